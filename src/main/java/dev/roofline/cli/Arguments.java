@@ -1,0 +1,60 @@
+package dev.roofline.cli;
+
+import dev.roofline.spec.Suggestions;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** Values of options, read with messages that say what is wanted and what was perhaps meant. */
+final class Arguments {
+    private Arguments() {}
+
+    /** A whole number; its range is the workload's business. */
+    static OptionalLong count(String option, String text) {
+        if (text == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(text.replace("_", "")));
+        } catch (NumberFormatException e) {
+            throw new UsageException(option + " is \"" + text + "\"; it takes a whole number up to " + Workload.MOST);
+        }
+    }
+
+    /** One of a few words. */
+    static <T> Optional<T> choice(String option, String text, List<T> values, Function<T, String> label) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        List<String> labels = new ArrayList<>();
+        for (T value : values) {
+            if (label.apply(value).equals(text)) {
+                return Optional.of(value);
+            }
+            labels.add(label.apply(value));
+        }
+        throw unknown(option + " is \"" + text + "\"; it takes " + String.join(", ", labels), text, labels);
+    }
+
+    static Optional<TensorFormat> format(String option, String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<TensorFormat> format = TensorFormat.parse(text);
+        if (format.isEmpty()) {
+            List<String> labels = TensorFormat.labels();
+            throw unknown(option + " is \"" + text + "\"; formats are " + String.join(", ", labels), text, labels);
+        }
+        return format;
+    }
+
+    static UsageException unknown(String message, String text, Iterable<String> known) {
+        Optional<String> nearest = Suggestions.nearest(text, known);
+        return new UsageException(
+                nearest.isPresent() ? message + "\ndid you mean \"" + nearest.get() + "\"?" : message);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.roofline.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** The two streams of a run: the report alone on one, all else on the other; both UTF-8. */
+final class Console {
+    private final OutputStream out;
+    private final PrintWriter err;
+
+    Console(OutputStream out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Writes a piece of the report.
+     *
+     * @throws OutputException where the reader has gone or the device is full
+     */
+    void print(String text) {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException e) {
+            throw new OutputException("the report could not be written whole to standard output: " + e.getMessage());
+        }
+    }
+
+    /** Writes a line for the person at the terminal. */
+    void say(String line) {
+        err.print(line + "\n");
+        err.flush();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.roofline.cli;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.operator.Operator;
+import dev.roofline.operator.OperatorList;
+import dev.roofline.report.CatalogueTables;
+import dev.roofline.report.Table;
+import dev.roofline.spec.Catalogue;
+import dev.roofline.spec.Loaded;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Logits;
+import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadOptions;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** What there is to name on the command line. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        header = "Models, hardware, formats, columns, operators or sources that the tool knows.")
+final class ListCommand implements Callable<Integer> {
+    private static final List<String> SUBJECTS =
+            List.of("models", "hardware", "formats", "columns", "operators", "sources");
+
+    /** Between them they have every operator: decoder, encoder with its head, encoder-decoder, caps and head norms. */
+    private static final List<String> EXEMPLARS =
+            List.of("gpt2", "bert-base-uncased", "t5-base", "flan-t5-base", "gemma-2-9b", "qwen3-8b", "opt-350m");
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WHAT",
+            description = "models, hardware, formats, columns, operators or sources")
+    private String subject;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private CatalogueOptions catalogues = new CatalogueOptions();
+
+    private final Console console;
+
+    ListCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (subject == null) {
+            throw new UsageException("list needs to know what: " + String.join(", ", SUBJECTS));
+        }
+        if (!SUBJECTS.contains(subject)) {
+            throw Arguments.unknown(
+                    "there is no list of \"" + subject + "\"; lists are " + String.join(", ", SUBJECTS), subject, SUBJECTS);
+        }
+        OutputFormat format = output.format();
+        output.write(format.text(table()), console);
+        return ExitCode.DONE;
+    }
+
+    private Table table() {
+        return switch (subject) {
+            case "models" -> CatalogueTables.models(values(catalogues.models()));
+            case "hardware" -> CatalogueTables.hardware(values(catalogues.hardware()));
+            case "formats" -> CatalogueTables.formats();
+            case "columns" -> CatalogueTables.columns();
+            case "operators" -> CatalogueTables.operators(operators());
+            default -> CatalogueTables.sources();
+        };
+    }
+
+    private static <T> List<T> values(Catalogue<T> catalogue) {
+        List<T> values = new ArrayList<>();
+        for (Loaded<T> loaded : catalogue.all()) {
+            values.add(loaded.value());
+        }
+        return values;
+    }
+
+    private List<List<Operator>> operators() {
+        Catalogue<ModelSpec> models = catalogues.models();
+        List<List<Operator>> lists = new ArrayList<>();
+        for (String name : EXEMPLARS) {
+            ModelSpec model = models.load(name).value();
+            for (Fusion fusion : Fusion.values()) {
+                for (Workload workload : WorkloadPlan.of(model, options(fusion)).workloads()) {
+                    lists.add(OperatorList.of(model, workload));
+                }
+            }
+        }
+        return lists;
+    }
+
+    private static WorkloadOptions options(Fusion fusion) {
+        return new WorkloadOptions(
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.of(Logits.ALL),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(fusion),
+                Optional.empty());
+    }
+}

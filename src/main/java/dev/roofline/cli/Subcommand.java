@@ -1,0 +1,28 @@
+package dev.roofline.cli;
+
+import java.util.Locale;
+import java.util.function.Function;
+
+/** The commands, by name: a run builds only the one that it needs. */
+enum Subcommand {
+    ANALYZE(AnalyzeCommand::new),
+    LIST(ListCommand::new),
+    SHOW(ShowCommand::new),
+    VALIDATE(ValidateCommand::new),
+    REPRODUCE(ReproduceCommand::new);
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+    private final Function<Console, Object> factory;
+
+    Subcommand(Function<Console, Object> factory) {
+        this.factory = factory;
+    }
+
+    String label() {
+        return label;
+    }
+
+    Object create(Console console) {
+        return factory.apply(console);
+    }
+}

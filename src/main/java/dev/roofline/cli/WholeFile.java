@@ -1,0 +1,87 @@
+package dev.roofline.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Files that are written whole or not at all. */
+final class WholeFile {
+    private WholeFile() {}
+
+    /**
+     * Writes beside the file first and then takes its place, so that a reader never sees half of it.
+     *
+     * @throws OutputException where it cannot be written; the old file is then as it was
+     */
+    static void write(String name, String text) {
+        Path temporary = null;
+        try {
+            Path file = Path.of(name);
+            if (Files.isDirectory(file)) {
+                throw new OutputException(name + " is a directory; -o takes a file");
+            }
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                // A device or a pipe has no other half to protect.
+                Files.write(file, bytes);
+                return;
+            }
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            if (Files.exists(target) && !Files.isWritable(target)) {
+                throw new OutputException(name + " cannot be written: permission denied");
+            }
+            temporary = Files.createTempFile(target.getParent(), ".roofline", ".part");
+            Files.write(temporary, bytes);
+            keepPermissions(target, temporary);
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            temporary = null;
+        } catch (InvalidPathException e) {
+            throw new OutputException("\"" + name + "\" is not a path: " + e.getReason());
+        } catch (IOException e) {
+            throw new OutputException(name + " cannot be written: " + reason(e));
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    /** Temporary files are private; the result has the rights of the old file, or those new files usually get. */
+    private static void keepPermissions(Path target, Path temporary) throws IOException {
+        try {
+            if (Files.exists(target)) {
+                Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+                return;
+            }
+            Path probe = target.resolveSibling(temporary.getFileName() + ".mode");
+            Files.createFile(probe);
+            try {
+                Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(probe));
+            } finally {
+                Files.delete(probe);
+            }
+        } catch (UnsupportedOperationException e) {
+            return; // A file system without POSIX rights has none to keep.
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "its directory does not exist";
+        }
+        return e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
+    }
+
+    private static void delete(Path temporary) {
+        if (temporary != null) {
+            try {
+                Files.deleteIfExists(temporary);
+            } catch (IOException e) {
+                return; // The failure that brought us here is the one to tell.
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.roofline.hardware;
+
+import dev.roofline.units.Engine;
+import dev.roofline.units.Bandwidth;
+import dev.roofline.units.NumberFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * One schedulable device: its dense peaks, memory levels and links, each with its provenance.
+ *
+ * @param id the name on the command line: the file's name without its ending
+ * @param released {@code YYYY-MM}, or the year alone where no more is known
+ * @param ceilings at least one dense peak; each engine and format once
+ * @param memory the main memory first, then the levels nearer to the units
+ * @param unitCount multiprocessors, cores or tiles
+ * @param clockHertz the clock that the peaks were published or derived with
+ * @param sources every source of the file by its short name
+ */
+public record HardwareProfile(
+        String id,
+        String name,
+        String vendor,
+        String kind,
+        String released,
+        List<String> aliases,
+        String confidence,
+        List<ComputeCeiling> ceilings,
+        List<MemoryLevel> memory,
+        List<Interconnect> links,
+        OptionalInt unitCount,
+        OptionalDouble clockHertz,
+        OptionalDouble powerWatts,
+        Optional<Provenance> powerProvenance,
+        Map<String, Provenance> sources,
+        List<String> notes) {
+
+    public HardwareProfile {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(name);
+        aliases = List.copyOf(aliases);
+        ceilings = List.copyOf(ceilings);
+        memory = List.copyOf(memory);
+        links = List.copyOf(links);
+        notes = List.copyOf(notes);
+        if (ceilings.isEmpty()) {
+            throw new IllegalArgumentException("a machine has at least one peak");
+        }
+        if (memory.isEmpty() || memory.get(0).bandwidth().isEmpty()) {
+            throw new IllegalArgumentException("a machine has a main memory with a bandwidth");
+        }
+    }
+
+    public MemoryLevel mainMemory() {
+        return memory.get(0);
+    }
+
+    public Bandwidth mainBandwidth() {
+        return mainMemory().bandwidth().orElseThrow();
+    }
+
+    /** The dense peak of an engine in a format. */
+    public Optional<ComputeCeiling> peak(Engine engine, NumberFormat format) {
+        for (ComputeCeiling ceiling : ceilings) {
+            if (ceiling.engine() == engine && ceiling.format() == format) {
+                return Optional.of(ceiling);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.roofline.hardware;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where a number of a profile comes from.
+ *
+ * @param kind how the number was had
+ * @param address page or document that carries it
+ * @param date when it was taken over, {@code YYYY-MM}
+ * @param doubt what is uncertain about this number
+ */
+public record Provenance(Kind kind, String address, String date, Optional<String> doubt) {
+    /** How a number was had. */
+    public enum Kind {
+        DATASHEET,
+        MEASURED,
+        DERIVED,
+        ANNOUNCED,
+        /** Set by the user for a what-if; no machine has it. */
+        ASSUMED;
+
+        private final String label = name().toLowerCase(Locale.ROOT);
+
+        public String label() {
+            return label;
+        }
+    }
+
+    public Provenance {
+        Objects.requireNonNull(kind);
+        Objects.requireNonNull(address);
+        Objects.requireNonNull(date);
+        Objects.requireNonNull(doubt);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.roofline.model;
+
+import java.util.Objects;
+
+/**
+ * Three matrices: the activated gate multiplies the up projection (SwiGLU, GeGLU).
+ *
+ * @param fusedGateUp whether the checkpoint stores gate and up as one matrix
+ */
+public record GatedFeedForward(int width, Activation activation, boolean bias, boolean fusedGateUp)
+        implements FeedForward {
+    public GatedFeedForward {
+        if (width < 1) {
+            throw new IllegalArgumentException("a feed-forward has a width");
+        }
+        Objects.requireNonNull(activation);
+    }
+
+    @Override
+    public long parameters(int modelWidth) {
+        return 3L * modelWidth * width + (bias ? 2L * width + modelWidth : 0);
+    }
+}

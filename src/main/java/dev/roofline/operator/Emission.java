@@ -1,0 +1,84 @@
+package dev.roofline.operator;
+
+import dev.roofline.model.LayerRange;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects operators and knows what fusion does to element-wise ones. */
+final class Emission {
+    private final Precision precision;
+    private final Fusion fusion;
+    private final List<Operator> operators = new ArrayList<>();
+
+    Emission(Precision precision, Fusion fusion) {
+        this.precision = precision;
+        this.fusion = fusion;
+    }
+
+    List<Operator> operators() {
+        return operators;
+    }
+
+    /** Whether element-wise work stays on the chip with its neighbour. */
+    boolean folds() {
+        return fusion != Fusion.NONE;
+    }
+
+    TensorFormat activations() {
+        return precision.activations();
+    }
+
+    TensorFormat weights() {
+        return precision.weights();
+    }
+
+    TensorFormat otherWeights() {
+        return precision.otherWeights();
+    }
+
+    TensorFormat kvCache() {
+        return precision.kvCache();
+    }
+
+    void add(Operator operator) {
+        operators.add(operator);
+    }
+
+    /** A product with a matrix of the layers. */
+    void layerGemm(String id, Group group, LayerRange layers, long m, long n, long k, List<Access> accesses) {
+        Site site = new Site(id, group, Optional.of(layers), layers.count(), Optional.empty());
+        add(new Gemm(site, m, n, k, Widening.widest(weights(), activations()), accesses));
+    }
+
+    /**
+     * Element-wise work. Folded, it keeps its FLOPs and moves nothing, and runs with its host.
+     *
+     * @param host where it is folded to; without one it stands alone under every fusion
+     */
+    void elementwise(
+            Site alone, Optional<String> host, Work work, double elements, List<Access> accesses) {
+        boolean folded = folds() && host.isPresent();
+        Site site = folded
+                ? new Site(alone.id(), alone.group(), alone.layers(), alone.count(), host)
+                : alone;
+        add(new Elementwise(site, work, elements, activations().arithmetic(), folded ? List.of() : accesses));
+    }
+
+    Access act(String tensor, double rows, double columns) {
+        return Access.activation(tensor, rows, columns, activations());
+    }
+
+    /** A matrix of the layers, n rows of k. */
+    Access matrix(double n, double k) {
+        return Access.weight("weights", n, k, weights());
+    }
+
+    /** A vector of parameters that keeps the activations' precision, such as a bias or a norm. */
+    Access vector(String tensor, double elements) {
+        return Access.weight(tensor, 1, elements, otherWeights());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.roofline.operator;
+
+import dev.roofline.units.Engine;
+import dev.roofline.units.NumberFormat;
+import java.util.List;
+import java.util.Objects;
+
+/** A product of activations (m x k) with a weight matrix (k x n). A bias is its epilogue and costs bytes only. */
+public record Gemm(Site site, long m, long n, long k, NumberFormat arithmetic, List<Access> accesses)
+        implements Operator {
+    private static final Formula FLOPS = new Formula("FLOPs", "2 m n k", Source.CONVENTION);
+
+    public Gemm {
+        Objects.requireNonNull(site);
+        Objects.requireNonNull(arithmetic);
+        accesses = List.copyOf(accesses);
+        if (m < 1 || n < 1 || k < 1) {
+            throw new IllegalArgumentException("a product has positive dimensions");
+        }
+    }
+
+    @Override
+    public double flops() {
+        return 2.0 * m * n * k;
+    }
+
+    @Override
+    public Engine engine() {
+        return Engine.MATRIX;
+    }
+
+    @Override
+    public Formula flopsFormula() {
+        return FLOPS;
+    }
+
+    @Override
+    public Gemm withAccesses(List<Access> other) {
+        return new Gemm(site, m, n, k, arithmetic, other);
+    }
+}

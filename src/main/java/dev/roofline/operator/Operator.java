@@ -1,0 +1,34 @@
+package dev.roofline.operator;
+
+import dev.roofline.units.Engine;
+import dev.roofline.units.NumberFormat;
+import java.util.List;
+
+/** A piece of work with a shape. Its numbers are for one instance; {@link Site#count} says how many there are. */
+public sealed interface Operator permits Gemm, AttentionProduct, AttentionKernel, Elementwise, Lookup {
+    Site site();
+
+    /** Operations of one instance, a multiply-add being two. */
+    double flops();
+
+    /** The tensors that one instance reads and writes, each once. */
+    List<Access> accesses();
+
+    /** The same operator with other traffic, such as without what a fused implementation keeps on the chip. */
+    Operator withAccesses(List<Access> accesses);
+
+    Engine engine();
+
+    /** The format it computes in: the widest of its operands'. */
+    NumberFormat arithmetic();
+
+    Formula flopsFormula();
+
+    default Formula bytesFormula() {
+        return Formula.EVERY_TENSOR_ONCE;
+    }
+
+    default Traffic traffic() {
+        return Traffic.of(accesses());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.roofline.operator;
+
+import dev.roofline.model.LayerRange;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where an operator stands in the model.
+ *
+ * @param id {@code stack.part.operator}, such as {@code decoder.attention.qkv}
+ * @param layers the layers it stands for; empty outside the stacks
+ * @param count how often it runs in one step
+ * @param host the operator into which it is folded; its time is then part of the host's
+ */
+public record Site(String id, Group group, Optional<LayerRange> layers, long count, Optional<String> host) {
+    public Site {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(group);
+        Objects.requireNonNull(layers);
+        Objects.requireNonNull(host);
+        if (count < 1) {
+            throw new IllegalArgumentException("an operator runs at least once: " + id);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.roofline.operator;
+
+/** Where a formula comes from. */
+public enum Source {
+    /** The project's own choice among several in use; the README says which and why. */
+    CONVENTION("convention of this tool", "README.md#how-the-numbers-are-computed"),
+    ROOFLINE(
+            "Williams, Waterman, Patterson: Roofline, CACM 52(4), 2009", "https://doi.org/10.1145/1498765.1498785"),
+    TRANSFORMER("Vaswani et al.: Attention Is All You Need", "https://arxiv.org/abs/1706.03762"),
+    GROUPED_QUERY("Ainslie et al.: GQA", "https://arxiv.org/abs/2305.13245"),
+    FLASH_ATTENTION("Dao et al.: FlashAttention", "https://arxiv.org/abs/2205.14135"),
+    LAYER_NORM("Ba, Kiros, Hinton: Layer Normalization", "https://arxiv.org/abs/1607.06450"),
+    RMS_NORM("Zhang, Sennrich: Root Mean Square Layer Normalization", "https://arxiv.org/abs/1910.07467"),
+    GELU("Hendrycks, Gimpel: Gaussian Error Linear Units", "https://arxiv.org/abs/1606.08415"),
+    GATED("Shazeer: GLU Variants Improve Transformer", "https://arxiv.org/abs/2002.05202"),
+    ROTARY("Su et al.: RoFormer", "https://arxiv.org/abs/2104.09864"),
+    SOFT_CAP("Gemma 2", "https://arxiv.org/abs/2408.00118"),
+    T5("Raffel et al.: T5", "https://arxiv.org/abs/1910.10683"),
+    SQUARED_RELU("So et al.: Primer", "https://arxiv.org/abs/2109.08668"),
+    SURVEY("Kim et al.: Full Stack Optimization of Transformer Inference", "https://arxiv.org/abs/2302.14017");
+
+    private final String title;
+    private final String address;
+
+    Source(String title, String address) {
+        this.title = title;
+        this.address = address;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String address() {
+        return address;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.roofline.operator;
+
+import dev.roofline.model.Attention;
+import dev.roofline.model.DenseFeedForward;
+import dev.roofline.model.GatedFeedForward;
+import dev.roofline.model.LayerGroup;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.Stack;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The counting of arXiv 2302.14017: layers only, nothing fused, no biases and no cache appends, and a layer's
+ * element-wise work beside the softmax as one sum. Its constants were found by fitting the published tables.
+ */
+final class SurveyOperators {
+    /** Bytes, at a byte an element, of a layer's other element-wise work for each token and channel. */
+    private static final double OTHER_ENCODE = 17;
+
+    /** The same in a decode step, where it holds the norms' parameters, read again for each token. */
+    private static final double OTHER_DECODE = 22;
+
+    /** Weight and bias of a layer's two norms, for each channel, once an encode. */
+    private static final double NORM_PARAMETERS = 4;
+
+    private final Stack stack;
+    private final Workload workload;
+    private final Emission emission;
+    private final int width;
+    private final long tokens;
+    private final double keys;
+    private final boolean decode;
+
+    SurveyOperators(ModelSpec model, Stack stack, Workload workload, Emission emission) {
+        this.stack = stack;
+        this.workload = workload;
+        this.emission = emission;
+        this.width = model.width();
+        this.tokens = workload.stepTokens();
+        this.decode = workload.phase() == Phase.DECODE;
+        this.keys = decode ? meanContext(workload) : workload.reach();
+    }
+
+    /** Keys of a step: its context, and of a generation the mean one, l/2 from an empty prompt. */
+    private static double meanContext(Workload workload) {
+        return workload.contextTokens() + (workload.steps() == 1 ? 0 : workload.steps() / 2.0);
+    }
+
+    void emit() {
+        for (LayerGroup group : stack.groups()) {
+            if (group.mixer() instanceof Attention attention) {
+                emitAttention(group, "attention", attention, tokens, keys);
+            }
+            if (group.cross().isPresent()) {
+                long sources = decode ? 0 : workload.batch() * workload.encoderTokens();
+                emitAttention(group, "cross", group.cross().get(), sources, workload.encoderTokens());
+            }
+            emitFeedForward(group);
+            double elements = (double) tokens * width;
+            double perElement = decode ? OTHER_DECODE : OTHER_ENCODE;
+            List<Access> other = new ArrayList<>(List.of(emission.act("element-wise tensors", elements, perElement)));
+            if (!decode) {
+                other.add(emission.vector("norm parameters", NORM_PARAMETERS * width));
+            }
+            emission.add(new Elementwise(
+                    site(group, "other", "elementwise", Group.ELEMENTWISE),
+                    Work.SURVEY_OTHER,
+                    elements,
+                    emission.activations().arithmetic(),
+                    other));
+        }
+    }
+
+    private void emitAttention(LayerGroup group, String part, Attention attention, long sources, double seen) {
+        gemm(group, part, "q", Group.PROJECTION, tokens, attention.queryWidth(), width);
+        if (sources > 0) {
+            gemm(group, part, "k", Group.PROJECTION, sources, attention.kvWidth(), width);
+            gemm(group, part, "v", Group.PROJECTION, sources, attention.kvWidth(), width);
+        }
+        double heads = (double) workload.batch() * attention.heads();
+        double rows = heads * workload.newTokens();
+        AttentionProduct.DotProduct dot = decode
+                ? AttentionProduct.DotProduct.MULTIPLY_ADDS
+                : AttentionProduct.DotProduct.MULTIPLIES_THEN_ADDS;
+        Access scores = emission.act("scores", rows, seen);
+        Access queries = emission.act("queries", tokens, attention.queryWidth());
+        Access cached = emission.act("keys or values", workload.batch() * seen, attention.kvWidth());
+        Access output = emission.act("output", tokens, attention.queryWidth());
+        emission.add(new AttentionProduct(
+                site(group, part, "scores", Group.ATTENTION),
+                heads, workload.newTokens(), seen, attention.headSize(), dot,
+                emission.activations().arithmetic(), List.of(queries, cached, scores)));
+        emission.add(new Elementwise(
+                site(group, part, "softmax", Group.ELEMENTWISE),
+                Work.SURVEY_SOFTMAX,
+                rows * seen,
+                emission.activations().arithmetic(),
+                List.of(scores, scores)));
+        // A decode step's scores move once, an encode's are written and read back.
+        List<Access> values = decode ? List.of(cached, output) : List.of(scores, cached, output);
+        emission.add(new AttentionProduct(
+                site(group, part, "values", Group.ATTENTION),
+                heads, workload.newTokens(), attention.headSize(), seen, dot,
+                emission.activations().arithmetic(), values));
+        gemm(group, part, "output", Group.PROJECTION, tokens, width, attention.queryWidth());
+    }
+
+    private void emitFeedForward(LayerGroup group) {
+        if (group.feedForward() instanceof GatedFeedForward gated) {
+            gemm(group, "ffn", "gate", Group.FFN, tokens, gated.width(), width);
+            gemm(group, "ffn", "up", Group.FFN, tokens, gated.width(), width);
+            gemm(group, "ffn", "down", Group.FFN, tokens, width, gated.width());
+        } else if (group.feedForward() instanceof DenseFeedForward dense) {
+            gemm(group, "ffn", "up", Group.FFN, tokens, dense.width(), width);
+            gemm(group, "ffn", "down", Group.FFN, tokens, width, dense.width());
+        }
+    }
+
+    private void gemm(LayerGroup group, String part, String name, Group kind, long m, long n, long k) {
+        emission.add(new Gemm(
+                site(group, part, name, kind),
+                m, n, k,
+                Widening.widest(emission.weights(), emission.activations()),
+                List.of(emission.act("input", m, k), emission.matrix(n, k), emission.act("output", m, n))));
+    }
+
+    private Site site(LayerGroup group, String part, String name, Group kind) {
+        return new Site(
+                stack.kind().label() + "." + part + "." + name,
+                kind,
+                Optional.of(group.layers()),
+                group.layers().count() * workload.steps(),
+                Optional.empty());
+    }
+}

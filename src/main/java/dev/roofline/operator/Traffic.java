@@ -1,0 +1,44 @@
+package dev.roofline.operator;
+
+import java.util.List;
+
+/** Bytes by kind. */
+public record Traffic(double weight, double activation, double kvRead, double kvWritten) {
+    public static final Traffic ZERO = new Traffic(0, 0, 0, 0);
+
+    static Traffic of(List<Access> accesses) {
+        double weight = 0;
+        double activation = 0;
+        double kvRead = 0;
+        double kvWritten = 0;
+        for (Access access : accesses) {
+            switch (access.kind()) {
+                case WEIGHT -> weight += access.bytes();
+                case ACTIVATION -> activation += access.bytes();
+                case KV_READ -> kvRead += access.bytes();
+                case KV_WRITTEN -> kvWritten += access.bytes();
+            }
+        }
+        return new Traffic(weight, activation, kvRead, kvWritten);
+    }
+
+    public double kv() {
+        return kvRead + kvWritten;
+    }
+
+    public double total() {
+        return weight + activation + kvRead + kvWritten;
+    }
+
+    public Traffic plus(Traffic other) {
+        return new Traffic(
+                weight + other.weight,
+                activation + other.activation,
+                kvRead + other.kvRead,
+                kvWritten + other.kvWritten);
+    }
+
+    public Traffic times(double factor) {
+        return new Traffic(weight * factor, activation * factor, kvRead * factor, kvWritten * factor);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.roofline.operator;
+
+import dev.roofline.model.Activation;
+import dev.roofline.model.Norm;
+
+/**
+ * Element-wise work and its FLOPs an element. A transcendental function counts 1; so does a division, a
+ * maximum or a comparison.
+ */
+public enum Work {
+    /** Maximum, subtract, exponential, sum, divide; the scale is the score product's factor. */
+    SOFTMAX(5, "score", Source.TRANSFORMER),
+    /** Divide, tanh, multiply. */
+    SOFT_CAP(3, "score", Source.SOFT_CAP),
+    /** Sum, subtract mean, square, sum, times inverse deviation, times weight, plus bias. */
+    LAYER_NORM(7, "channel", Source.LAYER_NORM),
+    /** Square, sum, times inverse root, times weight. */
+    RMS_NORM(4, "channel", Source.RMS_NORM),
+    /** x/sqrt 2, erf, plus 1, times x, times 1/2. */
+    GELU_ERF(5, "channel", Source.GELU),
+    /** x^3 in two products, times 0.044715, plus x, times sqrt(2/pi), tanh, plus 1, times x, times 1/2. */
+    GELU_TANH(9, "channel", Source.GELU),
+    /** Negate, exponential, plus 1, divide. */
+    SILU(4, "channel", Source.GATED),
+    RELU(1, "channel", Source.CONVENTION),
+    RELU_SQUARED(2, "channel", Source.SQUARED_RELU),
+    GATE(1, "channel", Source.GATED),
+    RESIDUAL(1, "channel", Source.TRANSFORMER),
+    EMBEDDING_SUM(1, "channel and table added", Source.TRANSFORMER),
+    /** Two products and a sum a channel. */
+    ROTARY(3, "channel turned", Source.ROTARY),
+    /** A sum as free as a mask: it rides in the pass over the scores. */
+    POSITION_BIAS(0, "score", Source.T5),
+    /** The survey's softmax: exponential, sum, divide and the scale. */
+    SURVEY_SOFTMAX(4, "score", Source.SURVEY),
+    /** All other element-wise work of a layer in the survey's tables. */
+    SURVEY_OTHER(58, "token and channel", Source.SURVEY);
+
+    private final int flops;
+    private final Formula formula;
+
+    Work(int flops, String element, Source source) {
+        this.flops = flops;
+        this.formula = new Formula("FLOPs", flops + " a " + element, source);
+    }
+
+    public int flopsPerElement() {
+        return flops;
+    }
+
+    public Formula formula() {
+        return formula;
+    }
+
+    static Work of(Activation activation) {
+        return switch (activation) {
+            case GELU_ERF -> GELU_ERF;
+            case GELU_TANH -> GELU_TANH;
+            case SILU -> SILU;
+            case RELU -> RELU;
+            case RELU_SQUARED -> RELU_SQUARED;
+        };
+    }
+
+    static Work of(Norm norm) {
+        return norm.centres() ? LAYER_NORM : RMS_NORM;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.roofline.render;
+
+import dev.roofline.report.Cell;
+import dev.roofline.report.Table;
+import java.util.List;
+
+/** RFC 4180, but with {@code \n} at the end of a line as every tool of a Unix shell writes and reads it. */
+public final class Csv {
+    private Csv() {}
+
+    public static String of(Table table) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < table.headings().size(); i++) {
+            out.append(i == 0 ? "" : ",").append(quoted(table.headings().get(i).label()));
+        }
+        out.append('\n');
+        for (List<Cell> row : table.rows()) {
+            for (int i = 0; i < row.size(); i++) {
+                out.append(i == 0 ? "" : ",").append(text(row.get(i)));
+            }
+            out.append('\n');
+        }
+        return out.toString();
+    }
+
+    private static String text(Cell cell) {
+        if (cell instanceof Cell.Number number) {
+            return Numbers.machine(number.value());
+        }
+        return cell instanceof Cell.Text text ? quoted(text.text()) : "";
+    }
+
+    private static String quoted(String text) {
+        boolean plain = true;
+        for (int i = 0; i < text.length() && plain; i++) {
+            plain = "\",\r\n".indexOf(text.charAt(i)) < 0;
+        }
+        return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+    }
+}

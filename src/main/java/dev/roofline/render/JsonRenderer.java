@@ -1,0 +1,127 @@
+package dev.roofline.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.hardware.Provenance;
+import dev.roofline.report.Column;
+import dev.roofline.report.Fact;
+import dev.roofline.report.Flip;
+import dev.roofline.report.Input;
+import dev.roofline.report.Report;
+import dev.roofline.report.Row;
+import dev.roofline.report.Section;
+import java.io.IOException;
+
+/** The whole report as JSON, schema {@code roofline-report/1}, in base units. */
+public final class JsonRenderer implements Renderer {
+    @Override
+    public String render(Report report) {
+        return JsonText.of(json -> write(json, report));
+    }
+
+    private static void write(JsonGenerator json, Report report) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("schema", "roofline-report/1");
+        json.writeStringField("command", report.command());
+        json.writeArrayFieldStart("inputs");
+        for (Input input : report.inputs()) {
+            json.writeStartObject();
+            json.writeStringField("role", input.role());
+            json.writeStringField("id", input.id());
+            json.writeStringField("name", input.name());
+            json.writeStringField("origin", input.origin());
+            json.writeStringField("sha256", input.sha256());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("assumptions");
+        for (Fact fact : report.assumptions()) {
+            json.writeStringField(fact.name(), fact.value());
+        }
+        json.writeEndObject();
+        ceilings(json, report);
+        json.writeStringField("by", report.grouping().label());
+        json.writeArrayFieldStart("rows");
+        for (Section section : report.sections()) {
+            for (Row row : section.rows()) {
+                json.writeStartObject();
+                row(json, row);
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("phases");
+        for (Section section : report.sections()) {
+            phase(json, section);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("notes");
+        for (String note : report.notes()) {
+            json.writeString(note);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void ceilings(JsonGenerator json, Report report) throws IOException {
+        json.writeArrayFieldStart("ceilings");
+        for (ComputeCeiling ceiling : report.ceilings()) {
+            json.writeStartObject();
+            json.writeStringField("ceiling", ceiling.label());
+            json.writeStringField("engine", ceiling.engine().label());
+            json.writeStringField("format", ceiling.format().label());
+            JsonText.number(json, "flop_per_s", ceiling.peak().perSecond());
+            JsonText.number(
+                    json,
+                    "ridge_flop_per_byte",
+                    ceiling.peak().over(report.memory().bandwidth().orElseThrow()).flopsPerByte());
+            provenance(json, ceiling.provenance());
+            json.writeEndObject();
+        }
+        MemoryLevel memory = report.memory();
+        json.writeStartObject();
+        json.writeStringField("ceiling", memory.label());
+        JsonText.number(
+                json, "bytes_per_s", memory.bandwidth().orElseThrow().bytesPerSecond());
+        provenance(json, memory.provenance());
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+
+    static void provenance(JsonGenerator json, Provenance provenance) throws IOException {
+        json.writeObjectFieldStart("provenance");
+        json.writeStringField("kind", provenance.kind().label());
+        json.writeStringField("address", provenance.address());
+        json.writeStringField("date", provenance.date());
+        if (provenance.doubt().isPresent()) {
+            json.writeStringField("doubt", provenance.doubt().get());
+        }
+        json.writeEndObject();
+    }
+
+    private static void row(JsonGenerator json, Row row) throws IOException {
+        for (Column column : Column.values()) {
+            JsonText.cell(json, column.label(), column.of(row));
+        }
+    }
+
+    private static void phase(JsonGenerator json, Section section) throws IOException {
+        json.writeStartObject();
+        row(json, section.total());
+        json.writeStringField("verdict", section.verdict());
+        json.writeArrayFieldStart("flips");
+        for (Flip flip : section.flips()) {
+            json.writeStartObject();
+            json.writeStringField("subject", flip.subject());
+            json.writeStringField("variable", flip.variable());
+            json.writeNumberField("from", flip.from());
+            json.writeStringField("bound", flip.bound().label());
+            JsonText.number(json, "first_larger_with_another_bound", flip.at());
+            JsonText.number(json, "last_smaller_with_another_bound", flip.below());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}

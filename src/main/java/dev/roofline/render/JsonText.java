@@ -1,0 +1,69 @@
+package dev.roofline.render;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.roofline.report.Cell;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** JSON of the same bytes on every platform: two spaces, {@code \n}, numbers as CSV has them. */
+public final class JsonText {
+    private JsonText() {}
+
+    /** Writes the members or elements of a document. */
+    @FunctionalInterface
+    public interface Content {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    public static String of(Content content) {
+        StringWriter out = new StringWriter();
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentObjectsWith(indenter);
+        printer.indentArraysWith(indenter);
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.setPrettyPrinter(printer);
+            content.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.append('\n').toString();
+    }
+
+    public static void number(JsonGenerator json, String name, double value) throws IOException {
+        json.writeFieldName(name);
+        json.writeNumber(Numbers.machine(value));
+    }
+
+    public static void number(JsonGenerator json, String name, OptionalDouble value) throws IOException {
+        if (value.isPresent()) {
+            number(json, name, value.getAsDouble());
+        } else {
+            json.writeNullField(name);
+        }
+    }
+
+    public static void number(JsonGenerator json, String name, OptionalLong value) throws IOException {
+        if (value.isPresent()) {
+            json.writeNumberField(name, value.getAsLong());
+        } else {
+            json.writeNullField(name);
+        }
+    }
+
+    static void cell(JsonGenerator json, String name, Cell cell) throws IOException {
+        if (cell instanceof Cell.Number number) {
+            number(json, name, number.value());
+        } else if (cell instanceof Cell.Text text) {
+            json.writeStringField(name, text.text());
+        } else {
+            json.writeNullField(name);
+        }
+    }
+}

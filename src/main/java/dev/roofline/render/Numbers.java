@@ -1,0 +1,63 @@
+package dev.roofline.render;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** All rounding of the tool's output. */
+public final class Numbers {
+    private static final MathContext MACHINE = new MathContext(12, RoundingMode.HALF_EVEN);
+    private static final MathContext HUMAN = new MathContext(4, RoundingMode.HALF_EVEN);
+
+    private Numbers() {}
+
+    /**
+     * A finite number for machines: whole numbers whole, others to 12 significant digits, with an exponent only
+     * below 10^-6. {@code Double.toString} is not used: its text differs between Java releases.
+     */
+    public static String machine(double value) {
+        if (value == Math.rint(value)) {
+            return wholeText(value);
+        }
+        return new BigDecimal(value).round(MACHINE).stripTrailingZeros().toString();
+    }
+
+    private static String wholeText(double value) {
+        return Math.abs(value) < 1L << 53
+                ? Long.toString((long) value)
+                : new BigDecimal(value).toBigInteger().toString();
+    }
+
+    /** A number for people: four significant digits, no exponent; a non-zero never prints as zero. */
+    public static String human(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal rounded = new BigDecimal(value).round(HUMAN);
+        int magnitude = rounded.precision() - rounded.scale();
+        if (magnitude < -5) {
+            return rounded.round(new MathContext(3, RoundingMode.HALF_EVEN)).toString();
+        }
+        // Trailing zeros stay, so that a column's digits can be compared.
+        int decimals = Math.max(0, 4 - Math.max(1, magnitude));
+        return rounded.setScale(Math.max(decimals, rounded.precision() == 1 && magnitude < 1 ? rounded.scale() : 0),
+                        RoundingMode.HALF_EVEN)
+                .toPlainString();
+    }
+
+    /** A whole number with thousands set apart by commas. */
+    public static String grouped(double value) {
+        String digits = machine(value);
+        int start = digits.startsWith("-") ? 1 : 0;
+        for (int i = start; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return digits;
+            }
+        }
+        StringBuilder text = new StringBuilder(digits);
+        for (int at = digits.length() - 3; at > start; at -= 3) {
+            text.insert(at, ',');
+        }
+        return text.toString();
+    }
+}

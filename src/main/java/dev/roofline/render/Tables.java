@@ -1,0 +1,107 @@
+package dev.roofline.render;
+
+import dev.roofline.report.Cell;
+import dev.roofline.report.Column;
+import dev.roofline.report.Report;
+import dev.roofline.report.Row;
+import dev.roofline.report.Section;
+import dev.roofline.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A report's rows as tables. */
+final class Tables {
+    private Tables() {}
+
+    /** All rows of all phases, for machines. */
+    static Table all(Report report) {
+        List<Column> columns = report.columns().isEmpty() ? List.of(Column.values()) : report.columns();
+        List<Row> rows = new ArrayList<>();
+        for (Section section : report.sections()) {
+            rows.addAll(section.rows());
+        }
+        return table(columns, rows, Column::label);
+    }
+
+    /** The rows of one phase with their sum, for people. */
+    static Table section(Report report, Section section) {
+        List<Column> columns = report.columns().isEmpty() ? chosen(report) : report.columns();
+        List<Row> rows = new ArrayList<>(section.rows());
+        boolean sum = rows.size() > 1;
+        Table table = table(columns, rows, Tables::heading);
+        if (!sum) {
+            return table;
+        }
+        List<List<Cell>> withTotal = new ArrayList<>(table.rows());
+        withTotal.add(total(columns, section.total()));
+        return new Table(table.headings(), withTotal);
+    }
+
+    private static List<Cell> total(List<Column> columns, Row total) {
+        List<Cell> cells = new ArrayList<>();
+        for (Column column : columns) {
+            // The number of instances of different operators added up says nothing.
+            cells.add(column == Column.COUNT ? Cell.ABSENT : column.of(total));
+        }
+        cells.set(0, Cell.of("total"));
+        return cells;
+    }
+
+    private static List<Column> chosen(Report report) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(
+                switch (report.grouping()) {
+                    case OPERATOR -> Column.OPERATOR;
+                    case LAYER -> Column.LAYERS;
+                    case GROUP -> Column.GROUP;
+                    case PHASE -> Column.PHASE;
+                });
+        switch (report.grouping()) {
+            case OPERATOR -> columns.addAll(List.of(Column.LAYERS, Column.ENGINE));
+            case LAYER -> columns.add(Column.GROUP);
+            default -> {}
+        }
+        columns.addAll(List.of(Column.FLOPS, Column.BYTES, Column.INTENSITY_FLOP_PER_BYTE));
+        columns.add(
+                switch (report.grouping()) {
+                    case OPERATOR -> Column.RIDGE_FLOP_PER_BYTE;
+                    default -> Column.ATTAINABLE_FLOP_PER_S;
+                });
+        columns.addAll(List.of(
+                Column.COMPUTE_TIME_S, Column.MEMORY_TIME_S, Column.TIME_S, Column.BOUND, Column.SHARE));
+        return columns;
+    }
+
+    /** The contract's name without the unit, which the heading gets from the scale. */
+    private static String heading(Column column) {
+        return switch (column) {
+            case FLOPS -> "work";
+            case BYTES -> "traffic";
+            case INTENSITY_FLOP_PER_BYTE -> "intensity";
+            case RIDGE_FLOP_PER_BYTE -> "ridge";
+            case ATTAINABLE_FLOP_PER_S -> "attainable";
+            case COMPUTE_TIME_S -> "compute";
+            case MEMORY_TIME_S -> "memory";
+            case NETWORK_TIME_S -> "network";
+            case TIME_S -> "time";
+            default -> column.label();
+        };
+    }
+
+    private static Table table(
+            List<Column> columns, List<Row> rows, java.util.function.Function<Column, String> labels) {
+        List<Table.Heading> headings = new ArrayList<>();
+        for (Column column : columns) {
+            headings.add(new Table.Heading(labels.apply(column), column.kind()));
+        }
+        List<List<Cell>> cells = new ArrayList<>();
+        for (Row row : rows) {
+            List<Cell> line = new ArrayList<>();
+            for (Column column : columns) {
+                line.add(column.of(row));
+            }
+            cells.add(line);
+        }
+        return new Table(headings, cells);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.roofline.report;
+
+/** A value of a table, without layout. */
+public sealed interface Cell {
+    /** Words. */
+    record Text(String text) implements Cell {}
+
+    /** A number in base units. */
+    record Number(double value) implements Cell {}
+
+    /** Nothing: not zero, not false. */
+    record Absent() implements Cell {}
+
+    Cell ABSENT = new Absent();
+
+    static Cell of(String text) {
+        return text.isEmpty() ? ABSENT : new Text(text);
+    }
+
+    /** A number, absent where it is not finite. */
+    static Cell of(double value) {
+        return Double.isFinite(value) ? new Number(value) : ABSENT;
+    }
+}

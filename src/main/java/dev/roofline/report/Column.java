@@ -1,0 +1,119 @@
+package dev.roofline.report;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The columns of {@code analyze}, in the order of its CSV. The names are a contract: new ones come at the end,
+ * none goes.
+ */
+public enum Column {
+    MODEL(ValueKind.TEXT, "catalogue name of the model"),
+    HARDWARE(ValueKind.TEXT, "catalogue name of the machine"),
+    PHASE(ValueKind.TEXT, "encode, prefill or decode"),
+    BATCH(ValueKind.COUNT, "sequences at a time"),
+    TOKENS(ValueKind.COUNT, "new tokens of one sequence in the step"),
+    CONTEXT(ValueKind.COUNT, "tokens of a sequence cached before the (first) step"),
+    WEIGHTS(ValueKind.TEXT, "number format of the layers' matrices"),
+    ACTIVATIONS(ValueKind.TEXT, "number format of activations"),
+    KV_CACHE(ValueKind.TEXT, "number format of keys and values"),
+    FUSION(ValueKind.TEXT, "none, flash or ideal"),
+    TP(ValueKind.COUNT, "tensor-parallel degree"),
+    PP(ValueKind.COUNT, "pipeline-parallel degree"),
+    EP(ValueKind.COUNT, "expert-parallel degree"),
+    DP(ValueKind.COUNT, "data-parallel degree"),
+    CP(ValueKind.COUNT, "context-parallel degree"),
+    LAYERS(ValueKind.TEXT, "layers that the row stands for"),
+    GROUP(ValueKind.TEXT, "projection, attention, ffn, elementwise, embedding, head or collective"),
+    OPERATOR(ValueKind.TEXT, "stack.part.operator"),
+    ENGINE(ValueKind.TEXT, "matrix or vector: the units whose peak is the roof"),
+    COUNT(ValueKind.COUNT, "instances: layers, times steps in a generation"),
+    FLOPS(ValueKind.FLOPS, "operations of all instances, a multiply-add being two"),
+    BYTES(ValueKind.BYTES, "bytes moved through the main memory by all instances, without network bytes"),
+    WEIGHT_BYTES(ValueKind.BYTES, "of bytes: parameters"),
+    ACTIVATION_BYTES(ValueKind.BYTES, "of bytes: activations"),
+    KV_BYTES(ValueKind.BYTES, "of bytes: keys and values read from and written to the cache"),
+    NETWORK_BYTES(ValueKind.BYTES, "bytes sent to other devices"),
+    INTENSITY_FLOP_PER_BYTE(ValueKind.INTENSITY, "flops / bytes; empty where nothing moves"),
+    RIDGE_FLOP_PER_BYTE(ValueKind.INTENSITY, "intensity from which on the peak, not the memory, is the roof"),
+    ATTAINABLE_FLOP_PER_S(ValueKind.FLOP_RATE, "min(peak, intensity x bandwidth); of a sum: flops / time"),
+    COMPUTE_TIME_S(ValueKind.TIME, "flops / peak, of the operators folded into it too"),
+    MEMORY_TIME_S(ValueKind.TIME, "bytes / bandwidth"),
+    NETWORK_TIME_S(ValueKind.TIME, "network bytes / link bandwidth"),
+    TIME_S(ValueKind.TIME, "the maximum of the three; 0 for an operator folded into another, whose time it shares"),
+    BOUND(ValueKind.TEXT, "compute, memory or network: the maximum; of a sum, the one that holds most time"),
+    SHARE(ValueKind.SHARE, "of its phase's time");
+
+    private final ValueKind kind;
+    private final String meaning;
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    Column(ValueKind kind, String meaning) {
+        this.kind = kind;
+        this.meaning = meaning;
+    }
+
+    /** The name in CSV, JSON and {@code --columns}. */
+    public String label() {
+        return label;
+    }
+
+    public ValueKind kind() {
+        return kind;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The column of a name; empty where there is none. */
+    public static Optional<Column> ofLabel(String label) {
+        for (Column column : values()) {
+            if (column.label.equals(label)) {
+                return Optional.of(column);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public Cell of(Row row) {
+        return switch (this) {
+            case MODEL -> Cell.of(row.model());
+            case HARDWARE -> Cell.of(row.hardware());
+            case PHASE -> Cell.of(row.phase());
+            case BATCH -> Cell.of(row.batch());
+            case TOKENS -> Cell.of(row.tokens());
+            case CONTEXT -> Cell.of(row.context());
+            case WEIGHTS -> Cell.of(row.weights());
+            case ACTIVATIONS -> Cell.of(row.activations());
+            case KV_CACHE -> Cell.of(row.kvCache());
+            case FUSION -> Cell.of(row.fusion());
+            case TP, PP, EP, DP, CP -> Cell.of(1);
+            case LAYERS -> Cell.of(row.layers());
+            case GROUP -> Cell.of(row.group());
+            case OPERATOR -> Cell.of(row.operator());
+            case ENGINE -> Cell.of(row.engine());
+            case COUNT -> Cell.of(row.count());
+            case FLOPS -> Cell.of(row.flops());
+            case BYTES -> Cell.of(row.bytes());
+            case WEIGHT_BYTES -> Cell.of(row.weightBytes());
+            case ACTIVATION_BYTES -> Cell.of(row.activationBytes());
+            case KV_BYTES -> Cell.of(row.kvBytes());
+            case NETWORK_BYTES -> Cell.of(row.networkBytes());
+            case INTENSITY_FLOP_PER_BYTE -> optional(row.intensity());
+            case RIDGE_FLOP_PER_BYTE -> optional(row.ridge());
+            case ATTAINABLE_FLOP_PER_S -> optional(row.attainable());
+            case COMPUTE_TIME_S -> Cell.of(row.computeSeconds());
+            case MEMORY_TIME_S -> Cell.of(row.memorySeconds());
+            case NETWORK_TIME_S -> Cell.of(row.networkSeconds());
+            case TIME_S -> Cell.of(row.seconds());
+            case BOUND -> row.bound().isPresent() ? Cell.of(row.bound().get()) : Cell.ABSENT;
+            case SHARE -> Cell.of(row.share());
+        };
+    }
+
+    private static Cell optional(OptionalDouble value) {
+        return value.isPresent() ? Cell.of(value.getAsDouble()) : Cell.ABSENT;
+    }
+}

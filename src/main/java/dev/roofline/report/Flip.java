@@ -1,0 +1,17 @@
+package dev.roofline.report;
+
+import dev.roofline.roofline.Bound;
+import java.util.OptionalLong;
+
+/**
+ * The first size at which the bound of a phase, or of one of its groups, becomes another.
+ *
+ * @param subject the phase, or one of its groups
+ * @param variable {@code batch}, {@code prompt} or {@code context}
+ * @param from the size analysed
+ * @param bound the bound there
+ * @param at the first larger size with another bound; empty for never
+ * @param below the largest smaller size with another bound; empty where there is none
+ */
+public record Flip(
+        String subject, String variable, long from, Bound bound, OptionalLong at, OptionalLong below) {}

@@ -1,0 +1,22 @@
+package dev.roofline.report;
+
+import java.util.Objects;
+
+/**
+ * A file that a report was made from.
+ *
+ * @param role {@code model} or {@code hardware}
+ * @param id name on the command line
+ * @param name name in full
+ * @param origin catalogue entry or path, as the user named it
+ * @param sha256 of the file's bytes, in lower-case hexadecimal digits
+ */
+public record Input(String role, String id, String name, String origin, String sha256) {
+    public Input {
+        Objects.requireNonNull(role);
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(origin);
+        Objects.requireNonNull(sha256);
+    }
+}

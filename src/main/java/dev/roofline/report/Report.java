@@ -1,0 +1,33 @@
+package dev.roofline.report;
+
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.MemoryLevel;
+import java.util.List;
+
+/**
+ * An analysis as values, without layout.
+ *
+ * @param ceilings the peaks that operators were placed under, once each
+ * @param memory the memory that they were placed under
+ * @param sections one a phase
+ * @param columns the columns that the user chose; empty for the format's own choice
+ */
+public record Report(
+        String command,
+        List<Input> inputs,
+        List<Fact> assumptions,
+        List<ComputeCeiling> ceilings,
+        MemoryLevel memory,
+        Grouping grouping,
+        List<Section> sections,
+        List<String> notes,
+        List<Column> columns) {
+    public Report {
+        inputs = List.copyOf(inputs);
+        assumptions = List.copyOf(assumptions);
+        ceilings = List.copyOf(ceilings);
+        sections = List.copyOf(sections);
+        notes = List.copyOf(notes);
+        columns = List.copyOf(columns);
+    }
+}

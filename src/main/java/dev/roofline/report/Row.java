@@ -1,0 +1,49 @@
+package dev.roofline.report;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One line of an analysis: an operator, or a sum of several. Values are for all {@code count} instances on one
+ * device, in base units.
+ *
+ * @param tokens new tokens of a sequence in the step
+ * @param context tokens of a sequence cached before the (first) step
+ * @param share of its phase's time, 0 to 1
+ */
+public record Row(
+        String model,
+        String hardware,
+        String phase,
+        long batch,
+        long tokens,
+        long context,
+        String weights,
+        String activations,
+        String kvCache,
+        String fusion,
+        String layers,
+        String group,
+        String operator,
+        String engine,
+        double count,
+        double flops,
+        double bytes,
+        double weightBytes,
+        double activationBytes,
+        double kvBytes,
+        double networkBytes,
+        OptionalDouble ridge,
+        OptionalDouble attainable,
+        double computeSeconds,
+        double memorySeconds,
+        double networkSeconds,
+        double seconds,
+        Optional<String> bound,
+        double share) {
+
+    /** FLOPs for each byte; absent where no byte moves. */
+    public OptionalDouble intensity() {
+        return bytes > 0 ? OptionalDouble.of(flops / bytes) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,184 @@
+package dev.roofline.report;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.LayerRange;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.operator.Group;
+import dev.roofline.operator.Traffic;
+import dev.roofline.roofline.Analysis;
+import dev.roofline.roofline.Bound;
+import dev.roofline.roofline.Placement;
+import dev.roofline.roofline.Totals;
+import dev.roofline.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** Turns an analysis of one phase into rows. */
+final class Rows {
+    private final ModelSpec model;
+    private final HardwareProfile hardware;
+    private final Workload workload;
+    private final Analysis analysis;
+    private final double phaseSeconds;
+
+    Rows(ModelSpec model, HardwareProfile hardware, Workload workload, Analysis analysis) {
+        this.model = model;
+        this.hardware = hardware;
+        this.workload = workload;
+        this.analysis = analysis;
+        this.phaseSeconds = analysis.totals().seconds();
+    }
+
+    List<Row> by(Grouping grouping) {
+        return switch (grouping) {
+            case OPERATOR -> byOperator();
+            case LAYER -> byLayer();
+            case GROUP -> byGroup();
+            case PHASE -> List.of(total());
+        };
+    }
+
+    Row total() {
+        return sum(analysis.placements(), "", "", 1);
+    }
+
+    private List<Row> byOperator() {
+        List<Row> rows = new ArrayList<>();
+        for (Placement placement : analysis.placements()) {
+            rows.add(operator(placement));
+        }
+        return rows;
+    }
+
+    private List<Row> byGroup() {
+        List<Row> rows = new ArrayList<>();
+        for (Group group : Group.values()) {
+            List<Placement> members = new ArrayList<>();
+            for (Placement placement : analysis.placements()) {
+                if (placement.site().group() == group) {
+                    members.add(placement);
+                }
+            }
+            if (!members.isEmpty()) {
+                rows.add(sum(members, "", group.label(), 1));
+            }
+        }
+        return rows;
+    }
+
+    /** One row a layer; what stands outside the layers keeps a row a group, before and after them. */
+    private List<Row> byLayer() {
+        List<Placement> before = new ArrayList<>();
+        List<Placement> after = new ArrayList<>();
+        TreeMap<Integer, List<Placement>> layers = new TreeMap<>();
+        for (Placement placement : analysis.placements()) {
+            Optional<LayerRange> range = placement.site().layers();
+            if (range.isEmpty()) {
+                (layers.isEmpty() ? before : after).add(placement);
+                continue;
+            }
+            for (int layer = range.get().first(); layer <= range.get().last(); layer += range.get().step()) {
+                layers.computeIfAbsent(layer, unused -> new ArrayList<>()).add(placement);
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        if (!before.isEmpty()) {
+            rows.add(sum(before, "", Group.EMBEDDING.label(), 1));
+        }
+        layers.forEach((layer, members) -> {
+            // Members of one layer belong to one range, so that they share its number of layers.
+            int alike = members.get(0).site().layers().orElseThrow().count();
+            rows.add(sum(members, Integer.toString(layer), "", alike));
+        });
+        if (!after.isEmpty()) {
+            rows.add(sum(after, "", Group.HEAD.label(), 1));
+        }
+        return rows;
+    }
+
+    private Row operator(Placement placement) {
+        Optional<Bound> bound = Totals.of(List.of(placement)).bound();
+        return row(
+                placement.site().layers().map(LayerRange::toString).orElse(""),
+                placement.site().group().label(),
+                placement.site().id(),
+                placement.ceiling().engine().label(),
+                Totals.of(List.of(placement)),
+                1,
+                OptionalDouble.of(placement.ridge()),
+                OptionalDouble.of(placement.attainable()),
+                bound);
+    }
+
+    /** @param alike layers that the placements stand for where the row is to stand for one of them */
+    private Row sum(List<Placement> members, String layers, String group, int alike) {
+        Totals totals = Totals.of(members);
+        double seconds = totals.seconds();
+        return row(
+                layers,
+                group,
+                "",
+                common(members),
+                totals,
+                alike,
+                OptionalDouble.empty(),
+                seconds > 0 ? OptionalDouble.of(totals.flops() / seconds) : OptionalDouble.empty(),
+                totals.bound());
+    }
+
+    private static String common(List<Placement> members) {
+        String engine = members.get(0).ceiling().engine().label();
+        for (Placement member : members) {
+            if (!member.ceiling().engine().label().equals(engine)) {
+                return "";
+            }
+        }
+        return engine;
+    }
+
+    private Row row(
+            String layers,
+            String group,
+            String operator,
+            String engine,
+            Totals totals,
+            int alike,
+            OptionalDouble ridge,
+            OptionalDouble attainable,
+            Optional<Bound> bound) {
+        Traffic traffic = totals.traffic();
+        return new Row(
+                model.id(),
+                hardware.id(),
+                workload.phase().label(),
+                workload.batch(),
+                workload.newTokens(),
+                workload.contextTokens(),
+                workload.precision().weights().label(),
+                workload.precision().activations().label(),
+                workload.precision().kvCache().label(),
+                workload.fusion().label(),
+                layers,
+                group,
+                operator,
+                engine,
+                totals.count() / alike,
+                totals.flops() / alike,
+                traffic.total() / alike,
+                traffic.weight() / alike,
+                traffic.activation() / alike,
+                traffic.kv() / alike,
+                0,
+                ridge,
+                attainable,
+                totals.computeSeconds() / alike,
+                totals.memorySeconds() / alike,
+                totals.networkSeconds() / alike,
+                totals.seconds() / alike,
+                bound.map(Bound::label),
+                phaseSeconds > 0 ? totals.seconds() / alike / phaseSeconds : 0);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.roofline.report;
+
+import java.util.List;
+
+/**
+ * One phase of a report.
+ *
+ * @param total the sum over the phase
+ * @param verdict one sentence: bound, time, cause and the ceiling's source
+ * @param flips of the phase, then of its groups where they were asked for
+ */
+public record Section(Row total, List<Row> rows, String verdict, List<Flip> flips) {
+    public Section {
+        rows = List.copyOf(rows);
+        flips = List.copyOf(flips);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.roofline.report;
+
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.operator.Group;
+import dev.roofline.operator.Traffic;
+import dev.roofline.roofline.Analysis;
+import dev.roofline.roofline.Bound;
+import dev.roofline.roofline.Placement;
+import dev.roofline.roofline.Totals;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.Workload;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The sentence that ends a phase's table: what bounds it, by how much, because of what, by whose number. */
+final class Verdict {
+    private Verdict() {}
+
+    static String of(Workload workload, Analysis analysis, MemoryLevel memory, List<Flip> flips, boolean cacheGrows) {
+        Totals totals = analysis.totals();
+        if (totals.bound().isEmpty()) {
+            return workload.phase().label() + " moves and computes nothing";
+        }
+        Bound bound = totals.bound().get();
+        StringBuilder text = new StringBuilder(workload.phase().label())
+                .append(" is ")
+                .append(bound.label())
+                .append("-bound: ")
+                .append(time(workload, totals.seconds()))
+                .append(", ")
+                .append(bound == Bound.MEMORY ? memoryCause(analysis, totals, memory) : computeCause(analysis, totals));
+        for (Flip flip : flips) {
+            text.append("; ").append(flip(flip, cacheGrows));
+        }
+        return text.toString();
+    }
+
+    private static String time(Workload workload, double seconds) {
+        String each = workload.batch() == 1 ? "" : " of " + workload.batch() + " sequences";
+        if (workload.phase() != Phase.DECODE) {
+            long tokens = workload.newTokens();
+            return Phrase.seconds(seconds) + " for " + tokens + (tokens == 1 ? " token" : " tokens") + each;
+        }
+        if (workload.steps() == 1) {
+            return Phrase.seconds(seconds) + " a token" + each;
+        }
+        return Phrase.seconds(seconds) + " for " + workload.steps() + " further tokens" + each + ", "
+                + Phrase.seconds(seconds / workload.steps()) + " a token on average";
+    }
+
+    private static String memoryCause(Analysis analysis, Totals totals, MemoryLevel memory) {
+        Traffic bound = Traffic.ZERO;
+        for (Placement placement : analysis.placements()) {
+            if (placement.memoryBoundSeconds() > 0) {
+                bound = bound.plus(placement.traffic());
+            }
+        }
+        double bandwidth = memory.bandwidth().orElseThrow().bytesPerSecond();
+        String what = "reading weights";
+        double bytes = bound.weight();
+        if (bound.kv() > bytes) {
+            what = "reading and writing the cache";
+            bytes = bound.kv();
+        }
+        if (bound.activation() > bytes) {
+            what = "moving activations";
+            bytes = bound.activation();
+        }
+        // In a generation an operator may be memory-bound in some steps only: then this share has a ceiling.
+        double share = Math.min(bytes / bandwidth, totals.memoryBoundSeconds()) / totals.seconds();
+        return Phrase.percent(share) + " of it " + what + " " + (what.startsWith("reading w") ? "from " : "in ")
+                + memory.label() + " (" + Phrase.quantity(bandwidth, "B/s") + ", "
+                + memory.provenance().kind().label() + ")";
+    }
+
+    private static String computeCause(Analysis analysis, Totals totals) {
+        Map<Group, Double> seconds = new EnumMap<>(Group.class);
+        Map<ComputeCeiling, Double> ceilings = new java.util.LinkedHashMap<>();
+        for (Placement placement : analysis.placements()) {
+            seconds.merge(placement.site().group(), placement.computeBoundSeconds(), Double::sum);
+            ceilings.merge(placement.ceiling(), placement.computeBoundSeconds(), Double::sum);
+        }
+        Map.Entry<Group, Double> group = largest(seconds);
+        ComputeCeiling ceiling = largest(ceilings).getKey();
+        return Phrase.percent(group.getValue() / totals.seconds()) + " of it in " + group.getKey().label()
+                + " under the " + ceiling.label() + " peak ("
+                + Phrase.quantity(ceiling.peak().perSecond(), ceiling.format().isInteger() ? "OP/s" : "FLOP/s")
+                + ", " + ceiling.provenance().kind().label() + ")";
+    }
+
+    private static <K> Map.Entry<K, Double> largest(Map<K, Double> values) {
+        Map.Entry<K, Double> largest = null;
+        for (Map.Entry<K, Double> entry : values.entrySet()) {
+            if (largest == null || entry.getValue() > largest.getValue()) {
+                largest = entry;
+            }
+        }
+        return largest;
+    }
+
+    private static String flip(Flip flip, boolean cacheGrows) {
+        String other = flip.bound() == Bound.COMPUTE ? "memory-bound" : "compute-bound";
+        if (flip.at().isPresent()) {
+            return "from " + flip.variable() + " " + flip.at().getAsLong() + " on it is " + other;
+        }
+        if (flip.below().isPresent()) {
+            return "up to " + flip.variable() + " " + flip.below().getAsLong() + " it is " + other;
+        }
+        String never = "no " + flip.variable() + " turns it " + other;
+        return cacheGrows && flip.variable().equals("batch") && flip.bound() == Bound.MEMORY
+                ? never + ": the cache grows with it"
+                : never;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.roofline.reproduction;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/**
+ * A published number beside ours.
+ *
+ * @param published as printed
+ * @param ours in the unit of the printed number
+ */
+public record Comparison(
+        String group, String item, String source, String published, double ours, String unit, String note) {
+    /** How a published number and ours agree. */
+    public enum Verdict {
+        /** Ours rounds to what is printed. */
+        EQUAL,
+        /** Ours differs by less than a unit of the last printed digit: cut, or rounded twice. */
+        WITHIN,
+        /** They differ, and the note says why the printed one is not what it says it is. */
+        MISPRINT,
+        /** They differ, and nobody knows why. */
+        OFF;
+
+        private final String label = name().toLowerCase(Locale.ROOT);
+
+        public String label() {
+            return label;
+        }
+    }
+
+    public Verdict verdict() {
+        BigDecimal printed = new BigDecimal(published);
+        BigDecimal exact = new BigDecimal(ours);
+        int digits = Math.max(0, printed.scale());
+        boolean rounds = exact.setScale(digits, RoundingMode.HALF_UP).compareTo(printed) == 0
+                || exact.setScale(digits, RoundingMode.HALF_EVEN).compareTo(printed) == 0;
+        if (rounds) {
+            return Verdict.EQUAL;
+        }
+        BigDecimal unit = BigDecimal.ONE.movePointLeft(digits);
+        if (exact.subtract(printed).abs().compareTo(unit) < 0) {
+            return Verdict.WITHIN;
+        }
+        return note.isEmpty() ? Verdict.OFF : Verdict.MISPRINT;
+    }
+
+    /** (ours - published) / published. */
+    public double relativeDifference() {
+        double printed = Double.parseDouble(published);
+        return (ours - printed) / printed;
+    }
+}

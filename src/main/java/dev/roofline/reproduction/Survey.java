@@ -1,0 +1,143 @@
+package dev.roofline.reproduction;
+
+import dev.roofline.model.Attention;
+import dev.roofline.model.LayerGroup;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.Stack;
+import dev.roofline.operator.Group;
+import dev.roofline.operator.Operator;
+import dev.roofline.operator.OperatorList;
+import dev.roofline.workload.Counting;
+import dev.roofline.workload.PhaseChoice;
+import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadOptions;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * The tables and figures of arXiv 2302.14017 (the companion of arXiv 2403.14123) beside the counts of this tool's
+ * operators under {@code --counting survey}.
+ */
+public final class Survey {
+    private static final double GIGA = 1e9;
+
+    private final Function<String, ModelSpec> models;
+    private final Map<String, List<Operator>> counted = new HashMap<>();
+
+    /** @param models the spec of a catalogue name */
+    public Survey(Function<String, ModelSpec> models) {
+        this.models = models;
+    }
+
+    /** Every published cell and label, in the order of the paper. */
+    public List<Comparison> compare() {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (PublishedCell cell : PublishedCells.survey()) {
+            String item = cell.model() + (cell.heads().isPresent() ? " with " + cell.heads().getAsInt() + " heads" : "")
+                    + ", " + cell.length() + " tokens, " + cell.row() + ", " + cell.quantity();
+            comparisons.add(new Comparison(
+                    cell.group(), item, cell.source(), cell.printed(), ours(cell), cell.unit(), cell.note()));
+        }
+        return comparisons;
+    }
+
+    private double ours(PublishedCell cell) {
+        double flops = 0;
+        double bytes = 0;
+        for (Operator operator : operators(cell)) {
+            if (cell.row().equals("total") || cell.row().equals(row(operator.site().group()))) {
+                flops += operator.flops() * operator.site().count();
+                bytes += operator.traffic().total() * operator.site().count();
+            }
+        }
+        return switch (cell.quantity()) {
+            case "flops" -> flops / GIGA;
+            case "bytes" -> bytes / GIGA;
+            default -> flops / bytes;
+        };
+    }
+
+    private static String row(Group group) {
+        return group == Group.ELEMENTWISE ? "other" : group.label();
+    }
+
+    private List<Operator> operators(PublishedCell cell) {
+        String key = cell.model() + "/" + cell.heads() + "/" + cell.length();
+        return counted.computeIfAbsent(key, unused -> {
+            ModelSpec model = models.apply(cell.model());
+            ModelSpec counted = cell.heads().isPresent() ? withHeads(model, cell.heads().getAsInt()) : model;
+            return OperatorList.of(counted, workload(counted, cell));
+        });
+    }
+
+    private static Workload workload(ModelSpec model, PublishedCell cell) {
+        boolean encode = cell.phase().equals("encode");
+        OptionalLong length = OptionalLong.of(cell.length());
+        WorkloadOptions options = new WorkloadOptions(
+                Optional.of(encode ? PhaseChoice.ENCODE : PhaseChoice.GENERATE),
+                OptionalLong.empty(),
+                encode ? length : OptionalLong.empty(),
+                OptionalLong.empty(),
+                encode ? OptionalLong.empty() : length,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Counting.SURVEY));
+        return WorkloadPlan.of(model, options).workloads().get(0);
+    }
+
+    /** The same model with its width split over another number of heads, as Table 10 has it. */
+    private static ModelSpec withHeads(ModelSpec model, int heads) {
+        List<Stack> stacks = new ArrayList<>();
+        for (Stack stack : model.stacks()) {
+            List<LayerGroup> groups = new ArrayList<>();
+            for (LayerGroup group : stack.groups()) {
+                groups.add(new LayerGroup(
+                        group.layers(),
+                        group.norm(),
+                        group.placement(),
+                        new Attention(
+                                heads,
+                                heads,
+                                model.width() / heads,
+                                java.util.Set.of(),
+                                false,
+                                false,
+                                0,
+                                OptionalInt.empty(),
+                                false,
+                                0),
+                        group.cross(),
+                        group.feedForward()));
+            }
+            stacks.add(new Stack(stack.kind(), stack.input(), groups, stack.finalNorm()));
+        }
+        return new ModelSpec(
+                model.id(),
+                model.name(),
+                model.family(),
+                model.released(),
+                model.aliases(),
+                model.format(),
+                model.width(),
+                model.positionLimit(),
+                model.embedding(),
+                stacks,
+                model.head(),
+                model.storedExtras(),
+                model.confidence(),
+                model.sources(),
+                model.notes());
+    }
+}

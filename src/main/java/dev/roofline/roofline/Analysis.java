@@ -1,0 +1,164 @@
+package dev.roofline.roofline;
+
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.operator.Operator;
+import dev.roofline.operator.Traffic;
+import dev.roofline.units.Bandwidth;
+import dev.roofline.units.Engine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Operators placed under the roofline of a machine. */
+public record Analysis(List<Placement> placements) {
+    /** How the operators of a step share time. */
+    public enum Timing {
+        /** One after another: each takes the maximum over the resources. */
+        SEQUENTIAL,
+        /** The whole step takes the maximum over the resources: the bound that no overlap beats. */
+        OVERLAPPED
+    }
+
+    public Analysis {
+        placements = List.copyOf(placements);
+    }
+
+    /**
+     * Places the operators of one step.
+     *
+     * @throws UnsupportedFormatException where the machine can compute neither in a format nor in a wider one
+     */
+    public static Analysis of(List<Operator> operators, HardwareProfile hardware, Timing timing) {
+        CeilingChoice ceilings = new CeilingChoice(hardware);
+        return timing == Timing.SEQUENTIAL
+                ? sequential(operators, hardware, ceilings)
+                : overlapped(operators, hardware, ceilings);
+    }
+
+    /** The sum of steps that run the same operators at other shapes. */
+    public Analysis plus(Analysis next) {
+        if (placements.size() != next.placements.size()) {
+            throw new IllegalArgumentException("steps of different operators do not add up row by row");
+        }
+        List<Placement> sums = new ArrayList<>(placements.size());
+        for (int i = 0; i < placements.size(); i++) {
+            sums.add(placements.get(i).plus(next.placements.get(i)));
+        }
+        return new Analysis(sums);
+    }
+
+    public Totals totals() {
+        return Totals.of(placements);
+    }
+
+    private static Analysis sequential(
+            List<Operator> operators, HardwareProfile hardware, CeilingChoice ceilings) {
+        // Work folded into a host runs beside it: on the units that the host leaves free, or after it on its own.
+        Map<String, Load> guests = new HashMap<>();
+        for (Operator operator : operators) {
+            if (operator.site().host().isPresent()) {
+                String key = key(operator.site().host().get(), operator);
+                guests.computeIfAbsent(key, unused -> new Load()).add(operator, ceilings);
+            }
+        }
+        List<Placement> placements = new ArrayList<>(operators.size());
+        Bandwidth bandwidth = hardware.mainBandwidth();
+        for (Operator operator : operators) {
+            ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
+            long count = operator.site().count();
+            Traffic traffic = operator.traffic();
+            if (operator.site().host().isPresent()) {
+                placements.add(placement(operator, count, traffic, ceiling, bandwidth, 0, 0, false, 0));
+                continue;
+            }
+            Load load = guests.getOrDefault(key(operator.site().id(), operator), new Load()).copy();
+            load.add(operator, ceilings);
+            double compute = Math.max(load.matrixSeconds, load.vectorSeconds);
+            double memory = traffic.total() / bandwidth.bytesPerSecond();
+            double seconds = Math.max(compute, memory);
+            placements.add(
+                    placement(operator, count, traffic, ceiling, bandwidth, compute, memory, compute >= memory, seconds));
+        }
+        return new Analysis(placements);
+    }
+
+    private static Analysis overlapped(
+            List<Operator> operators, HardwareProfile hardware, CeilingChoice ceilings) {
+        Bandwidth bandwidth = hardware.mainBandwidth();
+        double computeTotal = 0;
+        double memoryTotal = 0;
+        for (Operator operator : operators) {
+            long count = operator.site().count();
+            ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
+            computeTotal += count * operator.flops() / ceiling.peak().perSecond();
+            memoryTotal += count * operator.traffic().total() / bandwidth.bytesPerSecond();
+        }
+        boolean computeBound = computeTotal >= memoryTotal;
+        List<Placement> placements = new ArrayList<>(operators.size());
+        for (Operator operator : operators) {
+            ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
+            Traffic traffic = operator.traffic();
+            double compute = operator.flops() / ceiling.peak().perSecond();
+            double memory = traffic.total() / bandwidth.bytesPerSecond();
+            double seconds = computeBound ? compute : memory;
+            placements.add(placement(
+                    operator, operator.site().count(), traffic, ceiling, bandwidth, compute, memory, computeBound, seconds));
+        }
+        return new Analysis(placements);
+    }
+
+    private static Placement placement(
+            Operator operator,
+            long count,
+            Traffic traffic,
+            ComputeCeiling ceiling,
+            Bandwidth bandwidth,
+            double compute,
+            double memory,
+            boolean computeBound,
+            double seconds) {
+        return new Placement(
+                operator,
+                count,
+                count * operator.flops(),
+                traffic.times(count),
+                ceiling,
+                bandwidth,
+                count * compute,
+                count * memory,
+                0,
+                computeBound ? count * seconds : 0,
+                computeBound ? 0 : count * seconds,
+                0);
+    }
+
+    /** Operators of the same name in other layers are other hosts. */
+    private static String key(String id, Operator operator) {
+        return operator.site().layers().isPresent() ? id + "@" + operator.site().layers().get() : id;
+    }
+
+    /** Compute time by engine. */
+    private static final class Load {
+        private double matrixSeconds;
+        private double vectorSeconds;
+
+        void add(Operator operator, CeilingChoice ceilings) {
+            ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
+            double seconds = operator.flops() / ceiling.peak().perSecond();
+            if (ceiling.engine() == Engine.MATRIX) {
+                matrixSeconds += seconds;
+            } else {
+                vectorSeconds += seconds;
+            }
+        }
+
+        Load copy() {
+            Load copy = new Load();
+            copy.matrixSeconds = matrixSeconds;
+            copy.vectorSeconds = vectorSeconds;
+            return copy;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.roofline.roofline;
+
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.operator.Operator;
+import dev.roofline.operator.Site;
+import dev.roofline.operator.Traffic;
+import dev.roofline.units.Bandwidth;
+
+/**
+ * An operator under a machine's roofline, for all its instances, and in a generation for all steps.
+ *
+ * @param count instances
+ * @param ceiling the peak that the operator runs under
+ * @param memory bandwidth of the memory that holds its tensors
+ * @param computeSeconds time that the compute units need, of the operators folded into it too
+ * @param computeBoundSeconds the part of its time in which compute is the bound
+ */
+public record Placement(
+        Operator operator,
+        double count,
+        double flops,
+        Traffic traffic,
+        ComputeCeiling ceiling,
+        Bandwidth memory,
+        double computeSeconds,
+        double memorySeconds,
+        double networkSeconds,
+        double computeBoundSeconds,
+        double memoryBoundSeconds,
+        double networkBoundSeconds) {
+
+    public Site site() {
+        return operator.site();
+    }
+
+    /** Whether it runs inside another operator, whose time then is the time of both. */
+    public boolean isFolded() {
+        return site().host().isPresent();
+    }
+
+    public double seconds() {
+        return computeBoundSeconds + memoryBoundSeconds + networkBoundSeconds;
+    }
+
+    /** FLOPs a byte at which the operator's peak and the memory meet. */
+    public double ridge() {
+        return ceiling.peak().over(memory).flopsPerByte();
+    }
+
+    /** The roof above the operator's intensity: min(peak, intensity x bandwidth), in FLOP/s. */
+    public double attainable() {
+        double bytes = traffic.total();
+        double peak = ceiling.peak().perSecond();
+        return bytes == 0 ? peak : Math.min(peak, flops / bytes * memory.bytesPerSecond());
+    }
+
+    /** The same operator in this step and in another. */
+    Placement plus(Placement next) {
+        return new Placement(
+                operator,
+                count + next.count,
+                flops + next.flops,
+                traffic.plus(next.traffic),
+                ceiling,
+                memory,
+                computeSeconds + next.computeSeconds,
+                memorySeconds + next.memorySeconds,
+                networkSeconds + next.networkSeconds,
+                computeBoundSeconds + next.computeBoundSeconds,
+                memoryBoundSeconds + next.memoryBoundSeconds,
+                networkBoundSeconds + next.networkBoundSeconds);
+    }
+}

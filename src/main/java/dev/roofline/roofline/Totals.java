@@ -1,0 +1,57 @@
+package dev.roofline.roofline;
+
+import dev.roofline.operator.Traffic;
+import java.util.Optional;
+
+/** Sums over placements. */
+public record Totals(
+        double count,
+        double flops,
+        Traffic traffic,
+        double computeSeconds,
+        double memorySeconds,
+        double networkSeconds,
+        double computeBoundSeconds,
+        double memoryBoundSeconds,
+        double networkBoundSeconds) {
+
+    public static Totals of(Iterable<Placement> placements) {
+        double count = 0;
+        double flops = 0;
+        Traffic traffic = Traffic.ZERO;
+        double compute = 0;
+        double memory = 0;
+        double network = 0;
+        double computeBound = 0;
+        double memoryBound = 0;
+        double networkBound = 0;
+        for (Placement placement : placements) {
+            count += placement.count();
+            flops += placement.flops();
+            traffic = traffic.plus(placement.traffic());
+            compute += placement.computeSeconds();
+            memory += placement.memorySeconds();
+            network += placement.networkSeconds();
+            computeBound += placement.computeBoundSeconds();
+            memoryBound += placement.memoryBoundSeconds();
+            networkBound += placement.networkBoundSeconds();
+        }
+        return new Totals(
+                count, flops, traffic, compute, memory, network, computeBound, memoryBound, networkBound);
+    }
+
+    public double seconds() {
+        return computeBoundSeconds + memoryBoundSeconds + networkBoundSeconds;
+    }
+
+    /** The resource whose operators hold most of the time; empty where no time passes. */
+    public Optional<Bound> bound() {
+        if (seconds() == 0) {
+            return Optional.empty();
+        }
+        if (networkBoundSeconds > computeBoundSeconds && networkBoundSeconds > memoryBoundSeconds) {
+            return Optional.of(Bound.NETWORK);
+        }
+        return Optional.of(computeBoundSeconds >= memoryBoundSeconds ? Bound.COMPUTE : Bound.MEMORY);
+    }
+}

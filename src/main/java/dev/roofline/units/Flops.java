@@ -1,0 +1,36 @@
+package dev.roofline.units;
+
+/**
+ * A count of floating-point (or integer) operations; a multiply-add is two.
+ *
+ * @param count not negative; exact below 2^53, the size from which doubles skip whole numbers
+ */
+public record Flops(double count) {
+    public static final Flops ZERO = new Flops(0);
+
+    public Flops {
+        Quantity.requireCount(count, "FLOPs");
+    }
+
+    public Flops plus(Flops other) {
+        return new Flops(count + other.count);
+    }
+
+    public Flops times(double factor) {
+        return new Flops(count * factor);
+    }
+
+    /** Time that a unit of this peak rate needs. */
+    public Seconds at(FlopRate rate) {
+        return new Seconds(count / rate.perSecond());
+    }
+
+    /**
+     * FLOPs for each byte moved.
+     *
+     * @return positive infinity where nothing is moved, NaN where there is also nothing to compute
+     */
+    public ArithmeticIntensity per(Bytes bytes) {
+        return new ArithmeticIntensity(count / bytes.count());
+    }
+}

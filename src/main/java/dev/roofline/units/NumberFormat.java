@@ -1,0 +1,53 @@
+package dev.roofline.units;
+
+import java.util.Locale;
+
+/**
+ * A format that a machine multiplies in. How a tensor of it is stored, with scales, is a
+ * {@link TensorFormat}.
+ */
+public enum NumberFormat {
+    FP64(64),
+    FP32(32),
+    /** NVIDIA's 19-bit format: stored in 32 bits, multiplied with 10 bits of mantissa. */
+    TF32(32),
+    BF16(16),
+    FP16(16),
+    FP8(8),
+    FP6(6),
+    FP4(4),
+    INT8(8),
+    INT4(4);
+
+    private final int bits;
+    private final String label;
+
+    NumberFormat(int bits) {
+        this.bits = bits;
+        this.label = name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Bits that an element takes in memory, without scales. */
+    public int bits() {
+        return bits;
+    }
+
+    /** The name on the command line and in files, such as {@code bf16}. */
+    public String label() {
+        return label;
+    }
+
+    public boolean isInteger() {
+        return this == INT8 || this == INT4;
+    }
+
+    /** The format of this label, or null where there is none. */
+    public static NumberFormat ofLabel(String label) {
+        for (NumberFormat format : values()) {
+            if (format.label.equals(label)) {
+                return format;
+            }
+        }
+        return null;
+    }
+}

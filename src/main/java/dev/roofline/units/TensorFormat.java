@@ -1,0 +1,135 @@
+package dev.roofline.units;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the elements of a tensor lie in memory: the format that they multiply in, and the bits an element
+ * takes with its share of scales and zero points.
+ *
+ * @param label name on the command line, such as {@code int4-g32}
+ * @param arithmetic the format in which two such tensors multiply
+ * @param bitsPerElement bits of an element with its group's scale and zero point
+ * @param bitsPerRow bits that each row (innermost vector) adds, such as the scale of int8
+ */
+public record TensorFormat(String label, NumberFormat arithmetic, double bitsPerElement, double bitsPerRow) {
+    private static final int DEFAULT_GROUP = 128;
+
+    public static final TensorFormat FP32 = plain(NumberFormat.FP32);
+    public static final TensorFormat TF32 = plain(NumberFormat.TF32);
+    public static final TensorFormat BF16 = plain(NumberFormat.BF16);
+    public static final TensorFormat FP16 = plain(NumberFormat.FP16);
+    public static final TensorFormat FP8 = plain(NumberFormat.FP8);
+    /** FP8 weights with one fp32 scale for each 128 x 128 block (arXiv 2412.19437, section 3.3). */
+    public static final TensorFormat FP8_BLOCK =
+            new TensorFormat("fp8-block", NumberFormat.FP8, 8 + 32.0 / (128 * 128), 0);
+    /** INT8 with one fp16 scale a row. */
+    public static final TensorFormat INT8 = new TensorFormat("int8", NumberFormat.INT8, 8, 16);
+    /** The OCP microscaling formats (MX specification 1.0): one 8-bit scale for each 32 elements. */
+    public static final TensorFormat MXFP8 = new TensorFormat("mxfp8", NumberFormat.FP8, 8.25, 0);
+    public static final TensorFormat MXFP6 = new TensorFormat("mxfp6", NumberFormat.FP6, 6.25, 0);
+    public static final TensorFormat MXFP4 = new TensorFormat("mxfp4", NumberFormat.FP4, 4.25, 0);
+    /** NVIDIA's 4-bit format: one fp8 scale for each 16 elements. */
+    public static final TensorFormat NVFP4 = new TensorFormat("nvfp4", NumberFormat.FP4, 4.5, 0);
+    public static final TensorFormat INT4 = grouped("int4", DEFAULT_GROUP, false);
+    public static final TensorFormat INT4_ZP = grouped("int4-zp", DEFAULT_GROUP, true);
+
+    private static final List<TensorFormat> NAMED = List.of(
+            FP32, TF32, BF16, FP16, FP8, FP8_BLOCK, MXFP8, INT8, MXFP6, MXFP4, NVFP4, INT4, INT4_ZP);
+
+    public TensorFormat {
+        if (!(bitsPerElement > 0) || !(bitsPerRow >= 0)) {
+            throw new IllegalArgumentException("a format takes bits: " + label);
+        }
+    }
+
+    /** Every format with a name of its own; {@code int4-gN} and {@code int4-zp-gN} come on top. */
+    public static List<TensorFormat> named() {
+        return NAMED;
+    }
+
+    /**
+     * The format of a name, its usual spellings ({@code float16}, {@code bfloat16}, {@code fp4}) included.
+     *
+     * @return empty where no format has the name
+     */
+    public static Optional<TensorFormat> parse(String text) {
+        String label = canonical(text);
+        for (TensorFormat format : NAMED) {
+            if (format.label.equals(label)) {
+                return Optional.of(format);
+            }
+        }
+        if (label.startsWith("int4-zp-g")) {
+            return group(label, label.substring("int4-zp-g".length()), true);
+        }
+        if (label.startsWith("int4-g")) {
+            return group(label, label.substring("int4-g".length()), false);
+        }
+        return Optional.empty();
+    }
+
+    public static List<String> labels() {
+        List<String> labels = new ArrayList<>();
+        for (TensorFormat format : NAMED) {
+            labels.add(format.label);
+        }
+        labels.add("int4-g32");
+        return labels;
+    }
+
+    /** Whether this is a reduced format that quantised weights use: 8 bits and fewer. */
+    public boolean isQuantised() {
+        return arithmetic.bits() <= 8;
+    }
+
+    /** Bytes of a tensor of this many rows of this many elements. */
+    public double bytes(double rows, double columns) {
+        return (rows * columns * bitsPerElement + rows * bitsPerRow) / 8;
+    }
+
+    private static String canonical(String text) {
+        String label = text.toLowerCase(java.util.Locale.ROOT);
+        switch (label) {
+            case "float32", "float", "f32":
+                return "fp32";
+            case "float16", "half", "f16":
+                return "fp16";
+            case "bfloat16":
+                return "bf16";
+            case "float8", "fp8-e4m3", "fp8-e5m2", "float8_e4m3fn":
+                return "fp8";
+            case "fp4", "mx", "mx4":
+                return "mxfp4";
+            case "fp6":
+                return "mxfp6";
+            case "int4-g128":
+                return "int4";
+            default:
+                return label;
+        }
+    }
+
+    private static TensorFormat plain(NumberFormat format) {
+        return new TensorFormat(format.label(), format, format.bits(), 0);
+    }
+
+    /** Four bits, an fp16 scale a group and, as GPTQ and AWQ keep it, a 4-bit zero point. */
+    private static TensorFormat grouped(String label, int group, boolean zeroPoint) {
+        return new TensorFormat(label, NumberFormat.INT4, 4 + (16.0 + (zeroPoint ? 4 : 0)) / group, 0);
+    }
+
+    private static Optional<TensorFormat> group(String label, String digits, boolean zeroPoint) {
+        if (digits.isEmpty() || digits.length() > 5) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return Optional.empty();
+            }
+        }
+        int group = Integer.parseInt(digits);
+        return group == 0 ? Optional.empty() : Optional.of(grouped(label, group, zeroPoint));
+    }
+}

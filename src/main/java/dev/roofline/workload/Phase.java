@@ -1,0 +1,19 @@
+package dev.roofline.workload;
+
+import java.util.Locale;
+
+/** A kind of pass through the model. */
+public enum Phase {
+    /** All tokens of an encoder at once. */
+    ENCODE,
+    /** All tokens of a prompt through a decoder at once. */
+    PREFILL,
+    /** One new token of each sequence. */
+    DECODE;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    public String label() {
+        return label;
+    }
+}

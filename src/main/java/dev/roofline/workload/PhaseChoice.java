@@ -1,0 +1,18 @@
+package dev.roofline.workload;
+
+import java.util.Locale;
+
+/** What the user asks to be analysed. */
+public enum PhaseChoice {
+    ENCODE,
+    PREFILL,
+    DECODE,
+    /** A prompt, then every step that makes one more token. */
+    GENERATE;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    public String label() {
+        return label;
+    }
+}
