@@ -52,11 +52,13 @@ final class SurveyOperators {
     void emit() {
         for (LayerGroup group : stack.groups()) {
             if (group.mixer() instanceof Attention attention) {
-                emitAttention(group, "attention", attention, tokens, keys);
+                // A decode step reads its own key and value too, though its scores are counted over the context.
+                emitAttention(group, "attention", attention, tokens, keys, decode ? keys + 1 : keys);
             }
             if (group.cross().isPresent()) {
                 long sources = decode ? 0 : workload.batch() * workload.encoderTokens();
-                emitAttention(group, "cross", group.cross().get(), sources, workload.encoderTokens());
+                long seen = workload.encoderTokens();
+                emitAttention(group, "cross", group.cross().get(), sources, seen, seen);
             }
             emitFeedForward(group);
             double elements = (double) tokens * width;
@@ -74,7 +76,8 @@ final class SurveyOperators {
         }
     }
 
-    private void emitAttention(LayerGroup group, String part, Attention attention, long sources, double seen) {
+    private void emitAttention(
+            LayerGroup group, String part, Attention attention, long sources, double seen, double read) {
         gemm(group, part, "q", Group.PROJECTION, tokens, attention.queryWidth(), width);
         if (sources > 0) {
             gemm(group, part, "k", Group.PROJECTION, sources, attention.kvWidth(), width);
@@ -87,7 +90,7 @@ final class SurveyOperators {
                 : AttentionProduct.DotProduct.MULTIPLIES_THEN_ADDS;
         Access scores = emission.act("scores", rows, seen);
         Access queries = emission.act("queries", tokens, attention.queryWidth());
-        Access cached = emission.act("keys or values", workload.batch() * seen, attention.kvWidth());
+        Access cached = emission.act("keys or values", workload.batch() * read, attention.kvWidth());
         Access output = emission.act("output", tokens, attention.queryWidth());
         emission.add(new AttentionProduct(
                 site(group, part, "scores", Group.ATTENTION),

@@ -36,12 +36,10 @@ public final class Numbers {
         BigDecimal rounded = new BigDecimal(value).round(HUMAN);
         int magnitude = rounded.precision() - rounded.scale();
         if (magnitude < -5) {
-            return rounded.round(new MathContext(3, RoundingMode.HALF_EVEN)).toString();
+            return rounded.toString();
         }
-        // Trailing zeros stay, so that a column's digits can be compared.
-        int decimals = Math.max(0, 4 - Math.max(1, magnitude));
-        return rounded.setScale(Math.max(decimals, rounded.precision() == 1 && magnitude < 1 ? rounded.scale() : 0),
-                        RoundingMode.HALF_EVEN)
+        // Trailing zeros stay, so that the digits of a column can be compared.
+        return rounded.setScale(Math.max(0, HUMAN.getPrecision() - magnitude), RoundingMode.HALF_EVEN)
                 .toPlainString();
     }
 

@@ -1,0 +1,94 @@
+package dev.roofline.cli;
+
+import dev.roofline.report.Cell;
+import dev.roofline.report.Table;
+import dev.roofline.report.ValueKind;
+import dev.roofline.spec.Catalogue;
+import dev.roofline.spec.InvalidInputException;
+import dev.roofline.spec.Problem;
+import dev.roofline.spec.SourceReader;
+import dev.roofline.spec.SpecFile;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The problems of files, all of them at once. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        header = "Every problem of model spec and hardware profile files; exit 3 where one is an error.")
+final class ValidateCommand implements Callable<Integer> {
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "model specs and hardware profiles, by their schema")
+    private List<String> files = new ArrayList<>();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    private final Console console;
+
+    ValidateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (files.isEmpty()) {
+            throw new UsageException("validate needs at least one file");
+        }
+        OutputFormat format = output.format();
+        StringBuilder text = new StringBuilder();
+        List<Problem> all = new ArrayList<>();
+        for (String file : files) {
+            List<Problem> problems = problems(file);
+            all.addAll(problems);
+            problems.forEach(problem -> text.append(problem.render()).append('\n'));
+            if (problems.isEmpty()) {
+                text.append(file).append(": no problem\n");
+            }
+        }
+        output.write(format == OutputFormat.TABLE ? text.toString() : format.text(table(all)), console);
+        boolean error = all.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+        return error ? ExitCode.BAD_INPUT : ExitCode.DONE;
+    }
+
+    private static List<Problem> problems(String file) {
+        try {
+            return SpecFile.isHardware(SourceReader.read(Path.of(file), file))
+                    ? Catalogue.hardware(List.of()).loadFile(file).warnings()
+                    : Catalogue.models(List.of()).loadFile(file).warnings();
+        } catch (InvalidInputException e) {
+            return e.problems();
+        } catch (InvalidPathException e) {
+            throw new UsageException("\"" + file + "\" is not a path: " + e.getReason());
+        }
+    }
+
+    private static Table table(List<Problem> problems) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Problem problem : problems) {
+            rows.add(List.of(
+                    Cell.of(problem.file()),
+                    problem.line() > 0 ? Cell.of(problem.line()) : Cell.ABSENT,
+                    problem.column() > 0 ? Cell.of(problem.column()) : Cell.ABSENT,
+                    Cell.of(problem.severity() == Problem.Severity.ERROR ? "error" : "warning"),
+                    Cell.of(problem.pointer()),
+                    Cell.of(problem.message()),
+                    Cell.of(problem.suggestion().orElse(""))));
+        }
+        return new Table(
+                List.of(
+                        new Table.Heading("file", ValueKind.TEXT),
+                        new Table.Heading("line", ValueKind.COUNT),
+                        new Table.Heading("column", ValueKind.COUNT),
+                        new Table.Heading("severity", ValueKind.TEXT),
+                        new Table.Heading("pointer", ValueKind.TEXT),
+                        new Table.Heading("message", ValueKind.TEXT),
+                        new Table.Heading("suggestion", ValueKind.TEXT)),
+                rows);
+    }
+}

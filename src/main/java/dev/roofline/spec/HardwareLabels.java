@@ -1,0 +1,39 @@
+package dev.roofline.spec;
+
+import dev.roofline.hardware.Interconnect;
+import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.hardware.Provenance;
+import dev.roofline.units.Engine;
+import dev.roofline.units.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What files call the constants of a machine, each in the constants' order. */
+final class HardwareLabels {
+    static final List<String> MACHINE_KINDS = List.of("gpu", "cpu", "tpu", "npu", "soc");
+    static final List<String> ENGINES = new ArrayList<>();
+    static final List<String> FORMATS = new ArrayList<>();
+    static final List<String> MEMORY_KINDS = new ArrayList<>();
+    static final List<String> LINK_KINDS = new ArrayList<>();
+    static final List<String> SOURCE_KINDS = new ArrayList<>();
+
+    static {
+        for (Engine engine : Engine.values()) {
+            ENGINES.add(engine.label());
+        }
+        for (NumberFormat format : NumberFormat.values()) {
+            FORMATS.add(format.label());
+        }
+        for (MemoryLevel.Kind kind : MemoryLevel.Kind.values()) {
+            MEMORY_KINDS.add(kind.label());
+        }
+        for (Interconnect.Kind kind : Interconnect.Kind.values()) {
+            LINK_KINDS.add(kind.label());
+        }
+        for (Provenance.Kind kind : Provenance.Kind.values()) {
+            SOURCE_KINDS.add(kind.label());
+        }
+    }
+
+    private HardwareLabels() {}
+}

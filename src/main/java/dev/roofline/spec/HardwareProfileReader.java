@@ -1,0 +1,175 @@
+package dev.roofline.spec;
+
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
+import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.hardware.Provenance;
+import dev.roofline.units.Bandwidth;
+import dev.roofline.units.Bytes;
+import dev.roofline.units.Engine;
+import dev.roofline.units.FlopRate;
+import dev.roofline.units.NumberFormat;
+import dev.roofline.units.UnitText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Reads a hardware profile, {@code roofline-hardware/1}. */
+public final class HardwareProfileReader implements SpecReader<HardwareProfile> {
+    private static final List<String> SPARSITIES = List.of("2:4", "4:8");
+    private static final List<String> ACCUMULATORS = List.of("fp64", "fp32", "fp16", "int32");
+
+    @Override
+    public Optional<HardwareProfile> read(JsonNode root, String id, Problems problems) {
+        Optional<Fields> fields = Fields.of(root, problems);
+        if (fields.isEmpty() || !Schema.HARDWARE.check(fields.get(), problems)) {
+            return Optional.empty();
+        }
+        return profile(fields.get(), id, problems);
+    }
+
+    private static Optional<HardwareProfile> profile(Fields fields, String id, Problems problems) {
+        String name = fields.text("name");
+        String vendor = fields.text("vendor");
+        int kind = fields.choice("kind", HardwareLabels.MACHINE_KINDS);
+        String released = Header.date(fields, "released", fields.text("released"), 1, 2);
+        List<String> aliases = fields.texts("aliases");
+        int confidence = fields.choice("confidence", Header.CONFIDENCE);
+        SourceTable sources = SourceTable.read(fields.object("sources"), problems);
+        List<Peak> peaks = peaks(fields.items("compute"), sources, problems);
+        List<MemoryLevel> memory = memory(fields.items("memory"), sources, problems);
+        List<Interconnect> links = links(fields.optionalItems("links"), sources, problems);
+        Optional<Fields> units = fields.optionalObject("units");
+        OptionalInt count = OptionalInt.empty();
+        OptionalDouble clock = OptionalDouble.empty();
+        if (units.isPresent()) {
+            count = units.get().optionalWhole("count", 1, Integer.MAX_VALUE);
+            clock = units.get().optionalQuantity("clock", UnitText.Unit.FREQUENCY);
+            units.get().finish();
+        }
+        Optional<Fields> power = fields.optionalObject("power");
+        OptionalDouble watts = OptionalDouble.empty();
+        Optional<Provenance> powerProvenance = Optional.empty();
+        if (power.isPresent()) {
+            watts = OptionalDouble.of(power.get().quantity("tdp", UnitText.Unit.POWER));
+            powerProvenance = Optional.of(sources.of(power.get()));
+            power.get().finish();
+        }
+        List<String> notes = fields.texts("notes");
+        fields.finish();
+        List<ComputeCeiling> dense = new ArrayList<>();
+        for (Peak peak : peaks) {
+            if (!peak.sparse()) {
+                dense.add(peak.ceiling());
+            }
+        }
+        if (fields.sound() && dense.isEmpty()) {
+            fields.problem("compute", "compute has no dense peak; at least one is expected");
+        }
+        if (!fields.sound()) {
+            return Optional.empty();
+        }
+        HardwareProfile profile = new HardwareProfile(
+                id,
+                name,
+                vendor,
+                HardwareLabels.MACHINE_KINDS.get(kind),
+                released,
+                aliases,
+                Header.CONFIDENCE.get(confidence),
+                dense,
+                memory,
+                links,
+                count,
+                clock,
+                watts,
+                powerProvenance,
+                sources.all(),
+                notes);
+        new Plausibility(profile, peaks, problems).check();
+        return Optional.of(profile);
+    }
+
+    private static List<Peak> peaks(List<JsonNode> items, SourceTable sources, Problems problems) {
+        List<Peak> peaks = new ArrayList<>();
+        Place[] taken = new Place[2 * Engine.values().length * NumberFormat.values().length];
+        for (JsonNode item : items) {
+            Optional<Fields> found = Fields.of(item, problems);
+            if (found.isEmpty()) {
+                continue;
+            }
+            Fields fields = found.get();
+            Engine engine = Engine.values()[fields.choice("engine", HardwareLabels.ENGINES)];
+            NumberFormat format = NumberFormat.values()[fields.choice("format", HardwareLabels.FORMATS)];
+            double peak = fields.quantity("peak", UnitText.Unit.FLOP_RATE);
+            Provenance provenance = sources.of(fields);
+            fields.optionalChoice("accumulate", ACCUMULATORS);
+            boolean sparse = fields.optionalChoice("sparsity", SPARSITIES) >= 0;
+            fields.finish();
+            if (!fields.sound()) {
+                continue;
+            }
+            ComputeCeiling ceiling = new ComputeCeiling(engine, format, new FlopRate(peak), provenance);
+            int slot = (engine.ordinal() * NumberFormat.values().length + format.ordinal()) * 2 + (sparse ? 1 : 0);
+            if (taken[slot] == null) {
+                taken[slot] = item.place();
+                peaks.add(new Peak(ceiling, sparse, fields.place("peak")));
+            } else {
+                problems.error(
+                        item.place(),
+                        (sparse ? "the sparse peak " : "the peak ") + ceiling.label() + " is already in line "
+                                + taken[slot].line());
+            }
+        }
+        return peaks;
+    }
+
+    private static List<MemoryLevel> memory(List<JsonNode> items, SourceTable sources, Problems problems) {
+        List<MemoryLevel> levels = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Optional<Fields> found = Fields.of(items.get(i), problems);
+            if (found.isEmpty()) {
+                continue;
+            }
+            Fields fields = found.get();
+            String label = fields.text("level");
+            MemoryLevel.Kind kind = MemoryLevel.Kind.values()[fields.choice("kind", HardwareLabels.MEMORY_KINDS)];
+            OptionalDouble capacity = fields.optionalQuantity("capacity", UnitText.Unit.CAPACITY);
+            OptionalDouble bandwidth = fields.optionalQuantity("bandwidth", UnitText.Unit.BANDWIDTH);
+            Provenance provenance = sources.of(fields);
+            fields.finish();
+            if (i == 0 && !fields.has("bandwidth")) {
+                fields.problem("bandwidth", "\"bandwidth\" is missing; the first level is the main memory, which has one");
+            }
+            levels.add(new MemoryLevel(
+                    label,
+                    kind,
+                    capacity.isEmpty() ? Optional.empty() : Optional.of(new Bytes(capacity.getAsDouble())),
+                    bandwidth.isEmpty() ? Optional.empty() : Optional.of(new Bandwidth(bandwidth.getAsDouble())),
+                    provenance));
+        }
+        return levels;
+    }
+
+    private static List<Interconnect> links(List<JsonNode> items, SourceTable sources, Problems problems) {
+        List<Interconnect> links = new ArrayList<>();
+        for (JsonNode item : items) {
+            Optional<Fields> found = Fields.of(item, problems);
+            if (found.isEmpty()) {
+                continue;
+            }
+            Fields fields = found.get();
+            String label = fields.text("name");
+            Interconnect.Kind kind = Interconnect.Kind.values()[fields.choice("kind", HardwareLabels.LINK_KINDS)];
+            double bandwidth = fields.quantity("bandwidth_per_direction", UnitText.Unit.BANDWIDTH);
+            OptionalInt domain = fields.optionalWhole("domain", 1, Integer.MAX_VALUE);
+            Provenance provenance = sources.of(fields);
+            fields.finish();
+            links.add(new Interconnect(label, kind, new Bandwidth(bandwidth), domain, provenance));
+        }
+        return links;
+    }
+}

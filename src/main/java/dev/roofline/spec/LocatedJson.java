@@ -1,0 +1,153 @@
+package dev.roofline.spec;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.roofline.spec.JsonNode.JsonArray;
+import dev.roofline.spec.JsonNode.JsonBoolean;
+import dev.roofline.spec.JsonNode.JsonNull;
+import dev.roofline.spec.JsonNode.JsonNumber;
+import dev.roofline.spec.JsonNode.JsonObject;
+import dev.roofline.spec.JsonNode.JsonText;
+import dev.roofline.spec.JsonNode.Member;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads strict JSON (RFC 8259) into nodes that know where they stand. */
+public final class LocatedJson {
+    /** Far deeper than any file of ours; shallow enough for recursion. */
+    public static final int DEEPEST = 64;
+
+    /** More digits than a double or a long has use for. */
+    public static final int LONGEST_NUMBER = 100;
+
+    /** The size of a file is the only limit that is left to the tokenizer; the others are ours, with our words. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(SourceReader.MOST_BYTES)
+                    .maxNameLength(SourceReader.MOST_BYTES)
+                    .maxStringLength(SourceReader.MOST_BYTES)
+                    .build())
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    private final SourceFile source;
+    private final Problems problems;
+    private final JsonParser parser;
+
+    private LocatedJson(SourceFile source, Problems problems, JsonParser parser) {
+        this.source = source;
+        this.problems = problems;
+        this.parser = parser;
+    }
+
+    /**
+     * Parses a whole file. Keys that come twice are reported and read over.
+     *
+     * @param problems where problems go that do not end the reading
+     * @throws InvalidInputException where the text is empty, not JSON, too deep, or holds a number of absurd length
+     */
+    public static JsonNode parse(SourceFile source, Problems problems) {
+        char[] text = source.text().toCharArray();
+        try (JsonParser parser = FACTORY.createParser(text, 0, text.length)) {
+            return new LocatedJson(source, problems, parser).document();
+        } catch (IOException e) {
+            throw syntaxError(source, problems);
+        }
+    }
+
+    private JsonNode document() throws IOException {
+        if (parser.nextToken() == null) {
+            throw new InvalidInputException(Problem.ofFile(source.name(), "the file is empty; JSON is expected"));
+        }
+        JsonNode root = value(null, null, -1, 1);
+        if (parser.nextToken() != null) {
+            throw syntaxError(source, problems);
+        }
+        return root;
+    }
+
+    private JsonNode value(Place parent, String key, int index, int depth) throws IOException {
+        Place place = new Place(source, parent, key, index, offset());
+        JsonToken token = parser.currentToken();
+        switch (token) {
+            case START_OBJECT:
+                requireShallow(place, depth);
+                return object(place, depth);
+            case START_ARRAY:
+                requireShallow(place, depth);
+                return array(place, depth);
+            case VALUE_STRING:
+                return new JsonText(place, parser.getText());
+            case VALUE_NUMBER_INT:
+            case VALUE_NUMBER_FLOAT:
+                return number(place);
+            case VALUE_TRUE:
+            case VALUE_FALSE:
+                return new JsonBoolean(place, token == JsonToken.VALUE_TRUE);
+            default:
+                return new JsonNull(place);
+        }
+    }
+
+    private JsonObject object(Place place, int depth) throws IOException {
+        Map<String, Member> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            Place keyPlace = new Place(source, place, key, -1, offset());
+            parser.nextToken();
+            Member member = new Member(keyPlace, value(place, key, -1, depth + 1));
+            Member first = members.putIfAbsent(key, member);
+            if (first != null) {
+                problems.error(
+                        keyPlace,
+                        "the key " + Visible.quoted(key) + " is already in line "
+                                + first.keyPlace().line() + " of the same object");
+            }
+        }
+        return new JsonObject(place, members);
+    }
+
+    private JsonArray array(Place place, int depth) throws IOException {
+        List<JsonNode> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value(place, null, items.size(), depth + 1));
+        }
+        return new JsonArray(place, items);
+    }
+
+    private JsonNumber number(Place place) throws IOException {
+        String digits = parser.getText();
+        if (digits.length() > LONGEST_NUMBER) {
+            problems.error(
+                    place,
+                    "the number has " + digits.length() + " characters; at most " + LONGEST_NUMBER + " are read");
+            throw problems.failure();
+        }
+        return new JsonNumber(place, digits);
+    }
+
+    private void requireShallow(Place place, int depth) {
+        if (depth > DEEPEST) {
+            problems.error(place, "objects and arrays lie more than " + DEEPEST + " deep in each other");
+            throw problems.failure();
+        }
+    }
+
+    private int offset() {
+        return (int) parser.currentTokenLocation().getCharOffset();
+    }
+
+    /** The tokenizer only says that the text is not JSON; what was expected is found out by reading it again. */
+    private static InvalidInputException syntaxError(SourceFile source, Problems problems) {
+        SyntaxDiagnosis diagnosis = SyntaxDiagnosis.of(source.text());
+        Place place = Place.ofDocument(source, diagnosis.offset());
+        problems.error(place, diagnosis.message(), diagnosis.word(), List.of("true", "false", "null"));
+        return problems.failure();
+    }
+}

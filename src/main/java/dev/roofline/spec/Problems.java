@@ -1,0 +1,74 @@
+package dev.roofline.spec;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects the problems of one file, so that one run shows them all. */
+public final class Problems {
+    /** More than anyone reads; keeps a hostile file from filling the memory. */
+    private static final int MOST = 100;
+
+    private final List<Problem> kept = new ArrayList<>();
+    private int errors;
+    private int left;
+
+    public void error(Place place, String message) {
+        errors++;
+        keep(place, Problem.Severity.ERROR, message, null);
+    }
+
+    /** An error with the one of {@code known} that is nearest to {@code text}, where one is near. */
+    public void error(Place place, String message, String text, Iterable<String> known) {
+        errors++;
+        keep(place, Problem.Severity.ERROR, message, isFull() ? null : Suggestions.nearest(text, known).orElse(null));
+    }
+
+    public void warning(Place place, String message) {
+        keep(place, Problem.Severity.WARNING, message, null);
+    }
+
+    /** Whether further problems are only counted, so that there is no use in wording them. */
+    boolean isFull() {
+        return kept.size() >= MOST;
+    }
+
+    public int errors() {
+        return errors;
+    }
+
+    /** Where there are only warnings: these, in the order of the file. */
+    public List<Problem> warnings() {
+        return inOrder();
+    }
+
+    /** @throws InvalidInputException where an error was reported */
+    public void throwIfErrors() {
+        if (errors > 0) {
+            throw failure();
+        }
+    }
+
+    InvalidInputException failure() {
+        List<Problem> all = inOrder();
+        if (left > 0) {
+            all.add(Problem.ofFile(all.get(0).file(), left + " further problems are not shown"));
+        }
+        return new InvalidInputException(all);
+    }
+
+    private List<Problem> inOrder() {
+        if (kept.size() > 1) {
+            kept.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+        }
+        return new ArrayList<>(kept);
+    }
+
+    private void keep(Place place, Problem.Severity severity, String message, String suggestion) {
+        if (isFull()) {
+            left++;
+        } else {
+            kept.add(Problem.at(place, severity, message, suggestion));
+        }
+    }
+}

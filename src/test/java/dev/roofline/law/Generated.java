@@ -1,0 +1,138 @@
+package dev.roofline.law;
+
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.hardware.Provenance;
+import dev.roofline.model.Activation;
+import dev.roofline.model.Attention;
+import dev.roofline.model.DenseFeedForward;
+import dev.roofline.model.Embedding;
+import dev.roofline.model.FeedForward;
+import dev.roofline.model.GatedFeedForward;
+import dev.roofline.model.Head;
+import dev.roofline.model.LayerGroup;
+import dev.roofline.model.LayerRange;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.Norm;
+import dev.roofline.model.NormPlacement;
+import dev.roofline.model.Projection;
+import dev.roofline.model.Stack;
+import dev.roofline.model.StackInput;
+import dev.roofline.units.Bandwidth;
+import dev.roofline.units.Bytes;
+import dev.roofline.units.Engine;
+import dev.roofline.units.FlopRate;
+import dev.roofline.units.NumberFormat;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Counting;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Logits;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.Precision;
+import dev.roofline.workload.Workload;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+
+/** Random models, machines and workloads; the seed names them in a failure. */
+final class Generated {
+    static final int SEEDS = 200;
+
+    private final Random random;
+
+    Generated(long seed) {
+        this.random = new Random(seed);
+    }
+
+    int between(int least, int most) {
+        return least + random.nextInt(most - least + 1);
+    }
+
+    boolean coin() {
+        return random.nextBoolean();
+    }
+
+    private <T> T oneOf(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    /** A decoder with up to two kinds of layers, one of them perhaps windowed. */
+    ModelSpec decoder() {
+        int width = between(1, 40) * 8;
+        boolean alternating = coin();
+        int layers = 2 * between(1, 6);
+        List<LayerGroup> groups = alternating
+                ? List.of(
+                        group(new LayerRange(0, layers - 2, 2), OptionalInt.of(between(1, 60))),
+                        group(new LayerRange(1, layers - 1, 2), OptionalInt.empty()))
+                : List.of(group(LayerRange.firstOnes(layers), OptionalInt.empty()));
+        StackInput input = new StackInput(coin() ? 4096 : 0, 0, Optional.empty());
+        Stack stack = new Stack(Stack.Kind.DECODER, input, groups, coin() ? Optional.of(Norm.RMS) : Optional.empty());
+        Embedding embedding = new Embedding(between(10, 5000), width);
+        Head head = new Head(coin(), coin(), Optional.empty(), false, false, coin());
+        return new ModelSpec(
+                "generated", "Generated", "generated", "2026", List.of(), Optional.empty(), width, OptionalInt.empty(),
+                embedding, List.of(stack), head, List.of(), "low", List.of(), List.of());
+    }
+
+    private LayerGroup group(LayerRange range, OptionalInt window) {
+        int kvHeads = between(1, 6);
+        int headSize = 2 * between(1, 40);
+        Set<Projection> biases = EnumSet.noneOf(Projection.class);
+        for (Projection projection : Projection.values()) {
+            if (coin()) {
+                biases.add(projection);
+            }
+        }
+        Attention attention = new Attention(
+                kvHeads * between(1, 5), kvHeads, headSize, biases, coin(), coin(), coin() ? headSize : 0, window, coin(), 0);
+        FeedForward feedForward = coin()
+                ? new GatedFeedForward(between(1, 500), oneOf(Activation.values()), coin(), coin())
+                : new DenseFeedForward(between(1, 500), oneOf(Activation.values()), coin());
+        return new LayerGroup(
+                range, oneOf(Norm.values()), oneOf(NormPlacement.values()), attention, Optional.empty(), feedForward);
+    }
+
+    HardwareProfile machine() {
+        return machine(
+                Math.pow(10, 9 + 6 * random.nextDouble()),
+                Math.pow(10, 9 + 6 * random.nextDouble()),
+                Math.pow(10, 8 + 5 * random.nextDouble()));
+    }
+
+    static HardwareProfile machine(double matrix, double vector, double bandwidth) {
+        Provenance source = new Provenance(Provenance.Kind.ASSUMED, "generated", "2026-11", Optional.empty());
+        return new HardwareProfile(
+                "machine", "Machine", "nobody", "gpu", "2026", List.of(), "low",
+                List.of(
+                        new ComputeCeiling(Engine.MATRIX, NumberFormat.FP16, new FlopRate(matrix), source),
+                        new ComputeCeiling(Engine.VECTOR, NumberFormat.FP32, new FlopRate(vector), source)),
+                List.of(new MemoryLevel(
+                        "DRAM", MemoryLevel.Kind.DRAM, Optional.of(new Bytes(1e10)),
+                        Optional.of(new Bandwidth(bandwidth)), source)),
+                List.of(), OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(),
+                Map.of(), List.of());
+    }
+
+    Fusion fusion() {
+        return oneOf(Fusion.values());
+    }
+
+    static Workload prefill(long batch, long tokens, long context, Fusion fusion, Logits logits) {
+        return new Workload(
+                Phase.PREFILL, batch, tokens, context, 1, 0, logits, Precision.uniform(TensorFormat.FP16), fusion,
+                Counting.STANDARD);
+    }
+
+    static Workload decode(long batch, long context, Fusion fusion) {
+        return new Workload(
+                Phase.DECODE, batch, 1, context, 1, 0, Logits.LAST, Precision.uniform(TensorFormat.FP16), fusion,
+                Counting.STANDARD);
+    }
+}

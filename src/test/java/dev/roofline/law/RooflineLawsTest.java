@@ -1,0 +1,151 @@
+package dev.roofline.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.roofline.Analysis;
+import dev.roofline.roofline.Bound;
+import dev.roofline.roofline.BoundFlip;
+import dev.roofline.roofline.Placement;
+import dev.roofline.serving.Generation;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Counting;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Logits;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.Precision;
+import dev.roofline.workload.Workload;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.Test;
+
+/** What must hold of times and bounds whatever the model and the machine. */
+class RooflineLawsTest {
+    @Test
+    void attainableRateNeverExceedsThePeakAndMeetsItAtTheRidge() {
+        for (int seed = 0; seed < Generated.SEEDS; seed++) {
+            Generated generated = new Generated(seed);
+            ModelSpec model = generated.decoder();
+            HardwareProfile machine = generated.machine();
+            for (Placement placement : prefill(model, machine, Fusion.NONE).placements()) {
+                double peak = placement.ceiling().peak().perSecond();
+                assertThat(placement.attainable()).as("seed %d", seed).isLessThanOrEqualTo(peak);
+                assertThat(placement.ridge() * placement.memory().bytesPerSecond())
+                        .as("seed %d", seed)
+                        .isCloseTo(peak, within(peak * 1e-12));
+            }
+        }
+    }
+
+    @Test
+    void doublingACeilingNeverSlows() {
+        for (int seed = 0; seed < Generated.SEEDS; seed++) {
+            Generated generated = new Generated(seed);
+            ModelSpec model = generated.decoder();
+            Fusion fusion = generated.fusion();
+            double base = prefill(model, Generated.machine(1e12, 1e11, 1e10), fusion).totals().seconds();
+            for (HardwareProfile faster : new HardwareProfile[] {
+                Generated.machine(2e12, 1e11, 1e10), Generated.machine(1e12, 2e11, 1e10), Generated.machine(1e12, 1e11, 2e10)
+            }) {
+                assertThat(prefill(model, faster, fusion).totals().seconds())
+                        .as("seed %d", seed)
+                        .isLessThanOrEqualTo(base);
+            }
+            assertThat(prefill(model, Generated.machine(2e12, 2e11, 2e10), fusion).totals().seconds())
+                    .as("seed %d", seed)
+                    .isCloseTo(base / 2, within(base * 1e-9));
+        }
+    }
+
+    @Test
+    void moreFusionNeverSlows() {
+        for (int seed = 0; seed < Generated.SEEDS; seed++) {
+            Generated generated = new Generated(seed);
+            ModelSpec model = generated.decoder();
+            HardwareProfile machine = generated.machine();
+            double none = prefill(model, machine, Fusion.NONE).totals().seconds();
+            double flash = prefill(model, machine, Fusion.FLASH).totals().seconds();
+            double ideal = prefill(model, machine, Fusion.IDEAL).totals().seconds();
+            assertThat(flash).as("seed %d", seed).isLessThanOrEqualTo(none);
+            assertThat(ideal).as("seed %d", seed).isLessThanOrEqualTo(flash * (1 + 1e-12));
+        }
+    }
+
+    @Test
+    void anOperatorTakesTheMaximumOverItsResourcesAndFoldedWorkNoTimeOfItsOwn() {
+        for (int seed = 0; seed < Generated.SEEDS; seed++) {
+            Generated generated = new Generated(seed);
+            for (Placement placement :
+                    prefill(generated.decoder(), generated.machine(), Fusion.FLASH).placements()) {
+                assertThat(placement.seconds())
+                        .as("seed %d %s", seed, placement.site().id())
+                        .isEqualTo(Math.max(placement.computeSeconds(), placement.memorySeconds()));
+                if (placement.isFolded()) {
+                    assertThat(placement.seconds()).isZero();
+                }
+            }
+        }
+    }
+
+    @Test
+    void anIdealPhaseTakesTheMaximumOfItsSums() {
+        for (int seed = 0; seed < Generated.SEEDS; seed++) {
+            Generated generated = new Generated(seed);
+            Analysis analysis = prefill(generated.decoder(), generated.machine(), Fusion.IDEAL);
+            double larger = Math.max(analysis.totals().computeSeconds(), analysis.totals().memorySeconds());
+            assertThat(analysis.totals().seconds()).as("seed %d", seed).isCloseTo(larger, within(larger * 1e-12));
+        }
+    }
+
+    @Test
+    void aGenerationIsTheSumOfItsSteps() {
+        for (int seed = 0; seed < 50; seed++) {
+            Generated generated = new Generated(seed);
+            ModelSpec model = generated.decoder();
+            HardwareProfile machine = generated.machine();
+            Workload steps = decode(1, 11, generated.between(1, 90));
+            double seconds = 0;
+            double flops = 0;
+            for (long step = 0; step < steps.steps(); step++) {
+                Analysis one = Generation.analyse(model, decode(1, 11 + step, 1), machine);
+                seconds += one.totals().seconds();
+                flops += one.totals().flops();
+            }
+            Analysis sum = Generation.analyse(model, steps, machine);
+            assertThat(sum.totals().seconds()).as("seed %d", seed).isCloseTo(seconds, within(seconds * 1e-12));
+            assertThat(sum.totals().flops()).as("seed %d", seed).isEqualTo(flops);
+        }
+    }
+
+    @Test
+    void theFlipOfTheBatchIsTheFirstThatTryingEveryBatchFinds() {
+        for (int seed = 0; seed < 60; seed++) {
+            Generated generated = new Generated(seed);
+            ModelSpec model = generated.decoder();
+            HardwareProfile machine = generated.machine();
+            LongFunction<Optional<Bound>> bounds = batch ->
+                    Generation.analyse(model, decode(batch, 40, 1), machine).totals().bound();
+            OptionalLong found = BoundFlip.above(bounds, 1, 1024);
+            OptionalLong tried = OptionalLong.empty();
+            for (long batch = 2; batch <= 1024 && tried.isEmpty(); batch++) {
+                if (!bounds.apply(batch).equals(bounds.apply(1))) {
+                    tried = OptionalLong.of(batch);
+                }
+            }
+            assertThat(found).as("seed %d", seed).isEqualTo(tried);
+        }
+    }
+
+    private static Analysis prefill(ModelSpec model, HardwareProfile machine, Fusion fusion) {
+        return Generation.analyse(model, Generated.prefill(2, 33, 5, fusion, Logits.LAST), machine);
+    }
+
+    private static Workload decode(long batch, long context, long steps) {
+        return new Workload(
+                Phase.DECODE, batch, 1, context, steps, 0, Logits.LAST, Precision.uniform(TensorFormat.FP16),
+                Fusion.FLASH, Counting.STANDARD);
+    }
+}

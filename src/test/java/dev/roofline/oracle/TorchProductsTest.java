@@ -1,0 +1,153 @@
+package dev.roofline.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roofline.model.ModelSpec;
+import dev.roofline.operator.Gemm;
+import dev.roofline.operator.Operator;
+import dev.roofline.operator.OperatorList;
+import dev.roofline.spec.Catalogue;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Counting;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Logits;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.Precision;
+import dev.roofline.workload.Workload;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Products of one layer and of the head as PyTorch dispatches them, operator by operator: FLOPs to the last one,
+ * and, where the framework reads each key/value head once, bytes to the last one.
+ */
+class TorchProductsTest {
+    private static final Map<String, String> MODELS = Map.of(
+            "google-bert/bert-base-uncased", "bert-base-uncased",
+            "openai-community/gpt2", "gpt2",
+            "meta-llama/Llama-2-7b-hf", "llama-2-7b",
+            "meta-llama/Llama-3.1-8B", "llama-3.1-8b",
+            "google-t5/t5-base", "t5-base");
+
+    private static final Map<String, String> PARTS = Map.of(
+            "bert_layer", "encoder.",
+            "gpt2_block", "decoder.",
+            "llama_block", "decoder.",
+            "t5_encoder", "encoder.",
+            "t5_decoder", "decoder.",
+            "head", "head.");
+
+    private static final Map<String, String> OPERATORS = Map.ofEntries(
+            Map.entry("qkv_proj", "attention.qkv"),
+            Map.entry("q_proj", "attention.q"),
+            Map.entry("k_proj", "attention.k"),
+            Map.entry("v_proj", "attention.v"),
+            Map.entry("o_proj", "attention.output"),
+            Map.entry("qk", "attention.scores"),
+            Map.entry("av", "attention.values"),
+            Map.entry("gate_proj", "ffn.gate"),
+            Map.entry("up_proj", "ffn.up"),
+            Map.entry("down_proj", "ffn.down"),
+            Map.entry("lm_head", "logits"));
+
+    private final Catalogue<ModelSpec> catalogue = Catalogue.models(List.of());
+    private final Map<String, Map<String, Operator>> lists = new HashMap<>();
+
+    @Test
+    void everyProductHasTheFrameworksFlops() {
+        List<String> differences = new ArrayList<>();
+        int compared = 0;
+        for (Map<String, String> row : rows()) {
+            Operator ours = operator(row, TensorFormat.FP16);
+            double theirs = Double.parseDouble(row.get("flops"));
+            if (ours.flops() != theirs) {
+                differences.add(row + " ours " + ours.flops());
+            }
+            compared++;
+        }
+        assertThat(differences).isEmpty();
+        assertThat(compared).isGreaterThan(900);
+    }
+
+    @Test
+    void everyGroupedProductHasTheFrameworksBytes() {
+        List<String> differences = new ArrayList<>();
+        int compared = 0;
+        for (Map<String, String> row : rows()) {
+            if (!row.get("gqa").equals("grouped")) {
+                continue;
+            }
+            for (TensorFormat format : List.of(TensorFormat.FP16, TensorFormat.FP32)) {
+                Operator ours = operator(row, format);
+                double bytes = ours.traffic().total() - headBias(row, ours, format);
+                double theirs = Double.parseDouble(row.get("bytes_" + format.label()));
+                if (bytes != theirs) {
+                    differences.add(row + " ours " + bytes);
+                }
+                compared++;
+            }
+        }
+        assertThat(differences).isEmpty();
+        assertThat(compared).isGreaterThan(1000);
+    }
+
+    /** The framework's rows of BERT's head leave out the bias after the product. */
+    private static double headBias(Map<String, String> row, Operator ours, TensorFormat format) {
+        boolean bert = row.get("block").equals("head") && row.get("model").startsWith("google-bert");
+        return bert && ours instanceof Gemm gemm ? format.bytes(1, gemm.n()) : 0;
+    }
+
+    private static List<Map<String, String>> rows() {
+        List<Map<String, String>> rows = new ArrayList<>(Csv.resource("/oracle/torch_products.csv"));
+        rows.removeIf(row -> !MODELS.containsKey(row.get("model")));
+        return rows;
+    }
+
+    private Operator operator(Map<String, String> row, TensorFormat format) {
+        String prefix = PARTS.get(row.get("block"));
+        String name = row.get("op");
+        String part = "";
+        for (String block : List.of("self", "cross")) {
+            if (name.startsWith(block + "_") || name.startsWith(block + "/")) {
+                name = name.substring(block.length() + 1);
+                part = block;
+            }
+        }
+        String id = OPERATORS.get(name);
+        assertThat(id).as("operator for %s", row).isNotNull();
+        id = prefix + (part.equals("cross") ? id.replace("attention.", "cross.") : id);
+        Operator operator = list(row, format).get(id);
+        assertThat(operator).as("%s for %s", id, row).isNotNull();
+        return operator;
+    }
+
+    private Map<String, Operator> list(Map<String, String> row, TensorFormat format) {
+        String model = MODELS.get(row.get("model"));
+        boolean encoder = row.get("block").equals("t5_encoder") || model.startsWith("bert");
+        Phase phase = encoder ? Phase.ENCODE : Phase.valueOf(row.get("phase").toUpperCase(java.util.Locale.ROOT));
+        long seqlen = Long.parseLong(row.get("seqlen"));
+        long batch = Long.parseLong(row.get("batch"));
+        String key = model + phase + seqlen + "x" + batch + format.label();
+        return lists.computeIfAbsent(key, unused -> {
+            Workload workload = new Workload(
+                    phase,
+                    batch,
+                    phase == Phase.DECODE ? 1 : seqlen,
+                    phase == Phase.DECODE ? seqlen - 1 : 0,
+                    1,
+                    512,
+                    Logits.ALL,
+                    Precision.uniform(format),
+                    Fusion.NONE,
+                    Counting.STANDARD);
+            Map<String, Operator> byId = new HashMap<>();
+            for (Operator operator : OperatorList.of(catalogue.load(model).value(), workload)) {
+                byId.put(operator.site().id(), operator);
+            }
+            return byId;
+        });
+    }
+}

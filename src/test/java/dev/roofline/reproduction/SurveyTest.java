@@ -1,0 +1,67 @@
+package dev.roofline.reproduction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roofline.model.ModelSpec;
+import dev.roofline.spec.Catalogue;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The published tables against this tool's own operators. */
+class SurveyTest {
+    private final Catalogue<ModelSpec> catalogue = Catalogue.models(List.of());
+    private final List<Comparison> comparisons =
+            new Survey(name -> catalogue.load(name).value()).compare();
+
+    @Test
+    void reproducesTheTableCellsThatThePapersOwnRulesReproduce() {
+        assertThat(equal("table-")).isEqualTo(125);
+        assertThat(all("table-")).isEqualTo(135);
+    }
+
+    @Test
+    void reproducesTheFigureLabelsOfBertBaseAndGpt2() {
+        assertThat(comparisons.stream()
+                        .filter(each -> each.group().startsWith("figure-"))
+                        .filter(each -> !each.item().startsWith("bert-large"))
+                        .filter(each -> each.verdict() == Comparison.Verdict.EQUAL))
+                .hasSize(35);
+    }
+
+    @Test
+    void explainsEveryNumberThatItDoesNotReproduce() {
+        assertThat(comparisons)
+                .allSatisfy(each -> assertThat(each.verdict() == Comparison.Verdict.EQUAL || !each.note().isEmpty())
+                        .as(each.toString())
+                        .isTrue());
+        assertThat(comparisons).noneMatch(each -> each.verdict() == Comparison.Verdict.OFF);
+    }
+
+    @Test
+    void aFactorOfTwoIsNeverEqualNorWithin() {
+        int told = 0;
+        for (Comparison each : comparisons) {
+            // A number printed with one digit, such as 0.01, cannot tell a factor of two by itself.
+            boolean oneDigit = each.published().replaceAll("[.0]", "").length() < 2;
+            if (each.verdict() != Comparison.Verdict.EQUAL || oneDigit) {
+                continue;
+            }
+            Comparison doubled = new Comparison(
+                    each.group(), each.item(), each.source(), each.published(), 2 * each.ours(), each.unit(), "");
+            told++;
+            assertThat(doubled.verdict()).as(each.toString()).isEqualTo(Comparison.Verdict.OFF);
+        }
+        assertThat(told).isGreaterThan(120);
+    }
+
+    private long equal(String group) {
+        return comparisons.stream()
+                .filter(each -> each.group().startsWith(group))
+                .filter(each -> each.verdict() == Comparison.Verdict.EQUAL)
+                .count();
+    }
+
+    private long all(String group) {
+        return comparisons.stream().filter(each -> each.group().startsWith(group)).count();
+    }
+}
