@@ -19,51 +19,27 @@ import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** One model on one machine. */
-@Command(
-        name = "analyze",
-        mixinStandardHelpOptions = true,
-        header = "FLOPs, bytes, intensity, bound and time of every operator of a model on a machine.",
-        footer = {
-            "",
-            "Exit codes: 0 done, 1 a bug of this tool, 2 wrong command line, 3 bad or missing input,",
-            "4 a requirement is false (the report is still printed)."
-        })
-final class AnalyzeCommand implements Callable<Integer> {
-    @Option(names = "--model", paramLabel = "NAME|FILE", description = "catalogue name, alias, or a spec file")
-    private String model;
+final class AnalyzeCommand implements Command {
+    private final TextOption model =
+            new TextOption("NAME|FILE", "catalogue name, alias, or a spec file", "--model");
+    private final TextOption hardware =
+            new TextOption("NAME|FILE", "catalogue name, alias, or a profile file", "--hw", "--hardware");
+    private final TextOption by =
+            new TextOption("WHAT", "a row each operator (default), layer, group or phase", "--by");
+    private final TextOption columns =
+            new TextOption("A,B", "columns of table, csv and markdown, in this order", "--columns");
+    private final TextsOption requirements = new TextsOption(
+            "EXPR",
+            "such as \"decode.time_s<=0.012\" or \"prefill.bound==compute\"; exit 4 where false",
+            "--require");
+    private final WorkloadArguments workload = new WorkloadArguments();
 
-    @Option(
-            names = {"--hw", "--hardware"},
-            paramLabel = "NAME|FILE",
-            description = "catalogue name, alias, or a profile file")
-    private String hardware;
+    private final OutputOptions output = new OutputOptions();
 
-    @Mixin
-    private WorkloadArguments workload = new WorkloadArguments();
-
-    @Option(names = "--by", paramLabel = "WHAT", description = "a row each operator (default), layer, group or phase")
-    private String by;
-
-    @Option(names = "--columns", paramLabel = "A,B", description = "columns of table, csv and markdown, in this order")
-    private String columns;
-
-    @Option(
-            names = "--require",
-            paramLabel = "EXPR",
-            description = "such as \"decode.time_s<=0.012\" or \"prefill.bound==compute\"; exit 4 where false")
-    private List<String> requirements = new ArrayList<>();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private CatalogueOptions catalogues = new CatalogueOptions();
+    private final CatalogueOptions catalogues = new CatalogueOptions();
 
     private final Console console;
 
@@ -72,27 +48,53 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public CommandSpec spec() {
+        CommandSpec spec = Command.named(
+                this,
+                "analyze", "FLOPs, bytes, intensity, bound and time of every operator of a model on a machine.");
+        spec.usageMessage()
+                .footer(
+                        "",
+                        "Exit codes: 0 done, 1 a bug of this tool, 2 wrong command line, 3 bad or missing input,",
+                        "4 a requirement is false (the report is still printed).");
+        model.addTo(spec);
+        hardware.addTo(spec);
+        workload.addTo(spec);
+        by.addTo(spec);
+        columns.addTo(spec);
+        requirements.addTo(spec);
+        output.addTo(spec);
+        catalogues.addTo(spec);
+        return spec;
+    }
+
+    @Override
+    public int run() {
         OutputFormat format = output.format();
-        Grouping grouping = Arguments.choice("--by", by, List.of(Grouping.values()), Grouping::label)
+        Grouping grouping = Arguments.choice(by.name(), by.value(), List.of(Grouping.values()), Grouping::label)
                 .orElse(Grouping.OPERATOR);
         List<Requirement> required = requirements();
-        Loaded<ModelSpec> spec = warned(catalogues.models().load(required("--model", model, "roofline list models")));
+        Loaded<ModelSpec> spec = warned(catalogues.models().load(required("--model", model.value(), "roofline list models")));
         Loaded<HardwareProfile> profile =
-                warned(catalogues.hardware().load(required("--hw", hardware, "roofline list hardware")));
+                warned(catalogues.hardware().load(required("--hw", hardware.value(), "roofline list hardware")));
         WorkloadPlan plan = WorkloadPlan.of(spec.value(), workload.options());
         Report report = AnalysisReport.of(
                 spec.value(),
                 profile.value(),
                 List.of(
-                        new Input("model", spec.value().id(), spec.value().name(), spec.origin(), spec.sha256()),
-                        new Input("hardware", profile.value().id(), profile.value().name(), profile.origin(), profile.sha256())),
+                        input("model", spec.value().id(), spec.value().name(), spec, format),
+                        input("hardware", profile.value().id(), profile.value().name(), profile, format)),
                 plan,
                 grouping,
                 columns(),
                 depth(format));
         output.write(renderer(format).render(report), console);
         return check(required, report);
+    }
+
+    private static Input input(String role, String id, String name, Loaded<?> loaded, OutputFormat format) {
+        Optional<String> hash = format == OutputFormat.JSON ? Optional.of(loaded.sha256()) : Optional.empty();
+        return new Input(role, id, name, loaded.origin(), hash);
     }
 
     private <T> Loaded<T> warned(Loaded<T> loaded) {
@@ -111,10 +113,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private List<Column> columns() {
         List<Column> chosen = new ArrayList<>();
-        if (columns == null) {
+        if (columns.value() == null) {
             return chosen;
         }
-        for (String name : columns.split(",", -1)) {
+        for (String name : columns.value().split(",", -1)) {
             Optional<Column> column = Column.ofLabel(name.strip());
             if (column.isEmpty()) {
                 List<String> known = new ArrayList<>();
@@ -131,7 +133,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private List<Requirement> requirements() {
         List<Requirement> parsed = new ArrayList<>();
-        for (String text : requirements) {
+        for (String text : requirements.values()) {
             try {
                 parsed.add(Requirement.parse(text));
             } catch (IllegalArgumentException e) {

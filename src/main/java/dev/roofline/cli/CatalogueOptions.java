@@ -8,28 +8,28 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Where models and machines are looked up. */
 final class CatalogueOptions {
-    @Option(
-            names = "--model-dir",
-            paramLabel = "DIR",
-            description = "further model specs, before the shipped ones (also: ROOFLINE_MODEL_DIR)")
-    private List<String> modelDirectories = new ArrayList<>();
+    private final TextsOption modelDirectories = new TextsOption(
+            "DIR", "further model specs, before the shipped ones (also: ROOFLINE_MODEL_DIR)", "--model-dir");
+    private final TextsOption hardwareDirectories = new TextsOption(
+            "DIR",
+            "further hardware profiles, before the shipped ones (also: ROOFLINE_HARDWARE_DIR)",
+            "--hardware-dir");
 
-    @Option(
-            names = "--hardware-dir",
-            paramLabel = "DIR",
-            description = "further hardware profiles, before the shipped ones (also: ROOFLINE_HARDWARE_DIR)")
-    private List<String> hardwareDirectories = new ArrayList<>();
+    void addTo(CommandSpec command) {
+        modelDirectories.addTo(command);
+        hardwareDirectories.addTo(command);
+    }
 
     Catalogue<ModelSpec> models() {
-        return Catalogue.models(directories(modelDirectories, "ROOFLINE_MODEL_DIR"));
+        return Catalogue.models(directories(modelDirectories.values(), "ROOFLINE_MODEL_DIR"));
     }
 
     Catalogue<HardwareProfile> hardware() {
-        return Catalogue.hardware(directories(hardwareDirectories, "ROOFLINE_HARDWARE_DIR"));
+        return Catalogue.hardware(directories(hardwareDirectories.values(), "ROOFLINE_HARDWARE_DIR"));
     }
 
     private static List<Path> directories(List<String> given, String variable) {

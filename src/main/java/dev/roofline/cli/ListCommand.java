@@ -17,17 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What there is to name on the command line. */
-@Command(
-        name = "list",
-        mixinStandardHelpOptions = true,
-        header = "Models, hardware, formats, columns, operators or sources that the tool knows.")
-final class ListCommand implements Callable<Integer> {
+final class ListCommand implements Command {
     private static final List<String> SUBJECTS =
             List.of("models", "hardware", "formats", "columns", "operators", "sources");
 
@@ -35,17 +29,11 @@ final class ListCommand implements Callable<Integer> {
     private static final List<String> EXEMPLARS =
             List.of("gpt2", "bert-base-uncased", "t5-base", "flan-t5-base", "gemma-2-9b", "qwen3-8b", "opt-350m");
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "WHAT",
-            description = "models, hardware, formats, columns, operators or sources")
-    private String subject;
+    private final PositionalParamSpec subject =
+            Command.subject("WHAT", "models, hardware, formats, columns, operators or sources");
+    private final OutputOptions output = new OutputOptions();
 
-    @Mixin
-    private OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private CatalogueOptions catalogues = new CatalogueOptions();
+    private final CatalogueOptions catalogues = new CatalogueOptions();
 
     private final Console console;
 
@@ -54,7 +42,19 @@ final class ListCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public CommandSpec spec() {
+        CommandSpec spec = Command.named(
+                this,
+                "list", "Models, hardware, formats, columns, operators or sources that the tool knows.");
+        spec.addPositional(subject);
+        output.addTo(spec);
+        catalogues.addTo(spec);
+        return spec;
+    }
+
+    @Override
+    public int run() {
+        String subject = this.subject.getValue();
         if (subject == null) {
             throw new UsageException("list needs to know what: " + String.join(", ", SUBJECTS));
         }
@@ -63,11 +63,11 @@ final class ListCommand implements Callable<Integer> {
                     "there is no list of \"" + subject + "\"; lists are " + String.join(", ", SUBJECTS), subject, SUBJECTS);
         }
         OutputFormat format = output.format();
-        output.write(format.text(table()), console);
+        output.write(format.text(table(subject)), console);
         return ExitCode.DONE;
     }
 
-    private Table table() {
+    private Table table(String subject) {
         return switch (subject) {
             case "models" -> CatalogueTables.models(values(catalogues.models()));
             case "hardware" -> CatalogueTables.hardware(values(catalogues.hardware()));

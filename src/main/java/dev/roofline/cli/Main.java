@@ -63,82 +63,33 @@ public final class Main {
         }
     }
 
-    private static int execute(String[] args, Console console) throws Throwable {
-        CommandLine commandLine = commandLine(args.length > 0 ? args[0] : "", console);
+    private static int execute(String[] args, Console console) {
+        if (args.length > 0 && args[0].equals("help")) {
+            return execute(helpInstead(args), console);
+        }
+        CommandLine root = RootCommand.with(args.length > 0 ? args[0] : "", console);
+        CommandLine.ParseResult parsed;
         try {
-            commandLine.parseArgs(args);
+            parsed = root.parseArgs(args);
         } catch (ParameterException e) {
             return complain(e, console);
         }
-        Optional<Integer> help = help(commandLine, console);
-        if (help.isPresent()) {
-            return help.get();
+        CommandLine named = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().commandLine() : root;
+        if (named.isUsageHelpRequested() || root.isUsageHelpRequested()) {
+            console.print(named.getUsageMessage(Ansi.OFF));
+            return ExitCode.DONE;
         }
-        CommandLine last = commandLine;
-        while (last.getParseResult().hasSubcommand()) {
-            last = last.getParseResult().subcommand().commandSpec().commandLine();
+        if (named.isVersionHelpRequested() || root.isVersionHelpRequested()) {
+            console.print("roofline " + Version.text() + "\n");
+            return ExitCode.DONE;
         }
-        Object command = last.getCommand();
-        return ((java.util.concurrent.Callable<?>) command).call() instanceof Integer code ? code : ExitCode.DONE;
+        Command command = (Command) named.getCommandSpec().userObject();
+        return command.run();
     }
 
-    /** The command that is named first, alone; all of them where none is, for help and suggestions. */
-    static CommandLine commandLine(String first, Console console) {
-        CommandLine commandLine = new CommandLine(new RootCommand(console));
-        Subcommand wanted = null;
-        for (Subcommand subcommand : Subcommand.values()) {
-            if (subcommand.label().equals(first)) {
-                wanted = subcommand;
-            }
-        }
-        for (Subcommand subcommand : Subcommand.values()) {
-            if (wanted == null || wanted == subcommand) {
-                commandLine.addSubcommand(subcommand.label(), subcommand.create(console));
-            }
-        }
-        if (wanted == null) {
-            commandLine.addSubcommand("help", new CommandLine.HelpCommand());
-        }
-        commandLine.setExpandAtFiles(false);
-        commandLine.setUsageHelpAutoWidth(false);
-        commandLine.setUsageHelpWidth(100);
-        return commandLine;
-    }
-
-    private static Optional<Integer> help(CommandLine commandLine, Console console) {
-        for (CommandLine each = commandLine; ; ) {
-            CommandLine.ParseResult result = each.getParseResult();
-            if (each.isUsageHelpRequested()) {
-                console.print(each.getUsageMessage(Ansi.OFF));
-                return Optional.of(ExitCode.DONE);
-            }
-            if (each.isVersionHelpRequested()) {
-                console.print("roofline " + Version.text() + "\n");
-                return Optional.of(ExitCode.DONE);
-            }
-            if (each.getCommand() instanceof CommandLine.HelpCommand) {
-                return Optional.of(helpOn(result.originalArgs(), commandLine, console));
-            }
-            if (!result.hasSubcommand()) {
-                return Optional.empty();
-            }
-            each = result.subcommand().commandSpec().commandLine();
-        }
-    }
-
-    private static int helpOn(List<String> args, CommandLine root, Console console) {
-        CommandLine wanted = root;
-        for (String arg : args) {
-            if (arg.equals("help")) {
-                continue;
-            }
-            wanted = root.getSubcommands().get(arg);
-            if (wanted == null) {
-                throw Arguments.unknown("there is no command \"" + arg + "\"", arg, root.getSubcommands().keySet());
-            }
-        }
-        console.print(wanted.getUsageMessage(Ansi.OFF));
-        return ExitCode.DONE;
+    /** {@code help analyze} is {@code analyze --help}. */
+    private static String[] helpInstead(String[] args) {
+        return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
     }
 
     private static int complain(ParameterException e, Console console) {

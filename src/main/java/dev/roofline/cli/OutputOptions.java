@@ -1,29 +1,29 @@
 package dev.roofline.cli;
 
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What the output looks like and where it goes. */
 final class OutputOptions {
-    @Option(names = "--format", paramLabel = "FORMAT", description = "table (default), csv, json or markdown")
-    private String format;
+    private final TextOption format = new TextOption("FORMAT", "table (default), csv, json or markdown", "--format");
+    private final TextOption file = new TextOption(
+            "FILE", "write to a file, whole or not at all, instead of standard output", "-o", "--output");
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "write to a file, whole or not at all, instead of standard output")
-    private String file;
+    void addTo(CommandSpec command) {
+        format.addTo(command);
+        file.addTo(command);
+    }
 
     OutputFormat format() {
-        return Arguments.choice("--format", format, List.of(OutputFormat.values()), OutputFormat::label)
+        return Arguments.choice(format.name(), format.value(), List.of(OutputFormat.values()), OutputFormat::label)
                 .orElse(OutputFormat.TABLE);
     }
 
     void write(String text, Console console) {
-        if (file == null) {
+        if (file.value() == null) {
             console.print(text);
         } else {
-            WholeFile.write(file, text);
+            WholeFile.write(file.value(), text);
         }
     }
 }

@@ -6,28 +6,16 @@ import dev.roofline.reproduction.Survey;
 import dev.roofline.spec.Catalogue;
 import dev.roofline.model.ModelSpec;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Published numbers beside ours. */
-@Command(
-        name = "reproduce",
-        mixinStandardHelpOptions = true,
-        header = "Published numbers beside this tool's, with every difference.",
-        description = {
-            "survey: the tables and figure labels of arXiv 2302.14017, the companion of AI and Memory Wall",
-            "(arXiv 2403.14123), counted by its own rules (--counting survey)."
-        })
-final class ReproduceCommand implements Callable<Integer> {
+final class ReproduceCommand implements Command {
     private static final List<String> SUBJECTS = List.of("survey");
 
-    @Parameters(arity = "0..1", paramLabel = "WHAT", description = "survey")
-    private String subject;
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+    private final PositionalParamSpec subject =
+            Command.subject("WHAT", "survey");
+    private final OutputOptions output = new OutputOptions();
 
     private final Console console;
 
@@ -36,7 +24,21 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public CommandSpec spec() {
+        CommandSpec spec =
+                Command.named(this, "reproduce", "Published numbers beside this tool's, with every difference.");
+        spec.usageMessage()
+                .description(
+                        "survey: the tables and figure labels of arXiv 2302.14017, the companion of AI and Memory",
+                        "Wall (arXiv 2403.14123), counted by its own rules (--counting survey).");
+        spec.addPositional(subject);
+        output.addTo(spec);
+        return spec;
+    }
+
+    @Override
+    public int run() {
+        String subject = this.subject.getValue();
         if (subject == null) {
             throw new UsageException("reproduce needs to know what: " + String.join(", ", SUBJECTS));
         }

@@ -1,37 +1,59 @@
 package dev.roofline.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** What stands above the subcommands. */
-@Command(
-        name = "roofline",
-        versionProvider = Version.class,
-        mixinStandardHelpOptions = true,
-        header = "FLOPs, bytes and arithmetic intensity of Transformers under the roofline of a machine.",
-        footer = {
-            "",
-            "Examples:",
-            "  roofline analyze --model gpt --hw a100",
-            "  roofline analyze --model llama-3.1-8b --hw h100 --phase generate --prompt 1024 --format csv",
-            "  roofline show a100",
-            "  roofline list models"
-        })
-final class RootCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class RootCommand implements Command {
     private final Console console;
+    private final CommandSpec spec = Command.named(
+            this, "roofline", "FLOPs, bytes and arithmetic intensity of Transformers under the roofline of a machine.");
 
-    RootCommand(Console console) {
+    private RootCommand(Console console) {
         this.console = console;
+        spec.usageMessage()
+                .footer(
+                        "",
+                        "Examples:",
+                        "  roofline analyze --model gpt --hw a100",
+                        "  roofline analyze --model llama-3.1-8b --hw h100 --phase generate --format csv",
+                        "  roofline show a100",
+                        "  roofline list models",
+                        "",
+                        "\"roofline COMMAND --help\" tells of a command's options.");
+    }
+
+    /** The root with the command that is named first, alone; with all of them where none is, for help and suggestions. */
+    static CommandLine with(String first, Console console) {
+        Subcommand wanted = null;
+        for (Subcommand subcommand : Subcommand.values()) {
+            if (subcommand.label().equals(first)) {
+                wanted = subcommand;
+            }
+        }
+        RootCommand root = new RootCommand(console);
+        CommandLine commandLine = new CommandLine(root.spec);
+        for (Subcommand subcommand : Subcommand.values()) {
+            if (wanted == null || wanted == subcommand) {
+                Command command = subcommand.create(console);
+                commandLine.addSubcommand(subcommand.label(), command.spec());
+            }
+        }
+        commandLine.setExpandAtFiles(false);
+        commandLine.setUsageHelpAutoWidth(false);
+        commandLine.setUsageHelpWidth(100);
+        return commandLine;
     }
 
     @Override
-    public Integer call() {
-        console.say(spec.commandLine().getUsageMessage().stripTrailing());
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public int run() {
+        console.say(spec.commandLine().getUsageMessage(Ansi.OFF).stripTrailing());
         return ExitCode.WRONG_COMMAND_LINE;
     }
 }

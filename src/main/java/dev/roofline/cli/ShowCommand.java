@@ -17,25 +17,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** One model or machine in full. */
-@Command(
-        name = "show",
-        mixinStandardHelpOptions = true,
-        header = "One model (parameters by part, cache, sources) or machine (peaks, ridge points, sources) in full.")
-final class ShowCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "NAME|FILE", description = "a model or a machine: name, alias or file")
-    private String subject;
+final class ShowCommand implements Command {
+    private final PositionalParamSpec subject =
+            Command.subject("NAME|FILE", "a model or a machine: name, alias or file");
+    private final OutputOptions output = new OutputOptions();
 
-    @Mixin
-    private OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private CatalogueOptions catalogues = new CatalogueOptions();
+    private final CatalogueOptions catalogues = new CatalogueOptions();
 
     private final Console console;
 
@@ -44,7 +35,20 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public CommandSpec spec() {
+        CommandSpec spec = Command.named(
+                this,
+                "show",
+                "One model (parameters by part, cache, sources) or machine (peaks, ridge points, sources) in full.");
+        spec.addPositional(subject);
+        output.addTo(spec);
+        catalogues.addTo(spec);
+        return spec;
+    }
+
+    @Override
+    public int run() {
+        String subject = this.subject.getValue();
         if (subject == null) {
             throw new UsageException("show needs a model or a machine: a catalogue name or a file");
         }
@@ -52,7 +56,7 @@ final class ShowCommand implements Callable<Integer> {
         Catalogue<ModelSpec> models = catalogues.models();
         Catalogue<HardwareProfile> hardware = catalogues.hardware();
         output.write(
-                isModel(models, hardware)
+                isModel(subject, models, hardware)
                         ? text(new ModelSheet(warned(models.load(subject))), format)
                         : text(new HardwareSheet(warned(hardware.load(subject))), format),
                 console);
@@ -60,14 +64,14 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     /** Names tell; a file tells by its schema; of a word that is neither, the nearest names of both are offered. */
-    private boolean isModel(Catalogue<ModelSpec> models, Catalogue<HardwareProfile> hardware) {
+    private static boolean isModel(String subject, Catalogue<ModelSpec> models, Catalogue<HardwareProfile> hardware) {
         if (models.knows(subject)) {
             return true;
         }
         if (hardware.knows(subject)) {
             return false;
         }
-        Optional<Path> file = file();
+        Optional<Path> file = file(subject);
         if (file.isPresent()) {
             return !SpecFile.isHardware(SourceReader.read(file.get(), subject));
         }
@@ -79,7 +83,7 @@ final class ShowCommand implements Callable<Integer> {
                 Suggestions.nearest(subject, known)));
     }
 
-    private Optional<Path> file() {
+    private static Optional<Path> file(String subject) {
         try {
             Path path = Path.of(subject);
             boolean meant = subject.indexOf('/') >= 0 || subject.endsWith(".json") || Files.exists(path);

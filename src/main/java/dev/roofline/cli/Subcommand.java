@@ -12,9 +12,9 @@ enum Subcommand {
     REPRODUCE(ReproduceCommand::new);
 
     private final String label = name().toLowerCase(Locale.ROOT);
-    private final Function<Console, Object> factory;
+    private final Function<Console, Command> factory;
 
-    Subcommand(Function<Console, Object> factory) {
+    Subcommand(Function<Console, Command> factory) {
         this.factory = factory;
     }
 
@@ -22,7 +22,7 @@ enum Subcommand {
         return label;
     }
 
-    Object create(Console console) {
+    Command create(Console console) {
         return factory.apply(console);
     }
 }

@@ -12,22 +12,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The problems of files, all of them at once. */
-@Command(
-        name = "validate",
-        mixinStandardHelpOptions = true,
-        header = "Every problem of model spec and hardware profile files; exit 3 where one is an error.")
-final class ValidateCommand implements Callable<Integer> {
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "model specs and hardware profiles, by their schema")
-    private List<String> files = new ArrayList<>();
-
-    @Mixin
-    private OutputOptions output = new OutputOptions();
+final class ValidateCommand implements Command {
+    private final PositionalParamSpec files = PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("0..*")
+            .paramLabel("FILE")
+            .description("model specs and hardware profiles, by their schema")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .build();
+    private final OutputOptions output = new OutputOptions();
 
     private final Console console;
 
@@ -36,8 +34,19 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        if (files.isEmpty()) {
+    public CommandSpec spec() {
+        CommandSpec spec = Command.named(
+                this,
+                "validate", "Every problem of model spec and hardware profile files; exit 3 where one is an error.");
+        spec.addPositional(files);
+        output.addTo(spec);
+        return spec;
+    }
+
+    @Override
+    public int run() {
+        List<String> files = this.files.getValue();
+        if (files == null || files.isEmpty()) {
             throw new UsageException("validate needs at least one file");
         }
         OutputFormat format = output.format();

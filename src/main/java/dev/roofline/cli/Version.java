@@ -1,13 +1,8 @@
 package dev.roofline.cli;
 
-import picocli.CommandLine.IVersionProvider;
-
 /** The version in the jar's manifest. */
-final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-        return new String[] {"roofline " + text()};
-    }
+final class Version {
+    private Version() {}
 
     /** The version, or a word for a run from class files, which have no manifest. */
     static String text() {

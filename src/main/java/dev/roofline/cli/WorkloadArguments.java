@@ -6,88 +6,97 @@ import dev.roofline.workload.Logits;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.WorkloadOptions;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that describe a workload. */
 final class WorkloadArguments {
-    @Option(
-            names = "--phase",
-            paramLabel = "PHASE",
-            description = "encode, prefill, decode or generate; default: encoders encode, decoders prefill and decode, "
-                    + "encoder-decoders all three")
-    private String phase;
+    private final TextOption phase = new TextOption(
+            "PHASE",
+            "encode, prefill, decode or generate; default: encoders encode, decoders prefill and decode, "
+                    + "encoder-decoders all three",
+            "--phase");
 
-    @Option(names = "--batch", paramLabel = "N", description = "sequences at a time; default 1")
-    private String batch;
+    private final TextOption batch = new TextOption(
+            "N",
+            "sequences at a time; default 1",
+            "--batch");
 
-    @Option(
-            names = "--prompt",
-            paramLabel = "N",
-            description = "tokens of a sequence that encode and prefill process; default 512, or the model's limit if less")
-    private String prompt;
+    private final TextOption prompt = new TextOption(
+            "N",
+            "tokens of a sequence that encode and prefill process; default 512, or the model's limit if less",
+            "--prompt");
 
-    @Option(
-            names = "--context",
-            paramLabel = "N",
-            description = "tokens already cached when a decode step begins (default: the prompt), or a prefill (default: 0)")
-    private String context;
+    private final TextOption context = new TextOption(
+            "N",
+            "tokens already cached when a decode step begins (default: the prompt), or a prefill (default: 0)",
+            "--context");
 
-    @Option(names = "--generate", paramLabel = "N", description = "tokens to generate; default 128")
-    private String generate;
+    private final TextOption generate = new TextOption(
+            "N",
+            "tokens to generate; default 128",
+            "--generate");
 
-    @Option(
-            names = "--decoder-prompt",
-            paramLabel = "N",
-            description = "tokens that the decoder of an encoder-decoder starts from; default 1")
-    private String decoderPrompt;
+    private final TextOption decoderPrompt = new TextOption(
+            "N",
+            "tokens that the decoder of an encoder-decoder starts from; default 1",
+            "--decoder-prompt");
 
-    @Option(
-            names = "--logits",
-            paramLabel = "WHERE",
-            description = "positions the head computes: all, last or none; default last, in encode none")
-    private String logits;
+    private final TextOption logits = new TextOption(
+            "WHERE",
+            "positions the head computes: all, last or none; default last, in encode none",
+            "--logits");
 
-    @Option(
-            names = "--dtype",
-            paramLabel = "FORMAT",
-            description = "number format of all tensors; default: the model's own of 16 bits or fewer, else fp16")
-    private String dtype;
+    private final TextOption dtype = new TextOption(
+            "FORMAT",
+            "number format of all tensors; default: the model's own of 16 bits or fewer, else fp16",
+            "--dtype");
 
-    @Option(names = "--weights", paramLabel = "FORMAT", description = "number format of the weights")
-    private String weights;
+    private final TextOption weights = new TextOption(
+            "FORMAT",
+            "number format of the weights",
+            "--weights");
 
-    @Option(names = "--activations", paramLabel = "FORMAT", description = "number format of the activations")
-    private String activations;
+    private final TextOption activations = new TextOption(
+            "FORMAT",
+            "number format of the activations",
+            "--activations");
 
-    @Option(names = "--kv-cache", paramLabel = "FORMAT", description = "number format of keys and values")
-    private String kvCache;
+    private final TextOption kvCache = new TextOption(
+            "FORMAT",
+            "number format of keys and values",
+            "--kv-cache");
 
-    @Option(
-            names = "--fusion",
-            paramLabel = "KIND",
-            description = "none (eager frameworks), flash (serving engines; default) or ideal (compulsory traffic only)")
-    private String fusion;
+    private final TextOption fusion = new TextOption(
+            "KIND",
+            "none (eager frameworks), flash (serving engines; default) or ideal (compulsory traffic only)",
+            "--fusion");
 
-    @Option(
-            names = "--counting",
-            paramLabel = "RULE",
-            description = "standard (default) or survey (the tables of arXiv 2302.14017)")
-    private String counting;
+    private final TextOption counting = new TextOption(
+            "RULE",
+            "standard (default) or survey (the tables of arXiv 2302.14017)",
+            "--counting");
+
+    void addTo(CommandSpec command) {
+        for (TextOption option : List.of(
+                phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, fusion, counting)) {
+            option.addTo(command);
+        }
+    }
 
     WorkloadOptions options() {
         return new WorkloadOptions(
-                Arguments.choice("--phase", phase, List.of(PhaseChoice.values()), PhaseChoice::label),
-                Arguments.count("--batch", batch),
-                Arguments.count("--prompt", prompt),
-                Arguments.count("--context", context),
-                Arguments.count("--generate", generate),
-                Arguments.count("--decoder-prompt", decoderPrompt),
-                Arguments.choice("--logits", logits, List.of(Logits.values()), Logits::label),
-                Arguments.format("--dtype", dtype),
-                Arguments.format("--weights", weights),
-                Arguments.format("--activations", activations),
-                Arguments.format("--kv-cache", kvCache),
-                Arguments.choice("--fusion", fusion, List.of(Fusion.values()), Fusion::label),
-                Arguments.choice("--counting", counting, List.of(Counting.values()), Counting::label));
+                Arguments.choice(phase.name(), phase.value(), List.of(PhaseChoice.values()), PhaseChoice::label),
+                Arguments.count(batch.name(), batch.value()),
+                Arguments.count(prompt.name(), prompt.value()),
+                Arguments.count(context.name(), context.value()),
+                Arguments.count(generate.name(), generate.value()),
+                Arguments.count(decoderPrompt.name(), decoderPrompt.value()),
+                Arguments.choice(logits.name(), logits.value(), List.of(Logits.values()), Logits::label),
+                Arguments.format(dtype.name(), dtype.value()),
+                Arguments.format(weights.name(), weights.value()),
+                Arguments.format(activations.name(), activations.value()),
+                Arguments.format(kvCache.name(), kvCache.value()),
+                Arguments.choice(fusion.name(), fusion.value(), List.of(Fusion.values()), Fusion::label),
+                Arguments.choice(counting.name(), counting.value(), List.of(Counting.values()), Counting::label));
     }
 }

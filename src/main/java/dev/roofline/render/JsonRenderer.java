@@ -31,7 +31,7 @@ public final class JsonRenderer implements Renderer {
             json.writeStringField("id", input.id());
             json.writeStringField("name", input.name());
             json.writeStringField("origin", input.origin());
-            json.writeStringField("sha256", input.sha256());
+            json.writeStringField("sha256", input.sha256().orElseThrow());
             json.writeEndObject();
         }
         json.writeEndArray();

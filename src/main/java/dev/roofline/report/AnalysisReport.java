@@ -17,8 +17,10 @@ import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The report of one model on one machine. */
@@ -38,7 +40,8 @@ public final class AnalysisReport {
     private final WorkloadPlan plan;
     private final Grouping grouping;
     private final Depth depth;
-    private final Set<ComputeCeiling> ceilings = new LinkedHashSet<>();
+    /** By label: hashing a record links method handles, which would cost a start more than the analysis does. */
+    private final Map<String, ComputeCeiling> ceilings = new LinkedHashMap<>();
     private final Set<String> notes;
 
     private AnalysisReport(
@@ -74,7 +77,7 @@ public final class AnalysisReport {
                 "analyze",
                 inputs,
                 builder.assumptions(),
-                List.copyOf(builder.ceilings),
+                List.copyOf(builder.ceilings.values()),
                 hardware.mainMemory(),
                 grouping,
                 sections,
@@ -86,7 +89,7 @@ public final class AnalysisReport {
         Analysis analysis = Generation.analyse(model, workload, hardware);
         for (Placement placement : analysis.placements()) {
             if (placement.flops() > 0) {
-                ceilings.add(placement.ceiling());
+                ceilings.put(placement.ceiling().label(), placement.ceiling());
                 noteStandIn(placement);
             }
         }
@@ -114,7 +117,7 @@ public final class AnalysisReport {
         ComputeCeiling ceiling = placement.ceiling();
         boolean product = placement.operator().engine() == Engine.MATRIX;
         if (placement.operator().arithmetic() != ceiling.format()) {
-            notes.add((product ? "products in " : "element-wise work in ")
+            notes.add((product ? "products in " : "element-wise operations in ")
                     + placement.operator().arithmetic().label() + " run under the " + ceiling.label() + " peak: "
                     + hardware.name() + " has no " + (product ? "" : "vector ")
                     + placement.operator().arithmetic().label() + " peak");
@@ -167,7 +170,7 @@ public final class AnalysisReport {
         facts.add(new Fact(
                 "formats",
                 "weights " + precision.weights().label()
-                        + (precision.otherWeights().equals(precision.weights())
+                        + (precision.otherWeights().label().equals(precision.weights().label())
                                 ? ""
                                 : " (norms, biases, embedding and head " + precision.otherWeights().label() + ")")
                         + ", activations " + precision.activations().label()

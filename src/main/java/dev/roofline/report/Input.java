@@ -1,6 +1,7 @@
 package dev.roofline.report;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A file that a report was made from.
@@ -9,9 +10,9 @@ import java.util.Objects;
  * @param id name on the command line
  * @param name name in full
  * @param origin catalogue entry or path, as the user named it
- * @param sha256 of the file's bytes, in lower-case hexadecimal digits
+ * @param sha256 of the file's bytes in lower-case hexadecimal digits, where the report is to carry it
  */
-public record Input(String role, String id, String name, String origin, String sha256) {
+public record Input(String role, String id, String name, String origin, Optional<String> sha256) {
     public Input {
         Objects.requireNonNull(role);
         Objects.requireNonNull(id);

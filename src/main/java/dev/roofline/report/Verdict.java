@@ -11,6 +11,8 @@ import dev.roofline.roofline.Totals;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -77,13 +79,15 @@ final class Verdict {
 
     private static String computeCause(Analysis analysis, Totals totals) {
         Map<Group, Double> seconds = new EnumMap<>(Group.class);
-        Map<ComputeCeiling, Double> ceilings = new java.util.LinkedHashMap<>();
+        Map<String, Double> ceilings = new LinkedHashMap<>();
+        Map<String, ComputeCeiling> byLabel = new HashMap<>();
         for (Placement placement : analysis.placements()) {
             seconds.merge(placement.site().group(), placement.computeBoundSeconds(), Double::sum);
-            ceilings.merge(placement.ceiling(), placement.computeBoundSeconds(), Double::sum);
+            ceilings.merge(placement.ceiling().label(), placement.computeBoundSeconds(), Double::sum);
+            byLabel.put(placement.ceiling().label(), placement.ceiling());
         }
         Map.Entry<Group, Double> group = largest(seconds);
-        ComputeCeiling ceiling = largest(ceilings).getKey();
+        ComputeCeiling ceiling = byLabel.get(largest(ceilings).getKey());
         return Phrase.percent(group.getValue() / totals.seconds()) + " of it in " + group.getKey().label()
                 + " under the " + ceiling.label() + " peak ("
                 + Phrase.quantity(ceiling.peak().perSecond(), ceiling.format().isInteger() ? "OP/s" : "FLOP/s")

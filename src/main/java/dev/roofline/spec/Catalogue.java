@@ -197,7 +197,7 @@ public final class Catalogue<T> {
         JsonNode root = LocatedJson.parse(source, problems);
         Optional<T> value = reader.read(root, id, problems);
         problems.throwIfErrors();
-        return new Loaded<>(value.orElseThrow(), source.name(), source.sha256(), problems.warnings());
+        return new Loaded<>(value.orElseThrow(), source.name(), source.content(), problems.warnings());
     }
 
     private byte[] resource(String file) {

@@ -95,7 +95,7 @@ public record Problem(
         String first = Visible.harmless(out.append(message).toString());
         StringBuilder all = new StringBuilder(first);
         if (excerpt.isPresent()) {
-            all.append("\n  ").append(excerpt.get().text());
+            all.append("\n").append(("  " + excerpt.get().text()).stripTrailing());
             all.append("\n  ").append(" ".repeat(excerpt.get().caret())).append('^');
         }
         if (suggestion.isPresent()) {

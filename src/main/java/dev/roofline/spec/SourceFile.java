@@ -7,13 +7,13 @@ import java.util.Objects;
  *
  * @param name path as typed, or {@code catalogue:gpt2}
  * @param text decoded, without a byte order mark
- * @param sha256 of the file's bytes, in lower-case hexadecimal digits
+ * @param content the bytes as they were read
  */
-public record SourceFile(String name, String text, String sha256) {
+public record SourceFile(String name, String text, Content content) {
     public SourceFile {
         Objects.requireNonNull(name);
         Objects.requireNonNull(text);
-        Objects.requireNonNull(sha256);
+        Objects.requireNonNull(content);
     }
 
     /** The line of an offset, from 1; a line ends with a line feed, a carriage return, or both. */

@@ -66,9 +66,9 @@ public final class SourceReader {
         boolean marked = out.length() > 0 && out.charAt(0) == BYTE_ORDER_MARK;
         String text = (marked ? out.subSequence(1, out.length()) : out).toString();
         if (result.isError()) {
-            throw notUtf8(new SourceFile(name, text, ""), bytes, in.position());
+            throw notUtf8(new SourceFile(name, text, new Content(bytes)), bytes, in.position());
         }
-        return new SourceFile(name, text, Sha256.hex(bytes));
+        return new SourceFile(name, text, new Content(bytes));
     }
 
     /** Pipes and devices have no size beforehand. */

@@ -168,7 +168,7 @@ record SyntaxDiagnosis(int offset, String message, String word) {
                 return;
             }
             if (c != 'u') {
-                throw found(begin, "found the escape \\" + shown(at) + " in a text, which JSON does not have", "");
+                throw found(begin, "found a backslash before " + shown(at) + " in a text, which is no escape that JSON has", "");
             }
             at++;
             for (int i = 0; i < 4; i++, at++) {
