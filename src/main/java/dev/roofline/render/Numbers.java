@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 /** All rounding of the tool's output. */
 public final class Numbers {
     private static final MathContext MACHINE = new MathContext(12, RoundingMode.HALF_EVEN);
-    private static final MathContext HUMAN = new MathContext(4, RoundingMode.HALF_EVEN);
+    private static final MathContext HUMAN = new MathContext(4, RoundingMode.HALF_UP);
 
     private Numbers() {}
 

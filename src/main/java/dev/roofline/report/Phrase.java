@@ -49,7 +49,7 @@ public final class Phrase {
     }
 
     private static BigDecimal rounded(double value, int digits) {
-        return new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        return new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_UP));
     }
 
     private static String plain(BigDecimal value) {

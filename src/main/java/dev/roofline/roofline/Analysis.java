@@ -5,7 +5,9 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.Traffic;
 import dev.roofline.units.Bandwidth;
+import dev.roofline.units.Bytes;
 import dev.roofline.units.Engine;
+import dev.roofline.units.Flops;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +78,7 @@ public record Analysis(List<Placement> placements) {
             Load load = guests.getOrDefault(key(operator.site().id(), operator), new Load()).copy();
             load.add(operator, ceilings);
             double compute = Math.max(load.matrixSeconds, load.vectorSeconds);
-            double memory = traffic.total() / bandwidth.bytesPerSecond();
+            double memory = seconds(traffic, bandwidth);
             double seconds = Math.max(compute, memory);
             placements.add(
                     placement(operator, count, traffic, ceiling, bandwidth, compute, memory, compute >= memory, seconds));
@@ -92,16 +94,16 @@ public record Analysis(List<Placement> placements) {
         for (Operator operator : operators) {
             long count = operator.site().count();
             ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
-            computeTotal += count * operator.flops() / ceiling.peak().perSecond();
-            memoryTotal += count * operator.traffic().total() / bandwidth.bytesPerSecond();
+            computeTotal += count * seconds(operator, ceiling);
+            memoryTotal += count * seconds(operator.traffic(), bandwidth);
         }
         boolean computeBound = computeTotal >= memoryTotal;
         List<Placement> placements = new ArrayList<>(operators.size());
         for (Operator operator : operators) {
             ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
             Traffic traffic = operator.traffic();
-            double compute = operator.flops() / ceiling.peak().perSecond();
-            double memory = traffic.total() / bandwidth.bytesPerSecond();
+            double compute = seconds(operator, ceiling);
+            double memory = seconds(traffic, bandwidth);
             double seconds = computeBound ? compute : memory;
             placements.add(placement(
                     operator, operator.site().count(), traffic, ceiling, bandwidth, compute, memory, computeBound, seconds));
@@ -134,6 +136,14 @@ public record Analysis(List<Placement> placements) {
                 0);
     }
 
+    private static double seconds(Operator operator, ComputeCeiling ceiling) {
+        return new Flops(operator.flops()).at(ceiling.peak()).count();
+    }
+
+    private static double seconds(Traffic traffic, Bandwidth bandwidth) {
+        return new Bytes(traffic.total()).at(bandwidth).count();
+    }
+
     /** Operators of the same name in other layers are other hosts. */
     private static String key(String id, Operator operator) {
         return operator.site().layers().isPresent() ? id + "@" + operator.site().layers().get() : id;
@@ -146,7 +156,7 @@ public record Analysis(List<Placement> placements) {
 
         void add(Operator operator, CeilingChoice ceilings) {
             ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
-            double seconds = operator.flops() / ceiling.peak().perSecond();
+            double seconds = seconds(operator, ceiling);
             if (ceiling.engine() == Engine.MATRIX) {
                 matrixSeconds += seconds;
             } else {

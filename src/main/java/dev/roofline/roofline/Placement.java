@@ -4,7 +4,10 @@ import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.Site;
 import dev.roofline.operator.Traffic;
+import dev.roofline.units.ArithmeticIntensity;
 import dev.roofline.units.Bandwidth;
+import dev.roofline.units.Bytes;
+import dev.roofline.units.Flops;
 
 /**
  * An operator under a machine's roofline, for all its instances, and in a generation for all steps.
@@ -49,9 +52,9 @@ public record Placement(
 
     /** The roof above the operator's intensity: min(peak, intensity x bandwidth), in FLOP/s. */
     public double attainable() {
-        double bytes = traffic.total();
         double peak = ceiling.peak().perSecond();
-        return bytes == 0 ? peak : Math.min(peak, flops / bytes * memory.bytesPerSecond());
+        ArithmeticIntensity intensity = new Flops(flops).per(new Bytes(traffic.total()));
+        return intensity.isDefined() ? Math.min(peak, intensity.flopsPerByte() * memory.bytesPerSecond()) : peak;
     }
 
     /** The same operator in this step and in another. */

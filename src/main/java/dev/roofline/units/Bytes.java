@@ -6,18 +6,8 @@ package dev.roofline.units;
  * @param count not negative
  */
 public record Bytes(double count) {
-    public static final Bytes ZERO = new Bytes(0);
-
     public Bytes {
         Quantity.requireCount(count, "bytes");
-    }
-
-    public Bytes plus(Bytes other) {
-        return new Bytes(count + other.count);
-    }
-
-    public Bytes times(double factor) {
-        return new Bytes(count * factor);
     }
 
     /** Time that a memory or a link of this bandwidth needs. */

@@ -6,18 +6,8 @@ package dev.roofline.units;
  * @param count not negative; exact below 2^53, the size from which doubles skip whole numbers
  */
 public record Flops(double count) {
-    public static final Flops ZERO = new Flops(0);
-
     public Flops {
         Quantity.requireCount(count, "FLOPs");
-    }
-
-    public Flops plus(Flops other) {
-        return new Flops(count + other.count);
-    }
-
-    public Flops times(double factor) {
-        return new Flops(count * factor);
     }
 
     /** Time that a unit of this peak rate needs. */

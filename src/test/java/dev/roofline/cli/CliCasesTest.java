@@ -1,6 +1,7 @@
 package dev.roofline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.roofline.Golden;
 import java.io.IOException;
@@ -40,6 +41,7 @@ class CliCasesTest {
 
     @Test
     void printsTheSameBytesUnderEveryLocale() throws IOException {
+        assumeFalse(Golden.updating(), "the files are being written anew");
         Locale before = Locale.getDefault();
         try {
             for (String tag : List.of("de-DE", "ar-EG", "tr-TR", "hi-IN-u-nu-deva")) {

@@ -1,0 +1,92 @@
+package dev.roofline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where output goes, and what happens when it cannot. */
+class StreamsTest {
+    private static final String[] ANALYZE = {"analyze", "--model", "gpt", "--hw", "a100"};
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aReaderThatHasGoneIsSaidInOneSentence() {
+        StringWriter err = new StringWriter();
+        int code = Main.run(ANALYZE, brokenPipe(), new PrintWriter(err));
+        assertThat(code).isEqualTo(3);
+        assertThat(err.toString())
+                .isEqualTo("roofline: error: the report could not be written whole to standard output: Broken pipe\n");
+    }
+
+    @Test
+    void aFileIsWrittenWholeAndKeepsItsRights() throws IOException {
+        Path file = folder.resolve("report.csv");
+        Files.writeString(file, "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        Cli.Result result = Cli.run("analyze", "--model", "gpt", "--hw", "a100", "--format", "csv", "-o", file.toString());
+        assertThat(result).isEqualTo(new Cli.Result(0, "", ""));
+        assertThat(Files.readString(file)).startsWith("model,hardware,");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
+        assertThat(names()).containsExactly("report.csv");
+    }
+
+    @Test
+    void aLinkKeepsPointingAtTheFileThatIsWritten() throws IOException {
+        Path file = folder.resolve("report.csv");
+        Files.writeString(file, "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+        Cli.run("list", "formats", "-o", link.toString());
+        assertThat(Files.isSymbolicLink(link)).isTrue();
+        assertThat(Files.readString(file)).startsWith("name ");
+    }
+
+    @Test
+    void nothingIsLeftWhereNothingCanBeWritten() throws IOException {
+        Path sub = Files.createDirectory(folder.resolve("sub"));
+        Cli.Result result = Cli.run("list", "formats", "-o", sub.toString());
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.errorOutput()).isEqualTo("roofline: error: " + sub + " is a directory; -o takes a file\n");
+        assertThat(names()).containsExactly("sub");
+    }
+
+    @Test
+    void aWrongCommandLeavesTheOldFileAsItWas() throws IOException {
+        Path file = folder.resolve("report.csv");
+        Files.writeString(file, "old");
+        Cli.Result result = Cli.run("analyze", "--model", "nobody", "--hw", "a100", "-o", file.toString());
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(Files.readString(file)).isEqualTo("old");
+    }
+
+    @Test
+    void ownDirectoriesComeBeforeTheShippedFiles() throws IOException {
+        String spec = Files.readString(Path.of("model-specs/gpt2.json")).replace("\"GPT-2 small\"", "\"Mine\"");
+        Files.writeString(folder.resolve("mine.json"), spec);
+        Cli.Result result = Cli.run("show", "gpt", "--model-dir", folder.toString());
+        assertThat(result.output()).startsWith("Mine (mine)");
+    }
+
+    private static OutputStream brokenPipe() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+    }
+
+    private Stream<String> names() throws IOException {
+        return Files.list(folder).map(path -> path.getFileName().toString());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.roofline.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.roofline.cli.Cli;
+import dev.roofline.oracle.Csv;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
+
+/** What scripts rely on. */
+class ContractTest {
+    private static final String HEADER =
+            "model,hardware,phase,batch,tokens,context,weights,activations,kv_cache,fusion,tp,pp,ep,dp,cp,layers,group,"
+                    + "operator,engine,count,flops,bytes,weight_bytes,activation_bytes,kv_bytes,network_bytes,"
+                    + "intensity_flop_per_byte,ridge_flop_per_byte,attainable_flop_per_s,compute_time_s,memory_time_s,"
+                    + "network_time_s,time_s,bound,share";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operator", "layer", "group", "phase"})
+    void csvHasTheSameHeaderWhateverIsAsked(String by) {
+        for (String model : List.of("gpt", "bert", "t5")) {
+            String csv = csv(model, by, "flash");
+            assertThat(csv.lines().findFirst()).contains(HEADER);
+            assertThat(csv).doesNotContain("total", "NaN", "Infinity", "\r");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "flash", "ideal"})
+    void columnsAddUpToThePhasesHoweverTheyAreGrouped(String fusion) throws IOException {
+        for (String model : List.of("gpt", "bert", "t5", "gemma-2-9b", "opt-350m", "bart")) {
+            JsonNode report = new ObjectMapper()
+                    .readTree(Cli.run("analyze", "--model", model, "--hw", "h100", "--fusion", fusion, "--format", "json")
+                            .output());
+            for (String by : List.of("operator", "layer", "group", "phase")) {
+                Map<String, Double> sums = new HashMap<>();
+                for (Map<String, String> row : Csv.read(csv(model, by, fusion).lines().toList())) {
+                    for (String column : List.of("flops", "bytes", "weight_bytes", "activation_bytes", "kv_bytes",
+                            "compute_time_s", "memory_time_s", "time_s", "share")) {
+                        sums.merge(row.get("phase") + column, Double.parseDouble(row.get(column)), Double::sum);
+                    }
+                }
+                for (JsonNode phase : report.get("phases")) {
+                    sums.forEach((key, sum) -> {
+                        String name = phase.get("phase").asText();
+                        if (key.startsWith(name)) {
+                            double total = phase.get(key.substring(name.length())).asDouble();
+                            assertThat(sum).as("%s by %s: %s", model, by, key).isCloseTo(total, within(total * 1e-9));
+                        }
+                    });
+                    assertThat(sums.get(phase.get("phase").asText() + "share")).isCloseTo(1, within(1e-9));
+                }
+            }
+        }
+    }
+
+    @Test
+    void jsonCarriesInputsWithHashesCeilingsWithProvenanceAndFlipsByGroup() throws IOException {
+        JsonNode report = new ObjectMapper()
+                .readTree(Cli.run("analyze", "--model", "gpt", "--hw", "a100", "--format", "json").output());
+        assertThat(report.get("schema").asText()).isEqualTo("roofline-report/1");
+        assertThat(report.get("inputs")).hasSize(2).allMatch(input -> input.get("sha256").asText().matches("[0-9a-f]{64}"));
+        assertThat(report.get("ceilings")).isNotEmpty().allMatch(each -> each.get("provenance").has("address"));
+        assertThat(report.get("phases")).hasSize(2);
+        for (JsonNode phase : report.get("phases")) {
+            assertThat(phase.get("flips").findValuesAsText("subject")).contains("projection", "attention", "ffn", "head");
+        }
+        JsonNode row = report.get("rows").get(2);
+        assertThat(row.get("operator").asText()).isEqualTo("embedding.sum");
+        assertThat(row.get("intensity_flop_per_byte").isNull()).isTrue();
+    }
+
+    @Test
+    void aSpecThatShowPrintsReadsBackTheSame(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
+            throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        for (String model : List.of("gpt2", "bert-base-uncased", "t5-small", "gemma-2-9b", "opt-350m", "qwen3-8b", "bart-base")) {
+            JsonNode first = mapper.readTree(Cli.run("show", model, "--format", "json").output());
+            java.nio.file.Path file = folder.resolve(model + ".json");
+            mapper.writeValue(file.toFile(), first.get("spec"));
+            JsonNode second = mapper.readTree(Cli.run("show", file.toString(), "--format", "json").output());
+            for (String part : List.of("spec", "parameters", "layers", "kv_bytes_per_token")) {
+                assertThat(second.get(part)).as(model + " " + part).isEqualTo(first.get(part));
+            }
+        }
+    }
+
+    private static String csv(String model, String by, String fusion) {
+        return Cli.run("analyze", "--model", model, "--hw", "h100", "--by", by, "--fusion", fusion, "--format", "csv")
+                .output();
+    }
+}
