@@ -15,8 +15,6 @@ import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -92,28 +90,11 @@ final class ListCommand implements Command {
         for (String name : EXEMPLARS) {
             ModelSpec model = models.load(name).value();
             for (Fusion fusion : Fusion.values()) {
-                for (Workload workload : WorkloadPlan.of(model, options(fusion)).workloads()) {
+                for (Workload workload : WorkloadPlan.of(model, WorkloadOptions.NONE.withLogits(Logits.ALL).withFusion(fusion)).workloads()) {
                     lists.add(OperatorList.of(model, workload));
                 }
             }
         }
         return lists;
-    }
-
-    private static WorkloadOptions options(Fusion fusion) {
-        return new WorkloadOptions(
-                Optional.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Optional.of(Logits.ALL),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(fusion),
-                Optional.empty());
     }
 }

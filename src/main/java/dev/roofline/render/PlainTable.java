@@ -6,7 +6,7 @@ import dev.roofline.report.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table as text for people: one unit a column, in its heading. */
+/** A table as text for people: one unit a column, in its heading, and the same one for columns of a kind. */
 final class PlainTable {
     private final List<String> headings = new ArrayList<>();
     private final List<Boolean> right = new ArrayList<>();
@@ -21,14 +21,8 @@ final class PlainTable {
     private void addColumn(Table table, int column) {
         Table.Heading heading = table.headings().get(column);
         ValueKind kind = heading.kind();
-        double largest = 0;
-        for (List<Cell> row : table.rows()) {
-            if (row.get(column) instanceof Cell.Number number) {
-                largest = Math.max(largest, Math.abs(number.value()));
-            }
-        }
         boolean scaled = !kind.unit().isEmpty() && kind != ValueKind.INTENSITY;
-        Scale scale = scaled ? Scale.of(largest) : new Scale("", 1);
+        Scale scale = scaled ? Scale.of(largest(table, kind)) : new Scale("", 1);
         String unit = kind == ValueKind.SHARE ? "%" : scale.prefix() + kind.unit();
         headings.add(unit.isEmpty() ? heading.label() : heading.label() + " " + unit);
         right.add(kind != ValueKind.TEXT);
@@ -38,6 +32,22 @@ final class PlainTable {
             }
             rows.get(i).add(text(table.rows().get(i).get(column), kind, scale));
         }
+    }
+
+    /** Over all columns of a kind: times of compute and memory are there to be compared with each other. */
+    private static double largest(Table table, ValueKind kind) {
+        double largest = 0;
+        for (int column = 0; column < table.headings().size(); column++) {
+            if (table.headings().get(column).kind() != kind) {
+                continue;
+            }
+            for (List<Cell> row : table.rows()) {
+                if (row.get(column) instanceof Cell.Number number) {
+                    largest = Math.max(largest, Math.abs(number.value()));
+                }
+            }
+        }
+        return largest;
     }
 
     private static String text(Cell cell, ValueKind kind, Scale scale) {

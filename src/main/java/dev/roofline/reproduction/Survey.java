@@ -16,9 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -78,22 +76,10 @@ public final class Survey {
     }
 
     private static Workload workload(ModelSpec model, PublishedCell cell) {
-        boolean encode = cell.phase().equals("encode");
-        OptionalLong length = OptionalLong.of(cell.length());
-        WorkloadOptions options = new WorkloadOptions(
-                Optional.of(encode ? PhaseChoice.ENCODE : PhaseChoice.GENERATE),
-                OptionalLong.empty(),
-                encode ? length : OptionalLong.empty(),
-                OptionalLong.empty(),
-                encode ? OptionalLong.empty() : length,
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Counting.SURVEY));
+        WorkloadOptions survey = WorkloadOptions.NONE.withCounting(Counting.SURVEY);
+        WorkloadOptions options = cell.phase().equals("encode")
+                ? survey.withPhase(PhaseChoice.ENCODE).withPrompt(cell.length())
+                : survey.withPhase(PhaseChoice.GENERATE).withGenerate(cell.length());
         return WorkloadPlan.of(model, options).workloads().get(0);
     }
 

@@ -35,4 +35,34 @@ public record WorkloadOptions(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+
+    public WorkloadOptions withPhase(PhaseChoice other) {
+        return new WorkloadOptions(
+                Optional.of(other), batch, prompt, context, generate, decoderPrompt, logits, all, weights, activations, kvCache, fusion, counting);
+    }
+
+    public WorkloadOptions withPrompt(long other) {
+        return new WorkloadOptions(
+                phase, batch, OptionalLong.of(other), context, generate, decoderPrompt, logits, all, weights, activations, kvCache, fusion, counting);
+    }
+
+    public WorkloadOptions withGenerate(long other) {
+        return new WorkloadOptions(
+                phase, batch, prompt, context, OptionalLong.of(other), decoderPrompt, logits, all, weights, activations, kvCache, fusion, counting);
+    }
+
+    public WorkloadOptions withLogits(Logits other) {
+        return new WorkloadOptions(
+                phase, batch, prompt, context, generate, decoderPrompt, Optional.of(other), all, weights, activations, kvCache, fusion, counting);
+    }
+
+    public WorkloadOptions withFusion(Fusion other) {
+        return new WorkloadOptions(
+                phase, batch, prompt, context, generate, decoderPrompt, logits, all, weights, activations, kvCache, Optional.of(other), counting);
+    }
+
+    public WorkloadOptions withCounting(Counting other) {
+        return new WorkloadOptions(
+                phase, batch, prompt, context, generate, decoderPrompt, logits, all, weights, activations, kvCache, fusion, Optional.of(other));
+    }
 }
