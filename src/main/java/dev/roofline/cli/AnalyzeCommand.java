@@ -74,9 +74,9 @@ final class AnalyzeCommand implements Command {
         Grouping grouping = Arguments.choice(by.name(), by.value(), List.of(Grouping.values()), Grouping::label)
                 .orElse(Grouping.OPERATOR);
         List<Requirement> required = requirements();
-        Loaded<ModelSpec> spec = warned(catalogues.models().load(required("--model", model.value(), "roofline list models")));
+        Loaded<ModelSpec> spec = warned(catalogues.model(required("--model", model.value(), "roofline list models")));
         Loaded<HardwareProfile> profile =
-                warned(catalogues.hardware().load(required("--hw", hardware.value(), "roofline list hardware")));
+                warned(catalogues.machine(required("--hw", hardware.value(), "roofline list hardware")));
         WorkloadPlan plan = WorkloadPlan.of(spec.value(), workload.options());
         Report report = AnalysisReport.of(
                 spec.value(),

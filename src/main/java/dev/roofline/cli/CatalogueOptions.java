@@ -3,6 +3,8 @@ package dev.roofline.cli;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.spec.Catalogue;
+import dev.roofline.spec.Change;
+import dev.roofline.spec.Loaded;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,9 +21,38 @@ final class CatalogueOptions {
             "further hardware profiles, before the shipped ones (also: ROOFLINE_HARDWARE_DIR)",
             "--hardware-dir");
 
+    private final TextsOption changes = new TextsOption(
+            "PATH=VALUE",
+            "what if: another value in the model or the machine, such as hw.memory.bandwidth=2x or model.kv_heads=8",
+            "--set");
+
     void addTo(CommandSpec command) {
+        changes.addTo(command);
         modelDirectories.addTo(command);
         hardwareDirectories.addTo(command);
+    }
+
+    Loaded<ModelSpec> model(String nameOrPath) {
+        return models().load(nameOrPath, changes("model"));
+    }
+
+    Loaded<HardwareProfile> machine(String nameOrPath) {
+        return hardware().load(nameOrPath, changes("hw"));
+    }
+
+    private List<Change> changes(String target) {
+        List<Change> wanted = new ArrayList<>();
+        for (String text : changes.values()) {
+            try {
+                Change change = Change.parse(text);
+                if (change.target().equals(target)) {
+                    wanted.add(change);
+                }
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("--set \"" + text + "\": " + e.getMessage());
+            }
+        }
+        return wanted;
     }
 
     Catalogue<ModelSpec> models() {

@@ -57,8 +57,8 @@ final class ShowCommand implements Command {
         Catalogue<HardwareProfile> hardware = catalogues.hardware();
         output.write(
                 isModel(subject, models, hardware)
-                        ? text(new ModelSheet(warned(models.load(subject))), format)
-                        : text(new HardwareSheet(warned(hardware.load(subject))), format),
+                        ? text(new ModelSheet(warned(catalogues.model(subject))), format)
+                        : text(new HardwareSheet(warned(catalogues.machine(subject))), format),
                 console);
         return ExitCode.DONE;
     }

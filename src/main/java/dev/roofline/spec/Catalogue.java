@@ -60,6 +60,15 @@ public final class Catalogue<T> {
      * @throws InvalidInputException where there is none, or the file has errors
      */
     public Loaded<T> load(String nameOrPath) {
+        return load(nameOrPath, List.of());
+    }
+
+    /**
+     * Reads what a name or a path stands for, with some values changed.
+     *
+     * @throws InvalidInputException where there is none, the file or a change has errors, or a change leads nowhere
+     */
+    public Loaded<T> load(String nameOrPath, List<Change> changes) {
         List<Problem> unreadable = new ArrayList<>();
         for (SpecDirectory directory : directories) {
             Optional<String> id = directory.named(nameOrPath);
@@ -67,17 +76,17 @@ public final class Catalogue<T> {
                 id = directory.aliased(nameOrPath, unreadable);
             }
             if (id.isPresent()) {
-                return own(directory, id.get());
+                return own(directory, id.get(), changes);
             }
         }
         for (CatalogueIndex.Entry entry : shipped.entries()) {
             if (entry.isCalled(nameOrPath)) {
-                return shipped(entry.id());
+                return shipped(entry.id(), changes);
             }
         }
         Optional<Path> path = path(nameOrPath);
         if (path.isPresent()) {
-            return read(SourceReader.read(path.get(), nameOrPath), id(path.get()));
+            return read(SourceReader.read(path.get(), nameOrPath), id(path.get()), changes);
         }
         unreadable.add(0, unknown(nameOrPath));
         throw new InvalidInputException(unreadable);
@@ -90,7 +99,7 @@ public final class Catalogue<T> {
      */
     public Loaded<T> loadFile(String path) {
         try {
-            return read(SourceReader.read(Path.of(path), path), id(Path.of(path)));
+            return read(SourceReader.read(Path.of(path), path), id(Path.of(path)), List.of());
         } catch (InvalidPathException e) {
             throw new InvalidInputException(Problem.ofInput(
                     Visible.quoted(path) + " is not a path: " + e.getReason(), Optional.empty()));
@@ -148,7 +157,7 @@ public final class Catalogue<T> {
             for (String id : directory.ids()) {
                 if (addNew(ids, id)) {
                     try {
-                        all.add(own(directory, id));
+                        all.add(own(directory, id, List.of()));
                     } catch (InvalidInputException e) {
                         problems.addAll(e.problems());
                     }
@@ -160,7 +169,7 @@ public final class Catalogue<T> {
         }
         for (CatalogueIndex.Entry entry : shipped.entries()) {
             if (addNew(ids, entry.id())) {
-                all.add(shipped(entry.id()));
+                all.add(shipped(entry.id(), List.of()));
             }
         }
         return all;
@@ -183,21 +192,29 @@ public final class Catalogue<T> {
         return ids.add(id);
     }
 
-    private Loaded<T> own(SpecDirectory directory, String id) {
+    private Loaded<T> own(SpecDirectory directory, String id, List<Change> changes) {
         Path file = directory.file(id);
-        return read(SourceReader.read(file, file.toString()), id);
+        return read(SourceReader.read(file, file.toString()), id, changes);
     }
 
-    private Loaded<T> shipped(String id) {
-        return read(SourceReader.decode("catalogue:" + id, resource(id + CatalogueIndex.ENDING)), id);
+    private Loaded<T> shipped(String id, List<Change> changes) {
+        return read(SourceReader.decode("catalogue:" + id, resource(id + CatalogueIndex.ENDING)), id, changes);
     }
 
-    private Loaded<T> read(SourceFile source, String id) {
+    private Loaded<T> read(SourceFile source, String id, List<Change> changes) {
         Problems problems = new Problems();
         JsonNode root = LocatedJson.parse(source, problems);
-        Optional<T> value = reader.read(root, id, problems);
+        StringBuilder name = new StringBuilder(id);
+        StringBuilder origin = new StringBuilder(source.name());
+        for (Change change : changes) {
+            root = WhatIf.apply(root, change);
+            // No report of a what-if passes for one of the real thing.
+            name.append('[').append(change.text()).append(']');
+            origin.append(" with ").append(change.text());
+        }
+        Optional<T> value = reader.read(root, name.toString(), problems);
         problems.throwIfErrors();
-        return new Loaded<>(value.orElseThrow(), source.name(), source.content(), problems.warnings());
+        return new Loaded<>(value.orElseThrow(), origin.toString(), source.content(), problems.warnings());
     }
 
     private byte[] resource(String file) {
