@@ -42,7 +42,7 @@ final class EndOperators {
         String lookup = "embedding.tokens";
         List<Access> rows = new ArrayList<>(List.of(
                 Access.activation("token ids", 1, tokens, TOKEN_ID),
-                emission.vector("rows", (double) rowsRead(tokens, table.vocabulary()) * table.width())));
+                Access.weight("rows", rowsRead(tokens, table.vocabulary()), table.width(), emission.otherWeights())));
         if (emission.folds() && input.norm().isPresent()) {
             rows.add(normParameters(input.norm().get()));
         }
@@ -80,7 +80,7 @@ final class EndOperators {
 
     private int table(String id, long rows, long tableRows, List<Access> sum) {
         List<Access> accesses =
-                new ArrayList<>(List.of(emission.vector("rows", (double) rowsRead(rows, tableRows) * width)));
+                new ArrayList<>(List.of(Access.weight("rows", rowsRead(rows, tableRows), width, emission.otherWeights())));
         if (!emission.folds()) {
             accesses.add(emission.act("output", rows, width));
         }
