@@ -47,7 +47,8 @@ public final class Main {
             return ExitCode.WRONG_COMMAND_LINE;
         } catch (InvalidInputException e) {
             for (Problem problem : e.problems()) {
-                console.say(problem.render());
+                // What lies in no file is said by the tool itself.
+                console.say((problem.file().isEmpty() ? "roofline: " : "") + problem.render());
             }
             return ExitCode.BAD_INPUT;
         } catch (OutputException | UnsupportedFormatException e) {
@@ -89,7 +90,17 @@ public final class Main {
 
     /** {@code help analyze} is {@code analyze --help}. */
     private static String[] helpInstead(String[] args) {
-        return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
+        if (args.length == 1) {
+            return new String[] {"--help"};
+        }
+        List<String> known = new ArrayList<>();
+        for (Subcommand subcommand : Subcommand.values()) {
+            known.add(subcommand.label());
+        }
+        if (!known.contains(args[1])) {
+            throw Arguments.unknown("there is no command \"" + args[1] + "\"", args[1], known);
+        }
+        return new String[] {args[1], "--help"};
     }
 
     private static int complain(ParameterException e, Console console) {

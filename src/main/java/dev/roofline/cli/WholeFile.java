@@ -21,6 +21,9 @@ final class WholeFile {
     static void write(String name, String text) {
         Path temporary = null;
         try {
+            if (name.isEmpty()) {
+                throw new OutputException("-o takes the name of a file; it is empty");
+            }
             Path file = Path.of(name);
             if (Files.isDirectory(file)) {
                 throw new OutputException(name + " is a directory; -o takes a file");
