@@ -77,6 +77,16 @@ class StreamsTest {
         assertThat(result.output()).startsWith("Mine (mine)");
     }
 
+    @Test
+    void aNameWithACommaAndAQuoteStaysOneCell() throws IOException {
+        Path file = folder.resolve("o,\"d.json");
+        Files.copy(Path.of("model-specs/gpt2.json"), file);
+        Cli.Result result =
+                Cli.run("analyze", "--model", file.toString(), "--hw", "a100", "--by", "phase", "--format", "csv");
+        assertThat(result.output().lines().toList()).hasSize(3);
+        assertThat(result.output().lines().skip(1)).allMatch(line -> line.startsWith("\"o,\"\"d\",a100-sxm-80gb,"));
+    }
+
     private static OutputStream brokenPipe() {
         return new OutputStream() {
             @Override
