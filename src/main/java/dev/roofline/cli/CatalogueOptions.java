@@ -1,9 +1,9 @@
 package dev.roofline.cli;
 
+import dev.roofline.catalogue.Catalogue;
+import dev.roofline.catalogue.Change;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.spec.Catalogue;
-import dev.roofline.spec.Change;
 import dev.roofline.spec.Loaded;
 import java.io.File;
 import java.nio.file.InvalidPathException;

@@ -1,12 +1,12 @@
 package dev.roofline.cli;
 
+import dev.roofline.catalogue.Catalogue;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.report.CatalogueTables;
 import dev.roofline.report.Table;
-import dev.roofline.spec.Catalogue;
 import dev.roofline.spec.Loaded;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Logits;

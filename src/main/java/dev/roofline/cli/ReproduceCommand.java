@@ -1,10 +1,10 @@
 package dev.roofline.cli;
 
+import dev.roofline.catalogue.Catalogue;
+import dev.roofline.model.ModelSpec;
 import dev.roofline.report.ReproductionTable;
 import dev.roofline.reproduction.Comparison;
 import dev.roofline.reproduction.Survey;
-import dev.roofline.spec.Catalogue;
-import dev.roofline.model.ModelSpec;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;

@@ -1,10 +1,10 @@
 package dev.roofline.cli;
 
+import dev.roofline.catalogue.Catalogue;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.render.HardwareSheet;
 import dev.roofline.render.ModelSheet;
-import dev.roofline.spec.Catalogue;
 import dev.roofline.spec.InvalidInputException;
 import dev.roofline.spec.Loaded;
 import dev.roofline.spec.Problem;

@@ -1,9 +1,9 @@
 package dev.roofline.cli;
 
+import dev.roofline.catalogue.Catalogue;
 import dev.roofline.report.Cell;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
-import dev.roofline.spec.Catalogue;
 import dev.roofline.spec.InvalidInputException;
 import dev.roofline.spec.Problem;
 import dev.roofline.spec.SourceReader;

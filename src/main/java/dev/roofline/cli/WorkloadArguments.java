@@ -2,10 +2,15 @@ package dev.roofline.cli;
 
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
+import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
 import dev.roofline.workload.PhaseChoice;
+import dev.roofline.workload.Routing;
 import dev.roofline.workload.WorkloadOptions;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that describe a workload. */
@@ -76,27 +81,78 @@ final class WorkloadArguments {
             "standard (default) or survey (the tables of arXiv 2302.14017)",
             "--counting");
 
+    private final TextOption routing = new TextOption(
+            "RULE",
+            "experts whose weights a step reads: uniform (default; the expected number), worst or best",
+            "--routing");
+
+    private final TextOption latentForm = new TextOption(
+            "FORM",
+            "latent attention: naive (latents expanded) or absorbed; default the one that takes less time",
+            "--mla");
+
+    private final TextOption requests = new TextOption(
+            "LIST",
+            "one pass over sequences that differ, [count x] new @ cached: 512@0,31x1@4096",
+            "--requests");
+
     void addTo(CommandSpec command) {
         for (TextOption option : List.of(
-                phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, fusion, counting)) {
+                phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, fusion, counting,
+                routing, latentForm, requests)) {
             option.addTo(command);
         }
     }
 
     WorkloadOptions options() {
-        return new WorkloadOptions(
+        WorkloadOptions options = WorkloadOptions.NONE;
+        options = with(
+                options,
                 Arguments.choice(phase.name(), phase.value(), List.of(PhaseChoice.values()), PhaseChoice::label),
-                Arguments.count(batch.name(), batch.value()),
-                Arguments.count(prompt.name(), prompt.value()),
-                Arguments.count(context.name(), context.value()),
-                Arguments.count(generate.name(), generate.value()),
-                Arguments.count(decoderPrompt.name(), decoderPrompt.value()),
+                WorkloadOptions::withPhase);
+        options = with(options, batch, WorkloadOptions::withBatch);
+        options = with(options, prompt, WorkloadOptions::withPrompt);
+        options = with(options, context, WorkloadOptions::withContext);
+        options = with(options, generate, WorkloadOptions::withGenerate);
+        options = with(options, decoderPrompt, WorkloadOptions::withDecoderPrompt);
+        options = with(
+                options,
                 Arguments.choice(logits.name(), logits.value(), List.of(Logits.values()), Logits::label),
-                Arguments.format(dtype.name(), dtype.value()),
-                Arguments.format(weights.name(), weights.value()),
-                Arguments.format(activations.name(), activations.value()),
-                Arguments.format(kvCache.name(), kvCache.value()),
+                WorkloadOptions::withLogits);
+        options = with(options, Arguments.format(dtype.name(), dtype.value()), WorkloadOptions::withAll);
+        options = with(options, Arguments.format(weights.name(), weights.value()), WorkloadOptions::withWeights);
+        options = with(
+                options, Arguments.format(activations.name(), activations.value()), WorkloadOptions::withActivations);
+        options = with(options, Arguments.format(kvCache.name(), kvCache.value()), WorkloadOptions::withKvCache);
+        options = with(
+                options,
                 Arguments.choice(fusion.name(), fusion.value(), List.of(Fusion.values()), Fusion::label),
-                Arguments.choice(counting.name(), counting.value(), List.of(Counting.values()), Counting::label));
+                WorkloadOptions::withFusion);
+        options = with(
+                options,
+                Arguments.choice(counting.name(), counting.value(), List.of(Counting.values()), Counting::label),
+                WorkloadOptions::withCounting);
+        options = with(
+                options,
+                Arguments.choice(routing.name(), routing.value(), List.of(Routing.values()), Routing::label),
+                WorkloadOptions::withRouting);
+        options = with(
+                options,
+                Arguments.choice(
+                        latentForm.name(), latentForm.value(), List.of(LatentForm.NAIVE, LatentForm.ABSORBED),
+                        LatentForm::label),
+                WorkloadOptions::withLatentForm);
+        return with(options, RequestList.parse(requests.name(), requests.value()), WorkloadOptions::withRequests);
+    }
+
+    private static <T> WorkloadOptions with(
+            WorkloadOptions options, Optional<T> given, BiFunction<WorkloadOptions, T, WorkloadOptions> step) {
+        return given.isPresent() ? step.apply(options, given.get()) : options;
+    }
+
+    private static WorkloadOptions with(
+            WorkloadOptions options, TextOption option, BiFunction<WorkloadOptions, Long, WorkloadOptions> step) {
+        OptionalLong given = Arguments.count(option.name(), option.value());
+        return given.isPresent() ? step.apply(options, given.getAsLong()) : options;
     }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Activation {
     GELU_ERF,
     GELU_TANH,
+    /** x·sigmoid(1.702x), which CLIP was trained with. */
+    GELU_QUICK,
     SILU,
     RELU,
     RELU_SQUARED;

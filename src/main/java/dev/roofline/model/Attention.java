@@ -2,7 +2,7 @@ package dev.roofline.model;
 
 import java.util.EnumSet;
 import java.util.Objects;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,11 +11,11 @@ import java.util.Set;
  * @param headSize channels of a head; not always width / heads
  * @param biases projections that have a bias
  * @param fusedQkv whether the checkpoint stores Q, K and V as one matrix
- * @param headNorms whether Q and K are normalised head by head (Qwen3): a vector of headSize each
  * @param rotaryChannels channels of a head that the rotary embedding turns, 0 without
- * @param window keys that a token sees, itself included; empty for all
  * @param softCap whether scores are capped by a scaled tanh (Gemma 2)
  * @param relativeBuckets rows of a relative position-bias table, stored once a stack (T5); 0 without
+ * @param sinks whether each head has a learned logit beside its scores (gpt-oss)
+ * @param outputGate whether the query product is twice as wide and half of it gates the output (Qwen3-Next)
  */
 public record Attention(
         int heads,
@@ -23,11 +23,14 @@ public record Attention(
         int headSize,
         Set<Projection> biases,
         boolean fusedQkv,
-        boolean headNorms,
+        Optional<QkNorm> qkNorm,
         int rotaryChannels,
-        OptionalInt window,
+        Sight sight,
         boolean softCap,
-        int relativeBuckets)
+        int relativeBuckets,
+        Optional<RelativePositions> relativePositions,
+        boolean sinks,
+        boolean outputGate)
         implements SequenceMixer {
 
     /** Widest query that is taken, h·e: keeps every product of a file's numbers inside a long. */
@@ -48,16 +51,23 @@ public record Attention(
             throw new IllegalArgumentException(
                     "rotary (" + rotaryChannels + ") is more than head_size (" + headSize + ")");
         }
-        if (relativeBuckets < 0 || window.isPresent() && window.getAsInt() < 1) {
-            throw new IllegalArgumentException("a window and a bias table are positive");
+        if (relativeBuckets < 0) {
+            throw new IllegalArgumentException("a bias table has rows");
         }
-        Objects.requireNonNull(window);
+        Objects.requireNonNull(sight);
+        Objects.requireNonNull(qkNorm);
+        Objects.requireNonNull(relativePositions);
         biases = biases.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(biases));
     }
 
     /** Channels of all queries: h·e. */
     public long queryWidth() {
         return (long) heads * headSize;
+    }
+
+    /** Outputs of the query product: the queries and, where there is one, the gate. */
+    public long queryOutputs() {
+        return outputGate ? 2 * queryWidth() : queryWidth();
     }
 
     /** Channels of all keys, and of all values: k·e. */
@@ -70,13 +80,36 @@ public record Attention(
     }
 
     @Override
+    public String part() {
+        return "attention";
+    }
+
+    @Override
     public long parameters(int width) {
-        long matrices = width * (2 * queryWidth() + 2 * kvWidth());
-        long bias = (hasBias(Projection.Q) ? queryWidth() : 0)
+        long bias = (hasBias(Projection.Q) ? queryOutputs() : 0)
                 + (hasBias(Projection.K) ? kvWidth() : 0)
                 + (hasBias(Projection.V) ? kvWidth() : 0)
                 + (hasBias(Projection.OUTPUT) ? width : 0);
-        return matrices + bias + (headNorms ? 2L * headSize : 0);
+        long positions = relativePositions.isPresent() && relativePositions.get().projection() ? width * queryWidth() : 0;
+        return matrixParameters(width)
+                + bias
+                + qkNormParameters()
+                + positions
+                + (sinks ? heads : 0);
+    }
+
+    @Override
+    public long matrixParameters(int width) {
+        return width * (queryOutputs() + queryWidth() + 2 * kvWidth());
+    }
+
+    @Override
+    public long cacheElementsPerToken() {
+        return 2 * kvWidth();
+    }
+
+    public long qkNormParameters() {
+        return qkNorm.isPresent() ? qkNorm.get().parameters(this) : 0;
     }
 
     /** The relative position-bias table, stored once for a stack and used in each of its layers. */

@@ -3,7 +3,7 @@ package dev.roofline.model;
 import java.util.Objects;
 
 /** Two matrices with an activation between them. */
-public record DenseFeedForward(int width, Activation activation, boolean bias) implements FeedForward {
+public record DenseFeedForward(int width, Activation activation, boolean bias) implements TokenFeedForward {
     public DenseFeedForward {
         if (width < 1) {
             throw new IllegalArgumentException("a feed-forward has a width");
@@ -13,6 +13,11 @@ public record DenseFeedForward(int width, Activation activation, boolean bias) i
 
     @Override
     public long parameters(int modelWidth) {
-        return 2L * modelWidth * width + (bias ? (long) width + modelWidth : 0);
+        return matrixParameters(modelWidth) + (bias ? (long) width + modelWidth : 0);
+    }
+
+    @Override
+    public long matrixParameters(int modelWidth) {
+        return 2L * modelWidth * width;
     }
 }

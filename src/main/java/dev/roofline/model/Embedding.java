@@ -1,19 +1,56 @@
 package dev.roofline.model;
 
+import java.util.Objects;
+
 /**
  * The token embedding.
  *
  * @param vocabulary rows that are stored
- * @param width columns; where it is not the model's width, a projection without bias leads in and out
+ * @param width columns
+ * @param projection how rows of another width than the model's reach it
  */
-public record Embedding(int vocabulary, int width) {
+public record Embedding(int vocabulary, int width, Projected projection) {
+    /** What is projected to the model's width. */
+    public enum Projected {
+        /** Nothing: the rows have the model's width. */
+        NOTHING,
+        /** The token's row, without a bias; the head projects back (OPT-350M). */
+        TOKENS,
+        /** The sum of token, position and type rows after its norm, without a bias; the head's transform leads back. */
+        SUM,
+        /** The same with a bias (ALBERT). */
+        SUM_WITH_BIAS
+    }
+
     public Embedding {
+        Objects.requireNonNull(projection);
         if (vocabulary < 1 || width < 1) {
             throw new IllegalArgumentException("an embedding has rows and columns");
         }
     }
 
+    /** Rows of the model's own width. */
+    public Embedding(int vocabulary, int width) {
+        this(vocabulary, width, Projected.NOTHING);
+    }
+
     public long parameters() {
         return (long) vocabulary * width;
+    }
+
+    /** Whether positions, types and the input norm have the embedding's width. */
+    public boolean projectsSum() {
+        return projection == Projected.SUM || projection == Projected.SUM_WITH_BIAS;
+    }
+
+    /** Parameters of the matrices between the embedding's width and the model's, the head's way back included. */
+    public long projectionParameters(int modelWidth) {
+        long matrix = (long) width * modelWidth;
+        return switch (projection) {
+            case NOTHING -> 0;
+            case TOKENS -> 2 * matrix;
+            case SUM -> matrix;
+            case SUM_WITH_BIAS -> matrix + modelWidth;
+        };
     }
 }

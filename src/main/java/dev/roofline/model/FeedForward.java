@@ -1,7 +1,13 @@
 package dev.roofline.model;
 
 /** The part of a layer that works on each token by itself. */
-public sealed interface FeedForward permits DenseFeedForward, GatedFeedForward {
+public sealed interface FeedForward permits TokenFeedForward, MixtureOfExperts {
     /** Parameters of one layer's feed-forward without its residual norms. */
     long parameters(int width);
+
+    /** Those of them that one token meets. */
+    long activeParameters(int width);
+
+    /** Elements of the matrices that each token is multiplied with in one layer. */
+    long matrixParameters(int width);
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param fusedGateUp whether the checkpoint stores gate and up as one matrix
  */
 public record GatedFeedForward(int width, Activation activation, boolean bias, boolean fusedGateUp)
-        implements FeedForward {
+        implements TokenFeedForward {
     public GatedFeedForward {
         if (width < 1) {
             throw new IllegalArgumentException("a feed-forward has a width");
@@ -18,6 +18,11 @@ public record GatedFeedForward(int width, Activation activation, boolean bias, b
 
     @Override
     public long parameters(int modelWidth) {
-        return 3L * modelWidth * width + (bias ? 2L * width + modelWidth : 0);
+        return matrixParameters(modelWidth) + (bias ? 2L * width + modelWidth : 0);
+    }
+
+    @Override
+    public long matrixParameters(int modelWidth) {
+        return 3L * modelWidth * width;
     }
 }

@@ -1,38 +1,16 @@
 package dev.roofline.model;
 
-import java.util.Objects;
-import java.util.Optional;
+/** What stands after the last layer. */
+public sealed interface Head permits VocabularyHead, ClassHead, NoHead {
+    /** A dense layer on the first token, stored but not run here. */
+    boolean pooler();
 
-/**
- * What stands after the last layer.
- *
- * @param tied whether the vocabulary product uses the embedding table
- * @param bias whether the vocabulary product has a bias of its own
- * @param transform a dense layer with activation and norm before the product (BERT)
- * @param pooler a dense layer on the first token, stored but not run here
- * @param nextSentence a classifier of two outputs, stored but not run here
- * @param softCap whether logits are capped by a scaled tanh (Gemma 2)
- */
-public record Head(
-        boolean tied,
-        boolean bias,
-        Optional<Transform> transform,
-        boolean pooler,
-        boolean nextSentence,
-        boolean softCap) {
-    /** Dense width x width with bias, activation and norm. */
-    public record Transform(Activation activation, Norm norm, boolean bias) {
-        public Transform {
-            Objects.requireNonNull(activation);
-            Objects.requireNonNull(norm);
-        }
+    /** Whether its parameters are listed beside the total: those of a task on top of a model published without it. */
+    boolean apart();
 
-        public long parameters(int width) {
-            return (long) width * width + (bias ? width : 0) + (long) norm.parametersPerChannel() * width;
-        }
-    }
+    /** Parameters that the head has of its own beside the pooler. */
+    long parameters(int width, java.util.Optional<Embedding> embedding);
 
-    public Head {
-        Objects.requireNonNull(transform);
-    }
+    /** Elements of the matrix that each token whose output is wanted is multiplied with. */
+    long matrixParameters(int width, java.util.Optional<Embedding> embedding);
 }

@@ -1,15 +1,30 @@
 package dev.roofline.model;
 
-/** What a decoder keeps of each token. */
+import java.util.List;
+
+/** What a decoder keeps of each token and of each sequence, in elements. */
 public final class KvCache {
     private KvCache() {}
 
-    /** Elements of keys and values of one token over all layers, no window yet full; 0 for encoders. */
+    /** Elements of one token over all layers, no window yet full; 0 for encoders. */
     public static long elementsPerToken(ModelSpec model) {
         long elements = 0;
         for (LayerGroup group : decoderGroups(model)) {
-            if (group.mixer() instanceof Attention attention) {
-                elements += group.layers().count() * 2 * attention.kvWidth();
+            if (group.mixer().isPresent()) {
+                elements += group.layers().count() * group.mixer().get().cacheElementsPerToken();
+            }
+        }
+        return elements;
+    }
+
+    /** Elements of one sequence of so many tokens over all layers: a window or chunk keeps no more than it sees. */
+    public static long elementsKept(ModelSpec model, long tokens) {
+        long elements = 0;
+        for (LayerGroup group : decoderGroups(model)) {
+            if (group.mixer().isPresent()) {
+                SequenceMixer mixer = group.mixer().get();
+                long kept = mixer instanceof Attention attention ? attention.sight().kept(tokens) : tokens;
+                elements += group.layers().count() * mixer.cacheElementsPerToken() * kept;
             }
         }
         return elements;
@@ -26,7 +41,18 @@ public final class KvCache {
         return elements;
     }
 
-    private static java.util.List<LayerGroup> decoderGroups(ModelSpec model) {
-        return model.stack(Stack.Kind.DECODER).map(Stack::groups).orElse(java.util.List.of());
+    /** Elements of the states of one sequence over all layers, whatever its length. */
+    public static long stateElements(ModelSpec model) {
+        long elements = 0;
+        for (LayerGroup group : decoderGroups(model)) {
+            if (group.mixer().isPresent()) {
+                elements += group.layers().count() * group.mixer().get().stateElements();
+            }
+        }
+        return elements;
+    }
+
+    private static List<LayerGroup> decoderGroups(ModelSpec model) {
+        return model.stack(Stack.Kind.DECODER).map(Stack::groups).orElse(List.of());
     }
 }

@@ -6,15 +6,19 @@ import java.util.Optional;
 /**
  * Layers of one stack that are alike.
  *
+ * @param sharedWeights whether all these layers are one set of weights, run as often as there are layers (ALBERT)
+ * @param mixer empty in layers that are a feed-forward alone (Nemotron-H)
  * @param cross attention to the encoder's output, in decoders of encoder-decoders
+ * @param feedForward empty in layers that are a mixer alone (Mamba)
  */
 public record LayerGroup(
         LayerRange layers,
         Norm norm,
         NormPlacement placement,
-        SequenceMixer mixer,
+        boolean sharedWeights,
+        Optional<SequenceMixer> mixer,
         Optional<Attention> cross,
-        FeedForward feedForward) {
+        Optional<FeedForward> feedForward) {
     public LayerGroup {
         Objects.requireNonNull(layers);
         Objects.requireNonNull(norm);
@@ -22,14 +26,44 @@ public record LayerGroup(
         Objects.requireNonNull(mixer);
         Objects.requireNonNull(cross);
         Objects.requireNonNull(feedForward);
+        if (mixer.isEmpty() && feedForward.isEmpty()) {
+            throw new IllegalArgumentException("a layer has attention or another mixer, a feed_forward, or both");
+        }
+        if (placement.isParallel() && (mixer.isEmpty() || feedForward.isEmpty() || cross.isPresent())) {
+            throw new IllegalArgumentException(
+                    "placement " + placement.label() + " is for layers of one mixer and one feed_forward");
+        }
     }
 
-    public int sublayers() {
-        return cross.isPresent() ? 3 : 2;
+    /** A layer of attention and feed-forward. */
+    public LayerGroup(
+            LayerRange layers,
+            Norm norm,
+            NormPlacement placement,
+            SequenceMixer mixer,
+            Optional<Attention> cross,
+            FeedForward feedForward) {
+        this(layers, norm, placement, false, Optional.of(mixer), cross, Optional.of(feedForward));
+    }
+
+    /** How many sets of these layers' parameters there are. */
+    public long weightSets() {
+        return sharedWeights ? 1 : layers.count();
     }
 
     /** Norm parameters of one layer. */
     public long normParameters(int width) {
-        return (long) sublayers() * placement.normsPerSublayer() * norm.parametersPerChannel() * width;
+        long norms = (mixer.isPresent() ? placement.mixerNorms() : 0)
+                + (cross.isPresent() ? placement.mixerNorms() : 0)
+                + (feedForward.isPresent() ? placement.feedForwardNorms() : 0);
+        return norms * norm.parametersPerChannel() * width;
+    }
+
+    /** All parameters of one layer. */
+    public long parameters(int width) {
+        return normParameters(width)
+                + (mixer.isPresent() ? mixer.get().parameters(width) : 0)
+                + (cross.isPresent() ? cross.get().parameters(width) : 0)
+                + (feedForward.isPresent() ? feedForward.get().parameters(width) : 0);
     }
 }

@@ -1,19 +1,24 @@
 package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A Transformer as data.
+ * A Transformer, or what has taken its place, as data.
  *
  * @param id the name on the command line
  * @param format the number format that the model's own files declare
+ * @param quantization the matrices that they hold in another format
  * @param width channels of the residual stream, d
  * @param positionLimit tokens that the model was made for
+ * @param embedding empty in models that read no text
  * @param stacks an encoder, a decoder, or an encoder and then a decoder
+ * @param towers encoders of another modality beside the stacks
+ * @param multiTokenPrediction modules that only speculative decoding runs; not in the total of parameters
  */
 public record ModelSpec(
         String id,
@@ -22,23 +27,32 @@ public record ModelSpec(
         String released,
         List<String> aliases,
         Optional<TensorFormat> format,
+        Optional<Quantization> quantization,
         int width,
         OptionalInt positionLimit,
-        Embedding embedding,
+        Optional<Embedding> embedding,
         List<Stack> stacks,
+        List<Tower> towers,
+        Optional<MultiTokenPrediction> multiTokenPrediction,
         Head head,
         List<StoredExtra> storedExtras,
         String confidence,
         List<String> sources,
         List<String> notes) {
 
+    /** More parameters than any model has; keeps every count inside a long. */
+    private static final double MOST_PARAMETERS = 1L << 58;
+
     public ModelSpec {
         Objects.requireNonNull(id);
         Objects.requireNonNull(format);
+        Objects.requireNonNull(quantization);
         Objects.requireNonNull(embedding);
+        Objects.requireNonNull(multiTokenPrediction);
         Objects.requireNonNull(head);
         aliases = List.copyOf(aliases);
         stacks = List.copyOf(stacks);
+        towers = List.copyOf(towers);
         storedExtras = List.copyOf(storedExtras);
         sources = List.copyOf(sources);
         notes = List.copyOf(notes);
@@ -53,6 +67,9 @@ public record ModelSpec(
             throw new IllegalArgumentException("a model is an encoder, a decoder, or an encoder and a decoder");
         }
         for (Stack stack : stacks) {
+            if (stack.input().frontEnd().isEmpty() && embedding.isEmpty()) {
+                throw new IllegalArgumentException("a stack that reads text needs an embedding");
+            }
             for (LayerGroup group : stack.groups()) {
                 boolean crossWanted = encoderThenDecoder && stack.kind() == Stack.Kind.DECODER;
                 if (group.cross().isPresent() && !crossWanted) {
@@ -61,6 +78,38 @@ public record ModelSpec(
                 }
             }
         }
+        if (head instanceof VocabularyHead && embedding.isEmpty()) {
+            throw new IllegalArgumentException("a head over the vocabulary needs an embedding");
+        }
+        requireCountable(stacks, towers, multiTokenPrediction, width);
+    }
+
+    private static void requireCountable(
+            List<Stack> stacks, List<Tower> towers, Optional<MultiTokenPrediction> extra, int width) {
+        double most = extra.isPresent() ? extra.get().modules() * layerParameters(extra.get().layer(), width) : 0;
+        List<Stack> all = new ArrayList<>(stacks);
+        for (Tower tower : towers) {
+            all.add(tower.stack());
+        }
+        for (Stack stack : all) {
+            for (LayerGroup group : stack.groups()) {
+                most += group.layers().count() * layerParameters(group, stack.width());
+            }
+        }
+        if (most > MOST_PARAMETERS) {
+            throw new IllegalArgumentException("the layers have more than 2^58 parameters, which are not counted");
+        }
+    }
+
+    private static double layerParameters(LayerGroup group, int width) {
+        double sum = group.mixer().isPresent() ? group.mixer().get().parameters(width) : 0;
+        if (group.feedForward().isPresent()) {
+            sum += group.feedForward().get() instanceof MixtureOfExperts mixture
+                    ? (double) mixture.experts() * mixture.expert().parameters(width)
+                            + mixture.routerParameters(width) + mixture.sharedParameters(width)
+                    : group.feedForward().get().parameters(width);
+        }
+        return sum;
     }
 
     public Optional<Stack> stack(Stack.Kind kind) {
@@ -80,8 +129,27 @@ public record ModelSpec(
         return stacks.size() == 1 && stacks.get(0).kind() == Stack.Kind.ENCODER;
     }
 
-    /** Whether the embedding's width differs from the model's, so that projections lead in and out. */
-    public boolean projectsEmbedding() {
-        return embedding.width() != width;
+    /** Whether a layer of the stacks is of a kind. */
+    public boolean has(Class<? extends SequenceMixer> kind) {
+        for (Stack stack : stacks) {
+            for (SequenceMixer mixer : stack.mixers()) {
+                if (kind.isInstance(mixer)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a layer of the stacks routes tokens to experts. */
+    public boolean hasExperts() {
+        for (Stack stack : stacks) {
+            for (LayerGroup group : stack.groups()) {
+                if (group.feedForward().isPresent() && group.feedForward().get() instanceof MixtureOfExperts) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -1,15 +1,22 @@
 package dev.roofline.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Parameters of a model by part.
  *
  * @param parts the parts that are not empty, in the order of the data's way; their sum is the total
+ * @param idle parameters of experts that a token does not take
+ * @param headApart parameters of a head that is published apart, not in the total
+ * @param multiTokenPrediction parameters of modules that only speculative decoding runs, not in the total
  * @param storedExtras elements that checkpoints store beside the parameters, not in the total
  */
-public record ParameterCount(List<Part> parts, long storedExtras) {
+public record ParameterCount(
+        List<Part> parts, long idle, long headApart, long multiTokenPrediction, long storedExtras) {
     /** One part and its count. */
     public record Part(String name, long count) {}
 
@@ -18,45 +25,7 @@ public record ParameterCount(List<Part> parts, long storedExtras) {
     }
 
     public static ParameterCount of(ModelSpec model) {
-        int width = model.width();
-        List<Part> parts = new ArrayList<>();
-        long projections = model.projectsEmbedding() ? 2L * width * model.embedding().width() : 0;
-        long tables = 0;
-        long norms = 0;
-        long attention = 0;
-        long cross = 0;
-        long feedForward = 0;
-        for (Stack stack : model.stacks()) {
-            tables += stack.input().tableParameters(width) + stack.relativeTable();
-            norms += parameters(stack.input().norm(), width) + parameters(stack.finalNorm(), width);
-            for (LayerGroup group : stack.groups()) {
-                long layers = group.layers().count();
-                norms += layers * group.normParameters(width);
-                attention += layers * group.mixer().parameters(width);
-                feedForward += layers * group.feedForward().parameters(width);
-                if (group.cross().isPresent()) {
-                    cross += layers * group.cross().get().parameters(width);
-                }
-            }
-        }
-        add(parts, "embedding", model.embedding().parameters());
-        add(parts, "embedding projections", projections);
-        add(parts, "positions and types", tables);
-        add(parts, "attention", attention);
-        add(parts, "cross-attention", cross);
-        add(parts, "feed-forward", feedForward);
-        add(parts, "norms", norms);
-        Head head = model.head();
-        add(parts, "pooler", head.pooler() ? (long) width * width + width : 0);
-        long headMatrix = head.tied() ? 0 : model.embedding().parameters();
-        long transform = head.transform().isPresent() ? head.transform().get().parameters(width) : 0;
-        add(parts, "head", headMatrix + transform + (head.bias() ? model.embedding().vocabulary() : 0));
-        add(parts, "next-sentence classifier", head.nextSentence() ? 2L * width + 2 : 0);
-        long extras = 0;
-        for (StoredExtra extra : model.storedExtras()) {
-            extras += extra.elements();
-        }
-        return new ParameterCount(parts, extras);
+        return new Counting(model).count();
     }
 
     public long total() {
@@ -67,9 +36,9 @@ public record ParameterCount(List<Part> parts, long storedExtras) {
         return total;
     }
 
-    /** Parameters that one token meets, with the embedding: all of them, as long as no layer routes. */
+    /** Parameters that one token meets, the embedding whole: all but the experts that it does not take. */
     public long active() {
-        return total();
+        return total() - idle;
     }
 
     /** The count of a part, 0 where the model has none. */
@@ -82,13 +51,120 @@ public record ParameterCount(List<Part> parts, long storedExtras) {
         return 0;
     }
 
-    private static void add(List<Part> parts, String name, long count) {
-        if (count > 0) {
-            parts.add(new Part(name, count));
-        }
-    }
+    private static final class Counting {
+        private final ModelSpec model;
+        private final Map<String, Long> counts = new LinkedHashMap<>();
+        private long idle;
 
-    private static long parameters(java.util.Optional<Norm> norm, int width) {
-        return norm.isPresent() ? (long) norm.get().parametersPerChannel() * width : 0;
+        Counting(ModelSpec model) {
+            this.model = model;
+        }
+
+        ParameterCount count() {
+            for (String part : List.of(
+                    "embedding", "embedding projections", "positions and types", "front end", "attention",
+                    "state space", "linear attention", "cross-attention", "router", "experts", "shared experts",
+                    "feed-forward", "norms")) {
+                counts.put(part, 0L);
+            }
+            int width = model.width();
+            if (model.embedding().isPresent()) {
+                add("embedding", model.embedding().get().parameters());
+                add("embedding projections", model.embedding().get().projectionParameters(width));
+            }
+            for (Stack stack : model.stacks()) {
+                // Where the sum is projected, tables and norm stand at the embedding's width.
+                boolean narrow = model.embedding().isPresent() && model.embedding().get().projectsSum();
+                stack(stack, narrow ? model.embedding().get().width() : stack.width());
+            }
+            Head head = model.head();
+            add("pooler", head.pooler() ? (long) width * width + width : 0);
+            long headParameters = head.parameters(width, model.embedding());
+            long classifier = head instanceof VocabularyHead vocabulary && vocabulary.nextSentence() ? 2L * width + 2 : 0;
+            if (!head.apart()) {
+                add("head", headParameters);
+                add("next-sentence classifier", classifier);
+            }
+            for (Tower tower : model.towers()) {
+                tower(tower);
+            }
+            long extras = 0;
+            for (StoredExtra extra : model.storedExtras()) {
+                extras += extra.elements();
+            }
+            long prediction = 0;
+            if (model.multiTokenPrediction().isPresent()) {
+                prediction = model.multiTokenPrediction().get().parameters(width);
+                if (model.embedding().isPresent()) {
+                    extras += model.multiTokenPrediction().get().storedCopies(model.embedding().get());
+                }
+            }
+            List<Part> parts = new ArrayList<>();
+            counts.forEach((name, count) -> {
+                if (count > 0) {
+                    parts.add(new Part(name, count));
+                }
+            });
+            return new ParameterCount(
+                    parts, idle, head.apart() ? headParameters + classifier : 0, prediction, extras);
+        }
+
+        private void stack(Stack stack, int inputWidth) {
+            int width = stack.width();
+            StackInput input = stack.input();
+            add("positions and types", input.tableParameters(inputWidth) + stack.relativeTable());
+            if (input.frontEnd().isPresent()) {
+                add("front end", input.frontEnd().get().parameters(width));
+            }
+            add("norms", norm(input.norm(), inputWidth) + norm(stack.finalNorm(), width));
+            for (LayerGroup group : stack.groups()) {
+                long sets = group.weightSets();
+                add("norms", sets * group.normParameters(width));
+                if (group.mixer().isPresent()) {
+                    add(group.mixer().get().part(), sets * group.mixer().get().parameters(width));
+                }
+                if (group.cross().isPresent()) {
+                    add("cross-attention", sets * group.cross().get().parameters(width));
+                }
+                if (group.feedForward().isPresent()) {
+                    feedForward(group.feedForward().get(), sets, width);
+                }
+            }
+        }
+
+        private void feedForward(FeedForward feedForward, long sets, int width) {
+            if (feedForward instanceof MixtureOfExperts mixture) {
+                add("router", sets * mixture.routerParameters(width));
+                add("experts", sets * mixture.experts() * mixture.expertParameters(width));
+                add("shared experts", sets * mixture.sharedParameters(width));
+            } else {
+                add("feed-forward", sets * feedForward.parameters(width));
+            }
+            idle += sets * (feedForward.parameters(width) - feedForward.activeParameters(width));
+        }
+
+        private void tower(Tower tower) {
+            Stack stack = tower.stack();
+            int width = stack.width();
+            long sum = stack.input().tableParameters(width)
+                    + stack.input().frontEnd().orElseThrow().parameters(width)
+                    + norm(stack.input().norm(), width)
+                    + norm(stack.finalNorm(), width);
+            for (LayerGroup group : stack.groups()) {
+                sum += group.weightSets() * group.parameters(width);
+            }
+            add(stack.name() + " tower", sum);
+            add("connector", tower.connector().isPresent() ? tower.connector().get().parameters(width) : 0);
+            add(stack.name() + " head",
+                    tower.head().isPresent() ? tower.head().get().parameters(width, Optional.empty()) : 0);
+        }
+
+        private void add(String part, long count) {
+            counts.merge(part, count, Long::sum);
+        }
+
+        private static long norm(Optional<Norm> norm, int width) {
+            return norm.isPresent() ? (long) norm.get().parametersPerChannel() * width : 0;
+        }
     }
 }

@@ -1,7 +1,24 @@
 package dev.roofline.model;
 
 /** The part of a layer that carries information between the tokens of a sequence. */
-public sealed interface SequenceMixer permits Attention {
+public sealed interface SequenceMixer
+        permits Attention, LatentAttention, StateSpace, SelectiveStateSpace, LinearAttention {
+    /** What the mixer's parameters are listed as. */
+    String part();
+
     /** Parameters of one layer's mixer without its residual norms. */
     long parameters(int width);
+
+    /** Elements of the matrices that each token is multiplied with in one layer. */
+    long matrixParameters(int width);
+
+    /** Elements that one layer keeps of a token. */
+    default long cacheElementsPerToken() {
+        return 0;
+    }
+
+    /** Elements that one layer keeps of a sequence whatever its length. */
+    default long stateElements() {
+        return 0;
+    }
 }

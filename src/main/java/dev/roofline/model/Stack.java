@@ -1,13 +1,27 @@
 package dev.roofline.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A stack of layers that run one after another. */
-public record Stack(Kind kind, StackInput input, List<LayerGroup> groups, Optional<Norm> finalNorm) {
-    /** Whether tokens see both directions, or only what came before them. */
+/**
+ * A stack of layers that run one after another.
+ *
+ * @param name what its operators are called after; the kind's label where it has none of its own
+ * @param width channels of its residual stream
+ * @param causal whether a token sees only itself and what came before it
+ */
+public record Stack(
+        Kind kind,
+        String name,
+        int width,
+        boolean causal,
+        StackInput input,
+        List<LayerGroup> groups,
+        Optional<Norm> finalNorm) {
+    /** Whether it takes its input at once, or keeps a cache and goes on token by token. */
     public enum Kind {
         ENCODER,
         DECODER;
@@ -21,9 +35,16 @@ public record Stack(Kind kind, StackInput input, List<LayerGroup> groups, Option
 
     public Stack {
         Objects.requireNonNull(kind);
+        Objects.requireNonNull(name);
         Objects.requireNonNull(input);
         Objects.requireNonNull(finalNorm);
         groups = List.copyOf(groups);
+        if (width < 1) {
+            throw new IllegalArgumentException("a stack has a width");
+        }
+        if (kind == Kind.DECODER && !causal) {
+            throw new IllegalArgumentException("a decoder is causal");
+        }
         if (groups.isEmpty()) {
             throw new IllegalArgumentException("a stack has layers");
         }
@@ -40,6 +61,15 @@ public record Stack(Kind kind, StackInput input, List<LayerGroup> groups, Option
         }
     }
 
+    /** A stack of the usual kind: an encoder sees both ways, a decoder what came before. */
+    public Stack(Kind kind, int width, StackInput input, List<LayerGroup> groups, Optional<Norm> finalNorm) {
+        this(kind, kind.label(), width, kind == Kind.DECODER, input, groups, finalNorm);
+    }
+
+    public boolean isEncoder() {
+        return kind == Kind.ENCODER;
+    }
+
     public int layerCount() {
         return layerCount(groups);
     }
@@ -52,11 +82,28 @@ public record Stack(Kind kind, StackInput input, List<LayerGroup> groups, Option
         return count;
     }
 
-    /** The table of relative position biases that the stack's layers share, in elements. */
-    public long relativeTable() {
+    /** Every mixer with the layers it stands in, in the order of the groups. */
+    public List<SequenceMixer> mixers() {
+        List<SequenceMixer> mixers = new ArrayList<>();
         for (LayerGroup group : groups) {
-            if (group.mixer() instanceof Attention attention && attention.relativeBuckets() > 0) {
-                return attention.relativeTable();
+            if (group.mixer().isPresent()) {
+                mixers.add(group.mixer().get());
+            }
+        }
+        return mixers;
+    }
+
+    /** Tables of relative positions that the stack's layers share, in elements. */
+    public long relativeTable() {
+        for (SequenceMixer mixer : mixers()) {
+            if (mixer instanceof Attention attention) {
+                long table = attention.relativeTable()
+                        + (attention.relativePositions().isPresent()
+                                ? attention.relativePositions().get().tableParameters(width)
+                                : 0);
+                if (table > 0) {
+                    return table;
+                }
             }
         }
         return 0;

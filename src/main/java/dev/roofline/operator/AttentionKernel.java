@@ -8,8 +8,8 @@ import java.util.Objects;
 /**
  * Scores and values in one kernel that visits the visible (query, key) pairs only and keeps scores on the chip.
  *
- * @param heads sequences times query heads
- * @param pairs visible pairs of one sequence and head
+ * @param heads query heads
+ * @param pairs visible pairs of all sequences, for each head
  * @param scoreSize channels of a score's dot product
  * @param valueSize channels of a value
  */
@@ -23,7 +23,7 @@ public record AttentionKernel(
         List<Access> accesses)
         implements Operator {
     private static final Formula FLOPS =
-            new Formula("FLOPs", "2 B h (e_score + e_value) pairs", Source.FLASH_ATTENTION);
+            new Formula("FLOPs", "2 h (e_score + e_value) pairs", Source.FLASH_ATTENTION);
 
     public AttentionKernel {
         Objects.requireNonNull(site);

@@ -2,37 +2,31 @@ package dev.roofline.operator;
 
 import dev.roofline.model.Attention;
 import dev.roofline.model.Projection;
-import dev.roofline.model.Stack;
+import dev.roofline.model.RelativePositions;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The operators of one grouped-query attention, over the tokens' own sequence or over the encoder's. */
 final class AttentionOperators {
     private final Attention attention;
     private final Workload workload;
     private final Emission emission;
-    private final LayerOperators.Sublayer sublayer;
+    private final Sublayer sublayer;
     private final boolean encoder;
     private final long tokens;
     private final int width;
 
-    AttentionOperators(
-            Attention attention,
-            Stack stack,
-            Workload workload,
-            Emission emission,
-            LayerOperators.Sublayer sublayer) {
+    AttentionOperators(Attention attention, Sublayer sublayer) {
         this.attention = attention;
-        this.workload = workload;
-        this.emission = emission;
+        this.workload = sublayer.workload();
+        this.emission = sublayer.emission();
         this.sublayer = sublayer;
-        this.encoder = stack.kind() == Stack.Kind.ENCODER;
-        this.tokens = workload.stepTokens();
+        this.encoder = sublayer.stack().isEncoder();
+        this.tokens = sublayer.tokens();
         this.width = sublayer.width();
     }
 
@@ -43,12 +37,16 @@ final class AttentionOperators {
         if (oneProduct) {
             emitFusedProjection();
         } else {
-            emitProjection("q", Projection.Q, tokens, attention.queryWidth(), queries(), List.of());
+            emitProjection("q", Projection.Q, tokens, attention.queryOutputs(), queryOutputs(), List.of());
             emitProjection("k", Projection.K, tokens, attention.kvWidth(), newKeys(tokens), List.of());
             emitProjection("v", Projection.V, tokens, attention.kvWidth(), newKeys(tokens), List.of());
         }
         emitPerHeadWork(host);
-        emitCore(selfReach());
+        Reach reach = Reach.self(sublayer.stack(), attention.sight(), workload.requests());
+        if (attention.relativePositions().isPresent()) {
+            emitRelativeScores(attention.relativePositions().get(), reach);
+        }
+        emitCore(reach);
     }
 
     void emitCross() {
@@ -58,8 +56,7 @@ final class AttentionOperators {
         if (workload.phase() == Phase.PREFILL && workload.contextTokens() == 0) {
             emitCrossKeys();
         }
-        long keys = workload.encoderTokens();
-        emitCore(new Reach(keys, VisiblePairs.all(workload.newTokens(), keys)));
+        emitCore(Reach.cross(workload));
     }
 
     private void emitCrossKeys() {
@@ -79,16 +76,16 @@ final class AttentionOperators {
     }
 
     private void emitFusedProjection() {
-        long n = attention.queryWidth() + 2 * attention.kvWidth();
+        long n = attention.queryOutputs() + 2 * attention.kvWidth();
         List<Access> accesses = sublayer.operands(tokens, width, n);
         accesses.addAll(sublayer.foldedInputNorm());
-        sublayer.bias(accesses, attention.hasBias(Projection.Q), attention.queryWidth());
+        sublayer.bias(accesses, attention.hasBias(Projection.Q), attention.queryOutputs());
         sublayer.bias(accesses, attention.hasBias(Projection.K), attention.kvWidth());
         sublayer.bias(accesses, attention.hasBias(Projection.V), attention.kvWidth());
-        if (emission.folds() && attention.headNorms()) {
-            accesses.add(headNormParameters());
+        if (emission.folds() && attention.qkNormParameters() > 0) {
+            accesses.add(qkNormParameters());
         }
-        accesses.add(queries());
+        accesses.add(queryOutputs());
         accesses.add(newKeys(tokens));
         accesses.add(newKeys(tokens));
         sublayer.gemm("qkv", Group.PROJECTION, tokens, n, width, accesses);
@@ -106,10 +103,14 @@ final class AttentionOperators {
     /** Norms and rotary embedding of queries and keys. */
     private void emitPerHeadWork(String host) {
         long channels = attention.queryWidth() + attention.kvWidth();
-        if (attention.headNorms()) {
+        if (attention.qkNorm().isPresent()) {
             Access all = emission.act("queries and keys", tokens, channels);
-            sublayer.elementwise(
-                    "head_norm", host, Work.RMS_NORM, tokens * (double) channels, List.of(all, headNormParameters(), all));
+            List<Access> accesses = new ArrayList<>(List.of(all, all));
+            if (attention.qkNormParameters() > 0) {
+                accesses.add(qkNormParameters());
+            }
+            Work work = Work.of(attention.qkNorm().get().norm());
+            sublayer.elementwise("head_norm", host, work, tokens * (double) channels, accesses);
         }
         if (attention.rotaryChannels() > 0) {
             long turned = (long) (attention.heads() + attention.kvHeads()) * attention.rotaryChannels();
@@ -118,8 +119,47 @@ final class AttentionOperators {
         }
     }
 
-    private Access headNormParameters() {
-        return emission.vector("head norm parameters", 2.0 * attention.headSize());
+    private Access qkNormParameters() {
+        return emission.vector("head norm parameters", attention.qkNormParameters());
+    }
+
+    /**
+     * Scores of all tokens against position keys, to be gathered: a product that makes the position keys once a pass,
+     * and one of the queries with them for each term.
+     */
+    private void emitRelativeScores(RelativePositions positions, Reach reach) {
+        double rows = positions.rows().isPresent() ? positions.rows().getAsInt() : longestReach();
+        long made = (long) rows * positions.terms();
+        List<Access> keys = new ArrayList<>();
+        keys.add(positions.table()
+                ? Access.weight("position table", rows, width, emission.otherWeights())
+                : emission.act("position encodings", rows, width));
+        // Without a matrix of their own, position keys and queries read those of the tokens' keys and queries.
+        keys.add(emission.matrix((double) positions.terms() * attention.queryWidth(), width, sublayer.weights()));
+        keys.add(emission.act("position keys", made, attention.queryWidth()));
+        sublayer.gemm("position_keys", Group.PROJECTION, made, attention.queryWidth(), width, keys);
+        double perHead = positions.rows().isPresent()
+                ? tokens * rows
+                : emission.folds() ? reach.pairs() : reach.rectangle();
+        double outputs = positions.terms() * (double) attention.heads() * perHead;
+        emission.add(new AttentionProduct(
+                sublayer.site("position_scores", Group.ATTENTION),
+                outputs,
+                outputs * attention.headSize(),
+                AttentionProduct.DotProduct.MULTIPLY_ADDS,
+                arithmetic(),
+                List.of(
+                        emission.act("queries", (double) positions.terms() * tokens, attention.queryWidth()),
+                        emission.act("position keys", made, attention.queryWidth()),
+                        emission.act("position scores", 1, outputs))));
+    }
+
+    private long longestReach() {
+        long longest = 0;
+        for (var request : workload.requests()) {
+            longest = Math.max(longest, request.reach());
+        }
+        return longest;
     }
 
     /** Scores, softmax, values and the output product. */
@@ -131,38 +171,53 @@ final class AttentionOperators {
         }
         List<Access> output = sublayer.operands(tokens, attention.queryWidth(), width);
         sublayer.bias(output, attention.hasBias(Projection.OUTPUT), width);
+        if (attention.outputGate()) {
+            Access values = emission.act("output", tokens, attention.queryWidth());
+            Access gate = emission.act("gate", tokens, attention.queryWidth());
+            double channels = tokens * (double) attention.queryWidth();
+            sublayer.elementwise("gate", "output", Work.SIGMOID, channels, List.of(gate, gate));
+            sublayer.elementwise("gating", "output", Work.GATE, channels, List.of(values, gate, values));
+            if (emission.folds()) {
+                output.add(gate);
+            }
+        }
         sublayer.closingGemm("output", Group.PROJECTION, attention.queryWidth(), output);
     }
 
     private void emitKernel(Reach reach) {
-        double heads = (double) workload.batch() * attention.heads();
         List<Access> accesses = new ArrayList<>(List.of(queries(), cached("keys", reach), cached("values", reach)));
         if (attention.relativeBuckets() > 0) {
             accesses.add(relativeTable());
         }
+        if (attention.relativePositions().isPresent()) {
+            accesses.add(emission.act("position scores", attention.heads(), reach.pairs()));
+        }
+        addSinks(accesses);
         accesses.add(emission.act("output", tokens, attention.queryWidth()));
         emission.add(new AttentionKernel(
-                site("kernel"), heads, reach.pairs, attention.headSize(), attention.headSize(), arithmetic(), accesses));
-        emitScoreWork(heads * reach.pairs, 0);
+                sublayer.site("kernel", Group.ATTENTION), attention.heads(), reach.pairs(), attention.headSize(),
+                attention.headSize(), arithmetic(), accesses));
+        emitScoreWork(attention.heads() * reach.pairs());
     }
 
     private void emitUnfused(Reach reach) {
-        double heads = (double) workload.batch() * attention.heads();
-        double rows = heads * workload.newTokens();
-        Access scores = emission.act("scores", rows, reach.keys);
+        double elements = attention.heads() * reach.rectangle();
+        double multiplyAdds = elements * attention.headSize();
+        Access scores = emission.act("scores", 1, elements);
         AttentionProduct.DotProduct dot = AttentionProduct.DotProduct.MULTIPLY_ADDS;
         emission.add(new AttentionProduct(
-                site("scores"), heads, workload.newTokens(), reach.keys, attention.headSize(), dot, arithmetic(),
+                sublayer.site("scores", Group.ATTENTION), elements, multiplyAdds, dot, arithmetic(),
                 List.of(queries(), cached("keys", reach), scores)));
-        emitScoreWork(rows * reach.keys, rows);
+        emitScoreWork(elements);
         emission.add(new AttentionProduct(
-                site("values"), heads, workload.newTokens(), attention.headSize(), reach.keys, dot, arithmetic(),
+                sublayer.site("values", Group.ATTENTION), (double) tokens * attention.queryWidth(), multiplyAdds, dot,
+                arithmetic(),
                 List.of(scores, cached("values", reach), emission.act("output", tokens, attention.queryWidth()))));
     }
 
     /** Soft cap, position bias and softmax of the scores. */
-    private void emitScoreWork(double elements, double rows) {
-        Access scores = emission.act("scores", rows, rows == 0 ? 0 : elements / rows);
+    private void emitScoreWork(double elements) {
+        Access scores = emission.act("scores", 1, elements);
         if (attention.softCap()) {
             sublayer.elementwise("softcap", "kernel", Work.SOFT_CAP, elements, List.of(scores, scores));
         }
@@ -170,7 +225,21 @@ final class AttentionOperators {
             sublayer.elementwise(
                     "position_bias", "kernel", Work.POSITION_BIAS, elements, List.of(scores, relativeTable(), scores));
         }
-        sublayer.elementwise("softmax", "kernel", Work.SOFTMAX, elements, List.of(scores, scores));
+        if (attention.relativePositions().isPresent()) {
+            double added = attention.relativePositions().get().terms() * elements;
+            sublayer.elementwise(
+                    "position_sum", "kernel", Work.RESIDUAL, added,
+                    List.of(scores, emission.act("position scores", 1, added), scores));
+        }
+        List<Access> softmax = new ArrayList<>(List.of(scores, scores));
+        addSinks(softmax);
+        sublayer.elementwise("softmax", "kernel", Work.SOFTMAX, elements, softmax);
+    }
+
+    private void addSinks(List<Access> accesses) {
+        if (attention.sinks()) {
+            accesses.add(emission.vector("sinks", attention.heads()));
+        }
     }
 
     private Access relativeTable() {
@@ -183,17 +252,15 @@ final class AttentionOperators {
         return Widening.widest(stored, emission.activations());
     }
 
-    private Site site(String name) {
-        return new Site(
-                sublayer.id(name),
-                Group.ATTENTION,
-                Optional.of(sublayer.layers()),
-                sublayer.layers().count(),
-                Optional.empty());
-    }
-
     private Access queries() {
         return emission.act("queries", (double) tokens * attention.heads(), attention.headSize());
+    }
+
+    /** The queries and, where there is one, the gate that is made with them. */
+    private Access queryOutputs() {
+        return attention.outputGate()
+                ? emission.act("queries and gate", (double) tokens * attention.heads() * 2, attention.headSize())
+                : queries();
     }
 
     /** Keys, or values, of these tokens as their projection writes them. */
@@ -201,37 +268,14 @@ final class AttentionOperators {
         double rows = (double) sources * attention.kvHeads();
         return encoder
                 ? emission.act("keys or values", rows, attention.headSize())
-                : Access.of(Access.Kind.KV_WRITTEN, "keys or values", rows, attention.headSize(), emission.kvCache());
+                : emission.kvWritten("keys or values", rows, attention.headSize());
     }
 
     /** Keys, or values, as attention reads them: once a key/value head, not once a query head. */
     private Access cached(String tensor, Reach reach) {
-        double rows = (double) workload.batch() * reach.keys * attention.kvHeads();
+        double rows = reach.keys() * attention.kvHeads();
         return encoder
                 ? emission.act(tensor, rows, attention.headSize())
-                : Access.of(Access.Kind.KV_READ, tensor, rows, attention.headSize(), emission.kvCache());
+                : emission.kvRead(tensor, rows, attention.headSize());
     }
-
-    private Reach selfReach() {
-        long queries = workload.newTokens();
-        long cached = workload.contextTokens();
-        long all = workload.reach();
-        if (encoder) {
-            return new Reach(all, VisiblePairs.all(queries, all));
-        }
-        if (attention.window().isEmpty()) {
-            return new Reach(all, VisiblePairs.causal(queries, cached));
-        }
-        long window = attention.window().getAsInt();
-        return new Reach(
-                Math.min(all, window + queries - 1), VisiblePairs.window(queries, cached, window));
-    }
-
-    /**
-     * What a step's queries may see.
-     *
-     * @param keys keys of a sequence that the step reads
-     * @param pairs visible (query, key) pairs of one sequence and head
-     */
-    private record Reach(long keys, long pairs) {}
 }

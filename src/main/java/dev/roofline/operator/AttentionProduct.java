@@ -6,20 +6,17 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Scores or values of an unfused attention: {@code products} products m x n x k over the full rectangle of
- * queries and keys, as eager frameworks compute them.
+ * Scores or values of an unfused attention: products of queries with keys over the full rectangle, or of
+ * probabilities with values, as eager frameworks compute them.
  *
- * @param products sequences times query heads
- * @param n keys of the scores, head size of the values; a mean of several steps need not be whole
- * @param k head size of the scores, keys of the values
- * @param flopsFormula how a dot product of length k is counted
+ * @param outputs elements that come out, over all sequences and heads
+ * @param multiplyAdds of all of them together: each output's dot product is as long as a head, or as the keys are many
+ * @param dotProduct how a dot product is counted
  */
 public record AttentionProduct(
         Site site,
-        double products,
-        double m,
-        double n,
-        double k,
+        double outputs,
+        double multiplyAdds,
         DotProduct dotProduct,
         NumberFormat arithmetic,
         List<Access> accesses)
@@ -28,7 +25,7 @@ public record AttentionProduct(
     /** How many operations a dot product of length k is. */
     public enum DotProduct {
         /** k multiply-adds: 2k. */
-        MULTIPLY_ADDS(new Formula("FLOPs", "2 B h m n k", Source.CONVENTION)),
+        MULTIPLY_ADDS(new Formula("FLOPs", "2 h e sum over sequences of S T", Source.CONVENTION)),
         /** k multiplications and k-1 additions: 2k-1. */
         MULTIPLIES_THEN_ADDS(new Formula("FLOPs", "B h m n (2k - 1)", Source.SURVEY));
 
@@ -36,10 +33,6 @@ public record AttentionProduct(
 
         DotProduct(Formula formula) {
             this.formula = formula;
-        }
-
-        double flops(double length) {
-            return this == MULTIPLY_ADDS ? 2 * length : Math.max(0, 2 * length - 1);
         }
     }
 
@@ -52,7 +45,8 @@ public record AttentionProduct(
 
     @Override
     public double flops() {
-        return products * m * n * dotProduct.flops(k);
+        double all = 2 * multiplyAdds;
+        return dotProduct == DotProduct.MULTIPLY_ADDS ? all : Math.max(0, all - outputs);
     }
 
     @Override
@@ -67,6 +61,6 @@ public record AttentionProduct(
 
     @Override
     public AttentionProduct withAccesses(List<Access> other) {
-        return new AttentionProduct(site, products, m, n, k, dotProduct, arithmetic, other);
+        return new AttentionProduct(site, outputs, multiplyAdds, dotProduct, arithmetic, other);
     }
 }

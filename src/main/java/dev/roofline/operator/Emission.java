@@ -28,12 +28,17 @@ final class Emission {
         return fusion != Fusion.NONE;
     }
 
-    TensorFormat activations() {
-        return precision.activations();
+    /** Whether only what no implementation can leave out is counted. */
+    boolean isBound() {
+        return fusion == Fusion.IDEAL;
     }
 
-    TensorFormat weights() {
-        return precision.weights();
+    Precision precision() {
+        return precision;
+    }
+
+    TensorFormat activations() {
+        return precision.activations();
     }
 
     TensorFormat otherWeights() {
@@ -48,10 +53,11 @@ final class Emission {
         operators.add(operator);
     }
 
-    /** A product with a matrix of the layers. */
-    void layerGemm(String id, Group group, LayerRange layers, long m, long n, long k, List<Access> accesses) {
+    /** A product with a matrix of the layers that is stored in a format. */
+    void layerGemm(
+            String id, Group group, LayerRange layers, TensorFormat weights, long m, long n, long k, List<Access> accesses) {
         Site site = new Site(id, group, Optional.of(layers), layers.count(), Optional.empty());
-        add(new Gemm(site, m, n, k, Widening.widest(weights(), activations()), accesses));
+        add(new Gemm(site, m, n, k, Widening.widest(weights, activations()), accesses));
     }
 
     /**
@@ -72,13 +78,21 @@ final class Emission {
         return Access.activation(tensor, rows, columns, activations());
     }
 
-    /** A matrix of the layers, n rows of k. */
-    Access matrix(double n, double k) {
-        return Access.weight("weights", n, k, weights());
+    /** A matrix of n rows of k. */
+    Access matrix(double n, double k, TensorFormat format) {
+        return Access.weight("weights", n, k, format);
     }
 
     /** A vector of parameters that keeps the activations' precision, such as a bias or a norm. */
     Access vector(String tensor, double elements) {
         return Access.weight(tensor, 1, elements, otherWeights());
+    }
+
+    Access kvRead(String tensor, double rows, double columns) {
+        return Access.of(Access.Kind.KV_READ, tensor, rows, columns, kvCache());
+    }
+
+    Access kvWritten(String tensor, double rows, double columns) {
+        return Access.of(Access.Kind.KV_WRITTEN, tensor, rows, columns, kvCache());
     }
 }

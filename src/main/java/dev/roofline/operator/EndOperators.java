@@ -1,161 +1,263 @@
 package dev.roofline.operator;
 
+import dev.roofline.model.AudioConvolutions;
+import dev.roofline.model.ClassHead;
+import dev.roofline.model.Connector;
 import dev.roofline.model.Embedding;
+import dev.roofline.model.FrontEnd;
 import dev.roofline.model.Head;
+import dev.roofline.model.ImagePatches;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Norm;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StackInput;
+import dev.roofline.model.Tower;
+import dev.roofline.model.VocabularyHead;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
-import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Phase;
+import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The operators before the first and after the last layer of a stack: embedding, final norm and head. */
+/** The operators before the first and after the last layer of a stack: embedding or front end, final norm and head. */
 final class EndOperators {
     /** Frameworks keep token ids as 64-bit integers. */
     private static final TensorFormat TOKEN_ID = new TensorFormat("int64", NumberFormat.FP64, 64, 0);
 
     private final ModelSpec model;
     private final Stack stack;
+    private final Optional<Tower> tower;
     private final Workload workload;
     private final Emission emission;
+    private final String prefix;
     private final int width;
     private final long tokens;
 
-    EndOperators(ModelSpec model, Stack stack, Workload workload, Emission emission) {
+    EndOperators(ModelSpec model, Stack stack, Optional<Tower> tower, Workload workload, Emission emission) {
         this.model = model;
         this.stack = stack;
+        this.tower = tower;
         this.workload = workload;
         this.emission = emission;
-        this.width = model.width();
+        this.prefix = tower.isPresent() ? stack.name() + "." : "";
+        this.width = stack.width();
         this.tokens = workload.stepTokens();
     }
 
     void emitEmbedding() {
-        Embedding table = model.embedding();
         StackInput input = stack.input();
-        String lookup = "embedding.tokens";
+        if (input.frontEnd().isPresent()) {
+            emitTables(input, emitFrontEnd(input.frontEnd().get()), width);
+            return;
+        }
+        Embedding table = model.embedding().orElseThrow();
+        int tableWidth = table.projectsSum() ? table.width() : width;
         List<Access> rows = new ArrayList<>(List.of(
                 Access.activation("token ids", 1, tokens, TOKEN_ID),
                 Access.weight("rows", rowsRead(tokens, table.vocabulary()), table.width(), emission.otherWeights())));
         if (emission.folds() && input.norm().isPresent()) {
-            rows.add(normParameters(input.norm().get()));
+            rows.add(normParameters(input.norm().get(), tableWidth));
         }
         rows.add(emission.act("output", tokens, table.width()));
+        String lookup = "embedding.tokens";
         emission.add(new Lookup(site(lookup, Group.EMBEDDING), emission.activations().arithmetic(), rows));
-        if (model.projectsEmbedding()) {
-            gemm("embedding.projection", Group.EMBEDDING, tokens, width, table.width(), false);
+        if (table.projection() == Embedding.Projected.TOKENS) {
+            gemm("embedding.projection", Group.EMBEDDING, tokens, width, table.width(), false, List.of());
         }
-        emitTables(input, lookup);
-        if (input.norm().isPresent()) {
-            norm("embedding.norm", Optional.of(lookup), input.norm().get(), tokens);
+        emitTables(input, lookup, tableWidth);
+        if (table.projectsSum()) {
+            boolean bias = table.projection() == Embedding.Projected.SUM_WITH_BIAS;
+            gemm("embedding.projection", Group.EMBEDDING, tokens, width, table.width(), bias, List.of());
         }
     }
 
-    private void emitTables(StackInput input, String host) {
+    /** @return the operator that makes the tokens */
+    private String emitFrontEnd(FrontEnd frontEnd) {
+        List<Access> norm = emission.folds() && stack.input().norm().isPresent()
+                ? List.of(normParameters(stack.input().norm().get(), width))
+                : List.of();
+        long inputs = workload.batch();
+        if (frontEnd instanceof ImagePatches image) {
+            List<Access> more = new ArrayList<>(norm);
+            if (image.classToken()) {
+                more.add(emission.vector("class token", width));
+            }
+            gemm("embedding.patches", Group.EMBEDDING, inputs * image.patches(), width, image.patchElements(), image.bias(), more);
+            return "embedding.patches";
+        }
+        AudioConvolutions audio = (AudioConvolutions) frontEnd;
+        long frames = inputs * audio.frames();
+        convolution("embedding.conv1", frames, frames, audio.bins(), List.of());
+        convolution("embedding.conv2", frames, inputs * audio.tokens(), width, norm);
+        return "embedding.conv2";
+    }
+
+    /** A convolution of three taps over frames, as one product; each tensor moves once, though frames overlap. */
+    private void convolution(String id, long framesIn, long framesOut, long channels, List<Access> more) {
+        long taps = AudioConvolutions.TAPS * channels;
+        List<Access> accesses = new ArrayList<>(List.of(
+                emission.act("frames", framesIn, channels),
+                Access.weight("weights", width, taps, emission.otherWeights()),
+                emission.vector("bias", width)));
+        accesses.addAll(more);
+        accesses.add(emission.act("output", framesOut, width));
+        NumberFormat arithmetic = Widening.widest(emission.otherWeights(), emission.activations());
+        emission.add(new Gemm(site(id, Group.EMBEDDING), framesOut, width, taps, arithmetic, accesses));
+        Access stream = emission.act("frames", framesOut, width);
+        emission.elementwise(
+                site(id + "_activation", Group.ELEMENTWISE), Optional.of(prefix + id), Work.GELU_ERF,
+                (double) framesOut * width, List.of(stream, stream));
+    }
+
+    private void emitTables(StackInput input, String host, int tableWidth) {
         int added = 0;
-        List<Access> sum = new ArrayList<>(List.of(emission.act("tokens", tokens, width)));
+        List<Access> sum = new ArrayList<>(List.of(emission.act("tokens", tokens, tableWidth)));
         if (input.positions() > 0) {
-            // All sequences of the batch stand at the same positions.
-            added += table("embedding.positions", workload.newTokens(), input.positions(), sum);
+            added += table("embedding.positions", distinctPositions(), input.positions(), tableWidth, sum);
         }
         if (input.tokenTypes() > 0) {
-            added += table("embedding.types", tokens, input.tokenTypes(), sum);
+            added += table("embedding.types", tokens, input.tokenTypes(), tableWidth, sum);
         }
         if (added > 0) {
-            sum.add(emission.act("output", tokens, width));
+            sum.add(emission.act("output", tokens, tableWidth));
             emission.elementwise(
                     site("embedding.sum", Group.ELEMENTWISE),
-                    Optional.of(host),
+                    Optional.of(prefix + host),
                     Work.EMBEDDING_SUM,
-                    (double) added * tokens * width,
+                    (double) added * tokens * tableWidth,
                     sum);
+        }
+        if (input.norm().isPresent()) {
+            norm("embedding.norm", Optional.of(prefix + host), input.norm().get(), tokens, tableWidth);
         }
     }
 
-    private int table(String id, long rows, long tableRows, List<Access> sum) {
-        List<Access> accesses =
-                new ArrayList<>(List.of(Access.weight("rows", rowsRead(rows, tableRows), width, emission.otherWeights())));
-        if (!emission.folds()) {
-            accesses.add(emission.act("output", rows, width));
+    /** All sequences of a request stand at the same positions. */
+    private long distinctPositions() {
+        long sum = 0;
+        for (Request request : workload.requests()) {
+            sum += request.newTokens();
         }
-        sum.add(emission.act("rows", rows, width));
+        return sum;
+    }
+
+    private int table(String id, long rows, long tableRows, int tableWidth, List<Access> sum) {
+        List<Access> accesses = new ArrayList<>(
+                List.of(Access.weight("rows", rowsRead(rows, tableRows), tableWidth, emission.otherWeights())));
+        if (!emission.folds()) {
+            accesses.add(emission.act("output", rows, tableWidth));
+        }
+        sum.add(emission.act("rows", rows, tableWidth));
         emission.add(new Lookup(site(id, Group.EMBEDDING), emission.activations().arithmetic(), accesses));
         return 1;
     }
 
     /** Each token reads its row; the bound that nothing beats counts no row of the table twice. */
     private long rowsRead(long lookups, long tableRows) {
-        return workload.fusion() == Fusion.IDEAL ? Math.min(lookups, tableRows) : lookups;
+        return emission.isBound() ? Math.min(lookups, tableRows) : lookups;
     }
 
     void emitHead() {
-        Head head = model.head();
-        boolean feedsDecoder = workload.phase() == Phase.ENCODE && model.isEncoderDecoder();
-        long positions = feedsDecoder ? 0 : workload.batch() * workload.logits().positions(workload.newTokens());
-        String first = head.transform().isPresent()
-                ? "head.transform"
-                : model.projectsEmbedding() ? "head.projection" : "head.logits";
-        if (stack.finalNorm().isPresent()) {
-            String id = stack.kind().label() + ".final.norm";
-            Optional<String> host = positions > 0 ? Optional.of(first) : Optional.empty();
-            norm(id, host, stack.finalNorm().get(), positions > 0 ? positions : tokens);
+        Optional<Head> head = tower.isPresent() ? tower.get().head().map(Head.class::cast) : Optional.of(model.head());
+        boolean feedsDecoder = workload.phase() == Phase.ENCODE && tower.isEmpty() && model.isEncoderDecoder();
+        long positions = feedsDecoder ? 0 : workload.headPositions();
+        if (head.isPresent() && head.get() instanceof VocabularyHead vocabulary && positions > 0) {
+            emitLogits(vocabulary, positions);
+        } else if (head.isPresent() && head.get() instanceof ClassHead classes && positions > 0) {
+            emitClasses(classes);
+        } else {
+            finalNorm(Optional.empty(), tokens);
         }
-        if (positions > 0) {
-            emitLogits(head, positions, first);
+        if (tower.isPresent() && tower.get().connector().isPresent()) {
+            emitConnector(tower.get().connector().get());
         }
     }
 
-    private void emitLogits(Head head, long positions, String first) {
+    /** The norm after the last layer: folded into the product that follows it, alone where there is none. */
+    private void finalNorm(Optional<String> host, long rows) {
+        if (stack.finalNorm().isPresent()) {
+            norm(stack.name() + ".final.norm", host, stack.finalNorm().get(), rows, width);
+        }
+    }
+
+    private List<Access> foldedFinalNorm() {
+        return emission.folds() && stack.finalNorm().isPresent()
+                ? List.of(normParameters(stack.finalNorm().get(), width))
+                : List.of();
+    }
+
+    private void emitLogits(VocabularyHead head, long positions) {
+        Embedding table = model.embedding().orElseThrow();
+        boolean back = table.projection() == Embedding.Projected.TOKENS;
+        finalNorm(Optional.of(head.transform().isPresent() ? "head.transform" : back ? "head.projection" : "head.logits"), positions);
+        List<Access> norm = foldedFinalNorm();
         if (head.transform().isPresent()) {
-            Head.Transform transform = head.transform().get();
-            Access stream = emission.act("output", positions, width);
-            headGemm("head.transform", positions, width, width, transform.bias(), first, Optional.of(transform.norm()));
-            emission.elementwise(
-                    site("head.activation", Group.ELEMENTWISE),
-                    Optional.of("head.transform"),
-                    Work.of(transform.activation()),
-                    (double) positions * width,
-                    List.of(stream, stream));
-            norm("head.norm", Optional.of("head.transform"), transform.norm(), positions);
+            emitTransform(head.transform().get(), table.projectsSum() ? table.width() : width, positions, norm);
+            norm = List.of();
         }
-        int tableWidth = model.embedding().width();
-        if (model.projectsEmbedding()) {
-            headGemm("head.projection", positions, tableWidth, width, false, first, Optional.empty());
+        if (back) {
+            gemm("head.projection", Group.HEAD, positions, table.width(), width, false, norm);
+            norm = List.of();
         }
-        int vocabulary = model.embedding().vocabulary();
-        headGemm("head.logits", positions, vocabulary, tableWidth, head.bias(), first, Optional.empty());
+        gemm("head.logits", Group.HEAD, positions, table.vocabulary(), table.width(), head.bias(), norm);
         if (head.softCap()) {
-            Access logits = emission.act("logits", positions, vocabulary);
+            Access logits = emission.act("logits", positions, table.vocabulary());
             emission.elementwise(
                     site("head.softcap", Group.ELEMENTWISE),
                     Optional.of("head.logits"),
                     Work.SOFT_CAP,
-                    (double) positions * vocabulary,
+                    (double) positions * table.vocabulary(),
                     List.of(logits, logits));
         }
     }
 
-    /** A product of the head; the first one reads the parameters of the final norm that is folded into it. */
-    private void headGemm(
-            String id, long m, long n, long k, boolean bias, String first, Optional<Norm> ownNorm) {
-        List<Access> more = new ArrayList<>();
-        if (emission.folds() && id.equals(first) && stack.finalNorm().isPresent()) {
-            more.add(normParameters(stack.finalNorm().get()));
+    private void emitTransform(VocabularyHead.Transform transform, int outputs, long positions, List<Access> norm) {
+        Access stream = emission.act("output", positions, outputs);
+        List<Access> more = new ArrayList<>(norm);
+        if (emission.folds()) {
+            more.add(normParameters(transform.norm(), outputs));
         }
-        if (emission.folds() && ownNorm.isPresent()) {
-            more.add(normParameters(ownNorm.get()));
-        }
-        gemm(id, Group.HEAD, m, n, k, bias, more);
+        gemm("head.transform", Group.HEAD, positions, outputs, width, transform.bias(), more);
+        emission.elementwise(
+                site("head.activation", Group.ELEMENTWISE),
+                Optional.of("head.transform"),
+                Work.of(transform.activation()),
+                (double) positions * outputs,
+                List.of(stream, stream));
+        norm("head.norm", Optional.of("head.transform"), transform.norm(), positions, outputs);
     }
 
-    private void gemm(String id, Group group, long m, long n, long k, boolean bias) {
-        gemm(id, group, m, n, k, bias, List.of());
+    /** One position of each sequence: a class token, or the token that ends a text. */
+    private void emitClasses(ClassHead head) {
+        long positions = workload.batch();
+        finalNorm(Optional.of(prefix + "head.classes"), positions);
+        gemm("head.classes", Group.HEAD, positions, head.outputs(), width, head.bias(), foldedFinalNorm());
+    }
+
+    private void emitConnector(Connector connector) {
+        long rows = workload.batch() * connector.tokens();
+        List<Access> more = new ArrayList<>();
+        if (connector.norm().isPresent() && !connector.layers().isEmpty()) {
+            norm("connector.norm", Optional.of(prefix + "connector.0"), connector.norm().get(), rows, width);
+            if (emission.folds()) {
+                more.add(normParameters(connector.norm().get(), width));
+            }
+        }
+        for (int i = 0; i < connector.layers().size(); i++) {
+            Connector.Dense layer = connector.layers().get(i);
+            String id = "connector." + i;
+            gemm(id, Group.PROJECTION, rows, layer.outputs(), layer.inputs(), layer.bias(), more);
+            more = List.of();
+            if (layer.activation().isPresent()) {
+                Access stream = emission.act("output", rows, layer.outputs());
+                emission.elementwise(
+                        site(id + ".activation", Group.ELEMENTWISE), Optional.of(prefix + id),
+                        Work.of(layer.activation().get()), (double) rows * layer.outputs(), List.of(stream, stream));
+            }
+        }
     }
 
     private void gemm(String id, Group group, long m, long n, long k, boolean bias, List<Access> more) {
@@ -170,21 +272,23 @@ final class EndOperators {
         emission.add(new Gemm(site(id, group), m, n, k, arithmetic, accesses));
     }
 
-    private void norm(String id, Optional<String> host, Norm norm, long rows) {
-        Access stream = emission.act("stream", rows, width);
+    private void norm(String id, Optional<String> host, Norm norm, long rows, int channels) {
+        Access stream = emission.act("stream", rows, channels);
         emission.elementwise(
                 site(id, Group.ELEMENTWISE),
                 host,
                 Work.of(norm),
-                (double) rows * width,
-                List.of(stream, normParameters(norm), stream));
+                (double) rows * channels,
+                List.of(stream, normParameters(norm, channels), stream));
     }
 
-    private Access normParameters(Norm norm) {
-        return emission.vector("norm parameters", (double) norm.parametersPerChannel() * width);
+    private Access normParameters(Norm norm, int channels) {
+        return emission.vector("norm parameters", (double) norm.parametersPerChannel() * channels);
     }
 
-    private static Site site(String id, Group group) {
-        return new Site(id, group, Optional.empty(), 1, Optional.empty());
+    private Site site(String id, Group group) {
+        // A final norm is called after its stack already.
+        String name = id.startsWith(prefix) ? id : prefix + id;
+        return new Site(name, group, Optional.empty(), 1, Optional.empty());
     }
 }

@@ -5,7 +5,10 @@ import dev.roofline.units.NumberFormat;
 import java.util.List;
 import java.util.Objects;
 
-/** A product of activations (m x k) with a weight matrix (k x n). A bias is its epilogue and costs bytes only. */
+/**
+ * A product of activations (m x k) with a weight matrix (k x n). A bias is its epilogue and costs bytes only. Where rows
+ * meet different matrices of one shape, those of their expert or of their head, m counts all rows of all of them.
+ */
 public record Gemm(Site site, long m, long n, long k, NumberFormat arithmetic, List<Access> accesses)
         implements Operator {
     private static final Formula FLOPS = new Formula("FLOPs", "2 m n k", Source.CONVENTION);

@@ -1,13 +1,17 @@
 package dev.roofline.operator;
 
+import dev.roofline.model.LayerGroup;
+import dev.roofline.model.LayerRange;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
+import dev.roofline.model.Tower;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything that one step of a workload computes, in the order of the data's way. */
 public final class OperatorList {
@@ -16,42 +20,70 @@ public final class OperatorList {
     /**
      * The operators of one step.
      *
-     * @param workload a single step; under {@link Counting#SURVEY} also a whole generation, which that
-     *     convention counts at its mean context
+     * @param workload a single step, its form of latent attention decided; under {@link Counting#SURVEY} also a whole
+     *     generation, which that convention counts at its mean context
      * @throws IllegalArgumentException where the model lacks the stack that the phase runs, or the workload has
      *     several steps that differ
      */
     public static List<Operator> of(ModelSpec model, Workload workload) {
-        Stack.Kind kind = workload.phase() == Phase.ENCODE ? Stack.Kind.ENCODER : Stack.Kind.DECODER;
-        Stack stack = model.stack(kind)
-                .orElseThrow(() -> new IllegalArgumentException(model.id() + " has no " + kind.label()));
+        Optional<Tower> tower = workload.tower() == Workload.NO_TOWER
+                ? Optional.empty()
+                : Optional.of(model.towers().get(workload.tower()));
+        Stack stack = tower.isPresent() ? tower.get().stack() : stack(model, workload.phase());
         boolean survey = workload.counting() == Counting.SURVEY;
         if (workload.steps() != 1 && !survey) {
             throw new IllegalArgumentException("steps of a generation differ: ask for one at a time");
         }
         Emission emission = new Emission(workload.precision(), workload.fusion());
         if (survey) {
-            new SurveyOperators(model, stack, workload, emission).emit();
+            new SurveyOperators(stack, workload, emission).emit();
         } else {
-            new EndOperators(model, stack, workload, emission).emitEmbedding();
-            LayerOperators layers = new LayerOperators(model, stack, workload, emission);
+            EndOperators ends = new EndOperators(model, stack, tower, workload, emission);
+            ends.emitEmbedding();
+            LayerOperators layers = new LayerOperators(stack, workload, emission);
             stack.groups().forEach(layers::emit);
-            new EndOperators(model, stack, workload, emission).emitHead();
+            ends.emitHead();
         }
-        return workload.fusion() == Fusion.IDEAL ? compulsory(emission.operators()) : emission.operators();
+        return workload.fusion() == Fusion.IDEAL ? compulsory(stack, emission.operators()) : emission.operators();
     }
 
-    /** Products, kernels and lookups with weights and cache alone: what no implementation can leave out. */
-    private static List<Operator> compulsory(List<Operator> operators) {
+    private static Stack stack(ModelSpec model, Phase phase) {
+        Stack.Kind kind = phase == Phase.ENCODE ? Stack.Kind.ENCODER : Stack.Kind.DECODER;
+        return model.stack(kind)
+                .orElseThrow(() -> new IllegalArgumentException(model.id() + " has no " + kind.label()));
+    }
+
+    /** Products, kernels, scans and lookups with weights and cache alone: what no implementation can leave out. */
+    private static List<Operator> compulsory(Stack stack, List<Operator> operators) {
         List<Operator> kept = new ArrayList<>();
         for (Operator operator : operators) {
             if (operator instanceof Elementwise) {
                 continue;
             }
-            List<Access> accesses = new ArrayList<>(operator.accesses());
-            accesses.removeIf(access -> access.kind() == Access.Kind.ACTIVATION);
+            double weightSets = weightSets(stack, operator.site());
+            List<Access> accesses = new ArrayList<>();
+            for (Access access : operator.accesses()) {
+                if (access.kind() == Access.Kind.WEIGHT && weightSets < 1) {
+                    accesses.add(new Access(access.kind(), access.tensor(), access.bytes() * weightSets));
+                } else if (access.kind() != Access.Kind.ACTIVATION) {
+                    accesses.add(access);
+                }
+            }
             kept.add(operator.withAccesses(accesses));
         }
         return kept;
+    }
+
+    /** Sets of weights for each layer that runs: below 1 where layers share one, which need move only once. */
+    private static double weightSets(Stack stack, Site site) {
+        if (site.layers().isPresent()) {
+            LayerRange layers = site.layers().get();
+            for (LayerGroup group : stack.groups()) {
+                if (group.sharedWeights() && group.layers() == layers) {
+                    return 1.0 / layers.count();
+                }
+            }
+        }
+        return 1;
     }
 }

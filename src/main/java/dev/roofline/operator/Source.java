@@ -17,6 +17,11 @@ public enum Source {
     SOFT_CAP("Gemma 2", "https://arxiv.org/abs/2408.00118"),
     T5("Raffel et al.: T5", "https://arxiv.org/abs/1910.10683"),
     SQUARED_RELU("So et al.: Primer", "https://arxiv.org/abs/2109.08668"),
+    MIXTURE("Shazeer et al.: Outrageously Large Neural Networks", "https://arxiv.org/abs/1701.06538"),
+    LATENT("DeepSeek-V2", "https://arxiv.org/abs/2405.04434"),
+    MAMBA("Gu, Dao: Mamba", "https://arxiv.org/abs/2312.00752"),
+    MAMBA2("Dao, Gu: Transformers are SSMs", "https://arxiv.org/abs/2405.21060"),
+    DELTA_NET("Yang, Kautz, Hatamizadeh: Gated Delta Networks", "https://arxiv.org/abs/2412.06464"),
     SURVEY("Kim et al.: Full Stack Optimization of Transformer Inference", "https://arxiv.org/abs/2302.14017");
 
     private final String title;

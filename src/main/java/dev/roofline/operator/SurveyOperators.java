@@ -2,9 +2,9 @@ package dev.roofline.operator;
 
 import dev.roofline.model.Attention;
 import dev.roofline.model.DenseFeedForward;
+import dev.roofline.model.FeedForward;
 import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.LayerGroup;
-import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
@@ -34,11 +34,11 @@ final class SurveyOperators {
     private final double keys;
     private final boolean decode;
 
-    SurveyOperators(ModelSpec model, Stack stack, Workload workload, Emission emission) {
+    SurveyOperators(Stack stack, Workload workload, Emission emission) {
         this.stack = stack;
         this.workload = workload;
         this.emission = emission;
-        this.width = model.width();
+        this.width = stack.width();
         this.tokens = workload.stepTokens();
         this.decode = workload.phase() == Phase.DECODE;
         this.keys = decode ? meanContext(workload) : workload.reach();
@@ -51,7 +51,7 @@ final class SurveyOperators {
 
     void emit() {
         for (LayerGroup group : stack.groups()) {
-            if (group.mixer() instanceof Attention attention) {
+            if (group.mixer().isPresent() && group.mixer().get() instanceof Attention attention) {
                 // A decode step reads its own key and value too, though its scores are counted over the context.
                 emitAttention(group, "attention", attention, tokens, keys, decode ? keys + 1 : keys);
             }
@@ -94,7 +94,7 @@ final class SurveyOperators {
         Access output = emission.act("output", tokens, attention.queryWidth());
         emission.add(new AttentionProduct(
                 site(group, part, "scores", Group.ATTENTION),
-                heads, workload.newTokens(), seen, attention.headSize(), dot,
+                rows * seen, rows * seen * attention.headSize(), dot,
                 emission.activations().arithmetic(), List.of(queries, cached, scores)));
         emission.add(new Elementwise(
                 site(group, part, "softmax", Group.ELEMENTWISE),
@@ -106,17 +106,21 @@ final class SurveyOperators {
         List<Access> values = decode ? List.of(cached, output) : List.of(scores, cached, output);
         emission.add(new AttentionProduct(
                 site(group, part, "values", Group.ATTENTION),
-                heads, workload.newTokens(), attention.headSize(), seen, dot,
+                rows * attention.headSize(), rows * seen * attention.headSize(), dot,
                 emission.activations().arithmetic(), values));
         gemm(group, part, "output", Group.PROJECTION, tokens, width, attention.queryWidth());
     }
 
     private void emitFeedForward(LayerGroup group) {
-        if (group.feedForward() instanceof GatedFeedForward gated) {
+        if (group.feedForward().isEmpty()) {
+            return;
+        }
+        FeedForward feedForward = group.feedForward().get();
+        if (feedForward instanceof GatedFeedForward gated) {
             gemm(group, "ffn", "gate", Group.FFN, tokens, gated.width(), width);
             gemm(group, "ffn", "up", Group.FFN, tokens, gated.width(), width);
             gemm(group, "ffn", "down", Group.FFN, tokens, width, gated.width());
-        } else if (group.feedForward() instanceof DenseFeedForward dense) {
+        } else if (feedForward instanceof DenseFeedForward dense) {
             gemm(group, "ffn", "up", Group.FFN, tokens, dense.width(), width);
             gemm(group, "ffn", "down", Group.FFN, tokens, width, dense.width());
         }
@@ -126,8 +130,8 @@ final class SurveyOperators {
         emission.add(new Gemm(
                 site(group, part, name, kind),
                 m, n, k,
-                Widening.widest(emission.weights(), emission.activations()),
-                List.of(emission.act("input", m, k), emission.matrix(n, k), emission.act("output", m, n))));
+                Widening.widest(emission.precision().attention(), emission.activations()),
+                List.of(emission.act("input", m, k), emission.matrix(n, k, emission.precision().attention()), emission.act("output", m, n))));
     }
 
     private Site site(LayerGroup group, String part, String name, Group kind) {

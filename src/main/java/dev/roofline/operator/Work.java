@@ -20,11 +20,19 @@ public enum Work {
     GELU_ERF(5, "channel", Source.GELU),
     /** x^3 in two products, times 0.044715, plus x, times sqrt(2/pi), tanh, plus 1, times x, times 1/2. */
     GELU_TANH(9, "channel", Source.GELU),
+    /** Times 1.702, negate, exponential, plus 1, divide. */
+    GELU_QUICK(5, "channel", Source.GELU),
     /** Negate, exponential, plus 1, divide. */
     SILU(4, "channel", Source.GATED),
     RELU(1, "channel", Source.CONVENTION),
     RELU_SQUARED(2, "channel", Source.SQUARED_RELU),
     GATE(1, "channel", Source.GATED),
+    /** Negate, exponential, plus 1, divide: a gate of attention outputs, or the scores of a router. */
+    SIGMOID(4, "channel", Source.CONVENTION),
+    /** Times the router's weight, plus the other experts. */
+    EXPERT_SUM(2, "channel of an expert's output", Source.MIXTURE),
+    /** A multiply-add. */
+    CONVOLUTION(2, "channel and tap", Source.CONVENTION),
     RESIDUAL(1, "channel", Source.TRANSFORMER),
     EMBEDDING_SUM(1, "channel and table added", Source.TRANSFORMER),
     /** Two products and a sum a channel. */
@@ -56,6 +64,7 @@ public enum Work {
         return switch (activation) {
             case GELU_ERF -> GELU_ERF;
             case GELU_TANH -> GELU_TANH;
+            case GELU_QUICK -> GELU_QUICK;
             case SILU -> SILU;
             case RELU -> RELU;
             case RELU_SQUARED -> RELU_SQUARED;

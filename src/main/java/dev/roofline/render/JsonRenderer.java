@@ -110,6 +110,13 @@ public final class JsonRenderer implements Renderer {
         json.writeStartObject();
         row(json, section.total());
         json.writeStringField("verdict", section.verdict());
+        json.writeObjectFieldStart("cache");
+        JsonText.number(json, "kept_bytes", section.cache().kept());
+        JsonText.number(json, "cross_bytes", section.cache().cross());
+        JsonText.number(json, "state_bytes", section.cache().states());
+        JsonText.number(json, "read_bytes", section.cache().read());
+        JsonText.number(json, "written_bytes", section.cache().written());
+        json.writeEndObject();
         json.writeArrayFieldStart("flips");
         for (Flip flip : section.flips()) {
             json.writeStartObject();

@@ -1,27 +1,29 @@
 package dev.roofline.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.roofline.model.Attention;
-import dev.roofline.model.DenseFeedForward;
-import dev.roofline.model.FeedForward;
-import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.KvCache;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
-import dev.roofline.model.Projection;
+import dev.roofline.model.Quantization;
+import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StoredExtra;
+import dev.roofline.model.TokenWork;
+import dev.roofline.report.CacheUse;
 import dev.roofline.report.Cell;
 import dev.roofline.report.Phrase;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
+import dev.roofline.report.WeightBytes;
 import dev.roofline.spec.Loaded;
 import dev.roofline.spec.ModelSpecWriter;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Precision;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One model in full: structure, parameters by part, cache, sources. */
 public final class ModelSheet {
@@ -45,7 +47,9 @@ public final class ModelSheet {
             out.append("aliases     ").append(String.join(" ", model.aliases())).append('\n');
         }
         out.append("width       ").append(model.width()).append('\n');
-        out.append("vocabulary  ").append(model.embedding().vocabulary()).append('\n');
+        if (model.embedding().isPresent()) {
+            out.append("vocabulary  ").append(model.embedding().get().vocabulary()).append('\n');
+        }
         out.append("positions   ")
                 .append(model.positionLimit().isPresent()
                         ? Integer.toString(model.positionLimit().getAsInt())
@@ -54,20 +58,44 @@ public final class ModelSheet {
         out.append("format      ")
                 .append(model.format().isPresent() ? format.label() : "none declared (fp16 is taken)")
                 .append('\n');
-        for (Stack stack : model.stacks()) {
-            for (LayerGroup group : stack.groups()) {
-                describe(out, stack, group);
-            }
+        if (model.quantization().isPresent()) {
+            out.append("quantized   ").append(parts(model.quantization().get())).append(" in ");
+            out.append(model.quantization().get().format().label()).append('\n');
+        }
+        for (Stack stack : stacks()) {
+            describe(out, stack);
         }
         out.append('\n');
         new PlainTable(parameterTable()).write(out);
         out.append('\n');
-        out.append("weights     ").append(bytes(parameters.total())).append('\n');
+        if (parameters.active() < parameters.total()) {
+            out.append("active      ").append(Numbers.grouped(parameters.active())).append(" parameters a token meets, ");
+            out.append(Numbers.grouped(parameters.active() - parameters.part("embedding")));
+            out.append(" without the embedding\n");
+        }
+        if (parameters.headApart() > 0) {
+            out.append("head        ").append(Numbers.grouped(parameters.headApart()));
+            out.append(" parameters of the head, which the published total leaves out\n");
+        }
+        if (parameters.multiTokenPrediction() > 0) {
+            out.append("prediction  ").append(Numbers.grouped(parameters.multiTokenPrediction()));
+            out.append(" parameters of multi-token prediction, not in the total\n");
+        }
+        out.append("weights     ").append(Numbers.grouped(weightBytes())).append(" B in ").append(weightsFormat());
+        out.append(" (").append(Phrase.quantity(weightBytes(), "B")).append(")\n");
+        out.append("FLOPs       ").append(Numbers.grouped(TokenWork.linearFlops(model)));
+        out.append(" a token in products with matrices, ");
+        out.append(Numbers.grouped(TokenWork.flopsPerPair(model))).append(" a (query, key) pair in attention\n");
         if (KvCache.elementsPerToken(model) > 0) {
             out.append("KV cache    ").append(bytes(KvCache.elementsPerToken(model))).append(" a token\n");
         }
         if (KvCache.crossElementsPerToken(model) > 0) {
             out.append("cross cache ").append(bytes(KvCache.crossElementsPerToken(model))).append(" an encoder token\n");
+        }
+        if (KvCache.stateElements(model) > 0) {
+            double states = CacheUse.stateBytes(model, format, false);
+            out.append("state       ").append(Numbers.grouped(states)).append(" B a sequence, whatever its length (");
+            out.append(Phrase.quantity(states, "B")).append(")\n");
         }
         for (StoredExtra extra : model.storedExtras()) {
             out.append("stored too  ").append(extra.name()).append(": ");
@@ -84,56 +112,49 @@ public final class ModelSheet {
         return out.toString();
     }
 
+    /** The stacks and, after them, those of the towers. */
+    private List<Stack> stacks() {
+        List<Stack> stacks = new ArrayList<>(model.stacks());
+        model.towers().forEach(tower -> stacks.add(tower.stack()));
+        return stacks;
+    }
+
+    private static String parts(Quantization quantization) {
+        List<String> labels = new ArrayList<>();
+        for (Quantization.Part part : Quantization.Part.values()) {
+            if (quantization.parts().contains(part)) {
+                labels.add(part.label().replace('_', '-'));
+            }
+        }
+        return String.join(", ", labels);
+    }
+
+    private String weightsFormat() {
+        return model.quantization().isPresent()
+                ? format.label() + " and " + model.quantization().get().format().label()
+                : format.label();
+    }
+
+    private double weightBytes() {
+        Precision own = Precision.of(format, Optional.empty(), Optional.empty(), Optional.empty());
+        return WeightBytes.of(
+                parameters,
+                model.quantization().isPresent() ? own.quantised(model.quantization().get()) : own);
+    }
+
     private String bytes(long elements) {
         double bytes = elements * format.bitsPerElement() / 8;
         return Numbers.grouped(bytes) + " B in " + format.label() + " (" + Phrase.quantity(bytes, "B") + ")";
     }
 
-    private static void describe(StringBuilder out, Stack stack, LayerGroup group) {
-        out.append("layers      ").append(stack.kind().label()).append(' ').append(group.layers());
-        out.append(": ").append(group.norm().label()).append(" norm (").append(group.placement().label()).append(')');
-        if (group.mixer() instanceof Attention attention) {
-            out.append("; attention ").append(describe(attention));
+    private void describe(StringBuilder out, Stack stack) {
+        if (stack.input().frontEnd().isPresent()) {
+            out.append("input       ").append(stack.name()).append(": ").append(stack.input().frontEnd().get().input()).append('\n');
         }
-        if (group.cross().isPresent()) {
-            out.append("; cross-attention ").append(describe(group.cross().get()));
+        for (LayerGroup group : stack.groups()) {
+            out.append("layers      ").append(stack.name()).append(' ').append(group.layers()).append(": ");
+            out.append(LayerText.of(group)).append('\n');
         }
-        out.append("; ").append(describe(group.feedForward())).append('\n');
-    }
-
-    private static String describe(Attention attention) {
-        StringBuilder text = new StringBuilder().append(attention.heads()).append(" heads of ").append(attention.headSize());
-        text.append(", ").append(attention.kvHeads()).append(" key/value heads");
-        if (attention.window().isPresent()) {
-            text.append(", window ").append(attention.window().getAsInt());
-        }
-        if (attention.rotaryChannels() > 0) {
-            text.append(", rotary on ").append(attention.rotaryChannels());
-        }
-        if (attention.headNorms()) {
-            text.append(", q/k norms");
-        }
-        if (attention.softCap()) {
-            text.append(", soft cap");
-        }
-        if (attention.relativeBuckets() > 0) {
-            text.append(", ").append(attention.relativeBuckets()).append(" relative buckets");
-        }
-        List<String> biases = new ArrayList<>();
-        for (Projection projection : Projection.values()) {
-            if (attention.hasBias(projection)) {
-                biases.add(projection.label());
-            }
-        }
-        return text.append(biases.isEmpty() ? "" : ", bias on " + String.join(" ", biases)).toString();
-    }
-
-    private static String describe(FeedForward feedForward) {
-        if (feedForward instanceof GatedFeedForward gated) {
-            return "gated feed-forward " + gated.width() + ", " + gated.activation().label() + (gated.bias() ? ", bias" : "");
-        }
-        DenseFeedForward dense = (DenseFeedForward) feedForward;
-        return "feed-forward " + dense.width() + ", " + dense.activation().label() + (dense.bias() ? ", bias" : "");
     }
 
     /** Parameters by part, with their sum: the table that CSV and Markdown hold. */
@@ -164,6 +185,9 @@ public final class ModelSheet {
         json.writeObjectFieldStart("parameters");
         json.writeNumberField("total", parameters.total());
         json.writeNumberField("active", parameters.active());
+        json.writeNumberField("active_without_embedding", parameters.active() - parameters.part("embedding"));
+        json.writeNumberField("head_apart", parameters.headApart());
+        json.writeNumberField("multi_token_prediction", parameters.multiTokenPrediction());
         for (ParameterCount.Part part : parameters.parts()) {
             json.writeNumberField(key(part.name()), part.count());
         }
@@ -171,27 +195,43 @@ public final class ModelSheet {
         json.writeEndObject();
         double bytes = format.bitsPerElement() / 8;
         json.writeStringField("format", format.label());
-        JsonText.number(json, "weight_bytes", parameters.total() * bytes);
+        JsonText.number(json, "weight_bytes", weightBytes());
+        JsonText.number(json, "linear_flops_per_token", TokenWork.linearFlops(model));
+        JsonText.number(json, "attention_flops_per_pair", TokenWork.flopsPerPair(model));
+        JsonText.number(json, "state_bytes_per_sequence", CacheUse.stateBytes(model, format, false));
         JsonText.number(json, "kv_bytes_per_token", KvCache.elementsPerToken(model) * bytes);
         JsonText.number(json, "cross_kv_bytes_per_encoder_token", KvCache.crossElementsPerToken(model) * bytes);
         json.writeArrayFieldStart("layers");
-        for (Stack stack : model.stacks()) {
+        for (Stack stack : stacks()) {
             for (LayerGroup group : stack.groups()) {
-                json.writeStartObject();
-                json.writeStringField("stack", stack.kind().label());
-                json.writeStringField("layers", group.layers().toString());
-                json.writeNumberField("count", group.layers().count());
-                json.writeNumberField("attention_parameters", group.mixer().parameters(model.width()));
-                if (group.cross().isPresent()) {
-                    json.writeNumberField(
-                            "cross_attention_parameters", group.cross().get().parameters(model.width()));
-                }
-                json.writeNumberField("feed_forward_parameters", group.feedForward().parameters(model.width()));
-                json.writeNumberField("norm_parameters", group.normParameters(model.width()));
-                json.writeEndObject();
+                layer(json, stack, group);
             }
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void layer(JsonGenerator json, Stack stack, LayerGroup group) throws IOException {
+        int width = stack.width();
+        json.writeStartObject();
+        json.writeStringField("stack", stack.name());
+        json.writeStringField("layers", group.layers().toString());
+        json.writeNumberField("count", group.layers().count());
+        json.writeNumberField("weight_sets", group.weightSets());
+        if (group.mixer().isPresent()) {
+            SequenceMixer mixer = group.mixer().get();
+            json.writeNumberField(key(mixer.part()) + "_parameters", mixer.parameters(width));
+            json.writeNumberField("cache_elements_per_token", mixer.cacheElementsPerToken());
+            json.writeNumberField("state_elements", mixer.stateElements());
+        }
+        if (group.cross().isPresent()) {
+            json.writeNumberField("cross_attention_parameters", group.cross().get().parameters(width));
+        }
+        if (group.feedForward().isPresent()) {
+            json.writeNumberField("feed_forward_parameters", group.feedForward().get().parameters(width));
+            json.writeNumberField("feed_forward_active_parameters", group.feedForward().get().activeParameters(width));
+        }
+        json.writeNumberField("norm_parameters", group.normParameters(width));
         json.writeEndObject();
     }
 

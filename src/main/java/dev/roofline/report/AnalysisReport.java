@@ -3,6 +3,8 @@ package dev.roofline.report;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.model.FrontEnd;
+import dev.roofline.model.LatentAttention;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.roofline.Analysis;
@@ -11,9 +13,11 @@ import dev.roofline.serving.Generation;
 import dev.roofline.units.Engine;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
+import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
+import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The report of one model on one machine. */
@@ -38,6 +43,8 @@ public final class AnalysisReport {
     private final ModelSpec model;
     private final HardwareProfile hardware;
     private final WorkloadPlan plan;
+    /** The plan's, each with the form of its latent attention decided. */
+    private final List<Workload> workloads = new ArrayList<>();
     private final Grouping grouping;
     private final Depth depth;
     /** By label: hashing a record links method handles, which would cost a start more than the analysis does. */
@@ -52,6 +59,9 @@ public final class AnalysisReport {
         this.grouping = grouping;
         this.depth = depth;
         this.notes = new LinkedHashSet<>(plan.notes());
+        for (Workload workload : plan.workloads()) {
+            workloads.add(Generation.decided(model, workload, hardware));
+        }
     }
 
     /**
@@ -69,8 +79,8 @@ public final class AnalysisReport {
             Depth depth) {
         AnalysisReport builder = new AnalysisReport(model, hardware, plan, grouping, depth);
         List<Section> sections = new ArrayList<>();
-        for (Workload workload : plan.workloads()) {
-            sections.add(builder.section(workload));
+        for (int i = 0; i < builder.workloads.size(); i++) {
+            sections.add(builder.section(builder.workloads.get(i), plan.workloads().get(i)));
         }
         builder.noteOverall();
         return new Report(
@@ -85,7 +95,12 @@ public final class AnalysisReport {
                 columns);
     }
 
-    private Section section(Workload workload) {
+    /**
+     * A phase's rows and verdict.
+     *
+     * @param planned the workload before the form of its latent attention was decided
+     */
+    private Section section(Workload workload, Workload planned) {
         Analysis analysis = Generation.analyse(model, workload, hardware);
         for (Placement placement : analysis.placements()) {
             if (placement.flops() > 0) {
@@ -97,7 +112,8 @@ public final class AnalysisReport {
         List<Flip> flips = new ArrayList<>();
         String verdict = "";
         if (depth != Depth.ROWS) {
-            FlipSearch search = new FlipSearch(model, hardware, workload);
+            // Another batch or context may be faster in the other form: the search decides anew.
+            FlipSearch search = new FlipSearch(model, hardware, planned);
             flips.addAll(search.ofPhase());
             boolean cacheGrows = workload.phase() == Phase.DECODE && search.cacheGrowsWithBatch();
             verdict = Verdict.of(workload, analysis, hardware.mainMemory(), flips, cacheGrows);
@@ -110,7 +126,8 @@ public final class AnalysisReport {
                 flips.addAll(search.ofGroups());
             }
         }
-        return new Section(rows.total(), rows.by(grouping), verdict, flips);
+        return new Section(
+                rows.total(), rows.by(grouping), verdict, CacheUse.of(model, workload, analysis.totals().traffic()), flips);
     }
 
     private void noteStandIn(Placement placement) {
@@ -136,7 +153,7 @@ public final class AnalysisReport {
             notes.add("the bandwidth of " + memory.label() + " is in doubt: "
                     + memory.provenance().doubt().get());
         }
-        double weights = plan.workloads().isEmpty() ? 0 : weightBytes(plan.workloads().get(0).precision());
+        double weights = plan.workloads().isEmpty() ? 0 : WeightBytes.of(ParameterCount.of(model), plan.workloads().get(0).precision());
         if (memory.capacity().isPresent() && weights > memory.capacity().get().count()) {
             notes.add("the weights, " + Phrase.quantity(weights, "B") + ", do not fit the "
                     + Phrase.quantity(memory.capacity().get().count(), "B") + " of " + memory.label()
@@ -152,27 +169,23 @@ public final class AnalysisReport {
         }
     }
 
-    /** Bytes of the parameters: the layers' matrices in their format, the rest in its own. */
-    private double weightBytes(Precision precision) {
-        ParameterCount count = ParameterCount.of(model);
-        double layers = count.part("attention") + count.part("cross-attention") + count.part("feed-forward");
-        return precision.weights().bytes(1, layers) + precision.otherWeights().bytes(1, count.total() - layers);
-    }
-
     private List<Fact> assumptions() {
         List<Fact> facts = new ArrayList<>();
-        Workload any = plan.workloads().get(0);
+        Workload any = workloads.get(0);
         Precision precision = any.precision();
         facts.add(new Fact("batch", Long.toString(any.batch())));
-        for (Workload workload : plan.workloads()) {
-            facts.add(new Fact(workload.phase().label(), describe(workload)));
+        for (Workload workload : workloads) {
+            boolean tower = workload.tower() != Workload.NO_TOWER;
+            String name = tower ? model.towers().get(workload.tower()).stack().name() : workload.phase().label();
+            facts.add(new Fact(name, describe(workload)));
+        }
+        addFormOfLatents(facts);
+        if (model.hasExperts() && any.tower() == Workload.NO_TOWER) {
+            facts.add(new Fact("routing", any.routing().label() + ": " + any.routing().meaning()));
         }
         facts.add(new Fact(
                 "formats",
-                "weights " + precision.weights().label()
-                        + (precision.otherWeights().label().equals(precision.weights().label())
-                                ? ""
-                                : " (norms, biases, embedding and head " + precision.otherWeights().label() + ")")
+                "weights " + weights(precision)
                         + ", activations " + precision.activations().label()
                         + (model.isEncoderOnly() ? "" : ", KV cache " + precision.kvCache().label())));
         facts.add(new Fact("fusion", any.fusion().label() + ": " + any.fusion().meaning()));
@@ -183,10 +196,47 @@ public final class AnalysisReport {
         return facts;
     }
 
-    private static String describe(Workload workload) {
+    private void addFormOfLatents(List<Fact> facts) {
+        if (!model.has(LatentAttention.class)) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < workloads.size(); i++) {
+            Workload workload = workloads.get(i);
+            if (workload.tower() == Workload.NO_TOWER) {
+                boolean asked = plan.workloads().get(i).latentForm() != LatentForm.FASTEST;
+                text.append(text.isEmpty() ? "" : "; ")
+                        .append(workload.phase().label()).append(' ')
+                        .append(workload.latentForm().label()).append(" (")
+                        .append(workload.latentForm().meaning())
+                        .append(asked ? ", as asked)" : ", the faster here)");
+            }
+        }
+        facts.add(new Fact("latent form", text.toString()));
+    }
+
+    /** The layers' formats by part where they differ, and that of all other weights where it is another. */
+    private static String weights(Precision precision) {
+        String all = precision.attention().label();
+        boolean same = all.equals(precision.feedForward().label()) && all.equals(precision.experts().label());
+        String layers = same
+                ? all
+                : "experts " + precision.experts().label() + ", feed-forward " + precision.feedForward().label()
+                        + ", attention " + all;
+        String other = precision.otherWeights().label();
+        return same && other.equals(all) ? layers : layers + " (norms, biases, routers, embedding and head " + other + ")";
+    }
+
+    private String describe(Workload workload) {
         StringBuilder text = new StringBuilder();
         switch (workload.phase()) {
-            case ENCODE -> text.append(workload.newTokens()).append(" tokens");
+            case ENCODE -> text.append(workload.newTokens()).append(" tokens").append(origin(workload));
+            case MIXED -> {
+                for (Request request : workload.requests()) {
+                    text.append(text.isEmpty() ? "" : " + ").append(request);
+                }
+                text.append(" (sequences x new tokens @ cached), ").append(workload.stepTokens()).append(" new tokens");
+            }
             case PREFILL -> {
                 text.append(workload.newTokens()).append(workload.newTokens() == 1 ? " new token" : " new tokens");
                 text.append(", ").append(workload.contextTokens()).append(" cached");
@@ -203,6 +253,13 @@ public final class AnalysisReport {
             text.append(", logits ").append(logits(workload.logits()));
         }
         return text.toString();
+    }
+
+    private String origin(Workload workload) {
+        Optional<FrontEnd> frontEnd = workload.tower() == Workload.NO_TOWER
+                ? model.stacks().get(0).input().frontEnd()
+                : model.towers().get(workload.tower()).stack().input().frontEnd();
+        return frontEnd.isPresent() ? " of " + frontEnd.get().input() : "";
     }
 
     private static String logits(Logits logits) {

@@ -3,9 +3,10 @@ package dev.roofline.report;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.Attention;
-import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
+import dev.roofline.model.SequenceMixer;
+import dev.roofline.model.Stack;
 import dev.roofline.operator.Formula;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.Source;
@@ -25,9 +26,8 @@ public final class CatalogueTables {
     public static Table models(List<ModelSpec> models) {
         List<List<Cell>> rows = new ArrayList<>();
         for (ModelSpec model : models) {
-            LayerGroup group = model.stacks().get(model.stacks().size() - 1).groups().get(0);
-            Optional<Attention> attention =
-                    group.mixer() instanceof Attention found ? Optional.of(found) : Optional.empty();
+            Optional<Attention> attention = firstAttention(model.stacks().get(model.stacks().size() - 1));
+            ParameterCount parameters = ParameterCount.of(model);
             int layers = model.stacks().stream().mapToInt(stack -> stack.layerCount()).sum();
             rows.add(List.of(
                     Cell.of(model.id()),
@@ -35,13 +35,14 @@ public final class CatalogueTables {
                     Cell.of(model.name()),
                     Cell.of(kind(model)),
                     Cell.of(model.released()),
-                    Cell.of(ParameterCount.of(model).total()),
+                    Cell.of(parameters.total()),
                     Cell.of(layers),
                     Cell.of(model.width()),
                     attention.isPresent() ? Cell.of(attention.get().heads()) : Cell.ABSENT,
                     attention.isPresent() ? Cell.of(attention.get().kvHeads()) : Cell.ABSENT,
-                    Cell.of(model.embedding().vocabulary()),
-                    model.positionLimit().isPresent() ? Cell.of(model.positionLimit().getAsInt()) : Cell.ABSENT));
+                    model.embedding().isPresent() ? Cell.of(model.embedding().get().vocabulary()) : Cell.ABSENT,
+                    model.positionLimit().isPresent() ? Cell.of(model.positionLimit().getAsInt()) : Cell.ABSENT,
+                    Cell.of(parameters.active())));
         }
         return new Table(
                 List.of(
@@ -56,8 +57,18 @@ public final class CatalogueTables {
                         count("heads"),
                         count("kv_heads"),
                         count("vocabulary"),
-                        count("positions")),
+                        count("positions"),
+                        count("active")),
                 rows);
+    }
+
+    private static Optional<Attention> firstAttention(Stack stack) {
+        for (SequenceMixer mixer : stack.mixers()) {
+            if (mixer instanceof Attention attention) {
+                return Optional.of(attention);
+            }
+        }
+        return Optional.empty();
     }
 
     private static String kind(ModelSpec model) {

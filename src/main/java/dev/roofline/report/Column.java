@@ -3,6 +3,7 @@ package dev.roofline.report;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * The columns of {@code analyze}, in the order of its CSV. The names are a contract: new ones come at the end,
@@ -83,8 +84,8 @@ public enum Column {
             case HARDWARE -> Cell.of(row.hardware());
             case PHASE -> Cell.of(row.phase());
             case BATCH -> Cell.of(row.batch());
-            case TOKENS -> Cell.of(row.tokens());
-            case CONTEXT -> Cell.of(row.context());
+            case TOKENS -> optional(row.tokens());
+            case CONTEXT -> optional(row.context());
             case WEIGHTS -> Cell.of(row.weights());
             case ACTIVATIONS -> Cell.of(row.activations());
             case KV_CACHE -> Cell.of(row.kvCache());
@@ -111,6 +112,10 @@ public enum Column {
             case BOUND -> row.bound().isPresent() ? Cell.of(row.bound().get()) : Cell.ABSENT;
             case SHARE -> Cell.of(row.share());
         };
+    }
+
+    private static Cell optional(OptionalLong value) {
+        return value.isPresent() ? Cell.of(value.getAsLong()) : Cell.ABSENT;
     }
 
     private static Cell optional(OptionalDouble value) {

@@ -62,15 +62,25 @@ final class FlipSearch {
     }
 
     private List<Flip> search(Optional<Group> group) {
-        boolean decode = workload.phase() == Phase.DECODE;
         List<Flip> flips = new ArrayList<>();
+        if (workload.phase() == Phase.MIXED) {
+            // A mix has no one size to vary.
+            return flips;
+        }
+        boolean decode = workload.phase() == Phase.DECODE;
         add(flips, group, "batch", workload.batch(), 1, workload::withBatch);
         if (decode) {
             add(flips, group, "context", workload.contextTokens(), 0, workload::withContext);
-        } else {
+        } else if (workload.tower() == Workload.NO_TOWER && !fixedInput()) {
             add(flips, group, "prompt", workload.newTokens(), 1, workload::withNewTokens);
         }
         return flips;
+    }
+
+    /** Whether the tokens are those of an image or a recording, whose number does not vary. */
+    private boolean fixedInput() {
+        return workload.phase() == Phase.ENCODE
+                && model.stacks().get(0).input().frontEnd().isPresent();
     }
 
     private void add(

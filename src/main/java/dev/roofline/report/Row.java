@@ -2,13 +2,14 @@ package dev.roofline.report;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * One line of an analysis: an operator, or a sum of several. Values are for all {@code count} instances on one
  * device, in base units.
  *
- * @param tokens new tokens of a sequence in the step
- * @param context tokens of a sequence cached before the (first) step
+ * @param tokens new tokens of a sequence in the step; absent where sequences differ
+ * @param context tokens of a sequence cached before the (first) step; absent where sequences differ
  * @param share of its phase's time, 0 to 1
  */
 public record Row(
@@ -16,8 +17,8 @@ public record Row(
         String hardware,
         String phase,
         long batch,
-        long tokens,
-        long context,
+        OptionalLong tokens,
+        OptionalLong context,
         String weights,
         String activations,
         String kvCache,

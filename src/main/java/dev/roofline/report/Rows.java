@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Turns an analysis of one phase into rows. */
@@ -155,9 +156,9 @@ final class Rows {
                 hardware.id(),
                 workload.phase().label(),
                 workload.batch(),
-                workload.newTokens(),
-                workload.contextTokens(),
-                workload.precision().weights().label(),
+                workload.isUniform() ? OptionalLong.of(workload.newTokens()) : OptionalLong.empty(),
+                workload.isUniform() ? OptionalLong.of(workload.contextTokens()) : OptionalLong.empty(),
+                workload.precision().weightsLabel(),
                 workload.precision().activations().label(),
                 workload.precision().kvCache().label(),
                 workload.fusion().label(),

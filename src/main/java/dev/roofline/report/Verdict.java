@@ -41,6 +41,10 @@ final class Verdict {
 
     private static String time(Workload workload, double seconds) {
         String each = workload.batch() == 1 ? "" : " of " + workload.batch() + " sequences";
+        if (workload.phase() == Phase.MIXED) {
+            return Phrase.seconds(seconds) + " for a pass of " + workload.stepTokens() + " tokens of "
+                    + workload.batch() + (workload.batch() == 1 ? " sequence" : " sequences");
+        }
         if (workload.phase() != Phase.DECODE) {
             long tokens = workload.newTokens();
             return Phrase.seconds(seconds) + " for " + tokens + (tokens == 1 ? " token" : " tokens") + each;

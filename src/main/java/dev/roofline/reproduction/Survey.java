@@ -3,6 +3,7 @@ package dev.roofline.reproduction;
 import dev.roofline.model.Attention;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.model.Sight;
 import dev.roofline.model.Stack;
 import dev.roofline.operator.Group;
 import dev.roofline.operator.Operator;
@@ -16,7 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -99,15 +100,18 @@ public final class Survey {
                                 model.width() / heads,
                                 java.util.Set.of(),
                                 false,
+                                Optional.empty(),
+                                0,
+                                Sight.EVERYTHING,
                                 false,
                                 0,
-                                OptionalInt.empty(),
+                                Optional.empty(),
                                 false,
-                                0),
+                                false),
                         group.cross(),
-                        group.feedForward()));
+                        group.feedForward().orElseThrow()));
             }
-            stacks.add(new Stack(stack.kind(), stack.input(), groups, stack.finalNorm()));
+            stacks.add(new Stack(stack.kind(), stack.width(), stack.input(), groups, stack.finalNorm()));
         }
         return new ModelSpec(
                 model.id(),
@@ -116,10 +120,13 @@ public final class Survey {
                 model.released(),
                 model.aliases(),
                 model.format(),
+                model.quantization(),
                 model.width(),
                 model.positionLimit(),
                 model.embedding(),
                 stacks,
+                model.towers(),
+                model.multiTokenPrediction(),
                 model.head(),
                 model.storedExtras(),
                 model.confidence(),

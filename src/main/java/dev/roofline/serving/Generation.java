@@ -1,12 +1,16 @@
 package dev.roofline.serving;
 
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.LatentAttention;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
+import dev.roofline.workload.LatentForm;
+import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
+import java.util.List;
 
 /** A workload's time on a machine: one step, or the exact sum of all the steps of a generation. */
 public final class Generation {
@@ -18,6 +22,37 @@ public final class Generation {
      * @throws dev.roofline.roofline.UnsupportedFormatException where the machine cannot compute in the formats
      */
     public static Analysis analyse(ModelSpec model, Workload workload, HardwareProfile hardware) {
+        return sum(model, decided(model, workload, hardware), hardware);
+    }
+
+    /**
+     * The workload with the form of its latent attention decided: the one that takes less time on the machine, for all
+     * its steps together; of a mixed pass also one form for prompts and the other for single tokens.
+     */
+    public static Workload decided(ModelSpec model, Workload workload, HardwareProfile hardware) {
+        if (workload.latentForm() != LatentForm.FASTEST) {
+            return workload;
+        }
+        if (!model.has(LatentAttention.class)) {
+            return workload.withLatentForm(LatentForm.NAIVE);
+        }
+        List<LatentForm> forms = workload.phase() == Phase.MIXED
+                ? List.of(LatentForm.NAIVE, LatentForm.ABSORBED, LatentForm.SPLIT)
+                : List.of(LatentForm.NAIVE, LatentForm.ABSORBED);
+        Workload fastest = workload.withLatentForm(forms.get(0));
+        double least = Double.POSITIVE_INFINITY;
+        for (LatentForm form : forms) {
+            Workload candidate = workload.withLatentForm(form);
+            double seconds = sum(model, candidate, hardware).totals().seconds();
+            if (seconds < least) {
+                least = seconds;
+                fastest = candidate;
+            }
+        }
+        return fastest;
+    }
+
+    private static Analysis sum(ModelSpec model, Workload workload, HardwareProfile hardware) {
         Analysis.Timing timing =
                 workload.fusion() == Fusion.IDEAL ? Analysis.Timing.OVERLAPPED : Analysis.Timing.SEQUENTIAL;
         if (workload.counting() == Counting.SURVEY || workload.steps() == 1) {

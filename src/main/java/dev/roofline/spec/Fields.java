@@ -153,6 +153,11 @@ public final class Fields {
         return node == null ? Optional.empty() : of(node, problems);
     }
 
+    /** A value of any kind, to be read by another reader; empty, and reported, where the key is absent. */
+    Optional<JsonNode> any(String key) {
+        return Optional.ofNullable(required(key));
+    }
+
     /** Empty where the key is absent, and where its value is reported. */
     public Optional<Fields> optionalObject(String key) {
         JsonNode node = find(key);

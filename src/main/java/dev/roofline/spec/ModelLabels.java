@@ -1,9 +1,12 @@
 package dev.roofline.spec;
 
 import dev.roofline.model.Activation;
+import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.Norm;
 import dev.roofline.model.NormPlacement;
 import dev.roofline.model.Projection;
+import dev.roofline.model.QkNorm;
+import dev.roofline.model.Quantization;
 import dev.roofline.model.Stack;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,9 @@ final class ModelLabels {
     static final List<String> PLACEMENTS = new ArrayList<>();
     static final List<String> PROJECTIONS = new ArrayList<>();
     static final List<String> STACK_KINDS = new ArrayList<>();
+    static final List<String> QK_NORMS = new ArrayList<>();
+    static final List<String> SCORINGS = new ArrayList<>();
+    static final List<String> QUANTIZED_PARTS = new ArrayList<>();
 
     static {
         for (Activation activation : Activation.values()) {
@@ -28,6 +34,15 @@ final class ModelLabels {
         }
         for (Projection projection : Projection.values()) {
             PROJECTIONS.add(projection.label());
+        }
+        for (QkNorm.Span span : QkNorm.Span.values()) {
+            QK_NORMS.add(span.label());
+        }
+        for (MixtureOfExperts.Scoring scoring : MixtureOfExperts.Scoring.values()) {
+            SCORINGS.add(scoring.label());
+        }
+        for (Quantization.Part part : Quantization.Part.values()) {
+            QUANTIZED_PARTS.add(part.label());
         }
         for (Stack.Kind kind : Stack.Kind.values()) {
             STACK_KINDS.add(kind.label());

@@ -1,192 +1,196 @@
 package dev.roofline.spec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.roofline.model.Attention;
-import dev.roofline.model.DenseFeedForward;
-import dev.roofline.model.FeedForward;
-import dev.roofline.model.GatedFeedForward;
+import dev.roofline.model.Activation;
+import dev.roofline.model.ClassHead;
+import dev.roofline.model.Connector;
+import dev.roofline.model.Embedding;
 import dev.roofline.model.Head;
-import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.model.MultiTokenPrediction;
 import dev.roofline.model.Norm;
-import dev.roofline.model.Projection;
+import dev.roofline.model.Quantization;
 import dev.roofline.model.Stack;
-import dev.roofline.model.StackInput;
 import dev.roofline.model.StoredExtra;
+import dev.roofline.model.Tower;
+import dev.roofline.model.VocabularyHead;
+import dev.roofline.units.TensorFormat;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes a model as a spec file that reads back the same. */
 public final class ModelSpecWriter {
-    private ModelSpecWriter() {}
+    private final SpecJson json;
+    private final StackWriter stacks;
+    private final ModelSpec model;
+
+    private ModelSpecWriter(SpecJson json, ModelSpec model) {
+        this.json = json;
+        this.stacks = new StackWriter(json);
+        this.model = model;
+    }
 
     public static void write(JsonGenerator json, ModelSpec model) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("schema", "roofline-model/1");
-        json.writeStringField("name", model.name());
-        json.writeStringField("family", model.family());
-        json.writeStringField("released", model.released());
-        texts(json, "aliases", model.aliases());
-        if (model.format().isPresent()) {
-            json.writeStringField("format", model.format().get().label());
+        new ModelSpecWriter(new SpecJson(json), model).write();
+    }
+
+    private void write() throws IOException {
+        json.begin();
+        json.text("schema", Schema.MODEL.label());
+        json.text("name", model.name());
+        json.text("family", model.family());
+        json.text("released", model.released());
+        json.texts("aliases", model.aliases());
+        json.label("format", model.format().map(TensorFormat::label));
+        if (model.quantization().isPresent()) {
+            quantization(model.quantization().get());
         }
-        json.writeNumberField("width", model.width());
-        if (model.positionLimit().isPresent()) {
-            json.writeNumberField("position_limit", model.positionLimit().getAsInt());
+        json.number("width", model.width());
+        json.number("position_limit", model.positionLimit());
+        if (model.embedding().isPresent()) {
+            embedding(model.embedding().get());
         }
-        json.writeObjectFieldStart("embedding");
-        json.writeNumberField("vocabulary", model.embedding().vocabulary());
-        if (model.projectsEmbedding()) {
-            json.writeNumberField("width", model.embedding().width());
-        }
-        json.writeEndObject();
-        json.writeArrayFieldStart("stacks");
+        json.beginList("stacks");
         for (Stack stack : model.stacks()) {
-            stack(json, stack);
+            json.begin();
+            stacks.write(stack, model.width());
+            json.end();
         }
-        json.writeEndArray();
-        head(json, model.head());
-        extras(json, model.storedExtras());
-        json.writeStringField("confidence", model.confidence());
-        texts(json, "sources", model.sources());
-        texts(json, "notes", model.notes());
-        json.writeEndObject();
+        json.endList();
+        towers(model.towers());
+        if (model.multiTokenPrediction().isPresent()) {
+            prediction(model.multiTokenPrediction().get());
+        }
+        head(model.head());
+        extras(model.storedExtras());
+        json.text("confidence", Header.CONFIDENCE.contains(model.confidence()) ? model.confidence() : "");
+        json.texts("sources", model.sources());
+        json.texts("notes", model.notes());
+        json.end();
     }
 
-    private static void stack(JsonGenerator json, Stack stack) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("kind", stack.kind().label());
-        StackInput input = stack.input();
-        if (!input.equals(StackInput.BARE)) {
-            json.writeObjectFieldStart("input");
-            positive(json, "positions", input.positions());
-            positive(json, "token_types", input.tokenTypes());
-            norm(json, "norm", input.norm());
-            json.writeEndObject();
-        }
-        json.writeArrayFieldStart("groups");
-        for (LayerGroup group : stack.groups()) {
-            json.writeStartObject();
-            json.writeStringField("layers", group.layers().toString());
-            json.writeStringField("norm", group.norm().label());
-            json.writeStringField("placement", group.placement().label());
-            if (group.mixer() instanceof Attention attention) {
-                attention(json, "attention", attention);
+    private void quantization(Quantization quantization) throws IOException {
+        json.begin("quantization");
+        json.text("format", quantization.format().label());
+        json.beginList("parts");
+        for (Quantization.Part part : Quantization.Part.values()) {
+            if (quantization.parts().contains(part)) {
+                json.item(part.label());
             }
-            if (group.cross().isPresent()) {
-                attention(json, "cross_attention", group.cross().get());
+        }
+        json.endList();
+        json.end();
+    }
+
+    private void embedding(Embedding embedding) throws IOException {
+        json.begin("embedding");
+        json.number("vocabulary", embedding.vocabulary());
+        json.positive("width", embedding.projection() == Embedding.Projected.NOTHING ? 0 : embedding.width());
+        json.text("projection", embedding.projectsSum() ? "sum" : "");
+        json.flag("projection_bias", embedding.projection() == Embedding.Projected.SUM_WITH_BIAS);
+        json.end();
+    }
+
+    private void towers(List<Tower> towers) throws IOException {
+        if (towers.isEmpty()) {
+            return;
+        }
+        json.beginList("towers");
+        for (Tower tower : towers) {
+            json.begin();
+            json.begin("stack");
+            stacks.write(tower.stack(), model.width());
+            json.end();
+            if (tower.connector().isPresent()) {
+                connector(tower.connector().get());
             }
-            feedForward(json, group.feedForward());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        norm(json, "final_norm", stack.finalNorm());
-        json.writeEndObject();
-    }
-
-    private static void attention(JsonGenerator json, String key, Attention attention) throws IOException {
-        json.writeObjectFieldStart(key);
-        json.writeNumberField("heads", attention.heads());
-        json.writeNumberField("kv_heads", attention.kvHeads());
-        json.writeNumberField("head_size", attention.headSize());
-        if (!attention.biases().isEmpty()) {
-            json.writeArrayFieldStart("bias");
-            for (Projection projection : Projection.values()) {
-                if (attention.hasBias(projection)) {
-                    json.writeString(projection.label());
-                }
+            if (tower.head().isPresent()) {
+                head(tower.head().get());
             }
-            json.writeEndArray();
+            json.end();
         }
-        flag(json, "fused_qkv", attention.fusedQkv());
-        if (attention.headNorms()) {
-            json.writeStringField("qk_norm", "head");
-        }
-        positive(json, "rotary", attention.rotaryChannels());
-        if (attention.window().isPresent()) {
-            json.writeNumberField("window", attention.window().getAsInt());
-        }
-        flag(json, "softcap", attention.softCap());
-        positive(json, "relative_buckets", attention.relativeBuckets());
-        json.writeEndObject();
+        json.endList();
     }
 
-    private static void feedForward(JsonGenerator json, FeedForward feedForward) throws IOException {
-        json.writeObjectFieldStart("feed_forward");
-        if (feedForward instanceof GatedFeedForward gated) {
-            json.writeStringField("kind", "gated");
-            json.writeNumberField("width", gated.width());
-            json.writeStringField("activation", gated.activation().label());
-            flag(json, "bias", gated.bias());
-            flag(json, "fused_gate_up", gated.fusedGateUp());
-        } else if (feedForward instanceof DenseFeedForward dense) {
-            json.writeStringField("kind", "dense");
-            json.writeNumberField("width", dense.width());
-            json.writeStringField("activation", dense.activation().label());
-            flag(json, "bias", dense.bias());
+    private void connector(Connector connector) throws IOException {
+        json.begin("connector");
+        json.number("tokens", connector.tokens());
+        json.label("norm", connector.norm().map(Norm::label));
+        json.beginList("layers");
+        for (Connector.Dense layer : connector.layers()) {
+            json.begin();
+            json.number("in", layer.inputs());
+            json.number("out", layer.outputs());
+            json.flag("bias", layer.bias());
+            json.label("activation", layer.activation().map(Activation::label));
+            json.end();
         }
-        json.writeEndObject();
+        json.endList();
+        json.end();
     }
 
-    private static void head(JsonGenerator json, Head head) throws IOException {
-        json.writeObjectFieldStart("head");
-        json.writeBooleanField("tied", head.tied());
-        flag(json, "bias", head.bias());
-        if (head.transform().isPresent()) {
-            Head.Transform transform = head.transform().get();
-            json.writeObjectFieldStart("transform");
-            json.writeStringField("activation", transform.activation().label());
-            json.writeStringField("norm", transform.norm().label());
-            flag(json, "bias", transform.bias());
-            json.writeEndObject();
+    private void prediction(MultiTokenPrediction prediction) throws IOException {
+        json.begin("multi_token_prediction");
+        json.number("modules", prediction.modules());
+        json.number("norms", prediction.norms());
+        json.begin("layer");
+        stacks.layer(prediction.layer());
+        json.end();
+        if (prediction.storesEmbedding() || prediction.storesHead()) {
+            json.beginList("stored_copies");
+            if (prediction.storesEmbedding()) {
+                json.item("embedding");
+            }
+            if (prediction.storesHead()) {
+                json.item("head");
+            }
+            json.endList();
         }
-        flag(json, "pooler", head.pooler());
-        flag(json, "next_sentence", head.nextSentence());
-        flag(json, "softcap", head.softCap());
-        json.writeEndObject();
+        json.end();
     }
 
-    private static void extras(JsonGenerator json, List<StoredExtra> extras) throws IOException {
+    private void head(Head head) throws IOException {
+        json.begin("head");
+        if (head instanceof VocabularyHead vocabulary) {
+            json.truth("tied", vocabulary.tied());
+            json.flag("bias", vocabulary.bias());
+            if (vocabulary.transform().isPresent()) {
+                VocabularyHead.Transform transform = vocabulary.transform().get();
+                json.begin("transform");
+                json.text("activation", transform.activation().label());
+                json.text("norm", transform.norm().label());
+                json.flag("bias", transform.bias());
+                json.end();
+            }
+            json.flag("pooler", vocabulary.pooler());
+            json.flag("next_sentence", vocabulary.nextSentence());
+            json.flag("softcap", vocabulary.softCap());
+            json.flag("apart", vocabulary.apart());
+        } else if (head instanceof ClassHead classes) {
+            json.text("kind", "classes");
+            json.number("outputs", classes.outputs());
+            json.flag("bias", classes.bias());
+            json.flag("pooler", classes.pooler());
+            json.flag("scale", classes.scale());
+            json.flag("apart", classes.apart());
+        } else {
+            json.text("kind", "none");
+            json.flag("pooler", head.pooler());
+        }
+        json.end();
+    }
+
+    private void extras(List<StoredExtra> extras) throws IOException {
         if (extras.isEmpty()) {
             return;
         }
-        json.writeArrayFieldStart("stored_extras");
+        json.beginList("stored_extras");
         for (StoredExtra extra : extras) {
-            json.writeStartObject();
-            json.writeStringField("name", extra.name());
-            json.writeNumberField("elements", extra.elements());
-            json.writeEndObject();
+            json.begin();
+            json.text("name", extra.name());
+            json.number("elements", extra.elements());
+            json.end();
         }
-        json.writeEndArray();
-    }
-
-    private static void texts(JsonGenerator json, String key, List<String> texts) throws IOException {
-        if (texts.isEmpty()) {
-            return;
-        }
-        json.writeArrayFieldStart(key);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
-    }
-
-    private static void norm(JsonGenerator json, String key, Optional<Norm> norm) throws IOException {
-        if (norm.isPresent()) {
-            json.writeStringField(key, norm.get().label());
-        }
-    }
-
-    private static void flag(JsonGenerator json, String key, boolean set) throws IOException {
-        if (set) {
-            json.writeBooleanField(key, true);
-        }
-    }
-
-    private static void positive(JsonGenerator json, String key, int value) throws IOException {
-        if (value > 0) {
-            json.writeNumberField(key, value);
-        }
+        json.endList();
     }
 }

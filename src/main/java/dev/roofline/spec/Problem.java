@@ -59,7 +59,7 @@ public record Problem(
     }
 
     /** @param suggestion null where there is none */
-    static Problem at(Place place, Severity severity, String message, String suggestion) {
+    public static Problem at(Place place, Severity severity, String message, String suggestion) {
         return new Problem(
                 severity,
                 place.source().name(),

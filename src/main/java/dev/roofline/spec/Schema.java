@@ -15,6 +15,10 @@ enum Schema {
         this.noun = noun;
     }
 
+    String label() {
+        return label;
+    }
+
     /**
      * Reports a document of another format.
      *

@@ -1,57 +1,68 @@
 package dev.roofline.spec;
 
 import dev.roofline.model.Attention;
-import dev.roofline.model.DenseFeedForward;
+import dev.roofline.model.AudioConvolutions;
 import dev.roofline.model.FeedForward;
-import dev.roofline.model.GatedFeedForward;
+import dev.roofline.model.FrontEnd;
+import dev.roofline.model.ImagePatches;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.LayerRange;
 import dev.roofline.model.Norm;
 import dev.roofline.model.NormPlacement;
-import dev.roofline.model.Projection;
+import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StackInput;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.Set;
 
 /** Reads one stack of a model spec. */
 final class StackReader {
-    private static final int WIDEST_FEED_FORWARD = 1 << 24;
-    private static final int MOST_HEADS = 1 << 16;
-    private static final int MOST_BUCKETS = 1 << 16;
-    private static final List<String> HEAD_NORMS = List.of("head");
-    private static final List<String> FEED_FORWARDS = List.of("dense", "gated");
+    private static final int MOST_PIXELS = 1 << 16;
+    private static final int MOST_CHANNELS = 1 << 12;
+    private static final int MOST_FRAMES = 1 << 24;
 
     private final Problems problems;
-    private final boolean afterAnother;
+    private final boolean crossAllowed;
+    private final MixerReader mixers = new MixerReader();
 
-    /** Elements of the relative position-bias table that a group before has. */
-    private OptionalLong table = OptionalLong.empty();
-
-    private StackReader(Problems problems, boolean afterAnother) {
+    private StackReader(Problems problems, boolean crossAllowed) {
         this.problems = problems;
-        this.afterAnother = afterAnother;
+        this.crossAllowed = crossAllowed;
     }
 
     /**
      * Reads a stack.
      *
+     * @param modelWidth its width where it says none of its own
      * @param afterAnother whether a stack stands before it, whose output a decoder may attend to
      */
-    static Optional<Stack> read(JsonNode node, boolean afterAnother, Problems problems) {
+    static Optional<Stack> read(JsonNode node, int modelWidth, boolean afterAnother, Problems problems) {
         Optional<Fields> fields = Fields.of(node, problems);
-        return fields.isEmpty() ? Optional.empty() : new StackReader(problems, afterAnother).stack(fields.get());
+        return fields.isEmpty() ? Optional.empty() : read(fields.get(), modelWidth, afterAnother, problems);
     }
 
-    private Optional<Stack> stack(Fields fields) {
+    private static Optional<Stack> read(Fields fields, int modelWidth, boolean afterAnother, Problems problems) {
         Stack.Kind kind = Stack.Kind.values()[fields.choice("kind", ModelLabels.STACK_KINDS)];
+        boolean decoder = kind == Stack.Kind.DECODER;
+        return new StackReader(problems, decoder && afterAnother).stack(fields, kind, modelWidth);
+    }
+
+    /** A layer outside the stacks, such as that of a module for multi-token prediction. */
+    static Optional<LayerGroup> layer(Fields fields, Problems problems) {
+        return new StackReader(problems, false).group(fields, Optional.of(LayerRange.firstOnes(1)));
+    }
+
+    private Optional<Stack> stack(Fields fields, Stack.Kind kind, int modelWidth) {
+        String name = fields.optionalText("name").orElse(kind.label());
+        if (!isWord(name)) {
+            fields.problem("name", "name is " + Visible.quoted(name)
+                    + "; operators are called after it, so it has lower-case letters, digits and _ alone");
+        }
+        int width = fields.optionalWhole("width", 1, ModelSpecReader.WIDEST).orElse(modelWidth);
+        boolean causal = fields.optionalFlag("causal") || kind == Stack.Kind.DECODER;
         StackInput input = input(fields.optionalObject("input"));
-        List<LayerGroup> groups = groups(fields.items("groups"), kind == Stack.Kind.DECODER && afterAnother);
+        List<LayerGroup> groups = groups(fields.items("groups"));
         Optional<Norm> finalNorm = optionalNorm(fields, "final_norm");
         fields.finish();
         if (!fields.sound()) {
@@ -66,11 +77,21 @@ final class StackReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Stack(kind, input, groups, finalNorm));
+            return Optional.of(new Stack(kind, name, width, causal, input, groups, finalNorm));
         } catch (IllegalArgumentException e) {
             fields.problem("groups", e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static boolean isWord(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_') {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= 40;
     }
 
     private static StackInput input(Optional<Fields> found) {
@@ -81,15 +102,53 @@ final class StackReader {
         int positions = fields.optionalWhole("positions", 1, ModelSpecReader.MOST_POSITIONS).orElse(0);
         int tokenTypes = fields.optionalWhole("token_types", 1, ModelSpecReader.MOST_POSITIONS).orElse(0);
         Optional<Norm> norm = optionalNorm(fields, "norm");
+        Optional<FrontEnd> image = patches(fields.optionalObject("patches"));
+        Optional<FrontEnd> audio = audio(fields.optionalObject("audio"));
+        if (image.isPresent() && audio.isPresent()) {
+            fields.problem("audio", "the input is patches of an image or audio, not both");
+        }
         fields.finish();
-        return new StackInput(positions, tokenTypes, norm);
+        return new StackInput(positions, tokenTypes, norm, image.isPresent() ? image : audio);
     }
 
-    private List<LayerGroup> groups(List<JsonNode> items, boolean crossAllowed) {
+    private static Optional<FrontEnd> patches(Optional<Fields> found) {
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Fields fields = found.get();
+        int image = fields.whole("image", 1, MOST_PIXELS);
+        int patch = fields.whole("patch", 1, MOST_PIXELS);
+        int channels = fields.whole("channels", 1, MOST_CHANNELS);
+        boolean bias = fields.optionalFlag("bias");
+        boolean classToken = fields.optionalFlag("class_token");
+        fields.finish();
+        try {
+            return fields.sound()
+                    ? Optional.of(new ImagePatches(image, patch, channels, bias, classToken))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            fields.refused(e);
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<FrontEnd> audio(Optional<Fields> found) {
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Fields fields = found.get();
+        int frames = fields.whole("frames", 2, MOST_FRAMES);
+        int bins = fields.whole("mel_bins", 1, MOST_CHANNELS);
+        fields.finish();
+        return fields.sound() ? Optional.of(new AudioConvolutions(frames, bins)) : Optional.empty();
+    }
+
+    private List<LayerGroup> groups(List<JsonNode> items) {
         List<LayerGroup> groups = new ArrayList<>();
         for (JsonNode item : items) {
             Optional<Fields> fields = Fields.of(item, problems);
-            Optional<LayerGroup> group = fields.isEmpty() ? Optional.empty() : group(fields.get(), crossAllowed);
+            Optional<LayerGroup> group =
+                    fields.isEmpty() ? Optional.empty() : group(fields.get(), layers(fields.get()));
             if (group.isPresent()) {
                 groups.add(group.get());
             }
@@ -97,22 +156,27 @@ final class StackReader {
         return groups;
     }
 
-    private Optional<LayerGroup> group(Fields fields, boolean crossAllowed) {
-        Optional<LayerRange> layers = layers(fields);
+    private Optional<LayerGroup> group(Fields fields, Optional<LayerRange> layers) {
         Norm norm = ModelLabels.norm(fields.choice("norm", ModelLabels.NORMS));
         NormPlacement placement = NormPlacement.values()[fields.choice("placement", ModelLabels.PLACEMENTS)];
-        Optional<Attention> attention = attention(fields.object("attention"), false);
-        Optional<Attention> cross = attention(fields.optionalObject("cross_attention"), true);
+        boolean sharedWeights = fields.optionalFlag("shared_weights");
+        Optional<SequenceMixer> mixer = mixers.mixer(fields);
+        Optional<Attention> cross = mixers.cross(fields);
         if (fields.has("cross_attention") && !crossAllowed) {
             fields.problem("cross_attention", "cross_attention needs an encoder before the decoder it stands in");
         }
-        Optional<FeedForward> feedForward = feedForward(fields.object("feed_forward"));
+        Optional<Fields> inner = fields.optionalObject("feed_forward");
+        Optional<FeedForward> feedForward = inner.isEmpty() ? Optional.empty() : FeedForwardReader.read(inner.get());
         fields.finish();
-        if (!fields.sound() || layers.isEmpty() || attention.isEmpty() || feedForward.isEmpty()) {
+        if (!fields.sound() || layers.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new LayerGroup(layers.get(), norm, placement, attention.get(), cross, feedForward.get()));
+        try {
+            return Optional.of(new LayerGroup(layers.get(), norm, placement, sharedWeights, mixer, cross, feedForward));
+        } catch (IllegalArgumentException e) {
+            fields.refused(e);
+            return Optional.empty();
+        }
     }
 
     private static Optional<LayerRange> layers(Fields fields) {
@@ -125,78 +189,6 @@ final class StackReader {
                             + " second layer, \"0-40:2\", all below " + LayerRange.MOST);
         }
         return range;
-    }
-
-    /** @param cross whether it attends to the encoder's output, where positions, windows and one QKV matrix mean nothing */
-    private Optional<Attention> attention(Optional<Fields> found, boolean cross) {
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        Fields fields = found.get();
-        int heads = fields.whole("heads", 1, MOST_HEADS);
-        int kvHeads = fields.whole("kv_heads", 1, MOST_HEADS);
-        int headSize = fields.whole("head_size", 1, MOST_HEADS);
-        Set<Projection> biases = EnumSet.noneOf(Projection.class);
-        for (int index : fields.choices("bias", ModelLabels.PROJECTIONS)) {
-            biases.add(Projection.values()[index]);
-        }
-        boolean headNorms = fields.optionalChoice("qk_norm", HEAD_NORMS) >= 0;
-        boolean softCap = fields.optionalFlag("softcap");
-        boolean fusedQkv = !cross && fields.optionalFlag("fused_qkv");
-        int rotary = cross ? 0 : fields.optionalWhole("rotary", 1, MOST_HEADS).orElse(0);
-        OptionalInt window =
-                cross ? OptionalInt.empty() : fields.optionalWhole("window", 1, ModelSpecReader.MOST_POSITIONS);
-        int buckets = cross ? 0 : fields.optionalWhole("relative_buckets", 1, MOST_BUCKETS).orElse(0);
-        fields.finish();
-        if (!fields.sound()) {
-            return Optional.empty();
-        }
-        try {
-            Attention attention = new Attention(
-                    heads, kvHeads, headSize, biases, fusedQkv, headNorms, rotary, window, softCap, buckets);
-            requireSharedTable(attention, fields);
-            return Optional.of(attention);
-        } catch (IllegalArgumentException e) {
-            fields.refused(e);
-            return Optional.empty();
-        }
-    }
-
-    /** The table is stored once a stack: a row a bucket, a column a head. */
-    private void requireSharedTable(Attention attention, Fields fields) {
-        if (attention.relativeBuckets() == 0) {
-            return;
-        }
-        if (table.isPresent() && table.getAsLong() != attention.relativeTable()) {
-            fields.problem(
-                    "relative_buckets",
-                    "relative_buckets times heads is " + attention.relativeTable() + "; it is " + table.getAsLong()
-                            + " in a group before, and a stack has one table for all its layers");
-        }
-        table = OptionalLong.of(attention.relativeTable());
-    }
-
-    private static Optional<FeedForward> feedForward(Optional<Fields> found) {
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        Fields fields = found.get();
-        boolean gated = fields.choice("kind", FEED_FORWARDS) == 1;
-        int width = fields.whole("width", 1, WIDEST_FEED_FORWARD);
-        int activation = fields.choice("activation", ModelLabels.ACTIVATIONS);
-        boolean bias = fields.optionalFlag("bias");
-        boolean fused = fields.optionalFlag("fused_gate_up");
-        if (fused && !gated) {
-            fields.problem("fused_gate_up", "fused_gate_up is for a gated feed-forward; this one is dense");
-        }
-        fields.finish();
-        if (!fields.sound()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                gated
-                        ? new GatedFeedForward(width, ModelLabels.activation(activation), bias, fused)
-                        : new DenseFeedForward(width, ModelLabels.activation(activation), bias));
     }
 
     private static Optional<Norm> optionalNorm(Fields fields, String key) {

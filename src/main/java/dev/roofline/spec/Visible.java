@@ -3,16 +3,16 @@ package dev.roofline.spec;
 import java.util.Locale;
 
 /** Text of a stranger's file, made harmless for a terminal and short enough for a sentence. */
-final class Visible {
+public final class Visible {
     private static final int LONGEST = 60;
 
     private Visible() {}
 
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return '"' + shortened(text) + '"';
     }
 
-    static String shortened(String text) {
+    public static String shortened(String text) {
         if (text.length() <= LONGEST) {
             return text;
         }

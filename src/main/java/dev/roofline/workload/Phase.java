@@ -9,7 +9,9 @@ public enum Phase {
     /** All tokens of a prompt through a decoder at once. */
     PREFILL,
     /** One new token of each sequence. */
-    DECODE;
+    DECODE,
+    /** Sequences that differ, in one pass: chunks of prompts beside single tokens. */
+    MIXED;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

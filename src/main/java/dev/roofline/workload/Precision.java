@@ -1,28 +1,42 @@
 package dev.roofline.workload;
 
+import dev.roofline.model.Quantization;
 import dev.roofline.units.TensorFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The number formats of a run.
  *
- * @param weights matrices of the layers: attention, feed-forward, experts
+ * @param attention matrices of attention and of what stands in its place
+ * @param feedForward matrices of dense and shared feed-forwards
+ * @param experts matrices of routed experts
  * @param otherWeights norms, biases, embeddings, routers and head
  * @param activations what operators hand to each other
- * @param kvCache keys and values of decoders
+ * @param kvCache keys, values and states of decoders
+ * @param kvCacheAsked whether the user chose the cache's format, so that no state keeps one of its own
  */
 public record Precision(
-        TensorFormat weights, TensorFormat otherWeights, TensorFormat activations, TensorFormat kvCache) {
+        TensorFormat attention,
+        TensorFormat feedForward,
+        TensorFormat experts,
+        TensorFormat otherWeights,
+        TensorFormat activations,
+        TensorFormat kvCache,
+        boolean kvCacheAsked) {
     public Precision {
-        Objects.requireNonNull(weights);
+        Objects.requireNonNull(attention);
+        Objects.requireNonNull(feedForward);
+        Objects.requireNonNull(experts);
         Objects.requireNonNull(otherWeights);
         Objects.requireNonNull(activations);
         Objects.requireNonNull(kvCache);
     }
 
     public static Precision uniform(TensorFormat format) {
-        return new Precision(format, format, format, format);
+        return new Precision(format, format, format, format, format, format, true);
     }
 
     /**
@@ -38,6 +52,30 @@ public record Precision(
         TensorFormat act = activations.orElse(all);
         TensorFormat matrices = weights.orElse(all);
         TensorFormat others = weights.isPresent() && matrices.isQuantised() ? act : matrices;
-        return new Precision(matrices, others, act, kvCache.orElse(act));
+        return new Precision(matrices, matrices, matrices, others, act, kvCache.orElse(act), kvCache.isPresent());
+    }
+
+    /** The same with the matrices that a model's own files hold quantised in that format. */
+    public Precision quantised(Quantization quantization) {
+        TensorFormat format = quantization.format();
+        return new Precision(
+                quantization.parts().contains(Quantization.Part.ATTENTION) ? format : attention,
+                quantization.parts().contains(Quantization.Part.FEED_FORWARD) ? format : feedForward,
+                quantization.parts().contains(Quantization.Part.EXPERTS) ? format : experts,
+                otherWeights,
+                activations,
+                kvCache,
+                kvCacheAsked);
+    }
+
+    /** The formats of the layers' matrices, such as {@code bf16} or, where they differ, {@code mxfp4+bf16}. */
+    public String weightsLabel() {
+        List<String> labels = new ArrayList<>();
+        for (TensorFormat format : List.of(experts, feedForward, attention)) {
+            if (!labels.contains(format.label())) {
+                labels.add(format.label());
+            }
+        }
+        return String.join("+", labels);
     }
 }

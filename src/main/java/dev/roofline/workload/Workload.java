@@ -1,30 +1,34 @@
 package dev.roofline.workload;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * One kind of step, run once or, in a generation, at consecutive contexts.
+ * One kind of pass through one stack of a model.
  *
- * @param batch sequences at a time
- * @param newTokens tokens of a sequence that the step processes
- * @param contextTokens tokens of a sequence cached before the (first) step
- * @param steps how often; step i has i more tokens in the cache than the first
- * @param encoderTokens tokens of the encoder's input that cross-attention sees, 0 without an encoder
+ * @param requests the sequences: alike in all phases but {@link Phase#MIXED}
+ * @param steps passes, each with one more cached token than the one before; 1 but in a generation
+ * @param encoderTokens tokens that the encoder has processed, for cross-attention; 0 without an encoder
+ * @param tower index of the tower that an encode runs; -1 for the model's own stacks
  */
 public record Workload(
         Phase phase,
-        long batch,
-        long newTokens,
-        long contextTokens,
+        List<Request> requests,
         long steps,
         long encoderTokens,
+        int tower,
         Logits logits,
         Precision precision,
         Fusion fusion,
-        Counting counting) {
+        Counting counting,
+        Routing routing,
+        LatentForm latentForm) {
 
-    /** Largest batch, prompt, context or generation: beyond any model, and exact in every product. */
+    /** Largest number of sequences, tokens or steps that is taken; the products of three such still fit a double. */
     public static final long MOST = 1L << 30;
+
+    public static final int NO_TOWER = -1;
 
     public Workload {
         Objects.requireNonNull(phase);
@@ -32,48 +36,146 @@ public record Workload(
         Objects.requireNonNull(precision);
         Objects.requireNonNull(fusion);
         Objects.requireNonNull(counting);
-        requireCount(batch, 1, "batch");
-        requireCount(newTokens, 1, "new tokens");
-        requireCount(contextTokens, 0, "context");
+        Objects.requireNonNull(routing);
+        Objects.requireNonNull(latentForm);
+        requests = List.copyOf(requests);
         requireCount(steps, 1, "steps");
         requireCount(encoderTokens, 0, "encoder tokens");
-        if (phase == Phase.ENCODE && contextTokens > 0) {
-            throw new IllegalArgumentException("an encoder has no cache");
+        if (requests.isEmpty() || requests.size() > 1 && phase != Phase.MIXED) {
+            throw new IllegalArgumentException("all sequences of a step are alike, but in a mixed one");
         }
-        if (phase == Phase.DECODE && newTokens != 1) {
-            throw new IllegalArgumentException("a decode step makes one token of each sequence");
+        for (Request request : requests) {
+            if (phase == Phase.ENCODE && request.contextTokens() > 0) {
+                throw new IllegalArgumentException("an encoder has no cache");
+            }
+            if (phase == Phase.DECODE && request.newTokens() != 1) {
+                throw new IllegalArgumentException("a decode step makes one token of each sequence");
+            }
         }
+    }
+
+    /** A pass of the model's own stacks over sequences that are alike, experts taken evenly, latents absorbed in decode. */
+    public Workload(
+            Phase phase,
+            long batch,
+            long newTokens,
+            long contextTokens,
+            long steps,
+            long encoderTokens,
+            Logits logits,
+            Precision precision,
+            Fusion fusion,
+            Counting counting) {
+        this(
+                phase,
+                List.of(new Request(batch, newTokens, contextTokens)),
+                steps,
+                encoderTokens,
+                NO_TOWER,
+                logits,
+                precision,
+                fusion,
+                counting,
+                Routing.UNIFORM,
+                phase == Phase.DECODE ? LatentForm.ABSORBED : LatentForm.NAIVE);
     }
 
     /** The step with this many steps before it, alone. */
     public Workload step(long index) {
-        return new Workload(
-                phase, batch, newTokens, contextTokens + index, 1, encoderTokens, logits, precision, fusion, counting);
+        Request first = uniform();
+        return with(List.of(new Request(first.count(), first.newTokens(), first.contextTokens() + index)), 1);
     }
 
     public Workload withBatch(long other) {
-        return new Workload(
-                phase, other, newTokens, contextTokens, steps, encoderTokens, logits, precision, fusion, counting);
+        return with(List.of(new Request(other, newTokens(), contextTokens())), steps);
     }
 
     public Workload withContext(long other) {
-        return new Workload(
-                phase, batch, newTokens, other, steps, encoderTokens, logits, precision, fusion, counting);
+        return with(List.of(new Request(batch(), newTokens(), other)), steps);
     }
 
     public Workload withNewTokens(long other) {
+        return with(List.of(new Request(batch(), other, contextTokens())), steps);
+    }
+
+    public Workload withLatentForm(LatentForm other) {
         return new Workload(
-                phase, batch, other, contextTokens, steps, encoderTokens, logits, precision, fusion, counting);
+                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, other);
+    }
+
+    public Workload withRouting(Routing other) {
+        return new Workload(
+                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, other, latentForm);
+    }
+
+    private Workload with(List<Request> others, long otherSteps) {
+        return new Workload(
+                phase, others, otherSteps, encoderTokens, tower, logits, precision, fusion, counting, routing, latentForm);
+    }
+
+    /** Sequences of a step. */
+    public long batch() {
+        long sum = 0;
+        for (Request request : requests) {
+            sum += request.count();
+        }
+        return sum;
+    }
+
+    /** Whether {@link #newTokens} and {@link #contextTokens} are the same for all sequences. */
+    public boolean isUniform() {
+        return requests.size() == 1;
+    }
+
+    /** New tokens of each sequence. @throws IllegalStateException where sequences differ */
+    public long newTokens() {
+        return uniform().newTokens();
+    }
+
+    /** Cached tokens of each sequence before the first step. @throws IllegalStateException where sequences differ */
+    public long contextTokens() {
+        return uniform().contextTokens();
     }
 
     /** Tokens of all sequences in one step. */
     public long stepTokens() {
-        return batch * newTokens;
+        long sum = 0;
+        for (Request request : requests) {
+            sum += request.tokens();
+        }
+        return sum;
     }
 
-    /** Keys of a sequence that the last new token of the first step may see: T. */
+    /** Positions of one step at which the head computes. */
+    public long headPositions() {
+        long sum = 0;
+        for (Request request : requests) {
+            sum += request.count() * logits.positions(request.newTokens());
+        }
+        return sum;
+    }
+
+    /** Keys of a sequence that the last new token of the first step may see: T. @throws IllegalStateException where sequences differ */
     public long reach() {
-        return contextTokens + newTokens;
+        return uniform().reach();
+    }
+
+    /** The requests whose sequences attend to latents in the absorbed form, or the others. */
+    public List<Request> requests(boolean absorbed) {
+        List<Request> some = new ArrayList<>();
+        for (Request request : requests) {
+            if (latentForm.absorbs(request) == absorbed) {
+                some.add(request);
+            }
+        }
+        return some;
+    }
+
+    private Request uniform() {
+        if (requests.size() != 1) {
+            throw new IllegalStateException("the sequences of a mixed step differ");
+        }
+        return requests.get(0);
     }
 
     private static void requireCount(long value, long least, String what) {

@@ -1,68 +1,212 @@
 package dev.roofline.workload;
 
 import dev.roofline.units.TensorFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the user said of a workload; the rest is {@link WorkloadPlan}'s to decide. */
-public record WorkloadOptions(
-        Optional<PhaseChoice> phase,
-        OptionalLong batch,
-        OptionalLong prompt,
-        OptionalLong context,
-        OptionalLong generate,
-        OptionalLong decoderPrompt,
-        Optional<Logits> logits,
-        Optional<TensorFormat> all,
-        Optional<TensorFormat> weights,
-        Optional<TensorFormat> activations,
-        Optional<TensorFormat> kvCache,
-        Optional<Fusion> fusion,
-        Optional<Counting> counting) {
-
+public final class WorkloadOptions {
     /** Nothing said. */
-    public static final WorkloadOptions NONE = new WorkloadOptions(
-            Optional.empty(),
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    public static final WorkloadOptions NONE = new WorkloadOptions();
+
+    private Optional<PhaseChoice> phase = Optional.empty();
+    private OptionalLong batch = OptionalLong.empty();
+    private OptionalLong prompt = OptionalLong.empty();
+    private OptionalLong context = OptionalLong.empty();
+    private OptionalLong generate = OptionalLong.empty();
+    private OptionalLong decoderPrompt = OptionalLong.empty();
+    private Optional<List<Request>> requests = Optional.empty();
+    private Optional<Logits> logits = Optional.empty();
+    private Optional<TensorFormat> all = Optional.empty();
+    private Optional<TensorFormat> weights = Optional.empty();
+    private Optional<TensorFormat> activations = Optional.empty();
+    private Optional<TensorFormat> kvCache = Optional.empty();
+    private Optional<Fusion> fusion = Optional.empty();
+    private Optional<Counting> counting = Optional.empty();
+    private Optional<Routing> routing = Optional.empty();
+    private Optional<LatentForm> latentForm = Optional.empty();
+
+    private WorkloadOptions() {}
+
+    private WorkloadOptions copy() {
+        WorkloadOptions copy = new WorkloadOptions();
+        copy.phase = phase;
+        copy.batch = batch;
+        copy.prompt = prompt;
+        copy.context = context;
+        copy.generate = generate;
+        copy.decoderPrompt = decoderPrompt;
+        copy.requests = requests;
+        copy.logits = logits;
+        copy.all = all;
+        copy.weights = weights;
+        copy.activations = activations;
+        copy.kvCache = kvCache;
+        copy.fusion = fusion;
+        copy.counting = counting;
+        copy.routing = routing;
+        copy.latentForm = latentForm;
+        return copy;
+    }
+
+    public Optional<PhaseChoice> phase() {
+        return phase;
+    }
+
+    public OptionalLong batch() {
+        return batch;
+    }
+
+    public OptionalLong prompt() {
+        return prompt;
+    }
+
+    public OptionalLong context() {
+        return context;
+    }
+
+    public OptionalLong generate() {
+        return generate;
+    }
+
+    public OptionalLong decoderPrompt() {
+        return decoderPrompt;
+    }
+
+    public Optional<List<Request>> requests() {
+        return requests;
+    }
+
+    public Optional<Logits> logits() {
+        return logits;
+    }
+
+    public Optional<TensorFormat> all() {
+        return all;
+    }
+
+    public Optional<TensorFormat> weights() {
+        return weights;
+    }
+
+    public Optional<TensorFormat> activations() {
+        return activations;
+    }
+
+    public Optional<TensorFormat> kvCache() {
+        return kvCache;
+    }
+
+    public Optional<Fusion> fusion() {
+        return fusion;
+    }
+
+    public Optional<Counting> counting() {
+        return counting;
+    }
+
+    public Optional<Routing> routing() {
+        return routing;
+    }
+
+    public Optional<LatentForm> latentForm() {
+        return latentForm;
+    }
 
     public WorkloadOptions withPhase(PhaseChoice other) {
-        return new WorkloadOptions(
-                Optional.of(other), batch, prompt, context, generate, decoderPrompt, logits, all, weights, activations, kvCache, fusion, counting);
+        WorkloadOptions copy = copy();
+        copy.phase = Optional.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withBatch(long other) {
+        WorkloadOptions copy = copy();
+        copy.batch = OptionalLong.of(other);
+        return copy;
     }
 
     public WorkloadOptions withPrompt(long other) {
-        return new WorkloadOptions(
-                phase, batch, OptionalLong.of(other), context, generate, decoderPrompt, logits, all, weights, activations, kvCache, fusion, counting);
+        WorkloadOptions copy = copy();
+        copy.prompt = OptionalLong.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withContext(long other) {
+        WorkloadOptions copy = copy();
+        copy.context = OptionalLong.of(other);
+        return copy;
     }
 
     public WorkloadOptions withGenerate(long other) {
-        return new WorkloadOptions(
-                phase, batch, prompt, context, OptionalLong.of(other), decoderPrompt, logits, all, weights, activations, kvCache, fusion, counting);
+        WorkloadOptions copy = copy();
+        copy.generate = OptionalLong.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withDecoderPrompt(long other) {
+        WorkloadOptions copy = copy();
+        copy.decoderPrompt = OptionalLong.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withRequests(List<Request> other) {
+        WorkloadOptions copy = copy();
+        copy.requests = Optional.of(other);
+        return copy;
     }
 
     public WorkloadOptions withLogits(Logits other) {
-        return new WorkloadOptions(
-                phase, batch, prompt, context, generate, decoderPrompt, Optional.of(other), all, weights, activations, kvCache, fusion, counting);
+        WorkloadOptions copy = copy();
+        copy.logits = Optional.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withAll(TensorFormat other) {
+        WorkloadOptions copy = copy();
+        copy.all = Optional.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withWeights(TensorFormat other) {
+        WorkloadOptions copy = copy();
+        copy.weights = Optional.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withActivations(TensorFormat other) {
+        WorkloadOptions copy = copy();
+        copy.activations = Optional.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withKvCache(TensorFormat other) {
+        WorkloadOptions copy = copy();
+        copy.kvCache = Optional.of(other);
+        return copy;
     }
 
     public WorkloadOptions withFusion(Fusion other) {
-        return new WorkloadOptions(
-                phase, batch, prompt, context, generate, decoderPrompt, logits, all, weights, activations, kvCache, Optional.of(other), counting);
+        WorkloadOptions copy = copy();
+        copy.fusion = Optional.of(other);
+        return copy;
     }
 
     public WorkloadOptions withCounting(Counting other) {
-        return new WorkloadOptions(
-                phase, batch, prompt, context, generate, decoderPrompt, logits, all, weights, activations, kvCache, fusion, Optional.of(other));
+        WorkloadOptions copy = copy();
+        copy.counting = Optional.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withRouting(Routing other) {
+        WorkloadOptions copy = copy();
+        copy.routing = Optional.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withLatentForm(LatentForm other) {
+        WorkloadOptions copy = copy();
+        copy.latentForm = Optional.of(other);
+        return copy;
     }
 }

@@ -28,15 +28,17 @@ class PackageOrderTest {
             Map.entry("serving", Set.of("units", "hardware", "model", "workload", "operator", "roofline")),
             Map.entry("reproduction", Set.of("units", "model", "workload", "operator")),
             Map.entry("spec", Set.of("units", "hardware", "model")),
+            Map.entry("huggingface", Set.of("units", "spec")),
+            Map.entry("catalogue", Set.of("hardware", "model", "spec", "huggingface")),
             Map.entry(
                     "report",
                     Set.of("units", "hardware", "model", "workload", "operator", "roofline", "serving", "reproduction")),
-            Map.entry("render", Set.of("units", "hardware", "model", "report", "spec")),
+            Map.entry("render", Set.of("units", "hardware", "model", "workload", "report", "spec")),
             Map.entry(
                     "cli",
                     Set.of(
                             "units", "hardware", "model", "workload", "operator", "roofline", "serving",
-                            "reproduction", "spec", "report", "render")));
+                            "reproduction", "spec", "catalogue", "report", "render")));
 
     @Test
     void everyImportGoesTheWayOfTheData() throws IOException {

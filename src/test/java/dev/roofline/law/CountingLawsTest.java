@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.model.ModelSpec;
+import dev.roofline.model.VocabularyHead;
 import dev.roofline.operator.Access;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
@@ -125,11 +126,11 @@ class CountingLawsTest {
             ModelSpec model = new Generated(seed).decoder();
             double bytes = traffic(OperatorList.of(model, Generated.decode(1, 7, Fusion.FLASH))).weight();
             long total = dev.roofline.model.ParameterCount.of(model).total();
-            long table = model.embedding().parameters();
+            long table = model.embedding().orElseThrow().parameters();
             long positions = model.stacks().get(0).input().positions();
             // The head reads its matrix whole; of the embedding and of the positions a step reads one row each.
             double expected = total
-                    - (model.head().tied() ? 0 : table)
+                    - (((VocabularyHead) model.head()).tied() ? 0 : table)
                     + model.width()
                     - (positions > 0 ? (positions - 1) * (double) model.width() : 0);
             assertThat(bytes / 2).as("seed %d", seed).isEqualTo(expected);

@@ -17,8 +17,11 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Norm;
 import dev.roofline.model.NormPlacement;
 import dev.roofline.model.Projection;
+import dev.roofline.model.QkNorm;
+import dev.roofline.model.Sight;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StackInput;
+import dev.roofline.model.VocabularyHead;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.Bytes;
 import dev.roofline.units.Engine;
@@ -73,12 +76,12 @@ final class Generated {
                         group(new LayerRange(1, layers - 1, 2), OptionalInt.empty()))
                 : List.of(group(LayerRange.firstOnes(layers), OptionalInt.empty()));
         StackInput input = new StackInput(coin() ? 4096 : 0, 0, Optional.empty());
-        Stack stack = new Stack(Stack.Kind.DECODER, input, groups, coin() ? Optional.of(Norm.RMS) : Optional.empty());
+        Stack stack = new Stack(Stack.Kind.DECODER, width, input, groups, coin() ? Optional.of(Norm.RMS) : Optional.empty());
         Embedding embedding = new Embedding(between(10, 5000), width);
-        Head head = new Head(coin(), coin(), Optional.empty(), false, false, coin());
+        Head head = new VocabularyHead(coin(), coin(), Optional.empty(), false, false, coin(), false);
         return new ModelSpec(
-                "generated", "Generated", "generated", "2026", List.of(), Optional.empty(), width, OptionalInt.empty(),
-                embedding, List.of(stack), head, List.of(), "low", List.of(), List.of());
+                "generated", "Generated", "generated", "2026", List.of(), Optional.empty(), Optional.empty(),
+                width, OptionalInt.empty(), Optional.of(embedding), List.of(stack), List.of(), Optional.empty(), head, List.of(), "low", List.of(), List.of());
     }
 
     private LayerGroup group(LayerRange range, OptionalInt window) {
@@ -91,12 +94,18 @@ final class Generated {
             }
         }
         Attention attention = new Attention(
-                kvHeads * between(1, 5), kvHeads, headSize, biases, coin(), coin(), coin() ? headSize : 0, window, coin(), 0);
+                kvHeads * between(1, 5), kvHeads, headSize, biases, coin(), qkNorm(),
+                coin() ? headSize : 0, window.isPresent() ? Sight.window(window.getAsInt()) : Sight.EVERYTHING, coin(), 0,
+                Optional.empty(), coin(), coin());
         FeedForward feedForward = coin()
                 ? new GatedFeedForward(between(1, 500), oneOf(Activation.values()), coin(), coin())
                 : new DenseFeedForward(between(1, 500), oneOf(Activation.values()), coin());
         return new LayerGroup(
                 range, oneOf(Norm.values()), oneOf(NormPlacement.values()), attention, Optional.empty(), feedForward);
+    }
+
+    private Optional<QkNorm> qkNorm() {
+        return coin() ? Optional.of(new QkNorm(oneOf(QkNorm.Span.values()), oneOf(Norm.values()))) : Optional.empty();
     }
 
     HardwareProfile machine() {

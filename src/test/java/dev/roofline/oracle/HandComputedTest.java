@@ -3,6 +3,7 @@ package dev.roofline.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.roofline.catalogue.Catalogue;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.KvCache;
 import dev.roofline.model.ModelSpec;
@@ -15,7 +16,6 @@ import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Bound;
 import dev.roofline.roofline.Placement;
 import dev.roofline.serving.Generation;
-import dev.roofline.spec.Catalogue;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;

@@ -2,17 +2,19 @@ package dev.roofline.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roofline.catalogue.Catalogue;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Gemm;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
-import dev.roofline.spec.Catalogue;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
+import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
+import dev.roofline.workload.Routing;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +32,9 @@ class TorchProductsTest {
             "openai-community/gpt2", "gpt2",
             "meta-llama/Llama-2-7b-hf", "llama-2-7b",
             "meta-llama/Llama-3.1-8B", "llama-3.1-8b",
-            "google-t5/t5-base", "t5-base");
+            "google-t5/t5-base", "t5-base",
+            "mistralai/Mixtral-8x7B-v0.1", "mixtral-8x7b",
+            "deepseek-ai/DeepSeek-V3", "deepseek-v3");
 
     private static final Map<String, String> PARTS = Map.of(
             "bert_layer", "encoder.",
@@ -38,6 +42,9 @@ class TorchProductsTest {
             "llama_block", "decoder.",
             "t5_encoder", "encoder.",
             "t5_decoder", "decoder.",
+            "mixtral_block", "decoder.",
+            "deepseek_dense", "decoder.",
+            "deepseek_moe", "decoder.",
             "head", "head.");
 
     private static final Map<String, String> OPERATORS = Map.ofEntries(
@@ -51,7 +58,23 @@ class TorchProductsTest {
             Map.entry("gate_proj", "ffn.gate"),
             Map.entry("up_proj", "ffn.up"),
             Map.entry("down_proj", "ffn.down"),
+            Map.entry("q_a_proj", "attention.q_down"),
+            Map.entry("q_b_proj", "attention.q_up"),
+            Map.entry("kv_a_proj", "attention.kv_down"),
+            Map.entry("kv_b_proj", "attention.kv_up"),
+            Map.entry("absorb_q", "attention.absorb_q"),
+            Map.entry("absorb_v", "attention.absorb_v"),
+            Map.entry("router", "ffn.router"),
+            Map.entry("experts/gate_proj", "ffn.experts.gate"),
+            Map.entry("experts/up_proj", "ffn.experts.up"),
+            Map.entry("experts/down_proj", "ffn.experts.down"),
+            Map.entry("shared/gate_proj", "ffn.shared.gate"),
+            Map.entry("shared/up_proj", "ffn.shared.up"),
+            Map.entry("shared/down_proj", "ffn.shared.down"),
             Map.entry("lm_head", "logits"));
+
+    /** The layers whose operators a block of rows stands for, where a model has several kinds. */
+    private static final Map<String, String> LAYERS = Map.of("deepseek_dense", "0-2", "deepseek_moe", "3-60");
 
     private final Catalogue<ModelSpec> catalogue = Catalogue.models(List.of());
     private final Map<String, Map<String, Operator>> lists = new HashMap<>();
@@ -119,7 +142,7 @@ class TorchProductsTest {
         String id = OPERATORS.get(name);
         assertThat(id).as("operator for %s", row).isNotNull();
         id = prefix + (part.equals("cross") ? id.replace("attention.", "cross.") : id);
-        Operator operator = list(row, format).get(id);
+        Operator operator = list(row, format).get(id + LAYERS.getOrDefault(row.get("block"), ""));
         assertThat(operator).as("%s for %s", id, row).isNotNull();
         return operator;
     }
@@ -130,7 +153,9 @@ class TorchProductsTest {
         Phase phase = encoder ? Phase.ENCODE : Phase.valueOf(row.get("phase").toUpperCase(java.util.Locale.ROOT));
         long seqlen = Long.parseLong(row.get("seqlen"));
         long batch = Long.parseLong(row.get("batch"));
-        String key = model + phase + seqlen + "x" + batch + format.label();
+        // A decode whose keys and values are "repeated" expands the latents of all cached tokens again.
+        LatentForm form = phase == Phase.DECODE && row.get("gqa").equals("grouped") ? LatentForm.ABSORBED : LatentForm.NAIVE;
+        String key = model + phase + seqlen + "x" + batch + format.label() + form;
         return lists.computeIfAbsent(key, unused -> {
             Workload workload = new Workload(
                     phase,
@@ -142,10 +167,14 @@ class TorchProductsTest {
                     Logits.ALL,
                     Precision.uniform(format),
                     Fusion.NONE,
-                    Counting.STANDARD);
+                    Counting.STANDARD)
+                    // The framework's experts get equal shares of the tokens.
+                    .withRouting(Routing.WORST)
+                    .withLatentForm(form);
             Map<String, Operator> byId = new HashMap<>();
             for (Operator operator : OperatorList.of(catalogue.load(model).value(), workload)) {
                 byId.put(operator.site().id(), operator);
+                operator.site().layers().ifPresent(layers -> byId.put(operator.site().id() + layers, operator));
             }
             return byId;
         });

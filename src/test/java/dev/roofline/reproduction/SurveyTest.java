@@ -2,8 +2,8 @@ package dev.roofline.reproduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roofline.catalogue.Catalogue;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.spec.Catalogue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,270 @@
+package dev.roofline.catalogue;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.spec.HardwareProfileReader;
+import dev.roofline.spec.InvalidInputException;
+import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.Loaded;
+import dev.roofline.spec.LocatedJson;
+import dev.roofline.spec.ModelSpecReader;
+import dev.roofline.spec.Problem;
+import dev.roofline.spec.Problems;
+import dev.roofline.spec.SourceFile;
+import dev.roofline.spec.SourceReader;
+import dev.roofline.spec.SpecReader;
+import dev.roofline.spec.Suggestions;
+import dev.roofline.spec.Visible;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds machines or models by name: in the user's directories, then among the shipped files, then as a path. */
+public final class Catalogue<T> {
+    private static final String ROOT = "/roofline/";
+
+    private final String noun;
+    private final String listCommand;
+    private final String folder;
+    private final SpecReader<T> reader;
+    private final List<SpecDirectory> directories;
+    private final CatalogueIndex shipped;
+
+    private Catalogue(String noun, String listCommand, String folder, SpecReader<T> reader, List<Path> directories) {
+        this.noun = noun;
+        this.listCommand = listCommand;
+        this.folder = ROOT + folder + "/";
+        this.reader = reader;
+        this.directories = open(directories);
+        this.shipped = CatalogueIndex.parse(new String(resource(CatalogueIndex.FILE), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The machines.
+     *
+     * @param extraDirectories searched before the shipped profiles
+     * @throws InvalidInputException where a directory does not exist
+     */
+    public static Catalogue<HardwareProfile> hardware(List<Path> extraDirectories) {
+        return new Catalogue<>(
+                "machine", "roofline list hardware", "hardware-profiles", new HardwareProfileReader(), extraDirectories);
+    }
+
+    /**
+     * The models.
+     *
+     * @param extraDirectories searched before the shipped specs
+     * @throws InvalidInputException where a directory does not exist
+     */
+    public static Catalogue<ModelSpec> models(List<Path> extraDirectories) {
+        return new Catalogue<>("model", "roofline list models", "model-specs", new ModelSpecReader(), extraDirectories);
+    }
+
+    /**
+     * Reads what a name, an alias (in any case of letters) or a path stands for.
+     *
+     * @throws InvalidInputException where there is none, or the file has errors
+     */
+    public Loaded<T> load(String nameOrPath) {
+        return load(nameOrPath, List.of());
+    }
+
+    /**
+     * Reads what a name or a path stands for, with some values changed.
+     *
+     * @throws InvalidInputException where there is none, the file or a change has errors, or a change leads nowhere
+     */
+    public Loaded<T> load(String nameOrPath, List<Change> changes) {
+        List<Problem> unreadable = new ArrayList<>();
+        for (SpecDirectory directory : directories) {
+            Optional<String> id = directory.named(nameOrPath);
+            if (id.isEmpty()) {
+                id = directory.aliased(nameOrPath, unreadable);
+            }
+            if (id.isPresent()) {
+                return own(directory, id.get(), changes);
+            }
+        }
+        for (CatalogueIndex.Entry entry : shipped.entries()) {
+            if (entry.isCalled(nameOrPath)) {
+                return shipped(entry.id(), changes);
+            }
+        }
+        Optional<Path> path = path(nameOrPath);
+        if (path.isPresent()) {
+            return read(SourceReader.read(path.get(), nameOrPath), id(path.get()), changes);
+        }
+        unreadable.add(0, unknown(nameOrPath));
+        throw new InvalidInputException(unreadable);
+    }
+
+    /**
+     * Reads a file by its path, whatever names there are.
+     *
+     * @throws InvalidInputException where it cannot be read or has errors
+     */
+    public Loaded<T> loadFile(String path) {
+        try {
+            return read(SourceReader.read(Path.of(path), path), id(Path.of(path)), List.of());
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(Problem.ofInput(
+                    Visible.quoted(path) + " is not a path: " + e.getReason(), Optional.empty()));
+        }
+    }
+
+    /** Whether a name or alias is known; a path is not a name. */
+    public boolean knows(String name) {
+        for (SpecDirectory directory : directories) {
+            if (directory.named(name).isPresent() || directory.aliased(name, new ArrayList<>()).isPresent()) {
+                return true;
+            }
+        }
+        for (CatalogueIndex.Entry entry : shipped.entries()) {
+            if (entry.isCalled(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Every name and shipped alias, for suggestions. */
+    public List<String> names() {
+        List<String> names = ids();
+        for (CatalogueIndex.Entry entry : shipped.entries()) {
+            names.addAll(entry.aliases());
+        }
+        return names;
+    }
+
+    /** The names of the user's own files, then of the shipped ones that they do not stand in for; each sorted. */
+    public List<String> ids() {
+        List<String> ids = new ArrayList<>();
+        for (SpecDirectory directory : directories) {
+            for (String id : directory.ids()) {
+                addNew(ids, id);
+            }
+        }
+        for (CatalogueIndex.Entry entry : shipped.entries()) {
+            addNew(ids, entry.id());
+        }
+        return ids;
+    }
+
+    /**
+     * Reads every file, in the order of {@link #ids}.
+     *
+     * @throws InvalidInputException with the problems of all files that have errors
+     */
+    public List<Loaded<T>> all() {
+        List<Loaded<T>> all = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (SpecDirectory directory : directories) {
+            for (String id : directory.ids()) {
+                if (addNew(ids, id)) {
+                    try {
+                        all.add(own(directory, id, List.of()));
+                    } catch (InvalidInputException e) {
+                        problems.addAll(e.problems());
+                    }
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        for (CatalogueIndex.Entry entry : shipped.entries()) {
+            if (addNew(ids, entry.id())) {
+                all.add(shipped(entry.id(), List.of()));
+            }
+        }
+        return all;
+    }
+
+    private static List<SpecDirectory> open(List<Path> paths) {
+        List<SpecDirectory> directories = new ArrayList<>();
+        for (Path path : paths) {
+            directories.add(SpecDirectory.open(path));
+        }
+        return directories;
+    }
+
+    private static boolean addNew(List<String> ids, String id) {
+        for (String known : ids) {
+            if (known.equalsIgnoreCase(id)) {
+                return false;
+            }
+        }
+        return ids.add(id);
+    }
+
+    private Loaded<T> own(SpecDirectory directory, String id, List<Change> changes) {
+        Path file = directory.file(id);
+        return read(SourceReader.read(file, file.toString()), id, changes);
+    }
+
+    private Loaded<T> shipped(String id, List<Change> changes) {
+        return read(SourceReader.decode("catalogue:" + id, resource(id + CatalogueIndex.ENDING)), id, changes);
+    }
+
+    private Loaded<T> read(SourceFile source, String id, List<Change> changes) {
+        Problems problems = new Problems();
+        JsonNode root = LocatedJson.parse(source, problems);
+        StringBuilder name = new StringBuilder(id);
+        StringBuilder origin = new StringBuilder(source.name());
+        for (Change change : changes) {
+            root = WhatIf.apply(root, change);
+            // No report of a what-if passes for one of the real thing.
+            name.append('[').append(change.text()).append(']');
+            origin.append(" with ").append(change.text());
+        }
+        Optional<T> value = reader.read(root, name.toString(), problems);
+        problems.throwIfErrors();
+        return new Loaded<>(value.orElseThrow(), origin.toString(), source.content(), problems.warnings());
+    }
+
+    private byte[] resource(String file) {
+        try (InputStream in = Catalogue.class.getResourceAsStream(folder + file)) {
+            if (in == null) {
+                throw new IllegalStateException("the build left out " + folder + file);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The path that a text is meant to be, whether or not there is a file. */
+    private static Optional<Path> path(String text) {
+        try {
+            Path path = Path.of(text);
+            boolean meant = text.indexOf('/') >= 0
+                    || text.indexOf('\\') >= 0
+                    || text.endsWith(CatalogueIndex.ENDING)
+                    || !text.isEmpty() && Files.exists(path);
+            return meant ? Optional.of(path) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String id(Path path) {
+        String name = path.getNameCount() == 0 ? "" : path.getFileName().toString();
+        return name.endsWith(CatalogueIndex.ENDING)
+                ? name.substring(0, name.length() - CatalogueIndex.ENDING.length())
+                : name;
+    }
+
+    private Problem unknown(String name) {
+        return Problem.ofInput(
+                "no " + noun + " is called " + Visible.quoted(name) + "; \"" + listCommand + "\" shows those there are",
+                Suggestions.nearest(name, names()));
+    }
+}

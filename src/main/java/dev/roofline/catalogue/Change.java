@@ -1,0 +1,39 @@
+package dev.roofline.catalogue;
+
+import java.util.List;
+
+/**
+ * A what-if on a file: another value at a path.
+ *
+ * @param target {@code model} or {@code hw}: which file it is about
+ * @param path keys, or for elements of an array their number from 0 or a word in them ({@code compute.bf16.peak})
+ * @param value the new value, or a factor such as {@code 2x}
+ * @param text as the user wrote it
+ */
+public record Change(String target, List<String> path, String value, String text) {
+    public Change {
+        path = List.copyOf(path);
+    }
+
+    /**
+     * Reads {@code hw.memory.bandwidth=2x}.
+     *
+     * @throws IllegalArgumentException where the text is not of that form; the message says in what
+     */
+    public static Change parse(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 0) {
+            throw new IllegalArgumentException("there is no \"=\" in it; expected PATH=VALUE, such as hw.memory.bandwidth=2x");
+        }
+        String value = text.substring(equals + 1).strip();
+        List<String> path = List.of(text.substring(0, equals).strip().split("\\.", -1));
+        String target = path.get(0);
+        if (!target.equals("hw") && !target.equals("model") || path.size() < 2 || path.contains("")) {
+            throw new IllegalArgumentException("a path begins with \"hw.\" or \"model.\" and names a key");
+        }
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("there is no value after \"=\"");
+        }
+        return new Change(target, path.subList(1, path.size()), value, text);
+    }
+}

@@ -1,0 +1,226 @@
+package dev.roofline.catalogue;
+
+import dev.roofline.spec.InvalidInputException;
+import dev.roofline.spec.JsonNode.JsonArray;
+import dev.roofline.spec.JsonNode.JsonBoolean;
+import dev.roofline.spec.JsonNode.JsonNumber;
+import dev.roofline.spec.JsonNode.JsonObject;
+import dev.roofline.spec.JsonNode.JsonText;
+import dev.roofline.spec.JsonNode.Member;
+import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.LocatedJson;
+import dev.roofline.spec.Place;
+import dev.roofline.spec.Problem;
+import dev.roofline.spec.Suggestions;
+import dev.roofline.spec.Visible;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Applies a change to a parsed file, before it is read as a model or a machine: what the readers refuse in a file they
+ * refuse in a change too. A changed number of a machine gets the provenance {@code assumed}.
+ */
+final class WhatIf {
+    private final Change change;
+    /** Key of the source that changed numbers name; no file can be mistaken for it. */
+    private final String source;
+
+    private int hits;
+
+    private WhatIf(Change change) {
+        this.change = change;
+        this.source = "--set " + change.text();
+    }
+
+    /** @throws InvalidInputException where a path leads nowhere */
+    static JsonNode apply(JsonNode root, Change change) {
+        return new WhatIf(change).apply(root);
+    }
+
+    private JsonNode apply(JsonNode root) {
+        JsonNode changed = find(root);
+        if (hits == 0) {
+            TreeSet<String> keys = new TreeSet<>();
+            collect(root, keys);
+            String wanted = change.path().get(0);
+            throw new InvalidInputException(Problem.ofInput(
+                    "--set " + Visible.quoted(change.text()) + " leads to nothing in " + root.place().source().name(),
+                    keys.contains(wanted) ? Optional.empty() : Suggestions.nearest(wanted, keys)));
+        }
+        boolean hardware = change.target().equals("hw");
+        return hardware && changed instanceof JsonObject object ? withSource(object) : changed;
+    }
+
+    /** The first key of a path may lie at any depth; where it is found, the rest of the path begins. */
+    private JsonNode find(JsonNode node) {
+        if (node instanceof JsonObject object) {
+            if (object.members().containsKey(change.path().get(0))) {
+                return follow(object, 0);
+            }
+            Map<String, Member> members = new LinkedHashMap<>();
+            object.members().forEach((key, member) ->
+                    members.put(key, new Member(member.keyPlace(), find(member.value()))));
+            return new JsonObject(object.place(), members);
+        }
+        if (node instanceof JsonArray array) {
+            List<JsonNode> items = new ArrayList<>();
+            array.items().forEach(item -> items.add(find(item)));
+            return new JsonArray(array.place(), items);
+        }
+        return node;
+    }
+
+    private JsonNode follow(JsonNode node, int depth) {
+        if (node instanceof JsonArray array) {
+            return elements(array, depth);
+        }
+        if (depth == change.path().size()) {
+            hits++;
+            return changed(node);
+        }
+        if (!(node instanceof JsonObject object)) {
+            return node;
+        }
+        String key = change.path().get(depth);
+        boolean last = depth == change.path().size() - 1;
+        Member member = object.members().get(key);
+        if (member == null && !(last && depth > 0)) {
+            return node;
+        }
+        Map<String, Member> members = new LinkedHashMap<>(object.members());
+        if (member == null) {
+            // The path has led to the object: a key that it may have and does not is set anew.
+            hits++;
+            members.put(key, new Member(object.place(), scalar(object.place())));
+        } else {
+            members.put(key, new Member(member.keyPlace(), follow(member.value(), depth + 1)));
+        }
+        if (change.target().equals("hw") && last && members.containsKey("source")) {
+            Member old = members.get("source");
+            members.put("source", new Member(old.keyPlace(), new JsonText(old.value().place(), source)));
+        }
+        return new JsonObject(object.place(), members);
+    }
+
+    private JsonNode elements(JsonArray array, int depth) {
+        List<JsonNode> items = new ArrayList<>(array.items());
+        boolean named = false;
+        for (int i = 0; i < items.size(); i++) {
+            int rest = depth;
+            while (rest < change.path().size() && isCalled(items.get(i), i, change.path().get(rest))) {
+                rest++;
+            }
+            if (rest > depth) {
+                items.set(i, follow(items.get(i), rest));
+                named = true;
+            }
+        }
+        boolean memory = "memory".equals(array.place().key());
+        for (int i = 0; i < items.size() && !named; i++) {
+            // A machine's memory without a level is its main memory; of other arrays all elements are meant.
+            if (!memory || i == 0) {
+                items.set(i, follow(items.get(i), depth));
+            }
+        }
+        return new JsonArray(array.place(), items);
+    }
+
+    /** Whether a word is an element's number or one of its own words, such as its engine, format or level. */
+    private static boolean isCalled(JsonNode element, int index, String word) {
+        if (word.equals(Integer.toString(index))) {
+            return true;
+        }
+        if (element instanceof JsonObject object) {
+            for (Member member : object.members().values()) {
+                if (member.value() instanceof JsonText text && text.value().equalsIgnoreCase(word)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private JsonNode changed(JsonNode old) {
+        Optional<BigDecimal> factor = factor();
+        if (factor.isPresent() && old instanceof JsonNumber number) {
+            return new JsonNumber(old.place(), product(number.digits(), factor.get()));
+        }
+        if (factor.isPresent() && old instanceof JsonText text) {
+            int end = 0;
+            while (end < text.value().length() && "+-.0123456789".indexOf(text.value().charAt(end)) >= 0) {
+                end++;
+            }
+            if (end > 0) {
+                String number = product(text.value().substring(0, end), factor.get());
+                return new JsonText(old.place(), number + text.value().substring(end));
+            }
+        }
+        return old instanceof JsonText ? new JsonText(old.place(), change.value()) : scalar(old.place());
+    }
+
+    private static String product(String digits, BigDecimal factor) {
+        return new BigDecimal(digits).multiply(factor).stripTrailingZeros().toPlainString();
+    }
+
+    private Optional<BigDecimal> factor() {
+        String value = change.value().toLowerCase(Locale.ROOT);
+        return value.endsWith("x") ? number(value.substring(0, value.length() - 1)) : Optional.empty();
+    }
+
+    private JsonNode scalar(Place place) {
+        String value = change.value();
+        if (value.equals("true") || value.equals("false")) {
+            return new JsonBoolean(place, value.equals("true"));
+        }
+        return number(value).isPresent() ? new JsonNumber(place, value) : new JsonText(place, value);
+    }
+
+    private static Optional<BigDecimal> number(String text) {
+        try {
+            return text.length() > LocatedJson.LONGEST_NUMBER ? Optional.empty() : Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Names the user as the source of what was changed; the date is that of the figures it was changed from. */
+    private JsonNode withSource(JsonObject root) {
+        Member sources = root.members().get("sources");
+        if (sources == null || !(sources.value() instanceof JsonObject table)) {
+            return root;
+        }
+        Map<String, Member> entries = new LinkedHashMap<>(table.members());
+        Place place = table.place();
+        JsonNode date = new JsonText(place, "2026-11");
+        for (Member entry : entries.values()) {
+            if (entry.value() instanceof JsonObject object && object.members().get("date") != null) {
+                date = object.members().get("date").value();
+            }
+        }
+        Map<String, Member> own = new LinkedHashMap<>();
+        own.put("kind", new Member(place, new JsonText(place, "assumed")));
+        own.put("address", new Member(place, new JsonText(place, source)));
+        own.put("date", new Member(place, date));
+        entries.put(source, new Member(place, new JsonObject(place, own)));
+        Map<String, Member> members = new LinkedHashMap<>(root.members());
+        members.put("sources", new Member(sources.keyPlace(), new JsonObject(place, entries)));
+        return new JsonObject(root.place(), members);
+    }
+
+    private static void collect(JsonNode node, TreeSet<String> keys) {
+        if (node instanceof JsonObject object) {
+            object.members().forEach((key, member) -> {
+                keys.add(key);
+                collect(member.value(), keys);
+            });
+        } else if (node instanceof JsonArray array) {
+            array.items().forEach(item -> collect(item, keys));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.roofline.model;
+
+import java.util.Optional;
+
+/**
+ * A product on one position of a sequence: classes of an image, or the vector that stands for an image or a text (CLIP).
+ *
+ * @param scale whether a scalar is learned beside it (CLIP's logit scale)
+ */
+public record ClassHead(int outputs, boolean bias, boolean pooler, boolean scale, boolean apart) implements Head {
+    public ClassHead {
+        if (outputs < 1) {
+            throw new IllegalArgumentException("a head has outputs");
+        }
+    }
+
+    @Override
+    public long parameters(int width, Optional<Embedding> embedding) {
+        return matrixParameters(width, embedding) + (bias ? outputs : 0) + (scale ? 1 : 0);
+    }
+
+    @Override
+    public long matrixParameters(int width, Optional<Embedding> embedding) {
+        return (long) width * outputs;
+    }
+}

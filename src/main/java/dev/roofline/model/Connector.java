@@ -1,0 +1,44 @@
+package dev.roofline.model;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What leads a tower's output into the decoder.
+ *
+ * @param tokens of one image that reach the decoder
+ * @param norm over the tower's width, on those tokens
+ * @param layers products one after another
+ */
+public record Connector(int tokens, Optional<Norm> norm, List<Dense> layers) {
+    /** One product with what follows it. */
+    public record Dense(int inputs, int outputs, boolean bias, Optional<Activation> activation) {
+        public Dense {
+            Objects.requireNonNull(activation);
+            if (inputs < 1 || outputs < 1) {
+                throw new IllegalArgumentException("a product has inputs and outputs");
+            }
+        }
+
+        public long parameters() {
+            return (long) inputs * outputs + (bias ? outputs : 0);
+        }
+    }
+
+    public Connector {
+        Objects.requireNonNull(norm);
+        layers = List.copyOf(layers);
+        if (tokens < 1) {
+            throw new IllegalArgumentException("a connector hands on tokens");
+        }
+    }
+
+    public long parameters(int towerWidth) {
+        long sum = norm.isPresent() ? (long) norm.get().parametersPerChannel() * towerWidth : 0;
+        for (Dense layer : layers) {
+            sum += layer.parameters();
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.roofline.model;
+
+/** What makes the first layer's input of something that is no text. */
+public sealed interface FrontEnd permits ImagePatches, AudioConvolutions {
+    /** Tokens that one image or recording becomes. */
+    int tokens();
+
+    long parameters(int width);
+
+    /** The input in words. */
+    String input();
+}

@@ -1,0 +1,68 @@
+package dev.roofline.model;
+
+/**
+ * Gated DeltaNet (arXiv 2412.06464): each value head keeps a matrix of keySize x valueSize in place of a cache.
+ *
+ * @param convolution taps of the causal convolution over queries, keys and values
+ */
+public record LinearAttention(int keyHeads, int keySize, int valueHeads, int valueSize, int convolution)
+        implements SequenceMixer {
+    public LinearAttention {
+        if (keyHeads < 1 || keySize < 1 || valueHeads < 1 || valueSize < 1 || convolution < 1) {
+            throw new IllegalArgumentException("linear attention has heads, sizes and taps");
+        }
+        if (valueHeads % keyHeads != 0) {
+            throw new IllegalArgumentException(
+                    "value_heads (" + valueHeads + ") is not a multiple of key_heads (" + keyHeads + ")");
+        }
+        if ((long) keyHeads * keySize > Attention.WIDEST || (long) valueHeads * valueSize > Attention.WIDEST) {
+            throw new IllegalArgumentException("heads times their size is more than " + Attention.WIDEST);
+        }
+    }
+
+    public long keyWidth() {
+        return (long) keyHeads * keySize;
+    }
+
+    public long valueWidth() {
+        return (long) valueHeads * valueSize;
+    }
+
+    /** Outputs of the product for queries, keys, values and the output gate. */
+    public long inputWidth() {
+        return 2 * keyWidth() + 2 * valueWidth();
+    }
+
+    /** Channels that the convolution runs over: queries, keys and values. */
+    public long convolved() {
+        return 2 * keyWidth() + valueWidth();
+    }
+
+    public long recurrentState() {
+        return (long) valueHeads * keySize * valueSize;
+    }
+
+    public long convolutionState() {
+        return convolved() * (convolution - 1L);
+    }
+
+    @Override
+    public String part() {
+        return "linear attention";
+    }
+
+    @Override
+    public long parameters(int width) {
+        return matrixParameters(width) + convolved() * convolution + 2L * valueHeads + valueSize;
+    }
+
+    @Override
+    public long matrixParameters(int width) {
+        return width * (inputWidth() + 2L * valueHeads + valueWidth());
+    }
+
+    @Override
+    public long stateElements() {
+        return recurrentState() + convolutionState();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.roofline.model;
+
+import java.util.Optional;
+
+/** A model that ends with its last layer. */
+public record NoHead(boolean pooler) implements Head {
+    @Override
+    public boolean apart() {
+        return false;
+    }
+
+    @Override
+    public long parameters(int width, Optional<Embedding> embedding) {
+        return 0;
+    }
+
+    @Override
+    public long matrixParameters(int width, Optional<Embedding> embedding) {
+        return 0;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.roofline.model;
+
+import java.util.Objects;
+
+/** Normalisation of queries and keys before the scores. */
+public record QkNorm(Span span, Norm norm) {
+    /** What one vector of parameters spans. */
+    public enum Span {
+        /** A head: one vector for all queries, one for all keys (Qwen3). */
+        HEAD("head"),
+        /** All heads: h·e for the queries and k·e for the keys (OLMo 2, Command R+). */
+        WIDE("wide"),
+        /** No parameters (Llama 4). */
+        UNWEIGHTED("unweighted");
+
+        private final String label;
+
+        Span(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    public QkNorm {
+        Objects.requireNonNull(span);
+        Objects.requireNonNull(norm);
+    }
+
+    long parameters(Attention attention) {
+        return switch (span) {
+            case HEAD -> 2L * attention.headSize() * norm.parametersPerChannel();
+            case WIDE -> (attention.queryWidth() + attention.kvWidth()) * norm.parametersPerChannel();
+            case UNWEIGHTED -> 0;
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package dev.roofline.model;
+
+/**
+ * A Mamba-1 block (arXiv 2312.00752).
+ *
+ * @param inner channels of the block
+ * @param state channels of the state for each inner channel, N
+ * @param convolution taps of the causal convolution, K
+ * @param stepRank channels from which the time steps are made, R
+ * @param bias on the products in and out
+ * @param innerNorms whether time step, B and C are normalised (Jamba)
+ */
+public record SelectiveStateSpace(
+        int inner, int state, int convolution, int stepRank, boolean convolutionBias, boolean bias, boolean innerNorms)
+        implements SequenceMixer {
+    public SelectiveStateSpace {
+        if (inner < 1 || state < 1 || convolution < 1 || stepRank < 1) {
+            throw new IllegalArgumentException("a state space has channels, states, taps and a step rank");
+        }
+        if (inner > Attention.WIDEST) {
+            throw new IllegalArgumentException("inner (" + inner + ") is more than " + Attention.WIDEST);
+        }
+    }
+
+    /** Outputs of the product that makes time step, B and C: R + 2N. */
+    public long selectionWidth() {
+        return stepRank + 2L * state;
+    }
+
+    public long convolutionParameters() {
+        return inner * (convolution + (convolutionBias ? 1L : 0));
+    }
+
+    public long recurrentState() {
+        return (long) inner * state;
+    }
+
+    public long convolutionState() {
+        return inner * (convolution - 1L);
+    }
+
+    @Override
+    public String part() {
+        return "state space";
+    }
+
+    @Override
+    public long parameters(int width) {
+        return matrixParameters(width)
+                + (bias ? 2L * inner + width : 0)
+                + convolutionParameters()
+                + inner
+                + recurrentState()
+                + inner
+                + (innerNorms ? selectionWidth() : 0);
+    }
+
+    @Override
+    public long matrixParameters(int width) {
+        return 3L * width * inner + inner * selectionWidth() + (long) stepRank * inner;
+    }
+
+    @Override
+    public long stateElements() {
+        return recurrentState() + convolutionState();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.roofline.model;
+
+/**
+ * Which keys of its sequence a token may see, as far as its stack lets it.
+ *
+ * @param size keys of a window or chunk, or keys on each side; 0 where there is no limit
+ */
+public record Sight(Kind kind, int size) {
+    /** How far a token sees. */
+    public enum Kind {
+        EVERYTHING,
+        /** The last keys, itself among them. */
+        WINDOW,
+        /** The keys of its own chunk up to itself (Llama 4). */
+        CHUNK,
+        /** So many keys on each side and itself (ModernBERT). */
+        NEARBY
+    }
+
+    public static final Sight EVERYTHING = new Sight(Kind.EVERYTHING, 0);
+
+    public Sight {
+        if (kind == Kind.EVERYTHING ? size != 0 : size < 1) {
+            throw new IllegalArgumentException("a window, a chunk and a neighbourhood have keys: " + size);
+        }
+    }
+
+    public static Sight window(int keys) {
+        return new Sight(Kind.WINDOW, keys);
+    }
+
+    /** Keys that a cache keeps of a sequence of so many tokens. */
+    public long kept(long tokens) {
+        return kind == Kind.WINDOW || kind == Kind.CHUNK ? Math.min(tokens, size) : tokens;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.roofline.model;
+
+import dev.roofline.units.TensorFormat;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A Mamba-2 block (arXiv 2405.21060).
+ *
+ * @param heads H, of {@code headSize} channels each: inner = H·P
+ * @param state channels of the state for each inner channel, N
+ * @param groups of heads that share B and C, G
+ * @param convolution taps of the causal convolution, K
+ * @param bias on the products in and out
+ * @param gatedNorm whether a norm stands between gate and output product
+ * @param chunk tokens that a prefill processes at once in matrix form, Q
+ * @param stateFormat in which the state is kept, where the model says so
+ */
+public record StateSpace(
+        int heads,
+        int headSize,
+        int state,
+        int groups,
+        int convolution,
+        boolean convolutionBias,
+        boolean bias,
+        boolean gatedNorm,
+        int chunk,
+        Optional<TensorFormat> stateFormat)
+        implements SequenceMixer {
+    public StateSpace {
+        Objects.requireNonNull(stateFormat);
+        if (heads < 1 || headSize < 1 || state < 1 || groups < 1 || convolution < 1 || chunk < 1) {
+            throw new IllegalArgumentException("a state space has heads, states, groups, taps and chunks");
+        }
+        if (heads % groups != 0) {
+            throw new IllegalArgumentException("heads (" + heads + ") is not a multiple of groups (" + groups + ")");
+        }
+        if ((long) heads * headSize > Attention.WIDEST || (long) groups * state > Attention.WIDEST) {
+            throw new IllegalArgumentException("heads times head_size, or groups times state, is more than " + Attention.WIDEST);
+        }
+    }
+
+    public long inner() {
+        return (long) heads * headSize;
+    }
+
+    /** Channels that the convolution runs over: x, B and C. */
+    public long convolved() {
+        return inner() + 2L * groups * state;
+    }
+
+    /** Outputs of the product in: gate, x, B, C and a time step a head. */
+    public long inputWidth() {
+        return inner() + convolved() + heads;
+    }
+
+    public long convolutionParameters() {
+        return convolved() * (convolution + (convolutionBias ? 1L : 0));
+    }
+
+    /** Elements of the recurrent state of a sequence, without those of the convolution. */
+    public long recurrentState() {
+        return inner() * state;
+    }
+
+    public long convolutionState() {
+        return convolved() * (convolution - 1L);
+    }
+
+    @Override
+    public String part() {
+        return "state space";
+    }
+
+    @Override
+    public long parameters(int width) {
+        return matrixParameters(width)
+                + (bias ? inputWidth() + width : 0)
+                + convolutionParameters()
+                + 3L * heads
+                + (gatedNorm ? inner() : 0);
+    }
+
+    @Override
+    public long matrixParameters(int width) {
+        return width * (inputWidth() + inner());
+    }
+
+    @Override
+    public long stateElements() {
+        return recurrentState() + convolutionState();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.roofline.model;
+
+/** What one token costs, by the shape of the model alone. */
+public final class TokenWork {
+    private TokenWork() {}
+
+    /** FLOPs of one decoder (else encoder) token's products with matrices, 2mn each, its logits included. */
+    public static double linearFlops(ModelSpec model) {
+        Stack stack = stack(model);
+        double matrices = model.head().matrixParameters(stack.width(), model.embedding());
+        if (model.embedding().isPresent() && model.embedding().get().projection() != Embedding.Projected.NOTHING) {
+            matrices += model.embedding().get().projectionParameters(stack.width());
+        }
+        for (LayerGroup group : stack.groups()) {
+            long layer = (group.mixer().isPresent() ? group.mixer().get().matrixParameters(stack.width()) : 0)
+                    + (group.feedForward().isPresent() ? group.feedForward().get().matrixParameters(stack.width()) : 0);
+            if (group.cross().isPresent()) {
+                // Keys and values are made of the encoder's tokens: this one is multiplied for query and output.
+                layer += 2 * group.cross().get().queryWidth() * stack.width();
+            }
+            matrices += (double) group.layers().count() * layer;
+        }
+        return 2 * matrices;
+    }
+
+    /** FLOPs of scores and values for one visible (query, key) pair, over all layers, latents expanded. */
+    public static double flopsPerPair(ModelSpec model) {
+        double flops = 0;
+        for (LayerGroup group : stack(model).groups()) {
+            if (group.mixer().isPresent()) {
+                SequenceMixer mixer = group.mixer().get();
+                double layer = 0;
+                if (mixer instanceof Attention attention) {
+                    layer = 4.0 * attention.queryWidth();
+                } else if (mixer instanceof LatentAttention latent) {
+                    layer = 2.0 * (latent.queryWidth() + latent.valueWidth());
+                }
+                flops += group.layers().count() * layer;
+            }
+        }
+        return flops;
+    }
+
+    private static Stack stack(ModelSpec model) {
+        return model.stacks().get(model.stacks().size() - 1);
+    }
+}

@@ -1,0 +1,237 @@
+package dev.roofline.operator;
+
+import dev.roofline.model.LinearAttention;
+import dev.roofline.model.Norm;
+import dev.roofline.model.SelectiveStateSpace;
+import dev.roofline.model.StateSpace;
+import dev.roofline.units.Engine;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The operators of layers that keep a state of constant size: products, a short convolution, and a scan that reads each
+ * sequence's state, where it has one, and writes it. The convolution is folded into the scan.
+ */
+final class StateOperators {
+    private static final Formula RECURRENT_MAMBA2 = new Formula("FLOPs", "5 H P N a token", Source.MAMBA2);
+    private static final Formula CHUNKED_MAMBA2 = new Formula(
+            "FLOPs", "2 q^2 (N G + H P) + 4 q N H P + 2 N H P a chunk of q tokens", Source.MAMBA2);
+    private static final Formula RECURRENT_MAMBA = new Formula("FLOPs", "9 inner N a token", Source.MAMBA);
+    private static final Formula RECURRENT_DELTA = new Formula("FLOPs", "7 H K V a token", Source.DELTA_NET);
+    /** What every algorithm does: a multiply-add into each element of the state, and one out of it. */
+    private static final Formula FEWEST = new Formula("FLOPs", "4 a state element and token", Source.CONVENTION);
+    /** The delta rule also takes a product of key and state. */
+    private static final Formula FEWEST_DELTA = new Formula("FLOPs", "6 a state element and token", Source.CONVENTION);
+
+    private final Sublayer sublayer;
+    private final Emission emission;
+    private final List<Request> requests;
+    private final long tokens;
+    private final int width;
+    private final long sequences;
+    private final double begun;
+
+    StateOperators(Sublayer sublayer) {
+        this.sublayer = sublayer;
+        this.emission = sublayer.emission();
+        this.requests = sublayer.workload().requests();
+        this.tokens = sublayer.tokens();
+        this.width = sublayer.width();
+        this.sequences = sublayer.workload().batch();
+        double withState = 0;
+        for (Request request : requests) {
+            withState += request.contextTokens() > 0 ? request.count() : 0;
+        }
+        this.begun = withState;
+    }
+
+    void emit(StateSpace space) {
+        sublayer.inputNorm("input");
+        input("input", space.inputWidth(), space.bias(), sublayer.foldedInputNorm());
+        List<Access> extras = new ArrayList<>();
+        convolution(space.convolved(), space.convolution(), space.convolutionParameters(), space.convolutionState(), extras);
+        activation(space.convolved());
+        TensorFormat format = stateFormat(space.stateFormat());
+        List<Access> accesses = new ArrayList<>(List.of(
+                emission.act("x, B, C and time steps", tokens, space.convolved() + space.heads()),
+                emission.vector("A, D and time-step biases", 3.0 * space.heads())));
+        accesses.addAll(extras);
+        state(accesses, space.recurrentState(), format);
+        accesses.add(emission.act("output", tokens, space.inner()));
+        double inner = space.inner();
+        if (emission.isBound()) {
+            scan(4.0 * tokens * inner * space.state(), Engine.MATRIX, FEWEST, accesses);
+        } else if (isRecurrent()) {
+            scan(5.0 * tokens * inner * space.state(), Engine.VECTOR, RECURRENT_MAMBA2, accesses);
+        } else {
+            double flops = 0;
+            for (Request request : requests) {
+                flops += request.newTokens() == 1
+                        ? 5.0 * request.count() * inner * space.state()
+                        : request.count() * chunked(space, request.newTokens());
+            }
+            scan(flops, Engine.MATRIX, CHUNKED_MAMBA2, accesses);
+        }
+        output(space.inner(), space.gatedNorm(), space.inner(), space.bias());
+    }
+
+    void emit(SelectiveStateSpace space) {
+        sublayer.inputNorm("input");
+        input("input", 2L * space.inner(), space.bias(), sublayer.foldedInputNorm());
+        List<Access> extras = new ArrayList<>();
+        convolution(space.inner(), space.convolution(), space.convolutionParameters(), space.convolutionState(), extras);
+        activation(space.inner());
+        List<Access> selection = sublayer.operands(tokens, space.inner(), space.selectionWidth());
+        if (emission.folds() && space.innerNorms()) {
+            selection.add(emission.vector("norm parameters", space.selectionWidth()));
+        }
+        selection.add(emission.act("time steps, B and C", tokens, space.selectionWidth()));
+        sublayer.gemm("select", Group.PROJECTION, tokens, space.selectionWidth(), space.inner(), selection);
+        if (space.innerNorms()) {
+            Access all = emission.act("time steps, B and C", tokens, space.selectionWidth());
+            sublayer.elementwise(
+                    "inner_norm", "select", Work.of(sublayer.norm()), tokens * (double) space.selectionWidth(),
+                    List.of(all, emission.vector("norm parameters", space.selectionWidth()), all));
+        }
+        List<Access> steps = sublayer.operands(tokens, space.stepRank(), space.inner());
+        sublayer.bias(steps, true, space.inner());
+        steps.add(emission.act("time steps", tokens, space.inner()));
+        sublayer.gemm("steps", Group.PROJECTION, tokens, space.inner(), space.stepRank(), steps);
+        List<Access> accesses = new ArrayList<>(List.of(
+                emission.act("x and time steps", tokens, 2.0 * space.inner()),
+                emission.act("B and C", tokens, 2.0 * space.state()),
+                emission.vector("A and D", space.recurrentState() + (double) space.inner())));
+        accesses.addAll(extras);
+        state(accesses, space.recurrentState(), emission.kvCache());
+        accesses.add(emission.act("output", tokens, space.inner()));
+        double elements = tokens * (double) space.recurrentState();
+        if (emission.isBound()) {
+            scan(4 * elements, Engine.MATRIX, FEWEST, accesses);
+        } else {
+            scan(9 * elements, Engine.VECTOR, RECURRENT_MAMBA, accesses);
+        }
+        output(space.inner(), false, space.inner(), space.bias());
+    }
+
+    void emit(LinearAttention linear) {
+        sublayer.inputNorm("input");
+        input("input", linear.inputWidth(), false, sublayer.foldedInputNorm());
+        input("decay", 2L * linear.valueHeads(), false, List.of());
+        List<Access> extras = new ArrayList<>();
+        convolution(
+                linear.convolved(), linear.convolution(), linear.convolved() * linear.convolution(),
+                linear.convolutionState(), extras);
+        activation(linear.convolved());
+        List<Access> accesses = new ArrayList<>(List.of(
+                emission.act("queries, keys and values", tokens, linear.convolved()),
+                emission.act("decays", tokens, 2.0 * linear.valueHeads()),
+                emission.vector("A and time-step biases", 2.0 * linear.valueHeads())));
+        accesses.addAll(extras);
+        state(accesses, linear.recurrentState(), emission.kvCache());
+        accesses.add(emission.act("output", tokens, linear.valueWidth()));
+        double elements = tokens * (double) linear.recurrentState();
+        if (emission.isBound()) {
+            scan(6 * elements, Engine.MATRIX, FEWEST_DELTA, accesses);
+        } else {
+            // Prompts are processed in chunks on the matrix units; the count is that of the recurrence all the same.
+            scan(7 * elements, isRecurrent() ? Engine.VECTOR : Engine.MATRIX, RECURRENT_DELTA, accesses);
+        }
+        output(linear.valueWidth(), true, linear.valueSize(), false);
+    }
+
+    /** Full chunks and a remainder: scores and values of each chunk, its state, the states read out and passed on. */
+    private static double chunked(StateSpace space, long tokens) {
+        long full = tokens / space.chunk();
+        long rest = tokens % space.chunk();
+        return full * chunk(space, space.chunk()) + (rest > 0 ? chunk(space, rest) : 0);
+    }
+
+    private static double chunk(StateSpace space, double q) {
+        double inner = space.inner();
+        double state = space.state();
+        return 2 * q * q * (state * space.groups() + inner) + 4 * q * state * inner + 2 * state * inner;
+    }
+
+    private boolean isRecurrent() {
+        for (Request request : requests) {
+            if (request.newTokens() > 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A state keeps the format that its model gives it, unless the user chose one for the cache. */
+    private TensorFormat stateFormat(Optional<TensorFormat> own) {
+        return own.isPresent() && !emission.precision().kvCacheAsked() ? own.get() : emission.kvCache();
+    }
+
+    private void input(String name, long n, boolean bias, List<Access> foldedNorm) {
+        List<Access> accesses = sublayer.operands(tokens, width, n);
+        accesses.addAll(foldedNorm);
+        sublayer.bias(accesses, bias, n);
+        accesses.add(emission.act("output", tokens, n));
+        sublayer.gemm(name, Group.PROJECTION, tokens, n, width, accesses);
+    }
+
+    /** @param folded where weights and states go to the scan that hosts the convolution */
+    private void convolution(long channels, int taps, long parameters, long stateElements, List<Access> folded) {
+        Access stream = emission.act("channels", tokens, channels);
+        List<Access> own = new ArrayList<>(List.of(emission.vector("taps", parameters)));
+        if (stateElements > 0) {
+            own.add(emission.kvWritten("convolution state", sequences, stateElements));
+            if (begun > 0) {
+                own.add(emission.kvRead("convolution state", begun, stateElements));
+            }
+        }
+        if (emission.folds()) {
+            folded.addAll(own);
+        }
+        own.add(stream);
+        own.add(stream);
+        sublayer.elementwise("conv", "scan", Work.CONVOLUTION, tokens * (double) channels * taps, own);
+    }
+
+    private void activation(long channels) {
+        Access stream = emission.act("channels", tokens, channels);
+        sublayer.elementwise("activation", "scan", Work.SILU, tokens * (double) channels, List.of(stream, stream));
+    }
+
+    private void state(List<Access> accesses, long elements, TensorFormat format) {
+        accesses.add(Access.of(Access.Kind.KV_WRITTEN, "state", sequences, elements, format));
+        if (begun > 0) {
+            accesses.add(Access.of(Access.Kind.KV_READ, "state", begun, elements, format));
+        }
+    }
+
+    private void scan(double flops, Engine engine, Formula formula, List<Access> accesses) {
+        emission.add(new StateScan(
+                sublayer.site("scan", Group.ATTENTION), flops, engine, formula, emission.activations().arithmetic(), accesses));
+    }
+
+    /** Gate, norm and the product back to the stream. */
+    private void output(long inner, boolean norm, long normParameters, boolean bias) {
+        Access stream = emission.act("channels", tokens, inner);
+        Access gate = emission.act("gate", tokens, inner);
+        double channels = tokens * (double) inner;
+        List<Access> output = sublayer.operands(tokens, inner, width);
+        sublayer.bias(output, bias, width);
+        sublayer.elementwise("gate", "output", Work.SILU, channels, List.of(gate, gate));
+        sublayer.elementwise("gating", "output", Work.GATE, channels, List.of(stream, gate, stream));
+        if (emission.folds()) {
+            output.add(gate);
+        }
+        if (norm) {
+            Access parameters = emission.vector("norm parameters", normParameters);
+            sublayer.elementwise(
+                    "gated_norm", "output", Work.of(Norm.RMS), channels, List.of(stream, parameters, stream));
+            if (emission.folds()) {
+                output.add(parameters);
+            }
+        }
+        sublayer.closingGemm("output", Group.PROJECTION, inner, output);
+    }
+}

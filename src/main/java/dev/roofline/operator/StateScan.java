@@ -1,0 +1,30 @@
+package dev.roofline.operator;
+
+import dev.roofline.units.Engine;
+import dev.roofline.units.NumberFormat;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The recurrence of a state-space or linear-attention layer over a step's tokens.
+ *
+ * @param flops of all sequences
+ * @param engine matrix units where tokens are processed in chunks, vector units where one comes after the other
+ * @param flopsFormula how they are counted
+ */
+public record StateScan(
+        Site site, double flops, Engine engine, Formula flopsFormula, NumberFormat arithmetic, List<Access> accesses)
+        implements Operator {
+    public StateScan {
+        Objects.requireNonNull(site);
+        Objects.requireNonNull(engine);
+        Objects.requireNonNull(flopsFormula);
+        Objects.requireNonNull(arithmetic);
+        accesses = List.copyOf(accesses);
+    }
+
+    @Override
+    public StateScan withAccesses(List<Access> other) {
+        return new StateScan(site, flops, engine, flopsFormula, arithmetic, other);
+    }
+}

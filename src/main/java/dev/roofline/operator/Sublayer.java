@@ -1,0 +1,183 @@
+package dev.roofline.operator;
+
+import dev.roofline.model.LayerGroup;
+import dev.roofline.model.LayerRange;
+import dev.roofline.model.Norm;
+import dev.roofline.model.Stack;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One residual branch of a layer: names its operators and places its norms and its residual sum. */
+final class Sublayer {
+    private final Stack stack;
+    private final LayerGroup group;
+    private final Workload workload;
+    private final Emission emission;
+    private final String prefix;
+    private final boolean normsInput;
+    private final TensorFormat weights;
+    private final int width;
+    private final long tokens;
+
+    /**
+     * A branch.
+     *
+     * @param part what stands between stack and operator in its operators' names
+     * @param normsInput whether it has a norm of its own on its input
+     * @param weights the format of its matrices
+     */
+    Sublayer(
+            Stack stack,
+            LayerGroup group,
+            Workload workload,
+            Emission emission,
+            String part,
+            boolean normsInput,
+            TensorFormat weights) {
+        this.stack = stack;
+        this.group = group;
+        this.workload = workload;
+        this.emission = emission;
+        this.prefix = stack.name() + "." + part + ".";
+        this.normsInput = normsInput;
+        this.weights = weights;
+        this.width = stack.width();
+        this.tokens = workload.stepTokens();
+    }
+
+    /** A part of the same branch, such as its experts, whose matrices may have another format. */
+    Sublayer inner(String part, TensorFormat format) {
+        String whole = prefix.substring(stack.name().length() + 1) + part;
+        return new Sublayer(stack, group, workload, emission, whole, normsInput, format);
+    }
+
+    Stack stack() {
+        return stack;
+    }
+
+    Workload workload() {
+        return workload;
+    }
+
+    Emission emission() {
+        return emission;
+    }
+
+    LayerRange layers() {
+        return group.layers();
+    }
+
+    /** The kind of norm that the layer's own norms are of. */
+    Norm norm() {
+        return group.norm();
+    }
+
+    String id(String name) {
+        return prefix + name;
+    }
+
+    int width() {
+        return width;
+    }
+
+    long tokens() {
+        return tokens;
+    }
+
+    TensorFormat weights() {
+        return weights;
+    }
+
+    Site site(String name, Group kind) {
+        return new Site(id(name), kind, Optional.of(layers()), layers().count(), Optional.empty());
+    }
+
+    void gemm(String name, Group kind, long m, long n, long k, List<Access> accesses) {
+        emission.layerGemm(id(name), kind, layers(), weights, m, n, k, accesses);
+    }
+
+    /** Work with a host in the same branch. */
+    void elementwise(String name, String host, Work work, double elements, List<Access> accesses) {
+        emission.elementwise(site(name, Group.ELEMENTWISE), Optional.of(id(host)), work, elements, accesses);
+    }
+
+    /** The norm on the branch's input, where it has one. */
+    void inputNorm(String host) {
+        if (normsInput) {
+            norm("norm", host);
+        }
+    }
+
+    /** Input and matrix of a product m x n x k, to which its other tensors are added. */
+    List<Access> operands(double m, double k, double n) {
+        return new ArrayList<>(List.of(emission.act("input", m, k), emission.matrix(n, k, weights)));
+    }
+
+    /** Parameters of the input norm, where it is folded into the product that reads them. */
+    List<Access> foldedInputNorm() {
+        return emission.folds() && normsInput ? List.of(normParameters()) : List.of();
+    }
+
+    void bias(List<Access> accesses, boolean present, long elements) {
+        if (present) {
+            accesses.add(emission.vector("bias", elements));
+        }
+    }
+
+    /** The branch's last product, with the residual sum and the norms around it. */
+    void closingGemm(String name, Group kind, long inner, List<Access> accesses) {
+        addClosing(accesses);
+        gemm(name, kind, tokens, width, inner, accesses);
+        emitClosing(name);
+    }
+
+    /** What the branch's last operator moves beside its operands: norms and stream where they are folded, and its output. */
+    void addClosing(List<Access> accesses) {
+        if (emission.folds()) {
+            if (group.placement().normsOutput()) {
+                accesses.add(normParameters());
+            }
+            if (group.placement().normsSum()) {
+                accesses.add(normParameters());
+            }
+            accesses.add(emission.act("residual", tokens, width));
+        }
+        accesses.add(emission.act("output", tokens, width));
+    }
+
+    /** The rows after the branch's last operator, which hosts them where they are folded. */
+    void emitClosing(String last) {
+        if (group.placement().normsOutput()) {
+            norm("output_norm", last);
+        }
+        Access stream = emission.act("stream", tokens, width);
+        elementwise(
+                "residual",
+                last,
+                Work.RESIDUAL,
+                tokens * (double) width,
+                List.of(stream, emission.act("branch", tokens, width), emission.act("sum", tokens, width)));
+        if (group.placement().normsSum()) {
+            norm("norm", last);
+        }
+    }
+
+    private void norm(String name, String host) {
+        elementwise(
+                name,
+                host,
+                Work.of(group.norm()),
+                tokens * (double) width,
+                List.of(
+                        emission.act("input", tokens, width),
+                        normParameters(),
+                        emission.act("output", tokens, width)));
+    }
+
+    private Access normParameters() {
+        return emission.vector("norm parameters", (double) group.norm().parametersPerChannel() * width);
+    }
+}

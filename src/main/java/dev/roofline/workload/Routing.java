@@ -1,0 +1,40 @@
+package dev.roofline.workload;
+
+import java.util.Locale;
+
+/** How evenly a router spreads a step's tokens over the experts: it decides how many experts' weights are read. */
+public enum Routing {
+    /** Each token takes its experts at random: E (1 - (1 - k/E)^T) distinct ones are expected. */
+    UNIFORM("expected distinct experts E(1 - (1 - k/E)^T) of T tokens taking k of E"),
+    /** As many experts as the tokens can reach: min(E, k T). */
+    WORST("as many distinct experts as T tokens can reach, min(E, k T)"),
+    /** All tokens take the same experts: k. */
+    BEST("all tokens take the same k experts");
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+    private final String meaning;
+
+    Routing(String meaning) {
+        this.meaning = meaning;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Experts whose weights are read; under {@link #UNIFORM} an expectation, which need not be whole. */
+    public double distinct(int experts, int perToken, long tokens) {
+        return switch (this) {
+            // By log1p, for the powers of a number next to 1 lose its digits.
+            case UNIFORM -> tokens == 1
+                    ? perToken
+                    : -experts * Math.expm1(tokens * Math.log1p(-(double) perToken / experts));
+            case WORST -> Math.min(experts, (double) perToken * tokens);
+            case BEST -> perToken;
+        };
+    }
+}
