@@ -11,16 +11,23 @@ import dev.roofline.model.Embedding;
 import dev.roofline.model.FeedForward;
 import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.Head;
+import dev.roofline.model.LatentAttention;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.LayerRange;
+import dev.roofline.model.LinearAttention;
+import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Norm;
 import dev.roofline.model.NormPlacement;
 import dev.roofline.model.Projection;
 import dev.roofline.model.QkNorm;
+import dev.roofline.model.SelectiveStateSpace;
+import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Sight;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StackInput;
+import dev.roofline.model.StateSpace;
+import dev.roofline.model.TokenFeedForward;
 import dev.roofline.model.VocabularyHead;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.Bytes;
@@ -34,6 +41,7 @@ import dev.roofline.workload.Logits;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +92,81 @@ final class Generated {
                 width, OptionalInt.empty(), Optional.of(embedding), List.of(stack), List.of(), Optional.empty(), head, List.of(), "low", List.of(), List.of());
     }
 
+    /** A decoder of up to three kinds of layers of any mixers and feed-forwards, placed in any way. */
+    ModelSpec anyDecoder() {
+        int width = between(1, 40) * 8;
+        List<LayerGroup> groups = new ArrayList<>();
+        int layers = 0;
+        for (int kinds = between(1, 3); kinds > 0; kinds--) {
+            int count = between(1, 4);
+            groups.add(anyGroup(new LayerRange(layers, layers + count - 1, 1)));
+            layers += count;
+        }
+        StackInput input = new StackInput(coin() ? 4096 : 0, 0, Optional.empty());
+        Stack stack = new Stack(Stack.Kind.DECODER, width, input, groups, coin() ? Optional.of(Norm.RMS) : Optional.empty());
+        return new ModelSpec(
+                "generated", "Generated", "generated", "2026", List.of(), Optional.empty(), Optional.empty(), width,
+                OptionalInt.empty(), Optional.of(new Embedding(between(10, 5000), width)), List.of(stack), List.of(),
+                Optional.empty(), new VocabularyHead(coin(), coin(), Optional.empty(), false, false, coin(), false),
+                List.of(), "low", List.of(), List.of());
+    }
+
+    private LayerGroup anyGroup(LayerRange range) {
+        NormPlacement placement = oneOf(NormPlacement.values());
+        boolean both = placement.isParallel() || coin();
+        boolean mixerAlone = coin();
+        Optional<SequenceMixer> mixer = both || mixerAlone ? Optional.of(mixer()) : Optional.empty();
+        Optional<FeedForward> feedForward = both || !mixerAlone ? Optional.of(feedForward()) : Optional.empty();
+        return new LayerGroup(range, oneOf(Norm.values()), placement, false, mixer, Optional.empty(), feedForward);
+    }
+
+    private SequenceMixer mixer() {
+        return switch (between(0, 5)) {
+            case 0 -> new LatentAttention(
+                    between(1, 9), between(1, 40), between(0, 20), between(1, 40), between(1, 99),
+                    coin() ? OptionalInt.of(between(1, 99)) : OptionalInt.empty(), coin());
+            case 1 -> {
+                int heads = between(1, 3);
+                yield new StateSpace(
+                        heads * between(1, 4), between(1, 20), between(1, 30), heads, between(1, 5), coin(), coin(),
+                        coin(), between(1, 40), Optional.empty());
+            }
+            case 2 -> new SelectiveStateSpace(
+                    between(1, 99), between(1, 20), between(1, 5), between(1, 20), coin(), coin(), coin());
+            case 3 -> {
+                int heads = between(1, 4);
+                yield new LinearAttention(heads, between(1, 20), heads * between(1, 4), between(1, 20), between(1, 5));
+            }
+            default -> attention(oneOf(new Sight[] {
+                Sight.EVERYTHING, Sight.window(between(1, 60)), new Sight(Sight.Kind.CHUNK, between(1, 60))
+            }));
+        };
+    }
+
+    private FeedForward feedForward() {
+        if (coin()) {
+            return whole();
+        }
+        int experts = between(1, 30);
+        Optional<TokenFeedForward> shared = coin() ? Optional.of(whole()) : Optional.empty();
+        return new MixtureOfExperts(
+                experts, between(1, experts), oneOf(MixtureOfExperts.Scoring.values()), coin(), coin(), whole(), shared,
+                shared.isPresent() && coin());
+    }
+
+    private TokenFeedForward whole() {
+        return coin()
+                ? new GatedFeedForward(between(1, 500), oneOf(Activation.values()), coin(), coin())
+                : new DenseFeedForward(between(1, 500), oneOf(Activation.values()), coin());
+    }
+
     private LayerGroup group(LayerRange range, OptionalInt window) {
+        Sight sight = window.isPresent() ? Sight.window(window.getAsInt()) : Sight.EVERYTHING;
+        return new LayerGroup(
+                range, oneOf(Norm.values()), oneOf(NormPlacement.values()), attention(sight), Optional.empty(), whole());
+    }
+
+    private Attention attention(Sight sight) {
         int kvHeads = between(1, 6);
         int headSize = 2 * between(1, 40);
         Set<Projection> biases = EnumSet.noneOf(Projection.class);
@@ -93,15 +175,9 @@ final class Generated {
                 biases.add(projection);
             }
         }
-        Attention attention = new Attention(
-                kvHeads * between(1, 5), kvHeads, headSize, biases, coin(), qkNorm(),
-                coin() ? headSize : 0, window.isPresent() ? Sight.window(window.getAsInt()) : Sight.EVERYTHING, coin(), 0,
-                Optional.empty(), coin(), coin());
-        FeedForward feedForward = coin()
-                ? new GatedFeedForward(between(1, 500), oneOf(Activation.values()), coin(), coin())
-                : new DenseFeedForward(between(1, 500), oneOf(Activation.values()), coin());
-        return new LayerGroup(
-                range, oneOf(Norm.values()), oneOf(NormPlacement.values()), attention, Optional.empty(), feedForward);
+        return new Attention(
+                kvHeads * between(1, 5), kvHeads, headSize, biases, coin(), qkNorm(), coin() ? headSize : 0, sight,
+                coin(), 0, Optional.empty(), coin(), coin());
     }
 
     private Optional<QkNorm> qkNorm() {
