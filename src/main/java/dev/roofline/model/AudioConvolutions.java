@@ -28,6 +28,6 @@ public record AudioConvolutions(int frames, int bins) implements FrontEnd {
 
     @Override
     public String input() {
-        return "a recording of " + frames + " frames, " + tokens() + " tokens";
+        return "a recording of " + frames + " frames";
     }
 }

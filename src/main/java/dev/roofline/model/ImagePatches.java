@@ -42,6 +42,6 @@ public record ImagePatches(int image, int patch, int channels, boolean bias, boo
 
     @Override
     public String input() {
-        return "an image of " + image + " x " + image + " pixels, " + tokens() + " tokens";
+        return "an image of " + image + " x " + image + " pixels";
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Parameters of a model by part.
  *
  * @param parts the parts that are not empty, in the order of the data's way; their sum is the total
- * @param idle parameters of experts that a token does not take
+ * @param idle parameters of experts that a token does not take, and of towers that a decoder's token does not meet
  * @param headApart parameters of a head that is published apart, not in the total
  * @param multiTokenPrediction parameters of modules that only speculative decoding runs, not in the total
  * @param storedExtras elements that checkpoints store beside the parameters, not in the total
@@ -36,7 +36,7 @@ public record ParameterCount(
         return total;
     }
 
-    /** Parameters that one token meets, the embedding whole: all but the experts that it does not take. */
+    /** Parameters that one token of text meets, the embedding whole: without the experts that it does not take. */
     public long active() {
         return total() - idle;
     }
@@ -153,8 +153,10 @@ public record ParameterCount(
             for (LayerGroup group : stack.groups()) {
                 sum += group.weightSets() * group.parameters(width);
             }
+            long connector = tower.connector().isPresent() ? tower.connector().get().parameters(width) : 0;
             add(stack.name() + " tower", sum);
-            add("connector", tower.connector().isPresent() ? tower.connector().get().parameters(width) : 0);
+            add("connector", connector);
+            idle += model.isEncoderOnly() ? 0 : sum + connector;
             add(stack.name() + " head",
                     tower.head().isPresent() ? tower.head().get().parameters(width, Optional.empty()) : 0);
         }

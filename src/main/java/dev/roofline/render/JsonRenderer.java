@@ -109,6 +109,7 @@ public final class JsonRenderer implements Renderer {
     private static void phase(JsonGenerator json, Section section) throws IOException {
         json.writeStartObject();
         row(json, section.total());
+        json.writeStringField("title", section.title());
         json.writeStringField("verdict", section.verdict());
         json.writeObjectFieldStart("cache");
         JsonText.number(json, "kept_bytes", section.cache().kept());

@@ -17,8 +17,9 @@ public final class MarkdownRenderer implements Renderer {
             out.append("- **note**: ").append(Markdown.escape(note)).append('\n');
         }
         for (Section section : report.sections()) {
-            out.append("\n## ").append(section.total().phase()).append("\n\n");
+            out.append("\n## ").append(section.title()).append("\n\n");
             new PlainTable(Tables.section(report, section)).writeMarkdown(out);
+            CacheText.line(section.cache()).ifPresent(line -> out.append('\n').append(line).append('\n'));
             out.append('\n').append(Markdown.escape(section.verdict())).append('\n');
         }
         return out.toString();

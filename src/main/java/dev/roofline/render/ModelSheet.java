@@ -81,7 +81,7 @@ public final class ModelSheet {
             out.append("prediction  ").append(Numbers.grouped(parameters.multiTokenPrediction()));
             out.append(" parameters of multi-token prediction, not in the total\n");
         }
-        out.append("weights     ").append(Numbers.grouped(weightBytes())).append(" B in ").append(weightsFormat());
+        out.append("weights     ").append(Numbers.grouped(Math.rint(weightBytes()))).append(" B in ").append(weightsFormat());
         out.append(" (").append(Phrase.quantity(weightBytes(), "B")).append(")\n");
         out.append("FLOPs       ").append(Numbers.grouped(TokenWork.linearFlops(model)));
         out.append(" a token in products with matrices, ");
@@ -149,7 +149,7 @@ public final class ModelSheet {
 
     private void describe(StringBuilder out, Stack stack) {
         if (stack.input().frontEnd().isPresent()) {
-            out.append("input       ").append(stack.name()).append(": ").append(stack.input().frontEnd().get().input()).append('\n');
+            out.append("input       ").append(stack.name()).append(": ").append(stack.input().frontEnd().get().input()).append(", ").append(stack.input().frontEnd().get().tokens()).append(" tokens").append('\n');
         }
         for (LayerGroup group : stack.groups()) {
             out.append("layers      ").append(stack.name()).append(' ').append(group.layers()).append(": ");

@@ -20,8 +20,9 @@ public final class TableRenderer implements Renderer {
             out.append("# note: ").append(note).append('\n');
         }
         for (Section section : report.sections()) {
-            out.append('\n').append(section.total().phase()).append('\n');
+            out.append('\n').append(section.title()).append('\n');
             new PlainTable(Tables.section(report, section)).write(out);
+            CacheText.line(section.cache()).ifPresent(line -> out.append(line).append('\n'));
         }
         out.append('\n');
         for (Section section : report.sections()) {

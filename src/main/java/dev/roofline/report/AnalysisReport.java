@@ -116,7 +116,7 @@ public final class AnalysisReport {
             FlipSearch search = new FlipSearch(model, hardware, planned);
             flips.addAll(search.ofPhase());
             boolean cacheGrows = workload.phase() == Phase.DECODE && search.cacheGrowsWithBatch();
-            verdict = Verdict.of(workload, analysis, hardware.mainMemory(), flips, cacheGrows);
+            verdict = Verdict.of(title(workload), workload, analysis, hardware.mainMemory(), flips, cacheGrows);
             if (FlipSearch.isApproximate(workload)) {
                 notes.add("where the bound of " + workload.phase().label()
                         + " flips is worked out at the middle step; every other number sums all "
@@ -127,7 +127,14 @@ public final class AnalysisReport {
             }
         }
         return new Section(
-                rows.total(), rows.by(grouping), verdict, CacheUse.of(model, workload, analysis.totals().traffic()), flips);
+                title(workload), rows.total(), rows.by(grouping), verdict, CacheUse.of(model, workload, analysis.totals().traffic()), flips);
+    }
+
+    private String title(Workload workload) {
+        return workload.phase().label()
+                + (workload.tower() == Workload.NO_TOWER
+                        ? ""
+                        : " " + model.towers().get(workload.tower()).stack().name());
     }
 
     private void noteStandIn(Placement placement) {
@@ -175,8 +182,7 @@ public final class AnalysisReport {
         Precision precision = any.precision();
         facts.add(new Fact("batch", Long.toString(any.batch())));
         for (Workload workload : workloads) {
-            boolean tower = workload.tower() != Workload.NO_TOWER;
-            String name = tower ? model.towers().get(workload.tower()).stack().name() : workload.phase().label();
+            String name = title(workload);
             facts.add(new Fact(name, describe(workload)));
         }
         addFormOfLatents(facts);

@@ -5,12 +5,14 @@ import java.util.List;
 /**
  * One phase of a report.
  *
+ * @param title the phase, and the tower that it runs where that is not the model's own stack
  * @param total the sum over the phase
  * @param verdict one sentence: bound, time, cause and the ceiling's source
  * @param cache what the phase does to it
  * @param flips of the phase, then of its groups where they were asked for
  */
-public record Section(Row total, List<Row> rows, String verdict, CacheUse cache, List<Flip> flips) {
+public record Section(
+        String title, Row total, List<Row> rows, String verdict, CacheUse cache, List<Flip> flips) {
     public Section {
         rows = List.copyOf(rows);
         flips = List.copyOf(flips);

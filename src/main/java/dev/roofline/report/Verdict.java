@@ -20,13 +20,14 @@ import java.util.Map;
 final class Verdict {
     private Verdict() {}
 
-    static String of(Workload workload, Analysis analysis, MemoryLevel memory, List<Flip> flips, boolean cacheGrows) {
+    static String of(
+            String title, Workload workload, Analysis analysis, MemoryLevel memory, List<Flip> flips, boolean cacheGrows) {
         Totals totals = analysis.totals();
         if (totals.bound().isEmpty()) {
-            return workload.phase().label() + " moves and computes nothing";
+            return title + " moves and computes nothing";
         }
         Bound bound = totals.bound().get();
-        StringBuilder text = new StringBuilder(workload.phase().label())
+        StringBuilder text = new StringBuilder(title)
                 .append(" is ")
                 .append(bound.label())
                 .append("-bound: ")

@@ -279,7 +279,7 @@ public record WorkloadPlan(List<Workload> workloads, OptionalLong generated, Lis
                 refuse(
                         options.prompt().isPresent() && options.prompt().getAsLong() != tokens,
                         "--prompt",
-                        model.name() + " takes " + frontEnd.get().input());
+                        model.name() + " takes " + frontEnd.get().input() + ", which makes " + tokens + " tokens");
                 return tokens;
             }
             long limit = model.positionLimit().isPresent() ? model.positionLimit().getAsInt() : DEFAULT_PROMPT;
