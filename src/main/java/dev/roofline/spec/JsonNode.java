@@ -35,7 +35,7 @@ public sealed interface JsonNode {
         }
     }
 
-    /** @param digits the number as the file writes it */
+    /** @param digits the number as the file writes it; of a config also {@code Infinity}, {@code -Infinity}, {@code NaN} */
     record JsonNumber(Place place, String digits) implements JsonNode {
         @Override
         public String describe() {

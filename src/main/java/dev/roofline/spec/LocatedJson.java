@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.roofline.spec.JsonNode.JsonArray;
 import dev.roofline.spec.JsonNode.JsonBoolean;
 import dev.roofline.spec.JsonNode.JsonNull;
@@ -17,13 +18,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads strict JSON (RFC 8259) into nodes that know where they stand. */
+/**
+ * Reads strict JSON (RFC 8259) into nodes that know where they stand. Only a Hugging Face config, which Python's
+ * json module writes, may hold the numbers Infinity and NaN.
+ */
 public final class LocatedJson {
     /** Far deeper than any file of ours; shallow enough for recursion. */
     public static final int DEEPEST = 64;
 
     /** More digits than a double or a long has use for. */
     public static final int LONGEST_NUMBER = 100;
+
+    /** How Python's json module writes what is no number in JSON. */
+    static final List<String> NON_FINITE = List.of("Infinity", "-Infinity", "NaN");
 
     /** The size of a file is the only limit that is left to the tokenizer; the others are ours, with our words. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -36,9 +43,18 @@ public final class LocatedJson {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
+    /** Made when the first config is read: our own files have no use for it. */
+    private static final class Lenient {
+        private static final JsonFactory FACTORY = LocatedJson.FACTORY
+                .rebuild()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .build();
+    }
+
     private final SourceFile source;
     private final Problems problems;
     private final JsonParser parser;
+    private boolean foundNonFinite;
 
     private LocatedJson(SourceFile source, Problems problems, JsonParser parser) {
         this.source = source;
@@ -54,11 +70,27 @@ public final class LocatedJson {
      */
     public static JsonNode parse(SourceFile source, Problems problems) {
         char[] text = source.text().toCharArray();
-        try (JsonParser parser = FACTORY.createParser(text, 0, text.length)) {
-            return new LocatedJson(source, problems, parser).document();
+        boolean lenient = mayBeConfig(source.text());
+        try (JsonParser parser = (lenient ? Lenient.FACTORY : FACTORY).createParser(text, 0, text.length)) {
+            LocatedJson json = new LocatedJson(source, problems, parser);
+            JsonNode root = json.document();
+            if (json.foundNonFinite && !isConfig(root)) {
+                throw syntaxError(source, problems, false);
+            }
+            return root;
         } catch (IOException e) {
-            throw syntaxError(source, problems);
+            throw syntaxError(source, problems, lenient);
         }
+    }
+
+    /** Whether a document is a Hugging Face config: only these have one of the two keys. */
+    public static boolean isConfig(JsonNode root) {
+        return root instanceof JsonObject object
+                && (object.members().containsKey("model_type") || object.members().containsKey("architectures"));
+    }
+
+    private static boolean mayBeConfig(String text) {
+        return text.contains("\"model_type\"") || text.contains("\"architectures\"");
     }
 
     private JsonNode document() throws IOException {
@@ -67,7 +99,7 @@ public final class LocatedJson {
         }
         JsonNode root = value(null, null, -1, 1);
         if (parser.nextToken() != null) {
-            throw syntaxError(source, problems);
+            throw new IOException("text after the end");
         }
         return root;
     }
@@ -123,6 +155,13 @@ public final class LocatedJson {
 
     private JsonNumber number(Place place) throws IOException {
         String digits = parser.getText();
+        char last = digits.charAt(digits.length() - 1);
+        if (last > '9') {
+            if (!NON_FINITE.contains(digits)) {
+                throw new IOException("no number");
+            }
+            foundNonFinite = true;
+        }
         if (digits.length() > LONGEST_NUMBER) {
             problems.error(
                     place,
@@ -144,8 +183,8 @@ public final class LocatedJson {
     }
 
     /** The tokenizer only says that the text is not JSON; what was expected is found out by reading it again. */
-    private static InvalidInputException syntaxError(SourceFile source, Problems problems) {
-        SyntaxDiagnosis diagnosis = SyntaxDiagnosis.of(source.text());
+    private static InvalidInputException syntaxError(SourceFile source, Problems problems, boolean nonFinite) {
+        SyntaxDiagnosis diagnosis = SyntaxDiagnosis.of(source.text(), nonFinite);
         Place place = Place.ofDocument(source, diagnosis.offset());
         problems.error(place, diagnosis.message(), diagnosis.word(), List.of("true", "false", "null"));
         return problems.failure();

@@ -32,7 +32,7 @@ public record Place(SourceFile source, Place parent, String key, int index, int 
     }
 
     /** What a sentence calls the value: its key, {@code aliases[1]}, or {@code the document}. */
-    String label() {
+    public String label() {
         if (parent == null) {
             return "the document";
         }

@@ -10,9 +10,14 @@ import java.util.Locale;
 record SyntaxDiagnosis(int offset, String message, String word) {
     private static final String KEY = "a key in double quotes";
 
-    /** @throws IllegalStateException where the text is JSON after all */
-    static SyntaxDiagnosis of(String text) {
-        Scan scan = new Scan(text);
+    /**
+     * The first error.
+     *
+     * @param nonFinite whether Infinity and NaN stand for numbers
+     * @throws IllegalStateException where the text is JSON after all
+     */
+    static SyntaxDiagnosis of(String text, boolean nonFinite) {
+        Scan scan = new Scan(text, nonFinite);
         try {
             scan.document();
         } catch (Found e) {
@@ -35,10 +40,12 @@ record SyntaxDiagnosis(int offset, String message, String word) {
     /** One pass over the text. The tokenizer has come as far as the error, so the depth is bounded. */
     private static final class Scan {
         private final String text;
+        private final boolean nonFinite;
         private int at;
 
-        Scan(String text) {
+        Scan(String text, boolean nonFinite) {
             this.text = text;
+            this.nonFinite = nonFinite;
         }
 
         void document() throws Found {
@@ -186,6 +193,9 @@ record SyntaxDiagnosis(int offset, String message, String word) {
             }
             String word = text.substring(begin, at);
             if (word.equals("true") || word.equals("false") || word.equals("null") || isNumber(word)) {
+                return;
+            }
+            if (nonFinite && LocatedJson.NON_FINITE.contains(word)) {
                 return;
             }
             String shown = Visible.shortened(word);

@@ -47,7 +47,7 @@ public final class Visible {
     }
 
     /** Whether a char is a control character, turns the direction of text, ends a line, or is half a pair. */
-    static boolean isHarmful(String text, int at) {
+    public static boolean isHarmful(String text, int at) {
         char c = text.charAt(at);
         if (c < 0x7F) {
             return c < ' ';

@@ -1,0 +1,176 @@
+package dev.roofline.huggingface;
+
+import dev.roofline.huggingface.Value.FlagValue;
+import dev.roofline.huggingface.Value.NodeValue;
+import dev.roofline.huggingface.Value.NumberValue;
+import dev.roofline.huggingface.Value.TextValue;
+import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.JsonNode.JsonArray;
+import dev.roofline.spec.JsonNode.JsonObject;
+import dev.roofline.spec.Place;
+import dev.roofline.spec.Visible;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The functions of expressions. */
+final class Calls {
+    /** As many as a model may have layers, which is what lists are about. */
+    private static final int LONGEST_LIST = 10_000;
+
+    private final Arithmetic arithmetic;
+    private final Findings findings;
+    /** Lists by what they hold: a list is asked once a layer. */
+    private final Map<JsonArray, Set<String>> contents = new IdentityHashMap<>();
+
+    Calls(Arithmetic arithmetic, Findings findings) {
+        this.arithmetic = arithmetic;
+        this.findings = findings;
+    }
+
+    Value of(Function function, List<Value> arguments) {
+        Value first = arguments.get(0);
+        return switch (function) {
+            case ACTIVATION -> activation(first);
+            case FORMAT -> format(first);
+            case ITEM -> item(first, arguments.get(1));
+            case LENGTH -> length(first);
+            case CONTAINS -> contains(first, arguments.get(1));
+            case MULTIPLE, MIN, MAX -> ofTwoNumbers(function, first, arguments.get(1));
+            case WHOLE -> whole(first);
+        };
+    }
+
+    private Value activation(Value value) {
+        if (!(value instanceof TextValue text)) {
+            arithmetic.mismatch(value, "the name of an activation");
+            return Value.FAILED;
+        }
+        Optional<String> label = HubLabels.activation(text.text());
+        if (label.isEmpty()) {
+            findings.error(
+                    text.place(),
+                    label(text) + " is " + Visible.quoted(text.text()) + ", an activation that is not known here; expected "
+                            + String.join(", ", HubLabels.ACTIVATIONS.keySet()));
+            return Value.FAILED;
+        }
+        return new TextValue(text.place(), label.get());
+    }
+
+    private Value format(Value value) {
+        if (!(value instanceof TextValue text)) {
+            arithmetic.mismatch(value, "the name of a number format");
+            return Value.FAILED;
+        }
+        Optional<String> label = HubLabels.format(text.text());
+        if (label.isEmpty()) {
+            findings.error(text.place(), HubLabels.unknownFormat(label(text), text.text()));
+            return Value.FAILED;
+        }
+        return new TextValue(text.place(), label.get());
+    }
+
+    private Value item(Value from, Value at) {
+        Optional<NumberValue> index = arithmetic.number(at);
+        int length = lengthOf(from);
+        if (index.isEmpty() || length < 0) {
+            return Value.FAILED;
+        }
+        BigDecimal wanted = index.get().number();
+        boolean inside = SaneNumber.isWhole(wanted)
+                && wanted.signum() >= 0
+                && wanted.compareTo(BigDecimal.valueOf(length)) < 0;
+        if (!inside) {
+            findings.error(
+                    from.place(),
+                    label(from) + " has " + length + " entries, numbered from 0; entry " + SaneNumber.digits(wanted)
+                            + " is asked for");
+            return Value.FAILED;
+        }
+        int i = wanted.intValueExact();
+        if (from instanceof TextValue text) {
+            return new TextValue(text.place(), text.text().substring(i, i + 1));
+        }
+        JsonNode item = list(from).items().get(i);
+        return Config.value(item, item.place().label(), findings);
+    }
+
+    /** Of an object, the number of its members: id2label says how many classes there are. */
+    private Value length(Value value) {
+        boolean object = value instanceof NodeValue node && node.node() instanceof JsonObject;
+        int length = object ? ((JsonObject) ((NodeValue) value).node()).members().size() : lengthOf(value);
+        return length < 0 ? Value.FAILED : new NumberValue(value.place(), BigDecimal.valueOf(length), false);
+    }
+
+    private Value contains(Value in, Value wanted) {
+        if (lengthOf(in) < 0) {
+            return Value.FAILED;
+        }
+        if (in instanceof TextValue text) {
+            if (!(wanted instanceof TextValue part)) {
+                arithmetic.mismatch(wanted, "a text");
+                return Value.FAILED;
+            }
+            return new FlagValue(text.place(), text.text().contains(part.text()));
+        }
+        Set<String> held = contents.computeIfAbsent(list(in), list -> {
+            Set<String> shapes = new HashSet<>();
+            list.items().forEach(item -> shapes.add(Shape.of(item)));
+            return shapes;
+        });
+        return new FlagValue(in.place(), held.contains(Nodes.shape(wanted)));
+    }
+
+    private Value ofTwoNumbers(Function function, Value first, Value second) {
+        Optional<NumberValue> a = arithmetic.number(first);
+        Optional<NumberValue> b = arithmetic.number(second);
+        if (a.isEmpty() || b.isEmpty()) {
+            return Value.FAILED;
+        }
+        if (function == Function.MULTIPLE) {
+            return arithmetic.multiple(a.get(), b.get());
+        }
+        int order = a.get().number().compareTo(b.get().number());
+        return function == Function.MIN == order <= 0 ? a.get() : b.get();
+    }
+
+    private Value whole(Value value) {
+        Optional<NumberValue> number = arithmetic.number(value);
+        if (number.isEmpty()) {
+            return Value.FAILED;
+        }
+        return new NumberValue(value.place(), number.get().number().setScale(0, RoundingMode.FLOOR), false);
+    }
+
+    /** Of a list or a text; reported and -1 where it is neither or too long. */
+    private int lengthOf(Value value) {
+        int length = -1;
+        if (value instanceof TextValue text) {
+            length = text.text().length();
+        } else if (value instanceof NodeValue node && node.node() instanceof JsonArray array) {
+            length = array.items().size();
+        } else {
+            arithmetic.mismatch(value, "a list");
+        }
+        if (length > LONGEST_LIST) {
+            findings.error(
+                    value.place(), label(value) + " has " + length + " entries; at most " + LONGEST_LIST + " are read");
+            return -1;
+        }
+        return length;
+    }
+
+    private static JsonArray list(Value value) {
+        return (JsonArray) ((NodeValue) value).node();
+    }
+
+    private static String label(Value value) {
+        Place place = value.place();
+        return place == null ? "a value of the mapping table" : place.label();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.roofline.huggingface;
+
+import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.JsonNode.JsonArray;
+import dev.roofline.spec.JsonNode.JsonBoolean;
+import dev.roofline.spec.JsonNode.JsonNull;
+import dev.roofline.spec.JsonNode.JsonNumber;
+import dev.roofline.spec.JsonNode.JsonObject;
+import dev.roofline.spec.JsonNode.JsonText;
+import dev.roofline.spec.JsonNode.Member;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** The keys of a config.json and their values. */
+record Config(JsonObject root) {
+    /**
+     * The value at a path; what is absent, null or below a value that is no object comes back as nothing. An
+     * object is expected where the path goes on, and a number has to be a sane one.
+     *
+     * @param path keys with dots between them
+     */
+    Value value(String path, Findings findings) {
+        JsonObject object = root;
+        int begin = 0;
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', begin)) {
+            JsonNode inner = member(object, path.substring(begin, dot));
+            if (inner == null || inner instanceof JsonNull) {
+                return new Value.Nothing(null, path);
+            }
+            if (!(inner instanceof JsonObject next)) {
+                findings.error(inner.place(), inner.place().label() + " is " + inner.describe() + "; an object is expected");
+                return Value.FAILED;
+            }
+            object = next;
+            begin = dot + 1;
+        }
+        JsonNode node = member(object, path.substring(begin));
+        return node == null ? new Value.Nothing(null, path) : value(node, path, findings);
+    }
+
+    /** The node at a path; empty where it is absent, null, or a value on the way is no object. */
+    Optional<JsonNode> node(String path) {
+        JsonNode node = root;
+        for (String key : path.split("\\.", -1)) {
+            node = node instanceof JsonObject object ? member(object, key) : null;
+        }
+        return node instanceof JsonNull ? Optional.empty() : Optional.ofNullable(node);
+    }
+
+    /** The text at a path; reports one that is something else. */
+    Optional<JsonText> text(String path, Findings findings) {
+        Optional<JsonNode> node = node(path);
+        if (node.isPresent() && !(node.get() instanceof JsonText)) {
+            JsonNode found = node.get();
+            findings.error(found.place(), found.place().label() + " is " + found.describe() + "; a text is expected");
+        }
+        return node.filter(JsonText.class::isInstance).map(JsonText.class::cast);
+    }
+
+    /** @param path what a message calls the value where it is null */
+    static Value value(JsonNode node, String path, Findings findings) {
+        if (node instanceof JsonNumber number) {
+            Optional<BigDecimal> sane = SaneNumber.parse(number.digits());
+            if (sane.isPresent()) {
+                return new Value.NumberValue(node.place(), sane.get(), true);
+            }
+            findings.error(
+                    node.place(),
+                    node.place().label() + " is " + number.describe()
+                            + "; a number up to 1e15 with at most 30 decimals is expected");
+            return Value.FAILED;
+        }
+        if (node instanceof JsonText text) {
+            return new Value.TextValue(node.place(), text.value());
+        }
+        if (node instanceof JsonBoolean flag) {
+            return new Value.FlagValue(node.place(), flag.value());
+        }
+        if (node instanceof JsonArray || node instanceof JsonObject) {
+            return new Value.NodeValue(node);
+        }
+        return new Value.Nothing(node.place(), path);
+    }
+
+    private static JsonNode member(JsonObject object, String key) {
+        Member member = object.members().get(key);
+        return member == null ? null : member.value();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.roofline.huggingface;
+
+import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.JsonNode.JsonObject;
+import dev.roofline.spec.JsonNode.JsonText;
+import dev.roofline.spec.LocatedJson;
+import dev.roofline.spec.Problems;
+import dev.roofline.spec.Visible;
+import java.util.Optional;
+
+/** Turns a Hugging Face {@code config.json} into a document of our own, whose values stand where the config's do. */
+public final class ConfigReader {
+    private static final int LONGEST_NAME = 100;
+
+    private final MappingTables tables;
+
+    /** Reads with the tables that come with the tool. */
+    public ConfigReader() {
+        this(MappingTables.shipped());
+    }
+
+    ConfigReader(MappingTables tables) {
+        this.tables = tables;
+    }
+
+    /** Whether a document is a config: it has model_type or architectures, and no schema of ours. */
+    public static boolean isConfig(JsonNode root) {
+        return LocatedJson.isConfig(root) && root instanceof JsonObject object && !object.members().containsKey("schema");
+    }
+
+    /**
+     * Reads a config.
+     *
+     * @param id name on the command line; the document's where the config has none
+     * @param assume the model_type to read it as, whatever it says itself
+     * @param problems where everything goes that is wrong or doubtful, at its key in the config
+     * @return a {@code roofline-model/1} document; empty where an error was reported
+     * @throws dev.roofline.spec.InvalidInputException where {@code assume} is no model_type that is known
+     */
+    public Optional<JsonNode> read(JsonNode root, String id, Optional<String> assume, Problems problems) {
+        if (!(root instanceof JsonObject object)) {
+            problems.error(root.place(), "the document is " + root.describe() + "; an object is expected");
+            return Optional.empty();
+        }
+        Config config = new Config(object);
+        Optional<ModelType> type = ModelType.of(config, assume, tables, problems);
+        return type.isEmpty() ? Optional.empty() : read(config, id, type.get(), problems);
+    }
+
+    private Optional<JsonNode> read(Config config, String id, ModelType type, Problems problems) {
+        MappingTable table = tables.table(type.type());
+        Findings findings = new Findings(problems, config.root().place());
+        AllowedValues.check(table, config, findings);
+        new UnknownKeys(table, tables, problems).check(config.root());
+        Optional<JsonNode> made =
+                table.spec().instantiate(new Evaluation(config, table.names(), findings), Evaluation.NO_LAYER);
+        Optional<JsonText> format = format(config, findings);
+        findings.reportMissing();
+        if (findings.any() || made.isEmpty() || !(made.get() instanceof JsonObject template)) {
+            Quantization.read(config, Optional.empty(), problems);
+            return Optional.empty();
+        }
+        Optional<JsonObject> quantization = Quantization.read(config, Optional.of(template), problems);
+        if (findings.any()) {
+            return Optional.empty();
+        }
+        return Optional.of(new SpecDocument(template)
+                .with("name", Optional.of(name(config, id)))
+                .with("family", Optional.of(Nodes.text(config.root().place(), table.family())))
+                .with("format", format)
+                .with("quantization", quantization)
+                .withNote(type.note())
+                .finished());
+    }
+
+    /** The format of what is not quantised. */
+    private static Optional<JsonText> format(Config config, Findings findings) {
+        for (String path : new String[] {"torch_dtype", "dtype", "text_config.torch_dtype", "text_config.dtype"}) {
+            Optional<JsonText> text = config.text(path, findings);
+            if (text.isPresent() && !text.get().value().equals("auto")) {
+                JsonText found = text.get();
+                Optional<String> label = HubLabels.format(found.value());
+                if (label.isEmpty()) {
+                    findings.error(found.place(), HubLabels.unknownFormat(found.place().label(), found.value()));
+                }
+                return label.map(known -> Nodes.text(found.place(), known));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where it was saved from, which is its name on the Hub or a folder of someone's machine. */
+    private static JsonText name(Config config, String id) {
+        Optional<JsonNode> path = config.node("_name_or_path");
+        if (path.isPresent() && path.get() instanceof JsonText text && isHubName(text.value())) {
+            return text;
+        }
+        return Nodes.text(config.root().place(), id);
+    }
+
+    private static boolean isHubName(String text) {
+        if (text.isBlank() || text.length() > LONGEST_NAME || !Character.isLetterOrDigit(text.charAt(0))) {
+            return false;
+        }
+        int slashes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            slashes += c == '/' ? 1 : 0;
+            if (Visible.isHarmful(text, i) || c == '\\' || c == ':') {
+                return false;
+            }
+        }
+        return slashes <= 1 && !text.endsWith("/");
+    }
+}

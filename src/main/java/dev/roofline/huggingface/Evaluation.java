@@ -1,0 +1,175 @@
+package dev.roofline.huggingface;
+
+import dev.roofline.huggingface.Expression.Binary;
+import dev.roofline.huggingface.Expression.Call;
+import dev.roofline.huggingface.Expression.Choice;
+import dev.roofline.huggingface.Expression.Literal;
+import dev.roofline.huggingface.Expression.Reference;
+import dev.roofline.huggingface.Expression.Unary;
+import dev.roofline.huggingface.Value.FlagValue;
+import dev.roofline.huggingface.Value.Nothing;
+import dev.roofline.huggingface.Value.NumberValue;
+import dev.roofline.spec.Place;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Works out the expressions of a table over one config. What is wrong is reported, and {@link Value#FAILED} comes
+ * back for it, so that one run reports everything.
+ */
+final class Evaluation {
+    /** The layer where no layer is being worked out. */
+    static final int NO_LAYER = -1;
+
+    private static final String LAYER = "layer";
+
+    private final Config config;
+    private final Map<String, Expression> names;
+    private final Findings findings;
+    private final Arithmetic arithmetic;
+    private final Calls calls;
+
+    Evaluation(Config config, Map<String, Expression> names, Findings findings) {
+        this.config = config;
+        this.names = names;
+        this.findings = findings;
+        this.arithmetic = new Arithmetic(findings);
+        this.calls = new Calls(arithmetic, findings);
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    /** The value, which may be nothing. */
+    Value of(Expression expression, int layer) {
+        return of(expression, layer, "");
+    }
+
+    /** The value; a key that is missing is reported, while the table's own none comes back. */
+    Value needed(Expression expression, int layer) {
+        return needed(of(expression, layer));
+    }
+
+    /** @param within the name that is being worked out, inside of which the same word is the config's key */
+    private Value of(Expression expression, int layer, String within) {
+        if (expression instanceof Literal literal) {
+            return literal.value();
+        }
+        if (expression instanceof Reference reference) {
+            return reference(reference.path(), layer, within);
+        }
+        if (expression instanceof Unary unary) {
+            return unary(unary, layer, within);
+        }
+        if (expression instanceof Choice choice) {
+            return choice(choice, layer, within);
+        }
+        if (expression instanceof Binary binary) {
+            return binary(binary, layer, within);
+        }
+        Call call = (Call) expression;
+        List<Value> arguments = new ArrayList<>();
+        boolean sound = true;
+        for (Expression argument : call.arguments()) {
+            Value value = needed(of(argument, layer, within));
+            sound &= !(value instanceof Value.Failed);
+            arguments.add(value);
+        }
+        return sound ? calls.of(call.function(), arguments) : Value.FAILED;
+    }
+
+    private Value reference(String path, int layer, String within) {
+        if (layer != NO_LAYER && path.equals(LAYER)) {
+            return new NumberValue(null, BigDecimal.valueOf(layer), false);
+        }
+        Expression named = path.equals(within) ? null : names.get(path);
+        return named == null ? config.value(path, findings) : of(named, layer, path);
+    }
+
+    private Value unary(Unary unary, int layer, String within) {
+        Value operand = needed(of(unary.operand(), layer, within));
+        if (!unary.negatesFlag()) {
+            return arithmetic.negated(operand);
+        }
+        Optional<Boolean> flag = arithmetic.flag(operand);
+        return flag.isEmpty() ? Value.FAILED : new FlagValue(operand.place(), !flag.get());
+    }
+
+    private Value choice(Choice choice, int layer, String within) {
+        Value condition = needed(of(choice.condition(), layer, within));
+        Optional<Boolean> flag = arithmetic.flag(condition);
+        if (flag.isEmpty()) {
+            return Value.FAILED;
+        }
+        Value chosen = of(flag.get() ? choice.whenTrue() : choice.whenFalse(), layer, within);
+        return chosen.place() == null ? moved(chosen, condition.place()) : chosen;
+    }
+
+    private Value binary(Binary binary, int layer, String within) {
+        Value left = of(binary.left(), layer, within);
+        switch (binary.operator()) {
+            case OR_ELSE:
+                return left instanceof Nothing ? of(binary.right(), layer, within) : left;
+            case OR, AND:
+                Optional<Boolean> flag = arithmetic.flag(needed(left));
+                if (flag.isEmpty()) {
+                    return Value.FAILED;
+                }
+                boolean decided = flag.get() == (binary.operator() == Operator.OR);
+                if (decided) {
+                    return left;
+                }
+                Value right = needed(of(binary.right(), layer, within));
+                Optional<Boolean> second = arithmetic.flag(right);
+                return second.isEmpty() ? Value.FAILED : new FlagValue(first(left, right), second.get());
+            case EQUAL, UNEQUAL:
+                return equality(binary, left, of(binary.right(), layer, within));
+            default:
+                return arithmetic.of(binary.operator(), needed(left), needed(of(binary.right(), layer, within)));
+        }
+    }
+
+    private Value equality(Binary binary, Value left, Value right) {
+        boolean asksForNone = isNone(binary.left()) || isNone(binary.right());
+        Value a = asksForNone ? left : needed(left);
+        Value b = asksForNone ? right : needed(right);
+        if (a instanceof Value.Failed || b instanceof Value.Failed) {
+            return Value.FAILED;
+        }
+        boolean same = a instanceof Nothing || b instanceof Nothing
+                ? a instanceof Nothing && b instanceof Nothing
+                : Nodes.shape(a).equals(Nodes.shape(b));
+        return new FlagValue(first(a, b), same == (binary.operator() == Operator.EQUAL));
+    }
+
+    private static boolean isNone(Expression expression) {
+        return expression instanceof Literal literal && literal.value() instanceof Nothing;
+    }
+
+    private Value needed(Value value) {
+        if (value instanceof Nothing nothing && !nothing.missing().isEmpty()) {
+            findings.missing(nothing.missing());
+            return Value.FAILED;
+        }
+        return value;
+    }
+
+    private static Place first(Value a, Value b) {
+        return a.place() == null ? b.place() : a.place();
+    }
+
+    /** The value of a table's own literal, said to come from a place of the config. */
+    private static Value moved(Value value, Place place) {
+        if (value instanceof NumberValue number) {
+            return new NumberValue(place, number.number(), false);
+        }
+        if (value instanceof Value.TextValue text) {
+            return new Value.TextValue(place, text.text());
+        }
+        return value instanceof FlagValue flag ? new FlagValue(place, flag.flag()) : value;
+    }
+}

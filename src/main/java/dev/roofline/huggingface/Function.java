@@ -1,0 +1,40 @@
+package dev.roofline.huggingface;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The functions of expressions. */
+enum Function {
+    ACTIVATION(1),
+    FORMAT(1),
+    ITEM(2),
+    LENGTH(1),
+    CONTAINS(2),
+    MULTIPLE(2),
+    MIN(2),
+    MAX(2),
+    WHOLE(1);
+
+    private final int arity;
+
+    Function(int arity) {
+        this.arity = arity;
+    }
+
+    int arity() {
+        return arity;
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<Function> of(String label) {
+        for (Function function : values()) {
+            if (function.label().equals(label)) {
+                return Optional.of(function);
+            }
+        }
+        return Optional.empty();
+    }
+}

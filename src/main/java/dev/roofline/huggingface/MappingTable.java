@@ -1,0 +1,76 @@
+package dev.roofline.huggingface;
+
+import dev.roofline.spec.JsonNode;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How the configs of one model_type are read.
+ *
+ * @param type the model_type
+ * @param family for the document
+ * @param only keys with the values that the table is right for
+ * @param withoutEffect keys of this type that change nothing here
+ * @param names expressions by name
+ * @param spec the document
+ */
+record MappingTable(
+        String type,
+        String family,
+        Map<String, List<JsonNode>> only,
+        Set<String> withoutEffect,
+        Map<String, Expression> names,
+        Template spec) {
+
+    MappingTable {
+        Objects.requireNonNull(type);
+        Objects.requireNonNull(family);
+        Objects.requireNonNull(spec);
+        only = Map.copyOf(new LinkedHashMap<>(only));
+        withoutEffect = Set.copyOf(withoutEffect);
+        names = Map.copyOf(names);
+        for (String name : names.keySet()) {
+            requireNoCircle(name, names, new LinkedHashSet<>());
+        }
+    }
+
+    /**
+     * The keys that the document hangs on, with dots before those of nested objects: what its expressions and the
+     * names in use refer to, in any branch, and what {@code only} looks at.
+     */
+    Set<String> keys() {
+        Set<String> keys = new LinkedHashSet<>(only.keySet());
+        spec.expressions(expression -> collect(expression, "", keys, new HashSet<>()));
+        return keys;
+    }
+
+    private void collect(Expression expression, String within, Set<String> keys, Set<String> seen) {
+        expression.references(path -> {
+            Expression named = path.equals(within) ? null : names.get(path);
+            if (named != null) {
+                if (seen.add(path)) {
+                    collect(named, path, keys, seen);
+                }
+            } else if (!path.equals("layer")) {
+                keys.add(path);
+            }
+        });
+    }
+
+    private static void requireNoCircle(String name, Map<String, Expression> names, Set<String> open) {
+        if (!open.add(name)) {
+            throw new IllegalArgumentException("the names " + open + " stand for each other");
+        }
+        names.get(name).references(path -> {
+            if (!path.equals(name) && names.containsKey(path)) {
+                requireNoCircle(path, names, open);
+            }
+        });
+        open.remove(name);
+    }
+}

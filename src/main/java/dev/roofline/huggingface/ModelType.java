@@ -1,0 +1,126 @@
+package dev.roofline.huggingface;
+
+import dev.roofline.spec.InvalidInputException;
+import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.JsonNode.JsonArray;
+import dev.roofline.spec.JsonNode.JsonText;
+import dev.roofline.spec.Problem;
+import dev.roofline.spec.Problems;
+import dev.roofline.spec.Suggestions;
+import dev.roofline.spec.Visible;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The model_type that a config is read as.
+ *
+ * @param type one that has a table
+ * @param note for the document, where it is not what the config says
+ */
+record ModelType(String type, Optional<String> note) {
+    /** How class names of transformers go on after the model's own name. */
+    private static final List<String> CLASS_ENDINGS = List.of("for", "model", "lmhead", "withlmhead", "pretrained");
+
+    private static final int LONGEST_CLASS_NAME = 200;
+
+    /**
+     * The type that the user asks for, else the one that the config states, else the one that its architectures
+     * belong to.
+     *
+     * @return empty where an error was reported
+     * @throws InvalidInputException where the user asks for a type that is not known
+     */
+    static Optional<ModelType> of(Config config, Optional<String> assume, MappingTables tables, Problems problems) {
+        Optional<JsonNode> stated = config.node("model_type");
+        if (assume.isPresent()) {
+            return Optional.of(assumed(assume.get(), stated, tables));
+        }
+        if (stated.isEmpty()) {
+            return byArchitectures(config, tables, problems);
+        }
+        JsonNode node = stated.get();
+        if (!(node instanceof JsonText text)) {
+            problems.error(node.place(), "model_type is " + node.describe() + "; a text is expected");
+            return Optional.empty();
+        }
+        if (tables.types().contains(text.value())) {
+            return Optional.of(new ModelType(text.value(), Optional.empty()));
+        }
+        String message = "model_type " + Visible.quoted(text.value()) + " is not known; known are "
+                + String.join(", ", tables.types());
+        Optional<String> hint = NearestTable.hint(config, tables);
+        problems.error(node.place(), message + hint.map(said -> "; " + said).orElse(""), text.value(), tables.types());
+        return Optional.empty();
+    }
+
+    private static ModelType assumed(String assume, Optional<JsonNode> stated, MappingTables tables) {
+        if (!tables.types().contains(assume)) {
+            throw new InvalidInputException(Problem.ofInput(
+                    "--assume " + Visible.quoted(assume) + ": no such model_type is known; known are "
+                            + String.join(", ", tables.types()),
+                    Suggestions.nearest(assume, tables.types())));
+        }
+        String read = "read as " + assume + " because --assume " + assume + " was given; ";
+        if (stated.isEmpty()) {
+            return new ModelType(assume, Optional.of(read + "it has no model_type"));
+        }
+        if (!(stated.get() instanceof JsonText text)) {
+            return new ModelType(assume, Optional.of(read + "its model_type is no text"));
+        }
+        if (text.value().equals(assume)) {
+            return new ModelType(assume, Optional.empty());
+        }
+        return new ModelType(assume, Optional.of(read + "its model_type is " + printable(text.value())));
+    }
+
+    private static Optional<ModelType> byArchitectures(Config config, MappingTables tables, Problems problems) {
+        List<String> matching = new ArrayList<>();
+        String named = "";
+        Optional<JsonNode> node = config.node("architectures");
+        if (node.isPresent() && node.get() instanceof JsonArray array && array.items().size() == 1
+                && array.items().get(0) instanceof JsonText text) {
+            named = text.value();
+            for (String type : tables.types()) {
+                if (isClassOf(named, type)) {
+                    matching.add(type);
+                }
+            }
+        }
+        if (matching.size() == 1) {
+            String type = matching.get(0);
+            return Optional.of(new ModelType(
+                    type, Optional.of("read as " + type + " because its architectures name " + printable(named))));
+        }
+        Optional<String> hint = NearestTable.hint(config, tables);
+        problems.error(
+                config.root().place(),
+                "model_type is missing; known are " + String.join(", ", tables.types())
+                        + hint.map(said -> "; " + said).orElse(""));
+        return Optional.empty();
+    }
+
+    /** {@code GPTNeoXForCausalLM} belongs to {@code gpt_neox}. */
+    private static boolean isClassOf(String className, String type) {
+        if (className.length() > LONGEST_CLASS_NAME) {
+            return false;
+        }
+        String name = className.toLowerCase(Locale.ROOT);
+        String prefix = type.replace("_", "").replace("-", "");
+        if (!name.startsWith(prefix)) {
+            return false;
+        }
+        String rest = name.substring(prefix.length());
+        return CLASS_ENDINGS.stream().anyMatch(rest::startsWith);
+    }
+
+    /** Notes are printed; what cannot be printed would make the document an error. */
+    private static String printable(String text) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length() && i < LONGEST_CLASS_NAME; i++) {
+            out.append(Visible.isHarmful(text, i) ? '\uFFFD' : text.charAt(i));
+        }
+        return Visible.quoted(out.toString());
+    }
+}

@@ -1,0 +1,93 @@
+package dev.roofline.huggingface;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a module name of PyTorch, or a pattern of such names, stands for.
+ *
+ * @param layer of a name that is about one layer only
+ */
+record ModuleName(Kind kind, OptionalInt layer) {
+    /** Longer than any name of a module. */
+    static final int LONGEST = 500;
+
+    enum Kind {
+        /** In no part that is ever quantised. */
+        OUTSIDE,
+        ATTENTION,
+        /** Dense and shared feed-forwards. */
+        FEED_FORWARD,
+        /** Routed experts. */
+        EXPERTS,
+        /** Of a layer whatever it has, experts or none. */
+        WHOLE_FEED_FORWARD,
+        UNKNOWN
+    }
+
+    private static final Pattern LAYER = Pattern.compile("(?:layers|layer|h|blocks|block)\\\\?\\.([0-9]{1,6})(?:\\\\?\\.|$)");
+
+    private static final List<String> OUTSIDE_PARTS = List.of(
+            "lm_head", "embed", "norm", "vision", "visual", "multi_modal_projector", "mm_projector", "connector", "merger",
+            "audio", "mtp", "router", "rotary", "score", "classifier", "shared_expert_gate", "wte", "wpe", "output_layer",
+            "proj_out", "conv1d");
+
+    private static final List<String> ATTENTION_PARTS = List.of(
+            "attn", "attention", "mamba", "q_proj", "k_proj", "v_proj", "o_proj", "qkv", "q_a_proj", "q_b_proj", "kv_a_proj",
+            "kv_b_proj");
+
+    private static final List<String> PROJECTION_PARTS =
+            List.of("gate_proj", "up_proj", "down_proj", "gate_up", "fc1", "fc2", "w1", "w2", "w3");
+
+    static ModuleName of(String text) {
+        String name = text.toLowerCase(Locale.ROOT);
+        Matcher layer = LAYER.matcher(name);
+        return new ModuleName(
+                kind(name), layer.find() ? OptionalInt.of(Integer.parseInt(layer.group(1))) : OptionalInt.empty());
+    }
+
+    private static Kind kind(String name) {
+        if (holdsOne(name, OUTSIDE_PARTS) || isGate(name)) {
+            return Kind.OUTSIDE;
+        }
+        if (name.contains("shared_expert")) {
+            return Kind.FEED_FORWARD;
+        }
+        if (name.contains("expert")) {
+            return Kind.EXPERTS;
+        }
+        if (holdsOne(name, ATTENTION_PARTS)) {
+            return Kind.ATTENTION;
+        }
+        boolean matrices = holdsOne(name, PROJECTION_PARTS) || name.contains("_proj");
+        if (name.contains("mlp") || name.contains("feed_forward") || name.contains("ffn")) {
+            return matrices ? Kind.FEED_FORWARD : Kind.WHOLE_FEED_FORWARD;
+        }
+        return matrices ? Kind.FEED_FORWARD : Kind.UNKNOWN;
+    }
+
+    /** A router by its other name; {@code gate_proj} is half of a gated feed-forward. */
+    private static boolean isGate(String name) {
+        if (name.contains("_proj")) {
+            return false;
+        }
+        for (String word : name.split("[^a-z0-9_]+", -1)) {
+            if (word.equals("gate")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holdsOne(String name, List<String> parts) {
+        for (String part : parts) {
+            if (name.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

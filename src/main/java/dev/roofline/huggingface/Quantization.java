@@ -1,0 +1,98 @@
+package dev.roofline.huggingface;
+
+import dev.roofline.spec.Fields;
+import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.JsonNode.JsonNull;
+import dev.roofline.spec.JsonNode.JsonObject;
+import dev.roofline.spec.JsonNode.Member;
+import dev.roofline.spec.Problems;
+import dev.roofline.spec.Visible;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code quantization_config}: which matrices the model's files hold quantised, and how. */
+final class Quantization {
+    private static final List<String> PLACES = List.of(
+            "quantization_config", "compression_config", "text_config.quantization_config");
+
+    private Quantization() {}
+
+    /**
+     * Reads the quantization of a config.
+     *
+     * @param document what the config is read as, whose layers say which parts there are; empty to report problems only
+     * @return {@code {"format": label, "parts": [...]}}; empty where nothing is quantised, and where an error was
+     *     reported
+     */
+    static Optional<JsonObject> read(Config config, Optional<JsonObject> document, Problems problems) {
+        for (String place : PLACES) {
+            Optional<JsonNode> node = config.node(place);
+            if (node.isPresent()) {
+                Optional<Fields> fields = fields(node.get(), problems);
+                return fields.isEmpty() ? Optional.empty() : read(fields.get(), node.get(), document, problems);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The fields of an object without those that are null, which Hugging Face writes for what is absent. */
+    static Optional<Fields> fields(JsonNode node, Problems problems) {
+        if (!(node instanceof JsonObject object)) {
+            return Fields.of(node, problems);
+        }
+        Map<String, Member> present = new LinkedHashMap<>();
+        object.members().forEach((key, member) -> {
+            if (!(member.value() instanceof JsonNull)) {
+                present.put(key, member);
+            }
+        });
+        return Fields.of(new JsonObject(object.place(), present), problems);
+    }
+
+    private static Optional<JsonObject> read(
+            Fields fields, JsonNode node, Optional<JsonObject> document, Problems problems) {
+        if (fields.members().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<QuantizationMethod> method = method(fields);
+        Optional<String> format = method.isEmpty() ? Optional.empty() : method.get().format(fields, problems);
+        if (format.isEmpty() || !fields.sound() || document.isEmpty()) {
+            return Optional.empty();
+        }
+        QuantizedParts parts = new QuantizedParts(document.get(), problems);
+        for (String key : QuantizationMethod.KEPT_MODULES) {
+            if (fields.has(key)) {
+                fields.optionalItems(key).forEach(parts::leaveOut);
+            }
+        }
+        List<String> quantised = parts.quantised(method.get() == QuantizationMethod.MXFP4);
+        if (!fields.sound() || quantised.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        values.put("format", Nodes.text(node.place(), format.get()));
+        values.put("parts", Nodes.texts(node.place(), quantised));
+        return Optional.of(Nodes.object(node.place(), values));
+    }
+
+    private static Optional<QuantizationMethod> method(Fields fields) {
+        List<String> labels = QuantizationMethod.labels();
+        if (!fields.has("quant_method")) {
+            // Files of bitsandbytes from before quant_method have one of its flags instead.
+            if (fields.has("load_in_8bit") || fields.has("load_in_4bit")) {
+                return Optional.of(QuantizationMethod.BITSANDBYTES);
+            }
+            fields.problem("quant_method", "\"quant_method\" is missing; known are " + String.join(", ", labels));
+            return Optional.empty();
+        }
+        String label = fields.text("quant_method");
+        Optional<QuantizationMethod> method = QuantizationMethod.of(label);
+        if (method.isEmpty() && fields.sound()) {
+            String message = "quant_method is " + Visible.quoted(label) + "; known are " + String.join(", ", labels);
+            fields.problem("quant_method", message, label, labels);
+        }
+        return method;
+    }
+}

@@ -1,0 +1,224 @@
+package dev.roofline.huggingface;
+
+import dev.roofline.spec.Fields;
+import dev.roofline.spec.JsonNode.JsonObject;
+import dev.roofline.spec.Problems;
+import dev.roofline.spec.Visible;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The quantizers whose files are understood, by their {@code quant_method}. */
+enum QuantizationMethod {
+    GPTQ,
+    AWQ,
+    FP8,
+    FBGEMM_FP8,
+    MXFP4,
+    COMPRESSED_TENSORS,
+    MODELOPT,
+    BITSANDBYTES;
+
+    /** What the quantizers call the modules that they leave as they are. */
+    static final List<String> KEPT_MODULES = List.of(
+            "modules_to_not_convert", "ignore", "ignored_layers", "exclude_modules", "llm_int8_skip_modules");
+
+    private static final int LARGEST_GROUP = 99_999;
+
+    String label() {
+        String name = name().toLowerCase(Locale.ROOT);
+        return this == COMPRESSED_TENSORS ? name.replace('_', '-') : name;
+    }
+
+    static Optional<QuantizationMethod> of(String label) {
+        for (QuantizationMethod method : values()) {
+            if (method.label().equals(label)) {
+                return Optional.of(method);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static List<String> labels() {
+        List<String> labels = new ArrayList<>();
+        for (QuantizationMethod method : values()) {
+            labels.add(method.label());
+        }
+        return labels;
+    }
+
+    /** The label of the tensor format; empty where an error was reported. */
+    Optional<String> format(Fields fields, Problems problems) {
+        return switch (this) {
+            case GPTQ -> gptq(fields);
+            case AWQ -> awq(fields);
+            case FP8 -> fp8(fields);
+            case FBGEMM_FP8 -> Optional.of("fp8");
+            case MXFP4 -> Optional.of("mxfp4");
+            case COMPRESSED_TENSORS -> compressedTensors(fields, problems);
+            case MODELOPT -> modelOpt(fields);
+            case BITSANDBYTES -> bitsAndBytes(fields);
+        };
+    }
+
+    private static Optional<String> gptq(Fields fields) {
+        for (String key : List.of("dynamic", "modules_in_block_to_quantize")) {
+            if (fields.has(key)) {
+                fields.problem(key, key + " quantises modules in different ways, which a model spec cannot state");
+                return Optional.empty();
+            }
+        }
+        int bits = fields.whole("bits", 1, 64);
+        int group = fields.optionalWhole("group_size", -1, LARGEST_GROUP).orElse(128);
+        boolean symmetric = !fields.has("sym") || fields.flag("sym");
+        if (bits == 8 && group == -1 && symmetric) {
+            return Optional.of("int8");
+        }
+        return required("bits", bits, 4, fields).flatMap(four -> int4("group_size", group, !symmetric, fields));
+    }
+
+    private static Optional<String> awq(Fields fields) {
+        String bitsKey = fields.has("w_bit") ? "w_bit" : "bits";
+        String groupKey = fields.has("q_group_size") ? "q_group_size" : "group_size";
+        int bits = fields.whole(bitsKey, 1, 64);
+        int group = fields.optionalWhole(groupKey, -1, LARGEST_GROUP).orElse(128);
+        boolean zeroPoint = !fields.has("zero_point") || fields.flag("zero_point");
+        return required(bitsKey, bits, 4, fields).flatMap(four -> int4(groupKey, group, zeroPoint, fields));
+    }
+
+    private static Optional<String> fp8(Fields fields) {
+        return fields.has("weight_block_size") ? block("weight_block_size", fields) : Optional.of("fp8");
+    }
+
+    private static Optional<String> block(String key, Fields fields) {
+        List<String> sizes = new ArrayList<>();
+        fields.optionalItems(key).forEach(item -> sizes.add(item.describe()));
+        if (sizes.equals(List.of("128", "128"))) {
+            return Optional.of("fp8-block");
+        }
+        fields.problem(key, key + " is [" + Visible.shortened(String.join(", ", sizes)) + "]; only [128, 128] is understood");
+        return Optional.empty();
+    }
+
+    private static Optional<String> compressedTensors(Fields fields, Problems problems) {
+        Optional<String> format = Optional.empty();
+        Optional<Fields> groups = fields.optionalObject("config_groups");
+        if (groups.isEmpty()) {
+            fields.problem("config_groups", "\"config_groups\" is missing, which says how weights are quantised");
+            return Optional.empty();
+        }
+        for (String name : groups.get().members().keySet()) {
+            Optional<Fields> group =
+                    Quantization.fields(groups.get().members().get(name).value(), problems);
+            if (group.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<String> found = compressedGroup(name, group.get(), problems);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            if (format.isPresent() && !format.equals(found)) {
+                groups.get().problem(name, "the groups hold " + format.get() + " and " + found.get()
+                        + "; a model spec has one format for all that is quantised");
+                return Optional.empty();
+            }
+            format = found;
+        }
+        if (format.isEmpty()) {
+            fields.problem("config_groups", "config_groups is empty");
+        }
+        return format;
+    }
+
+    private static Optional<String> compressedGroup(String name, Fields group, Problems problems) {
+        List<String> targets = group.texts("targets");
+        if (!targets.isEmpty() && !targets.equals(List.of("Linear"))) {
+            group.problem("targets", "targets of " + Visible.quoted(name) + " is " + Words.quoted(targets, " and ")
+                    + "; only \"Linear\", which is every matrix, is understood");
+            return Optional.empty();
+        }
+        if (!group.has("weights") || !(group.members().get("weights").value() instanceof JsonObject node)) {
+            group.problem("weights", "the weights of " + Visible.quoted(name) + " are not quantised, which is not understood");
+            return Optional.empty();
+        }
+        Optional<Fields> weights = Quantization.fields(node, problems);
+        return weights.isEmpty() ? Optional.empty() : compressedWeights(weights.get());
+    }
+
+    private static Optional<String> compressedWeights(Fields weights) {
+        int bits = weights.has("num_bits") ? weights.whole("num_bits", 1, 64) : 8;
+        String type = weights.optionalText("type").orElse("int");
+        int group = weights.optionalWhole("group_size", -1, LARGEST_GROUP).orElse(-1);
+        String strategy = weights.optionalText("strategy").orElse(group > 0 ? "group" : "tensor");
+        boolean symmetric = !weights.has("symmetric") || weights.flag("symmetric");
+        boolean inGroups = strategy.equals("group") || strategy.equals("tensor_group");
+        if (type.equals("float") && bits == 8 && !inGroups) {
+            return strategy.equals("block") ? block("block_structure", weights) : Optional.of("fp8");
+        }
+        if (type.equals("float") && bits == 4 && inGroups && (group == 16 || group == 32)) {
+            return Optional.of(group == 16 ? "nvfp4" : "mxfp4");
+        }
+        if (type.equals("int") && bits == 8 && !inGroups && symmetric) {
+            return Optional.of("int8");
+        }
+        if (type.equals("int") && bits == 4 && inGroups) {
+            return int4("group_size", group, !symmetric, weights);
+        }
+        String key = weights.has("num_bits") ? "num_bits" : "type";
+        weights.problem(key, "no format here fits weights of type " + Visible.quoted(type) + " with num_bits " + bits
+                + ", strategy " + Visible.quoted(strategy) + " and group_size " + group);
+        return Optional.empty();
+    }
+
+    private static Optional<String> modelOpt(Fields fields) {
+        Optional<Fields> inner = fields.optionalObject("quantization");
+        Fields from = inner.isPresent() && inner.get().has("quant_algo") ? inner.get() : fields;
+        if (!from.has("quant_algo")) {
+            from.problem("quant_algo", "\"quant_algo\" is missing; known are FP8, NVFP4");
+            return Optional.empty();
+        }
+        String algorithm = from.text("quant_algo");
+        switch (algorithm) {
+            case "FP8":
+                return Optional.of("fp8");
+            case "NVFP4":
+                return Optional.of("nvfp4");
+            default:
+                from.problem(
+                        "quant_algo",
+                        "quant_algo is " + Visible.quoted(algorithm) + "; known are FP8, NVFP4",
+                        algorithm,
+                        List.of("FP8", "NVFP4"));
+                return Optional.empty();
+        }
+    }
+
+    private static Optional<String> bitsAndBytes(Fields fields) {
+        if (fields.optionalFlag("load_in_4bit")) {
+            fields.problem("load_in_4bit", "load_in_4bit is true; no format here has the scales of bitsandbytes' 4-bit formats");
+            return Optional.empty();
+        }
+        if (fields.optionalFlag("load_in_8bit")) {
+            return Optional.of("int8");
+        }
+        fields.problem("load_in_8bit", "neither load_in_8bit nor load_in_4bit is true");
+        return Optional.empty();
+    }
+
+    private static Optional<Integer> required(String key, int found, int wanted, Fields fields) {
+        if (found == wanted) {
+            return Optional.of(found);
+        }
+        fields.problem(key, key + " is " + found + "; no format here has " + found + " bits in this way, only " + wanted);
+        return Optional.empty();
+    }
+
+    private static Optional<String> int4(String key, int group, boolean zeroPoints, Fields fields) {
+        if (group < 1) {
+            fields.problem(key, key + " is " + group + "; 4-bit weights in groups, such as 128, are expected");
+            return Optional.empty();
+        }
+        return Optional.of("int4" + (zeroPoints ? "-zp" : "") + (group == 128 ? "" : "-g" + group));
+    }
+}

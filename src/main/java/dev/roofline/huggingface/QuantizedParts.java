@@ -1,0 +1,157 @@
+package dev.roofline.huggingface;
+
+import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.JsonNode.JsonArray;
+import dev.roofline.spec.JsonNode.JsonObject;
+import dev.roofline.spec.JsonNode.JsonText;
+import dev.roofline.spec.JsonNode.Member;
+import dev.roofline.spec.Place;
+import dev.roofline.spec.Problems;
+import dev.roofline.spec.Visible;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which kinds of matrices of a document are quantised, after the modules that a quantizer left as they are. */
+final class QuantizedParts {
+    /** As many layers as stacks may have together; layer numbers of a hostile file end here. */
+    private static final int MOST_LAYERS = 20_000;
+
+    private static final Set<String> MIXERS = Set.of(
+            "attention", "latent_attention", "state_space", "selective_state_space", "linear_attention", "cross_attention");
+
+    private final Problems problems;
+    private final List<Part> parts =
+            List.of(new Part("attention"), new Part("feed_forward"), new Part("experts"));
+
+    /** One kind of matrices: the layers that have it, and those where it is left as it is. */
+    private static final class Part {
+        private final String label;
+        private final BitSet layers = new BitSet();
+        private final BitSet kept = new BitSet();
+        private Place place;
+
+        Part(String label) {
+            this.label = label;
+        }
+    }
+
+    QuantizedParts(JsonObject document, Problems problems) {
+        this.problems = problems;
+        int before = 0;
+        for (JsonNode stack : items(document, "stacks")) {
+            int layers = before;
+            for (JsonNode group : items(stack, "groups")) {
+                for (int layer : layers(group)) {
+                    layers = Math.max(layers, before + layer + 1);
+                    add(group, before + layer);
+                }
+            }
+            before = layers;
+        }
+    }
+
+    /**
+     * Takes out what a module name or pattern of the config's list stands for. Ends, norms, routers and other
+     * modalities are no part anyway; a name that says nothing of a known part is an error.
+     */
+    void leaveOut(JsonNode module) {
+        if (!(module instanceof JsonText text) || text.value().length() > ModuleName.LONGEST) {
+            String label = module.place().label();
+            problems.error(module.place(), label + " is " + module.describe() + "; the name of a module is expected");
+            return;
+        }
+        ModuleName name = ModuleName.of(text.value());
+        switch (name.kind()) {
+            case OUTSIDE -> {}
+            case ATTENTION -> keep(0, name, module.place());
+            case FEED_FORWARD -> keep(1, name, module.place());
+            case EXPERTS -> keep(2, name, module.place());
+            case WHOLE_FEED_FORWARD -> {
+                keep(1, name, module.place());
+                keep(2, name, module.place());
+            }
+            default -> problems.error(
+                    module.place(),
+                    Visible.quoted(text.value()) + " is left unquantised, which is not understood: it names no attention, "
+                            + "feed-forward, experts, router, norm, embedding or head");
+        }
+    }
+
+    /**
+     * What is quantised. Where a quantizer left single layers of a part, the part counts as most of its layers do,
+     * with a warning.
+     *
+     * @param expertsOnly whether the quantizer looks at routed experts alone (OpenAI's mxfp4)
+     */
+    List<String> quantised(boolean expertsOnly) {
+        List<String> labels = new ArrayList<>();
+        for (Part part : parts) {
+            part.kept.and(part.layers);
+            int all = part.layers.cardinality();
+            int kept = part.kept.cardinality();
+            boolean counts = all > 0 && kept * 2 < all && (!expertsOnly || part.label.equals("experts"));
+            if (counts) {
+                labels.add(part.label);
+            }
+            if (kept > 0 && kept < all && (counts || !expertsOnly)) {
+                problems.warning(
+                        part.place,
+                        "leaves " + part.label + " unquantised in " + kept + " of " + all + " layers; counted as "
+                                + (counts ? "quantised" : "unquantised") + " in all of them");
+            }
+        }
+        return labels;
+    }
+
+    private void keep(int index, ModuleName name, Place place) {
+        Part part = parts.get(index);
+        part.place = part.place == null ? place : part.place;
+        if (name.layer().isPresent()) {
+            part.kept.set(Math.min(name.layer().getAsInt(), MOST_LAYERS));
+        } else {
+            part.kept.set(0, MOST_LAYERS);
+        }
+    }
+
+    private void add(JsonNode group, int layer) {
+        if (!(group instanceof JsonObject object)) {
+            return;
+        }
+        for (String key : object.members().keySet()) {
+            if (MIXERS.contains(key)) {
+                parts.get(0).layers.set(layer);
+            }
+        }
+        Member feedForward = object.members().get("feed_forward");
+        if (feedForward != null && feedForward.value() instanceof JsonObject inner) {
+            Member kind = inner.members().get("kind");
+            boolean experts = kind != null && kind.value() instanceof JsonText text && text.value().equals("experts");
+            if (experts) {
+                parts.get(2).layers.set(layer);
+            }
+            if (!experts || inner.members().containsKey("shared")) {
+                parts.get(1).layers.set(layer);
+            }
+        }
+    }
+
+    private static List<Integer> layers(JsonNode group) {
+        List<Integer> layers = new ArrayList<>();
+        Member member = group instanceof JsonObject object ? object.members().get("layers") : null;
+        if (member != null && member.value() instanceof JsonText text) {
+            LayerRun.parse(text.value()).ifPresent(run -> {
+                for (int layer = run.first(); layer <= Math.min(run.last(), MOST_LAYERS); layer += run.step()) {
+                    layers.add(layer);
+                }
+            });
+        }
+        return layers;
+    }
+
+    private static List<JsonNode> items(JsonNode node, String key) {
+        Member member = node instanceof JsonObject object ? object.members().get(key) : null;
+        return member != null && member.value() instanceof JsonArray array ? array.items() : List.of();
+    }
+}

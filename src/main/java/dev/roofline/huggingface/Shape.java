@@ -1,0 +1,49 @@
+package dev.roofline.huggingface;
+
+import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.JsonNode.JsonArray;
+import dev.roofline.spec.JsonNode.JsonNumber;
+import dev.roofline.spec.JsonNode.JsonObject;
+import dev.roofline.spec.JsonNode.JsonText;
+import dev.roofline.spec.JsonNode.Member;
+import java.util.Map;
+
+/** A text that two JSON values share exactly where they are equal, wherever they stand: 1 and 1.0 are. */
+final class Shape {
+    private Shape() {}
+
+    static String of(JsonNode node) {
+        StringBuilder out = new StringBuilder();
+        write(node, out);
+        return out.toString();
+    }
+
+    private static void write(JsonNode node, StringBuilder out) {
+        if (node instanceof JsonObject object) {
+            out.append('{');
+            for (Map.Entry<String, Member> entry : object.members().entrySet()) {
+                text(entry.getKey(), out);
+                write(entry.getValue().value(), out);
+            }
+            out.append('}');
+        } else if (node instanceof JsonArray array) {
+            out.append('[');
+            for (JsonNode item : array.items()) {
+                write(item, out);
+            }
+            out.append(']');
+        } else if (node instanceof JsonText text) {
+            text(text.value(), out);
+        } else if (node instanceof JsonNumber number) {
+            out.append('#').append(SaneNumber.parse(number.digits()).map(SaneNumber::digits).orElse(number.digits()));
+        } else {
+            out.append(node.describe());
+        }
+        out.append(',');
+    }
+
+    /** With its length before it, so that no text runs into the next. */
+    private static void text(String text, StringBuilder out) {
+        out.append('"').append(text.length()).append(':').append(text);
+    }
+}

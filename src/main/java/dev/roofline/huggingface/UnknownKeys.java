@@ -1,0 +1,162 @@
+package dev.roofline.huggingface;
+
+import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.JsonNode.JsonArray;
+import dev.roofline.spec.JsonNode.JsonBoolean;
+import dev.roofline.spec.JsonNode.JsonNull;
+import dev.roofline.spec.JsonNode.JsonNumber;
+import dev.roofline.spec.JsonNode.JsonObject;
+import dev.roofline.spec.JsonNode.JsonText;
+import dev.roofline.spec.JsonNode.Member;
+import dev.roofline.spec.Problems;
+import dev.roofline.spec.Visible;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Refuses keys that may change the architecture and that the table does not read: a wrong answer is worse than
+ * none. Keys that are known to change nothing, that say no (null, false, 0, nothing), or that no architecture has
+ * are let be.
+ */
+final class UnknownKeys {
+    /** More than anyone reads at once. */
+    private static final int MOST_REPORTED = 20;
+
+    /** Longer than any key of an architecture; keeps a hostile key from being taken apart. */
+    private static final int LONGEST_KEY = 200;
+
+    /** Read for every type, not by tables. */
+    private static final Set<String> OF_EVERY_TYPE =
+            Set.of("model_type", "architectures", "quantization_config", "compression_config", "torch_dtype", "dtype");
+
+    /** Parts of names long enough not to be part of another word. */
+    private static final List<String> STRUCTURAL_PARTS = List.of(
+            "num_", "_size", "_dim", "_rank", "layer", "head", "expert", "width", "window", "kernel", "lora", "adapter",
+            "hidden", "intermediate", "quant", "attention", "vision", "audio", "vocab", "embed", "pattern", "sparse",
+            "chunk", "norm");
+
+    /** Whole words of names; with an s at their end as well. */
+    private static final Set<String> STRUCTURAL_WORDS = Set.of(
+            "n", "d", "moe", "bias", "kv", "share", "shared", "tie", "tied", "mlp", "ffn", "attn", "conv", "state", "ssm",
+            "text", "dim", "rank", "size");
+
+    private final MappingTable table;
+    private final Set<String> keys;
+    private final Set<String> opened = new HashSet<>();
+    private final KeyPatterns common;
+    private final KeyPatterns ofType;
+    private final Set<String> architectureKeys;
+    private final Problems problems;
+    private int reported;
+
+    UnknownKeys(MappingTable table, MappingTables tables, Problems problems) {
+        this.table = table;
+        this.keys = table.keys();
+        this.common = tables.withoutEffect();
+        this.ofType = new KeyPatterns(table.withoutEffect());
+        this.architectureKeys = tables.architectureKeys();
+        this.problems = problems;
+        for (String path : keys) {
+            for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+                opened.add(path.substring(0, dot));
+            }
+        }
+    }
+
+    void check(JsonObject root) {
+        check(root, "");
+        if (reported > MOST_REPORTED) {
+            problems.error(
+                    root.place(), (reported - MOST_REPORTED) + " further keys that may change the architecture are not understood");
+        }
+    }
+
+    private void check(JsonObject object, String prefix) {
+        for (Map.Entry<String, Member> entry : object.members().entrySet()) {
+            String key = entry.getKey();
+            String path = prefix + key;
+            JsonNode value = entry.getValue().value();
+            if (opened.contains(path)) {
+                if (value instanceof JsonObject inner) {
+                    check(inner, path + ".");
+                }
+            } else if (!isKnown(key, path) && !isNeutral(value) && mayChangeArchitecture(key)) {
+                report(entry.getValue(), key, path, prefix, object);
+            }
+        }
+    }
+
+    private boolean isKnown(String key, String path) {
+        return keys.contains(path)
+                || OF_EVERY_TYPE.contains(key)
+                || common.match(key)
+                || ofType.match(key)
+                || ofType.match(path);
+    }
+
+    private boolean mayChangeArchitecture(String key) {
+        return architectureKeys.contains(key) || isStructural(key);
+    }
+
+    static boolean isStructural(String key) {
+        if (key.length() > LONGEST_KEY) {
+            return false;
+        }
+        String name = key.toLowerCase(Locale.ROOT);
+        for (String part : STRUCTURAL_PARTS) {
+            if (name.contains(part)) {
+                return true;
+            }
+        }
+        for (String word : name.split("[^a-z]+", -1)) {
+            if (STRUCTURAL_WORDS.contains(word)
+                    || word.endsWith("s") && STRUCTURAL_WORDS.contains(word.substring(0, word.length() - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A value that asks for nothing, whatever the key may mean. */
+    private static boolean isNeutral(JsonNode value) {
+        if (value instanceof JsonNumber number) {
+            Optional<BigDecimal> sane = SaneNumber.parse(number.digits());
+            return sane.isPresent() && sane.get().signum() == 0;
+        }
+        return value instanceof JsonNull
+                || value instanceof JsonBoolean flag && !flag.value()
+                || value instanceof JsonText text && text.value().isEmpty()
+                || value instanceof JsonArray array && array.items().isEmpty()
+                || value instanceof JsonObject object && object.members().isEmpty();
+    }
+
+    private void report(Member member, String key, String path, String prefix, JsonObject object) {
+        reported++;
+        if (reported <= MOST_REPORTED) {
+            problems.error(
+                    member.keyPlace(),
+                    Visible.quoted(path) + " may change the architecture and is not understood for model_type "
+                            + Visible.quoted(table.type()),
+                    key,
+                    absent(prefix, object));
+        }
+    }
+
+    /** What the table would read beside the key and does not find: the likely meaning of a misspelt one. */
+    private List<String> absent(String prefix, JsonObject object) {
+        List<String> absent = new ArrayList<>();
+        for (String path : keys) {
+            String rest = path.startsWith(prefix) ? path.substring(prefix.length()) : "";
+            if (!rest.isEmpty() && rest.indexOf('.') < 0 && !object.members().containsKey(rest)) {
+                absent.add(rest);
+            }
+        }
+        return absent;
+    }
+}

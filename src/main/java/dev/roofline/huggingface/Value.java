@@ -1,0 +1,82 @@
+package dev.roofline.huggingface;
+
+import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.Place;
+import dev.roofline.spec.Visible;
+import java.math.BigDecimal;
+
+/** What an expression comes to. */
+sealed interface Value {
+    Nothing NONE = new Nothing(null, "");
+    Failed FAILED = new Failed();
+
+    /** Where the config holds it, or its left-most operand that is in the config; null where none is. */
+    Place place();
+
+    /** The value in words, to stand after "is". */
+    String describe();
+
+    /** @param asRead whether the config holds this very number, not one that it was computed into */
+    record NumberValue(Place place, BigDecimal number, boolean asRead) implements Value {
+        @Override
+        public String describe() {
+            return SaneNumber.digits(number);
+        }
+
+        /** {@code hidden_size (4097)}, or what was computed from it. */
+        String named() {
+            if (place == null) {
+                return describe();
+            }
+            return asRead ? place.label() + " (" + describe() + ")" : describe() + " (from " + place.label() + ")";
+        }
+    }
+
+    record TextValue(Place place, String text) implements Value {
+        @Override
+        public String describe() {
+            return "the text " + Visible.quoted(text);
+        }
+    }
+
+    record FlagValue(Place place, boolean flag) implements Value {
+        @Override
+        public String describe() {
+            return Boolean.toString(flag);
+        }
+    }
+
+    /** An object or an array of the config. */
+    record NodeValue(JsonNode node) implements Value {
+        @Override
+        public Place place() {
+            return node.place();
+        }
+
+        @Override
+        public String describe() {
+            return node.describe();
+        }
+    }
+
+    /** @param missing the key that is absent or null; empty where the table says none */
+    record Nothing(Place place, String missing) implements Value {
+        @Override
+        public String describe() {
+            return "none";
+        }
+    }
+
+    /** Stands for what was reported already. */
+    record Failed() implements Value {
+        @Override
+        public Place place() {
+            return null;
+        }
+
+        @Override
+        public String describe() {
+            return "unknown";
+        }
+    }
+}
