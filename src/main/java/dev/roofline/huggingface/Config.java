@@ -8,11 +8,15 @@ import dev.roofline.spec.JsonNode.JsonNumber;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.JsonNode.Member;
+import dev.roofline.spec.Problems;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 /** The keys of a config.json and their values. */
 record Config(JsonObject root) {
+    /** A config has a hundred keys; an object of so many is none, and is not looked through. */
+    static final int MOST_KEYS = 10_000;
+
     /**
      * The value at a path; what is absent, null or below a value that is no object comes back as nothing. An
      * object is expected where the path goes on, and a number has to be a sane one.
@@ -80,6 +84,16 @@ record Config(JsonObject root) {
             return new Value.NodeValue(node);
         }
         return new Value.Nothing(node.place(), path);
+    }
+
+    /** Reports an object of more keys than are looked through. */
+    static boolean isTooLarge(JsonObject object, Problems problems) {
+        int keys = object.members().size();
+        if (keys > MOST_KEYS) {
+            problems.error(
+                    object.place(), object.place().label() + " has " + keys + " keys; at most " + MOST_KEYS + " are read");
+        }
+        return keys > MOST_KEYS;
     }
 
     private static JsonNode member(JsonObject object, String key) {

@@ -42,6 +42,9 @@ public final class ConfigReader {
             problems.error(root.place(), "the document is " + root.describe() + "; an object is expected");
             return Optional.empty();
         }
+        if (Config.isTooLarge(object, problems)) {
+            return Optional.empty();
+        }
         Config config = new Config(object);
         Optional<ModelType> type = ModelType.of(config, assume, tables, problems);
         return type.isEmpty() ? Optional.empty() : read(config, id, type.get(), problems);

@@ -17,12 +17,19 @@ record LayerRun(int first, int last, int step) {
     }
 
     /**
-     * Runs that hold each of these layers once: from the first layer on always the longest run, neighbours before
-     * wider steps. A wider step has to pay: it holds three layers at least.
+     * Runs that hold each of these layers once: the shorter of two simple lists, one whose runs pass over layers
+     * of other runs, and one whose runs follow each other.
      *
      * @param layers rising
      */
     static List<LayerRun> covering(List<Integer> layers) {
+        List<LayerRun> interleaved = interleaved(layers);
+        List<LayerRun> successive = successive(layers);
+        return successive.size() < interleaved.size() ? successive : interleaved;
+    }
+
+    /** From the first layer left on always the longest run; a step above 1 has to hold three layers at least. */
+    private static List<LayerRun> interleaved(List<Integer> layers) {
         BitSet left = new BitSet();
         layers.forEach(left::set);
         List<LayerRun> runs = new ArrayList<>();
@@ -38,6 +45,21 @@ record LayerRun(int first, int last, int step) {
                 left.clear(layer);
             }
             runs.add(best);
+        }
+        return runs;
+    }
+
+    private static List<LayerRun> successive(List<Integer> layers) {
+        List<LayerRun> runs = new ArrayList<>();
+        int i = 0;
+        while (i < layers.size()) {
+            int last = Math.min(i + 1, layers.size() - 1);
+            int step = Math.max(1, layers.get(last) - layers.get(i));
+            while (last + 1 < layers.size() && layers.get(last + 1) - layers.get(last) == step) {
+                last++;
+            }
+            runs.add(new LayerRun(layers.get(i), layers.get(last), step));
+            i = last + 1;
         }
         return runs;
     }

@@ -62,7 +62,8 @@ final class NearestTable {
             if (withoutEffect.match(key) || key.equals("model_type")) {
                 return;
             }
-            if (member.value() instanceof JsonObject inner && key.endsWith("_config")) {
+            if (member.value() instanceof JsonObject inner && key.endsWith("_config")
+                    && inner.members().size() <= Config.MOST_KEYS) {
                 inner.members().keySet().forEach(innerKey -> {
                     if (!withoutEffect.match(innerKey)) {
                         keys.add(key + "." + innerKey);

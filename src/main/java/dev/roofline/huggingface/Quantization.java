@@ -17,6 +17,9 @@ final class Quantization {
     private static final List<String> PLACES = List.of(
             "quantization_config", "compression_config", "text_config.quantization_config");
 
+    /** Every matrix of a model by its name: 61 layers of 256 experts of 3 matrices are 46848. */
+    private static final int MOST_MODULES = 100_000;
+
     private Quantization() {}
 
     /**
@@ -64,7 +67,12 @@ final class Quantization {
         QuantizedParts parts = new QuantizedParts(document.get(), problems);
         for (String key : QuantizationMethod.KEPT_MODULES) {
             if (fields.has(key)) {
-                fields.optionalItems(key).forEach(parts::leaveOut);
+                List<JsonNode> modules = fields.optionalItems(key);
+                if (modules.size() > MOST_MODULES) {
+                    fields.problem(key, key + " has " + modules.size() + " entries; at most " + MOST_MODULES + " are read");
+                    return Optional.empty();
+                }
+                modules.forEach(parts::leaveOut);
             }
         }
         List<String> quantised = parts.quantised(method.get() == QuantizationMethod.MXFP4);

@@ -207,8 +207,8 @@ enum QuantizationMethod {
     }
 
     private static Optional<Integer> required(String key, int found, int wanted, Fields fields) {
-        if (found == wanted) {
-            return Optional.of(found);
+        if (found == wanted || !fields.sound()) {
+            return fields.sound() ? Optional.of(found) : Optional.empty();
         }
         fields.problem(key, key + " is " + found + "; no format here has " + found + " bits in this way, only " + wanted);
         return Optional.empty();

@@ -98,7 +98,7 @@ final class QuantizedParts {
             if (kept > 0 && kept < all && (counts || !expertsOnly)) {
                 problems.warning(
                         part.place,
-                        "leaves " + part.label + " unquantised in " + kept + " of " + all + " layers; counted as "
+                        "the quantizer leaves " + part.label + " as it is in " + kept + " of " + all + " layers; counted as "
                                 + (counts ? "quantised" : "unquantised") + " in all of them");
             }
         }

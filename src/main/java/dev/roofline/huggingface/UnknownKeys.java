@@ -83,7 +83,7 @@ final class UnknownKeys {
             String path = prefix + key;
             JsonNode value = entry.getValue().value();
             if (opened.contains(path)) {
-                if (value instanceof JsonObject inner) {
+                if (value instanceof JsonObject inner && !Config.isTooLarge(inner, problems)) {
                     check(inner, path + ".");
                 }
             } else if (!isKnown(key, path) && !isNeutral(value) && mayChangeArchitecture(key)) {

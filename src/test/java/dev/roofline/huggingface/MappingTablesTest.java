@@ -1,0 +1,86 @@
+package dev.roofline.huggingface;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roofline.Golden;
+import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.JsonNode.JsonObject;
+import dev.roofline.spec.LocatedJson;
+import dev.roofline.spec.Problems;
+import dev.roofline.spec.SourceReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MappingTablesTest {
+    private static final Path RESOURCES = Path.of("src/main/resources/roofline/huggingface");
+
+    private static final List<String> ORDER = List.of(
+            "schema", "name", "family", "released", "aliases", "format", "quantization", "width", "position_limit",
+            "embedding", "stacks", "towers", "multi_token_prediction", "head", "stored_extras", "confidence", "sources",
+            "notes");
+
+    @Test
+    void theTypesAreTheTablesThatThereAre() throws IOException {
+        List<String> files = names(RESOURCES).filter(name -> !name.startsWith("_")).toList();
+        assertThat(MappingTables.shipped().types()).isEqualTo(files);
+    }
+
+    @ParameterizedTest
+    @MethodSource("types")
+    void everyTableIsWhole(String type) {
+        MappingTable table = MappingTables.shipped().table(type);
+        assertThat(table.family()).isNotBlank();
+        assertThat(table.keys()).isNotEmpty().noneMatch(key -> key.startsWith(".") || key.endsWith("."));
+    }
+
+    /** The file is there so that the tables need not be opened; {@code -Dgolden.update=true} writes it anew. */
+    @Test
+    void theFileOfArchitectureKeysIsWhatTheTablesRead() {
+        StringBuilder union = new StringBuilder("# Every key that a mapping table reads.\n");
+        MappingTables.shipped().unionOfKeys().forEach(key -> union.append(key).append('\n'));
+        Golden.compare(RESOURCES.resolve("architecture_keys.txt"), union.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("configs")
+    void everyConfigOfTheCollectionIsReadWithoutAProblem(String name) throws IOException {
+        Problems problems = new Problems();
+        Path file = Configs.FOLDER.resolve("configs").resolve(name + ".json");
+        JsonNode root = LocatedJson.parse(SourceReader.read(file, name + ".json"), problems);
+        assertThat(ConfigReader.isConfig(root)).isTrue();
+        Optional<JsonNode> document = new ConfigReader().read(root, name, Optional.empty(), problems);
+        problems.throwIfErrors();
+        assertThat(problems.warnings()).isEmpty();
+        JsonObject object = (JsonObject) document.orElseThrow();
+        List<String> keys = new ArrayList<>(object.members().keySet());
+        assertThat(ORDER).containsSubsequence(keys);
+        assertThat(keys).contains("schema", "name", "family", "width", "stacks", "head");
+    }
+
+    static List<String> types() {
+        return MappingTables.shipped().types();
+    }
+
+    static List<String> configs() throws IOException {
+        return names(Configs.FOLDER.resolve("configs")).toList();
+    }
+
+    private static Stream<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .map(name -> name.substring(0, name.length() - ".json".length()))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+}
