@@ -7,7 +7,6 @@ import dev.roofline.spec.InvalidInputException;
 import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.Loaded;
 import dev.roofline.spec.LocatedJson;
-import dev.roofline.spec.ModelSpecReader;
 import dev.roofline.spec.Problem;
 import dev.roofline.spec.Problems;
 import dev.roofline.spec.SourceFile;
@@ -64,7 +63,17 @@ public final class Catalogue<T> {
      * @throws InvalidInputException where a directory does not exist
      */
     public static Catalogue<ModelSpec> models(List<Path> extraDirectories) {
-        return new Catalogue<>("model", "roofline list models", "model-specs", new ModelSpecReader(), extraDirectories);
+        return models(extraDirectories, Optional.empty());
+    }
+
+    /**
+     * The models.
+     *
+     * @param assume the model_type as which Hugging Face configs are read, whatever they say themselves
+     */
+    public static Catalogue<ModelSpec> models(List<Path> extraDirectories, Optional<String> assume) {
+        return new Catalogue<>(
+                "model", "roofline list models", "model-specs", new ModelFileReader(assume), extraDirectories);
     }
 
     /**
@@ -97,9 +106,9 @@ public final class Catalogue<T> {
                 return shipped(entry.id(), changes);
             }
         }
-        Optional<Path> path = path(nameOrPath);
+        Optional<InputPath> path = path(nameOrPath);
         if (path.isPresent()) {
-            return read(SourceReader.read(path.get(), nameOrPath), id(path.get()), changes);
+            return read(path.get().read(), path.get().id(), changes);
         }
         unreadable.add(0, unknown(nameOrPath));
         throw new InvalidInputException(unreadable);
@@ -112,7 +121,8 @@ public final class Catalogue<T> {
      */
     public Loaded<T> loadFile(String path) {
         try {
-            return read(SourceReader.read(Path.of(path), path), id(Path.of(path)), List.of());
+            InputPath input = InputPath.of(path);
+            return read(input.read(), input.id(), List.of());
         } catch (InvalidPathException e) {
             throw new InvalidInputException(Problem.ofInput(
                     Visible.quoted(path) + " is not a path: " + e.getReason(), Optional.empty()));
@@ -242,24 +252,17 @@ public final class Catalogue<T> {
     }
 
     /** The path that a text is meant to be, whether or not there is a file. */
-    private static Optional<Path> path(String text) {
+    private static Optional<InputPath> path(String text) {
         try {
             Path path = Path.of(text);
             boolean meant = text.indexOf('/') >= 0
                     || text.indexOf('\\') >= 0
                     || text.endsWith(CatalogueIndex.ENDING)
                     || !text.isEmpty() && Files.exists(path);
-            return meant ? Optional.of(path) : Optional.empty();
+            return meant ? Optional.of(InputPath.of(text)) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
-    }
-
-    private static String id(Path path) {
-        String name = path.getNameCount() == 0 ? "" : path.getFileName().toString();
-        return name.endsWith(CatalogueIndex.ENDING)
-                ? name.substring(0, name.length() - CatalogueIndex.ENDING.length())
-                : name;
     }
 
     private Problem unknown(String name) {

@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where models and machines are looked up. */
@@ -26,7 +27,11 @@ final class CatalogueOptions {
             "what if: another value in the model or the machine, such as hw.memory.bandwidth=2x or model.kv_heads=8",
             "--set");
 
+    private final TextOption assume = new TextOption(
+            "TYPE", "read a Hugging Face config of an unknown model_type as one that is known, such as llama", "--assume");
+
     void addTo(CommandSpec command) {
+        assume.addTo(command);
         changes.addTo(command);
         modelDirectories.addTo(command);
         hardwareDirectories.addTo(command);
@@ -56,7 +61,8 @@ final class CatalogueOptions {
     }
 
     Catalogue<ModelSpec> models() {
-        return Catalogue.models(directories(modelDirectories.values(), "ROOFLINE_MODEL_DIR"));
+        return Catalogue.models(
+                directories(modelDirectories.values(), "ROOFLINE_MODEL_DIR"), Optional.ofNullable(assume.value()));
     }
 
     Catalogue<HardwareProfile> hardware() {

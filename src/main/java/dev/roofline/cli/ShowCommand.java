@@ -1,6 +1,7 @@
 package dev.roofline.cli;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.catalogue.InputPath;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.render.HardwareSheet;
@@ -8,7 +9,6 @@ import dev.roofline.render.ModelSheet;
 import dev.roofline.spec.InvalidInputException;
 import dev.roofline.spec.Loaded;
 import dev.roofline.spec.Problem;
-import dev.roofline.spec.SourceReader;
 import dev.roofline.spec.SpecFile;
 import dev.roofline.spec.Suggestions;
 import java.nio.file.Files;
@@ -71,9 +71,9 @@ final class ShowCommand implements Command {
         if (hardware.knows(subject)) {
             return false;
         }
-        Optional<Path> file = file(subject);
+        Optional<InputPath> file = file(subject);
         if (file.isPresent()) {
-            return !SpecFile.isHardware(SourceReader.read(file.get(), subject));
+            return !SpecFile.isHardware(file.get().read());
         }
         List<String> known = new ArrayList<>(models.names());
         known.addAll(hardware.names());
@@ -83,11 +83,11 @@ final class ShowCommand implements Command {
                 Suggestions.nearest(subject, known)));
     }
 
-    private static Optional<Path> file(String subject) {
+    private static Optional<InputPath> file(String subject) {
         try {
             Path path = Path.of(subject);
             boolean meant = subject.indexOf('/') >= 0 || subject.endsWith(".json") || Files.exists(path);
-            return meant ? Optional.of(path) : Optional.empty();
+            return meant ? Optional.of(InputPath.of(subject)) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -1,15 +1,14 @@
 package dev.roofline.cli;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.catalogue.InputPath;
 import dev.roofline.report.Cell;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
 import dev.roofline.spec.InvalidInputException;
 import dev.roofline.spec.Problem;
-import dev.roofline.spec.SourceReader;
 import dev.roofline.spec.SpecFile;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +20,7 @@ final class ValidateCommand implements Command {
             .index("0..*")
             .arity("0..*")
             .paramLabel("FILE")
-            .description("model specs and hardware profiles, by their schema")
+            .description("model specs, hardware profiles and Hugging Face configs (a file, or the folder of one)")
             .type(List.class)
             .auxiliaryTypes(String.class)
             .build();
@@ -37,7 +36,7 @@ final class ValidateCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Command.named(
                 this,
-                "validate", "Every problem of model spec and hardware profile files; exit 3 where one is an error.");
+                "validate", "Every problem of model specs, hardware profiles and Hugging Face configs; exit 3 where one is an error.");
         spec.addPositional(files);
         output.addTo(spec);
         return spec;
@@ -67,7 +66,7 @@ final class ValidateCommand implements Command {
 
     private static List<Problem> problems(String file) {
         try {
-            return SpecFile.isHardware(SourceReader.read(Path.of(file), file))
+            return SpecFile.isHardware(InputPath.of(file).read())
                     ? Catalogue.hardware(List.of()).loadFile(file).warnings()
                     : Catalogue.models(List.of()).loadFile(file).warnings();
         } catch (InvalidInputException e) {

@@ -41,7 +41,7 @@ public final class ModelSheet {
 
     public String plain() {
         StringBuilder out = new StringBuilder();
-        out.append(model.name()).append(" (").append(model.id()).append("), ").append(model.released()).append('\n');
+        out.append(model.name()).append(" (").append(model.id()).append(model.released().isEmpty() ? ")" : "), ").append(model.released()).append('\n');
         out.append("family      ").append(model.family()).append('\n');
         if (!model.aliases().isEmpty()) {
             out.append("aliases     ").append(String.join(" ", model.aliases())).append('\n');

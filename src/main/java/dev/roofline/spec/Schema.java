@@ -29,8 +29,7 @@ enum Schema {
             if (fields.has("model_type") || fields.has("architectures")) {
                 problems.error(
                         fields.place("schema"),
-                        "this is a Hugging Face config; this version reads " + noun + " in its own format, \"" + label
-                                + "\" (see README)");
+                        "this is a Hugging Face config; " + expected());
                 return false;
             }
             fields.text("schema");

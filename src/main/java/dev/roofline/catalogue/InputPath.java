@@ -1,0 +1,54 @@
+package dev.roofline.catalogue;
+
+import dev.roofline.spec.InvalidInputException;
+import dev.roofline.spec.Problem;
+import dev.roofline.spec.SourceFile;
+import dev.roofline.spec.SourceReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file that the user means: the one named, or the {@code config.json} of the folder named.
+ *
+ * @param text what problems call it
+ */
+public record InputPath(Path file, String text) {
+    private static final String CONFIG = "config.json";
+
+    /** @throws java.nio.file.InvalidPathException where the text is no path on this system */
+    public static InputPath of(String text) {
+        Path path = Path.of(text);
+        if (!Files.isDirectory(path)) {
+            return new InputPath(path, text);
+        }
+        String separator = text.endsWith("/") || text.endsWith("\\") ? "" : "/";
+        return new InputPath(path.resolve(CONFIG), text + separator + CONFIG);
+    }
+
+    /** @throws InvalidInputException where it cannot be read */
+    public SourceFile read() {
+        Path folder = file.getParent();
+        if (file.endsWith(CONFIG) && folder != null && Files.isDirectory(folder) && !Files.exists(file)) {
+            throw new InvalidInputException(Problem.ofInput(
+                    text + ": there is no such file; of a folder, the config.json in it is read", Optional.empty()));
+        }
+        return SourceReader.read(file, text);
+    }
+
+    /** What the model or machine is called: the file's name without its ending, of a config.json its folder's. */
+    String id() {
+        Path named = file;
+        if (file.endsWith(CONFIG) && file.getNameCount() > 1 && !isDots(file.getParent().getFileName())) {
+            named = file.getParent();
+        }
+        String name = named.getNameCount() == 0 ? "" : named.getFileName().toString();
+        return name.endsWith(CatalogueIndex.ENDING)
+                ? name.substring(0, name.length() - CatalogueIndex.ENDING.length())
+                : name;
+    }
+
+    private static boolean isDots(Path name) {
+        return name == null || name.toString().equals(".") || name.toString().equals("..");
+    }
+}

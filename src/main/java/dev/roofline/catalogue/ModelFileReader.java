@@ -1,0 +1,33 @@
+package dev.roofline.catalogue;
+
+import dev.roofline.huggingface.ConfigReader;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.JsonNode.JsonObject;
+import dev.roofline.spec.ModelSpecReader;
+import dev.roofline.spec.Problems;
+import dev.roofline.spec.SpecReader;
+import java.util.Optional;
+
+/** Reads a model from a spec of our own, or from a Hugging Face config that is first turned into one. */
+final class ModelFileReader implements SpecReader<ModelSpec> {
+    private final Optional<String> assume;
+
+    /** @param assume the model_type as which configs are read, whatever they say themselves */
+    ModelFileReader(Optional<String> assume) {
+        this.assume = assume;
+    }
+
+    @Override
+    public Optional<ModelSpec> read(JsonNode root, String id, Problems problems) {
+        boolean own = root instanceof JsonObject object && object.members().containsKey("schema");
+        if (!own && (assume.isPresent() || ConfigReader.isConfig(root))) {
+            Optional<JsonNode> document = new ConfigReader().read(root, id, assume, problems);
+            return document.isEmpty() ? Optional.empty() : new ModelSpecReader().read(document.get(), id, problems);
+        }
+        if (own && assume.isPresent()) {
+            problems.error(root.place(), "--assume says as what to read a Hugging Face config; this is a file with a schema");
+        }
+        return new ModelSpecReader().read(root, id, problems);
+    }
+}
