@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The groups of a stack, written once for a layer of any index. Layers that come out alike become one group. */
@@ -40,27 +39,21 @@ record EachLayer(Expression count, Template group) implements Template {
         Map<String, List<Integer>> alike = new LinkedHashMap<>();
         Map<String, JsonObject> groups = new LinkedHashMap<>();
         for (int i = 0; i < layers; i++) {
-            Optional<JsonNode> made = group.instantiate(evaluation, i);
+            Optional<JsonNode> one = group.instantiate(evaluation, i);
             if (evaluation.findings().any()) {
                 // The layers after this one would only say the same of themselves.
                 return Optional.empty();
             }
-            if (made.isPresent() && made.get() instanceof JsonObject object) {
+            if (one.isPresent() && one.get() instanceof JsonObject object) {
                 String shape = Shape.of(object);
                 groups.putIfAbsent(shape, object);
                 alike.computeIfAbsent(shape, none -> new ArrayList<>()).add(i);
             }
         }
         Place place = found.place() == null ? evaluation.findings().root() : found.place();
-        Map<Integer, JsonNode> byFirstLayer = new TreeMap<>();
-        alike.forEach((shape, indices) -> {
-            for (LayerRun run : LayerRun.covering(indices)) {
-                byFirstLayer.put(run.first(), withLayers(groups.get(shape), run, place));
-            }
-        });
-        return byFirstLayer.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new JsonArray(place, List.copyOf(byFirstLayer.values())));
+        List<JsonNode> made = new ArrayList<>();
+        alike.forEach((shape, indices) -> made.add(withLayers(groups.get(shape), LayerRun.covering(indices), place)));
+        return made.isEmpty() ? Optional.empty() : Optional.of(new JsonArray(place, made));
     }
 
     @Override
@@ -87,10 +80,16 @@ record EachLayer(Expression count, Template group) implements Template {
         return 0;
     }
 
-    private static JsonObject withLayers(JsonObject group, LayerRun run, Place place) {
+    private static JsonObject withLayers(JsonObject group, List<LayerRun> runs, Place place) {
         Map<String, Member> members = new LinkedHashMap<>();
-        members.put("layers", new Member(place, new JsonText(place, run.text())));
+        members.put("layers", new Member(place, new JsonText(place, text(runs))));
         members.putAll(group.members());
         return new JsonObject(group.place(), members);
+    }
+
+    private static String text(List<LayerRun> runs) {
+        StringBuilder text = new StringBuilder();
+        runs.forEach(run -> text.append(text.isEmpty() ? "" : ",").append(run.text()));
+        return text.toString();
     }
 }

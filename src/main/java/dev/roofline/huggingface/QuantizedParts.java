@@ -141,11 +141,13 @@ final class QuantizedParts {
         List<Integer> layers = new ArrayList<>();
         Member member = group instanceof JsonObject object ? object.members().get("layers") : null;
         if (member != null && member.value() instanceof JsonText text) {
-            LayerRun.parse(text.value()).ifPresent(run -> {
-                for (int layer = run.first(); layer <= Math.min(run.last(), MOST_LAYERS); layer += run.step()) {
-                    layers.add(layer);
-                }
-            });
+            for (String range : text.value().split(",")) {
+                LayerRun.parse(range).ifPresent(run -> {
+                    for (int layer = run.first(); layer <= Math.min(run.last(), MOST_LAYERS); layer += run.step()) {
+                        layers.add(layer);
+                    }
+                });
+            }
         }
         return layers;
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param feedForward empty in layers that are a mixer alone (Mamba)
  */
 public record LayerGroup(
-        LayerRange layers,
+        Layers layers,
         Norm norm,
         NormPlacement placement,
         boolean sharedWeights,
@@ -37,7 +37,7 @@ public record LayerGroup(
 
     /** A layer of attention and feed-forward. */
     public LayerGroup(
-            LayerRange layers,
+            Layers layers,
             Norm norm,
             NormPlacement placement,
             SequenceMixer mixer,

@@ -3,7 +3,7 @@ package dev.roofline.model;
 import java.util.Optional;
 
 /**
- * The layers of a stack that a group stands for: {@code first, first + step, ...} up to {@code last}.
+ * Layers at even distances: {@code first, first + step, ...} up to {@code last}.
  *
  * @param first index of the first layer, from 0
  * @param last index of the last layer, reached by whole steps

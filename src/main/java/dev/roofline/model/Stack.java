@@ -50,8 +50,7 @@ public record Stack(
         }
         boolean[] taken = new boolean[layerCount(groups)];
         for (LayerGroup group : groups) {
-            LayerRange range = group.layers();
-            for (int layer = range.first(); layer <= range.last(); layer += range.step()) {
+            for (int layer : group.layers().indices()) {
                 if (layer >= taken.length || taken[layer]) {
                     throw new IllegalArgumentException(
                             "the groups' layers do not cover 0 to " + (taken.length - 1) + " once each: layer " + layer);

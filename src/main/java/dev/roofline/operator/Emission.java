@@ -1,6 +1,6 @@
 package dev.roofline.operator;
 
-import dev.roofline.model.LayerRange;
+import dev.roofline.model.Layers;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Precision;
@@ -55,7 +55,7 @@ final class Emission {
 
     /** A product with a matrix of the layers that is stored in a format. */
     void layerGemm(
-            String id, Group group, LayerRange layers, TensorFormat weights, long m, long n, long k, List<Access> accesses) {
+            String id, Group group, Layers layers, TensorFormat weights, long m, long n, long k, List<Access> accesses) {
         Site site = new Site(id, group, Optional.of(layers), layers.count(), Optional.empty());
         add(new Gemm(site, m, n, k, Widening.widest(weights, activations()), accesses));
     }

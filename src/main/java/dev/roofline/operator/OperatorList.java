@@ -1,7 +1,7 @@
 package dev.roofline.operator;
 
 import dev.roofline.model.LayerGroup;
-import dev.roofline.model.LayerRange;
+import dev.roofline.model.Layers;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
 import dev.roofline.model.Tower;
@@ -77,7 +77,7 @@ public final class OperatorList {
     /** Sets of weights for each layer that runs: below 1 where layers share one, which need move only once. */
     private static double weightSets(Stack stack, Site site) {
         if (site.layers().isPresent()) {
-            LayerRange layers = site.layers().get();
+            Layers layers = site.layers().get();
             for (LayerGroup group : stack.groups()) {
                 if (group.sharedWeights() && group.layers() == layers) {
                     return 1.0 / layers.count();

@@ -1,6 +1,6 @@
 package dev.roofline.operator;
 
-import dev.roofline.model.LayerRange;
+import dev.roofline.model.Layers;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param count how often it runs in one step
  * @param host the operator into which it is folded; its time is then part of the host's
  */
-public record Site(String id, Group group, Optional<LayerRange> layers, long count, Optional<String> host) {
+public record Site(String id, Group group, Optional<Layers> layers, long count, Optional<String> host) {
     public Site {
         Objects.requireNonNull(id);
         Objects.requireNonNull(group);

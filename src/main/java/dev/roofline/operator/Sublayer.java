@@ -1,7 +1,7 @@
 package dev.roofline.operator;
 
 import dev.roofline.model.LayerGroup;
-import dev.roofline.model.LayerRange;
+import dev.roofline.model.Layers;
 import dev.roofline.model.Norm;
 import dev.roofline.model.Stack;
 import dev.roofline.units.TensorFormat;
@@ -66,7 +66,7 @@ final class Sublayer {
         return emission;
     }
 
-    LayerRange layers() {
+    Layers layers() {
         return group.layers();
     }
 

@@ -1,7 +1,7 @@
 package dev.roofline.report;
 
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.model.LayerRange;
+import dev.roofline.model.Layers;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Group;
 import dev.roofline.operator.Traffic;
@@ -76,12 +76,12 @@ final class Rows {
         List<Placement> after = new ArrayList<>();
         TreeMap<Integer, List<Placement>> layers = new TreeMap<>();
         for (Placement placement : analysis.placements()) {
-            Optional<LayerRange> range = placement.site().layers();
+            Optional<Layers> range = placement.site().layers();
             if (range.isEmpty()) {
                 (layers.isEmpty() ? before : after).add(placement);
                 continue;
             }
-            for (int layer = range.get().first(); layer <= range.get().last(); layer += range.get().step()) {
+            for (int layer : range.get().indices()) {
                 layers.computeIfAbsent(layer, unused -> new ArrayList<>()).add(placement);
             }
         }
@@ -103,7 +103,7 @@ final class Rows {
     private Row operator(Placement placement) {
         Optional<Bound> bound = Totals.of(List.of(placement)).bound();
         return row(
-                placement.site().layers().map(LayerRange::toString).orElse(""),
+                placement.site().layers().map(Layers::toString).orElse(""),
                 placement.site().group().label(),
                 placement.site().id(),
                 placement.ceiling().engine().label(),

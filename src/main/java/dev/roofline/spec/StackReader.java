@@ -7,6 +7,7 @@ import dev.roofline.model.FrontEnd;
 import dev.roofline.model.ImagePatches;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.LayerRange;
+import dev.roofline.model.Layers;
 import dev.roofline.model.Norm;
 import dev.roofline.model.NormPlacement;
 import dev.roofline.model.SequenceMixer;
@@ -50,7 +51,7 @@ final class StackReader {
 
     /** A layer outside the stacks, such as that of a module for multi-token prediction. */
     static Optional<LayerGroup> layer(Fields fields, Problems problems) {
-        return new StackReader(problems, false).group(fields, Optional.of(LayerRange.firstOnes(1)));
+        return new StackReader(problems, false).group(fields, Optional.of(Layers.of(LayerRange.firstOnes(1))));
     }
 
     private Optional<Stack> stack(Fields fields, Stack.Kind kind, int modelWidth) {
@@ -156,7 +157,7 @@ final class StackReader {
         return groups;
     }
 
-    private Optional<LayerGroup> group(Fields fields, Optional<LayerRange> layers) {
+    private Optional<LayerGroup> group(Fields fields, Optional<Layers> layers) {
         Norm norm = ModelLabels.norm(fields.choice("norm", ModelLabels.NORMS));
         NormPlacement placement = NormPlacement.values()[fields.choice("placement", ModelLabels.PLACEMENTS)];
         boolean sharedWeights = fields.optionalFlag("shared_weights");
@@ -179,14 +180,15 @@ final class StackReader {
         }
     }
 
-    private static Optional<LayerRange> layers(Fields fields) {
+    private static Optional<Layers> layers(Fields fields) {
         String text = fields.text("layers");
-        Optional<LayerRange> range = LayerRange.parse(text);
+        Optional<Layers> range = Layers.parse(text);
         if (range.isEmpty() && !text.isBlank()) {
             fields.problem(
                     "layers",
-                    "layers is " + Visible.quoted(text) + "; expected a layer as \"5\", a range as \"0-11\" or, for every"
-                            + " second layer, \"0-40:2\", all below " + LayerRange.MOST);
+                    "layers is " + Visible.quoted(text) + "; expected a layer as \"5\", a range as \"0-11\" for every"
+                            + " second layer \"0-40:2\", or several of these with commas between, all below "
+                            + LayerRange.MOST);
         }
         return range;
     }

@@ -14,6 +14,7 @@ import dev.roofline.model.Head;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.LayerRange;
+import dev.roofline.model.Layers;
 import dev.roofline.model.LinearAttention;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
@@ -80,9 +81,9 @@ final class Generated {
         int layers = 2 * between(1, 6);
         List<LayerGroup> groups = alternating
                 ? List.of(
-                        group(new LayerRange(0, layers - 2, 2), OptionalInt.of(between(1, 60))),
-                        group(new LayerRange(1, layers - 1, 2), OptionalInt.empty()))
-                : List.of(group(LayerRange.firstOnes(layers), OptionalInt.empty()));
+                        group(Layers.of(new LayerRange(0, layers - 2, 2)), OptionalInt.of(between(1, 60))),
+                        group(Layers.of(new LayerRange(1, layers - 1, 2)), OptionalInt.empty()))
+                : List.of(group(Layers.of(LayerRange.firstOnes(layers)), OptionalInt.empty()));
         StackInput input = new StackInput(coin() ? 4096 : 0, 0, Optional.empty());
         Stack stack = new Stack(Stack.Kind.DECODER, width, input, groups, coin() ? Optional.of(Norm.RMS) : Optional.empty());
         Embedding embedding = new Embedding(between(10, 5000), width);
@@ -99,7 +100,7 @@ final class Generated {
         int layers = 0;
         for (int kinds = between(1, 3); kinds > 0; kinds--) {
             int count = between(1, 4);
-            groups.add(anyGroup(new LayerRange(layers, layers + count - 1, 1)));
+            groups.add(anyGroup(Layers.of(new LayerRange(layers, layers + count - 1, 1))));
             layers += count;
         }
         StackInput input = new StackInput(coin() ? 4096 : 0, 0, Optional.empty());
@@ -111,7 +112,7 @@ final class Generated {
                 List.of(), "low", List.of(), List.of());
     }
 
-    private LayerGroup anyGroup(LayerRange range) {
+    private LayerGroup anyGroup(Layers range) {
         NormPlacement placement = oneOf(NormPlacement.values());
         boolean both = placement.isParallel() || coin();
         boolean mixerAlone = coin();
@@ -160,7 +161,7 @@ final class Generated {
                 : new DenseFeedForward(between(1, 500), oneOf(Activation.values()), coin());
     }
 
-    private LayerGroup group(LayerRange range, OptionalInt window) {
+    private LayerGroup group(Layers range, OptionalInt window) {
         Sight sight = window.isPresent() ? Sight.window(window.getAsInt()) : Sight.EVERYTHING;
         return new LayerGroup(
                 range, oneOf(Norm.values()), oneOf(NormPlacement.values()), attention(sight), Optional.empty(), whole());
