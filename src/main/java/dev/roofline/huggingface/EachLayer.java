@@ -36,6 +36,11 @@ record EachLayer(Expression count, Template group) implements Template {
     public Optional<JsonNode> instantiate(Evaluation evaluation, int layer) {
         Value found = evaluation.needed(count, layer);
         int layers = layers(found, evaluation.findings());
+        if (layers == 0) {
+            // For what is wrong in the layers, to be said in the same run.
+            group.instantiate(evaluation, 0);
+            return Optional.empty();
+        }
         Map<String, List<Integer>> alike = new LinkedHashMap<>();
         Map<String, JsonObject> groups = new LinkedHashMap<>();
         for (int i = 0; i < layers; i++) {

@@ -1,7 +1,9 @@
 package dev.roofline.huggingface;
 
 import dev.roofline.spec.JsonNode.JsonObject;
+import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.Problems;
+import dev.roofline.spec.Suggestions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,11 +21,19 @@ final class NearestTable {
 
     private NearestTable() {}
 
-    private record Candidate(String type, int read, int absent) {}
+    /** What most models of the Hub are alike; it goes before others that read as many of the keys. */
+    private static final String MOST_COMMON = "llama";
+
+    /** @param preferred whether it goes before others that read as many keys */
+    private record Candidate(String type, int read, boolean preferred, int absent) {}
 
     /** What to say of the nearest table; empty where none is near. */
     static Optional<String> hint(Config config, MappingTables tables) {
         Set<String> keys = keys(config, tables);
+        Optional<String> spelt = config.node("model_type")
+                .filter(JsonText.class::isInstance)
+                .flatMap(node -> Suggestions.nearest(((JsonText) node).value(), tables.types()));
+        String preferred = spelt.orElse(MOST_COMMON);
         List<Candidate> near = new ArrayList<>();
         for (String type : tables.types()) {
             Set<String> known = tables.table(type).keys();
@@ -32,10 +42,13 @@ final class NearestTable {
                 read += keys.contains(key) ? 1 : 0;
             }
             if (read > 0 && read >= LEAST_SHARE * keys.size()) {
-                near.add(new Candidate(type, read, known.size() - read));
+                near.add(new Candidate(type, read, type.equals(preferred), known.size() - read));
             }
         }
-        near.sort(Comparator.comparingInt(Candidate::read).reversed().thenComparingInt(Candidate::absent));
+        near.sort(Comparator.comparingInt(Candidate::read)
+                .thenComparing(Candidate::preferred)
+                .reversed()
+                .thenComparingInt(Candidate::absent));
         for (Candidate candidate : near.subList(0, Math.min(MOST_TRIED, near.size()))) {
             if (reads(candidate.type(), config, tables)) {
                 return Optional.of("its keys look most like \"" + candidate.type() + "\": --assume " + candidate.type()

@@ -51,8 +51,11 @@ final class UnknownKeys {
     private final Set<String> opened = new HashSet<>();
     private final KeyPatterns common;
     private final KeyPatterns ofType;
-    private final Set<String> architectureKeys;
+    private final MappingTables tables;
     private final Problems problems;
+    /** Of all tables; null until a key comes that only they may know, which in most configs none does. */
+    private Set<String> architectureKeys;
+
     private int reported;
 
     UnknownKeys(MappingTable table, MappingTables tables, Problems problems) {
@@ -60,7 +63,7 @@ final class UnknownKeys {
         this.keys = table.keys();
         this.common = tables.withoutEffect();
         this.ofType = new KeyPatterns(table.withoutEffect());
-        this.architectureKeys = tables.architectureKeys();
+        this.tables = tables;
         this.problems = problems;
         for (String path : keys) {
             for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
@@ -101,7 +104,13 @@ final class UnknownKeys {
     }
 
     private boolean mayChangeArchitecture(String key) {
-        return architectureKeys.contains(key) || isStructural(key);
+        if (isStructural(key)) {
+            return true;
+        }
+        if (architectureKeys == null) {
+            architectureKeys = tables.architectureKeys();
+        }
+        return architectureKeys.contains(key);
     }
 
     static boolean isStructural(String key) {
