@@ -32,6 +32,9 @@ public final class LocatedJson {
     /** How Python's json module writes what is no number in JSON. */
     static final List<String> NON_FINITE = List.of("Infinity", "-Infinity", "NaN");
 
+    /** Keys and values: a thousand times those of any file of ours, and still read at once. */
+    public static final int MOST_VALUES = 200_000;
+
     /** The size of a file is the only limit that is left to the tokenizer; the others are ours, with our words. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -55,6 +58,7 @@ public final class LocatedJson {
     private final Problems problems;
     private final JsonParser parser;
     private boolean foundNonFinite;
+    private int values;
 
     private LocatedJson(SourceFile source, Problems problems, JsonParser parser) {
         this.source = source;
@@ -106,6 +110,11 @@ public final class LocatedJson {
 
     private JsonNode value(Place parent, String key, int index, int depth) throws IOException {
         Place place = new Place(source, parent, key, index, offset());
+        values++;
+        if (values > MOST_VALUES) {
+            problems.error(place, "the file holds more than " + MOST_VALUES + " values, which are not read");
+            throw problems.failure();
+        }
         JsonToken token = parser.currentToken();
         switch (token) {
             case START_OBJECT:

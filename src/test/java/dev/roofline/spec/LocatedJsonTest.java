@@ -62,11 +62,9 @@ class LocatedJsonTest {
     @Test
     @Timeout(20)
     void aHostileFileOfTheLargestSizeIsAnsweredSoonAndShortly() {
-        StringBuilder keys = new StringBuilder("{\"schema\": \"roofline-model/1\"");
-        for (int i = 0; keys.length() < SourceReader.MOST_BYTES - 40; i++) {
-            keys.append(",\"sterne").append(i).append("\":1");
-        }
-        String text = keys.append('}').toString();
+        assertThatThrownBy(() -> parse(unknownKeys(Integer.MAX_VALUE)))
+                .hasMessageContaining("the file holds more than 200000 values");
+        String text = unknownKeys(150_000);
         Problems problems = new Problems();
         new ModelSpecReader().read(parse(text, problems), "test", problems);
         assertThatThrownBy(problems::throwIfErrors).isInstanceOfSatisfying(InvalidInputException.class, e -> {
@@ -74,6 +72,14 @@ class LocatedJsonTest {
             assertThat(e.problems().get(100).message()).endsWith(" further problems are not shown");
             assertThat(e.getMessage().length()).isLessThan(100_000);
         });
+    }
+
+    private static String unknownKeys(int most) {
+        StringBuilder keys = new StringBuilder("{\"schema\": \"roofline-model/1\"");
+        for (int i = 0; i < most && keys.length() < SourceReader.MOST_BYTES - 40; i++) {
+            keys.append(",\"sterne").append(i).append("\":1");
+        }
+        return keys.append('}').toString();
     }
 
     /** A text is refused with a located problem exactly where a strict databind refuses it. */
