@@ -77,7 +77,9 @@ final class AnalyzeCommand implements Command {
         Loaded<ModelSpec> spec = warned(catalogues.model(required("--model", model.value(), "roofline list models")));
         Loaded<HardwareProfile> profile =
                 warned(catalogues.machine(required("--hw", hardware.value(), "roofline list hardware")));
-        WorkloadPlan plan = WorkloadPlan.of(spec.value(), workload.options());
+        WorkloadPlan plan = WorkloadPlan.of(spec.value(), workload.options())
+                .noting(doubts("the model", spec))
+                .noting(doubts("the machine", profile));
         Report report = AnalysisReport.of(
                 spec.value(),
                 profile.value(),
@@ -90,6 +92,15 @@ final class AnalyzeCommand implements Command {
                 depth(format));
         output.write(renderer(format).render(report), console);
         return check(required, report);
+    }
+
+    /** What is doubtful in a file goes with every report made of it, not to the terminal alone. */
+    private static List<String> doubts(String what, Loaded<?> loaded) {
+        List<String> doubts = new ArrayList<>();
+        for (Problem warning : loaded.warnings()) {
+            doubts.add(what + ": " + warning.message());
+        }
+        return doubts;
     }
 
     private static Input input(String role, String id, String name, Loaded<?> loaded, OutputFormat format) {

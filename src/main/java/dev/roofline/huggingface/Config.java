@@ -8,6 +8,7 @@ import dev.roofline.spec.JsonNode.JsonNumber;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.JsonNode.Member;
+import dev.roofline.spec.Place;
 import dev.roofline.spec.Problems;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -99,5 +100,11 @@ record Config(JsonObject root) {
     private static JsonNode member(JsonObject object, String key) {
         Member member = object.members().get(key);
         return member == null ? null : member.value();
+    }
+
+    /** The place of model_type, or of the document where there is none. */
+    Place typePlace() {
+        Optional<JsonNode> type = node("model_type");
+        return type.isPresent() ? type.get().place() : root().place();
     }
 }

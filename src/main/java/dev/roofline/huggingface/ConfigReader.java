@@ -52,6 +52,8 @@ public final class ConfigReader {
 
     private Optional<JsonNode> read(Config config, String id, ModelType type, Problems problems) {
         MappingTable table = tables.table(type.type());
+        // What is read as something else than it says must not pass for the real thing.
+        type.note().ifPresent(note -> problems.warning(config.typePlace(), note));
         Findings findings = new Findings(problems, config.root().place());
         AllowedValues.check(table, config, findings);
         new UnknownKeys(table, tables, problems).check(config.root());

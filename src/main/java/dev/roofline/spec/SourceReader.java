@@ -15,8 +15,8 @@ import java.nio.file.Path;
 
 /** The one place where files are read. */
 public final class SourceReader {
-    /** 8 MiB: a thousand times a shipped file, and still read in a blink. */
-    public static final int MOST_BYTES = 8 << 20;
+    /** 16 MiB: a thousand times a shipped file, and still read in a blink. */
+    public static final int MOST_BYTES = 16 << 20;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -26,7 +26,7 @@ public final class SourceReader {
      * Reads a file.
      *
      * @param name what problems call the file
-     * @throws InvalidInputException where it is missing, a directory, unreadable, over 8 MiB or not UTF-8
+     * @throws InvalidInputException where it is missing, a directory, unreadable, over 16 MiB or not UTF-8
      */
     public static SourceFile read(Path path, String name) {
         if (Files.isDirectory(path)) {

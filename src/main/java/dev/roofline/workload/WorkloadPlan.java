@@ -41,6 +41,13 @@ public record WorkloadPlan(List<Workload> workloads, OptionalLong generated, Lis
         return new Planner(model, options).plan();
     }
 
+    /** The same plan with something more that the user should know. */
+    public WorkloadPlan noting(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new WorkloadPlan(workloads, generated, all);
+    }
+
     private static final class Planner {
         private final ModelSpec model;
         private final WorkloadOptions options;
@@ -163,7 +170,8 @@ public record WorkloadPlan(List<Workload> workloads, OptionalLong generated, Lis
         /** One pass over sequences that differ: its sums are over each of them. */
         private WorkloadPlan mixed(List<Request> requests) {
             refuse(model.isEncoderOnly() || model.isEncoderDecoder(), "--requests",
-                    model.name() + " is no decoder alone; it mixes prompts and single tokens of one cache");
+                    "it mixes prompts and single tokens of a decoder's cache; " + model.name() + " is "
+                            + (model.isEncoderOnly() ? "an encoder" : "an encoder-decoder"));
             refuse(counting == Counting.SURVEY, "--requests", "--counting survey knows sequences that are alike");
             refuse(options.phase().isPresent(), "--requests", "it is a phase of its own; leave --phase out");
             refuse(options.batch().isPresent(), "--requests", "it says how many sequences there are; leave --batch out");
