@@ -1,10 +1,11 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
+import dev.roofline.model.Layers;
 import dev.roofline.spec.JsonNode.JsonArray;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.JsonNode.Member;
+import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.Place;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ record EachLayer(Expression count, Template group) implements Template {
         }
         Place place = found.place() == null ? evaluation.findings().root() : found.place();
         List<JsonNode> made = new ArrayList<>();
-        alike.forEach((shape, indices) -> made.add(withLayers(groups.get(shape), LayerRun.covering(indices), place)));
+        alike.forEach((shape, indices) -> made.add(withLayers(groups.get(shape), LayerCover.of(indices), place)));
         return made.isEmpty() ? Optional.empty() : Optional.of(new JsonArray(place, made));
     }
 
@@ -85,16 +86,10 @@ record EachLayer(Expression count, Template group) implements Template {
         return 0;
     }
 
-    private static JsonObject withLayers(JsonObject group, List<LayerRun> runs, Place place) {
+    private static JsonObject withLayers(JsonObject group, Layers layers, Place place) {
         Map<String, Member> members = new LinkedHashMap<>();
-        members.put("layers", new Member(place, new JsonText(place, text(runs))));
+        members.put("layers", new Member(place, new JsonText(place, layers.toString())));
         members.putAll(group.members());
         return new JsonObject(group.place(), members);
-    }
-
-    private static String text(List<LayerRun> runs) {
-        StringBuilder text = new StringBuilder();
-        runs.forEach(run -> text.append(text.isEmpty() ? "" : ",").append(run.text()));
-        return text.toString();
     }
 }

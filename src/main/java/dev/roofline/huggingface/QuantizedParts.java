@@ -1,10 +1,11 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
+import dev.roofline.model.Layers;
 import dev.roofline.spec.JsonNode.JsonArray;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.JsonNode.Member;
+import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.Place;
 import dev.roofline.spec.Problems;
 import dev.roofline.spec.Visible;
@@ -141,13 +142,11 @@ final class QuantizedParts {
         List<Integer> layers = new ArrayList<>();
         Member member = group instanceof JsonObject object ? object.members().get("layers") : null;
         if (member != null && member.value() instanceof JsonText text) {
-            for (String range : text.value().split(",")) {
-                LayerRun.parse(range).ifPresent(run -> {
-                    for (int layer = run.first(); layer <= Math.min(run.last(), MOST_LAYERS); layer += run.step()) {
-                        layers.add(layer);
-                    }
-                });
-            }
+            Layers.parse(text.value()).ifPresent(found -> {
+                for (int layer : found.indices()) {
+                    layers.add(layer);
+                }
+            });
         }
         return layers;
     }

@@ -3,8 +3,6 @@ package dev.roofline.report;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.MemoryLevel;
-import dev.roofline.model.FrontEnd;
-import dev.roofline.model.LatentAttention;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.roofline.Analysis;
@@ -13,11 +11,7 @@ import dev.roofline.serving.Generation;
 import dev.roofline.units.Engine;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
-import dev.roofline.workload.LatentForm;
-import dev.roofline.workload.Logits;
 import dev.roofline.workload.Phase;
-import dev.roofline.workload.Precision;
-import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
@@ -25,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The report of one model on one machine. */
@@ -86,7 +79,7 @@ public final class AnalysisReport {
         return new Report(
                 "analyze",
                 inputs,
-                builder.assumptions(),
+                new Assumptions(model, plan, builder.workloads).facts(),
                 List.copyOf(builder.ceilings.values()),
                 hardware.mainMemory(),
                 grouping,
@@ -116,7 +109,7 @@ public final class AnalysisReport {
             FlipSearch search = new FlipSearch(model, hardware, planned);
             flips.addAll(search.ofPhase());
             boolean cacheGrows = workload.phase() == Phase.DECODE && search.cacheGrowsWithBatch();
-            verdict = Verdict.of(title(workload), workload, analysis, hardware.mainMemory(), flips, cacheGrows);
+            verdict = Verdict.of(Assumptions.title(model, workload), workload, analysis, hardware.mainMemory(), flips, cacheGrows);
             if (FlipSearch.isApproximate(workload)) {
                 notes.add("where the bound of " + workload.phase().label()
                         + " flips is worked out at the middle step; every other number sums all "
@@ -127,14 +120,7 @@ public final class AnalysisReport {
             }
         }
         return new Section(
-                title(workload), rows.total(), rows.by(grouping), verdict, CacheUse.of(model, workload, analysis.totals().traffic()), flips);
-    }
-
-    private String title(Workload workload) {
-        return workload.phase().label()
-                + (workload.tower() == Workload.NO_TOWER
-                        ? ""
-                        : " " + model.towers().get(workload.tower()).stack().name());
+                Assumptions.title(model, workload), rows.total(), rows.by(grouping), verdict, CacheUse.of(model, workload, analysis.totals().traffic()), flips);
     }
 
     private void noteStandIn(Placement placement) {
@@ -174,105 +160,5 @@ public final class AnalysisReport {
                 notes.add("survey counting: 1 byte an element unless formats are given; embedding and head are left out");
             }
         }
-    }
-
-    private List<Fact> assumptions() {
-        List<Fact> facts = new ArrayList<>();
-        Workload any = workloads.get(0);
-        Precision precision = any.precision();
-        facts.add(new Fact("batch", Long.toString(any.batch())));
-        for (Workload workload : workloads) {
-            String name = title(workload);
-            facts.add(new Fact(name, describe(workload)));
-        }
-        addFormOfLatents(facts);
-        if (model.hasExperts() && any.tower() == Workload.NO_TOWER) {
-            facts.add(new Fact("routing", any.routing().label() + ": " + any.routing().meaning()));
-        }
-        facts.add(new Fact(
-                "formats",
-                "weights " + weights(precision)
-                        + ", activations " + precision.activations().label()
-                        + (model.isEncoderOnly() ? "" : ", KV cache " + precision.kvCache().label())));
-        facts.add(new Fact("fusion", any.fusion().label() + ": " + any.fusion().meaning()));
-        facts.add(new Fact("counting", any.counting().label() + ": " + any.counting().meaning()));
-        facts.add(new Fact(
-                "not counted",
-                "kernel launches, contention, imperfect kernels: times are lower bounds at " + "the ceilings named"));
-        return facts;
-    }
-
-    private void addFormOfLatents(List<Fact> facts) {
-        if (!model.has(LatentAttention.class)) {
-            return;
-        }
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < workloads.size(); i++) {
-            Workload workload = workloads.get(i);
-            if (workload.tower() == Workload.NO_TOWER) {
-                boolean asked = plan.workloads().get(i).latentForm() != LatentForm.FASTEST;
-                text.append(text.isEmpty() ? "" : "; ")
-                        .append(workload.phase().label()).append(' ')
-                        .append(workload.latentForm().label()).append(" (")
-                        .append(workload.latentForm().meaning())
-                        .append(asked ? ", as asked)" : ", the faster here)");
-            }
-        }
-        facts.add(new Fact("latent form", text.toString()));
-    }
-
-    /** The layers' formats by part where they differ, and that of all other weights where it is another. */
-    private static String weights(Precision precision) {
-        String all = precision.attention().label();
-        boolean same = all.equals(precision.feedForward().label()) && all.equals(precision.experts().label());
-        String layers = same
-                ? all
-                : "experts " + precision.experts().label() + ", feed-forward " + precision.feedForward().label()
-                        + ", attention " + all;
-        String other = precision.otherWeights().label();
-        return same && other.equals(all) ? layers : layers + " (norms, biases, routers, embedding and head " + other + ")";
-    }
-
-    private String describe(Workload workload) {
-        StringBuilder text = new StringBuilder();
-        switch (workload.phase()) {
-            case ENCODE -> text.append(workload.newTokens()).append(" tokens").append(origin(workload));
-            case MIXED -> {
-                for (Request request : workload.requests()) {
-                    text.append(text.isEmpty() ? "" : " + ").append(request);
-                }
-                text.append(" (sequences x new tokens @ cached), ").append(workload.stepTokens()).append(" new tokens");
-            }
-            case PREFILL -> {
-                text.append(workload.newTokens()).append(workload.newTokens() == 1 ? " new token" : " new tokens");
-                text.append(", ").append(workload.contextTokens()).append(" cached");
-            }
-            case DECODE -> {
-                text.append(workload.steps() == 1 ? "1 step" : workload.steps() + " steps");
-                text.append(" from context ").append(workload.contextTokens());
-            }
-        }
-        if (workload.encoderTokens() > 0) {
-            text.append(", ").append(workload.encoderTokens()).append(" encoder tokens");
-        }
-        if (workload.counting() == Counting.STANDARD) {
-            text.append(", logits ").append(logits(workload.logits()));
-        }
-        return text.toString();
-    }
-
-    private String origin(Workload workload) {
-        Optional<FrontEnd> frontEnd = workload.tower() == Workload.NO_TOWER
-                ? model.stacks().get(0).input().frontEnd()
-                : model.towers().get(workload.tower()).stack().input().frontEnd();
-        return frontEnd.isPresent() ? " of " + frontEnd.get().input() : "";
-    }
-
-    private static String logits(Logits logits) {
-        return switch (logits) {
-            case ALL -> "at all positions";
-            case LAST -> "at the last position";
-            case NONE -> "none";
-        };
     }
 }

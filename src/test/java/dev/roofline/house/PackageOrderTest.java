@@ -28,7 +28,7 @@ class PackageOrderTest {
             Map.entry("serving", Set.of("units", "hardware", "model", "workload", "operator", "roofline")),
             Map.entry("reproduction", Set.of("units", "model", "workload", "operator")),
             Map.entry("spec", Set.of("units", "hardware", "model")),
-            Map.entry("huggingface", Set.of("units", "spec")),
+            Map.entry("huggingface", Set.of("units", "model", "spec")),
             Map.entry("catalogue", Set.of("hardware", "model", "spec", "huggingface")),
             Map.entry(
                     "report",

@@ -3,16 +3,15 @@ package dev.roofline.huggingface;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.roofline.spec.JsonNode;
+import dev.roofline.model.Layers;
 import dev.roofline.spec.JsonNode.JsonArray;
 import dev.roofline.spec.JsonNode.JsonObject;
-import java.util.ArrayList;
+import dev.roofline.spec.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,8 +123,7 @@ class TemplateTest {
             """)
     void layersAreCoveredByFewRuns(String layers, String runs) {
         List<Integer> given = Arrays.stream(layers.split(" ")).map(Integer::valueOf).toList();
-        assertThat(LayerRun.covering(given).stream().map(LayerRun::text).collect(Collectors.joining(", ")))
-                .isEqualTo(runs);
+        assertThat(LayerCover.of(given)).hasToString(runs.replace(" ", ""));
     }
 
     @Test
@@ -133,15 +131,13 @@ class TemplateTest {
         Random random = new Random(20261124);
         for (int round = 0; round < 300; round++) {
             int density = 1 + random.nextInt(4);
-            List<Integer> given = IntStream.range(0, random.nextInt(200))
-                    .filter(layer -> random.nextInt(4) < density)
+            List<Integer> given = IntStream.range(0, 1 + random.nextInt(200))
+                    .filter(layer -> layer == 0 || random.nextInt(4) < density)
                     .boxed()
                     .toList();
-            List<Integer> covered = new ArrayList<>();
-            for (LayerRun run : LayerRun.covering(given)) {
-                assertThat(LayerRun.parse(run.text())).contains(run);
-                IntStream.range(0, run.count()).forEach(i -> covered.add(run.first() + i * run.step()));
-            }
+            Layers cover = LayerCover.of(given);
+            assertThat(Layers.parse(cover.toString())).contains(cover);
+            List<Integer> covered = Arrays.stream(cover.indices()).boxed().toList();
             assertThat(covered).containsExactlyInAnyOrderElementsOf(given);
         }
     }

@@ -1,0 +1,137 @@
+package dev.roofline.report;
+
+import dev.roofline.model.FrontEnd;
+import dev.roofline.model.LatentAttention;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.workload.Counting;
+import dev.roofline.workload.LatentForm;
+import dev.roofline.workload.Logits;
+import dev.roofline.workload.Precision;
+import dev.roofline.workload.Request;
+import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a report takes for granted, as lines above its numbers. */
+final class Assumptions {
+    private final ModelSpec model;
+    private final WorkloadPlan plan;
+    private final List<Workload> workloads;
+
+    /** @param workloads the plan's, each with the form of its latent attention decided */
+    Assumptions(ModelSpec model, WorkloadPlan plan, List<Workload> workloads) {
+        this.model = model;
+        this.plan = plan;
+        this.workloads = workloads;
+    }
+
+    /** The phase, and the tower that it runs where that is not the model's own stack. */
+    static String title(ModelSpec model, Workload workload) {
+        return workload.phase().label()
+                + (workload.tower() == Workload.NO_TOWER
+                        ? ""
+                        : " " + model.towers().get(workload.tower()).stack().name());
+    }
+
+    List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        Workload any = workloads.get(0);
+        Precision precision = any.precision();
+        facts.add(new Fact("batch", Long.toString(any.batch())));
+        for (Workload workload : workloads) {
+            String name = title(model, workload);
+            facts.add(new Fact(name, describe(workload)));
+        }
+        addFormOfLatents(facts);
+        if (model.hasExperts() && any.tower() == Workload.NO_TOWER) {
+            facts.add(new Fact("routing", any.routing().label() + ": " + any.routing().meaning()));
+        }
+        facts.add(new Fact(
+                "formats",
+                "weights " + weights(precision)
+                        + ", activations " + precision.activations().label()
+                        + (model.isEncoderOnly() ? "" : ", KV cache " + precision.kvCache().label())));
+        facts.add(new Fact("fusion", any.fusion().label() + ": " + any.fusion().meaning()));
+        facts.add(new Fact("counting", any.counting().label() + ": " + any.counting().meaning()));
+        facts.add(new Fact(
+                "not counted",
+                "kernel launches, contention, imperfect kernels: times are lower bounds at " + "the ceilings named"));
+        return facts;
+    }
+
+    private void addFormOfLatents(List<Fact> facts) {
+        if (!model.has(LatentAttention.class)) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < workloads.size(); i++) {
+            Workload workload = workloads.get(i);
+            if (workload.tower() == Workload.NO_TOWER) {
+                boolean asked = plan.workloads().get(i).latentForm() != LatentForm.FASTEST;
+                text.append(text.isEmpty() ? "" : "; ")
+                        .append(workload.phase().label()).append(' ')
+                        .append(workload.latentForm().label()).append(" (")
+                        .append(workload.latentForm().meaning())
+                        .append(asked ? ", as asked)" : ", the faster here)");
+            }
+        }
+        facts.add(new Fact("latent form", text.toString()));
+    }
+
+    /** The layers' formats by part where they differ, and that of all other weights where it is another. */
+    private static String weights(Precision precision) {
+        String all = precision.attention().label();
+        boolean same = all.equals(precision.feedForward().label()) && all.equals(precision.experts().label());
+        String layers = same
+                ? all
+                : "experts " + precision.experts().label() + ", feed-forward " + precision.feedForward().label()
+                        + ", attention " + all;
+        String other = precision.otherWeights().label();
+        return same && other.equals(all) ? layers : layers + " (norms, biases, routers, embedding and head " + other + ")";
+    }
+
+    private String describe(Workload workload) {
+        StringBuilder text = new StringBuilder();
+        switch (workload.phase()) {
+            case ENCODE -> text.append(workload.newTokens()).append(" tokens").append(origin(workload));
+            case MIXED -> {
+                for (Request request : workload.requests()) {
+                    text.append(text.isEmpty() ? "" : " + ").append(request);
+                }
+                text.append(" (sequences x new tokens @ cached), ").append(workload.stepTokens()).append(" new tokens");
+            }
+            case PREFILL -> {
+                text.append(workload.newTokens()).append(workload.newTokens() == 1 ? " new token" : " new tokens");
+                text.append(", ").append(workload.contextTokens()).append(" cached");
+            }
+            case DECODE -> {
+                text.append(workload.steps() == 1 ? "1 step" : workload.steps() + " steps");
+                text.append(" from context ").append(workload.contextTokens());
+            }
+        }
+        if (workload.encoderTokens() > 0) {
+            text.append(", ").append(workload.encoderTokens()).append(" encoder tokens");
+        }
+        if (workload.counting() == Counting.STANDARD) {
+            text.append(", logits ").append(logits(workload.logits()));
+        }
+        return text.toString();
+    }
+
+    private String origin(Workload workload) {
+        Optional<FrontEnd> frontEnd = workload.tower() == Workload.NO_TOWER
+                ? model.stacks().get(0).input().frontEnd()
+                : model.towers().get(workload.tower()).stack().input().frontEnd();
+        return frontEnd.isPresent() ? " of " + frontEnd.get().input() : "";
+    }
+
+    private static String logits(Logits logits) {
+        return switch (logits) {
+            case ALL -> "at all positions";
+            case LAST -> "at the last position";
+            case NONE -> "none";
+        };
+    }
+}

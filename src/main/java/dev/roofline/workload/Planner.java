@@ -1,0 +1,291 @@
+package dev.roofline.workload;
+
+import dev.roofline.model.Attention;
+import dev.roofline.model.FrontEnd;
+import dev.roofline.model.LatentAttention;
+import dev.roofline.model.LayerGroup;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.Stack;
+import dev.roofline.model.TokenFeedForward;
+import dev.roofline.units.TensorFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Decides what a request leaves open: all defaults of the tool are here. */
+final class Planner {
+    private static final long DEFAULT_PROMPT = 512;
+    private static final long DEFAULT_GENERATE = 128;
+    /** More than any machine's step; times the experts of a token it is still a long. */
+    private static final long MOST_STEP_TOKENS = 1L << 46;
+
+    private final ModelSpec model;
+    private final WorkloadOptions options;
+    private final Counting counting;
+    private final Fusion fusion;
+    private final Precision precision;
+    private final long batch;
+    private final Routing routing;
+    private final List<String> notes = new ArrayList<>();
+
+    Planner(ModelSpec model, WorkloadOptions options) {
+        this.model = model;
+        this.options = options;
+        this.counting = options.counting().orElse(Counting.STANDARD);
+        boolean survey = counting == Counting.SURVEY;
+        this.fusion = options.fusion().orElse(survey ? Fusion.NONE : Fusion.FLASH);
+        Precision asked = Precision.of(
+                options.all().orElse(survey ? TensorFormat.FP8 : defaultFormat()),
+                options.weights(),
+                options.activations(),
+                options.kvCache());
+        boolean own = options.all().isEmpty() && options.weights().isEmpty() && !survey;
+        this.precision = own && model.quantization().isPresent()
+                ? asked.quantised(model.quantization().get())
+                : asked;
+        this.batch = count("--batch", options.batch(), 1, 1);
+        this.routing = options.routing().orElse(Routing.UNIFORM);
+        if (survey && fusion != Fusion.NONE) {
+            throw new UnsuitableWorkloadException(
+                    "--counting survey counts unfused operators; it does not go with --fusion " + fusion.label());
+        }
+        refuse(options.routing().isPresent() && !model.hasExperts(), "--routing", model.name() + " has no experts to route to");
+        refuse(
+                options.latentForm().isPresent() && !model.has(LatentAttention.class),
+                "--mla",
+                model.name() + " has no latent attention");
+        if (survey && !isPlain()) {
+            throw new UnsuitableWorkloadException("--counting survey counts attention with dense or gated"
+                    + " feed-forwards, as the tables that it reproduces do; " + model.name() + " has other layers");
+        }
+        if (survey && options.logits().isPresent()) {
+            throw new UnsuitableWorkloadException(
+                    "--counting survey counts the layers only; it does not go with --logits");
+        }
+    }
+
+    /** Whether all layers are of the kinds that the survey's tables are about. */
+    private boolean isPlain() {
+        for (Stack stack : model.stacks()) {
+            if (stack.input().frontEnd().isPresent()) {
+                return false;
+            }
+            for (LayerGroup group : stack.groups()) {
+                boolean plain = group.mixer().isPresent()
+                        && group.mixer().get() instanceof Attention
+                        && group.feedForward().isPresent()
+                        && group.feedForward().get() instanceof TokenFeedForward;
+                if (!plain) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The model's own format where it declares one of 16 bits or fewer, else fp16. */
+    private TensorFormat defaultFormat() {
+        Optional<TensorFormat> own = model.format();
+        return own.isPresent() && own.get().arithmetic().bits() <= 16 ? own.get() : TensorFormat.FP16;
+    }
+
+    WorkloadPlan plan() {
+        if (options.requests().isPresent()) {
+            return mixed(options.requests().get());
+        }
+        Optional<PhaseChoice> phase = options.phase();
+        if (phase.isEmpty() && options.generate().isPresent()) {
+            phase = Optional.of(PhaseChoice.GENERATE);
+        }
+        refuseWhatDoesNotFit(phase);
+        boolean all = phase.isEmpty();
+        boolean generate = phase.equals(Optional.of(PhaseChoice.GENERATE));
+        List<Workload> workloads = new ArrayList<>();
+        boolean encoder = model.stack(Stack.Kind.ENCODER).isPresent();
+        boolean decoder = model.stack(Stack.Kind.DECODER).isPresent();
+        boolean encode = phase.equals(Optional.of(PhaseChoice.ENCODE));
+        if (encoder && (all || generate || encode)) {
+            workloads.add(workload(Phase.ENCODE, prompt(), 0, 1));
+        }
+        if (encode || all && !decoder) {
+            addTowers(workloads);
+        } else if (!model.towers().isEmpty()) {
+            notes.add("the " + model.towers().get(0).stack().name()
+                    + " tower is not run on text; --phase encode runs it");
+        }
+        if (generate) {
+            return generation(workloads);
+        }
+        if (decoder && (all || phase.get() == PhaseChoice.PREFILL)) {
+            workloads.add(workload(Phase.PREFILL, decoderPrompt(), count("--context", options.context(), 0, 0), 1));
+        }
+        if (decoder && (all || phase.get() == PhaseChoice.DECODE)) {
+            long context = count("--context", options.context(), 0, decoderPrompt());
+            workloads.add(workload(Phase.DECODE, 1, context, 1));
+        }
+        for (Workload workload : workloads) {
+            noteLimit(workload.reach(), workload.phase() == Phase.ENCODE ? "the input" : "the sequence");
+        }
+        return new WorkloadPlan(workloads, OptionalLong.empty(), notes);
+    }
+
+    /** One image or recording a sequence of the batch, through each tower. */
+    private void addTowers(List<Workload> workloads) {
+        for (int i = 0; i < model.towers().size(); i++) {
+            long tokens = model.towers().get(i).stack().input().frontEnd().orElseThrow().tokens();
+            workloads.add(workload(Phase.ENCODE, List.of(new Request(batch, tokens, 0)), 1, i));
+        }
+    }
+
+    /** One pass over sequences that differ: its sums are over each of them. */
+    private WorkloadPlan mixed(List<Request> requests) {
+        refuse(model.isEncoderOnly() || model.isEncoderDecoder(), "--requests",
+                "it mixes prompts and single tokens of a decoder's cache; " + model.name() + " is "
+                        + (model.isEncoderOnly() ? "an encoder" : "an encoder-decoder"));
+        refuse(counting == Counting.SURVEY, "--requests", "--counting survey knows sequences that are alike");
+        refuse(options.phase().isPresent(), "--requests", "it is a phase of its own; leave --phase out");
+        refuse(options.batch().isPresent(), "--requests", "it says how many sequences there are; leave --batch out");
+        refuse(options.prompt().isPresent(), "--requests", "it says how many tokens are new; leave --prompt out");
+        refuse(options.context().isPresent(), "--requests", "it says how many are cached; leave --context out");
+        refuse(options.generate().isPresent(), "--requests", "it is one pass, not a generation");
+        refuse(options.decoderPrompt().isPresent(), "--requests", "it says how many tokens are new");
+        for (Request request : requests) {
+            noteLimit(request.reach(), "a sequence");
+        }
+        return new WorkloadPlan(
+                List.of(workload(Phase.MIXED, requests, 1, Workload.NO_TOWER)), OptionalLong.empty(), notes);
+    }
+
+    /** Prefill makes the first token; each further one is a step with one more token in the cache. */
+    private WorkloadPlan generation(List<Workload> workloads) {
+        long generated = count("--generate", options.generate(), 1, DEFAULT_GENERATE);
+        long cached = count("--context", options.context(), 0, 0);
+        if (counting == Counting.SURVEY) {
+            if (options.prompt().isPresent() && !model.isEncoderDecoder()) {
+                throw new UnsuitableWorkloadException(
+                        "--counting survey generates from an empty prompt; it does not go with --prompt");
+            }
+            workloads.add(workload(Phase.DECODE, 1, cached, generated));
+            noteLimit(cached + generated, "the sequence");
+            return new WorkloadPlan(workloads, OptionalLong.of(generated), notes);
+        }
+        long prompt = decoderPrompt();
+        workloads.add(workload(Phase.PREFILL, prompt, cached, 1));
+        if (generated > 1) {
+            workloads.add(workload(Phase.DECODE, 1, cached + prompt, generated - 1));
+        }
+        for (Workload workload : workloads) {
+            noteLimit(workload.reach() + workload.steps() - 1, "the sequence");
+        }
+        return new WorkloadPlan(workloads, OptionalLong.of(generated), notes);
+    }
+
+    private void refuseWhatDoesNotFit(Optional<PhaseChoice> phase) {
+        if (model.isEncoderOnly()) {
+            if (phase.isPresent() && phase.get() != PhaseChoice.ENCODE) {
+                throw new UnsuitableWorkloadException(
+                        model.name() + " is an encoder: --phase encode is the one it has, not " + phase.get().label());
+            }
+            refuse(options.context().isPresent(), "--context", "an encoder has no cache");
+            refuse(options.kvCache().isPresent(), "--kv-cache", "an encoder has no cache");
+        } else if (model.stack(Stack.Kind.ENCODER).isEmpty()
+                && model.towers().isEmpty()
+                && phase.equals(Optional.of(PhaseChoice.ENCODE))) {
+            throw new UnsuitableWorkloadException(
+                    model.name() + " has no encoder: --phase prefill is what processes a prompt at once");
+        }
+        refuse(
+                options.decoderPrompt().isPresent() && !model.isEncoderDecoder(),
+                "--decoder-prompt",
+                model.name() + " is not an encoder-decoder; use --prompt");
+        refuse(
+                options.generate().isPresent()
+                        && phase.isPresent()
+                        && phase.get() != PhaseChoice.GENERATE,
+                "--generate",
+                "it goes with --phase generate");
+        refuse(
+                options.context().isPresent() && phase.equals(Optional.of(PhaseChoice.ENCODE)),
+                "--context",
+                "an encoder has no cache");
+    }
+
+    private static void refuse(boolean given, String option, String reason) {
+        if (given) {
+            throw new UnsuitableWorkloadException(option + " does not fit: " + reason);
+        }
+    }
+
+    private Workload workload(Phase phase, long newTokens, long context, long steps) {
+        return workload(phase, List.of(new Request(batch, newTokens, context)), steps, Workload.NO_TOWER);
+    }
+
+    private Workload workload(Phase phase, List<Request> requests, long steps, int tower) {
+        Logits logits = options.logits().orElse(phase == Phase.ENCODE ? Logits.NONE : Logits.LAST);
+        long encoderTokens = phase != Phase.ENCODE && model.isEncoderDecoder() ? prompt() : 0;
+        long tokens = 0;
+        for (Request request : requests) {
+            if (request.reach() + steps > Workload.MOST) {
+                throw new UnsuitableWorkloadException(
+                        "the sequence is longer than the " + Workload.MOST + " tokens that are counted");
+            }
+            tokens += request.tokens();
+        }
+        if (tokens > MOST_STEP_TOKENS) {
+            throw new UnsuitableWorkloadException(
+                    "a step of " + tokens + " tokens is more than the " + MOST_STEP_TOKENS + " that are counted");
+        }
+        return new Workload(
+                phase,
+                requests,
+                steps,
+                encoderTokens,
+                tower,
+                logits,
+                precision,
+                fusion,
+                counting,
+                routing,
+                options.latentForm().orElse(LatentForm.FASTEST));
+    }
+
+    /** Tokens that the model's first stack takes: the encoder's input, or a decoder's prompt. */
+    private long prompt() {
+        Optional<FrontEnd> frontEnd = model.stacks().get(0).input().frontEnd();
+        if (frontEnd.isPresent()) {
+            long tokens = frontEnd.get().tokens();
+            refuse(
+                    options.prompt().isPresent() && options.prompt().getAsLong() != tokens,
+                    "--prompt",
+                    model.name() + " takes " + frontEnd.get().input() + ", which makes " + tokens + " tokens");
+            return tokens;
+        }
+        long limit = model.positionLimit().isPresent() ? model.positionLimit().getAsInt() : DEFAULT_PROMPT;
+        return count("--prompt", options.prompt(), 1, Math.min(DEFAULT_PROMPT, limit));
+    }
+
+    private long decoderPrompt() {
+        return model.isEncoderDecoder() ? count("--decoder-prompt", options.decoderPrompt(), 1, 1) : prompt();
+    }
+
+    private static long count(String option, OptionalLong given, long least, long otherwise) {
+        long value = given.orElse(otherwise);
+        if (value < least || value > Workload.MOST) {
+            throw new UnsuitableWorkloadException(
+                    option + " is " + value + "; it takes a whole number from " + least + " to " + Workload.MOST);
+        }
+        return value;
+    }
+
+    private void noteLimit(long tokens, String what) {
+        if (model.positionLimit().isEmpty() || tokens <= model.positionLimit().getAsInt()) {
+            return;
+        }
+        String note = what + " of " + tokens + " tokens exceeds the " + model.positionLimit().getAsInt()
+                + " positions that " + model.name() + " has; it is computed all the same";
+        if (!notes.contains(note)) {
+            notes.add(note);
+        }
+    }
+}
