@@ -47,15 +47,18 @@ public final class ConfigReader {
         }
         Config config = new Config(object);
         Optional<ModelType> type = ModelType.of(config, assume, tables, problems);
-        return type.isEmpty() ? Optional.empty() : read(config, id, type.get(), problems);
+        return type.isEmpty() ? Optional.empty() : read(config, id, type.get(), assume.isPresent(), problems);
     }
 
-    private Optional<JsonNode> read(Config config, String id, ModelType type, Problems problems) {
+    private Optional<JsonNode> read(
+            Config config, String id, ModelType type, boolean assumed, Problems problems) {
         MappingTable table = tables.table(type.type());
         // What is read as something else than it says must not pass for the real thing.
         type.note().ifPresent(note -> problems.warning(config.typePlace(), note));
         Findings findings = new Findings(problems, config.root().place());
         AllowedValues.check(table, config, findings);
+        SavedClass saved = SavedClass.of(config);
+        saved.check(table, assumed, findings);
         new UnknownKeys(table, tables, problems).check(config.root());
         Optional<JsonNode> made =
                 table.spec().instantiate(new Evaluation(config, table.names(), findings), Evaluation.NO_LAYER);
@@ -74,6 +77,7 @@ public final class ConfigReader {
                 .with("family", Optional.of(Nodes.text(config.root().place(), table.family())))
                 .with("format", format)
                 .with("quantization", quantization)
+                .with("head", saved.head(table))
                 .withNote(type.note())
                 .finished());
     }

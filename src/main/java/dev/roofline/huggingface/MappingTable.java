@@ -16,6 +16,8 @@ import java.util.Set;
  * @param family for the document
  * @param only keys with the values that the table is right for
  * @param withoutEffect keys of this type that change nothing here
+ * @param whole classes without a head in their name that the document is right for all the same
+ * @param headlessPooler whether the class without a head has a pooler
  * @param names expressions by name
  * @param spec the document
  */
@@ -24,6 +26,8 @@ record MappingTable(
         String family,
         Map<String, List<JsonNode>> only,
         Set<String> withoutEffect,
+        Set<String> whole,
+        boolean headlessPooler,
         Map<String, Expression> names,
         Template spec) {
 
@@ -33,6 +37,7 @@ record MappingTable(
         Objects.requireNonNull(spec);
         only = Map.copyOf(new LinkedHashMap<>(only));
         withoutEffect = Set.copyOf(withoutEffect);
+        whole = Set.copyOf(whole);
         names = Map.copyOf(names);
         for (String name : names.keySet()) {
             requireNoCircle(name, names, new LinkedHashSet<>());

@@ -2,6 +2,7 @@ package dev.roofline.huggingface;
 
 import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.JsonNode.JsonArray;
+import dev.roofline.spec.JsonNode.JsonBoolean;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.JsonNode.Member;
@@ -24,7 +25,8 @@ import java.util.TreeSet;
 final class MappingTables {
     private static final int LONGEST_DESCENT = 8;
 
-    private static final Set<String> MEMBERS = Set.of("like", "family", "only", "without_effect", "names", "spec");
+    private static final Set<String> MEMBERS = 
+            Set.of("like", "family", "only", "without_effect", "whole", "headless_pooler", "names", "spec");
 
     private final String folder;
     private final List<String> types;
@@ -99,12 +101,19 @@ final class MappingTables {
         if (root.members().containsKey("without_effect")) {
             items(root.members().get("without_effect").value()).forEach(item -> withoutEffect.add(((JsonText) item).value()));
         }
+        Set<String> whole = new LinkedHashSet<>(parent == null ? Set.of() : parent.whole());
+        if (root.members().containsKey("whole")) {
+            items(root.members().get("whole").value()).forEach(item -> whole.add(((JsonText) item).value()));
+        }
+        boolean pooler = root.members().containsKey("headless_pooler")
+                ? ((JsonBoolean) root.members().get("headless_pooler").value()).value()
+                : parent != null && parent.headlessPooler();
         Map<String, Expression> names = new LinkedHashMap<>(parent == null ? Map.of() : parent.names());
         members(root, "names").forEach((name, member) -> names.put(name, Expression.parse(text(member.value()))));
         boolean own = parent == null || root.members().containsKey("spec");
         Template spec = own ? Template.of(root.members().get("spec").value()) : parent.spec();
         boolean ownFamily = parent == null || root.members().containsKey("family");
-        return new MappingTable(type, ownFamily ? text(root, "family") : parent.family(), only, withoutEffect, names, spec);
+        return new MappingTable(type, ownFamily ? text(root, "family") : parent.family(), only, withoutEffect, whole, pooler, names, spec);
     }
 
     private JsonObject document(String type) {

@@ -104,6 +104,8 @@ class TemplateTest {
                         "X",
                         Map.of(),
                         Set.of(),
+                        Set.of(),
+                        false,
                         Map.of("a", Expression.parse("b"), "b", Expression.parse("1 + a")),
                         Template.of(Configs.parse("{'width': 'a'}"))))
                 .hasMessageContaining("stand for each other");
