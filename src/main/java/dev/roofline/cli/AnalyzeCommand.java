@@ -24,7 +24,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** One model on one machine. */
 final class AnalyzeCommand implements Command {
     private final TextOption model =
-            new TextOption("NAME|FILE", "catalogue name, alias, spec file, or a Hugging Face config.json (or its folder)", "--model");
+            new TextOption(
+                    "NAME|FILE", "catalogue name, alias, spec file, or a Hugging Face config.json (or its folder)", "--model");
     private final TextOption hardware =
             new TextOption("NAME|FILE", "catalogue name, alias, or a profile file", "--hw", "--hardware");
     private final TextOption by =

@@ -1,5 +1,7 @@
 package dev.roofline.model;
 
+import java.util.Optional;
+
 /** What stands after the last layer. */
 public sealed interface Head permits VocabularyHead, ClassHead, NoHead {
     /** A dense layer on the first token, stored but not run here. */
@@ -9,8 +11,8 @@ public sealed interface Head permits VocabularyHead, ClassHead, NoHead {
     boolean apart();
 
     /** Parameters that the head has of its own beside the pooler. */
-    long parameters(int width, java.util.Optional<Embedding> embedding);
+    long parameters(int width, Optional<Embedding> embedding);
 
     /** Elements of the matrix that each token whose output is wanted is multiplied with. */
-    long matrixParameters(int width, java.util.Optional<Embedding> embedding);
+    long matrixParameters(int width, Optional<Embedding> embedding);
 }

@@ -192,7 +192,8 @@ final class EndOperators {
     private void emitLogits(VocabularyHead head, long positions) {
         Embedding table = model.embedding().orElseThrow();
         boolean back = table.projection() == Embedding.Projected.TOKENS;
-        finalNorm(Optional.of(head.transform().isPresent() ? "head.transform" : back ? "head.projection" : "head.logits"), positions);
+        String first = head.transform().isPresent() ? "head.transform" : back ? "head.projection" : "head.logits";
+        finalNorm(Optional.of(first), positions);
         List<Access> norm = foldedFinalNorm();
         if (head.transform().isPresent()) {
             emitTransform(head.transform().get(), table.projectsSum() ? table.width() : width, positions, norm);

@@ -1,6 +1,7 @@
 package dev.roofline.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.roofline.model.FrontEnd;
 import dev.roofline.model.KvCache;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
@@ -41,7 +42,8 @@ public final class ModelSheet {
 
     public String plain() {
         StringBuilder out = new StringBuilder();
-        out.append(model.name()).append(" (").append(model.id()).append(model.released().isEmpty() ? ")" : "), ").append(model.released()).append('\n');
+        out.append(model.name()).append(" (").append(model.id()).append(')');
+        out.append(model.released().isEmpty() ? "" : ", " + model.released()).append('\n');
         out.append("family      ").append(model.family()).append('\n');
         if (!model.aliases().isEmpty()) {
             out.append("aliases     ").append(String.join(" ", model.aliases())).append('\n');
@@ -149,7 +151,9 @@ public final class ModelSheet {
 
     private void describe(StringBuilder out, Stack stack) {
         if (stack.input().frontEnd().isPresent()) {
-            out.append("input       ").append(stack.name()).append(": ").append(stack.input().frontEnd().get().input()).append(", ").append(stack.input().frontEnd().get().tokens()).append(" tokens").append('\n');
+            FrontEnd frontEnd = stack.input().frontEnd().get();
+            out.append("input       ").append(stack.name()).append(": ").append(frontEnd.input()).append(", ");
+            out.append(frontEnd.tokens()).append(" tokens\n");
         }
         for (LayerGroup group : stack.groups()) {
             out.append("layers      ").append(stack.name()).append(' ').append(group.layers()).append(": ");

@@ -109,7 +109,8 @@ public final class AnalysisReport {
             FlipSearch search = new FlipSearch(model, hardware, planned);
             flips.addAll(search.ofPhase());
             boolean cacheGrows = workload.phase() == Phase.DECODE && search.cacheGrowsWithBatch();
-            verdict = Verdict.of(Assumptions.title(model, workload), workload, analysis, hardware.mainMemory(), flips, cacheGrows);
+            String title = Assumptions.title(model, workload);
+            verdict = Verdict.of(title, workload, analysis, hardware.mainMemory(), flips, cacheGrows);
             if (FlipSearch.isApproximate(workload)) {
                 notes.add("where the bound of " + workload.phase().label()
                         + " flips is worked out at the middle step; every other number sums all "
@@ -120,7 +121,12 @@ public final class AnalysisReport {
             }
         }
         return new Section(
-                Assumptions.title(model, workload), rows.total(), rows.by(grouping), verdict, CacheUse.of(model, workload, analysis.totals().traffic()), flips);
+                Assumptions.title(model, workload),
+                rows.total(),
+                rows.by(grouping),
+                verdict,
+                CacheUse.of(model, workload, analysis.totals().traffic()),
+                flips);
     }
 
     private void noteStandIn(Placement placement) {
@@ -146,7 +152,7 @@ public final class AnalysisReport {
             notes.add("the bandwidth of " + memory.label() + " is in doubt: "
                     + memory.provenance().doubt().get());
         }
-        double weights = plan.workloads().isEmpty() ? 0 : WeightBytes.of(ParameterCount.of(model), plan.workloads().get(0).precision());
+        double weights = WeightBytes.of(ParameterCount.of(model), plan.workloads().get(0).precision());
         if (memory.capacity().isPresent() && weights > memory.capacity().get().count()) {
             notes.add("the weights, " + Phrase.quantity(weights, "B") + ", do not fit the "
                     + Phrase.quantity(memory.capacity().get().count(), "B") + " of " + memory.label()

@@ -11,6 +11,7 @@ import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
+import java.util.List;
 
 /**
  * What a phase does to the cache, in bytes of all its sequences.
@@ -52,7 +53,7 @@ public record CacheUse(double kept, double cross, double states, double read, do
      */
     public static double stateBytes(ModelSpec model, TensorFormat cache, boolean asked) {
         double bytes = 0;
-        for (LayerGroup group : model.stack(Stack.Kind.DECODER).map(Stack::groups).orElse(java.util.List.of())) {
+        for (LayerGroup group : model.stack(Stack.Kind.DECODER).map(Stack::groups).orElse(List.of())) {
             if (group.mixer().isPresent()) {
                 SequenceMixer mixer = group.mixer().get();
                 double layer = mixer.stateElements() * cache.bytes(1, 1);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads what carries information between tokens: attention of several kinds, state spaces, linear attention. */
 final class MixerReader {
@@ -226,7 +227,7 @@ final class MixerReader {
     }
 
     /** What a constructor makes of sound fields; what it finds wrong with them together is reported. */
-    private static Optional<SequenceMixer> made(Fields fields, java.util.function.Supplier<SequenceMixer> maker) {
+    private static Optional<SequenceMixer> made(Fields fields, Supplier<SequenceMixer> maker) {
         if (!fields.sound()) {
             return Optional.empty();
         }

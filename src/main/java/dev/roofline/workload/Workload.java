@@ -155,7 +155,11 @@ public record Workload(
         return sum;
     }
 
-    /** Keys of a sequence that the last new token of the first step may see: T. @throws IllegalStateException where sequences differ */
+    /**
+     * Keys of a sequence that the last new token of the first step may see: T.
+     *
+     * @throws IllegalStateException where sequences differ
+     */
     public long reach() {
         return uniform().reach();
     }
