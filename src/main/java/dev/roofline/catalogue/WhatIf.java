@@ -31,19 +31,27 @@ final class WhatIf {
     /** Key of the source that changed numbers name; no file can be mistaken for it. */
     private final String source;
 
+    /** Whether a key that an object may have and does not is set anew: only where no object has it. */
+    private final boolean addsKeys;
+
     private int hits;
 
-    private WhatIf(Change change) {
+    private WhatIf(Change change, boolean addsKeys) {
         this.change = change;
+        this.addsKeys = addsKeys;
         this.source = "--set " + change.text();
     }
 
     /** @throws InvalidInputException where a path leads nowhere */
     static JsonNode apply(JsonNode root, Change change) {
-        return new WhatIf(change).apply(root);
+        WhatIf whereItStands = new WhatIf(change, false);
+        JsonNode changed = whereItStands.find(root);
+        return whereItStands.hits > 0
+                ? whereItStands.finished(changed)
+                : new WhatIf(change, true).added(root);
     }
 
-    private JsonNode apply(JsonNode root) {
+    private JsonNode added(JsonNode root) {
         JsonNode changed = find(root);
         if (hits == 0) {
             TreeSet<String> keys = new TreeSet<>();
@@ -53,6 +61,10 @@ final class WhatIf {
                     "--set " + Visible.quoted(change.text()) + " leads to nothing in " + root.place().source().name(),
                     keys.contains(wanted) ? Optional.empty() : Suggestions.nearest(wanted, keys)));
         }
+        return finished(changed);
+    }
+
+    private JsonNode finished(JsonNode changed) {
         boolean hardware = change.target().equals("hw");
         return hardware && changed instanceof JsonObject object ? withSource(object) : changed;
     }
@@ -64,8 +76,9 @@ final class WhatIf {
                 return follow(object, 0);
             }
             Map<String, Member> members = new LinkedHashMap<>();
-            object.members().forEach((key, member) ->
-                    members.put(key, new Member(member.keyPlace(), find(member.value()))));
+            // Towers are other models beside this one: who means them says so.
+            object.members().forEach((key, member) -> members.put(
+                    key, key.equals("towers") ? member : new Member(member.keyPlace(), find(member.value()))));
             return new JsonObject(object.place(), members);
         }
         if (node instanceof JsonArray array) {
@@ -90,7 +103,7 @@ final class WhatIf {
         String key = change.path().get(depth);
         boolean last = depth == change.path().size() - 1;
         Member member = object.members().get(key);
-        if (member == null && !(last && depth > 0)) {
+        if (member == null && !(addsKeys && last && depth > 0)) {
             return node;
         }
         Map<String, Member> members = new LinkedHashMap<>(object.members());
@@ -98,6 +111,9 @@ final class WhatIf {
             // The path has led to the object: a key that it may have and does not is set anew.
             hits++;
             members.put(key, new Member(object.place(), scalar(object.place())));
+        } else if (last && change.value().equals("null")) {
+            hits++;
+            members.remove(key);
         } else {
             members.put(key, new Member(member.keyPlace(), follow(member.value(), depth + 1)));
         }

@@ -19,10 +19,25 @@ final class Arguments {
             return OptionalLong.empty();
         }
         try {
-            return OptionalLong.of(Long.parseLong(text.replace("_", "")));
+            return OptionalLong.of(whole(text));
         } catch (NumberFormatException e) {
             throw new UsageException(option + " is \"" + text + "\"; it takes a whole number up to " + Workload.MOST);
         }
+    }
+
+    /**
+     * Digits, perhaps with _ between them and a minus before them.
+     *
+     * @throws NumberFormatException where the text is anything else, digits of other scripts included
+     */
+    static long whole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && c != '_' && !(c == '-' && i == 0)) {
+                throw new NumberFormatException(text);
+            }
+        }
+        return Long.parseLong(text.replace("_", ""));
     }
 
     /** One of a few words. */

@@ -47,6 +47,6 @@ final class RequestList {
     }
 
     private static long number(String digits) {
-        return Long.parseLong(digits.strip().replace("_", ""));
+        return Arguments.whole(digits.strip());
     }
 }

@@ -68,7 +68,7 @@ final class WorkloadArguments {
 
     private final TextOption kvCache = new TextOption(
             "FORMAT",
-            "number format of keys and values",
+            "number format of keys, values, latents and states",
             "--kv-cache");
 
     private final TextOption fusion = new TextOption(
@@ -88,7 +88,7 @@ final class WorkloadArguments {
 
     private final TextOption latentForm = new TextOption(
             "FORM",
-            "latent attention: naive (latents expanded) or absorbed; default the one that takes less time",
+            "latent attention: naive (latents expanded), absorbed, or fastest (default): the one that takes less time",
             "--mla");
 
     private final TextOption requests = new TextOption(
@@ -139,7 +139,8 @@ final class WorkloadArguments {
         options = with(
                 options,
                 Arguments.choice(
-                        latentForm.name(), latentForm.value(), List.of(LatentForm.NAIVE, LatentForm.ABSORBED),
+                        latentForm.name(), latentForm.value(), 
+                        List.of(LatentForm.NAIVE, LatentForm.ABSORBED, LatentForm.FASTEST),
                         LatentForm::label),
                 WorkloadOptions::withLatentForm);
         return with(options, RequestList.parse(requests.name(), requests.value()), WorkloadOptions::withRequests);

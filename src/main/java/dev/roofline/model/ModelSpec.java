@@ -143,13 +143,18 @@ public record ModelSpec(
 
     /** Whether a layer of the stacks routes tokens to experts. */
     public boolean hasExperts() {
+        return firstMixture().isPresent();
+    }
+
+    /** The first layer's mixture of experts that there is. */
+    public Optional<MixtureOfExperts> firstMixture() {
         for (Stack stack : stacks) {
             for (LayerGroup group : stack.groups()) {
-                if (group.feedForward().isPresent() && group.feedForward().get() instanceof MixtureOfExperts) {
-                    return true;
+                if (group.feedForward().isPresent() && group.feedForward().get() instanceof MixtureOfExperts mixture) {
+                    return Optional.of(mixture);
                 }
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

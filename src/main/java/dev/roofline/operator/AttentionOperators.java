@@ -132,10 +132,16 @@ final class AttentionOperators {
         long made = (long) rows * positions.terms();
         List<Access> keys = new ArrayList<>();
         keys.add(positions.table()
-                ? Access.weight("position table", rows, width, emission.otherWeights())
+                ? Access.weight("position table", rows / stackReads(), width, emission.otherWeights())
                 : emission.act("position encodings", rows, width));
-        // Without a matrix of their own, position keys and queries read those of the tokens' keys and queries.
-        keys.add(emission.matrix((double) positions.terms() * attention.queryWidth(), width, sublayer.weights()));
+        // Without a matrix of their own, position keys and queries read those of the tokens' keys and queries again.
+        if (positions.projection() || !emission.isBound()) {
+            keys.add(emission.matrix((double) positions.terms() * attention.queryWidth(), width, sublayer.weights()));
+        }
+        if (!positions.projection() && !emission.isBound()) {
+            sublayer.bias(keys, attention.hasBias(Projection.K), attention.kvWidth());
+            sublayer.bias(keys, positions.terms() > 1 && attention.hasBias(Projection.Q), attention.queryWidth());
+        }
         keys.add(emission.act("position keys", made, attention.queryWidth()));
         sublayer.gemm("position_keys", Group.PROJECTION, made, attention.queryWidth(), width, keys);
         double perHead = positions.rows().isPresent()
@@ -152,6 +158,11 @@ final class AttentionOperators {
                         emission.act("queries", (double) positions.terms() * tokens, attention.queryWidth()),
                         emission.act("position keys", made, attention.queryWidth()),
                         emission.act("position scores", 1, outputs))));
+    }
+
+    /** How often a table of the stack is read for one layer's share: each layer reads it, but compulsory is once. */
+    private double stackReads() {
+        return emission.isBound() ? sublayer.stack().layerCount() : 1;
     }
 
     private long longestReach() {
@@ -190,7 +201,8 @@ final class AttentionOperators {
             accesses.add(relativeTable());
         }
         if (attention.relativePositions().isPresent()) {
-            accesses.add(emission.act("position scores", attention.heads(), reach.pairs()));
+            double terms = attention.relativePositions().get().terms();
+            accesses.add(emission.act("position scores", terms * attention.heads(), reach.pairs()));
         }
         addSinks(accesses);
         accesses.add(emission.act("output", tokens, attention.queryWidth()));
@@ -243,7 +255,7 @@ final class AttentionOperators {
     }
 
     private Access relativeTable() {
-        return emission.vector("relative position table", attention.relativeTable());
+        return emission.vector("relative position table", attention.relativeTable() / stackReads());
     }
 
     /** Scores and values multiply activations with the cache, or with activations where there is none. */

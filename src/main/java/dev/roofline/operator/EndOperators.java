@@ -1,5 +1,6 @@
 package dev.roofline.operator;
 
+import dev.roofline.model.Attention;
 import dev.roofline.model.AudioConvolutions;
 import dev.roofline.model.ClassHead;
 import dev.roofline.model.Connector;
@@ -9,6 +10,8 @@ import dev.roofline.model.Head;
 import dev.roofline.model.ImagePatches;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Norm;
+import dev.roofline.model.RelativePositions;
+import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StackInput;
 import dev.roofline.model.Tower;
@@ -132,6 +135,21 @@ final class EndOperators {
         }
         if (input.norm().isPresent()) {
             norm("embedding.norm", Optional.of(prefix + host), input.norm().get(), tokens, tableWidth);
+        }
+        emitPositionNorm();
+    }
+
+    /** The norm of a table of relative positions, once a pass for all layers. */
+    private void emitPositionNorm() {
+        for (SequenceMixer mixer : stack.mixers()) {
+            if (mixer instanceof Attention attention && attention.relativePositions().isPresent()) {
+                RelativePositions positions = attention.relativePositions().get();
+                if (positions.table() && positions.norm().isPresent()) {
+                    norm(stack.name() + ".positions.norm", Optional.empty(), positions.norm().get(),
+                            positions.rows().getAsInt(), width);
+                }
+                return;
+            }
         }
     }
 

@@ -12,6 +12,9 @@ import dev.roofline.units.Engine;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Phase;
+import dev.roofline.operator.Traffic;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
@@ -152,18 +155,49 @@ public final class AnalysisReport {
             notes.add("the bandwidth of " + memory.label() + " is in doubt: "
                     + memory.provenance().doubt().get());
         }
-        double weights = WeightBytes.of(ParameterCount.of(model), plan.workloads().get(0).precision());
-        if (memory.capacity().isPresent() && weights > memory.capacity().get().count()) {
-            notes.add("the weights, " + Phrase.quantity(weights, "B") + ", do not fit the "
-                    + Phrase.quantity(memory.capacity().get().count(), "B") + " of " + memory.label()
-                    + "; times are those of a device that held them");
-        }
+        noteCapacity(memory);
+        notePrecision();
         for (Workload workload : plan.workloads()) {
             if (workload.fusion() == Fusion.IDEAL) {
                 notes.add("under --fusion ideal a phase takes the maximum over its resources; a row's time is its part of that");
             }
             if (workload.counting() == Counting.SURVEY) {
                 notes.add("survey counting: 1 byte an element unless formats are given; embedding and head are left out");
+            }
+        }
+    }
+
+    /** Weights, or weights with the cache of the phase that keeps most, beside what the memory holds. */
+    private void noteCapacity(MemoryLevel memory) {
+        if (memory.capacity().isEmpty()) {
+            return;
+        }
+        double capacity = memory.capacity().get().count();
+        double weights = WeightBytes.of(ParameterCount.of(model), plan.workloads().get(0).precision());
+        double cache = 0;
+        for (Workload workload : workloads) {
+            cache = Math.max(cache, CacheUse.of(model, workload, Traffic.ZERO).total());
+        }
+        if (weights + cache > capacity) {
+            boolean alone = weights > capacity;
+            notes.add("the weights, " + Phrase.quantity(weights, "B")
+                    + (alone ? "" : ", and the cache, " + Phrase.quantity(cache, "B")) + ", do not fit the "
+                    + Phrase.quantity(capacity, "B") + " of " + memory.label()
+                    + "; times are those of a device that held them");
+        }
+    }
+
+    /** Weights narrower than activations save bytes but no operations: products run in the wider format. */
+    private void notePrecision() {
+        Precision precision = plan.workloads().get(0).precision();
+        TensorFormat act = precision.activations();
+        for (TensorFormat weights : List.of(precision.experts(), precision.feedForward(), precision.attention())) {
+            boolean narrow = weights.arithmetic().bits() == 8 && act.arithmetic().bits() > 8;
+            if (narrow && hardware.peak(Engine.MATRIX, weights.arithmetic()).isPresent()) {
+                notes.add("products of " + weights.label() + " weights with " + act.label() + " activations run under the "
+                        + act.label() + " peak; --activations " + weights.arithmetic().label() + " (with --kv-cache "
+                        + precision.kvCache().label() + ") counts them in " + weights.arithmetic().label());
+                return;
             }
         }
     }

@@ -2,10 +2,12 @@ package dev.roofline.report;
 
 import dev.roofline.model.FrontEnd;
 import dev.roofline.model.LatentAttention;
+import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
@@ -46,7 +48,7 @@ final class Assumptions {
         }
         addFormOfLatents(facts);
         if (model.hasExperts() && any.tower() == Workload.NO_TOWER) {
-            facts.add(new Fact("routing", any.routing().label() + ": " + any.routing().meaning()));
+            facts.add(new Fact("routing", any.routing().label() + ": " + any.routing().meaning() + distinctExperts()));
         }
         facts.add(new Fact(
                 "formats",
@@ -59,6 +61,22 @@ final class Assumptions {
                 "not counted",
                 "kernel launches, contention, imperfect kernels: times are lower bounds at " + "the ceilings named"));
         return facts;
+    }
+
+    /** Experts whose weights a layer reads in a step of each phase, by the first kind of mixture that there is. */
+    private String distinctExperts() {
+        MixtureOfExperts mixture = model.firstMixture().orElseThrow();
+        StringBuilder text = new StringBuilder();
+        for (Workload workload : workloads) {
+            if (workload.tower() == Workload.NO_TOWER && workload.phase() != Phase.ENCODE) {
+                double distinct = workload.routing().distinct(
+                        mixture.experts(), mixture.perToken(), workload.stepTokens());
+                text.append(text.isEmpty() ? "; " : ", ")
+                        .append(workload.phase().label()).append(' ').append(Phrase.number(distinct))
+                        .append(" of ").append(mixture.experts());
+            }
+        }
+        return text.toString();
     }
 
     private void addFormOfLatents(List<Fact> facts) {
@@ -81,13 +99,14 @@ final class Assumptions {
     }
 
     /** The layers' formats by part where they differ, and that of all other weights where it is another. */
-    private static String weights(Precision precision) {
+    private String weights(Precision precision) {
         String all = precision.attention().label();
-        boolean same = all.equals(precision.feedForward().label()) && all.equals(precision.experts().label());
+        boolean same = all.equals(precision.feedForward().label())
+                && (!model.hasExperts() || all.equals(precision.experts().label()));
         String layers = same
                 ? all
-                : "experts " + precision.experts().label() + ", feed-forward " + precision.feedForward().label()
-                        + ", attention " + all;
+                : (model.hasExperts() ? "experts " + precision.experts().label() + ", " : "") + "feed-forward "
+                        + precision.feedForward().label() + ", attention " + all;
         String other = precision.otherWeights().label();
         return same && other.equals(all) ? layers : layers + " (norms, biases, routers, embedding and head " + other + ")";
     }

@@ -38,7 +38,7 @@ public enum Column {
     NETWORK_BYTES(ValueKind.BYTES, "bytes sent to other devices"),
     INTENSITY_FLOP_PER_BYTE(ValueKind.INTENSITY, "flops / bytes; empty where nothing moves"),
     RIDGE_FLOP_PER_BYTE(ValueKind.INTENSITY, "intensity from which on the peak, not the memory, is the roof"),
-    ATTAINABLE_FLOP_PER_S(ValueKind.FLOP_RATE, "min(peak, intensity x bandwidth); of a sum: flops / time"),
+    ATTAINABLE_FLOP_PER_S(ValueKind.FLOP_RATE, "min(peak, intensity x bandwidth); of a sum: flops that are not folded into others / time"),
     COMPUTE_TIME_S(ValueKind.TIME, "flops / peak, of the operators folded into it too"),
     MEMORY_TIME_S(ValueKind.TIME, "bytes / bandwidth"),
     NETWORK_TIME_S(ValueKind.TIME, "network bytes / link bandwidth"),

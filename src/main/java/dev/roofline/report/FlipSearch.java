@@ -68,11 +68,12 @@ final class FlipSearch {
             return flips;
         }
         boolean decode = workload.phase() == Phase.DECODE;
+        boolean encode = workload.phase() == Phase.ENCODE;
         add(flips, group, "batch", workload.batch(), 1, workload::withBatch);
         if (decode) {
             add(flips, group, "context", workload.contextTokens(), 0, workload::withContext);
         } else if (workload.tower() == Workload.NO_TOWER && !fixedInput()) {
-            add(flips, group, "prompt", workload.newTokens(), 1, workload::withNewTokens);
+            add(flips, group, model.isEncoderDecoder() && !encode ? "decoder prompt" : "prompt", workload.newTokens(), 1, workload::withNewTokens);
         }
         return flips;
     }

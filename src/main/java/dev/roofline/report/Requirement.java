@@ -42,7 +42,7 @@ public record Requirement(Optional<String> phase, Column column, Comparison comp
     /** Whether the demand holds for a phase, with the value that decided it. */
     public record Outcome(boolean holds, String sentence) {}
 
-    private static final List<String> PHASES = List.of("encode", "prefill", "decode");
+    private static final List<String> PHASES = List.of("encode", "prefill", "decode", "mixed");
 
     /**
      * Reads {@code [phase.]column comparison value}.
@@ -95,7 +95,7 @@ public record Requirement(Optional<String> phase, Column column, Comparison comp
         for (Section section : report.sections()) {
             String name = section.total().phase();
             if (phase.isEmpty() || phase.get().equals(name)) {
-                outcomes.add(outcome(name, column.of(section.total())));
+                outcomes.add(outcome(section.title(), column.of(section.total())));
             }
         }
         if (outcomes.isEmpty()) {

@@ -126,8 +126,17 @@ final class Rows {
                 totals,
                 alike,
                 OptionalDouble.empty(),
-                seconds > 0 ? OptionalDouble.of(totals.flops() / seconds) : OptionalDouble.empty(),
+                seconds > 0 ? OptionalDouble.of(ownFlops(members) / seconds) : OptionalDouble.empty(),
                 totals.bound());
+    }
+
+    /** Work that takes time of its own: what is folded into a host runs beside it, on units that it leaves free. */
+    private static double ownFlops(List<Placement> members) {
+        double flops = 0;
+        for (Placement member : members) {
+            flops += member.site().host().isEmpty() ? member.flops() : 0;
+        }
+        return flops;
     }
 
     private static String common(List<Placement> members) {

@@ -17,6 +17,9 @@ import java.util.OptionalLong;
 final class Planner {
     private static final long DEFAULT_PROMPT = 512;
     private static final long DEFAULT_GENERATE = 128;
+
+    /** Steps are summed one by one; more than a million take longer than anyone waits. */
+    private static final long MOST_GENERATED = 1L << 20;
     /** More than any machine's step; times the experts of a token it is still a long. */
     private static final long MOST_STEP_TOKENS = 1L << 46;
 
@@ -91,6 +94,11 @@ final class Planner {
     }
 
     WorkloadPlan plan() {
+        boolean wide = model.format().isPresent() && model.format().get().arithmetic().bits() > 16;
+        if (wide && options.all().isEmpty() && counting != Counting.SURVEY) {
+            notes.add("the model's own files are in " + model.format().get().label() + "; it is counted in "
+                    + precision.otherWeights().label() + ", as it is run (--dtype says another)");
+        }
         if (options.requests().isPresent()) {
             return mixed(options.requests().get());
         }
@@ -125,7 +133,9 @@ final class Planner {
             workloads.add(workload(Phase.DECODE, 1, context, 1));
         }
         for (Workload workload : workloads) {
-            noteLimit(workload.reach(), workload.phase() == Phase.ENCODE ? "the input" : "the sequence");
+            if (isLimited(workload)) {
+                noteLimit(workload.reach(), workload.phase() == Phase.ENCODE ? "the input" : "the sequence");
+            }
         }
         return new WorkloadPlan(workloads, OptionalLong.empty(), notes);
     }
@@ -160,6 +170,10 @@ final class Planner {
     /** Prefill makes the first token; each further one is a step with one more token in the cache. */
     private WorkloadPlan generation(List<Workload> workloads) {
         long generated = count("--generate", options.generate(), 1, DEFAULT_GENERATE);
+        if (generated > MOST_GENERATED && counting != Counting.SURVEY) {
+            throw new UnsuitableWorkloadException("--generate is " + generated + "; every step is counted by itself, "
+                    + MOST_GENERATED + " at most");
+        }
         long cached = count("--context", options.context(), 0, 0);
         if (counting == Counting.SURVEY) {
             if (options.prompt().isPresent() && !model.isEncoderDecoder()) {
@@ -176,7 +190,9 @@ final class Planner {
             workloads.add(workload(Phase.DECODE, 1, cached + prompt, generated - 1));
         }
         for (Workload workload : workloads) {
-            noteLimit(workload.reach() + workload.steps() - 1, "the sequence");
+            if (isLimited(workload)) {
+                noteLimit(workload.reach() + workload.steps() - 1, "the sequence");
+            }
         }
         return new WorkloadPlan(workloads, OptionalLong.of(generated), notes);
     }
@@ -276,6 +292,15 @@ final class Planner {
                     option + " is " + value + "; it takes a whole number from " + least + " to " + Workload.MOST);
         }
         return value;
+    }
+
+    /** Whether the limit of positions is about this workload: not of images and recordings, nor of another stack. */
+    private boolean isLimited(Workload workload) {
+        if (workload.tower() != Workload.NO_TOWER) {
+            return false;
+        }
+        return workload.phase() != Phase.ENCODE
+                || model.stacks().get(0).input().frontEnd().isEmpty();
     }
 
     private void noteLimit(long tokens, String what) {
