@@ -89,7 +89,12 @@ public final class ModelSheet {
         out.append(" a token in products with matrices, ");
         out.append(Numbers.grouped(TokenWork.flopsPerPair(model))).append(" a (query, key) pair in attention\n");
         if (KvCache.elementsPerToken(model) > 0) {
-            out.append("KV cache    ").append(bytes(KvCache.elementsPerToken(model))).append(" a token\n");
+            out.append("KV cache    ").append(bytes(KvCache.elementsPerToken(model)));
+            out.append(windowed() ? " a token until windows are full\n" : " a token\n");
+            if (windowed()) {
+                out.append("            ").append(bytes(KvCache.elementsKept(model, longest())));
+                out.append(" at ").append(Numbers.grouped(longest())).append(" tokens\n");
+            }
         }
         if (KvCache.crossElementsPerToken(model) > 0) {
             out.append("cross cache ").append(bytes(KvCache.crossElementsPerToken(model))).append(" an encoder token\n");
@@ -119,6 +124,16 @@ public final class ModelSheet {
         List<Stack> stacks = new ArrayList<>(model.stacks());
         model.towers().forEach(tower -> stacks.add(tower.stack()));
         return stacks;
+    }
+
+    /** Whether some layers keep less of a long sequence than all its tokens. */
+    private boolean windowed() {
+        return model.positionLimit().isPresent()
+                && KvCache.elementsKept(model, longest()) < KvCache.elementsPerToken(model) * longest();
+    }
+
+    private long longest() {
+        return model.positionLimit().orElse(1);
     }
 
     private static String parts(Quantization quantization) {
@@ -204,6 +219,9 @@ public final class ModelSheet {
         JsonText.number(json, "attention_flops_per_pair", TokenWork.flopsPerPair(model));
         JsonText.number(json, "state_bytes_per_sequence", CacheUse.stateBytes(model, format, false));
         JsonText.number(json, "kv_bytes_per_token", KvCache.elementsPerToken(model) * bytes);
+        if (model.positionLimit().isPresent()) {
+            JsonText.number(json, "kv_bytes_at_position_limit", KvCache.elementsKept(model, longest()) * bytes);
+        }
         JsonText.number(json, "cross_kv_bytes_per_encoder_token", KvCache.crossElementsPerToken(model) * bytes);
         json.writeArrayFieldStart("layers");
         for (Stack stack : stacks()) {
