@@ -1,6 +1,7 @@
 package dev.roofline.huggingface;
 
 import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.JsonNode.JsonArray;
 import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.Visible;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import java.util.Optional;
 
 /** Refuses the values of keys for which a table is not right. */
 final class AllowedValues {
+    /** Items of an array in a message. */
+    private static final int MOST_SHOWN = 6;
+
     private AllowedValues() {}
 
     static void check(MappingTable table, Config config, Findings findings) {
@@ -18,7 +22,7 @@ final class AllowedValues {
                 JsonNode node = found.get();
                 findings.error(
                         node.place(),
-                        node.place().label() + " is " + node.describe() + "; model_type " + Visible.quoted(table.type())
+                        node.place().label() + " is " + words(node) + "; model_type " + Visible.quoted(table.type())
                                 + " is only understood with " + listed(allowed));
             }
         });
@@ -37,8 +41,20 @@ final class AllowedValues {
     private static String listed(List<JsonNode> allowed) {
         List<String> words = new ArrayList<>();
         for (JsonNode one : allowed) {
-            words.add(one instanceof JsonText text ? Visible.quoted(text.value()) : one.describe());
+            words.add(words(one));
         }
         return String.join(" or ", words);
+    }
+
+    private static String words(JsonNode node) {
+        if (node instanceof JsonText text) {
+            return Visible.quoted(text.value());
+        }
+        if (node instanceof JsonArray array) {
+            List<String> items = new ArrayList<>();
+            array.items().stream().limit(MOST_SHOWN).forEach(item -> items.add(words(item)));
+            return "[" + String.join(", ", items) + (array.items().size() > MOST_SHOWN ? ", …" : "") + "]";
+        }
+        return node.describe();
     }
 }

@@ -43,6 +43,9 @@ final class Calls {
             case CONTAINS -> contains(first, arguments.get(1));
             case MULTIPLE, MIN, MAX -> ofTwoNumbers(function, first, arguments.get(1));
             case WHOLE -> whole(first);
+            case KIND -> kind(arguments);
+            case CHECK -> check(first, arguments.get(1), arguments.get(2));
+            case GIVEN -> throw new IllegalStateException("given is worked out without its value");
         };
     }
 
@@ -137,6 +140,39 @@ final class Calls {
         }
         int order = a.get().number().compareTo(b.get().number());
         return function == Function.MIN == order <= 0 ? a.get() : b.get();
+    }
+
+    private Value kind(List<Value> arguments) {
+        Value from = arguments.get(0);
+        Optional<NumberValue> layers = arithmetic.number(arguments.get(2));
+        if (!(from instanceof NodeValue node) || !(node.node() instanceof JsonArray array) || layers.isEmpty()) {
+            arithmetic.mismatch(from, "a list with one text for each layer");
+            return Value.FAILED;
+        }
+        if (BigDecimal.valueOf(array.items().size()).compareTo(layers.get().number()) != 0) {
+            findings.error(from.place(), label(from) + " has " + array.items().size() + " entries; there are "
+                    + SaneNumber.digits(layers.get().number()) + " layers");
+            return Value.FAILED;
+        }
+        Value item = item(from, arguments.get(1));
+        List<String> words = List.of(((TextValue) arguments.get(3)).text().split(" "));
+        if (item instanceof TextValue text && words.contains(text.text())) {
+            return item;
+        }
+        if (!(item instanceof Value.Failed)) {
+            findings.error(item.place(), label(item) + " is " + item.describe() + "; expected " + String.join(" or ", words));
+        }
+        return Value.FAILED;
+    }
+
+    private Value check(Value condition, Value value, Value otherwise) {
+        Optional<Boolean> holds = arithmetic.flag(condition);
+        if (holds.isEmpty() || holds.get()) {
+            return holds.isEmpty() ? Value.FAILED : value;
+        }
+        Value blamed = condition.place() == null ? value : condition;
+        findings.error(blamed.place(), label(blamed) + " " + ((TextValue) otherwise).text());
+        return Value.FAILED;
     }
 
     private Value whole(Value value) {

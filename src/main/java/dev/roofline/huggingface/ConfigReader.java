@@ -84,6 +84,15 @@ public final class ConfigReader {
 
     /** The format of what is not quantised. */
     private static Optional<JsonText> format(Config config, Findings findings) {
+        Optional<JsonText> older = config.text("torch_dtype", findings);
+        Optional<JsonText> newer = config.text("dtype", findings);
+        if (older.isPresent() && newer.isPresent()
+                && !HubLabels.format(older.get().value()).equals(HubLabels.format(newer.get().value()))) {
+            findings.error(
+                    newer.get().place(),
+                    "dtype is " + Visible.quoted(newer.get().value()) + ", but torch_dtype is "
+                            + Visible.quoted(older.get().value()));
+        }
         for (String path : new String[] {"torch_dtype", "dtype", "text_config.torch_dtype", "text_config.dtype"}) {
             Optional<JsonText> text = config.text(path, findings);
             if (text.isPresent() && !text.get().value().equals("auto")) {

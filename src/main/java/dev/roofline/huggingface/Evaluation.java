@@ -72,6 +72,10 @@ final class Evaluation {
             return binary(binary, layer, within);
         }
         Call call = (Call) expression;
+        if (call.function() == Function.GIVEN) {
+            Value value = of(call.arguments().get(0), layer, within);
+            return new FlagValue(value.place(), !(value instanceof Nothing) || value.place() != null);
+        }
         List<Value> arguments = new ArrayList<>();
         boolean sound = true;
         for (Expression argument : call.arguments()) {

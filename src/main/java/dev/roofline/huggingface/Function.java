@@ -13,7 +13,13 @@ enum Function {
     MULTIPLE(2),
     MIN(2),
     MAX(2),
-    WHOLE(1);
+    WHOLE(1),
+    /** Whether a key stands in the config, with null too, which modelling code tells apart from a key that is not there. */
+    GIVEN(1),
+    /** The entry of a list that has one text for each layer: list, layer, layers, the words that it may hold. */
+    KIND(4),
+    /** The second value where the first is true, else an error that ends in the third, a text. */
+    CHECK(3);
 
     private final int arity;
 

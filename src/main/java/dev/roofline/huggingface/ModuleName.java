@@ -2,6 +2,7 @@ package dev.roofline.huggingface;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,9 +10,10 @@ import java.util.regex.Pattern;
 /**
  * What a module name of PyTorch, or a pattern of such names, stands for.
  *
+ * @param matrix of a name that is about one matrix of a mixer or feed-forward, such as q_proj
  * @param layer of a name that is about one layer only
  */
-record ModuleName(Kind kind, OptionalInt layer) {
+record ModuleName(Kind kind, Optional<String> matrix, OptionalInt layer) {
     /** Longer than any name of a module. */
     static final int LONGEST = 500;
 
@@ -30,6 +32,8 @@ record ModuleName(Kind kind, OptionalInt layer) {
 
     private static final Pattern LAYER = Pattern.compile("(?:layers|layer|h|blocks|block)\\\\?\\.([0-9]{1,6})(?:\\\\?\\.|$)");
 
+    private static final Pattern MATRIX = Pattern.compile("([a-z0-9_]+_proj|c_attn|query_key_value|fc1|fc2|w1|w2|w3)(?:\\.weight)?[.*$\\\\]*$");
+
     private static final List<String> OUTSIDE_PARTS = List.of(
             "lm_head", "embed", "norm", "vision", "visual", "multi_modal_projector", "mm_projector", "connector", "merger",
             "audio", "mtp", "router", "rotary", "score", "classifier", "shared_expert_gate", "wte", "wpe", "output_layer",
@@ -46,7 +50,15 @@ record ModuleName(Kind kind, OptionalInt layer) {
         String name = text.toLowerCase(Locale.ROOT);
         Matcher layer = LAYER.matcher(name);
         return new ModuleName(
-                kind(name), layer.find() ? OptionalInt.of(Integer.parseInt(layer.group(1))) : OptionalInt.empty());
+                kind(name), matrix(name), layer.find() ? OptionalInt.of(Integer.parseInt(layer.group(1))) : OptionalInt.empty());
+    }
+
+    /** Empty of patterns with alternatives, which name several. */
+    private static Optional<String> matrix(String name) {
+        Matcher matcher = MATRIX.matcher(name);
+        return matcher.find() && name.indexOf('(') < 0 && name.indexOf('|') < 0
+                ? Optional.of(matcher.group(1))
+                : Optional.empty();
     }
 
     private static Kind kind(String name) {

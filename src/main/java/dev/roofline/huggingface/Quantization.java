@@ -76,6 +76,10 @@ final class Quantization {
             }
         }
         List<String> quantised = parts.quantised(method.get() == QuantizationMethod.MXFP4);
+        if (fields.sound() && quantised.isEmpty() && method.get() == QuantizationMethod.MXFP4) {
+            fields.problem("quant_method", "quant_method is \"mxfp4\", which quantises experts; this model has none that it would");
+        }
+        warnOfWhatIsNotCounted(fields, problems);
         if (!fields.sound() || quantised.isEmpty()) {
             return Optional.empty();
         }
@@ -83,6 +87,32 @@ final class Quantization {
         values.put("format", Nodes.text(node.place(), format.get()));
         values.put("parts", Nodes.texts(node.place(), quantised));
         return Optional.of(Nodes.object(node.place(), values));
+    }
+
+    /** Bytes that a checkpoint saves beyond what a spec states. */
+    private static void warnOfWhatIsNotCounted(Fields fields, Problems problems) {
+        boolean cache = fields.has("kv_cache_scheme")
+                || fields.has("kv_cache_quant_algo")
+                || fields.optionalObject("quantization")
+                        .map(inner -> inner.has("kv_cache_quant_algo"))
+                        .orElse(false);
+        if (cache) {
+            problems.warning(
+                    fields.place(fields.has("kv_cache_scheme") ? "kv_cache_scheme" : "quant_method"),
+                    "the checkpoint asks for a quantised KV cache, which is not taken by itself: --kv-cache fp8 counts it");
+        }
+        if (fields.has("lm_head") && fields.optionalFlag("lm_head")) {
+            problems.warning(fields.place("lm_head"), "the head is quantised too; it is counted unquantised");
+        }
+        if (fields.has("sparsity_config")) {
+            Optional<Fields> sparsity = fields.optionalObject("sparsity_config");
+            boolean dense = sparsity.isEmpty()
+                    || sparsity.get().members().isEmpty()
+                    || sparsity.get().optionalText("format").orElse("").equals("dense");
+            if (!dense) {
+                problems.warning(fields.place("sparsity_config"), "weights are sparse; they are counted dense");
+            }
+        }
     }
 
     private static Optional<QuantizationMethod> method(Fields fields) {

@@ -69,6 +69,10 @@ enum QuantizationMethod {
                 return Optional.empty();
             }
         }
+        if (!fields.has("bits")) {
+            fields.problem("bits", "\"bits\" is missing: how many a weight has");
+            return Optional.empty();
+        }
         int bits = fields.whole("bits", 1, 64);
         int group = fields.optionalWhole("group_size", -1, LARGEST_GROUP).orElse(128);
         boolean symmetric = !fields.has("sym") || fields.flag("sym");
@@ -80,6 +84,10 @@ enum QuantizationMethod {
 
     private static Optional<String> awq(Fields fields) {
         String bitsKey = fields.has("w_bit") ? "w_bit" : "bits";
+        if (!fields.has(bitsKey)) {
+            fields.problem(bitsKey, "\"bits\" is missing: how many a weight has");
+            return Optional.empty();
+        }
         String groupKey = fields.has("q_group_size") ? "q_group_size" : "group_size";
         int bits = fields.whole(bitsKey, 1, 64);
         int group = fields.optionalWhole(groupKey, -1, LARGEST_GROUP).orElse(128);

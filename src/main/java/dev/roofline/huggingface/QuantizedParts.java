@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which kinds of matrices of a document are quantised, after the modules that a quantizer left as they are. */
 final class QuantizedParts {
@@ -31,7 +32,25 @@ final class QuantizedParts {
         private final String label;
         private final BitSet layers = new BitSet();
         private final BitSet kept = new BitSet();
+        private final Set<String> matrices = new TreeSet<>();
+        private boolean whole;
         private Place place;
+
+        /** Whether single names together stand for all its matrices: what leads in and what leads out. */
+        boolean isWhole() {
+            return whole
+                    || holds("o_proj", "out_proj", "c_proj", "dense") && holds("v_proj", "qkv_proj", "c_attn", "query_key_value", "kv_b_proj", "in_proj")
+                    || holds("down_proj", "fc2", "w2") && holds("up_proj", "gate_up_proj", "fc1", "w3");
+        }
+
+        private boolean holds(String... names) {
+            for (String name : names) {
+                if (matrices.contains(name)) {
+                    return true;
+                }
+            }
+            return false;
+        }
 
         Part(String label) {
             this.label = label;
@@ -96,6 +115,12 @@ final class QuantizedParts {
             if (counts) {
                 labels.add(part.label);
             }
+            if (kept * 2 >= all && kept > 0 && !part.isWhole()) {
+                problems.error(
+                        part.place,
+                        "the quantizer leaves " + String.join(", ", part.matrices) + " of " + part.label
+                                + " as it is and not its other matrices, which a model spec cannot state");
+            }
             if (kept > 0 && kept < all && (counts || !expertsOnly)) {
                 problems.warning(
                         part.place,
@@ -109,6 +134,11 @@ final class QuantizedParts {
     private void keep(int index, ModuleName name, Place place) {
         Part part = parts.get(index);
         part.place = part.place == null ? place : part.place;
+        if (name.matrix().isPresent()) {
+            part.matrices.add(name.matrix().get());
+        } else {
+            part.whole = true;
+        }
         if (name.layer().isPresent()) {
             part.kept.set(Math.min(name.layer().getAsInt(), MOST_LAYERS));
         } else {

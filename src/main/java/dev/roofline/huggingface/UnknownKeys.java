@@ -1,6 +1,5 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.JsonNode.JsonArray;
 import dev.roofline.spec.JsonNode.JsonBoolean;
 import dev.roofline.spec.JsonNode.JsonNull;
@@ -8,11 +7,14 @@ import dev.roofline.spec.JsonNode.JsonNumber;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.JsonNode.Member;
+import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.Problems;
+import dev.roofline.spec.Suggestions;
 import dev.roofline.spec.Visible;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,17 @@ import java.util.Set;
 final class UnknownKeys {
     /** More than anyone reads at once. */
     private static final int MOST_REPORTED = 20;
+
+    /** Keys that are let be and named. */
+    private static final int MOST_NAMED = 8;
+
+    /** Keys that are compared with those that the table misses; real configs have a handful of strangers. */
+    private static final int MOST_COMPARED = 100;
+
+    /** How deep, and how many members of each object and list, an unknown value is looked into. */
+    private static final int DEEPEST = 4;
+
+    private static final int MOST_LOOKED_AT = 200;
 
     /** Longer than any key of an architecture; keeps a hostile key from being taken apart. */
     private static final int LONGEST_KEY = 200;
@@ -56,6 +69,8 @@ final class UnknownKeys {
     /** Of all tables; null until a key comes that only they may know, which in most configs none does. */
     private Set<String> architectureKeys;
 
+    private final Map<String, Member> letBe = new LinkedHashMap<>();
+
     private int reported;
 
     UnknownKeys(MappingTable table, MappingTables tables, Problems problems) {
@@ -74,6 +89,7 @@ final class UnknownKeys {
 
     void check(JsonObject root) {
         check(root, "");
+        warnOfTheRest();
         if (reported > MOST_REPORTED) {
             problems.error(
                     root.place(), (reported - MOST_REPORTED) + " further keys that may change the architecture are not understood");
@@ -89,16 +105,56 @@ final class UnknownKeys {
                 if (value instanceof JsonObject inner && !Config.isTooLarge(inner, problems)) {
                     check(inner, path + ".");
                 }
-            } else if (!isKnown(key, path) && !isNeutral(value) && mayChangeArchitecture(key)) {
-                report(entry.getValue(), key, path, prefix, object);
+            } else if (!isKnown(key, path) && !isNeutral(value)) {
+                if (mayChangeArchitecture(key) || holdsStructure(value, DEEPEST) || isMisspelt(key, prefix, object)) {
+                    report(entry.getValue(), key, path, prefix, object);
+                } else {
+                    letBe.putIfAbsent(path, entry.getValue());
+                }
             }
         }
+    }
+
+    /** What is let be is named all the same: someone else may know what it does. */
+    private void warnOfTheRest() {
+        if (letBe.isEmpty()) {
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        letBe.keySet().stream().limit(MOST_NAMED).forEach(path -> names.add(Visible.quoted(path)));
+        int more = letBe.size() - names.size();
+        problems.warning(
+                letBe.values().iterator().next().keyPlace(),
+                "not known here and let be: " + String.join(", ", names) + (more > 0 ? " and " + more + " more" : ""));
+    }
+
+    /** Whether a key is nearly one that the table reads and does not find, so that a default would take its place. */
+    private boolean isMisspelt(String key, String prefix, JsonObject object) {
+        return key.length() <= LONGEST_KEY
+                && letBe.size() < MOST_COMPARED
+                && Suggestions.nearest(key, absent(prefix, object)).isPresent();
+    }
+
+    /** Whether an object, or one in a list, has keys of an architecture whatever its own key is called. */
+    private boolean holdsStructure(JsonNode value, int depth) {
+        if (value instanceof JsonArray array) {
+            return depth > 0 && array.items().stream().limit(MOST_LOOKED_AT).anyMatch(item -> holdsStructure(item, depth - 1));
+        }
+        if (value instanceof JsonObject object && depth > 0) {
+            return object.members().entrySet().stream()
+                    .limit(MOST_LOOKED_AT)
+                    .anyMatch(entry -> !isNeutral(entry.getValue().value())
+                            && !common.match(entry.getKey())
+                            && (isStructural(entry.getKey()) || holdsStructure(entry.getValue().value(), depth - 1)));
+        }
+        return false;
     }
 
     private boolean isKnown(String key, String path) {
         return keys.contains(path)
                 || OF_EVERY_TYPE.contains(key)
                 || common.match(key)
+                || common.match(path)
                 || ofType.match(key)
                 || ofType.match(path);
     }

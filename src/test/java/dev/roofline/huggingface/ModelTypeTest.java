@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelTypeTest {
-    private static final String SHAPE = "'hidden_size': 64, 'num_hidden_layers': 2, 'num_attention_heads': 4, "
+    private static final String SHAPE = "'hidden_size': 64, 'num_hidden_layers': 2, 'num_key_value_heads': 2, 'num_attention_heads': 4, "
             + "'intermediate_size': 256, 'vocab_size': 100}";
 
     @Test

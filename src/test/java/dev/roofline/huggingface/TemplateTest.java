@@ -94,7 +94,7 @@ class TemplateTest {
         tiny(", 'act': 1.0}");
         tiny(", 'act': null}");
         assertThat(Configs.problems(TINY + ", 'act': 'relu'}", null, Configs.TEST_TABLES))
-                .isEqualTo("3:25 act is the text \"relu\"; model_type \"tiny\" is only understood with \"silu\" or 1");
+                .isEqualTo("3:25 act is \"relu\"; model_type \"tiny\" is only understood with \"silu\" or 1");
     }
 
     @Test

@@ -77,11 +77,12 @@ class UnknownKeysTest {
     }
 
     @Test
-    void objectsThatTheTableLooksIntoAreLookedThroughAndOthersAreNot() {
+    void objectsAreLookedThroughWhetherTheTableKnowsThemOrNot() {
         String text = "{'model_type': 'tiny_moe', 'hidden_size': 8, 'router': {'num_experts': 3, 'jitter_size': 2,\n"
                 + "'shared_expert': 1}, 'notes': {'num_layers': 3}}";
         assertThat(Configs.problems(text, null, Configs.TEST_TABLES))
                 .isEqualTo("2:1 \"router.shared_expert\" may change the architecture and is not understood for "
+                        + "model_type \"tiny_moe\"\n2:22 \"notes\" may change the architecture and is not understood for "
                         + "model_type \"tiny_moe\"");
     }
 
