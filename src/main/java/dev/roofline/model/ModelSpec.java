@@ -146,6 +146,19 @@ public record ModelSpec(
         return firstMixture().isPresent();
     }
 
+    /** Whether a layer of the stacks has a feed-forward that every token goes through, its own or shared by a mixture. */
+    public boolean hasWholeFeedForward() {
+        for (Stack stack : stacks) {
+            for (LayerGroup group : stack.groups()) {
+                if (group.feedForward().isPresent()
+                        && (!(group.feedForward().get() instanceof MixtureOfExperts mixture) || mixture.shared().isPresent())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The first layer's mixture of experts that there is. */
     public Optional<MixtureOfExperts> firstMixture() {
         for (Stack stack : stacks) {

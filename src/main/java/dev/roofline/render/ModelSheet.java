@@ -156,7 +156,7 @@ public final class ModelSheet {
         Precision own = Precision.of(format, Optional.empty(), Optional.empty(), Optional.empty());
         return WeightBytes.of(
                 parameters,
-                model.quantization().isPresent() ? own.quantised(model.quantization().get()) : own);
+                model.quantization().isPresent() ? own.quantised(model.quantization().get(), model) : own);
     }
 
     private String bytes(long elements) {

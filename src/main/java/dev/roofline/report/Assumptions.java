@@ -105,8 +105,9 @@ final class Assumptions {
                 && (!model.hasExperts() || all.equals(precision.experts().label()));
         String layers = same
                 ? all
-                : (model.hasExperts() ? "experts " + precision.experts().label() + ", " : "") + "feed-forward "
-                        + precision.feedForward().label() + ", attention " + all;
+                : (model.hasExperts() ? "experts " + precision.experts().label() + ", " : "")
+                        + (model.hasWholeFeedForward() ? "feed-forward " + precision.feedForward().label() + ", " : "")
+                        + "attention " + all;
         String other = precision.otherWeights().label();
         return same && other.equals(all) ? layers : layers + " (norms, biases, routers, embedding and head " + other + ")";
     }

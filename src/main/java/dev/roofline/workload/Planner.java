@@ -45,7 +45,7 @@ final class Planner {
                 options.kvCache());
         boolean own = options.all().isEmpty() && options.weights().isEmpty() && !survey;
         this.precision = own && model.quantization().isPresent()
-                ? asked.quantised(model.quantization().get())
+                ? asked.quantised(model.quantization().get(), model)
                 : asked;
         this.batch = count("--batch", options.batch(), 1, 1);
         this.routing = options.routing().orElse(Routing.UNIFORM);

@@ -1,5 +1,6 @@
 package dev.roofline.workload;
 
+import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Quantization;
 import dev.roofline.units.TensorFormat;
 import java.util.ArrayList;
@@ -55,13 +56,18 @@ public record Precision(
         return new Precision(matrices, matrices, matrices, others, act, kvCache.orElse(act), kvCache.isPresent());
     }
 
-    /** The same with the matrices that a model's own files hold quantised in that format. */
-    public Precision quantised(Quantization quantization) {
+    /**
+     * The same with the matrices that a model's own files hold quantised in that format. A kind of feed-forward that the
+     * model does not have takes the format of the other, so that none is named that nothing is kept in.
+     */
+    public Precision quantised(Quantization quantization, ModelSpec model) {
         TensorFormat format = quantization.format();
+        boolean whole = quantization.parts().contains(Quantization.Part.FEED_FORWARD);
+        boolean routed = quantization.parts().contains(Quantization.Part.EXPERTS);
         return new Precision(
                 quantization.parts().contains(Quantization.Part.ATTENTION) ? format : attention,
-                quantization.parts().contains(Quantization.Part.FEED_FORWARD) ? format : feedForward,
-                quantization.parts().contains(Quantization.Part.EXPERTS) ? format : experts,
+                whole || routed && !model.hasWholeFeedForward() ? format : feedForward,
+                routed || whole && !model.hasExperts() ? format : experts,
                 otherWeights,
                 activations,
                 kvCache,
