@@ -9,7 +9,9 @@ import dev.roofline.report.CatalogueTables;
 import dev.roofline.report.Table;
 import dev.roofline.spec.Loaded;
 import dev.roofline.workload.Fusion;
+import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
@@ -25,7 +27,11 @@ final class ListCommand implements Command {
 
     /** Between them they have every operator: decoder, encoder with its head, encoder-decoder, caps and head norms. */
     private static final List<String> EXEMPLARS =
-            List.of("gpt2", "bert-base-uncased", "t5-base", "flan-t5-base", "gemma-2-9b", "qwen3-8b", "opt-350m");
+            List.of(
+                    "gpt2", "bert-base-uncased", "t5-base", "flan-t5-base", "gemma-2-9b", "qwen3-8b", "opt-350m",
+                    "albert-base-v2", "deberta-v3-base", "vit-b-16", "clip-vit-b-32", "whisper-tiny", "gemma-3-4b",
+                    "gopher-280b", "mixtral-8x7b", "nemotron-3-nano-30b-a3b", "qwen1.5-moe-a2.7b", "deepseek-v2-lite",
+                    "deepseek-v3", "mamba2-130m", "jamba-v0.1", "qwen3-next-80b-a3b");
 
     private final PositionalParamSpec subject =
             Command.subject("WHAT", "models, hardware, formats, columns, operators or sources");
@@ -90,8 +96,14 @@ final class ListCommand implements Command {
         for (String name : EXEMPLARS) {
             ModelSpec model = models.load(name).value();
             for (Fusion fusion : Fusion.values()) {
-                for (Workload workload : WorkloadPlan.of(model, WorkloadOptions.NONE.withLogits(Logits.ALL).withFusion(fusion)).workloads()) {
-                    lists.add(OperatorList.of(model, workload));
+                WorkloadOptions options = WorkloadOptions.NONE.withLogits(Logits.ALL).withFusion(fusion);
+                List<Workload> workloads = new ArrayList<>(WorkloadPlan.of(model, options).workloads());
+                if (!model.towers().isEmpty() && !model.isEncoderOnly()) {
+                    workloads.addAll(WorkloadPlan.of(model, options.withPhase(PhaseChoice.ENCODE)).workloads());
+                }
+                for (Workload workload : workloads) {
+                    lists.add(OperatorList.of(model, workload.withLatentForm(LatentForm.NAIVE)));
+                    lists.add(OperatorList.of(model, workload.withLatentForm(LatentForm.ABSORBED)));
                 }
             }
         }

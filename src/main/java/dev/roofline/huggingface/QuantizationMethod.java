@@ -79,7 +79,9 @@ enum QuantizationMethod {
         if (bits == 8 && group == -1 && symmetric) {
             return Optional.of("int8");
         }
-        return required("bits", bits, 4, fields).flatMap(four -> int4("group_size", group, !symmetric, fields));
+        return bits == 8
+                ? grouped("int8", "group_size", group, !symmetric, fields)
+                : required("bits", bits, 4, fields).flatMap(four -> grouped("int4", "group_size", group, !symmetric, fields));
     }
 
     private static Optional<String> awq(Fields fields) {
@@ -92,7 +94,7 @@ enum QuantizationMethod {
         int bits = fields.whole(bitsKey, 1, 64);
         int group = fields.optionalWhole(groupKey, -1, LARGEST_GROUP).orElse(128);
         boolean zeroPoint = !fields.has("zero_point") || fields.flag("zero_point");
-        return required(bitsKey, bits, 4, fields).flatMap(four -> int4(groupKey, group, zeroPoint, fields));
+        return required(bitsKey, bits, 4, fields).flatMap(four -> grouped("int4", groupKey, group, zeroPoint, fields));
     }
 
     private static Optional<String> fp8(Fields fields) {
@@ -170,8 +172,11 @@ enum QuantizationMethod {
         if (type.equals("int") && bits == 8 && !inGroups && symmetric) {
             return Optional.of("int8");
         }
+        if (type.equals("int") && bits == 8 && inGroups) {
+            return grouped("int8", "group_size", group, !symmetric, weights);
+        }
         if (type.equals("int") && bits == 4 && inGroups) {
-            return int4("group_size", group, !symmetric, weights);
+            return grouped("int4", "group_size", group, !symmetric, weights);
         }
         String key = weights.has("num_bits") ? "num_bits" : "type";
         weights.problem(key, "no format here fits weights of type " + Visible.quoted(type) + " with num_bits " + bits
@@ -222,11 +227,12 @@ enum QuantizationMethod {
         return Optional.empty();
     }
 
-    private static Optional<String> int4(String key, int group, boolean zeroPoints, Fields fields) {
+    private static Optional<String> grouped(String integer, String key, int group, boolean zeroPoints, Fields fields) {
         if (group < 1) {
-            fields.problem(key, key + " is " + group + "; 4-bit weights in groups, such as 128, are expected");
+            fields.problem(key, key + " is " + group + "; weights in groups, such as 128, are expected");
             return Optional.empty();
         }
-        return Optional.of("int4" + (zeroPoints ? "-zp" : "") + (group == 128 ? "" : "-g" + group));
+        boolean named = integer.equals("int4") && group == 128;
+        return Optional.of(integer + (zeroPoints ? "-zp" : "") + (named ? "" : "-g" + group));
     }
 }

@@ -32,8 +32,8 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
     public static final TensorFormat MXFP4 = new TensorFormat("mxfp4", NumberFormat.FP4, 4.25, 0);
     /** NVIDIA's 4-bit format: one fp8 scale for each 16 elements. */
     public static final TensorFormat NVFP4 = new TensorFormat("nvfp4", NumberFormat.FP4, 4.5, 0);
-    public static final TensorFormat INT4 = grouped("int4", DEFAULT_GROUP, false);
-    public static final TensorFormat INT4_ZP = grouped("int4-zp", DEFAULT_GROUP, true);
+    public static final TensorFormat INT4 = grouped("int4", NumberFormat.INT4, DEFAULT_GROUP, false);
+    public static final TensorFormat INT4_ZP = grouped("int4-zp", NumberFormat.INT4, DEFAULT_GROUP, true);
 
     private static final List<TensorFormat> NAMED = List.of(
             FP32, TF32, BF16, FP16, FP8, FP8_BLOCK, MXFP8, INT8, MXFP6, MXFP4, NVFP4, INT4, INT4_ZP);
@@ -44,7 +44,7 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
         }
     }
 
-    /** Every format with a name of its own; {@code int4-gN} and {@code int4-zp-gN} come on top. */
+    /** Every format with a name of its own; {@code int4-gN}, {@code int4-zp-gN} and the same of int8 come on top. */
     public static List<TensorFormat> named() {
         return NAMED;
     }
@@ -61,11 +61,15 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
                 return Optional.of(format);
             }
         }
-        if (label.startsWith("int4-zp-g")) {
-            return group(label, label.substring("int4-zp-g".length()), true);
-        }
-        if (label.startsWith("int4-g")) {
-            return group(label, label.substring("int4-g".length()), false);
+        for (NumberFormat integer : List.of(NumberFormat.INT4, NumberFormat.INT8)) {
+            String start = integer.label() + "-g";
+            String zeroPoints = integer.label() + "-zp-g";
+            if (label.startsWith(zeroPoints)) {
+                return group(label, integer, label.substring(zeroPoints.length()), true);
+            }
+            if (label.startsWith(start)) {
+                return group(label, integer, label.substring(start.length()), false);
+            }
         }
         return Optional.empty();
     }
@@ -76,6 +80,7 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
             labels.add(format.label);
         }
         labels.add("int4-g32");
+        labels.add("int8-g128");
         return labels;
     }
 
@@ -115,12 +120,13 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
         return new TensorFormat(format.label(), format, format.bits(), 0);
     }
 
-    /** Four bits, an fp16 scale a group and, as GPTQ and AWQ keep it, a 4-bit zero point. */
-    private static TensorFormat grouped(String label, int group, boolean zeroPoint) {
-        return new TensorFormat(label, NumberFormat.INT4, 4 + (16.0 + (zeroPoint ? 4 : 0)) / group, 0);
+    /** An integer, an fp16 scale a group and, as GPTQ and AWQ keep it, a zero point of as many bits as an element. */
+    private static TensorFormat grouped(String label, NumberFormat integer, int group, boolean zeroPoint) {
+        int bits = integer.bits();
+        return new TensorFormat(label, integer, bits + (16.0 + (zeroPoint ? bits : 0)) / group, 0);
     }
 
-    private static Optional<TensorFormat> group(String label, String digits, boolean zeroPoint) {
+    private static Optional<TensorFormat> group(String label, NumberFormat integer, String digits, boolean zeroPoint) {
         if (digits.isEmpty() || digits.length() > 5) {
             return Optional.empty();
         }
@@ -130,6 +136,6 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
             }
         }
         int group = Integer.parseInt(digits);
-        return group == 0 ? Optional.empty() : Optional.of(grouped(label, group, zeroPoint));
+        return group == 0 ? Optional.empty() : Optional.of(grouped(label, integer, group, zeroPoint));
     }
 }

@@ -13,6 +13,7 @@ class QuantizationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            {'quant_method': 'gptq', 'bits': 8, 'group_size': 128, 'sym': true}~ int8-g128
             {'quant_method': 'gptq', 'bits': 4, 'group_size': 128, 'sym': true, 'desc_act': true}~ int4
             {'quant_method': 'gptq', 'bits': 4, 'group_size': 32, 'sym': true}~ int4-g32
             {'quant_method': 'gptq', 'bits': 4, 'group_size': 64, 'sym': false}~ int4-zp-g64
@@ -52,8 +53,7 @@ class QuantizationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             {'quant_method': 'gptq', 'bits': 3, 'group_size': 128}~ bits is 3; no format here has 3 bits in this way, only 4
-            {'quant_method': 'gptq', 'bits': 8, 'group_size': 128}~ bits is 8; no format here has 8 bits in this way, only 4
-            {'quant_method': 'gptq', 'bits': 4, 'group_size': -1}~ group_size is -1; 4-bit weights in groups, such as 128, are expected
+            {'quant_method': 'gptq', 'bits': 4, 'group_size': -1}~ group_size is -1; weights in groups, such as 128, are expected
             {'quant_method': 'gptq', 'bits': 4, 'dynamic': {'-:lm_head': {}}}~ dynamic quantises modules in different ways, which a model spec cannot state
             {'quant_method': 'awq', 'bits': 'four'}~ bits is the text "four"; a whole number from 1 to 64 is expected
             {'quant_method': 'fp8', 'weight_block_size': [64, 128]}~ weight_block_size is [64, 128]; only [128, 128] is understood
