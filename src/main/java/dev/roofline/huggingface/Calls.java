@@ -116,7 +116,7 @@ final class Calls {
         }
         if (in instanceof TextValue text) {
             if (!(wanted instanceof TextValue part)) {
-                arithmetic.mismatch(wanted, "a text");
+                arithmetic.mismatch(in, "a list");
                 return Value.FAILED;
             }
             return new FlagValue(text.place(), text.text().contains(part.text()));

@@ -17,6 +17,10 @@ class MisreadingsTest {
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             qwen2-7b ~ "num_hidden_layers" ~ "is_causal": false, "num_hidden_layers" ~ is_causal is false
             gpt-oss-20b ~ "sliding_attention" ~ "foo_attention" ~ layer_types[0] is the text "foo_attention"; expected sliding_attention or full_attention
+            qwen2-7b ~ "num_hidden_layers" ~ "layer_types": "full_attention", "num_hidden_layers" ~ a list with one text for each layer is expected
+            qwen2-7b ~ "num_hidden_layers" ~ "layer_types": ["full_attention"], "num_hidden_layers" ~ layer_types has 1 entries; there are 28 layers
+            qwen3-30b-a3b ~ "num_hidden_layers" ~ "layer_types": ["full_attention"], "num_hidden_layers" ~ layer_types has 1 entries; there are 48 layers
+            qwen3-30b-a3b ~ "mlp_only_layers": [] ~ "mlp_only_layers": "x" ~ mlp_only_layers is the text "x"; a list is expected
             gpt-oss-20b ~ "num_hidden_layers": 24 ~ "num_hidden_layers": 23 ~ layer_types has 24 entries; there are 23 layers
             nemotron-h-8b ~ "num_hidden_layers": 52 ~ "num_hidden_layers": 53 ~ num_hidden_layers is not the number of layers in the pattern
             nemotron-h-8b ~ "M-M-M ~ "MXM-M ~ hybrid_override_pattern has an entry that is none of M, *, - and E
@@ -35,6 +39,13 @@ class MisreadingsTest {
             """)
     void aChangeThatIsNotUnderstoodIsAnError(String config, String old, String changed, String said) throws IOException {
         assertThat(Configs.problems(changed(config, old, changed))).contains(said);
+    }
+
+    @Test
+    void sayingThatADecoderDecodesChangesNothing() throws IOException {
+        String said = changed("llama-2-7b", "\"hidden_act\"", "\"is_decoder\": true, \"hidden_act\"");
+        assertThat(Configs.json(Configs.read(said)))
+                .isEqualTo(Configs.json(Configs.read(changed("llama-2-7b", "\"hidden_act\"", "\"hidden_act\""))));
     }
 
     @ParameterizedTest
