@@ -20,6 +20,8 @@ class PackageOrderTest {
     /** What each package may import of the others. */
     private static final Map<String, Set<String>> SEES = Map.ofEntries(
             Map.entry("units", Set.of()),
+            Map.entry("chart", Set.of()),
+            Map.entry("trend", Set.of("units", "hardware", "model")),
             Map.entry("hardware", Set.of("units")),
             Map.entry("model", Set.of("units")),
             Map.entry("workload", Set.of("units", "model")),
@@ -32,13 +34,15 @@ class PackageOrderTest {
             Map.entry("catalogue", Set.of("hardware", "model", "spec", "huggingface")),
             Map.entry(
                     "report",
-                    Set.of("units", "hardware", "model", "workload", "operator", "roofline", "serving", "reproduction")),
-            Map.entry("render", Set.of("units", "hardware", "model", "workload", "report", "spec")),
+                    Set.of(
+                            "units", "chart", "hardware", "model", "workload", "operator", "roofline", "serving",
+                            "trend", "reproduction")),
+            Map.entry("render", Set.of("units", "chart", "hardware", "model", "workload", "report", "spec")),
             Map.entry(
                     "cli",
                     Set.of(
-                            "units", "hardware", "model", "workload", "operator", "roofline", "serving",
-                            "reproduction", "spec", "catalogue", "report", "render")));
+                            "units", "chart", "hardware", "model", "workload", "operator", "roofline", "serving",
+                            "trend", "reproduction", "spec", "catalogue", "report", "render")));
 
     @Test
     void everyImportGoesTheWayOfTheData() throws IOException {

@@ -1,0 +1,56 @@
+package dev.roofline.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AxisTest {
+    @Test
+    void endsAtRoundNumbersOnBothSidesOfItsValues() {
+        Axis axis = Axis.around("rate", "FLOP/s", List.of(3e9, 7.8e13));
+        assertThat(axis.from()).isEqualTo(2e9);
+        assertThat(axis.to()).isEqualTo(1e14);
+    }
+
+    @Test
+    void labelsPowersOfTenWithPrefixAndUnit() {
+        List<Tick> ticks = Axis.around("rate", "FLOP/s", List.of(3e9, 7.8e13)).ticks();
+        assertThat(ticks.stream().filter(Tick::isMajor).map(Tick::label))
+                .containsExactly("10 GFLOP/s", "100 GFLOP/s", "1 TFLOP/s", "10 TFLOP/s", "100 TFLOP/s");
+        assertThat(ticks.get(0).value()).isEqualTo(2e9);
+        assertThat(ticks).hasSize(8 + 9 * 4 + 1);
+    }
+
+    @Test
+    void labelsMoreThanPowersOfTenWhereThereAreFew() {
+        List<Tick> ticks = Axis.around("intensity", "FLOP/B", List.of(0.9, 7.0)).ticks();
+        assertThat(ticks.stream().filter(Tick::isMajor).map(Tick::label)).containsExactly("0.5", "1", "2", "5", "10");
+    }
+
+    @Test
+    void labelsEverySecondYearWhereAllOfThemWouldCrowd() {
+        Axis axis = Axis.years(1996.5, 2015.2);
+        assertThat(axis.from()).isEqualTo(1996);
+        assertThat(axis.to()).isEqualTo(2016);
+        assertThat(axis.ticks().stream().filter(Tick::isMajor).map(Tick::label))
+                .containsExactly("1996", "1998", "2000", "2002", "2004", "2006", "2008", "2010", "2012", "2014", "2016");
+    }
+
+    @Test
+    void placesEqualFactorsAtEqualLengths() {
+        Axis axis = new Axis("intensity", "FLOP/B", Scale.LOG, 1, 100);
+        assertThat(axis.fraction(10)).isEqualTo(0.5);
+        assertThat(axis.fraction(1)).isZero();
+        assertThat(new Axis("year", "", Scale.LINEAR, 2000, 2010).fraction(2005)).isEqualTo(0.5);
+    }
+
+    @Test
+    void refusesARangeWithoutLengthOrWithoutALogarithm() {
+        assertThatThrownBy(() -> new Axis("a", "", Scale.LOG, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Axis("a", "", Scale.LINEAR, 2, 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Axis("a", "", Scale.LOG, 1, Double.POSITIVE_INFINITY))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
