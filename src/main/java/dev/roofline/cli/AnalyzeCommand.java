@@ -90,7 +90,8 @@ final class AnalyzeCommand implements Command {
                 plan,
                 grouping,
                 columns(),
-                depth(format));
+                depth(format),
+                Optional.empty());
         output.write(renderer(format).render(report), console);
         return check(required, report);
     }

@@ -29,7 +29,7 @@ final class Head {
                     .append(ceiling.provenance().kind().label())
                     .append("), ");
         }
-        MemoryLevel memory = report.memory();
+        MemoryLevel memory = report.hardware().mainMemory();
         ceilings.append(memory.label())
                 .append(' ')
                 .append(Phrase.quantity(memory.bandwidth().orElseThrow().bytesPerSecond(), "B/s"))

@@ -75,11 +75,11 @@ public final class JsonRenderer implements Renderer {
             JsonText.number(
                     json,
                     "ridge_flop_per_byte",
-                    ceiling.peak().over(report.memory().bandwidth().orElseThrow()).flopsPerByte());
+                    ceiling.peak().over(report.hardware().mainBandwidth()).flopsPerByte());
             provenance(json, ceiling.provenance());
             json.writeEndObject();
         }
-        MemoryLevel memory = report.memory();
+        MemoryLevel memory = report.hardware().mainMemory();
         json.writeStartObject();
         json.writeStringField("ceiling", memory.label());
         JsonText.number(

@@ -19,6 +19,7 @@ final class Tables {
         List<Row> rows = new ArrayList<>();
         for (Section section : report.sections()) {
             rows.addAll(section.rows());
+            rows.addAll(section.growth().rows());
         }
         return table(columns, rows, Column::label);
     }
@@ -35,6 +36,11 @@ final class Tables {
         List<List<Cell>> withTotal = new ArrayList<>(table.rows());
         withTotal.add(total(columns, section.total()));
         return new Table(table.headings(), withTotal);
+    }
+
+    /** Rows under the headings of people, without a sum. */
+    static Table of(List<Column> columns, List<Row> rows) {
+        return table(columns, rows, Tables::heading);
     }
 
     private static List<Cell> total(List<Column> columns, Row total) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The report of one model on one machine. */
@@ -43,17 +44,24 @@ public final class AnalysisReport {
     private final List<Workload> workloads = new ArrayList<>();
     private final Grouping grouping;
     private final Depth depth;
+    private final Optional<Growth.Request> growth;
     /** By label: hashing a record links method handles, which would cost a start more than the analysis does. */
     private final Map<String, ComputeCeiling> ceilings = new LinkedHashMap<>();
     private final Set<String> notes;
 
     private AnalysisReport(
-            ModelSpec model, HardwareProfile hardware, WorkloadPlan plan, Grouping grouping, Depth depth) {
+            ModelSpec model,
+            HardwareProfile hardware,
+            WorkloadPlan plan,
+            Grouping grouping,
+            Depth depth,
+            Optional<Growth.Request> growth) {
         this.model = model;
         this.hardware = hardware;
         this.plan = plan;
         this.grouping = grouping;
         this.depth = depth;
+        this.growth = growth;
         this.notes = new LinkedHashSet<>(plan.notes());
         for (Workload workload : plan.workloads()) {
             workloads.add(Generation.decided(model, workload, hardware));
@@ -63,6 +71,7 @@ public final class AnalysisReport {
     /**
      * Analyses every phase of a plan.
      *
+     * @param growth sizes at which each phase is worked out too, where it has them
      * @throws dev.roofline.roofline.UnsupportedFormatException where the machine cannot compute in the formats
      */
     public static Report of(
@@ -72,8 +81,9 @@ public final class AnalysisReport {
             WorkloadPlan plan,
             Grouping grouping,
             List<Column> columns,
-            Depth depth) {
-        AnalysisReport builder = new AnalysisReport(model, hardware, plan, grouping, depth);
+            Depth depth,
+            Optional<Growth.Request> growth) {
+        AnalysisReport builder = new AnalysisReport(model, hardware, plan, grouping, depth, growth);
         List<Section> sections = new ArrayList<>();
         for (int i = 0; i < builder.workloads.size(); i++) {
             sections.add(builder.section(builder.workloads.get(i), plan.workloads().get(i)));
@@ -84,7 +94,7 @@ public final class AnalysisReport {
                 inputs,
                 new Assumptions(model, plan, builder.workloads).facts(),
                 List.copyOf(builder.ceilings.values()),
-                hardware.mainMemory(),
+                hardware,
                 grouping,
                 sections,
                 List.copyOf(builder.notes),
@@ -129,7 +139,31 @@ public final class AnalysisReport {
                 rows.by(grouping),
                 verdict,
                 CacheUse.of(model, workload, analysis.totals().traffic()),
-                flips);
+                flips,
+                growth.isPresent() ? growth(planned, growth.get()) : Growth.NONE);
+    }
+
+    /** The phase at each size, the form of latent attention decided anew; none where the phase has no such size. */
+    private Growth growth(Workload planned, Growth.Request request) {
+        List<Row> rows = new ArrayList<>();
+        boolean decodes = planned.phase() == Phase.DECODE;
+        boolean applies = planned.isUniform()
+                && switch (request.variable()) {
+                    case BATCH -> true;
+                    case PROMPT -> !decodes;
+                    case CONTEXT -> planned.phase() != Phase.ENCODE;
+                };
+        for (long size : applies ? request.sizes() : List.<Long>of()) {
+            Workload sized =
+                    switch (request.variable()) {
+                        case BATCH -> planned.withBatch(size);
+                        case PROMPT -> planned.withNewTokens(size);
+                        case CONTEXT -> planned.withContext(size);
+                    };
+            Workload decided = Generation.decided(model, sized, hardware);
+            rows.add(new Rows(model, hardware, decided, Generation.analyse(model, decided, hardware)).total());
+        }
+        return new Growth(request.variable(), rows);
     }
 
     private void noteStandIn(Placement placement) {

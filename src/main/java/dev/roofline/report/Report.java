@@ -1,14 +1,13 @@
 package dev.roofline.report;
 
 import dev.roofline.hardware.ComputeCeiling;
-import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.hardware.HardwareProfile;
 import java.util.List;
 
 /**
  * An analysis as values, without layout.
  *
  * @param ceilings the peaks that operators were placed under, once each
- * @param memory the memory that they were placed under
  * @param sections one a phase
  * @param columns the columns that the user chose; empty for the format's own choice
  */
@@ -17,7 +16,7 @@ public record Report(
         List<Input> inputs,
         List<Fact> assumptions,
         List<ComputeCeiling> ceilings,
-        MemoryLevel memory,
+        HardwareProfile hardware,
         Grouping grouping,
         List<Section> sections,
         List<String> notes,

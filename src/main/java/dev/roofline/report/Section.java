@@ -10,9 +10,10 @@ import java.util.List;
  * @param verdict one sentence: bound, time, cause and the ceiling's source
  * @param cache what the phase does to it
  * @param flips of the phase, then of its groups where they were asked for
+ * @param growth the phase at other sizes, where they were asked for
  */
 public record Section(
-        String title, Row total, List<Row> rows, String verdict, CacheUse cache, List<Flip> flips) {
+        String title, Row total, List<Row> rows, String verdict, CacheUse cache, List<Flip> flips, Growth growth) {
     public Section {
         rows = List.copyOf(rows);
         flips = List.copyOf(flips);

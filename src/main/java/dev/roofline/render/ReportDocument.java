@@ -1,0 +1,50 @@
+package dev.roofline.render;
+
+import dev.roofline.chart.Chart;
+import dev.roofline.report.Column;
+import dev.roofline.report.Document;
+import dev.roofline.report.Growth;
+import dev.roofline.report.Report;
+import dev.roofline.report.Section;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An analysis as a person reads it: a table a phase, then the phases at other sizes, then the verdicts. */
+final class ReportDocument {
+    private ReportDocument() {}
+
+    static Document of(Report report, List<Chart> charts) {
+        List<Document.Part> parts = new ArrayList<>();
+        List<String> verdicts = new ArrayList<>();
+        for (Section section : report.sections()) {
+            parts.add(new Document.Part(
+                    section.title(),
+                    Tables.section(report, section),
+                    section.rows().size() > 1,
+                    CacheText.line(section.cache()).orElse("")));
+            verdicts.add(section.verdict());
+        }
+        for (Section section : report.sections()) {
+            Growth growth = section.growth();
+            if (!growth.rows().isEmpty()) {
+                String title = section.title() + " as its " + growth.variable().label() + " grows";
+                parts.add(new Document.Part(title, Tables.of(columns(growth), growth.rows()), false, ""));
+            }
+        }
+        String title = report.inputs().get(0).name() + " on " + report.hardware().name();
+        return new Document(title, Head.lines(report), report.notes(), charts, parts, verdicts);
+    }
+
+    private static List<Column> columns(Growth growth) {
+        return List.of(
+                growth.column(),
+                Column.FLOPS,
+                Column.BYTES,
+                Column.INTENSITY_FLOP_PER_BYTE,
+                Column.ATTAINABLE_FLOP_PER_S,
+                Column.COMPUTE_TIME_S,
+                Column.MEMORY_TIME_S,
+                Column.TIME_S,
+                Column.BOUND);
+    }
+}

@@ -1,0 +1,303 @@
+package dev.roofline.report;
+
+import dev.roofline.chart.Axis;
+import dev.roofline.chart.Chart;
+import dev.roofline.chart.Dot;
+import dev.roofline.chart.Hue;
+import dev.roofline.chart.Legend;
+import dev.roofline.chart.Line;
+import dev.roofline.chart.Point;
+import dev.roofline.chart.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of reports under the roofs of their machines: FLOP/s over FLOP/B, both logarithmic. */
+public final class RooflineChart {
+    /** Names in the note on what is not drawn: more than these are counted. */
+    private static final int NAMED = 4;
+
+    private final List<Report> reports;
+    private final List<String> names;
+    private final boolean several;
+    private final List<RoofLines> roofs = new ArrayList<>();
+    private final List<String> hues = new ArrayList<>();
+    private final List<String> phases = new ArrayList<>();
+    private final List<Dot> dots = new ArrayList<>();
+    private final List<Line> paths = new ArrayList<>();
+    private final List<String> caption = new ArrayList<>();
+    private final boolean oneStack;
+    private int row;
+
+    private RooflineChart(List<Report> reports, List<String> names) {
+        this.reports = reports;
+        this.names = names;
+        this.several = reports.size() > 1;
+        this.oneStack = haveOneStack(reports);
+    }
+
+    /** One report: a hue for each operator group. */
+    public static Chart of(Report report) {
+        return new RooflineChart(List.of(report), List.of("")).chart();
+    }
+
+    /**
+     * Several reports in one chart: a hue for each.
+     *
+     * @param names what each report is called here, in their order
+     */
+    public static Chart of(List<Report> reports, List<String> names) {
+        if (reports.size() != names.size() || reports.isEmpty()) {
+            throw new IllegalArgumentException("each report has a name");
+        }
+        return new RooflineChart(reports, names).chart();
+    }
+
+    private Chart chart() {
+        for (int i = 0; i < reports.size(); i++) {
+            addRows(reports.get(i), names.get(i));
+        }
+        for (int i = 0; i < reports.size(); i++) {
+            for (Section section : reports.get(i).sections()) {
+                addPath(section, names.get(i));
+            }
+        }
+        Map<String, RoofLines> machines = new LinkedHashMap<>();
+        for (int i = 0; i < reports.size(); i++) {
+            Report report = reports.get(i);
+            int hue = several && machineOfEach() ? i : Hue.INK;
+            machines.computeIfAbsent(report.hardware().id(), unused ->
+                    new RoofLines(report.hardware(), report.ceilings(), several, severalMachines() ? report.hardware().id() : "", hue));
+        }
+        roofs.addAll(machines.values());
+        List<Double> intensities = new ArrayList<>();
+        List<Double> rates = new ArrayList<>();
+        for (RoofLines roof : roofs) {
+            intensities.addAll(roof.intensities());
+            rates.addAll(roof.rates());
+        }
+        for (Dot dot : dots) {
+            intensities.add(dot.at().x());
+            rates.add(dot.at().y());
+        }
+        // A decade of slope before the first ridge, and of level after the last, make a roof of it.
+        intensities.add(least(intensities) / 2);
+        intensities.add(most(intensities) * 4);
+        Axis x = Axis.around("arithmetic intensity", "FLOP/B", intensities);
+        for (Report report : reports) {
+            rates.add(x.from() * report.hardware().mainBandwidth().bytesPerSecond() * 1.25);
+        }
+        Axis y = Axis.around("attainable rate", "FLOP/s", rates);
+        List<Line> lines = new ArrayList<>();
+        for (RoofLines roof : roofs) {
+            lines.addAll(roof.lines(x, y));
+        }
+        lines.addAll(paths);
+        return new Chart(title(), summary(), caption, x, y, lines, dots, legend());
+    }
+
+    private boolean severalMachines() {
+        String first = reports.get(0).hardware().id();
+        for (Report report : reports) {
+            if (!report.hardware().id().equals(first)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether each report has a machine of its own, so that its hue can be the machine's too. */
+    private boolean machineOfEach() {
+        List<String> ids = new ArrayList<>();
+        for (Report report : reports) {
+            if (ids.contains(report.hardware().id())) {
+                return false;
+            }
+            ids.add(report.hardware().id());
+        }
+        return true;
+    }
+
+    private void addRows(Report report, String name) {
+        for (Section section : report.sections()) {
+            List<Row> undrawn = new ArrayList<>();
+            for (Row each : section.rows()) {
+                if (each.intensity().orElse(0) > 0 && each.attainable().orElse(0) > 0) {
+                    dots.add(dot(section, each, name, row));
+                } else if (each.seconds() > 0) {
+                    undrawn.add(each);
+                }
+                row++;
+            }
+            // The table of a single report sums its rows up in one more.
+            row += !several && section.rows().size() > 1 ? 1 : 0;
+            noteUndrawn(section, undrawn, name);
+        }
+    }
+
+    private Dot dot(Section section, Row each, String name, int number) {
+        return new Dot(
+                at(each),
+                each.share(),
+                label(each, name),
+                detail(section, each, name),
+                several ? hue(name) : hue(each.group().isEmpty() ? section.title() : each.group()),
+                shape(section.title()),
+                section.title(),
+                each.group(),
+                number);
+    }
+
+    /** Sizes of one workload in order; every dot is a whole phase. */
+    private void addPath(Section section, String name) {
+        List<Point> points = new ArrayList<>();
+        for (Row each : section.growth().rows()) {
+            if (each.intensity().orElse(0) > 0 && each.attainable().orElse(0) > 0) {
+                points.add(at(each));
+                String size = section.growth().variable().label() + " " + section.growth().sizeOf(each);
+                dots.add(new Dot(
+                        at(each),
+                        0,
+                        size,
+                        (name.isEmpty() ? "" : name + ", ") + size + ": " + detail(section, each, ""),
+                        several ? hue(name) : Hue.INK,
+                        shape(section.title()),
+                        section.title(),
+                        "",
+                        row));
+            }
+            row++;
+        }
+        if (points.size() > 1) {
+            String text = section.title() + " as its " + section.growth().variable().label() + " grows";
+            paths.add(new Line(
+                    Line.Role.PATH, "", (name.isEmpty() ? "" : name + ": ") + text, several ? hue(name) : Hue.INK, points));
+        }
+    }
+
+    private static Point at(Row row) {
+        return new Point(row.intensity().getAsDouble(), row.attainable().getAsDouble());
+    }
+
+    private String label(Row each, String name) {
+        if (!each.operator().isEmpty()) {
+            String operator = each.operator();
+            boolean ofStack = operator.startsWith("encoder.") || operator.startsWith("decoder.");
+            String own = oneStack && ofStack ? operator.substring(operator.indexOf('.') + 1) : operator;
+            return several ? name + " " + own : own;
+        }
+        String what = !each.layers().isEmpty() ? "layer " + each.layers() : each.group().isEmpty() ? each.phase() : each.group();
+        return several ? name + " " + what : what;
+    }
+
+    private static String detail(Section section, Row each, String name) {
+        String what = !each.operator().isEmpty()
+                ? each.operator() + (each.layers().isEmpty() ? "" : ", layers " + each.layers())
+                : !each.layers().isEmpty() ? "layer " + each.layers() : each.group();
+        return (name.isEmpty() ? "" : name + ", ") + section.title() + (what.isEmpty() ? "" : ", " + what) + "\n"
+                + Phrase.quantity(each.flops(), "FLOP") + ", " + Phrase.quantity(each.bytes(), "B") + ", "
+                + Phrase.number(each.intensity().orElse(0)) + " FLOP/B\n"
+                + Phrase.quantity(each.attainable().orElse(0), "FLOP/s") + " attainable, " + Phrase.seconds(each.seconds())
+                + ", " + Phrase.percent(each.share()) + " of the phase"
+                + (each.bound().isPresent() ? ", " + each.bound().get() + "-bound" : "");
+    }
+
+    private void noteUndrawn(Section section, List<Row> undrawn, String name) {
+        if (undrawn.isEmpty()) {
+            return;
+        }
+        double share = 0;
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < undrawn.size(); i++) {
+            share += undrawn.get(i).share();
+            if (i < NAMED) {
+                text.append(i == 0 ? "" : ", ").append(label(undrawn.get(i), ""));
+            }
+        }
+        int more = undrawn.size() - NAMED;
+        caption.add("Not drawn in " + (name.isEmpty() ? "" : name + " ") + section.title()
+                + ", since it computes nothing: " + text + (more > 0 ? " and " + more + " more" : "") + "; "
+                + Phrase.percent(share) + " of its time.");
+    }
+
+    private int hue(String name) {
+        if (!hues.contains(name)) {
+            hues.add(name);
+        }
+        return hues.indexOf(name);
+    }
+
+    private Shape shape(String phase) {
+        if (!phases.contains(phase)) {
+            phases.add(phase);
+        }
+        return Shape.values()[phases.indexOf(phase) % Shape.values().length];
+    }
+
+    private Legend legend() {
+        List<Legend.Mark> marks = new ArrayList<>();
+        for (String phase : phases) {
+            marks.add(new Legend.Mark(shape(phase), phase));
+        }
+        return new Legend(hues, marks);
+    }
+
+    private String title() {
+        Report first = reports.get(0);
+        if (!several) {
+            return first.inputs().get(0).name() + " on " + first.hardware().name();
+        }
+        return String.join(", ", names);
+    }
+
+    private String summary() {
+        StringBuilder text = new StringBuilder("Roofline chart. ");
+        for (int i = 0; i < reports.size(); i++) {
+            for (Section section : reports.get(i).sections()) {
+                Row total = section.total();
+                if (total.intensity().isPresent() && total.bound().isPresent()) {
+                    text.append(names.get(i).isEmpty() ? "" : names.get(i) + ", ")
+                            .append(section.title()).append(": ")
+                            .append(Phrase.number(total.intensity().getAsDouble())).append(" FLOP/B, ")
+                            .append(total.bound().get()).append("-bound, ")
+                            .append(Phrase.seconds(total.seconds())).append(". ");
+                }
+            }
+        }
+        return text.toString().stripTrailing();
+    }
+
+    private static boolean haveOneStack(List<Report> reports) {
+        String stack = "";
+        for (Report report : reports) {
+            for (Section section : report.sections()) {
+                for (Row row : section.rows()) {
+                    boolean ofStack = row.operator().startsWith("encoder.") || row.operator().startsWith("decoder.");
+                    String own = ofStack ? row.operator().substring(0, row.operator().indexOf('.')) : "";
+                    if (!own.isEmpty() && !stack.isEmpty() && !own.equals(stack)) {
+                        return false;
+                    }
+                    stack = own.isEmpty() ? stack : own;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static double least(List<Double> values) {
+        double least = Double.POSITIVE_INFINITY;
+        for (double value : values) {
+            least = Math.min(least, value);
+        }
+        return least;
+    }
+
+    private static double most(List<Double> values) {
+        double most = 0;
+        for (double value : values) {
+            most = Math.max(most, value);
+        }
+        return most;
+    }
+}
