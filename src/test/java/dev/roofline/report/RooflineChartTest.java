@@ -1,0 +1,150 @@
+package dev.roofline.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.roofline.catalogue.Catalogue;
+import dev.roofline.chart.Chart;
+import dev.roofline.chart.Dot;
+import dev.roofline.chart.Line;
+import dev.roofline.chart.Point;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.workload.WorkloadOptions;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RooflineChartTest {
+    private static final ModelSpec GPT = Catalogue.models(List.of()).load("gpt").value();
+
+    @Test
+    void putsEveryOperatorThatComputesAndMovesUnderItsRoof() {
+        Report report = report("a100", Grouping.OPERATOR, Optional.empty());
+        Chart chart = RooflineChart.of(report);
+        int drawn = 0;
+        for (Section section : report.sections()) {
+            for (Row row : section.rows()) {
+                drawn += row.flops() > 0 && row.bytes() > 0 ? 1 : 0;
+            }
+        }
+        assertThat(drawn).isGreaterThan(9);
+        assertThat(chart.dots()).hasSize(drawn);
+        for (Dot dot : chart.dots()) {
+            // Dense fp16 of the datasheet, and HBM2e: no dot can be above either.
+            assertThat(dot.at().y()).isLessThanOrEqualTo(312e12 * (1 + 1e-12));
+            assertThat(dot.at().y()).isLessThanOrEqualTo(dot.at().x() * 2.039e12 * (1 + 1e-12));
+            assertThat(chart.x().shows(dot.at().x())).isTrue();
+            assertThat(chart.y().shows(dot.at().y())).isTrue();
+        }
+        Dot qkv = named(chart, "prefill", "attention.qkv");
+        // Two bytes each of weights, bias, the folded norm's scale and shift, input and output.
+        double bytes = 2.0 * (768 * 2304 + 2304 + 2 * 768 + 512 * 768 + 512 * 2304);
+        assertThat(qkv.at().x()).isCloseTo(2.0 * 512 * 768 * 2304 / bytes, within(1e-9));
+        assertThat(qkv.at().y()).isEqualTo(312e12);
+    }
+
+    @Test
+    void numbersItsDotsByTheRowsOfTheTables() {
+        Report report = report("a100", Grouping.OPERATOR, Optional.empty());
+        Chart chart = RooflineChart.of(report);
+        int first = report.sections().get(0).rows().size();
+        Dot head = named(chart, "decode", "head.logits");
+        int inSecond = head.row() - (first + 1);
+        assertThat(report.sections().get(1).rows().get(inSecond).operator()).isEqualTo("head.logits");
+    }
+
+    @Test
+    void drawsEveryPeakOfTheMachineOnceWithItsRidge() {
+        Chart chart = RooflineChart.of(report("a100", Grouping.OPERATOR, Optional.empty()));
+        List<Double> levels = chart.lines().stream()
+                .filter(line -> line.points().get(0).y() == line.points().get(1).y())
+                .map(line -> line.points().get(0).y())
+                .sorted()
+                .toList();
+        assertThat(levels).containsExactly(9.7e12, 19.5e12, 78e12, 156e12, 312e12, 624e12, 1248e12);
+        List<Double> ridges = chart.lines().stream()
+                .filter(line -> line.role() == Line.Role.RIDGE)
+                .map(line -> line.points().get(0).x())
+                .toList();
+        assertThat(ridges).containsExactlyInAnyOrder(312 / 2.039, 78 / 2.039);
+        assertThat(chart.lines()).anySatisfy(line -> assertThat(line.label()).isEqualTo("L2 5.4 TB/s"));
+        assertThat(chart.lines()).anySatisfy(line -> assertThat(line.label()).isEqualTo("scale-up link 300 GB/s"));
+    }
+
+    @Test
+    void letsBandwidthsRiseWithSlopeOneUpToTheirPeak() {
+        Chart chart = RooflineChart.of(report("a100", Grouping.OPERATOR, Optional.empty()));
+        Line memory = chart.lines().stream()
+                .filter(line -> line.label().startsWith("HBM2e"))
+                .findFirst()
+                .orElseThrow();
+        Point from = memory.points().get(0);
+        Point to = memory.points().get(1);
+        assertThat(from.y() / from.x()).isCloseTo(2.039e12, within(1e3));
+        assertThat(to.y()).isCloseTo(312e12, within(1e3));
+        assertThat(to.x()).isCloseTo(312 / 2.039, within(1e-9));
+    }
+
+    @Test
+    void saysWhatItCannotDraw() {
+        Chart chart = RooflineChart.of(report("a100", Grouping.OPERATOR, Optional.empty()));
+        assertThat(chart.caption()).anySatisfy(line -> assertThat(line)
+                .startsWith("Not drawn in prefill")
+                .contains("embedding.tokens", "embedding.positions"));
+    }
+
+    @Test
+    void joinsTheSizesOfAPhaseInTheirOrder() {
+        Growth.Request batches = new Growth.Request(Growth.Variable.BATCH, List.of(1L, 8L, 64L));
+        Report report = report("a100", Grouping.PHASE, Optional.of(batches));
+        Chart chart = RooflineChart.of(report);
+        List<Line> paths = chart.lines().stream().filter(line -> line.role() == Line.Role.PATH).toList();
+        assertThat(paths).hasSize(2);
+        List<Row> decode = report.sections().get(1).growth().rows();
+        assertThat(decode).extracting(Row::batch).containsExactly(1L, 8L, 64L);
+        assertThat(decode.get(0)).isEqualTo(report.sections().get(1).total());
+        for (int i = 0; i < 3; i++) {
+            assertThat(paths.get(1).points().get(i).x()).isEqualTo(decode.get(i).intensity().getAsDouble());
+        }
+        assertThat(chart.dots().stream().map(Dot::label)).contains("batch 1", "batch 8", "batch 64");
+    }
+
+    @Test
+    void leavesOutPhasesThatHaveNoSuchSize() {
+        Growth.Request contexts = new Growth.Request(Growth.Variable.PROMPT, List.of(128L, 256L));
+        Report report = report("a100", Grouping.PHASE, Optional.of(contexts));
+        assertThat(report.sections().get(0).growth().rows()).hasSize(2);
+        assertThat(report.sections().get(1).growth().rows()).isEmpty();
+    }
+
+    @Test
+    void givesEachMachineItsRoofAndItsHue() {
+        Chart chart = RooflineChart.of(
+                List.of(report("a100", Grouping.PHASE, Optional.empty()), report("h100", Grouping.PHASE, Optional.empty())),
+                List.of("A100", "H100"));
+        assertThat(chart.legend().hues()).containsExactly("A100", "H100");
+        assertThat(chart.lines().stream().filter(line -> line.label().contains("HBM")).map(Line::hue))
+                .containsExactly(0, 1);
+        assertThat(chart.dots()).hasSize(4);
+        assertThat(chart.dots()).extracting(Dot::row).containsExactly(0, 1, 2, 3);
+    }
+
+    private static Dot named(Chart chart, String phase, String label) {
+        return chart.dots().stream()
+                .filter(dot -> dot.phase().equals(phase) && dot.label().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Report report(String machine, Grouping grouping, Optional<Growth.Request> growth) {
+        HardwareProfile hardware = Catalogue.hardware(List.of()).load(machine).value();
+        List<Input> inputs = List.of(
+                new Input("model", GPT.id(), GPT.name(), "catalogue:gpt2", Optional.empty()),
+                new Input("hardware", hardware.id(), hardware.name(), "catalogue:" + hardware.id(), Optional.empty()));
+        WorkloadPlan plan = WorkloadPlan.of(GPT, WorkloadOptions.NONE);
+        return AnalysisReport.of(
+                GPT, hardware, inputs, plan, grouping, List.of(), AnalysisReport.Depth.ROWS, growth);
+    }
+}
