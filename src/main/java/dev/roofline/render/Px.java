@@ -1,0 +1,22 @@
+package dev.roofline.render;
+
+/**
+ * Lengths in a picture, to a tenth of a pixel: finer than an eye tells, and coarse enough that logarithms which
+ * differ by a last binary digit between machines draw the same picture.
+ */
+final class Px {
+    private Px() {}
+
+    static double round(double length) {
+        return Math.rint(length * 10) / 10;
+    }
+
+    static String text(double length) {
+        return Numbers.machine(round(length));
+    }
+
+    /** A place as SVG paths want it. */
+    static String text(double x, double y) {
+        return text(x) + " " + text(y);
+    }
+}
