@@ -6,6 +6,7 @@ import dev.roofline.render.CsvRenderer;
 import dev.roofline.render.JsonRenderer;
 import dev.roofline.render.MarkdownRenderer;
 import dev.roofline.render.Renderer;
+import dev.roofline.render.SvgRenderer;
 import dev.roofline.render.TableRenderer;
 import dev.roofline.report.AnalysisReport;
 import dev.roofline.report.Column;
@@ -38,7 +39,7 @@ final class AnalyzeCommand implements Command {
             "--require");
     private final WorkloadArguments workload = new WorkloadArguments();
 
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = OutputOptions.ofTablesAndPictures();
 
     private final CatalogueOptions catalogues = new CatalogueOptions();
 
@@ -158,8 +159,8 @@ final class AnalyzeCommand implements Command {
 
     private static AnalysisReport.Depth depth(OutputFormat format) {
         return switch (format) {
-            case CSV -> AnalysisReport.Depth.ROWS;
-            case TABLE, MARKDOWN -> AnalysisReport.Depth.VERDICTS;
+            case CSV, SVG -> AnalysisReport.Depth.ROWS;
+            case TABLE, MARKDOWN, HTML, CHART -> AnalysisReport.Depth.VERDICTS;
             case JSON -> AnalysisReport.Depth.GROUP_FLIPS;
         };
     }
@@ -170,6 +171,8 @@ final class AnalyzeCommand implements Command {
             case CSV -> new CsvRenderer();
             case JSON -> new JsonRenderer();
             case MARKDOWN -> new MarkdownRenderer();
+            case SVG -> new SvgRenderer();
+            case HTML, CHART -> throw new IllegalStateException();
         };
     }
 

@@ -35,7 +35,7 @@ final class ListCommand implements Command {
 
     private final PositionalParamSpec subject =
             Command.subject("WHAT", "models, hardware, formats, columns, operators or sources");
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = OutputOptions.ofTables();
 
     private final CatalogueOptions catalogues = new CatalogueOptions();
 

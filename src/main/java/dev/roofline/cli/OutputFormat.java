@@ -2,6 +2,7 @@ package dev.roofline.cli;
 
 import dev.roofline.render.TableText;
 import dev.roofline.report.Table;
+import java.util.List;
 import java.util.Locale;
 
 /** The renderings that a command can choose from. */
@@ -9,7 +10,13 @@ enum OutputFormat {
     TABLE,
     CSV,
     JSON,
-    MARKDOWN;
+    MARKDOWN,
+    SVG,
+    HTML,
+    CHART;
+
+    /** What every command can write. */
+    static final List<OutputFormat> OF_TABLES = List.of(TABLE, CSV, JSON, MARKDOWN);
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
@@ -17,13 +24,19 @@ enum OutputFormat {
         return label;
     }
 
-    /** A list in this format. */
+    /** Whether a chart is drawn. */
+    boolean isPicture() {
+        return !OF_TABLES.contains(this);
+    }
+
+    /** A list in this format. @throws IllegalStateException for a format of pictures */
     String text(Table table) {
         return switch (this) {
             case TABLE -> TableText.plain(table);
             case CSV -> TableText.csv(table);
             case JSON -> TableText.json(table);
             case MARKDOWN -> TableText.markdown(table);
+            case SVG, HTML, CHART -> throw new IllegalStateException("a list has no picture");
         };
     }
 }

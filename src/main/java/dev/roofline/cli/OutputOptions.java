@@ -1,22 +1,52 @@
 package dev.roofline.cli;
 
+import dev.roofline.render.TerminalStyle;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What the output looks like and where it goes. */
 final class OutputOptions {
-    private final TextOption format = new TextOption("FORMAT", "table (default), csv, json or markdown", "--format");
+    private final List<OutputFormat> formats;
+    private final TextOption format;
     private final TextOption file = new TextOption(
             "FILE", "write to a file, whole or not at all, instead of standard output", "-o", "--output");
+    private final FlagOption ascii = new FlagOption("draw --format chart with ASCII alone", "--ascii");
+
+    private OutputOptions(List<OutputFormat> formats, String description) {
+        this.formats = formats;
+        this.format = new TextOption("FORMAT", description, "--format");
+    }
+
+    static OutputOptions ofTables() {
+        return new OutputOptions(OutputFormat.OF_TABLES, "table (default), csv, json or markdown");
+    }
+
+    static OutputOptions ofTablesAndPictures() {
+        return new OutputOptions(
+                List.of(OutputFormat.values()),
+                "table (default), csv, json, markdown, svg, html, or chart (a picture in the terminal)");
+    }
 
     void addTo(CommandSpec command) {
         format.addTo(command);
         file.addTo(command);
+        if (formats.contains(OutputFormat.CHART)) {
+            ascii.addTo(command);
+        }
     }
 
     OutputFormat format() {
-        return Arguments.choice(format.name(), format.value(), List.of(OutputFormat.values()), OutputFormat::label)
+        OutputFormat chosen = Arguments.choice(format.name(), format.value(), formats, OutputFormat::label)
                 .orElse(OutputFormat.TABLE);
+        if (ascii.isGiven() && chosen != OutputFormat.CHART) {
+            throw new UsageException("--ascii is for --format chart; the format is " + chosen.label());
+        }
+        return chosen;
+    }
+
+    /** How a chart is drawn in a terminal: colour is for terminals alone, and a file is none. */
+    TerminalStyle style() {
+        return new TerminalStyle(ascii.isGiven(), file.value() == null && Boolean.getBoolean("roofline.colour"));
     }
 
     void write(String text, Console console) {

@@ -15,7 +15,7 @@ final class ReproduceCommand implements Command {
 
     private final PositionalParamSpec subject =
             Command.subject("WHAT", "survey");
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = OutputOptions.ofTables();
 
     private final Console console;
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class ShowCommand implements Command {
     private final PositionalParamSpec subject =
             Command.subject("NAME|FILE", "a model or a machine: name, alias or file");
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = OutputOptions.ofTables();
 
     private final CatalogueOptions catalogues = new CatalogueOptions();
 
@@ -102,7 +102,7 @@ final class ShowCommand implements Command {
         return switch (format) {
             case TABLE -> sheet.plain();
             case JSON -> sheet.json();
-            case CSV, MARKDOWN -> format.text(sheet.parameterTable());
+            default -> format.text(sheet.parameterTable());
         };
     }
 
@@ -110,7 +110,7 @@ final class ShowCommand implements Command {
         return switch (format) {
             case TABLE -> sheet.plain();
             case JSON -> sheet.json();
-            case CSV, MARKDOWN -> format.text(sheet.table());
+            default -> format.text(sheet.table());
         };
     }
 }

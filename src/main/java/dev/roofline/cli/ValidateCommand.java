@@ -24,7 +24,7 @@ final class ValidateCommand implements Command {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .build();
-    private final OutputOptions output = new OutputOptions();
+    private final OutputOptions output = OutputOptions.ofTables();
 
     private final Console console;
 

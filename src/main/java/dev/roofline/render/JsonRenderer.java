@@ -130,6 +130,13 @@ public final class JsonRenderer implements Renderer {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("growth");
+        for (Row row : section.growth().rows()) {
+            json.writeStartObject();
+            row(json, row);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 }
