@@ -8,6 +8,11 @@ record Segment(double fromX, double fromY, double toX, double toY) {
         return Math.sqrt((toX - fromX) * (toX - fromX) + (toY - fromY) * (toY - fromY));
     }
 
+    /** Of a place from the straight that the stroke is a part of. */
+    double distance(double x, double y) {
+        return Math.abs((toX - fromX) * (y - fromY) - (toY - fromY) * (x - fromX)) / length();
+    }
+
     /** The part within an upright rectangle, by Liang and Barsky's method; empty where there is none. */
     Optional<Segment> within(double left, double top, double right, double bottom) {
         double[] ends = {0, 1};

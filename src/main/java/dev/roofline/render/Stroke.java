@@ -55,6 +55,51 @@ record Stroke(List<Segment> parts) {
         return shorter;
     }
 
+    double length() {
+        double length = 0;
+        for (Segment part : parts) {
+            length += part.length();
+        }
+        return length;
+    }
+
+    /** The straight from one place along the line to another, both as lengths from its beginning. */
+    Segment between(double begin, double end) {
+        double[] from = at(begin);
+        double[] to = at(end);
+        return new Segment(from[0], from[1], to[0], to[1]);
+    }
+
+    private double[] at(double length) {
+        double before = 0;
+        for (Segment part : parts) {
+            double own = part.length();
+            if (before + own >= length) {
+                double share = (length - before) / own;
+                return new double[] {
+                    part.fromX() + share * (part.toX() - part.fromX()), part.fromY() + share * (part.toY() - part.fromY())
+                };
+            }
+            before += own;
+        }
+        Segment last = parts.get(parts.size() - 1);
+        return new double[] {last.toX(), last.toY()};
+    }
+
+    /** How far the line leaves the straight between two places. */
+    double bend(double begin, double end) {
+        Segment straight = between(begin, end);
+        double most = 0;
+        double before = 0;
+        for (Segment part : parts) {
+            before += part.length();
+            if (before > begin && before < end) {
+                most = Math.max(most, straight.distance(part.toX(), part.toY()));
+            }
+        }
+        return most;
+    }
+
     /** Path data; parts that join are one stroke, so that dashes and corners run on. */
     String data() {
         StringBuilder data = new StringBuilder();

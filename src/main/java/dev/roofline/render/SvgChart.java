@@ -6,6 +6,7 @@ import dev.roofline.chart.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** A chart as SVG: for a paper, a page, and a reader who hovers over it. */
 public final class SvgChart {
@@ -57,16 +58,24 @@ public final class SvgChart {
 
     private static void plot(StringBuilder out, Chart chart, PlotFrame plot) {
         SvgAxes.write(out, plot);
-        for (Line line : chart.lines()) {
-            SvgLines.write(out, line, Stroke.of(line, chart.dots(), plot));
+        List<Dot> dots = new ArrayList<>();
+        for (Dot dot : chart.dots()) {
+            if (plot.shows(dot.at())) {
+                dots.add(dot);
+            }
         }
-        List<Dot> dots = new ArrayList<>(chart.dots());
         // Large ones first, so that none hides a smaller one.
         dots.sort(Comparator.comparingDouble(Dot::share).reversed());
-        for (Dot dot : dots) {
-            if (plot.shows(dot.at())) {
-                SvgDots.write(out, dot, plot);
-            }
+        List<Stroke> strokes = new ArrayList<>();
+        for (Line line : chart.lines()) {
+            strokes.add(Stroke.of(line, dots, plot));
+        }
+        ChartLabels labels = ChartLabels.of(chart.lines(), strokes, dots, plot);
+        for (int i = 0; i < strokes.size(); i++) {
+            SvgLines.write(out, chart.lines().get(i), strokes.get(i), Optional.ofNullable(labels.lines().get(i)));
+        }
+        for (int i = 0; i < dots.size(); i++) {
+            SvgDots.write(out, dots.get(i), plot, Optional.ofNullable(labels.dots().get(i)));
         }
     }
 

@@ -2,12 +2,13 @@ package dev.roofline.render;
 
 import dev.roofline.chart.Line;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The lines of a chart, each with what a hover says of it. */
 final class SvgLines {
     private SvgLines() {}
 
-    static void write(StringBuilder out, Line line, Stroke stroke) {
+    static void write(StringBuilder out, Line line, Stroke stroke, Optional<SvgLabel> label) {
         if (stroke.parts().isEmpty()) {
             return;
         }
@@ -22,6 +23,9 @@ final class SvgLines {
                 out.append("<path class=\"head\" d=\"").append(head).append("\"/>");
             }
         }
-        out.append("<path class=\"hit\" d=\"").append(data).append("\"/></g>\n");
+        out.append("<path class=\"hit\" d=\"").append(data).append("\"/>");
+        boolean isFaint = line.role() == Line.Role.CEILING || line.role() == Line.Role.INTERVAL;
+        label.ifPresent(text -> text.write(out, isFaint ? "label soft" : "label"));
+        out.append("</g>\n");
     }
 }

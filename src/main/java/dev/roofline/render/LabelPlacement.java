@@ -1,0 +1,126 @@
+package dev.roofline.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds places for labels, the most important first: each takes the best place that those before it, the dots, the
+ * strong lines and the plot's edge leave; a label without one is left out.
+ */
+final class LabelPlacement {
+    private static final double LABEL_GAP = 2;
+    /** A label over a faint line can be read, but a place this much farther away is better. */
+    private static final double OVER_FAINT = 45;
+    private static final double LEADER_OVER_STRONG = 30;
+    private static final double LEADER_OVER_FAINT = 6;
+
+    /** What is in the way. */
+    record Ground(PlotFrame plot, List<Disc> dots, List<Segment> strong, List<Segment> faint) {}
+
+    private final Ground ground;
+    private final List<Spot> taken = new ArrayList<>();
+
+    private LabelPlacement(Ground ground) {
+        this.ground = ground;
+    }
+
+    /**
+     * A place for each label, empty for those left out.
+     *
+     * @param labels possible places of each label, by rising cost; labels by falling importance
+     */
+    static List<Optional<Spot>> place(Ground ground, List<List<Spot>> labels) {
+        LabelPlacement placement = new LabelPlacement(ground);
+        List<Optional<Spot>> places = new ArrayList<>();
+        for (List<Spot> spots : labels) {
+            Optional<Spot> best = placement.best(spots);
+            best.ifPresent(placement.taken::add);
+            places.add(best);
+        }
+        return places;
+    }
+
+    private Optional<Spot> best(List<Spot> spots) {
+        Spot best = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (Spot spot : spots) {
+            if (spot.cost() >= least) {
+                break;
+            }
+            if (isFree(spot)) {
+                double cost = spot.cost() + crossings(spot);
+                if (cost < least) {
+                    least = cost;
+                    best = spot;
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private boolean isFree(Spot spot) {
+        Box box = spot.box();
+        PlotFrame plot = ground.plot();
+        if (!box.within(plot.left() + 3, plot.top() + 1, plot.right() - 1, plot.bottom() - 3)) {
+            return false;
+        }
+        for (Spot other : taken) {
+            if (box.overlaps(other.box(), LABEL_GAP)
+                    || other.leader().isPresent() && box.touches(other.leader().get())) {
+                return false;
+            }
+        }
+        for (Segment line : ground.strong()) {
+            if (box.touches(line)) {
+                return false;
+            }
+        }
+        for (Disc dot : ground.dots()) {
+            if (box.touches(dot)) {
+                return false;
+            }
+        }
+        return spot.leader().isEmpty() || isFree(spot.leader().get());
+    }
+
+    /** A leader crosses no other and no label, and no dot but those that lie over its own. */
+    private boolean isFree(Segment leader) {
+        for (Spot other : taken) {
+            if (other.box().touches(leader)
+                    || other.leader().isPresent() && leader.crosses(other.leader().get())) {
+                return false;
+            }
+        }
+        for (Disc dot : ground.dots()) {
+            if (!dot.holds(leader.fromX(), leader.fromY()) && dot.touches(leader)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double crossings(Spot spot) {
+        double cost = 0;
+        for (Segment line : ground.faint()) {
+            if (spot.box().touches(line)) {
+                cost += OVER_FAINT;
+            }
+        }
+        if (spot.leader().isPresent()) {
+            cost += LEADER_OVER_STRONG * count(ground.strong(), spot.leader().get())
+                    + LEADER_OVER_FAINT * count(ground.faint(), spot.leader().get());
+        }
+        return cost;
+    }
+
+    private static int count(List<Segment> lines, Segment leader) {
+        int count = 0;
+        for (Segment line : lines) {
+            if (line.crosses(leader)) {
+                count++;
+            }
+        }
+        return count;
+    }
+}
