@@ -11,6 +11,7 @@ import dev.roofline.render.TableRenderer;
 import dev.roofline.report.AnalysisReport;
 import dev.roofline.report.Column;
 import dev.roofline.report.Grouping;
+import dev.roofline.report.Growth;
 import dev.roofline.report.Input;
 import dev.roofline.report.Report;
 import dev.roofline.report.Requirement;
@@ -38,6 +39,7 @@ final class AnalyzeCommand implements Command {
             "such as \"decode.time_s<=0.012\" or \"prefill.bound==compute\"; exit 4 where false",
             "--require");
     private final WorkloadArguments workload = new WorkloadArguments();
+    private final PathOption path = new PathOption();
 
     private final OutputOptions output = OutputOptions.ofTablesAndPictures();
 
@@ -62,6 +64,7 @@ final class AnalyzeCommand implements Command {
         model.addTo(spec);
         hardware.addTo(spec);
         workload.addTo(spec);
+        path.addTo(spec);
         by.addTo(spec);
         columns.addTo(spec);
         requirements.addTo(spec);
@@ -75,6 +78,11 @@ final class AnalyzeCommand implements Command {
         OutputFormat format = output.format();
         Grouping grouping = Arguments.choice(by.name(), by.value(), List.of(Grouping.values()), Grouping::label)
                 .orElse(Grouping.OPERATOR);
+        Optional<Growth.Request> growth = path.request();
+        if (growth.isPresent() && format == OutputFormat.CSV && grouping != Grouping.PHASE) {
+            // Rows of one size add up; a sum at another size among them would be counted twice.
+            throw new UsageException("--path with --format csv needs --by phase: its rows are whole phases");
+        }
         List<Requirement> required = requirements();
         Loaded<ModelSpec> spec = warned(catalogues.model(required("--model", model.value(), "roofline list models")));
         Loaded<HardwareProfile> profile =
@@ -92,7 +100,7 @@ final class AnalyzeCommand implements Command {
                 grouping,
                 columns(),
                 depth(format),
-                Optional.empty());
+                growth);
         output.write(renderer(format).render(report), console);
         return check(required, report);
     }

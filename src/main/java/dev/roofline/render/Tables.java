@@ -18,8 +18,9 @@ final class Tables {
         List<Column> columns = report.columns().isEmpty() ? List.of(Column.values()) : report.columns();
         List<Row> rows = new ArrayList<>();
         for (Section section : report.sections()) {
-            rows.addAll(section.rows());
-            rows.addAll(section.growth().rows());
+            // Where sizes were asked for, they are the rows: the phase's own size is one of them or was not asked for.
+            boolean grows = !section.growth().rows().isEmpty();
+            rows.addAll(grows ? section.growth().rows() : section.rows());
         }
         return table(columns, rows, Column::label);
     }

@@ -151,6 +151,9 @@ public final class RooflineChart {
 
     /** Sizes of one workload in order; every dot is a whole phase. */
     private void addPath(Section section, String name) {
+        // Beside dots of operators a path has the colour of none of their groups.
+        boolean byPhase = hues.contains(section.title());
+        int hue = several ? hue(name) : byPhase ? hue(section.title()) : Hue.INK;
         List<Point> points = new ArrayList<>();
         for (Row each : section.growth().rows()) {
             if (each.intensity().orElse(0) > 0 && each.attainable().orElse(0) > 0) {
@@ -161,7 +164,7 @@ public final class RooflineChart {
                         0,
                         size,
                         (name.isEmpty() ? "" : name + ", ") + size + ": " + detail(section, each, ""),
-                        several ? hue(name) : Hue.INK,
+                        hue,
                         shape(section.title()),
                         section.title(),
                         "",
@@ -172,7 +175,7 @@ public final class RooflineChart {
         if (points.size() > 1) {
             String text = section.title() + " as its " + section.growth().variable().label() + " grows";
             paths.add(new Line(
-                    Line.Role.PATH, "", (name.isEmpty() ? "" : name + ": ") + text, several ? hue(name) : Hue.INK, points));
+                    Line.Role.PATH, "", (name.isEmpty() ? "" : name + ": ") + text, hue, points));
         }
     }
 
