@@ -20,17 +20,17 @@ record Box(double x, double y, double halfWidth, double halfHeight, double along
         return x - acrossReach >= left && x + acrossReach <= right && y - downReach >= top && y + downReach <= bottom;
     }
 
-    /** Whether two come closer than a gap: no direction of either sets them apart. */
-    boolean overlaps(Box other, double gap) {
-        return !isApartFrom(other, alongX, alongY, gap)
-                && !isApartFrom(other, -alongY, alongX, gap)
-                && !isApartFrom(other, other.alongX, other.alongY, gap)
-                && !isApartFrom(other, -other.alongY, other.alongX, gap);
+    /** Whether two have a place in common: no direction of either sets them apart. */
+    boolean overlaps(Box other) {
+        return !isApartFrom(other, alongX, alongY)
+                && !isApartFrom(other, -alongY, alongX)
+                && !isApartFrom(other, other.alongX, other.alongY)
+                && !isApartFrom(other, -other.alongY, other.alongX);
     }
 
-    private boolean isApartFrom(Box other, double axisX, double axisY, double gap) {
+    private boolean isApartFrom(Box other, double axisX, double axisY) {
         double distance = Math.abs((other.x - x) * axisX + (other.y - y) * axisY);
-        return distance >= reach(axisX, axisY) + other.reach(axisX, axisY) + gap;
+        return distance >= reach(axisX, axisY) + other.reach(axisX, axisY);
     }
 
     private double reach(double axisX, double axisY) {

@@ -2,12 +2,13 @@ package dev.roofline.render;
 
 import dev.roofline.chart.Dot;
 import dev.roofline.chart.Line;
+import dev.roofline.chart.Tick;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The labels of a chart's lines and dots that found room.
@@ -20,60 +21,71 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
     private static final int MOST_DOTS = 120;
     private static final double WIDEST_LINE = 300;
     private static final double WIDEST_DOT = 200;
+    /** From this share on a dot is what the picture is about. */
+    private static final double LARGE = 0.25;
 
-    /** Who goes first: what the picture is about, then the largest dots, then the rest. */
-    private static final List<Line.Role> IMPORTANCE = List.of(
-            Line.Role.ROOF, Line.Role.FIT, Line.Role.PATH, Line.Role.RIDGE, Line.Role.CEILING, Line.Role.INTERVAL);
+    /** A label that looks for room. */
+    private record Wanted(boolean isOfLine, int number, String text, List<Spot> spots) {}
 
     /**
      * @param strokes of the lines, by their numbers
      */
     static ChartLabels of(List<Line> lines, List<Stroke> strokes, List<Dot> dots, PlotFrame plot) {
-        List<List<Spot>> spots = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
-        List<Integer> lineNumbers = new ArrayList<>();
-        for (Line.Role role : IMPORTANCE) {
-            for (int i = 0; i < lines.size(); i++) {
-                Line line = lines.get(i);
-                if (line.role() == role && !line.label().isBlank() && !strokes.get(i).parts().isEmpty()) {
-                    String text = TextWidth.cut(SvgLabel.oneLine(line.label()), SvgLabel.SIZE, WIDEST_LINE);
-                    texts.add(text);
-                    lineNumbers.add(i);
-                    spots.add(spots(role, strokes.get(i), SvgLabel.width(text), plot));
-                }
-            }
-        }
-        List<Integer> dotNumbers = byShare(dots);
-        for (int i : dotNumbers) {
-            String text = TextWidth.cut(SvgLabel.oneLine(dots.get(i).label()), SvgLabel.SIZE, WIDEST_DOT);
-            texts.add(text);
-            spots.add(DotSpots.around(disc(dots.get(i), plot), SvgLabel.width(text), SvgLabel.HEIGHT));
-        }
-        List<Optional<Spot>> places = LabelPlacement.place(ground(lines, strokes, dots, plot), spots);
-        Map<Integer, SvgLabel> ofLines = new HashMap<>();
-        Map<Integer, SvgLabel> ofDots = new HashMap<>();
+        List<Wanted> wanted = wanted(lines, strokes, dots, plot);
+        LabelPlacement.Ground ground = ground(lines, strokes, dots, plot);
+        List<Optional<Spot>> places =
+                LabelPlacement.place(ground, wanted.stream().map(Wanted::spots).toList());
+        List<Segment> under = new ArrayList<>(ground.faint());
+        under.addAll(grid(plot));
+        ChartLabels labels = new ChartLabels(new TreeMap<>(), new TreeMap<>());
         for (int i = 0; i < places.size(); i++) {
             if (places.get(i).isPresent()) {
-                SvgLabel label = new SvgLabel(texts.get(i), places.get(i).get());
-                if (i < lineNumbers.size()) {
-                    ofLines.put(lineNumbers.get(i), label);
-                } else {
-                    ofDots.put(dotNumbers.get(i - lineNumbers.size()), label);
-                }
+                Spot spot = places.get(i).get();
+                boolean isOverLine = under.stream().anyMatch(spot.box()::touches);
+                (wanted.get(i).isOfLine() ? labels.lines : labels.dots)
+                        .put(wanted.get(i).number(), new SvgLabel(wanted.get(i).text(), spot, isOverLine));
             }
         }
-        return new ChartLabels(ofLines, ofDots);
+        return labels;
     }
 
-    /** Along the line; for a path, whose dots may leave no room there, also around its end. */
-    private static List<Spot> spots(Line.Role role, Stroke stroke, double width, PlotFrame plot) {
-        List<Spot> spots = LineSpots.along(role, stroke, width, SvgLabel.HEIGHT);
-        if (role == Line.Role.PATH) {
-            Segment last = stroke.parts().get(stroke.parts().size() - 1);
-            spots.addAll(DotSpots.around(new Disc(last.toX(), last.toY(), 6), width, SvgLabel.HEIGHT));
-            spots.sort(Comparator.comparingDouble(Spot::cost));
+    /** Who goes first: the limits in force, what the picture is about, the other limits, the smaller dots. */
+    private static List<Wanted> wanted(List<Line> lines, List<Stroke> strokes, List<Dot> dots, PlotFrame plot) {
+        List<Wanted> wanted = new ArrayList<>();
+        List<Integer> byShare = byShare(dots);
+        for (Line.Role role : List.of(Line.Role.ROOF, Line.Role.FIT, Line.Role.PATH, Line.Role.RIDGE)) {
+            addLines(role, lines, strokes, wanted);
         }
-        return spots;
+        for (int i : byShare) {
+            if (dots.get(i).share() >= LARGE) {
+                wanted.add(of(i, dots.get(i), plot));
+            }
+        }
+        addLines(Line.Role.CEILING, lines, strokes, wanted);
+        addLines(Line.Role.INTERVAL, lines, strokes, wanted);
+        for (int i : byShare) {
+            if (dots.get(i).share() < LARGE) {
+                wanted.add(of(i, dots.get(i), plot));
+            }
+        }
+        return wanted;
+    }
+
+    private static void addLines(Line.Role role, List<Line> lines, List<Stroke> strokes, List<Wanted> wanted) {
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (line.role() == role && !line.label().isBlank() && !strokes.get(i).parts().isEmpty()) {
+                String text = TextWidth.cut(SvgLabel.oneLine(line.label()), SvgLabel.SIZE, WIDEST_LINE);
+                List<Spot> spots = LineSpots.along(role, strokes.get(i), SvgLabel.width(text), SvgLabel.HEIGHT);
+                wanted.add(new Wanted(true, i, text, spots));
+            }
+        }
+    }
+
+    private static Wanted of(int number, Dot dot, PlotFrame plot) {
+        String text = TextWidth.cut(SvgLabel.oneLine(dot.label()), SvgLabel.SIZE, WIDEST_DOT);
+        List<Spot> spots = DotSpots.around(disc(dot, plot), SvgLabel.width(text), SvgLabel.HEIGHT);
+        return new Wanted(false, number, text, spots);
     }
 
     private static List<Integer> byShare(List<Dot> dots) {
@@ -92,8 +104,8 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
         List<Segment> faint = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             boolean isStrong = switch (lines.get(i).role()) {
-                case ROOF, PATH, FIT -> true;
-                case CEILING, RIDGE, INTERVAL -> false;
+                case ROOF, PATH, FIT, INTERVAL -> true;
+                case CEILING, RIDGE -> false;
             };
             (isStrong ? strong : faint).addAll(strokes.get(i).parts());
         }
@@ -102,6 +114,23 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
             discs.add(disc(dot, plot));
         }
         return new LabelPlacement.Ground(plot, discs, strong, faint);
+    }
+
+    private static List<Segment> grid(PlotFrame plot) {
+        List<Segment> grid = new ArrayList<>();
+        for (Tick tick : plot.x().ticks()) {
+            if (tick.isMajor()) {
+                double x = plot.across(tick.value());
+                grid.add(new Segment(x, plot.top(), x, plot.bottom()));
+            }
+        }
+        for (Tick tick : plot.y().ticks()) {
+            if (tick.isMajor()) {
+                double y = plot.down(tick.value());
+                grid.add(new Segment(plot.left(), y, plot.right(), y));
+            }
+        }
+        return grid;
     }
 
     private static Disc disc(Dot dot, PlotFrame plot) {

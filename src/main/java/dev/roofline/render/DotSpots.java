@@ -8,10 +8,10 @@ import java.util.Optional;
 
 /** Places for the label of a dot: at its sides, or apart with a leader, in rows and columns that make lists of them. */
 final class DotSpots {
-    private static final double GAP = 3;
+    private static final double GAP = 1.5;
     private static final double ROW = 17;
     private static final double COLUMN = 12;
-    private static final double FARTHEST = 170;
+    private static final double FARTHEST = 110;
     /** What a leader costs by itself: a place at the dot is always better. */
     private static final double LEADER = 20;
 
@@ -20,8 +20,7 @@ final class DotSpots {
     static List<Spot> around(Disc dot, double width, double height) {
         List<Spot> spots = new ArrayList<>();
         beside(dot, width, height, spots);
-        apart(dot, width, height, 1, spots);
-        apart(dot, width, height, -1, spots);
+        apart(dot, width, height, LEADER, spots);
         spots.sort(Comparator.comparingDouble(Spot::cost));
         return spots;
     }
@@ -40,17 +39,30 @@ final class DotSpots {
             Anchor anchor = across > 0 ? Anchor.START : across < 0 ? Anchor.END : Anchor.MIDDLE;
             spots.add(new Spot(Box.upright(x, y, width, height), anchor, i));
         }
+        // Over and under the dot, but to one side.
+        for (int across : new int[] {1, -1}) {
+            for (int down : new int[] {-1, 1}) {
+                double x = dot.x() + across * (width / 2 - Math.min(width / 3, 8));
+                double y = dot.y() + down * (near + height / 2);
+                spots.add(new Spot(Box.upright(x, y, width, height), across > 0 ? Anchor.START : Anchor.END, sides.length));
+            }
+        }
     }
 
-    private static void apart(Disc dot, double width, double height, int side, List<Spot> spots) {
+    /** Places with a leader, on both sides. */
+    static void apart(Disc dot, double width, double height, double cost, List<Spot> spots) {
+        apart(dot, width, height, 1, cost, spots);
+        apart(dot, width, height, -1, cost, spots);
+    }
+
+    private static void apart(Disc dot, double width, double height, int side, double extra, List<Spot> spots) {
         for (double row = Math.ceil((dot.y() - FARTHEST) / ROW) * ROW; row <= dot.y() + FARTHEST; row += ROW) {
             for (double distance = dot.radius() + COLUMN; distance <= FARTHEST; distance += 2 * COLUMN) {
                 double edge = side * Math.ceil(side * (dot.x() + side * distance) / COLUMN) * COLUMN;
-                Segment leader = leader(dot, edge - side * 2, row);
-                double cost = LEADER + leader.length();
-                if (cost <= FARTHEST) {
+                Segment leader = leader(dot, edge, row);
+                if (leader.length() <= FARTHEST) {
                     Box box = Box.upright(edge + side * width / 2, row, width, height);
-                    spots.add(new Spot(box, side > 0 ? Anchor.START : Anchor.END, Optional.of(leader), cost));
+                    spots.add(new Spot(box, side > 0 ? Anchor.START : Anchor.END, Optional.of(leader), extra + leader.length()));
                 }
             }
         }

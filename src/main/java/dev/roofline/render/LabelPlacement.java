@@ -9,11 +9,12 @@ import java.util.Optional;
  * strong lines and the plot's edge leave; a label without one is left out.
  */
 final class LabelPlacement {
-    private static final double LABEL_GAP = 2;
     /** A label over a faint line can be read, but a place this much farther away is better. */
-    private static final double OVER_FAINT = 45;
-    private static final double LEADER_OVER_STRONG = 30;
+    private static final double OVER_FAINT = 35;
+    private static final double LEADER_OVER_STRONG = 45;
     private static final double LEADER_OVER_FAINT = 6;
+    /** A leader that crosses more than this misleads. */
+    private static final double MOST_CROSSINGS = 2 * LEADER_OVER_STRONG - 1;
 
     /** What is in the way. */
     record Ground(PlotFrame plot, List<Disc> dots, List<Segment> strong, List<Segment> faint) {}
@@ -66,7 +67,7 @@ final class LabelPlacement {
             return false;
         }
         for (Spot other : taken) {
-            if (box.overlaps(other.box(), LABEL_GAP)
+            if (box.overlaps(other.box())
                     || other.leader().isPresent() && box.touches(other.leader().get())) {
                 return false;
             }
@@ -97,21 +98,21 @@ final class LabelPlacement {
                 return false;
             }
         }
-        return true;
+        return crossings(leader) <= MOST_CROSSINGS;
     }
 
     private double crossings(Spot spot) {
-        double cost = 0;
+        double cost = spot.leader().map(this::crossings).orElse(0.0);
         for (Segment line : ground.faint()) {
             if (spot.box().touches(line)) {
                 cost += OVER_FAINT;
             }
         }
-        if (spot.leader().isPresent()) {
-            cost += LEADER_OVER_STRONG * count(ground.strong(), spot.leader().get())
-                    + LEADER_OVER_FAINT * count(ground.faint(), spot.leader().get());
-        }
         return cost;
+    }
+
+    private double crossings(Segment leader) {
+        return LEADER_OVER_STRONG * count(ground.strong(), leader) + LEADER_OVER_FAINT * count(ground.faint(), leader);
     }
 
     private static int count(List<Segment> lines, Segment leader) {

@@ -11,11 +11,15 @@ final class LineSpots {
     private static final double GAP = 2.5;
     private static final double STEP = 9;
     /** Free line at both ends of a label. */
-    private static final double PAD = 8;
+    private static final double PAD = 5;
     /** How far a line may leave the straight under its label. */
     private static final double BEND = 1.5;
     /** The side below a line is as good as a place above it that is this far from the preferred end. */
     private static final double BELOW = 150;
+    /** What a place with a leader costs more than the worst along the line. */
+    private static final double APART = 1000;
+    /** Of a label over a horizontal, the part that must have line under it. */
+    private static final double LEAST_LINE = 0.5;
 
     private LineSpots() {}
 
@@ -25,7 +29,8 @@ final class LineSpots {
         if (role == Line.Role.RIDGE && isSteep(last)) {
             standing(last, width, height, spots);
         } else {
-            boolean fromEnd = role == Line.Role.FIT || role == Line.Role.INTERVAL || Math.abs(last.toY() - last.fromY()) < 1;
+            boolean isLevel = Math.abs(last.toY() - last.fromY()) < 1;
+            boolean fromEnd = role == Line.Role.FIT || role == Line.Role.INTERVAL || isLevel;
             double length = stroke.length();
             for (double at = PAD; at + width + PAD <= length; at += STEP) {
                 double begin = fromEnd ? length - at - width : at;
@@ -33,6 +38,18 @@ final class LineSpots {
                 if (!isSteep(under) && stroke.bend(begin, begin + width) <= BEND) {
                     spots.add(parallel(under, width, height, -1, at));
                     spots.add(parallel(under, width, height, 1, at + BELOW));
+                }
+            }
+            if (isLevel && spots.isEmpty() && last.length() >= LEAST_LINE * width) {
+                double right = Math.max(last.fromX(), last.toX()) - PAD;
+                Segment under = new Segment(right - width, last.toY(), right, last.toY());
+                spots.add(parallel(under, width, height, -1, 0));
+                spots.add(parallel(under, width, height, 1, BELOW));
+            }
+            if (role == Line.Role.ROOF || role == Line.Role.PATH || role == Line.Role.FIT) {
+                for (double at = length * 0.05; at < length; at += length * 0.1) {
+                    Segment place = stroke.between(fromEnd ? length - at : at, length);
+                    DotSpots.apart(new Disc(place.fromX(), place.fromY(), 0), width, height, APART, spots);
                 }
             }
         }

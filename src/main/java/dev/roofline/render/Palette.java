@@ -12,10 +12,10 @@ final class Palette {
 
     static final Scheme LIGHT = new Scheme(
             "#ffffff", "#1b1f24", "#57606a", "#d3d9df", "#eceff2",
-            List.of("#0072b2", "#d55e00", "#009e73", "#b5489a", "#8a6d00", "#332288", "#3d9bc9", "#882222"));
+            List.of("#007cf6", "#d85600", "#187550", "#ab6291", "#6f4100", "#0a3ab9", "#7a001a", "#512c63"));
     static final Scheme DARK = new Scheme(
             "#0d1117", "#e6edf3", "#9aa4af", "#30363d", "#1d232a",
-            List.of("#4aa3e0", "#f28e2b", "#2fbf8f", "#e07bbf", "#e6d34a", "#9a86e8", "#a5dcf5", "#e0605a"));
+            List.of("#67a4ff", "#f29c1d", "#1ed584", "#c97498", "#ffff62", "#7c60de", "#d64224", "#7affff"));
 
     private Palette() {}
 

@@ -72,8 +72,9 @@ public final class SvgChart {
         }
         ChartLabels labels = ChartLabels.of(chart.lines(), strokes, dots, plot);
         for (int i = 0; i < strokes.size(); i++) {
-            SvgLines.write(out, chart.lines().get(i), strokes.get(i), Optional.ofNullable(labels.lines().get(i)));
+            SvgLines.write(out, chart.lines().get(i), strokes.get(i));
         }
+        labels.lines().forEach((i, label) -> SvgLines.writeLabel(out, chart.lines().get(i), label));
         for (int i = 0; i < dots.size(); i++) {
             SvgDots.write(out, dots.get(i), plot, Optional.ofNullable(labels.dots().get(i)));
         }

@@ -2,19 +2,18 @@ package dev.roofline.render;
 
 import dev.roofline.chart.Line;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The lines of a chart, each with what a hover says of it. */
 final class SvgLines {
     private SvgLines() {}
 
-    static void write(StringBuilder out, Line line, Stroke stroke, Optional<SvgLabel> label) {
+    static void write(StringBuilder out, Line line, Stroke stroke) {
         if (stroke.parts().isEmpty()) {
             return;
         }
         String data = stroke.data();
         out.append("<g class=\"").append(Palette.className(line.hue())).append("\">");
-        SvgChart.title(out, line.detail().isEmpty() ? line.label() : line.detail());
+        SvgChart.title(out, detail(line));
         out.append("<path class=\"line ").append(line.role().name().toLowerCase(Locale.ROOT)).append("\" d=\"")
                 .append(data).append("\"/>");
         if (line.role() == Line.Role.PATH) {
@@ -24,8 +23,19 @@ final class SvgLines {
             }
         }
         out.append("<path class=\"hit\" d=\"").append(data).append("\"/>");
-        boolean isFaint = line.role() == Line.Role.CEILING || line.role() == Line.Role.INTERVAL;
-        label.ifPresent(text -> text.write(out, isFaint ? "label soft" : "label"));
         out.append("</g>\n");
+    }
+
+    /** Apart from the strokes and over all of them. */
+    static void writeLabel(StringBuilder out, Line line, SvgLabel label) {
+        boolean isFaint = line.role() == Line.Role.CEILING || line.role() == Line.Role.INTERVAL;
+        out.append("<g>");
+        SvgChart.title(out, detail(line));
+        label.write(out, isFaint ? "label soft" : "label");
+        out.append("</g>\n");
+    }
+
+    private static String detail(Line line) {
+        return line.detail().isEmpty() ? line.label() : line.detail();
     }
 }

@@ -21,6 +21,7 @@ final class SvgStyle {
         rule(css, ".title", "font-weight:600");
         rule(css, ".soft", colour("fill", "soft", light.soft()));
         rule(css, ".label", "font-size:" + Px.text(SvgLabel.SIZE) + "px");
+        rule(css, ".gap", "fill-opacity:.88;" + colour("fill", "paper", light.paper()));
         rule(css, ".paper", "fill:none");
         rule(css, ".ink", colour("color", "ink", light.ink()));
         for (int i = 0; i < light.hues().size(); i++) {

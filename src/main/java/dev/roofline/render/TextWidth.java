@@ -4,12 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How wide text will be. The font is the reader's, so widths are those of Helvetica and its metric twins, per
- * thousand of the font's size, rounded up to classes of characters, and a little on top.
+ * How wide text will be. The font is the reader's, so widths are those of Helvetica, which Arial and Liberation Sans
+ * share, and a little on top for fonts that stand in for it.
  */
 final class TextWidth {
     private static final String ELLIPSIS = "…";
-    private static final double MARGIN = 1.04;
+    private static final double MARGIN = 1.06;
+    /** From the space to the tilde, in thousandths of the font's size; Adobe's metrics of Helvetica. */
+    private static final int[] ASCII = {
+        278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278,
+        556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556,
+        1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778,
+        667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556,
+        333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
+        556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584
+    };
 
     private TextWidth() {}
 
@@ -24,30 +33,14 @@ final class TextWidth {
     }
 
     private static int perMille(int point) {
-        if (point < 0x80) {
-            return ascii((char) point);
+        if (point < 0x7F) {
+            return ASCII[Math.max(0, point - ' ')];
         }
         if (point < 0x250) {
             return Character.isUpperCase(point) ? 778 : 584;
         }
         // Other alphabets are seldom wider than Latin; ideographs fill their square, pictures overflow it.
         return point >= 0x10000 ? 1300 : point >= 0x1100 ? 1000 : 720;
-    }
-
-    private static int ascii(char letter) {
-        if ("ijl'|".indexOf(letter) >= 0) {
-            return 230;
-        }
-        if (" .,:;!/\\[]()ftrI-`\"".indexOf(letter) >= 0) {
-            return 345;
-        }
-        if ("mMW@%".indexOf(letter) >= 0) {
-            return 940;
-        }
-        if (letter >= 'A' && letter <= 'Z') {
-            return "CDGHNOQRUw".indexOf(letter) >= 0 ? 750 : 670;
-        }
-        return letter == 'w' ? 722 : "csvxyzkJ".indexOf(letter) >= 0 ? 502 : 570;
     }
 
     /** The text, or as much of its beginning as has room, with an ellipsis; empty where not even that has. */

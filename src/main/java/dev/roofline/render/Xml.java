@@ -19,10 +19,15 @@ final class Xml {
                 case '"' -> out.append("&quot;");
                 // A parser would make a line's end of it.
                 case '\r' -> out.append(' ');
-                default -> out.appendCodePoint(isAllowed(point) ? point : REPLACEMENT);
+                default -> out.appendCodePoint(isAllowed(point) && !turnsText(point) ? point : REPLACEMENT);
             }
         }
         return out.toString();
+    }
+
+    /** Overrides of direction, which would turn around whatever follows a name; right-to-left letters need none. */
+    private static boolean turnsText(int point) {
+        return point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
     }
 
     /** The production Char of XML 1.0. */
