@@ -26,6 +26,7 @@ public record HardwareProfile(
         String name,
         String vendor,
         String kind,
+        Market market,
         String released,
         List<String> aliases,
         String confidence,
@@ -42,6 +43,7 @@ public record HardwareProfile(
     public HardwareProfile {
         Objects.requireNonNull(id);
         Objects.requireNonNull(name);
+        Objects.requireNonNull(market);
         aliases = List.copyOf(aliases);
         ceilings = List.copyOf(ceilings);
         memory = List.copyOf(memory);

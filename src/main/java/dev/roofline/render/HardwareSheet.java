@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
+import dev.roofline.hardware.Market;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.report.Cell;
@@ -88,6 +89,7 @@ public final class HardwareSheet {
     public String plain() {
         StringBuilder out = new StringBuilder();
         out.append(machine.name()).append(" (").append(machine.id()).append("), ");
+        out.append(machine.market() == Market.SERVER ? "" : machine.market().label() + " ");
         out.append(machine.kind()).append(", ").append(machine.released()).append('\n');
         if (!machine.aliases().isEmpty()) {
             out.append("aliases     ").append(String.join(" ", machine.aliases())).append('\n');
@@ -165,6 +167,7 @@ public final class HardwareSheet {
         json.writeStringField("name", machine.name());
         json.writeStringField("vendor", machine.vendor());
         json.writeStringField("kind", machine.kind());
+        json.writeStringField("market", machine.market().label());
         json.writeStringField("released", machine.released());
         json.writeStringField("confidence", machine.confidence());
         json.writeStringField("origin", loaded.origin());

@@ -1,6 +1,7 @@
 package dev.roofline.spec;
 
 import dev.roofline.hardware.Interconnect;
+import dev.roofline.hardware.Market;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.units.Engine;
@@ -11,6 +12,7 @@ import java.util.List;
 /** What files call the constants of a machine, each in the constants' order. */
 final class HardwareLabels {
     static final List<String> MACHINE_KINDS = List.of("gpu", "cpu", "tpu", "npu", "soc");
+    static final List<String> MARKETS = new ArrayList<>();
     static final List<String> ENGINES = new ArrayList<>();
     static final List<String> FORMATS = new ArrayList<>();
     static final List<String> MEMORY_KINDS = new ArrayList<>();
@@ -18,6 +20,9 @@ final class HardwareLabels {
     static final List<String> SOURCE_KINDS = new ArrayList<>();
 
     static {
+        for (Market market : Market.values()) {
+            MARKETS.add(market.label());
+        }
         for (Engine engine : Engine.values()) {
             ENGINES.add(engine.label());
         }

@@ -3,6 +3,7 @@ package dev.roofline.spec;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
+import dev.roofline.hardware.Market;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.units.Bandwidth;
@@ -35,6 +36,7 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
         String name = fields.text("name");
         String vendor = fields.text("vendor");
         int kind = fields.choice("kind", HardwareLabels.MACHINE_KINDS);
+        int market = fields.optionalChoice("market", HardwareLabels.MARKETS);
         String released = Header.date(fields, "released", fields.text("released"), 1, 2);
         List<String> aliases = fields.texts("aliases");
         int confidence = fields.choice("confidence", Header.CONFIDENCE);
@@ -77,6 +79,7 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
                 name,
                 vendor,
                 HardwareLabels.MACHINE_KINDS.get(kind),
+                market < 0 ? Market.SERVER : Market.values()[market],
                 released,
                 aliases,
                 Header.CONFIDENCE.get(confidence),

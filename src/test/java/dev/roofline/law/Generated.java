@@ -2,6 +2,7 @@ package dev.roofline.law;
 
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Market;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.model.Activation;
@@ -195,7 +196,7 @@ final class Generated {
     static HardwareProfile machine(double matrix, double vector, double bandwidth) {
         Provenance source = new Provenance(Provenance.Kind.ASSUMED, "generated", "2026-11", Optional.empty());
         return new HardwareProfile(
-                "machine", "Machine", "nobody", "gpu", "2026", List.of(), "low",
+                "machine", "Machine", "nobody", "gpu", Market.SERVER, "2026", List.of(), "low",
                 List.of(
                         new ComputeCeiling(Engine.MATRIX, NumberFormat.FP16, new FlopRate(matrix), source),
                         new ComputeCeiling(Engine.VECTOR, NumberFormat.FP32, new FlopRate(vector), source)),
