@@ -50,4 +50,38 @@ public record Fit(
         return new Fit(
                 slope, mean, meanYear, spread, Math.sqrt(residual / (n - 2)), n, total > 0 ? 1 - residual / total : 1);
     }
+
+    /** The factor by which values grow over a time. */
+    public double growth(double years) {
+        return Math.exp(slope * years);
+    }
+
+    /** The factor's confidence interval, 95 %, by Student's t with n - 2 degrees of freedom. */
+    public Interval growthInterval(double years) {
+        double half = StudentT.twoSided95(n - 2) * deviation / Math.sqrt(spread);
+        return new Interval(Math.exp((slope - half) * years), Math.exp((slope + half) * years));
+    }
+
+    /** The line's value at a date. */
+    public double at(double year) {
+        return Math.exp(intercept + slope * (year - meanYear));
+    }
+
+    /** Where the line itself lies at a date with 95 % confidence. */
+    public Interval confidenceAt(double year) {
+        double distance = year - meanYear;
+        return around(year, deviation * Math.sqrt(1.0 / n + distance * distance / spread));
+    }
+
+    /** Where a new point lies at a date with 95 % confidence, its own deviation included. */
+    public Interval predictionAt(double year) {
+        double distance = year - meanYear;
+        return around(year, deviation * Math.sqrt(1 + 1.0 / n + distance * distance / spread));
+    }
+
+    private Interval around(double year, double error) {
+        double half = StudentT.twoSided95(n - 2) * error;
+        double middle = intercept + slope * (year - meanYear);
+        return new Interval(Math.exp(middle - half), Math.exp(middle + half));
+    }
 }

@@ -1,0 +1,143 @@
+package dev.roofline.cli;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.ParameterCount;
+import dev.roofline.render.DocumentText;
+import dev.roofline.render.SvgChart;
+import dev.roofline.report.Document;
+import dev.roofline.report.Table;
+import dev.roofline.report.TrendReport;
+import dev.roofline.spec.Loaded;
+import dev.roofline.trend.PaperSeries;
+import dev.roofline.trend.ProfileSeries;
+import dev.roofline.trend.Quantity;
+import dev.roofline.trend.Series;
+import dev.roofline.trend.TimePoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Growth by year. */
+final class TrendsCommand implements Command {
+    private static final List<String> SERIES = List.of("profiles", "paper");
+    private static final List<String> ROWS = List.of("fit", "point");
+    private static final int FIRST = 1900;
+    private static final int LAST = 2199;
+
+    private final TextOption series =
+            new TextOption("WHICH", "profiles (default) or paper: the points of arXiv 2403.14123", "--series");
+    private final FlagOption modelSizes =
+            new FlagOption("parameters, training compute and accelerator memory instead of rates", "--model-sizes");
+    private final TextOption from = new TextOption("YEAR", "first year of the points", "--from");
+    private final TextOption to = new TextOption("YEAR", "last year of the points", "--to");
+    private final TextOption by = new TextOption("WHAT", "a row each fit (default) or point", "--by");
+    private final OutputOptions output = OutputOptions.ofTablesAndPictures();
+    private final CatalogueOptions catalogues = new CatalogueOptions();
+    private final Console console;
+
+    TrendsCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Command.named(
+                this, "trends", "Growth of peak FLOPS, DRAM and interconnect bandwidth by year, by definition.");
+        series.addTo(spec);
+        modelSizes.addTo(spec);
+        from.addTo(spec);
+        to.addTo(spec);
+        by.addTo(spec);
+        output.addTo(spec);
+        catalogues.addDirectoriesTo(spec);
+        return spec;
+    }
+
+    @Override
+    public int run() {
+        OutputFormat format = output.format();
+        boolean paper = Arguments.choice(series.name(), series.value(), SERIES, each -> each)
+                .orElse("profiles")
+                .equals("paper");
+        boolean points = Arguments.choice(by.name(), by.value(), ROWS, each -> each).orElse("fit").equals("point");
+        int first = year(from, FIRST);
+        int last = year(to, LAST);
+        if (first > last) {
+            throw new UsageException("--from " + first + " is after --to " + last);
+        }
+        List<Series> chosen = new ArrayList<>();
+        boolean any = false;
+        for (Series each : paper ? ofPaper() : ofCatalogue()) {
+            Series some = each.within(first, last);
+            any |= some.fit().isPresent();
+            chosen.add(some);
+        }
+        if (!any) {
+            throw new UsageException("from " + first + " to " + last + " no series has the " + Series.LEAST
+                    + " points of different dates that a fit needs");
+        }
+        String subject = modelSizes.isGiven() ? "Models and the memory of accelerators" : "Compute, memory and interconnect";
+        TrendReport report = new TrendReport(
+                subject + " by year, " + (paper ? "the points of AI and Memory Wall (arXiv 2403.14123)" : "from the shipped profiles"),
+                chosen,
+                notes(paper));
+        output.write(text(report, format, points), console);
+        return ExitCode.DONE;
+    }
+
+    private List<String> notes(boolean paper) {
+        return modelSizes.isGiven() && !paper
+                ? List.of("training compute is that of the paper's points: specs do not carry it")
+                : List.of();
+    }
+
+    private String text(TrendReport report, OutputFormat format, boolean points) {
+        Table table = points ? report.points() : report.fits();
+        Document document = report.document(points);
+        return switch (format) {
+            case TABLE -> DocumentText.plain(document);
+            case MARKDOWN -> DocumentText.markdown(document);
+            case CSV, JSON -> format.text(table);
+            case SVG -> SvgChart.of(document.charts().get(0));
+            case HTML, CHART -> throw new IllegalStateException();
+        };
+    }
+
+    private List<Series> ofPaper() {
+        return modelSizes.isGiven() ? PaperSeries.ofModels() : PaperSeries.ofHardware();
+    }
+
+    private List<Series> ofCatalogue() {
+        List<HardwareProfile> machines = new ArrayList<>();
+        for (Loaded<HardwareProfile> each : catalogues.hardware().all()) {
+            machines.add(each.value());
+        }
+        ProfileSeries profiles = new ProfileSeries(machines);
+        return modelSizes.isGiven()
+                ? List.of(parameters(), PaperSeries.training(), profiles.memory())
+                : profiles.ofHardware();
+    }
+
+    /** The shipped models by the date of their release. */
+    private Series parameters() {
+        List<TimePoint> points = new ArrayList<>();
+        for (Loaded<ModelSpec> each : catalogues.models().all()) {
+            ModelSpec model = each.value();
+            if (!model.released().isEmpty()) {
+                points.add(TimePoint.of(
+                        model.released(), model.name(), ParameterCount.of(model).total(), "spec " + model.id(), ""));
+            }
+        }
+        return new Series(Quantity.PARAMETERS, "per model in the catalogue, all parameters", "", true, points);
+    }
+
+    private static int year(TextOption option, int otherwise) {
+        OptionalLong given = Arguments.count(option.name(), option.value());
+        if (given.isPresent() && (given.getAsLong() < FIRST || given.getAsLong() > LAST)) {
+            throw new UsageException(option.name() + " is a year from " + FIRST + " to " + LAST + ", not " + option.value());
+        }
+        return given.isPresent() ? (int) given.getAsLong() : otherwise;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.roofline.report;
+
+import dev.roofline.chart.Axis;
+import dev.roofline.chart.Chart;
+import dev.roofline.chart.Dot;
+import dev.roofline.chart.Legend;
+import dev.roofline.chart.Line;
+import dev.roofline.chart.Point;
+import dev.roofline.chart.Shape;
+import dev.roofline.trend.Fit;
+import dev.roofline.trend.Interval;
+import dev.roofline.trend.Series;
+import dev.roofline.trend.TimePoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The main series over the years, each divided by its fit at its first point, so that slopes compare. */
+final class TrendChart {
+    /** Straight stretches that a curved edge of an interval is drawn with. */
+    private static final int STRETCHES = 24;
+    private static final double SMALL = 0.12;
+
+    private final String title;
+    private final List<Series> series = new ArrayList<>();
+    private final List<Dot> dots = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
+    private final List<String> hues = new ArrayList<>();
+    private final List<String> caption = new ArrayList<>();
+    private final List<Double> years = new ArrayList<>();
+    private final List<Double> factors = new ArrayList<>();
+
+    TrendChart(String title, List<Series> all) {
+        this.title = title;
+        for (Series each : all) {
+            if (each.isMain() && each.fit().isPresent()) {
+                series.add(each);
+            }
+        }
+    }
+
+    /** Empty where no main series has a fit. */
+    Optional<Chart> chart() {
+        if (series.isEmpty()) {
+            return Optional.empty();
+        }
+        for (Series each : series) {
+            add(each, each.fit().orElseThrow());
+        }
+        double first = years.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        double last = years.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        Axis y = Axis.around("growth since the first point's date, times", "", factors);
+        return Optional.of(new Chart(
+                title,
+                String.join(". ", caption) + ".",
+                caption,
+                Axis.years(first, last),
+                y,
+                lines,
+                dots,
+                new Legend(hues, List.of())));
+    }
+
+    private void add(Series each, Fit fit) {
+        int hue = hues.size();
+        double start = Double.POSITIVE_INFINITY;
+        double end = 0;
+        for (TimePoint point : each.points()) {
+            start = Math.min(start, point.year());
+            end = Math.max(end, point.year());
+        }
+        double unit = fit.at(start);
+        hues.add(each.quantity().label());
+        for (TimePoint point : each.points()) {
+            years.add(point.year());
+            factors.add(point.value() / unit);
+            dots.add(new Dot(
+                    new Point(point.year(), point.value() / unit),
+                    SMALL,
+                    "",
+                    point.name() + ", " + point.date() + "\n" + each.quantity().label() + " "
+                            + Phrase.quantity(point.value(), each.unit()).strip()
+                            + (point.doubt().isEmpty() ? "" : "\n" + point.doubt()),
+                    hue,
+                    Shape.values()[hue % Shape.values().length],
+                    "",
+                    each.quantity().label(),
+                    -1));
+        }
+        factors.add(fit.at(end) / unit);
+        String growth = each.quantity().label() + " " + Phrase.number(rounded(fit.growth(2))) + "x / 2 years";
+        lines.add(new Line(
+                Line.Role.FIT,
+                growth,
+                growth + ", " + each.definition(),
+                hue,
+                List.of(new Point(start, 1), new Point(end, fit.at(end) / unit))));
+        List<Point> low = new ArrayList<>();
+        List<Point> high = new ArrayList<>();
+        for (int i = 0; i <= STRETCHES; i++) {
+            double year = start + (end - start) * i / STRETCHES;
+            Interval interval = fit.confidenceAt(year);
+            low.add(new Point(year, interval.low() / unit));
+            high.add(new Point(year, interval.high() / unit));
+        }
+        lines.add(new Line(Line.Role.INTERVAL, "", "", hue, low));
+        lines.add(new Line(Line.Role.INTERVAL, "", "", hue, high));
+        Interval two = fit.growthInterval(2);
+        caption.add(each.quantity().label() + " " + Phrase.number(rounded(fit.growth(2))) + "x in 2 years ("
+                + Phrase.number(rounded(two.low())) + " to " + Phrase.number(rounded(two.high())) + ", 95 %), "
+                + each.points().size() + " points, " + each.definition());
+    }
+
+    /** Three digits are more than a slope of so few points is known to. */
+    private static double rounded(double value) {
+        return new java.math.BigDecimal(value).round(new java.math.MathContext(3)).doubleValue();
+    }
+}

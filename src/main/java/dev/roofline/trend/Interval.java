@@ -1,0 +1,10 @@
+package dev.roofline.trend;
+
+/** From a value to one that is not smaller. */
+public record Interval(double low, double high) {
+    public Interval {
+        if (!(low <= high)) {
+            throw new IllegalArgumentException("an interval goes up: " + low + ", " + high);
+        }
+    }
+}

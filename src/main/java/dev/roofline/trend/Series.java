@@ -1,0 +1,51 @@
+package dev.roofline.trend;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Values of one kind over time. The definition belongs to the slope: of one quantity, per device, per stack or per
+ * lane, the growth differs.
+ *
+ * @param definition of what the value is: of one device, stack or lane, and of which ones
+ * @param unit base unit
+ * @param isMain whether it stands for its quantity in a chart
+ */
+public record Series(Quantity quantity, String definition, String unit, boolean isMain, List<TimePoint> points) {
+    /** Fewer have no error. */
+    public static final int LEAST = 3;
+
+    public Series {
+        Objects.requireNonNull(quantity);
+        Objects.requireNonNull(definition);
+        Objects.requireNonNull(unit);
+        points = List.copyOf(points);
+    }
+
+    /** The points of whole years, both included. */
+    public Series within(int from, int to) {
+        List<TimePoint> some = new ArrayList<>();
+        for (TimePoint point : points) {
+            int year = Integer.parseInt(point.date().substring(0, 4));
+            if (year >= from && year <= to) {
+                some.add(point);
+            }
+        }
+        return new Series(quantity, definition, unit, isMain, some);
+    }
+
+    /** Empty where the points are too few, or of one date. */
+    public Optional<Fit> fit() {
+        List<Double> years = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
+        boolean spread = false;
+        for (TimePoint point : points) {
+            years.add(point.year());
+            values.add(point.value());
+            spread |= point.year() != points.get(0).year();
+        }
+        return points.size() < LEAST || !spread ? Optional.empty() : Optional.of(Fit.of(years, values));
+    }
+}
