@@ -21,6 +21,7 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
     private static final int MOST_DOTS = 120;
     private static final double WIDEST_LINE = 300;
     private static final double WIDEST_DOT = 200;
+    private static final double AT_DOT = 5;
     /** From this share on a dot is what the picture is about. */
     private static final double LARGE = 0.25;
 
@@ -31,8 +32,8 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
      * @param strokes of the lines, by their numbers
      */
     static ChartLabels of(List<Line> lines, List<Stroke> strokes, List<Dot> dots, PlotFrame plot) {
-        List<Wanted> wanted = wanted(lines, strokes, dots, plot);
         LabelPlacement.Ground ground = ground(lines, strokes, dots, plot);
+        List<Wanted> wanted = wanted(lines, strokes, dots, ground);
         List<Optional<Spot>> places =
                 LabelPlacement.place(ground, wanted.stream().map(Wanted::spots).toList());
         List<Segment> under = new ArrayList<>(ground.faint());
@@ -50,36 +51,48 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
     }
 
     /** Who goes first: the limits in force, what the picture is about, the other limits, the smaller dots. */
-    private static List<Wanted> wanted(List<Line> lines, List<Stroke> strokes, List<Dot> dots, PlotFrame plot) {
+    private static List<Wanted> wanted(
+            List<Line> lines, List<Stroke> strokes, List<Dot> dots, LabelPlacement.Ground ground) {
         List<Wanted> wanted = new ArrayList<>();
         List<Integer> byShare = byShare(dots);
         for (Line.Role role : List.of(Line.Role.ROOF, Line.Role.FIT, Line.Role.PATH, Line.Role.RIDGE)) {
-            addLines(role, lines, strokes, wanted);
+            addLines(role, lines, strokes, ground, wanted);
         }
         for (int i : byShare) {
             if (dots.get(i).share() >= LARGE) {
-                wanted.add(of(i, dots.get(i), plot));
+                wanted.add(of(i, dots.get(i), ground.plot()));
             }
         }
-        addLines(Line.Role.CEILING, lines, strokes, wanted);
-        addLines(Line.Role.INTERVAL, lines, strokes, wanted);
+        addLines(Line.Role.CEILING, lines, strokes, ground, wanted);
+        addLines(Line.Role.INTERVAL, lines, strokes, ground, wanted);
         for (int i : byShare) {
             if (dots.get(i).share() < LARGE) {
-                wanted.add(of(i, dots.get(i), plot));
+                wanted.add(of(i, dots.get(i), ground.plot()));
             }
         }
         return wanted;
     }
 
-    private static void addLines(Line.Role role, List<Line> lines, List<Stroke> strokes, List<Wanted> wanted) {
+    private static void addLines(
+            Line.Role role,
+            List<Line> lines,
+            List<Stroke> strokes,
+            LabelPlacement.Ground ground,
+            List<Wanted> wanted) {
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             if (line.role() == role && !line.label().isBlank() && !strokes.get(i).parts().isEmpty()) {
                 String text = TextWidth.cut(SvgLabel.oneLine(line.label()), SvgLabel.SIZE, WIDEST_LINE);
                 List<Spot> spots = LineSpots.along(role, strokes.get(i), SvgLabel.width(text), SvgLabel.HEIGHT);
+                // A leader that begins at a dot on the line would seem to name the dot.
+                spots.removeIf(spot -> spot.leader().isPresent() && isAtDot(spot.leader().get(), ground));
                 wanted.add(new Wanted(true, i, text, spots));
             }
         }
+    }
+
+    private static boolean isAtDot(Segment leader, LabelPlacement.Ground ground) {
+        return ground.dots().stream().anyMatch(dot -> dot.grown(AT_DOT).holds(leader.fromX(), leader.fromY()));
     }
 
     private static Wanted of(int number, Dot dot, PlotFrame plot) {

@@ -2,6 +2,10 @@ package dev.roofline.render;
 
 /** What a dot takes of the picture. */
 record Disc(double x, double y, double radius) {
+    Disc grown(double by) {
+        return new Disc(x, y, radius + by);
+    }
+
     boolean holds(double px, double py) {
         return (px - x) * (px - x) + (py - y) * (py - y) < radius * radius;
     }

@@ -11,6 +11,9 @@ import java.util.Optional;
 final class LabelPlacement {
     /** A label over a faint line can be read, but a place this much farther away is better. */
     private static final double OVER_FAINT = 35;
+    /** A label close to another dot could be taken for that one's. */
+    private static final double CLOSE_TO_OTHER = 28;
+    private static final double CLOSE = 5;
     private static final double LEADER_OVER_STRONG = 45;
     private static final double LEADER_OVER_FAINT = 6;
     /** A leader that crosses more than this misleads. */
@@ -108,7 +111,19 @@ final class LabelPlacement {
                 cost += OVER_FAINT;
             }
         }
-        return cost;
+        return cost + (isCloseToOther(spot) ? CLOSE_TO_OTHER : 0);
+    }
+
+    private boolean isCloseToOther(Spot spot) {
+        // Without a leader it is close to its own dot.
+        int own = spot.leader().isPresent() ? 0 : 1;
+        int close = 0;
+        for (Disc dot : ground.dots()) {
+            if (spot.box().touches(dot.grown(CLOSE))) {
+                close++;
+            }
+        }
+        return close > own;
     }
 
     private double crossings(Segment leader) {

@@ -33,8 +33,12 @@ final class TextWidth {
     }
 
     private static int perMille(int point) {
+        if (point < ' ') {
+            // Drawn as the replacement for what XML cannot hold.
+            return 1000;
+        }
         if (point < 0x7F) {
-            return ASCII[Math.max(0, point - ' ')];
+            return ASCII[point - ' '];
         }
         if (point < 0x250) {
             return Character.isUpperCase(point) ? 778 : 584;
