@@ -89,7 +89,12 @@ public record Axis(String label, String unit, Scale scale, double from, double t
     private String label(int digit, int exponent) {
         if (unit.isEmpty() || unit.equals("FLOP/B")) {
             // A ratio has no prefix.
-            return BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent).toPlainString();
+            StringBuilder text = new StringBuilder(
+                    BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent).toPlainString());
+            for (int at = exponent < 0 ? 0 : text.length() - 3; at > 0; at -= 3) {
+                text.insert(at, ',');
+            }
+            return text.toString();
         }
         int group = Math.max(-NO_PREFIX, Math.min(PREFIXES.length - 1 - NO_PREFIX, Math.floorDiv(exponent, 3)));
         return BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent - 3 * group).toPlainString()

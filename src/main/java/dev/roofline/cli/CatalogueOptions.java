@@ -33,11 +33,6 @@ final class CatalogueOptions {
     void addTo(CommandSpec command) {
         assume.addTo(command);
         changes.addTo(command);
-        addDirectoriesTo(command);
-    }
-
-    /** For commands that read whole catalogues and change nothing in them. */
-    void addDirectoriesTo(CommandSpec command) {
         modelDirectories.addTo(command);
         hardwareDirectories.addTo(command);
     }

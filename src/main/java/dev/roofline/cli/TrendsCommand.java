@@ -2,18 +2,18 @@ package dev.roofline.cli;
 
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.model.ParameterCount;
 import dev.roofline.render.DocumentText;
 import dev.roofline.render.SvgChart;
 import dev.roofline.report.Document;
 import dev.roofline.report.Table;
 import dev.roofline.report.TrendReport;
+import dev.roofline.report.WallReport;
 import dev.roofline.spec.Loaded;
+import dev.roofline.trend.ModelSeries;
 import dev.roofline.trend.PaperSeries;
 import dev.roofline.trend.ProfileSeries;
-import dev.roofline.trend.Quantity;
 import dev.roofline.trend.Series;
-import dev.roofline.trend.TimePoint;
+import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -33,6 +33,9 @@ final class TrendsCommand implements Command {
     private final TextOption from = new TextOption("YEAR", "first year of the points", "--from");
     private final TextOption to = new TextOption("YEAR", "last year of the points", "--to");
     private final TextOption by = new TextOption("WHAT", "a row each fit (default) or point", "--by");
+    private final TextOption model = new TextOption(
+            "NAME|FILE", "one workload over the flagship of every year: a model, with the options of analyze", "--model");
+    private final WorkloadArguments workload = new WorkloadArguments();
     private final OutputOptions output = OutputOptions.ofTablesAndPictures();
     private final CatalogueOptions catalogues = new CatalogueOptions();
     private final Console console;
@@ -50,8 +53,10 @@ final class TrendsCommand implements Command {
         from.addTo(spec);
         to.addTo(spec);
         by.addTo(spec);
+        model.addTo(spec);
+        workload.addTo(spec);
         output.addTo(spec);
-        catalogues.addDirectoriesTo(spec);
+        catalogues.addTo(spec);
         return spec;
     }
 
@@ -66,6 +71,10 @@ final class TrendsCommand implements Command {
         int last = year(to, LAST);
         if (first > last) {
             throw new UsageException("--from " + first + " is after --to " + last);
+        }
+        if (model.value() != null) {
+            output.write(overTheYears(format, first, last, paper || modelSizes.isGiven() || by.value() != null), console);
+            return ExitCode.DONE;
         }
         List<Series> chosen = new ArrayList<>();
         boolean any = false;
@@ -83,8 +92,29 @@ final class TrendsCommand implements Command {
                 subject + " by year, " + (paper ? "the points of AI and Memory Wall (arXiv 2403.14123)" : "from the shipped profiles"),
                 chosen,
                 notes(paper));
-        output.write(text(report, format, points), console);
+        output.write(text(points ? report.points() : report.fits(), report.document(points), format), console);
         return ExitCode.DONE;
+    }
+
+    private String overTheYears(OutputFormat format, int first, int last, boolean alsoSeries) {
+        if (alsoSeries) {
+            throw new UsageException("--model runs one workload over the years' machines; "
+                    + "--series paper, --model-sizes and --by are for growth without a model");
+        }
+        Loaded<ModelSpec> spec = catalogues.model(model.value());
+        spec.warnings().forEach(warning -> console.say(warning.render()));
+        List<HardwareProfile> flagships = new ArrayList<>();
+        for (HardwareProfile machine : new ProfileSeries(machines()).flagships()) {
+            int year = Integer.parseInt(machine.released().substring(0, 4));
+            if (year >= first && year <= last) {
+                flagships.add(machine);
+            }
+        }
+        if (flagships.isEmpty()) {
+            throw new UsageException("from " + first + " to " + last + " there is no machine");
+        }
+        WallReport report = new WallReport(spec.value(), WorkloadPlan.of(spec.value(), workload.options()), flagships);
+        return text(report.table(), report.document(), format);
     }
 
     private List<String> notes(boolean paper) {
@@ -93,9 +123,7 @@ final class TrendsCommand implements Command {
                 : List.of();
     }
 
-    private String text(TrendReport report, OutputFormat format, boolean points) {
-        Table table = points ? report.points() : report.fits();
-        Document document = report.document(points);
+    private static String text(Table table, Document document, OutputFormat format) {
         return switch (format) {
             case TABLE -> DocumentText.plain(document);
             case MARKDOWN -> DocumentText.markdown(document);
@@ -110,27 +138,26 @@ final class TrendsCommand implements Command {
     }
 
     private List<Series> ofCatalogue() {
+        ProfileSeries profiles = new ProfileSeries(machines());
+        if (!modelSizes.isGiven()) {
+            return profiles.ofHardware();
+        }
+        List<ModelSpec> models = new ArrayList<>();
+        for (Loaded<ModelSpec> each : catalogues.models().all()) {
+            models.add(each.value());
+        }
+        List<Series> sizes = new ArrayList<>(ModelSeries.parameters(models));
+        sizes.add(PaperSeries.training());
+        sizes.add(profiles.memory());
+        return sizes;
+    }
+
+    private List<HardwareProfile> machines() {
         List<HardwareProfile> machines = new ArrayList<>();
         for (Loaded<HardwareProfile> each : catalogues.hardware().all()) {
             machines.add(each.value());
         }
-        ProfileSeries profiles = new ProfileSeries(machines);
-        return modelSizes.isGiven()
-                ? List.of(parameters(), PaperSeries.training(), profiles.memory())
-                : profiles.ofHardware();
-    }
-
-    /** The shipped models by the date of their release. */
-    private Series parameters() {
-        List<TimePoint> points = new ArrayList<>();
-        for (Loaded<ModelSpec> each : catalogues.models().all()) {
-            ModelSpec model = each.value();
-            if (!model.released().isEmpty()) {
-                points.add(TimePoint.of(
-                        model.released(), model.name(), ParameterCount.of(model).total(), "spec " + model.id(), ""));
-            }
-        }
-        return new Series(Quantity.PARAMETERS, "per model in the catalogue, all parameters", "", true, points);
+        return machines;
     }
 
     private static int year(TextOption option, int otherwise) {

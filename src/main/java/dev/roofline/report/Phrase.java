@@ -39,6 +39,15 @@ public final class Phrase {
         return value == 0 ? "0" : plain(rounded(value, 4));
     }
 
+    /** A factor to four significant digits; from a billion on with a power of ten, such as {@code 1.4e26}. */
+    public static String factor(double value) {
+        if (value < 1e9) {
+            return number(value);
+        }
+        int exponent = rounded(value, 2).precision() - rounded(value, 2).scale() - 1;
+        return plain(rounded(value, 2).scaleByPowerOfTen(-exponent)) + "e" + exponent;
+    }
+
     /** A share of one as whole percents, {@code <1 %} for what is more than nothing. */
     public static String percent(double share) {
         if (share > 0 && share < 0.01) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 final class TrendChart {
     /** Straight stretches that a curved edge of an interval is drawn with. */
     private static final int STRETCHES = 24;
-    private static final double SMALL = 0.12;
+    private static final double SMALL = 0.02;
 
     private final String title;
     private final List<Series> series = new ArrayList<>();

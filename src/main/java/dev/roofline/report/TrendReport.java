@@ -119,7 +119,7 @@ public final class TrendReport {
         Interval two = fit.growthInterval(SHORT);
         return each.quantity().label() + " grew " + Phrase.number(fit.growth(SHORT)) + "x every two years ("
                 + Phrase.number(two.low()) + " to " + Phrase.number(two.high()) + "), "
-                + Phrase.number(fit.growth(LONG)) + "x in twenty: " + each.definition();
+                + Phrase.factor(fit.growth(LONG)) + "x in twenty: " + each.definition();
     }
 
     private Table people() {
@@ -133,7 +133,7 @@ public final class TrendReport {
                     each.points().isEmpty() ? Cell.ABSENT : Cell.of(extreme(each, true)),
                     cell(fit, found -> found.growth(SHORT)),
                     text(fit, SHORT),
-                    cell(fit, found -> found.growth(LONG)),
+                    fit.isPresent() ? Cell.of(Phrase.factor(fit.get().growth(LONG))) : Cell.ABSENT,
                     text(fit, LONG),
                     cell(fit, Fit::determination),
                     Cell.of(each.definition())));
@@ -146,7 +146,7 @@ public final class TrendReport {
                         new Table.Heading("last", ValueKind.TEXT),
                         new Table.Heading("x in 2 years", ValueKind.PLAIN),
                         new Table.Heading("95 %", ValueKind.TEXT),
-                        new Table.Heading("x in 20 years", ValueKind.PLAIN),
+                        new Table.Heading("x in 20 years", ValueKind.TEXT),
                         new Table.Heading("95 %", ValueKind.TEXT),
                         new Table.Heading("R²", ValueKind.PLAIN),
                         new Table.Heading("definition", ValueKind.TEXT)),
@@ -158,7 +158,7 @@ public final class TrendReport {
             return Cell.ABSENT;
         }
         Interval interval = fit.get().growthInterval(years);
-        return Cell.of(Phrase.number(interval.low()) + "-" + Phrase.number(interval.high()));
+        return Cell.of(Phrase.factor(interval.low()) + " to " + Phrase.factor(interval.high()));
     }
 
     private static Cell cell(Optional<Fit> fit, java.util.function.ToDoubleFunction<Fit> value) {

@@ -54,7 +54,8 @@ public final class ProfileSeries {
     }
 
     /**
-     * The machine of the highest customary peak of each year, of those with DRAM: one a year, in rising order.
+     * The machine of the highest customary peak of each year, of those with DRAM, and of alike peaks that with the
+     * higher bandwidth: one a year, in rising order.
      */
     public List<HardwareProfile> flagships() {
         Map<String, HardwareProfile> byYear = new TreeMap<>();
@@ -63,13 +64,20 @@ public final class ProfileSeries {
             if (peak.isPresent() && machine.mainMemory().kind() == MemoryLevel.Kind.DRAM) {
                 String year = machine.released().substring(0, 4);
                 HardwareProfile best = byYear.get(year);
-                if (best == null
-                        || peak.get().peak().perSecond() > customaryPeak(best).orElseThrow().peak().perSecond()) {
+                if (best == null || isFaster(machine, best)) {
                     byYear.put(year, machine);
                 }
             }
         }
         return new ArrayList<>(byYear.values());
+    }
+
+    private static boolean isFaster(HardwareProfile machine, HardwareProfile best) {
+        int order = Double.compare(
+                customaryPeak(machine).orElseThrow().peak().perSecond(),
+                customaryPeak(best).orElseThrow().peak().perSecond());
+        return order > 0
+                || order == 0 && machine.mainBandwidth().bytesPerSecond() > best.mainBandwidth().bytesPerSecond();
     }
 
     /** The highest dense peak in a 16-bit float format, else in fp32, else in fp64; empty for a machine of integers. */

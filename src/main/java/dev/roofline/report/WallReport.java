@@ -1,0 +1,277 @@
+package dev.roofline.report;
+
+import dev.roofline.chart.Axis;
+import dev.roofline.chart.Chart;
+import dev.roofline.chart.Dot;
+import dev.roofline.chart.Legend;
+import dev.roofline.chart.Line;
+import dev.roofline.chart.Point;
+import dev.roofline.chart.Shape;
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.roofline.Analysis;
+import dev.roofline.roofline.Bound;
+import dev.roofline.roofline.Placement;
+import dev.roofline.roofline.Totals;
+import dev.roofline.roofline.UnsupportedFormatException;
+import dev.roofline.serving.Generation;
+import dev.roofline.trend.TimePoint;
+import dev.roofline.units.Engine;
+import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One workload over the machines of the years: the memory wall as it meets it. */
+public final class WallReport {
+    /** One phase on one machine. */
+    private record Meeting(
+            HardwareProfile machine, Workload workload, ComputeCeiling ceiling, Totals totals, double ownFlops) {
+        double peak() {
+            return ceiling.peak().perSecond();
+        }
+
+        double ridge() {
+            return ceiling.peak().over(machine.mainBandwidth()).flopsPerByte();
+        }
+
+        double intensity() {
+            return totals.flops() / totals.traffic().total();
+        }
+
+        double attainable() {
+            return ownFlops / totals.seconds();
+        }
+
+        double year() {
+            return TimePoint.of(machine.released(), machine.id(), 1, "", "").year();
+        }
+    }
+
+    private final ModelSpec model;
+    private final WorkloadPlan plan;
+    private final List<Meeting> meetings = new ArrayList<>();
+    private final Set<String> notes = new TreeSet<>();
+
+    /** @param machines one a year, in rising order; those that cannot compute in the formats are left out with a note */
+    public WallReport(ModelSpec model, WorkloadPlan plan, List<HardwareProfile> machines) {
+        this.model = model;
+        this.plan = plan;
+        for (Workload planned : plan.workloads()) {
+            for (HardwareProfile machine : machines) {
+                try {
+                    add(planned, machine);
+                } catch (UnsupportedFormatException e) {
+                    notes.add(machine.released().substring(0, 4) + " is left out: " + e.getMessage());
+                }
+            }
+        }
+    }
+
+    private void add(Workload planned, HardwareProfile machine) {
+        Workload workload = Generation.decided(model, planned, machine);
+        Analysis analysis = Generation.analyse(model, workload, machine);
+        Map<String, Double> flops = new LinkedHashMap<>();
+        Map<String, ComputeCeiling> ceilings = new LinkedHashMap<>();
+        double own = 0;
+        for (Placement placement : analysis.placements()) {
+            own += placement.site().host().isEmpty() ? placement.flops() : 0;
+            if (placement.operator().engine() == Engine.MATRIX) {
+                flops.merge(placement.ceiling().label(), placement.flops(), Double::sum);
+                ceilings.put(placement.ceiling().label(), placement.ceiling());
+            }
+        }
+        String most = "";
+        for (Map.Entry<String, Double> entry : flops.entrySet()) {
+            most = most.isEmpty() || entry.getValue() > flops.get(most) ? entry.getKey() : most;
+        }
+        ComputeCeiling ceiling = ceilings.get(most);
+        if (ceiling.format().bits() > workload.precision().activations().arithmetic().bits()) {
+            notes.add("machines without a peak in the activations' format (" + workload.precision().activations().label()
+                    + ") compute under that of a wider one, named in the column peak_format; bytes stay those of the format");
+        }
+        meetings.add(new Meeting(machine, workload, ceiling, analysis.totals(), own));
+    }
+
+    /** A row a phase and year, in base units. */
+    public Table table() {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Meeting each : meetings) {
+            rows.add(List.of(
+                    Cell.of(each.machine.released().substring(0, 4)),
+                    Cell.of(each.machine.id()),
+                    Cell.of(each.machine.released()),
+                    Cell.of(Assumptions.title(model, each.workload)),
+                    Cell.of(each.peak()),
+                    Cell.of(each.ceiling.label()),
+                    Cell.of(each.machine.mainBandwidth().bytesPerSecond()),
+                    Cell.of(each.ridge()),
+                    Cell.of(each.intensity()),
+                    Cell.of(each.attainable()),
+                    Cell.of(each.attainable() / each.peak()),
+                    Cell.of(each.totals.computeSeconds()),
+                    Cell.of(each.totals.memorySeconds()),
+                    Cell.of(each.totals.seconds()),
+                    Cell.of(each.totals.bound().map(Bound::label).orElse(""))));
+        }
+        return new Table(
+                List.of(
+                        new Table.Heading("year", ValueKind.TEXT),
+                        new Table.Heading("hardware", ValueKind.TEXT),
+                        new Table.Heading("released", ValueKind.TEXT),
+                        new Table.Heading("phase", ValueKind.TEXT),
+                        new Table.Heading("peak_flop_per_s", ValueKind.FLOP_RATE),
+                        new Table.Heading("peak_format", ValueKind.TEXT),
+                        new Table.Heading("bandwidth_bytes_per_s", ValueKind.BANDWIDTH),
+                        new Table.Heading("ridge_flop_per_byte", ValueKind.INTENSITY),
+                        new Table.Heading("intensity_flop_per_byte", ValueKind.INTENSITY),
+                        new Table.Heading("attainable_flop_per_s", ValueKind.FLOP_RATE),
+                        new Table.Heading("attainable_share_of_peak", ValueKind.SHARE),
+                        new Table.Heading("compute_time_s", ValueKind.TIME),
+                        new Table.Heading("memory_time_s", ValueKind.TIME),
+                        new Table.Heading("time_s", ValueKind.TIME),
+                        new Table.Heading("bound", ValueKind.TEXT)),
+                rows);
+    }
+
+    public Document document() {
+        List<Document.Part> parts = new ArrayList<>();
+        List<String> verdicts = new ArrayList<>();
+        for (String phase : phases()) {
+            parts.add(new Document.Part(phase, people(phase), false, ""));
+            verdicts.add(verdict(phase));
+        }
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("model", model.name()));
+        facts.add(new Fact("machines", "of each year the server with DRAM that has the highest dense peak in the format then customary"));
+        facts.addAll(new Assumptions(model, plan, plan.workloads()).facts());
+        List<String> all = new ArrayList<>(plan.notes());
+        all.addAll(notes);
+        return new Document(title(), facts, all, charts(), parts, verdicts);
+    }
+
+    private String title() {
+        return model.name() + " on the flagship of each year";
+    }
+
+    private List<String> phases() {
+        List<String> phases = new ArrayList<>();
+        for (Meeting each : meetings) {
+            String phase = Assumptions.title(model, each.workload);
+            if (!phases.contains(phase)) {
+                phases.add(phase);
+            }
+        }
+        return phases;
+    }
+
+    private List<Meeting> of(String phase) {
+        List<Meeting> some = new ArrayList<>();
+        for (Meeting each : meetings) {
+            if (Assumptions.title(model, each.workload).equals(phase)) {
+                some.add(each);
+            }
+        }
+        return some;
+    }
+
+    private Table people(String phase) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Meeting each : of(phase)) {
+            rows.add(List.of(
+                    Cell.of(each.machine.released().substring(0, 4)),
+                    Cell.of(each.machine.id()),
+                    Cell.of(Phrase.quantity(each.peak(), each.ceiling.format().isInteger() ? "OP/s" : "FLOP/s")),
+                    Cell.of(each.ceiling.label()),
+                    Cell.of(Phrase.quantity(each.machine.mainBandwidth().bytesPerSecond(), "B/s")),
+                    Cell.of(each.ridge()),
+                    Cell.of(each.intensity()),
+                    Cell.of(each.attainable() / each.peak()),
+                    Cell.of(Phrase.seconds(each.totals.seconds())),
+                    Cell.of(each.totals.bound().map(Bound::label).orElse(""))));
+        }
+        return new Table(
+                List.of(
+                        new Table.Heading("year", ValueKind.TEXT),
+                        new Table.Heading("machine", ValueKind.TEXT),
+                        new Table.Heading("peak", ValueKind.TEXT),
+                        new Table.Heading("under", ValueKind.TEXT),
+                        new Table.Heading("bandwidth", ValueKind.TEXT),
+                        new Table.Heading("ridge", ValueKind.INTENSITY),
+                        new Table.Heading("intensity", ValueKind.INTENSITY),
+                        new Table.Heading("of peak", ValueKind.SHARE),
+                        new Table.Heading("time", ValueKind.TEXT),
+                        new Table.Heading("bound", ValueKind.TEXT)),
+                rows);
+    }
+
+    private String verdict(String phase) {
+        List<Meeting> all = of(phase);
+        Meeting first = all.get(0);
+        Meeting last = all.get(all.size() - 1);
+        return phase + " at " + Phrase.number(last.intensity()) + " FLOP/B: the ridge went from "
+                + Phrase.number(first.ridge()) + " FLOP/B (" + first.machine.released().substring(0, 4) + ", "
+                + first.machine.id() + ") to " + Phrase.number(last.ridge()) + " ("
+                + last.machine.released().substring(0, 4) + ", " + last.machine.id() + "), the share of the peak that it can reach from "
+                + Phrase.percent(first.attainable() / first.peak()) + " to "
+                + Phrase.percent(last.attainable() / last.peak()) + ", its time from "
+                + Phrase.seconds(first.totals.seconds()) + " to " + Phrase.seconds(last.totals.seconds());
+    }
+
+    /** The ridge of each year against the intensity of each phase: left of the ridge the memory is the bound. */
+    private List<Chart> charts() {
+        if (meetings.isEmpty()) {
+            return List.of();
+        }
+        List<Dot> dots = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
+        List<Double> values = new ArrayList<>();
+        List<String> hues = new ArrayList<>(List.of("ridge of the year's flagship"));
+        double first = meetings.get(0).year();
+        double last = first;
+        for (Meeting each : of(phases().get(0))) {
+            first = Math.min(first, each.year());
+            last = Math.max(last, each.year());
+            values.add(each.ridge());
+            dots.add(new Dot(
+                    new Point(each.year(), each.ridge()), 0.04, each.machine.id(),
+                    each.machine.name() + ", " + each.machine.released() + "\nridge " + Phrase.number(each.ridge())
+                            + " FLOP/B under " + each.ceiling.label() + " " + Phrase.quantity(each.peak(), "FLOP/s")
+                            + " and " + Phrase.quantity(each.machine.mainBandwidth().bytesPerSecond(), "B/s"),
+                    0, Shape.CIRCLE, "", "", -1));
+        }
+        for (String phase : phases()) {
+            int hue = hues.size();
+            hues.add("intensity of " + phase);
+            List<Point> points = new ArrayList<>();
+            for (Meeting each : of(phase)) {
+                values.add(each.intensity());
+                points.add(new Point(each.year(), each.intensity()));
+                dots.add(new Dot(
+                        points.get(points.size() - 1), 0.02, "",
+                        phase + " on " + each.machine.name() + "\n" + Phrase.number(each.intensity()) + " FLOP/B, "
+                                + Phrase.percent(each.attainable() / each.peak()) + " of the peak, "
+                                + Phrase.seconds(each.totals.seconds()),
+                        hue, Shape.DIAMOND, phase, "", -1));
+            }
+            if (points.size() > 1) {
+                String label = phase + " " + Phrase.number(points.get(points.size() - 1).y()) + " FLOP/B";
+                lines.add(new Line(Line.Role.FIT, label, label, hue, points));
+            }
+        }
+        return List.of(new Chart(
+                title(),
+                String.join(". ", phases().stream().map(this::verdict).toList()) + ".",
+                List.of("Where the ridge is above a phase's intensity, the memory is its bound, and the gap is the factor of the peak that it leaves unused."),
+                Axis.years(first, last),
+                Axis.around("arithmetic intensity and ridge, FLOP/B", "", values),
+                lines,
+                dots,
+                new Legend(hues, List.of())));
+    }
+}
