@@ -2,6 +2,7 @@ package dev.roofline.cli;
 
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.render.ChartRenderer;
 import dev.roofline.render.CsvRenderer;
 import dev.roofline.render.JsonRenderer;
 import dev.roofline.render.MarkdownRenderer;
@@ -173,14 +174,15 @@ final class AnalyzeCommand implements Command {
         };
     }
 
-    private static Renderer renderer(OutputFormat format) {
+    private Renderer renderer(OutputFormat format) {
         return switch (format) {
             case TABLE -> new TableRenderer();
             case CSV -> new CsvRenderer();
             case JSON -> new JsonRenderer();
             case MARKDOWN -> new MarkdownRenderer();
             case SVG -> new SvgRenderer();
-            case HTML, CHART -> throw new IllegalStateException();
+            case CHART -> new ChartRenderer(output.style());
+            case HTML -> throw new IllegalStateException();
         };
     }
 

@@ -123,13 +123,14 @@ final class TrendsCommand implements Command {
                 : List.of();
     }
 
-    private static String text(Table table, Document document, OutputFormat format) {
+    private String text(Table table, Document document, OutputFormat format) {
         return switch (format) {
             case TABLE -> DocumentText.plain(document);
             case MARKDOWN -> DocumentText.markdown(document);
             case CSV, JSON -> format.text(table);
             case SVG -> SvgChart.of(document.charts().get(0));
-            case HTML, CHART -> throw new IllegalStateException();
+            case CHART -> DocumentText.chart(document, output.style());
+            case HTML -> throw new IllegalStateException();
         };
     }
 

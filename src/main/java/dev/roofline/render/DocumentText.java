@@ -1,5 +1,6 @@
 package dev.roofline.render;
 
+import dev.roofline.chart.Chart;
 import dev.roofline.report.Document;
 import dev.roofline.report.Fact;
 
@@ -19,6 +20,17 @@ public final class DocumentText {
             if (!part.remark().isEmpty()) {
                 out.append(part.remark()).append('\n');
             }
+        }
+        verdicts(out, document);
+        return out.toString();
+    }
+
+    /** For a terminal: pictures in place of the tables. */
+    public static String chart(Document document, TerminalStyle style) {
+        StringBuilder out = new StringBuilder();
+        head(out, document);
+        for (Chart chart : document.charts()) {
+            out.append('\n').append(TerminalChart.of(chart, style));
         }
         verdicts(out, document);
         return out.toString();
