@@ -1,6 +1,6 @@
 package dev.roofline.cli;
 
-import dev.roofline.render.TerminalStyle;
+import dev.roofline.draw.TerminalStyle;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 

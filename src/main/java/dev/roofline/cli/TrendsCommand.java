@@ -3,7 +3,7 @@ package dev.roofline.cli;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.render.DocumentText;
-import dev.roofline.render.SvgChart;
+import dev.roofline.draw.SvgChart;
 import dev.roofline.report.Document;
 import dev.roofline.report.Table;
 import dev.roofline.report.TrendReport;

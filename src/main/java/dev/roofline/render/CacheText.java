@@ -1,7 +1,7 @@
 package dev.roofline.render;
 
 import dev.roofline.report.CacheUse;
-import dev.roofline.report.Phrase;
+import dev.roofline.units.Phrase;
 import java.util.Optional;
 
 /** What a phase keeps, reads and writes of keys, values and states, as a line. */

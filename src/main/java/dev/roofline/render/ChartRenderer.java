@@ -1,5 +1,6 @@
 package dev.roofline.render;
 
+import dev.roofline.draw.TerminalStyle;
 import dev.roofline.report.Report;
 import dev.roofline.report.RooflineChart;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.roofline.render;
 
 import dev.roofline.chart.Chart;
+import dev.roofline.draw.TerminalChart;
+import dev.roofline.draw.TerminalStyle;
 import dev.roofline.report.Document;
 import dev.roofline.report.Fact;
 

@@ -8,7 +8,7 @@ import dev.roofline.hardware.Market;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.report.Cell;
-import dev.roofline.report.Phrase;
+import dev.roofline.units.Phrase;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
 import dev.roofline.spec.Loaded;

@@ -4,7 +4,7 @@ import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.report.Fact;
 import dev.roofline.report.Input;
-import dev.roofline.report.Phrase;
+import dev.roofline.units.Phrase;
 import dev.roofline.report.Report;
 import java.util.ArrayList;
 import java.util.List;

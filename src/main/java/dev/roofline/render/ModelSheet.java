@@ -13,7 +13,7 @@ import dev.roofline.model.StoredExtra;
 import dev.roofline.model.TokenWork;
 import dev.roofline.report.CacheUse;
 import dev.roofline.report.Cell;
-import dev.roofline.report.Phrase;
+import dev.roofline.units.Phrase;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
 import dev.roofline.report.WeightBytes;

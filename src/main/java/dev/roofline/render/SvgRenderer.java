@@ -1,5 +1,6 @@
 package dev.roofline.render;
 
+import dev.roofline.draw.SvgChart;
 import dev.roofline.report.Report;
 import dev.roofline.report.RooflineChart;
 

@@ -9,6 +9,7 @@ import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Placement;
 import dev.roofline.serving.Generation;
 import dev.roofline.units.Engine;
+import dev.roofline.units.Phrase;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Phase;

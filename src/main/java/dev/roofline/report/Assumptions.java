@@ -4,6 +4,7 @@ import dev.roofline.model.FrontEnd;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.units.Phrase;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;

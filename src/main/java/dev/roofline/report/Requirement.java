@@ -1,5 +1,6 @@
 package dev.roofline.report;
 
+import dev.roofline.units.Phrase;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.roofline.chart.Legend;
 import dev.roofline.chart.Line;
 import dev.roofline.chart.Point;
 import dev.roofline.chart.Shape;
+import dev.roofline.units.Phrase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

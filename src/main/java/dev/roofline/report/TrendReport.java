@@ -5,6 +5,7 @@ import dev.roofline.trend.Fit;
 import dev.roofline.trend.Interval;
 import dev.roofline.trend.Series;
 import dev.roofline.trend.TimePoint;
+import dev.roofline.units.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -12,7 +12,9 @@ public enum ValueKind {
     TIME("s"),
     SHARE(""),
     /** A number that is not scaled, such as a ratio. */
-    PLAIN("");
+    PLAIN(""),
+    /** How many times as fast as what it is compared with: above 1 is faster. */
+    SPEED_UP("");
 
     private final String unit;
 

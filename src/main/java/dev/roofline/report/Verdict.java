@@ -8,6 +8,7 @@ import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Bound;
 import dev.roofline.roofline.Placement;
 import dev.roofline.roofline.Totals;
+import dev.roofline.units.Phrase;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.EnumMap;

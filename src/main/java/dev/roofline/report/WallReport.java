@@ -18,6 +18,7 @@ import dev.roofline.roofline.UnsupportedFormatException;
 import dev.roofline.serving.Generation;
 import dev.roofline.trend.TimePoint;
 import dev.roofline.units.Engine;
+import dev.roofline.units.Phrase;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;

@@ -38,12 +38,13 @@ class PackageOrderTest {
                     Set.of(
                             "units", "chart", "hardware", "model", "workload", "operator", "roofline", "serving",
                             "trend", "reproduction")),
-            Map.entry("render", Set.of("units", "chart", "hardware", "model", "workload", "report", "spec")),
+            Map.entry("draw", Set.of("units", "chart", "spec")),
+            Map.entry("render", Set.of("units", "chart", "draw", "hardware", "model", "workload", "report", "spec")),
             Map.entry(
                     "cli",
                     Set.of(
-                            "units", "chart", "hardware", "model", "workload", "operator", "roofline", "serving",
-                            "trend", "reproduction", "spec", "catalogue", "report", "render")));
+                            "units", "chart", "draw", "hardware", "model", "workload", "operator", "roofline",
+                            "serving", "trend", "reproduction", "spec", "catalogue", "report", "render")));
 
     @Test
     void everyImportGoesTheWayOfTheData() throws IOException {

@@ -2,7 +2,7 @@ package dev.roofline.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roofline.report.Phrase;
+import dev.roofline.units.Phrase;
 import java.math.BigDecimal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,106 @@
+package dev.roofline.draw;
+
+import dev.roofline.chart.Chart;
+import dev.roofline.chart.Dot;
+import dev.roofline.chart.Line;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A chart as SVG: for a paper, a page, and a reader who hovers over it. */
+public final class SvgChart {
+    /** Longer than any detail that is meant to be read. */
+    private static final int LONGEST_TITLE = 2000;
+
+    private SvgChart() {}
+
+    /** A whole file. */
+    public static String of(Chart chart) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + element(chart, "chart", true) + "\n";
+    }
+
+    /**
+     * The element alone, for a page of HTML.
+     *
+     * @param idPrefix begins all ids, so that several charts share a page: a letter, then letters, digits and hyphens
+     */
+    public static String inline(Chart chart, String idPrefix) {
+        if (!idPrefix.matches("[A-Za-z][A-Za-z0-9-]*")) {
+            throw new IllegalArgumentException("ids begin with a letter: " + idPrefix);
+        }
+        return element(chart, idPrefix, false);
+    }
+
+    private static String element(Chart chart, String id, boolean alone) {
+        ChartLayout layout = ChartLayout.of(chart);
+        String width = Px.text(ChartLayout.WIDTH);
+        String height = Px.text(layout.height());
+        StringBuilder out = new StringBuilder();
+        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"roofline-chart\" id=\"").append(id)
+                .append("\" viewBox=\"0 0 ").append(width).append(' ').append(height).append("\" width=\"")
+                .append(width).append("\" height=\"").append(height).append("\" role=\"img\" aria-labelledby=\"")
+                .append(id).append("-title ").append(id).append("-desc\">\n");
+        out.append("<title id=\"").append(id).append("-title\">").append(Xml.text(shortened(chart.title())))
+                .append("</title>\n<desc id=\"").append(id).append("-desc\">")
+                .append(Xml.text(chart.summary())).append("</desc>\n");
+        out.append("<style>\n").append(SvgStyle.sheet()).append("</style>\n");
+        if (alone) {
+            out.append("<rect class=\"paper\" width=\"").append(width).append("\" height=\"").append(height)
+                    .append("\"/>\n");
+        }
+        lines(out, layout.title(), "title", ChartLayout.TITLE_SIZE, ChartLayout.EDGE + 16, ChartLayout.TITLE_LINE);
+        plot(out, chart, layout.plot());
+        SvgLegend.write(out, layout);
+        lines(out, layout.caption(), "soft", ChartLayout.CAPTION_SIZE, layout.captionTop() + 12, ChartLayout.CAPTION_LINE);
+        return out.append("</svg>").toString();
+    }
+
+    private static void plot(StringBuilder out, Chart chart, PlotFrame plot) {
+        SvgAxes.write(out, plot);
+        List<Dot> dots = new ArrayList<>();
+        for (Dot dot : chart.dots()) {
+            if (plot.shows(dot.at())) {
+                dots.add(dot);
+            }
+        }
+        // Large ones first, so that none hides a smaller one.
+        dots.sort(Comparator.comparingDouble(Dot::share).reversed());
+        List<Stroke> strokes = new ArrayList<>();
+        for (Line line : chart.lines()) {
+            strokes.add(Stroke.of(line, dots, plot));
+        }
+        ChartLabels labels = ChartLabels.of(chart.lines(), strokes, dots, plot);
+        for (int i = 0; i < strokes.size(); i++) {
+            SvgLines.write(out, chart.lines().get(i), strokes.get(i));
+        }
+        labels.lines().forEach((i, label) -> SvgLines.writeLabel(out, chart.lines().get(i), label));
+        for (int i = 0; i < dots.size(); i++) {
+            SvgDots.write(out, dots.get(i), plot, Optional.ofNullable(labels.dots().get(i)));
+        }
+    }
+
+    /** What a hover says. */
+    static void title(StringBuilder out, String text) {
+        if (!text.isEmpty()) {
+            out.append("<title>").append(Xml.text(shortened(text))).append("</title>");
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_TITLE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST_TITLE) - 1)) + "…";
+    }
+
+    private static void lines(
+            StringBuilder out, List<String> lines, String className, double size, double firstLine, double distance) {
+        double y = firstLine;
+        for (String line : lines) {
+            out.append("<text class=\"").append(className).append("\" x=\"")
+                    .append(Px.text(ChartLayout.EDGE)).append("\" y=\"").append(Px.text(y)).append("\" font-size=\"")
+                    .append(Px.text(size)).append("\">").append(Xml.text(line)).append("</text>\n");
+            y += distance;
+        }
+    }
+}

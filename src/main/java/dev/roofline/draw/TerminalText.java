@@ -1,0 +1,110 @@
+package dev.roofline.draw;
+
+import dev.roofline.spec.Visible;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text in the cells of a terminal: harmless, of known width, cut and wrapped by it. */
+final class TerminalText {
+    private final boolean ascii;
+
+    TerminalText(boolean ascii) {
+        this.ascii = ascii;
+    }
+
+    /** One line without control characters; where only ASCII may be shown, other characters become near ones or '?'. */
+    String clean(String text) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int point = text.codePointAt(i);
+            if (point == '\n' || point == '\t') {
+                out.append(' ');
+            } else if (Visible.isHarmful(text, i) || hasNoWidth(point)) {
+                out.append(ascii ? '?' : '\uFFFD');
+            } else if (ascii && point > 0x7E) {
+                out.append(near(point));
+            } else {
+                out.appendCodePoint(point);
+            }
+        }
+        return out.toString();
+    }
+
+    private static char near(int point) {
+        return switch (point) {
+            case 'µ' -> 'u';
+            case '×' -> 'x';
+            case '²' -> '2';
+            case '–', '—' -> '-';
+            default -> '?';
+        };
+    }
+
+    /** Marks that stand on the character before them, and what is not seen: terminals differ in what they do with it. */
+    private static boolean hasNoWidth(int point) {
+        int type = Character.getType(point);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.FORMAT
+                || type == Character.CONTROL;
+    }
+
+    /** Cells that clean text takes: East Asian wide characters and emoji take two (Unicode Annex 11). */
+    static int width(String text) {
+        return text.codePoints().map(point -> isWide(point) ? 2 : 1).sum();
+    }
+
+    private static boolean isWide(int point) {
+        return point >= 0x1100 && point <= 0x115F
+                || point >= 0x2E80 && point <= 0xA4CF
+                || point >= 0xAC00 && point <= 0xD7A3
+                || point >= 0xF900 && point <= 0xFAFF
+                || point >= 0xFE30 && point <= 0xFE6F
+                || point >= 0xFF00 && point <= 0xFF60
+                || point >= 0xFFE0 && point <= 0xFFE6
+                || point >= 0x1F000;
+    }
+
+    /** Clean text of at most so many cells; what is cut ends with a mark that says so. */
+    String cut(String text, int cells) {
+        String clean = clean(text);
+        if (width(clean) <= cells) {
+            return clean;
+        }
+        StringBuilder out = new StringBuilder();
+        int used = 1;
+        for (int point : clean.codePoints().toArray()) {
+            used += isWide(point) ? 2 : 1;
+            if (used > cells) {
+                break;
+            }
+            out.appendCodePoint(point);
+        }
+        return out.append(ascii ? '~' : '…').toString();
+    }
+
+    /** Cut or filled up to exactly so many cells. */
+    String column(String text, int cells, boolean right) {
+        String cut = cut(text, cells);
+        String pad = " ".repeat(cells - width(cut));
+        return right ? pad + cut : cut + pad;
+    }
+
+    /** Lines of at most so many cells, broken between words; a word longer than a line is cut. */
+    List<String> wrapped(String text, int cells) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : clean(text).split(" ")) {
+            String shown = cut(word, cells);
+            if (!line.isEmpty() && width(line.toString()) + 1 + width(shown) > cells) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(shown);
+        }
+        if (!line.isEmpty()) {
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.roofline.units;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers with units inside sentences: three or four significant digits and a decimal prefix. */
+public final class Phrase {
+    private static final String[] PREFIXES = {"n", "µ", "m", "", "k", "M", "G", "T", "P", "E"};
+    private static final int UNIT_AT = 3;
+
+    private Phrase() {}
+
+    /** A quantity such as {@code 2.039 TB/s}; zero has no prefix. */
+    public static String quantity(double value, String unit) {
+        if (value == 0) {
+            return "0 " + unit;
+        }
+        int prefix = UNIT_AT;
+        double scaled = value;
+        while (rounded(scaled, 4).compareTo(BigDecimal.valueOf(1000)) >= 0 && prefix < PREFIXES.length - 1) {
+            scaled /= 1000;
+            prefix++;
+        }
+        while (rounded(scaled, 4).compareTo(BigDecimal.ONE) < 0 && prefix > 0) {
+            scaled *= 1000;
+            prefix--;
+        }
+        return plain(rounded(scaled, 4)) + " " + PREFIXES[prefix] + unit;
+    }
+
+    /** A duration such as {@code 12.3 ms}. */
+    public static String seconds(double value) {
+        return quantity(value, "s");
+    }
+
+    /** A number to four significant digits, without exponent. */
+    public static String number(double value) {
+        return value == 0 ? "0" : plain(rounded(value, 4));
+    }
+
+    /** A factor to four significant digits; from a billion on with a power of ten, such as {@code 1.4e26}. */
+    public static String factor(double value) {
+        if (value < 1e9) {
+            return number(value);
+        }
+        int exponent = rounded(value, 2).precision() - rounded(value, 2).scale() - 1;
+        return plain(rounded(value, 2).scaleByPowerOfTen(-exponent)) + "e" + exponent;
+    }
+
+    /** A share of one as whole percents, {@code <1 %} for what is more than nothing. */
+    public static String percent(double share) {
+        if (share > 0 && share < 0.01) {
+            return "<1 %";
+        }
+        long whole = Math.round(share * 100);
+        return (whole == 100 && share < 1 ? ">99" : Long.toString(whole)) + " %";
+    }
+
+    private static BigDecimal rounded(double value, int digits) {
+        return new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_UP));
+    }
+
+    private static String plain(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0).toPlainString() : stripped.toPlainString();
+    }
+}

@@ -1,0 +1,184 @@
+package dev.roofline.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.roofline.Golden;
+import dev.roofline.chart.Chart;
+import dev.roofline.chart.Dot;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class SvgChartTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/svg");
+
+    /** By name, since a chart as a parameter would be printed whole. */
+    private static final Map<String, Supplier<Chart>> CHARTS = Map.of(
+            "a100", Charts::a100, "machines", Charts::machines, "batches", Charts::batches, "years", Charts::years,
+            "empty", Charts::empty, "single", Charts::single, "samePlace", Charts::samePlace,
+            "longNames", Charts::longNames, "hostile", Charts::hostile, "many", () -> Charts.many(300));
+
+    static List<String> charts() {
+        return CHARTS.keySet().stream().sorted().toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a100", "years"})
+    void picturesStayAsTheyWereLastLookedAt(String name) {
+        Golden.compare(GOLDEN.resolve(name + ".svg"), SvgChart.of(CHARTS.get(name).get()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("charts")
+    void everyPictureIsXmlThatSaysWhatItShows(String name) throws Exception {
+        Chart chart = CHARTS.get(name).get();
+        Element file = parse(SvgChart.of(chart));
+        Element inline = parse(SvgChart.inline(chart, "c1"));
+        for (Element svg : List.of(file, inline)) {
+            assertThat(svg.getAttribute("role")).isEqualTo("img");
+            String[] labels = svg.getAttribute("aria-labelledby").split(" ");
+            assertThat(first(svg, "title").getAttribute("id")).isEqualTo(labels[0]);
+            assertThat(first(svg, "desc").getAttribute("id")).isEqualTo(labels[1]);
+            assertThat(first(svg, "desc").getTextContent()).isNotEmpty();
+            assertThat(withClass(svg, "g", "dot")).hasSameSizeAs(chart.dots())
+                    .allSatisfy(dot -> assertThat(first(dot, "title").getTextContent()).isNotEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("charts")
+    void theSameChartIsTheSamePicture(String name) {
+        Supplier<Chart> chart = CHARTS.get(name);
+        assertThat(SvgChart.of(chart.get())).isEqualTo(SvgChart.of(chart.get()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("charts")
+    void numbersHaveAtMostTwoDecimalsAndNoExponent(String name) throws Exception {
+        Pattern wrong = Pattern.compile("\\.\\d{3}|[0-9]E|NaN|Infinity");
+        Element svg = parse(SvgChart.of(CHARTS.get(name).get()));
+        NodeList all = svg.getElementsByTagName("*");
+        for (int i = 0; i < all.getLength(); i++) {
+            for (String attribute : List.of("d", "x", "y", "cx", "cy", "r", "width", "height", "transform", "viewBox")) {
+                assertThat(((Element) all.item(i)).getAttribute(attribute)).doesNotContainPattern(wrong);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("charts")
+    void allTextEndsWithinThePicture(String name) throws Exception {
+        Element svg = parse(SvgChart.of(CHARTS.get(name).get()));
+        double height = Double.parseDouble(svg.getAttribute("height"));
+        for (Element text : withClass(svg, "text", "")) {
+            assertThat(Double.parseDouble(text.getAttribute("y"))).isBetween(0.0, height);
+        }
+        for (Element text : withClass(svg, "text", "soft")) {
+            if (!text.getAttribute("font-size").isEmpty()) {
+                assertThat(TextWidth.of(text.getTextContent(), ChartLayout.CAPTION_SIZE)).isLessThanOrEqualTo(ChartLayout.ROOM);
+            }
+        }
+    }
+
+    @Test
+    void captionsAreNeverCut() throws Exception {
+        Chart chart = Charts.longNames();
+        StringBuilder caption = new StringBuilder();
+        for (Element text : withClass(parse(SvgChart.of(chart)), "text", "soft")) {
+            if (!text.getAttribute("font-size").isEmpty()) {
+                caption.append(text.getTextContent());
+            }
+        }
+        assertThat(caption.toString().replace(" ", "")).isEqualTo(String.join("", chart.caption()).replace(" ", ""));
+    }
+
+    @Test
+    void dotsSayWhatAPageFiltersByAndLargeOnesLieBelow() throws Exception {
+        Element svg = parse(SvgChart.inline(Charts.a100(), "c1"));
+        List<Element> dots = withClass(svg, "g", "dot");
+        assertThat(dots.get(0).getAttribute("data-phase")).isEqualTo("prefill");
+        assertThat(dots.get(0).getAttribute("data-group")).isEqualTo("feed-forward");
+        assertThat(dots.get(0).getAttribute("data-row")).isEqualTo("0");
+        List<Double> shares = new ArrayList<>();
+        for (Element dot : dots) {
+            int row = Integer.parseInt(dot.getAttribute("data-row"));
+            shares.add(Charts.a100().dots().stream().filter(one -> one.row() == row).map(Dot::share).findFirst().orElseThrow());
+        }
+        assertThat(shares).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void theLimitsInForceAndTheLargestDotsAreLabelled() throws Exception {
+        List<String> labels = withClass(parse(SvgChart.of(Charts.a100())), "text", "label").stream()
+                .map(Element::getTextContent)
+                .toList();
+        assertThat(labels)
+                .contains(
+                        "HBM2e 2.039 TB/s", "BF16 tensor core 312 TFLOP/s", "ridge 153 FLOP/B", "ffn.gate_up (prefill)",
+                        "ffn.gate_up (decode)", "FP32 19.5 TFLOP/s", "FP64 tensor core 19.5 TFLOP/s")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void areaAndNotWidthIsTheShare() {
+        assertThat(SvgMark.radius(1) / SvgMark.radius(0.25)).isEqualTo(2);
+        assertThat(SvgMark.radius(0)).isGreaterThan(3);
+    }
+
+    @Test
+    void forbiddenCharactersAreReplacedAndAllOthersKept() {
+        assertThat(Xml.text("\u0000a\u0008b\uFFFEc\uD83Dd\uDE00")).isEqualTo("\uFFFDa\uFFFDb\uFFFDc\uFFFDd\uFFFD");
+        assertThat(Xml.text("<a href=\"x\">&amp;]]>")).isEqualTo("&lt;a href=&quot;x&quot;&gt;&amp;amp;]]&gt;");
+        assertThat(Xml.text("😀 שלום\t\n")).isEqualTo("😀 שלום\t\n");
+        assertThat(Xml.text("\u202Eeman\u202C")).isEqualTo("\uFFFDeman\uFFFD");
+    }
+
+    @Test
+    void idsOfChartsOnOnePageDiffer() {
+        assertThat(SvgChart.inline(Charts.empty(), "c2")).contains("id=\"c2-title\"").doesNotContain("id=\"chart");
+        assertThatThrownBy(() -> SvgChart.inline(Charts.empty(), "2\"")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void twoThousandDotsStayWellUnderSixHundredKilobytes() {
+        assertThat(SvgChart.of(Charts.many(2000)).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(560_000);
+    }
+
+    private static Element parse(String svg) throws Exception {
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+        return document.getDocumentElement();
+    }
+
+    private static Element first(Element parent, String name) {
+        return (Element) parent.getElementsByTagName(name).item(0);
+    }
+
+    private static List<Element> withClass(Element parent, String name, String className) {
+        List<Element> found = new ArrayList<>();
+        NodeList all = parent.getElementsByTagName(name);
+        for (int i = 0; i < all.getLength(); i++) {
+            Element element = (Element) all.item(i);
+            if (className.isEmpty() || List.of(element.getAttribute("class").split(" ")).contains(className)) {
+                found.add(element);
+            }
+        }
+        return found;
+    }
+}
