@@ -110,7 +110,7 @@ public final class JsonRenderer implements Renderer {
         json.writeStartObject();
         row(json, section.total());
         json.writeStringField("title", section.title());
-        json.writeStringField("verdict", section.verdict());
+        json.writeStringField("verdict", section.verdict().orElseThrow().sentence());
         json.writeObjectFieldStart("cache");
         JsonText.number(json, "kept_bytes", section.cache().kept());
         JsonText.number(json, "cross_bytes", section.cache().cross());

@@ -6,6 +6,7 @@ import dev.roofline.report.Document;
 import dev.roofline.report.Growth;
 import dev.roofline.report.Report;
 import dev.roofline.report.Section;
+import dev.roofline.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class ReportDocument {
                     Tables.section(report, section),
                     section.rows().size() > 1,
                     CacheText.line(section.cache()).orElse("")));
-            verdicts.add(section.verdict());
+            section.verdict().map(Verdict::sentence).ifPresent(verdicts::add);
         }
         for (Section section : report.sections()) {
             Growth growth = section.growth();

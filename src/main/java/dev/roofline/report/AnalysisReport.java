@@ -89,13 +89,15 @@ public final class AnalysisReport {
         for (int i = 0; i < builder.workloads.size(); i++) {
             sections.add(builder.section(builder.workloads.get(i), plan.workloads().get(i)));
         }
-        builder.noteOverall();
+        Footprint footprint = builder.footprint();
+        builder.noteOverall(footprint);
         return new Report(
                 "analyze",
                 inputs,
                 new Assumptions(model, plan, builder.workloads).facts(),
                 List.copyOf(builder.ceilings.values()),
                 hardware,
+                footprint,
                 grouping,
                 sections,
                 List.copyOf(builder.notes),
@@ -117,14 +119,14 @@ public final class AnalysisReport {
         }
         Rows rows = new Rows(model, hardware, workload, analysis);
         List<Flip> flips = new ArrayList<>();
-        String verdict = "";
+        Optional<Verdict> verdict = Optional.empty();
         if (depth != Depth.ROWS) {
             // Another batch or context may be faster in the other form: the search decides anew.
             FlipSearch search = new FlipSearch(model, hardware, planned);
             flips.addAll(search.ofPhase());
             boolean cacheGrows = workload.phase() == Phase.DECODE && search.cacheGrowsWithBatch();
             String title = Assumptions.title(model, workload);
-            verdict = Verdict.of(title, workload, analysis, hardware.mainMemory(), flips, cacheGrows);
+            verdict = Optional.of(Verdict.of(title, workload, analysis, hardware.mainMemory(), flips, cacheGrows));
             if (FlipSearch.isApproximate(workload)) {
                 notes.add("where the bound of " + workload.phase().label()
                         + " flips is worked out at the middle step; every other number sums all "
@@ -184,13 +186,13 @@ public final class AnalysisReport {
         }
     }
 
-    private void noteOverall() {
+    private void noteOverall(Footprint footprint) {
         MemoryLevel memory = hardware.mainMemory();
         if (memory.provenance().doubt().isPresent()) {
             notes.add("the bandwidth of " + memory.label() + " is in doubt: "
                     + memory.provenance().doubt().get());
         }
-        noteCapacity(memory);
+        footprint.shortfall().ifPresent(notes::add);
         notePrecision();
         for (Workload workload : plan.workloads()) {
             if (workload.fusion() == Fusion.IDEAL) {
@@ -202,24 +204,14 @@ public final class AnalysisReport {
         }
     }
 
-    /** Weights, or weights with the cache of the phase that keeps most, beside what the memory holds. */
-    private void noteCapacity(MemoryLevel memory) {
-        if (memory.capacity().isEmpty()) {
-            return;
-        }
-        double capacity = memory.capacity().get().count();
+    /** Weights, with the cache of the phase that keeps most. */
+    private Footprint footprint() {
         double weights = WeightBytes.of(ParameterCount.of(model), plan.workloads().get(0).precision());
         double cache = 0;
         for (Workload workload : workloads) {
             cache = Math.max(cache, CacheUse.of(model, workload, Traffic.ZERO).total());
         }
-        if (weights + cache > capacity) {
-            boolean alone = weights > capacity;
-            notes.add("the weights, " + Phrase.quantity(weights, "B")
-                    + (alone ? "" : ", and the cache, " + Phrase.quantity(cache, "B")) + ", do not fit the "
-                    + Phrase.quantity(capacity, "B") + " of " + memory.label()
-                    + "; times are those of a device that held them");
-        }
+        return new Footprint(weights, cache, hardware.mainMemory());
     }
 
     /** Weights narrower than activations save bytes but no operations: products run in the wider format. */

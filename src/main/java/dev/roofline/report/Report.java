@@ -8,6 +8,7 @@ import java.util.List;
  * An analysis as values, without layout.
  *
  * @param ceilings the peaks that operators were placed under, once each
+ * @param footprint what the model keeps in the machine's memory
  * @param sections one a phase
  * @param columns the columns that the user chose; empty for the format's own choice
  */
@@ -17,6 +18,7 @@ public record Report(
         List<Fact> assumptions,
         List<ComputeCeiling> ceilings,
         HardwareProfile hardware,
+        Footprint footprint,
         Grouping grouping,
         List<Section> sections,
         List<String> notes,

@@ -11,32 +11,65 @@ import dev.roofline.roofline.Totals;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The sentence that ends a phase's table: what bounds it, by how much, because of what, by whose number. */
-final class Verdict {
-    private Verdict() {}
+/**
+ * What ends a phase's table: what bounds it, by how much, because of what, by whose number.
+ *
+ * @param title the phase
+ * @param bound empty where no time passes
+ * @param time how long it takes, and for what
+ * @param share of the time that the cause holds
+ * @param cause what the time goes to
+ * @param ceiling the number that limits it, with its source
+ * @param flips from which sizes on another resource is the bound
+ */
+public record Verdict(
+        String title, Optional<Bound> bound, String time, double share, String cause, String ceiling, List<String> flips) {
+    /** What the time goes to, and under which limit. */
+    private record Cause(double share, String what, String ceiling) {}
 
-    static String of(
+    public Verdict {
+        flips = List.copyOf(flips);
+    }
+
+    static Verdict of(
             String title, Workload workload, Analysis analysis, MemoryLevel memory, List<Flip> flips, boolean cacheGrows) {
         Totals totals = analysis.totals();
         if (totals.bound().isEmpty()) {
-            return title + " moves and computes nothing";
+            return new Verdict(title, Optional.empty(), "", 0, "", "", List.of());
         }
         Bound bound = totals.bound().get();
-        StringBuilder text = new StringBuilder(title)
-                .append(" is ")
-                .append(bound.label())
-                .append("-bound: ")
-                .append(time(workload, totals.seconds()))
-                .append(", ")
-                .append(bound == Bound.MEMORY ? memoryCause(analysis, totals, memory) : computeCause(analysis, totals));
+        Cause cause = bound == Bound.MEMORY ? memoryCause(analysis, totals, memory) : computeCause(analysis, totals);
+        List<String> sentences = new ArrayList<>();
         for (Flip flip : flips) {
-            text.append("; ").append(flip(flip, cacheGrows));
+            sentences.add(flip(flip, cacheGrows));
+        }
+        return new Verdict(
+                title,
+                Optional.of(bound),
+                time(workload, totals.seconds()),
+                cause.share(),
+                cause.what(),
+                cause.ceiling(),
+                sentences);
+    }
+
+    public String sentence() {
+        if (bound.isEmpty()) {
+            return title + " moves and computes nothing";
+        }
+        StringBuilder text = new StringBuilder(title)
+                .append(" is ").append(bound.get().label()).append("-bound: ").append(time).append(", ")
+                .append(Phrase.percent(share)).append(" of it ").append(cause).append(' ').append(ceiling);
+        for (String flip : flips) {
+            text.append("; ").append(flip);
         }
         return text.toString();
     }
@@ -58,7 +91,7 @@ final class Verdict {
                 + Phrase.seconds(seconds / workload.steps()) + " a token on average";
     }
 
-    private static String memoryCause(Analysis analysis, Totals totals, MemoryLevel memory) {
+    private static Cause memoryCause(Analysis analysis, Totals totals, MemoryLevel memory) {
         Traffic bound = Traffic.ZERO;
         for (Placement placement : analysis.placements()) {
             if (placement.memoryBoundSeconds() > 0) {
@@ -78,12 +111,12 @@ final class Verdict {
         }
         // In a generation an operator may be memory-bound in some steps only: then this share has a ceiling.
         double share = Math.min(bytes / bandwidth, totals.memoryBoundSeconds()) / totals.seconds();
-        return Phrase.percent(share) + " of it " + what + " " + (what.startsWith("reading w") ? "from " : "in ")
-                + memory.label() + " (" + Phrase.quantity(bandwidth, "B/s") + ", "
-                + memory.provenance().kind().label() + ")";
+        String ceiling = (what.startsWith("reading w") ? "from " : "in ") + memory.label() + " ("
+                + Phrase.quantity(bandwidth, "B/s") + ", " + memory.provenance().kind().label() + ")";
+        return new Cause(share, what, ceiling);
     }
 
-    private static String computeCause(Analysis analysis, Totals totals) {
+    private static Cause computeCause(Analysis analysis, Totals totals) {
         Map<Group, Double> seconds = new EnumMap<>(Group.class);
         Map<String, Double> ceilings = new LinkedHashMap<>();
         Map<String, ComputeCeiling> byLabel = new HashMap<>();
@@ -94,10 +127,10 @@ final class Verdict {
         }
         Map.Entry<Group, Double> group = largest(seconds);
         ComputeCeiling ceiling = byLabel.get(largest(ceilings).getKey());
-        return Phrase.percent(group.getValue() / totals.seconds()) + " of it in " + group.getKey().label()
-                + " under the " + ceiling.label() + " peak ("
+        String under = "under the " + ceiling.label() + " peak ("
                 + Phrase.quantity(ceiling.peak().perSecond(), ceiling.format().isInteger() ? "OP/s" : "FLOP/s")
                 + ", " + ceiling.provenance().kind().label() + ")";
+        return new Cause(group.getValue() / totals.seconds(), "in " + group.getKey().label(), under);
     }
 
     private static <K> Map.Entry<K, Double> largest(Map<K, Double> values) {
