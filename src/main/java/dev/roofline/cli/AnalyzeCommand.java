@@ -1,6 +1,5 @@
 package dev.roofline.cli;
 
-import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.render.ChartRenderer;
 import dev.roofline.render.CsvRenderer;
@@ -13,11 +12,9 @@ import dev.roofline.report.AnalysisReport;
 import dev.roofline.report.Column;
 import dev.roofline.report.Grouping;
 import dev.roofline.report.Growth;
-import dev.roofline.report.Input;
 import dev.roofline.report.Report;
 import dev.roofline.report.Requirement;
-import dev.roofline.spec.Loaded;
-import dev.roofline.spec.Problem;
+import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +30,10 @@ final class AnalyzeCommand implements Command {
             new TextOption("NAME|FILE", "catalogue name, alias, or a profile file", "--hw", "--hardware");
     private final TextOption by =
             new TextOption("WHAT", "a row each operator (default), layer, group or phase", "--by");
-    private final TextOption columns =
-            new TextOption("A,B", "columns of table, csv and markdown, in this order", "--columns");
-    private final TextsOption requirements = new TextsOption(
-            "EXPR",
-            "such as \"decode.time_s<=0.012\" or \"prefill.bound==compute\"; exit 4 where false",
-            "--require");
+    private final ColumnsOption columns = new ColumnsOption();
+    private final RequirementsOption requirements = new RequirementsOption();
     private final WorkloadArguments workload = new WorkloadArguments();
-    private final PathOption path = new PathOption();
+    private final PathOption path = PathOption.ofPhases();
 
     private final OutputOptions output = OutputOptions.ofTablesAndPictures();
 
@@ -84,47 +77,30 @@ final class AnalyzeCommand implements Command {
             // Rows of one size add up; a sum at another size among them would be counted twice.
             throw new UsageException("--path with --format csv needs --by phase: its rows are whole phases");
         }
-        List<Requirement> required = requirements();
-        Loaded<ModelSpec> spec = warned(catalogues.model(required("--model", model.value(), "roofline list models")));
-        Loaded<HardwareProfile> profile =
-                warned(catalogues.machine(required("--hw", hardware.value(), "roofline list hardware")));
-        WorkloadPlan plan = WorkloadPlan.of(spec.value(), workload.options())
-                .noting(doubts("the model", spec))
-                .noting(doubts("the machine", profile));
+        List<Column> chosen = columns();
+        List<Requirement> required = requirements.parsed();
+        WorkloadOptions options = workload.options();
+        if (growth.isPresent() && options.requests().isPresent()) {
+            throw new UsageException("--path varies one size of sequences that are alike; --requests lists others");
+        }
+        Pair pair = new Pair(
+                console.warned(catalogues.model(required("--model", model.value(), "roofline list models"))),
+                console.warned(catalogues.machine(required("--hw", hardware.value(), "roofline list hardware"))));
+        ModelSpec spec = pair.model().value();
         Report report = AnalysisReport.of(
-                spec.value(),
-                profile.value(),
-                List.of(
-                        input("model", spec.value().id(), spec.value().name(), spec, format),
-                        input("hardware", profile.value().id(), profile.value().name(), profile, format)),
-                plan,
+                spec,
+                pair.machine().value(),
+                pair.inputs(format == OutputFormat.JSON),
+                pair.noting(WorkloadPlan.of(spec, options)),
                 grouping,
-                columns(),
+                chosen,
                 depth(format),
                 growth);
+        if (growth.isPresent()) {
+            PathOption.requireGrowth(growth.get().variable(), List.of(report));
+        }
         output.write(renderer(format).render(report), console);
-        return check(required, report);
-    }
-
-    /** What is doubtful in a file goes with every report made of it, not to the terminal alone. */
-    private static List<String> doubts(String what, Loaded<?> loaded) {
-        List<String> doubts = new ArrayList<>();
-        for (Problem warning : loaded.warnings()) {
-            doubts.add(what + ": " + warning.message());
-        }
-        return doubts;
-    }
-
-    private static Input input(String role, String id, String name, Loaded<?> loaded, OutputFormat format) {
-        Optional<String> hash = format == OutputFormat.JSON ? Optional.of(loaded.sha256()) : Optional.empty();
-        return new Input(role, id, name, loaded.origin(), hash);
-    }
-
-    private <T> Loaded<T> warned(Loaded<T> loaded) {
-        for (Problem warning : loaded.warnings()) {
-            console.say(warning.render());
-        }
-        return loaded;
+        return RequirementsOption.check(required, report, "", console);
     }
 
     private static String required(String option, String value, String help) {
@@ -135,38 +111,19 @@ final class AnalyzeCommand implements Command {
     }
 
     private List<Column> columns() {
-        List<Column> chosen = new ArrayList<>();
-        if (columns.value() == null) {
-            return chosen;
+        List<String> known = new ArrayList<>();
+        for (Column column : Column.values()) {
+            known.add(column.label());
         }
-        for (String name : columns.value().split(",", -1)) {
-            Optional<Column> column = Column.ofLabel(name.strip());
-            if (column.isEmpty()) {
-                List<String> known = new ArrayList<>();
-                for (Column each : Column.values()) {
-                    known.add(each.label());
-                }
-                throw Arguments.unknown(
-                        "--columns has no column \"" + name.strip() + "\" (see \"roofline list columns\")", name, known);
-            }
-            chosen.add(column.get());
+        List<Column> chosen = new ArrayList<>();
+        for (String label : columns.labels(known)) {
+            chosen.add(Column.ofLabel(label).orElseThrow());
         }
         return chosen;
     }
 
-    private List<Requirement> requirements() {
-        List<Requirement> parsed = new ArrayList<>();
-        for (String text : requirements.values()) {
-            try {
-                parsed.add(Requirement.parse(text));
-            } catch (IllegalArgumentException e) {
-                throw new UsageException("--require \"" + text + "\": " + e.getMessage());
-            }
-        }
-        return parsed;
-    }
-
-    private static AnalysisReport.Depth depth(OutputFormat format) {
+    /** What a format has room for, so that nothing else is worked out. */
+    static AnalysisReport.Depth depth(OutputFormat format) {
         return switch (format) {
             case CSV, SVG -> AnalysisReport.Depth.ROWS;
             case TABLE, MARKDOWN, HTML, CHART -> AnalysisReport.Depth.VERDICTS;
@@ -184,18 +141,5 @@ final class AnalyzeCommand implements Command {
             case CHART -> new ChartRenderer(output.style());
             case HTML -> throw new IllegalStateException();
         };
-    }
-
-    private int check(List<Requirement> required, Report report) {
-        int code = ExitCode.DONE;
-        for (Requirement requirement : required) {
-            for (Requirement.Outcome outcome : requirement.check(report)) {
-                if (!outcome.holds()) {
-                    console.say("roofline: requirement is false: " + outcome.sentence());
-                    code = ExitCode.REQUIREMENT_FALSE;
-                }
-            }
-        }
-        return code;
     }
 }

@@ -38,14 +38,24 @@ final class CatalogueOptions {
     }
 
     Loaded<ModelSpec> model(String nameOrPath) {
-        return models().load(nameOrPath, changes("model"));
+        return model(nameOrPath, List.of());
     }
 
     Loaded<HardwareProfile> machine(String nameOrPath) {
-        return hardware().load(nameOrPath, changes("hw"));
+        return machine(nameOrPath, List.of());
     }
 
-    private List<Change> changes(String target) {
+    /** @param more changes beside those of {@code --set}, after them */
+    Loaded<ModelSpec> model(String nameOrPath, List<Change> more) {
+        return models().load(nameOrPath, changes("model", more));
+    }
+
+    /** @param more changes beside those of {@code --set}, after them */
+    Loaded<HardwareProfile> machine(String nameOrPath, List<Change> more) {
+        return hardware().load(nameOrPath, changes("hw", more));
+    }
+
+    private List<Change> changes(String target, List<Change> more) {
         List<Change> wanted = new ArrayList<>();
         for (String text : changes.values()) {
             try {
@@ -55,6 +65,11 @@ final class CatalogueOptions {
                 }
             } catch (IllegalArgumentException e) {
                 throw new UsageException("--set \"" + text + "\": " + e.getMessage());
+            }
+        }
+        for (Change change : more) {
+            if (change.target().equals(target)) {
+                wanted.add(change);
             }
         }
         return wanted;

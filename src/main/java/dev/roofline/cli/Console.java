@@ -1,5 +1,7 @@
 package dev.roofline.cli;
 
+import dev.roofline.spec.Loaded;
+import dev.roofline.spec.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -33,5 +35,13 @@ final class Console {
     void say(String line) {
         err.print(line + "\n");
         err.flush();
+    }
+
+    /** Says what is doubtful in a file, and hands on what was read of it. */
+    <T> Loaded<T> warned(Loaded<T> loaded) {
+        for (Problem warning : loaded.warnings()) {
+            say(warning.render());
+        }
+        return loaded;
     }
 }

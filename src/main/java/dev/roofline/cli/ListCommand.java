@@ -1,11 +1,13 @@
 package dev.roofline.cli;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.comparison.ComparisonColumn;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.report.CatalogueTables;
+import dev.roofline.report.Cell;
 import dev.roofline.report.Table;
 import dev.roofline.spec.Loaded;
 import dev.roofline.workload.Fusion;
@@ -76,10 +78,21 @@ final class ListCommand implements Command {
             case "models" -> CatalogueTables.models(values(catalogues.models()));
             case "hardware" -> CatalogueTables.hardware(values(catalogues.hardware()));
             case "formats" -> CatalogueTables.formats();
-            case "columns" -> CatalogueTables.columns();
+            case "columns" -> columns();
             case "operators" -> CatalogueTables.operators(operators());
             default -> CatalogueTables.sources();
         };
+    }
+
+    /** Those of an analysis, then those that a comparison adds. */
+    private static Table columns() {
+        Table analysis = CatalogueTables.columns();
+        List<List<Cell>> rows = new ArrayList<>(analysis.rows());
+        for (ComparisonColumn column : ComparisonColumn.values()) {
+            rows.add(List.of(
+                    Cell.of(column.label()), Cell.of(column.kind().unit()), Cell.of("compare only: " + column.meaning())));
+        }
+        return new Table(analysis.headings(), rows);
     }
 
     private static <T> List<T> values(Catalogue<T> catalogue) {

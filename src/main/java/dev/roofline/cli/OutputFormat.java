@@ -7,26 +7,31 @@ import java.util.Locale;
 
 /** The renderings that a command can choose from. */
 enum OutputFormat {
-    TABLE,
-    CSV,
-    JSON,
-    MARKDOWN,
-    SVG,
-    HTML,
-    CHART;
+    TABLE(""),
+    CSV(".csv"),
+    JSON(".json"),
+    MARKDOWN(".md"),
+    SVG(".svg"),
+    HTML(".html"),
+    CHART("");
 
     /** What every command can write. */
     static final List<OutputFormat> OF_TABLES = List.of(TABLE, CSV, JSON, MARKDOWN);
 
     private final String label = name().toLowerCase(Locale.ROOT);
+    private final String ending;
+
+    OutputFormat(String ending) {
+        this.ending = ending;
+    }
+
+    /** Of the names of files that hold it; empty where no ending tells. */
+    String ending() {
+        return ending;
+    }
 
     String label() {
         return label;
-    }
-
-    /** Whether a chart is drawn. */
-    boolean isPicture() {
-        return !OF_TABLES.contains(this);
     }
 
     /** A list in this format. @throws IllegalStateException for a format of pictures */

@@ -2,6 +2,8 @@ package dev.roofline.cli;
 
 import dev.roofline.draw.TerminalStyle;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What the output looks like and where it goes. */
@@ -9,7 +11,8 @@ final class OutputOptions {
     private final List<OutputFormat> formats;
     private final TextOption format;
     private final TextOption file = new TextOption(
-            "FILE", "write to a file, whole or not at all, instead of standard output", "-o", "--output");
+            "FILE", "write to a file, whole or not at all, instead of standard output;"
+                    + " without --format its ending (.csv .json .md .svg .html) says the format", "-o", "--output");
     private final FlagOption ascii = new FlagOption("draw --format chart with ASCII alone", "--ascii");
 
     private OutputOptions(List<OutputFormat> formats, String description) {
@@ -37,11 +40,23 @@ final class OutputOptions {
 
     OutputFormat format() {
         OutputFormat chosen = Arguments.choice(format.name(), format.value(), formats, OutputFormat::label)
+                .or(this::ofFile)
                 .orElse(OutputFormat.TABLE);
         if (ascii.isGiven() && chosen != OutputFormat.CHART) {
             throw new UsageException("--ascii is for --format chart; the format is " + chosen.label());
         }
         return chosen;
+    }
+
+    /** What the file's name ends with says what it is to hold, where nothing else does. */
+    private Optional<OutputFormat> ofFile() {
+        String name = file.value() == null ? "" : file.value().toLowerCase(Locale.ROOT);
+        for (OutputFormat each : formats) {
+            if (!each.ending().isEmpty() && name.endsWith(each.ending())) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** How a chart is drawn in a terminal: colour is for terminals alone, and a file is none. */

@@ -18,6 +18,8 @@ final class RootCommand implements Command {
                         "Examples:",
                         "  roofline analyze --model gpt --hw a100",
                         "  roofline analyze --model llama-3.1-8b --hw h100 --phase generate --format csv",
+                        "  roofline compare --model llama-3.1-8b --hw a100,h100 --what-if weights=int4",
+                        "  roofline trends --model gpt --phase decode",
                         "  roofline show a100",
                         "  roofline list models",
                         "",

@@ -6,6 +6,7 @@ import java.util.function.Function;
 /** The commands, by name: a run builds only the one that it needs. */
 enum Subcommand {
     ANALYZE(AnalyzeCommand::new),
+    COMPARE(CompareCommand::new),
     TRENDS(TrendsCommand::new),
     LIST(ListCommand::new),
     SHOW(ShowCommand::new),

@@ -1,5 +1,6 @@
 package dev.roofline.cli;
 
+import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
@@ -7,10 +8,13 @@ import dev.roofline.workload.Logits;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Routing;
 import dev.roofline.workload.WorkloadOptions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that describe a workload. */
@@ -96,54 +100,57 @@ final class WorkloadArguments {
             "one pass over sequences that differ, [count x] new @ cached: 512@0,31x1@4096",
             "--requests");
 
+    private final List<TextOption> all = List.of(
+            phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, fusion, counting,
+            routing, latentForm, requests);
+
     void addTo(CommandSpec command) {
-        for (TextOption option : List.of(
-                phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, fusion, counting,
-                routing, latentForm, requests)) {
+        for (TextOption option : all) {
             option.addTo(command);
         }
     }
 
+    /** The options' names without their dashes. */
+    List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        for (TextOption option : all) {
+            keys.add(key(option));
+        }
+        return keys;
+    }
+
     WorkloadOptions options() {
+        return options(Map.of());
+    }
+
+    /** @param instead values that stand in for those of the command line, by key */
+    WorkloadOptions options(Map<String, String> instead) {
+        Given given = new Given(instead);
         WorkloadOptions options = WorkloadOptions.NONE;
+        options = with(options, given.choice(phase, List.of(PhaseChoice.values()), PhaseChoice::label), WorkloadOptions::withPhase);
+        options = with(options, given.count(batch), WorkloadOptions::withBatch);
+        options = with(options, given.count(prompt), WorkloadOptions::withPrompt);
+        options = with(options, given.count(context), WorkloadOptions::withContext);
+        options = with(options, given.count(generate), WorkloadOptions::withGenerate);
+        options = with(options, given.count(decoderPrompt), WorkloadOptions::withDecoderPrompt);
+        options = with(options, given.choice(logits, List.of(Logits.values()), Logits::label), WorkloadOptions::withLogits);
+        options = with(options, given.format(dtype), WorkloadOptions::withAll);
+        options = with(options, given.format(weights), WorkloadOptions::withWeights);
+        options = with(options, given.format(activations), WorkloadOptions::withActivations);
+        options = with(options, given.format(kvCache), WorkloadOptions::withKvCache);
+        options = with(options, given.choice(fusion, List.of(Fusion.values()), Fusion::label), WorkloadOptions::withFusion);
+        options = with(options, given.choice(counting, List.of(Counting.values()), Counting::label), WorkloadOptions::withCounting);
+        options = with(options, given.choice(routing, List.of(Routing.values()), Routing::label), WorkloadOptions::withRouting);
         options = with(
                 options,
-                Arguments.choice(phase.name(), phase.value(), List.of(PhaseChoice.values()), PhaseChoice::label),
-                WorkloadOptions::withPhase);
-        options = with(options, batch, WorkloadOptions::withBatch);
-        options = with(options, prompt, WorkloadOptions::withPrompt);
-        options = with(options, context, WorkloadOptions::withContext);
-        options = with(options, generate, WorkloadOptions::withGenerate);
-        options = with(options, decoderPrompt, WorkloadOptions::withDecoderPrompt);
-        options = with(
-                options,
-                Arguments.choice(logits.name(), logits.value(), List.of(Logits.values()), Logits::label),
-                WorkloadOptions::withLogits);
-        options = with(options, Arguments.format(dtype.name(), dtype.value()), WorkloadOptions::withAll);
-        options = with(options, Arguments.format(weights.name(), weights.value()), WorkloadOptions::withWeights);
-        options = with(
-                options, Arguments.format(activations.name(), activations.value()), WorkloadOptions::withActivations);
-        options = with(options, Arguments.format(kvCache.name(), kvCache.value()), WorkloadOptions::withKvCache);
-        options = with(
-                options,
-                Arguments.choice(fusion.name(), fusion.value(), List.of(Fusion.values()), Fusion::label),
-                WorkloadOptions::withFusion);
-        options = with(
-                options,
-                Arguments.choice(counting.name(), counting.value(), List.of(Counting.values()), Counting::label),
-                WorkloadOptions::withCounting);
-        options = with(
-                options,
-                Arguments.choice(routing.name(), routing.value(), List.of(Routing.values()), Routing::label),
-                WorkloadOptions::withRouting);
-        options = with(
-                options,
-                Arguments.choice(
-                        latentForm.name(), latentForm.value(), 
-                        List.of(LatentForm.NAIVE, LatentForm.ABSORBED, LatentForm.FASTEST),
-                        LatentForm::label),
+                given.choice(
+                        latentForm, List.of(LatentForm.NAIVE, LatentForm.ABSORBED, LatentForm.FASTEST), LatentForm::label),
                 WorkloadOptions::withLatentForm);
-        return with(options, RequestList.parse(requests.name(), requests.value()), WorkloadOptions::withRequests);
+        return with(options, RequestList.parse(requests.name(), given.text(requests)), WorkloadOptions::withRequests);
+    }
+
+    private static String key(TextOption option) {
+        return option.name().substring(2);
     }
 
     private static <T> WorkloadOptions with(
@@ -151,9 +158,23 @@ final class WorkloadArguments {
         return given.isPresent() ? step.apply(options, given.get()) : options;
     }
 
-    private static WorkloadOptions with(
-            WorkloadOptions options, TextOption option, BiFunction<WorkloadOptions, Long, WorkloadOptions> step) {
-        OptionalLong given = Arguments.count(option.name(), option.value());
-        return given.isPresent() ? step.apply(options, given.getAsLong()) : options;
+    /** What was given for each option, there or on the command line. */
+    private record Given(Map<String, String> instead) {
+        String text(TextOption option) {
+            return instead.getOrDefault(key(option), option.value());
+        }
+
+        Optional<Long> count(TextOption option) {
+            OptionalLong count = Arguments.count(option.name(), text(option));
+            return count.isPresent() ? Optional.of(count.getAsLong()) : Optional.empty();
+        }
+
+        <T> Optional<T> choice(TextOption option, List<T> values, Function<T, String> label) {
+            return Arguments.choice(option.name(), text(option), values, label);
+        }
+
+        Optional<TensorFormat> format(TextOption option) {
+            return Arguments.format(option.name(), text(option));
+        }
     }
 }

@@ -20,7 +20,7 @@ public final class JsonRenderer implements Renderer {
         return JsonText.of(json -> write(json, report));
     }
 
-    private static void write(JsonGenerator json, Report report) throws IOException {
+    static void write(JsonGenerator json, Report report) throws IOException {
         json.writeStartObject();
         json.writeStringField("schema", "roofline-report/1");
         json.writeStringField("command", report.command());
@@ -133,6 +133,7 @@ public final class JsonRenderer implements Renderer {
         json.writeArrayFieldStart("growth");
         for (Row row : section.growth().rows()) {
             json.writeStartObject();
+            json.writeNumberField("size", section.growth().sizeOf(row));
             row(json, row);
             json.writeEndObject();
         }

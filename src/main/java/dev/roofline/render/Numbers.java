@@ -19,7 +19,8 @@ public final class Numbers {
         if (value == Math.rint(value)) {
             return wholeText(value);
         }
-        return new BigDecimal(value).round(MACHINE).stripTrailingZeros().toString();
+        BigDecimal rounded = new BigDecimal(value).round(MACHINE).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.toPlainString() : rounded.toString();
     }
 
     private static String wholeText(double value) {

@@ -4,6 +4,7 @@ import dev.roofline.chart.Chart;
 import dev.roofline.report.Column;
 import dev.roofline.report.Document;
 import dev.roofline.report.Growth;
+import dev.roofline.report.Head;
 import dev.roofline.report.Report;
 import dev.roofline.report.Section;
 import dev.roofline.report.Verdict;

@@ -89,19 +89,74 @@ public final class AnalysisReport {
         for (int i = 0; i < builder.workloads.size(); i++) {
             sections.add(builder.section(builder.workloads.get(i), plan.workloads().get(i)));
         }
-        Footprint footprint = builder.footprint();
-        builder.noteOverall(footprint);
+        return builder.report(inputs, builder.assumptions().facts(), sections, columns);
+    }
+
+    /**
+     * Analyses whole sequences: each a row that sums up the phases in which the model comes by it.
+     *
+     * @param plans of {@link WorkloadPlan#ofSequence}, by rising length
+     * @param lengths tokens of each plan's sequence
+     */
+    public static Report ofSequences(
+            ModelSpec model,
+            HardwareProfile hardware,
+            List<Input> inputs,
+            List<WorkloadPlan> plans,
+            List<Long> lengths,
+            List<Column> columns,
+            Depth depth) {
+        // What is noted of the longest holds of the shorter ones or is not worth a note.
+        AnalysisReport builder = new AnalysisReport(
+                model, hardware, plans.get(plans.size() - 1), Grouping.PHASE, depth, Optional.empty());
+        List<Row> rows = new ArrayList<>();
+        Analysis longest = new Analysis(List.of());
+        for (int i = 0; i < plans.size(); i++) {
+            List<Placement> placements = new ArrayList<>();
+            for (Workload workload : plans.get(i).workloads()) {
+                Workload decided = Generation.decided(model, workload, hardware);
+                placements.addAll(Generation.analyse(model, decided, hardware).placements());
+            }
+            longest = new Analysis(placements);
+            rows.add(new Rows(model, hardware, plans.get(i).workloads().get(0), longest)
+                    .total()
+                    .asSequence(lengths.get(i)));
+        }
+        builder.note(longest);
+        Workload last = builder.workloads.get(builder.workloads.size() - 1);
+        Optional<Verdict> verdict = depth == Depth.ROWS
+                ? Optional.empty()
+                : Optional.of(Verdict.of(
+                        "a sequence of " + lengths.get(lengths.size() - 1) + " tokens", longest, hardware.mainMemory()));
+        Section section = new Section(
+                "sequence",
+                rows.get(0),
+                List.of(rows.get(0)),
+                verdict,
+                CacheUse.of(model, last, longest.totals().traffic()),
+                List.of(),
+                new Growth(Growth.Variable.LENGTH, rows));
+        return builder.report(inputs, builder.assumptions().ofSequences(), List.of(section), columns);
+    }
+
+    private Report report(List<Input> inputs, List<Fact> assumptions, List<Section> sections, List<Column> columns) {
+        Footprint footprint = footprint();
+        noteOverall(footprint);
         return new Report(
                 "analyze",
                 inputs,
-                new Assumptions(model, plan, builder.workloads).facts(),
-                List.copyOf(builder.ceilings.values()),
+                assumptions,
+                List.copyOf(ceilings.values()),
                 hardware,
                 footprint,
                 grouping,
                 sections,
-                List.copyOf(builder.notes),
+                List.copyOf(notes),
                 columns);
+    }
+
+    private Assumptions assumptions() {
+        return new Assumptions(model, plan, workloads);
     }
 
     /**
@@ -111,12 +166,7 @@ public final class AnalysisReport {
      */
     private Section section(Workload workload, Workload planned) {
         Analysis analysis = Generation.analyse(model, workload, hardware);
-        for (Placement placement : analysis.placements()) {
-            if (placement.flops() > 0) {
-                ceilings.put(placement.ceiling().label(), placement.ceiling());
-                noteStandIn(placement);
-            }
-        }
+        note(analysis);
         Rows rows = new Rows(model, hardware, workload, analysis);
         List<Flip> flips = new ArrayList<>();
         Optional<Verdict> verdict = Optional.empty();
@@ -155,6 +205,7 @@ public final class AnalysisReport {
                     case BATCH -> true;
                     case PROMPT -> !decodes;
                     case CONTEXT -> planned.phase() != Phase.ENCODE;
+                    case LENGTH -> false;
                 };
         for (long size : applies ? request.sizes() : List.<Long>of()) {
             Workload sized =
@@ -162,11 +213,22 @@ public final class AnalysisReport {
                         case BATCH -> planned.withBatch(size);
                         case PROMPT -> planned.withNewTokens(size);
                         case CONTEXT -> planned.withContext(size);
+                        case LENGTH -> throw new IllegalStateException("a phase is not a whole sequence");
                     };
             Workload decided = Generation.decided(model, sized, hardware);
             rows.add(new Rows(model, hardware, decided, Generation.analyse(model, decided, hardware)).total());
         }
         return new Growth(request.variable(), rows);
+    }
+
+    /** The peaks that operators run under, and what is to be said of them. */
+    private void note(Analysis analysis) {
+        for (Placement placement : analysis.placements()) {
+            if (placement.flops() > 0) {
+                ceilings.put(placement.ceiling().label(), placement.ceiling());
+                noteStandIn(placement);
+            }
+        }
     }
 
     private void noteStandIn(Placement placement) {

@@ -40,13 +40,33 @@ final class Assumptions {
 
     List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
-        Workload any = workloads.get(0);
-        Precision precision = any.precision();
-        facts.add(new Fact("batch", Long.toString(any.batch())));
+        facts.add(new Fact("batch", Long.toString(workloads.get(0).batch())));
         for (Workload workload : workloads) {
             String name = title(model, workload);
             facts.add(new Fact(name, describe(workload)));
         }
+        addWhateverTheSize(facts);
+        return facts;
+    }
+
+    /** Of whole sequences, the last plan of which is at hand. */
+    List<Fact> ofSequences() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("batch", Long.toString(workloads.get(0).batch())));
+        List<String> parts = new ArrayList<>();
+        for (Workload workload : workloads) {
+            boolean encodes = workload.phase() == Phase.ENCODE;
+            parts.add((encodes ? "encoded at once" : "generated token by token from an empty cache")
+                    + (workload.counting() == Counting.STANDARD ? ", logits " + logits(workload.logits()) : ""));
+        }
+        facts.add(new Fact("sequence", String.join("; then ", parts)));
+        addWhateverTheSize(facts);
+        return facts;
+    }
+
+    private void addWhateverTheSize(List<Fact> facts) {
+        Workload any = workloads.get(0);
+        Precision precision = any.precision();
         addFormOfLatents(facts);
         if (model.hasExperts() && any.tower() == Workload.NO_TOWER) {
             facts.add(new Fact("routing", any.routing().label() + ": " + any.routing().meaning() + distinctExperts()));
@@ -60,8 +80,7 @@ final class Assumptions {
         facts.add(new Fact("counting", any.counting().label() + ": " + any.counting().meaning()));
         facts.add(new Fact(
                 "not counted",
-                "kernel launches, contention, imperfect kernels: times are lower bounds at " + "the ceilings named"));
-        return facts;
+                "kernel launches, contention, imperfect kernels: times are lower bounds at the ceilings named"));
     }
 
     /** Experts whose weights a layer reads in a step of each phase, by the first kind of mixture that there is. */

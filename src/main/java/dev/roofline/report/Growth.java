@@ -15,7 +15,9 @@ public record Growth(Variable variable, List<Row> rows) {
         /** New tokens of a sequence: of phases that take a whole prompt. */
         PROMPT,
         /** Tokens cached before the step. */
-        CONTEXT;
+        CONTEXT,
+        /** Tokens of a whole sequence, in whatever phases a model comes by it. */
+        LENGTH;
 
         private final String label = name().toLowerCase(Locale.ROOT);
 
@@ -48,7 +50,7 @@ public record Growth(Variable variable, List<Row> rows) {
     public long sizeOf(Row row) {
         return switch (variable) {
             case BATCH -> row.batch();
-            case PROMPT -> row.tokens().orElseThrow();
+            case PROMPT, LENGTH -> row.tokens().orElseThrow();
             case CONTEXT -> row.context().orElseThrow();
         };
     }
@@ -57,7 +59,7 @@ public record Growth(Variable variable, List<Row> rows) {
     public Column column() {
         return switch (variable) {
             case BATCH -> Column.BATCH;
-            case PROMPT -> Column.TOKENS;
+            case PROMPT, LENGTH -> Column.TOKENS;
             case CONTEXT -> Column.CONTEXT;
         };
     }

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param tokens new tokens of a sequence in the step; absent where sequences differ
  * @param context tokens of a sequence cached before the (first) step; absent where sequences differ
  * @param share of its phase's time, 0 to 1
+ * @param processed new tokens of all sequences in all steps of the phase
  */
 public record Row(
         String model,
@@ -41,10 +42,20 @@ public record Row(
         double networkSeconds,
         double seconds,
         Optional<String> bound,
-        double share) {
+        double share,
+        double processed) {
 
     /** FLOPs for each byte; absent where no byte moves. */
     public OptionalDouble intensity() {
         return bytes > 0 ? OptionalDouble.of(flops / bytes) : OptionalDouble.empty();
+    }
+
+    /** The phases of a whole sequence of tokens, of which this is the sum, as one. */
+    Row asSequence(long length) {
+        return new Row(
+                model, hardware, "sequence", batch, OptionalLong.of(length), OptionalLong.of(0), weights, activations,
+                kvCache, fusion, layers, group, operator, engine, count, flops, bytes, weightBytes, activationBytes,
+                kvBytes, networkBytes, ridge, attainable, computeSeconds, memorySeconds, networkSeconds, seconds, bound,
+                share, (double) batch * length);
     }
 }

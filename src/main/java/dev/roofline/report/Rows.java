@@ -189,6 +189,7 @@ final class Rows {
                 totals.networkSeconds() / alike,
                 totals.seconds() / alike,
                 bound.map(Bound::label),
-                phaseSeconds > 0 ? totals.seconds() / alike / phaseSeconds : 0);
+                phaseSeconds > 0 ? totals.seconds() / alike / phaseSeconds : 0,
+                (double) workload.stepTokens() * workload.steps());
     }
 }

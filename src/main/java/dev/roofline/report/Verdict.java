@@ -41,6 +41,16 @@ public record Verdict(
 
     static Verdict of(
             String title, Workload workload, Analysis analysis, MemoryLevel memory, List<Flip> flips, boolean cacheGrows) {
+        return of(title, time(workload, analysis.totals().seconds()), analysis, memory, flips, cacheGrows);
+    }
+
+    /** Of a whole sequence. */
+    static Verdict of(String title, Analysis analysis, MemoryLevel memory) {
+        return of(title, Phrase.seconds(analysis.totals().seconds()), analysis, memory, List.of(), false);
+    }
+
+    private static Verdict of(
+            String title, String time, Analysis analysis, MemoryLevel memory, List<Flip> flips, boolean cacheGrows) {
         Totals totals = analysis.totals();
         if (totals.bound().isEmpty()) {
             return new Verdict(title, Optional.empty(), "", 0, "", "", List.of());
@@ -54,7 +64,7 @@ public record Verdict(
         return new Verdict(
                 title,
                 Optional.of(bound),
-                time(workload, totals.seconds()),
+                time,
                 cause.share(),
                 cause.what(),
                 cause.ceiling(),

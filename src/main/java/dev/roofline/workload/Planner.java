@@ -197,6 +197,41 @@ final class Planner {
         return new WorkloadPlan(workloads, OptionalLong.of(generated), notes);
     }
 
+    /**
+     * A whole sequence as its model comes by it: an encoder takes all its tokens at once, a decoder makes them one by
+     * one from nothing (as in arXiv 2302.14017, section 2), an encoder-decoder does both.
+     */
+    WorkloadPlan sequence(long tokens) {
+        String reason = "whole sequences are compared, of lengths that the path gives";
+        refuse(options.phase().isPresent(), "--phase", reason);
+        refuse(options.prompt().isPresent(), "--prompt", reason);
+        refuse(options.context().isPresent(), "--context", reason);
+        refuse(options.generate().isPresent(), "--generate", reason);
+        refuse(options.decoderPrompt().isPresent(), "--decoder-prompt", reason);
+        refuse(options.requests().isPresent(), "--requests", reason);
+        refuse(options.kvCache().isPresent() && model.isEncoderOnly(), "--kv-cache", "an encoder has no cache");
+        Optional<FrontEnd> frontEnd = model.stacks().get(0).input().frontEnd();
+        if (frontEnd.isPresent()) {
+            throw new UnsuitableWorkloadException(
+                    model.name() + " takes " + frontEnd.get().input() + ": its sequences have one length");
+        }
+        if (tokens > MOST_GENERATED && counting != Counting.SURVEY) {
+            throw new UnsuitableWorkloadException("a sequence of " + tokens + " tokens: every step is counted by itself, "
+                    + MOST_GENERATED + " at most");
+        }
+        List<Workload> workloads = new ArrayList<>();
+        boolean encoder = model.stack(Stack.Kind.ENCODER).isPresent();
+        if (encoder) {
+            workloads.add(workload(Phase.ENCODE, List.of(new Request(batch, tokens, 0)), 1, Workload.NO_TOWER, 0));
+        }
+        if (model.stack(Stack.Kind.DECODER).isPresent()) {
+            List<Request> steps = List.of(new Request(batch, 1, 0));
+            workloads.add(workload(Phase.DECODE, steps, tokens, Workload.NO_TOWER, encoder ? tokens : 0));
+        }
+        noteLimit(tokens, "the sequence");
+        return new WorkloadPlan(workloads, OptionalLong.empty(), notes);
+    }
+
     private void refuseWhatDoesNotFit(Optional<PhaseChoice> phase) {
         if (model.isEncoderOnly()) {
             if (phase.isPresent() && phase.get() != PhaseChoice.ENCODE) {
@@ -238,8 +273,12 @@ final class Planner {
     }
 
     private Workload workload(Phase phase, List<Request> requests, long steps, int tower) {
-        Logits logits = options.logits().orElse(phase == Phase.ENCODE ? Logits.NONE : Logits.LAST);
         long encoderTokens = phase != Phase.ENCODE && model.isEncoderDecoder() ? prompt() : 0;
+        return workload(phase, requests, steps, tower, encoderTokens);
+    }
+
+    private Workload workload(Phase phase, List<Request> requests, long steps, int tower, long encoderTokens) {
+        Logits logits = options.logits().orElse(phase == Phase.ENCODE ? Logits.NONE : Logits.LAST);
         long tokens = 0;
         for (Request request : requests) {
             if (request.reach() + steps > Workload.MOST) {

@@ -27,6 +27,15 @@ public record WorkloadPlan(List<Workload> workloads, OptionalLong generated, Lis
         return new Planner(model, options).plan();
     }
 
+    /**
+     * The plan for a whole sequence of a length, whatever phases the model comes by it in.
+     *
+     * @throws UnsuitableWorkloadException where the options do not fit the model or a whole sequence
+     */
+    public static WorkloadPlan ofSequence(ModelSpec model, WorkloadOptions options, long tokens) {
+        return new Planner(model, options).sequence(tokens);
+    }
+
     /** The same plan with something more that the user should know. */
     public WorkloadPlan noting(List<String> more) {
         List<String> all = new ArrayList<>(notes);

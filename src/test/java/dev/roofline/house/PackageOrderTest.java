@@ -38,13 +38,16 @@ class PackageOrderTest {
                     Set.of(
                             "units", "chart", "hardware", "model", "workload", "operator", "roofline", "serving",
                             "trend", "reproduction")),
+            Map.entry("comparison", Set.of("units", "chart", "reproduction", "report")),
             Map.entry("draw", Set.of("units", "chart", "spec")),
-            Map.entry("render", Set.of("units", "chart", "draw", "hardware", "model", "workload", "report", "spec")),
+            Map.entry(
+                    "render",
+                    Set.of("units", "chart", "draw", "hardware", "model", "workload", "report", "comparison", "spec")),
             Map.entry(
                     "cli",
                     Set.of(
                             "units", "chart", "draw", "hardware", "model", "workload", "operator", "roofline",
-                            "serving", "trend", "reproduction", "spec", "catalogue", "report", "render")));
+                            "serving", "trend", "reproduction", "spec", "catalogue", "report", "comparison", "render")));
 
     @Test
     void everyImportGoesTheWayOfTheData() throws IOException {

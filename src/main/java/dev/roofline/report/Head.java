@@ -1,19 +1,16 @@
-package dev.roofline.render;
+package dev.roofline.report;
 
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.MemoryLevel;
-import dev.roofline.report.Fact;
-import dev.roofline.report.Input;
 import dev.roofline.units.Phrase;
-import dev.roofline.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The lines above the numbers: model, machine, every assumption and the ceilings with their sources. */
-final class Head {
+public final class Head {
     private Head() {}
 
-    static List<Fact> lines(Report report) {
+    public static List<Fact> lines(Report report) {
         List<Fact> lines = new ArrayList<>();
         for (Input input : report.inputs()) {
             lines.add(new Fact(input.role(), input.name() + " (" + input.origin() + ")"));

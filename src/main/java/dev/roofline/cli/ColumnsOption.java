@@ -1,0 +1,36 @@
+package dev.roofline.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Which columns are shown, and in which order. */
+final class ColumnsOption {
+    private final TextOption option =
+            new TextOption("A,B", "columns of table, csv and markdown, in this order", "--columns");
+
+    void addTo(CommandSpec command) {
+        option.addTo(command);
+    }
+
+    /**
+     * The labels that were given; none where the option was not.
+     *
+     * @param known those that there are
+     */
+    List<String> labels(List<String> known) {
+        List<String> chosen = new ArrayList<>();
+        if (option.value() == null) {
+            return chosen;
+        }
+        for (String name : option.value().split(",", -1)) {
+            if (!known.contains(name.strip())) {
+                throw Arguments.unknown(
+                        "--columns has no column \"" + name.strip() + "\" (see \"roofline list columns\")",
+                        name.strip(), known);
+            }
+            chosen.add(name.strip());
+        }
+        return chosen;
+    }
+}

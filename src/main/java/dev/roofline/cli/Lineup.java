@@ -1,0 +1,213 @@
+package dev.roofline.cli;
+
+import dev.roofline.comparison.Contender;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.report.AnalysisReport;
+import dev.roofline.report.Grouping;
+import dev.roofline.report.Growth;
+import dev.roofline.report.Report;
+import dev.roofline.spec.Loaded;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadOptions;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who is compared: every model on every machine, as it is and with each what-if. */
+final class Lineup {
+    /** More than a table or a chart can show beside each other. */
+    private static final int MOST = 64;
+
+    /**
+     * One of them before it is analysed.
+     *
+     * @param plain number of the one without changes
+     */
+    private record Entry(String name, Changes changes, int plain, Pair pair, WorkloadOptions options) {}
+
+    private final List<Entry> entries;
+
+    private Lineup(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    /** @throws UsageException where there is nothing to compare */
+    static Lineup of(
+            List<String> models,
+            List<String> machines,
+            List<String> whatIfs,
+            WorkloadArguments workload,
+            CatalogueOptions catalogues,
+            Console console) {
+        if (models.isEmpty() || machines.isEmpty()) {
+            throw new UsageException("compare needs " + (models.isEmpty() ? "--model" : "--hw")
+                    + ": one or more names or files, with commas between them");
+        }
+        List<Changes> changes = new ArrayList<>(List.of(Changes.NONE));
+        for (String text : whatIfs) {
+            changes.add(Changes.parse("--what-if", text, workload.keys()));
+        }
+        long size = (long) models.size() * machines.size() * changes.size();
+        if (size < 2 || size > MOST) {
+            throw new UsageException(size < 2
+                    ? "there is one thing to compare; name several with commas (--model A,B, --hw X,Y) or a --what-if"
+                    : "there are " + size + " things to compare, more than the " + MOST + " that can stand side by side");
+        }
+        Loading loading = new Loading(catalogues, console);
+        List<Entry> entries = new ArrayList<>();
+        for (String model : models) {
+            for (String machine : machines) {
+                int plain = entries.size();
+                Pair unchanged = loading.pair(model, machine, Changes.NONE);
+                String name = name(model, unchanged.model().value().id(), models.size() > 1 || machines.size() == 1)
+                        + (models.size() > 1 && machines.size() > 1 ? " on " : "")
+                        + name(machine, unchanged.machine().value().id(), machines.size() > 1);
+                for (Changes each : changes) {
+                    entries.add(new Entry(
+                            each == Changes.NONE ? name : name + " with " + each.text(),
+                            each,
+                            plain,
+                            loading.pair(model, machine, each),
+                            workload.options(each.options())));
+                }
+            }
+        }
+        Lineup lineup = new Lineup(entries);
+        lineup.requireDifferent();
+        return lineup;
+    }
+
+    /** As the user called it; of a path the last part; with what was changed in all of them. */
+    private static String name(String given, String id, boolean isWanted) {
+        if (!isWanted) {
+            return "";
+        }
+        int changed = id.indexOf('[');
+        boolean isPath = given.indexOf('/') >= 0 || given.indexOf('\\') >= 0 || given.endsWith(".json");
+        return isPath ? id : given + (changed < 0 ? "" : id.substring(changed));
+    }
+
+    private void requireDifferent() {
+        Map<String, String> known = new HashMap<>();
+        for (Entry entry : entries) {
+            String identity = entry.pair().model().value().id() + "\n" + entry.pair().machine().value().id() + "\n"
+                    + entry.changes().text();
+            String other = known.put(identity, entry.name());
+            if (other != null) {
+                throw new UsageException(
+                        other.equals(entry.name())
+                                ? "\"" + other + "\" is named twice"
+                                : "\"" + other + "\" and \"" + entry.name() + "\" are the same");
+            }
+        }
+    }
+
+    /** Whether there is no phase that all of them have. */
+    boolean sharesNoPhase() {
+        Set<Phase> shared = EnumSet.allOf(Phase.class);
+        for (Entry entry : entries) {
+            Set<Phase> own = EnumSet.noneOf(Phase.class);
+            for (Workload each : WorkloadPlan.of(entry.pair().model().value(), entry.options()).workloads()) {
+                own.add(each.phase());
+            }
+            shared.retainAll(own);
+        }
+        return shared.isEmpty();
+    }
+
+    /** @throws UsageException where sizes of phases are given for what is to be compared over whole sequences */
+    void requireNoSizes() {
+        for (Entry entry : entries) {
+            WorkloadOptions options = entry.options();
+            boolean sized = options.phase().isPresent()
+                    || options.prompt().isPresent()
+                    || options.context().isPresent()
+                    || options.generate().isPresent()
+                    || options.decoderPrompt().isPresent();
+            if (sized) {
+                throw new UsageException("the models share no phase, so they are compared over whole sequences:"
+                        + " leave --phase, --prompt, --context, --generate and --decoder-prompt out;"
+                        + " --path length=128,1024 says of which lengths");
+            }
+        }
+    }
+
+    /** @throws UsageException where a what-if gives, or all of them have, what is to grow on a path */
+    void requireUntouched(Growth.Variable variable) {
+        for (Entry entry : entries) {
+            if (entry.changes().options().containsKey(variable.label())) {
+                throw new UsageException(
+                        "--path varies the " + variable.label() + ", which \"" + entry.changes().text() + "\" gives too");
+            }
+            if (entry.options().requests().isPresent()) {
+                throw new UsageException("--path varies one size of sequences that are alike; --requests lists others");
+            }
+        }
+    }
+
+    /** Analyses each of them. */
+    List<Contender> contenders(
+            Grouping grouping, Optional<Growth.Request> growth, AnalysisReport.Depth depth, boolean hashed) {
+        List<Contender> contenders = new ArrayList<>();
+        for (Entry entry : entries) {
+            boolean sequences = growth.isPresent() && growth.get().variable() == Growth.Variable.LENGTH;
+            Report report = sequences
+                    ? ofSequences(entry, growth.get().sizes(), depth, hashed)
+                    : ofPhases(entry, grouping, growth, depth, hashed);
+            contenders.add(new Contender(entry.name(), entry.changes().text(), entry.plain(), report));
+        }
+        if (growth.isPresent()) {
+            PathOption.requireGrowth(growth.get().variable(), contenders.stream().map(Contender::report).toList());
+        }
+        return contenders;
+    }
+
+    private static Report ofPhases(
+            Entry entry, Grouping grouping, Optional<Growth.Request> growth, AnalysisReport.Depth depth, boolean hashed) {
+        ModelSpec model = entry.pair().model().value();
+        HardwareProfile machine = entry.pair().machine().value();
+        WorkloadPlan plan = entry.pair().noting(WorkloadPlan.of(model, entry.options()));
+        return AnalysisReport.of(
+                model, machine, entry.pair().inputs(hashed), plan, grouping, List.of(), depth, growth);
+    }
+
+    private static Report ofSequences(Entry entry, List<Long> sizes, AnalysisReport.Depth depth, boolean hashed) {
+        ModelSpec model = entry.pair().model().value();
+        List<Long> lengths = sizes.stream().sorted().toList();
+        List<WorkloadPlan> plans = new ArrayList<>();
+        for (long length : lengths) {
+            plans.add(entry.pair().noting(WorkloadPlan.ofSequence(model, entry.options(), length)));
+        }
+        return AnalysisReport.ofSequences(
+                model, entry.pair().machine().value(), entry.pair().inputs(hashed), plans, lengths, List.of(), depth);
+    }
+
+    /** Reads each file once for each set of changes, and says once what is doubtful in it. */
+    private static final class Loading {
+        private final CatalogueOptions catalogues;
+        private final Console console;
+        private final Map<String, Loaded<ModelSpec>> models = new HashMap<>();
+        private final Map<String, Loaded<HardwareProfile>> machines = new HashMap<>();
+
+        Loading(CatalogueOptions catalogues, Console console) {
+            this.catalogues = catalogues;
+            this.console = console;
+        }
+
+        Pair pair(String model, String machine, Changes changes) {
+            String key = "\n" + changes.files();
+            Loaded<ModelSpec> spec = models.computeIfAbsent(
+                    model + key, unused -> console.warned(catalogues.model(model, changes.files())));
+            Loaded<HardwareProfile> profile = machines.computeIfAbsent(
+                    machine + key, unused -> console.warned(catalogues.machine(machine, changes.files())));
+            return new Pair(spec, profile);
+        }
+    }
+}

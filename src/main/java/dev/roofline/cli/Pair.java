@@ -1,0 +1,38 @@
+package dev.roofline.cli;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.report.Input;
+import dev.roofline.spec.Loaded;
+import dev.roofline.spec.Problem;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A model and a machine as they were loaded, and what a report says of their files. */
+record Pair(Loaded<ModelSpec> model, Loaded<HardwareProfile> machine) {
+    /** @param hashed whether the report is to carry the files' hashes */
+    List<Input> inputs(boolean hashed) {
+        return List.of(
+                input("model", model.value().id(), model.value().name(), model, hashed),
+                input("hardware", machine.value().id(), machine.value().name(), machine, hashed));
+    }
+
+    /** What is doubtful in a file goes with every report made of it, not to the terminal alone. */
+    WorkloadPlan noting(WorkloadPlan plan) {
+        return plan.noting(doubts("the model", model)).noting(doubts("the machine", machine));
+    }
+
+    private static List<String> doubts(String what, Loaded<?> loaded) {
+        List<String> doubts = new ArrayList<>();
+        for (Problem warning : loaded.warnings()) {
+            doubts.add(what + ": " + warning.message());
+        }
+        return doubts;
+    }
+
+    private static Input input(String role, String id, String name, Loaded<?> loaded, boolean hashed) {
+        return new Input(role, id, name, loaded.origin(), hashed ? Optional.of(loaded.sha256()) : Optional.empty());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.roofline.comparison;
+
+import dev.roofline.report.Row;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * A row of one contender, beside the baseline's.
+ *
+ * @param number of the contender
+ * @param length tokens, of a row that stands for a whole sequence
+ * @param size of the path on which the row lies
+ * @param baseline what it is divided by
+ * @param ratios to the baseline's row; of whole sequences to that of the shortest one
+ * @param timeAtLength of whole sequences: the time divided by the baseline's at the same length
+ * @param published the ratio of times that somebody measured and printed
+ */
+record ComparedRow(
+        int number,
+        Contender contender,
+        Row row,
+        OptionalLong length,
+        OptionalLong size,
+        String baseline,
+        Ratios ratios,
+        OptionalDouble timeAtLength,
+        OptionalDouble published) {
+    /** Whether it stands for a whole phase or sequence: tokens take all of its parts. */
+    boolean isWhole() {
+        return row.operator().isEmpty() && row.group().isEmpty() && row.layers().isEmpty();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.roofline.comparison;
+
+import dev.roofline.report.Row;
+import dev.roofline.report.Section;
+import dev.roofline.report.Verdict;
+import dev.roofline.units.Phrase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The verdicts on the contenders, phase by phase; those that say the same are one sentence. */
+final class JoinedVerdicts {
+    private final SideBySide compared;
+
+    JoinedVerdicts(SideBySide compared) {
+        this.compared = compared;
+    }
+
+    List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        for (String phase : compared.phases()) {
+            Map<String, List<Contender>> alike = new LinkedHashMap<>();
+            for (Contender contender : compared.contenders()) {
+                verdict(phase, contender).ifPresent(verdict ->
+                        alike.computeIfAbsent(opening(verdict), unused -> new ArrayList<>()).add(contender));
+            }
+            alike.forEach((opening, contenders) -> sentences.add(sentence(phase, opening, contenders)));
+        }
+        return sentences;
+    }
+
+    private static Optional<Verdict> verdict(String phase, Contender contender) {
+        return SideBySide.section(contender, phase).flatMap(Section::verdict);
+    }
+
+    /** Those that it is about with their times, then the flips that they share. */
+    private String sentence(String phase, String opening, List<Contender> contenders) {
+        List<String> shared = new ArrayList<>(verdict(phase, contenders.get(0)).orElseThrow().flips());
+        for (Contender contender : contenders) {
+            shared.retainAll(verdict(phase, contender).orElseThrow().flips());
+        }
+        List<String> parts = new ArrayList<>();
+        for (Contender contender : contenders) {
+            Verdict verdict = verdict(phase, contender).orElseThrow();
+            List<String> own = new ArrayList<>(verdict.flips());
+            own.removeAll(shared);
+            parts.add(part(phase, contender, verdict, own));
+        }
+        parts.addAll(shared);
+        return opening + ": " + String.join("; ", parts);
+    }
+
+    private static String opening(Verdict verdict) {
+        return verdict.bound().isEmpty()
+                ? verdict.title() + " moves and computes nothing"
+                : verdict.title() + " is " + verdict.bound().get().label() + "-bound, above all " + verdict.cause();
+    }
+
+    private String part(String phase, Contender contender, Verdict verdict, List<String> flips) {
+        if (verdict.bound().isEmpty()) {
+            return contender.name();
+        }
+        StringBuilder text = new StringBuilder(contender.name()).append(' ').append(verdict.time())
+                .append(" (").append(Phrase.percent(verdict.share()));
+        for (String flip : flips) {
+            text.append(", ").append(flip);
+        }
+        text.append(')');
+        if (contender != compared.baseline()) {
+            boolean uneven = compared.isUneven(phase);
+            OptionalDouble factor = uneven ? ratios(phase, contender).tokenRate() : ratios(phase, contender).speedUp();
+            factor.ifPresent(times -> text.append(", ").append(Phrase.factor(times))
+                    .append(uneven ? " times the tokens a second" : " times as fast"));
+        }
+        return text.append(contender.report().footprint().isTooLarge() ? ", but does not fit" : "").toString();
+    }
+
+    /** Of a phase as a whole; of sequences at the length that the verdict is about, the longest. */
+    private Ratios ratios(String phase, Contender contender) {
+        Optional<Row> base = SideBySide.section(compared.baseline(), phase).map(this::judged);
+        return Ratios.of(judged(SideBySide.section(contender, phase).orElseThrow()), base);
+    }
+
+    private Row judged(Section section) {
+        List<Row> lengths = section.growth().rows();
+        return compared.isOfSequences() ? lengths.get(lengths.size() - 1) : section.total();
+    }
+}

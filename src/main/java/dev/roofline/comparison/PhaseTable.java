@@ -1,0 +1,76 @@
+package dev.roofline.comparison;
+
+import dev.roofline.report.Cell;
+import dev.roofline.report.Column;
+import dev.roofline.report.Table;
+import dev.roofline.report.ValueKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** One phase of all contenders for people: time first, each value beside its ratio to the baseline's. */
+final class PhaseTable {
+    private PhaseTable() {}
+
+    /**
+     * @param sizes name of the sizes of a path; empty for none
+     * @param uneven whether numbers of tokens differ, so that tokens a second are what compares
+     */
+    static Table of(List<ComparedRow> rows, String sizes, boolean uneven) {
+        boolean published = rows.stream().anyMatch(row -> row.published().isPresent());
+        List<Table.Heading> headings = new ArrayList<>();
+        headings.add(new Table.Heading("compared", ValueKind.TEXT));
+        if (!sizes.isEmpty()) {
+            headings.add(new Table.Heading(sizes, ValueKind.COUNT));
+        }
+        headings.add(new Table.Heading("time", ValueKind.TIME));
+        headings.add(new Table.Heading("time x", ValueKind.PLAIN));
+        if (published) {
+            // Whole numbers, as they were printed.
+            headings.add(new Table.Heading("measured x", ValueKind.COUNT));
+        }
+        if (uneven) {
+            headings.add(new Table.Heading("tokens/s", ValueKind.PLAIN));
+            headings.add(new Table.Heading("tokens/s x", ValueKind.PLAIN));
+        }
+        headings.add(new Table.Heading("work", ValueKind.FLOPS));
+        headings.add(new Table.Heading("work x", ValueKind.PLAIN));
+        headings.add(new Table.Heading("traffic", ValueKind.BYTES));
+        headings.add(new Table.Heading("traffic x", ValueKind.PLAIN));
+        headings.add(new Table.Heading("intensity", ValueKind.INTENSITY));
+        headings.add(new Table.Heading("intensity x", ValueKind.PLAIN));
+        headings.add(new Table.Heading("attainable", ValueKind.FLOP_RATE));
+        headings.add(new Table.Heading("bound", ValueKind.TEXT));
+        List<List<Cell>> cells = new ArrayList<>();
+        for (ComparedRow row : rows) {
+            List<Cell> line = new ArrayList<>();
+            line.add(Cell.of(row.contender().name()));
+            if (!sizes.isEmpty()) {
+                line.add(Cell.of(row.size().orElseThrow()));
+            }
+            line.add(Column.TIME_S.of(row.row()));
+            line.add(cell(row.ratios().time()));
+            if (published) {
+                line.add(cell(row.published()));
+            }
+            if (uneven) {
+                line.add(ComparisonColumn.TOKENS_PER_S.of(row));
+                line.add(ComparisonColumn.TOKENS_PER_S_RATIO.of(row));
+            }
+            line.add(Column.FLOPS.of(row.row()));
+            line.add(cell(row.ratios().flops()));
+            line.add(Column.BYTES.of(row.row()));
+            line.add(cell(row.ratios().bytes()));
+            line.add(Column.INTENSITY_FLOP_PER_BYTE.of(row.row()));
+            line.add(cell(row.ratios().intensity()));
+            line.add(Column.ATTAINABLE_FLOP_PER_S.of(row.row()));
+            line.add(Column.BOUND.of(row.row()));
+            cells.add(line);
+        }
+        return new Table(headings, cells);
+    }
+
+    private static Cell cell(OptionalDouble value) {
+        return value.isPresent() ? Cell.of(value.getAsDouble()) : Cell.ABSENT;
+    }
+}

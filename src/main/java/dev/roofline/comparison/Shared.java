@@ -1,0 +1,58 @@
+package dev.roofline.comparison;
+
+import dev.roofline.report.Fact;
+import dev.roofline.report.Head;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the contenders' reports take for granted and note: once where it holds for all, else with whom it holds for. */
+final class Shared {
+    /** More names than these are counted. */
+    private static final int NAMED = 4;
+
+    private final SideBySide compared;
+
+    Shared(SideBySide compared) {
+        this.compared = compared;
+    }
+
+    List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        Map<String, Map<String, List<String>>> byName = new LinkedHashMap<>();
+        for (Contender contender : compared.contenders()) {
+            for (Fact fact : Head.lines(contender.report())) {
+                byName.computeIfAbsent(fact.name(), unused -> new LinkedHashMap<>())
+                        .computeIfAbsent(fact.value(), unused -> new ArrayList<>())
+                        .add(contender.name());
+            }
+        }
+        byName.forEach((name, values) ->
+                values.forEach((value, names) -> facts.add(new Fact(name, whose(names) + value))));
+        return facts;
+    }
+
+    List<String> notes() {
+        Map<String, List<String>> byText = new LinkedHashMap<>();
+        for (Contender contender : compared.contenders()) {
+            for (String note : contender.report().notes()) {
+                byText.computeIfAbsent(note, unused -> new ArrayList<>()).add(contender.name());
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        byText.forEach((text, names) -> notes.add(whose(names) + text));
+        return notes;
+    }
+
+    /** The names before what holds for them alone; nothing for all. */
+    private String whose(List<String> names) {
+        return names.size() == compared.contenders().size() ? "" : listed(names) + ": ";
+    }
+
+    private static String listed(List<String> names) {
+        return names.size() <= NAMED
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, NAMED - 1)) + " and " + (names.size() - NAMED + 1) + " more";
+    }
+}

@@ -1,0 +1,155 @@
+package dev.roofline.comparison;
+
+import dev.roofline.report.Growth;
+import dev.roofline.report.Row;
+import dev.roofline.report.Section;
+import dev.roofline.reproduction.MeasuredTimes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * Several analyses of one kind beside each other.
+ *
+ * @param contenders the first is the baseline, which the others are divided by
+ */
+public record SideBySide(List<Contender> contenders) {
+    public SideBySide {
+        contenders = List.copyOf(contenders);
+        if (contenders.isEmpty()) {
+            throw new IllegalArgumentException("a comparison is of something");
+        }
+    }
+
+    Contender baseline() {
+        return contenders.get(0);
+    }
+
+    /** Titles of the phases that any contender has, in order. */
+    List<String> phases() {
+        List<String> titles = new ArrayList<>();
+        for (Contender contender : contenders) {
+            for (Section section : contender.report().sections()) {
+                if (!titles.contains(section.title())) {
+                    titles.add(section.title());
+                }
+            }
+        }
+        return titles;
+    }
+
+    static Optional<Section> section(Contender contender, String phase) {
+        for (Section section : contender.report().sections()) {
+            if (section.title().equals(phase)) {
+                return Optional.of(section);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a phase takes other numbers of tokens of some contenders than of others, so that its times do not compare. */
+    boolean isUneven(String phase) {
+        boolean uneven = false;
+        Optional<Section> base = section(baseline(), phase);
+        for (Contender contender : contenders) {
+            Optional<Section> own = section(contender, phase);
+            if (own.isPresent() && base.isPresent()) {
+                uneven |= own.get().total().processed() != base.get().total().processed();
+            }
+        }
+        return uneven;
+    }
+
+    /** Whether whole sequences are compared, and not phases. */
+    boolean isOfSequences() {
+        return section(baseline(), "sequence").isPresent();
+    }
+
+    /** Every row of every phase, contender by contender; on a path those of its sizes. */
+    List<ComparedRow> rows() {
+        List<ComparedRow> rows = new ArrayList<>();
+        for (String phase : phases()) {
+            rows.addAll(rows(phase));
+        }
+        return rows;
+    }
+
+    List<ComparedRow> rows(String phase) {
+        List<ComparedRow> rows = new ArrayList<>();
+        Optional<Section> base = section(baseline(), phase);
+        for (int i = 0; i < contenders.size(); i++) {
+            Optional<Section> own = section(contenders.get(i), phase);
+            if (own.isPresent() && own.get().growth().rows().isEmpty()) {
+                for (Row row : own.get().rows()) {
+                    Optional<Row> other = base.flatMap(section -> RowMatch.of(row, section.rows()));
+                    rows.add(compared(i, row, Ratios.of(row, other)));
+                }
+            } else if (own.isPresent() && own.get().growth().variable() == Growth.Variable.LENGTH) {
+                sequences(rows, i, own.get().growth(), base.orElseThrow().growth());
+            } else if (own.isPresent()) {
+                Growth growth = own.get().growth();
+                for (Row row : growth.rows()) {
+                    Optional<Row> other = base.flatMap(section -> atSize(section.growth(), growth.sizeOf(row)));
+                    rows.add(new ComparedRow(
+                            i, contenders.get(i), row, OptionalLong.empty(), OptionalLong.of(growth.sizeOf(row)),
+                            baseline().name(), Ratios.of(row, other), OptionalDouble.empty(), OptionalDouble.empty()));
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** The sum of each contender that has the phase, beside that of the baseline. */
+    List<ComparedRow> totals(String phase) {
+        List<ComparedRow> totals = new ArrayList<>();
+        Optional<Row> base = section(baseline(), phase).map(Section::total);
+        for (int i = 0; i < contenders.size(); i++) {
+            Optional<Row> total = section(contenders.get(i), phase).map(Section::total);
+            if (total.isPresent()) {
+                totals.add(compared(i, total.get(), Ratios.of(total.get(), base)));
+            }
+        }
+        return totals;
+    }
+
+    private void sequences(List<ComparedRow> rows, int number, Growth own, Growth base) {
+        Row shortest = base.rows().get(0);
+        for (Row row : own.rows()) {
+            long length = own.sizeOf(row);
+            rows.add(new ComparedRow(
+                    number,
+                    contenders.get(number),
+                    row,
+                    OptionalLong.of(length),
+                    OptionalLong.of(length),
+                    baseline().name() + " at " + base.sizeOf(shortest) + " tokens",
+                    Ratios.of(row, Optional.of(shortest)),
+                    Ratios.of(row, atSize(base, length)).time(),
+                    published(row, length, shortest, base.sizeOf(shortest))));
+        }
+    }
+
+    private static OptionalDouble published(Row row, long length, Row base, long shortest) {
+        boolean isTheirs = MeasuredTimes.isBaseline(base.model(), base.hardware(), base.batch(), shortest);
+        return isTheirs
+                ? MeasuredTimes.relative(row.model(), row.hardware(), row.batch(), length)
+                : OptionalDouble.empty();
+    }
+
+    private static Optional<Row> atSize(Growth growth, long size) {
+        for (Row row : growth.rows()) {
+            if (growth.sizeOf(row) == size) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ComparedRow compared(int number, Row row, Ratios ratios) {
+        return new ComparedRow(
+                number, contenders.get(number), row, OptionalLong.empty(), OptionalLong.empty(), baseline().name(),
+                ratios, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+}

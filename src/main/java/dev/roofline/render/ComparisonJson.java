@@ -1,0 +1,55 @@
+package dev.roofline.render;
+
+import dev.roofline.comparison.ComparisonTable;
+import dev.roofline.comparison.Contender;
+import dev.roofline.comparison.SideBySide;
+import dev.roofline.report.Cell;
+import dev.roofline.report.Footprint;
+import dev.roofline.report.Table;
+import java.util.List;
+
+/** A comparison as JSON, schema {@code roofline-report/1}: the whole report of each contender, then the rows with ratios. */
+public final class ComparisonJson {
+    private ComparisonJson() {}
+
+    public static String of(SideBySide compared) {
+        return JsonText.of(json -> {
+            json.writeStartObject();
+            json.writeStringField("schema", "roofline-report/1");
+            json.writeStringField("command", "compare");
+            json.writeStringField("baseline", compared.contenders().get(0).name());
+            json.writeArrayFieldStart("contenders");
+            for (Contender contender : compared.contenders()) {
+                json.writeStartObject();
+                json.writeStringField("name", contender.name());
+                if (contender.whatIf().isEmpty()) {
+                    json.writeNullField("what_if");
+                } else {
+                    json.writeStringField("what_if", contender.whatIf());
+                }
+                json.writeStringField("without_what_if", compared.contenders().get(contender.plain()).name());
+                Footprint footprint = contender.report().footprint();
+                if (footprint.memory().capacity().isPresent()) {
+                    json.writeBooleanField("fits", !footprint.isTooLarge());
+                } else {
+                    json.writeNullField("fits");
+                }
+                json.writeFieldName("report");
+                JsonRenderer.write(json, contender.report());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            Table table = ComparisonTable.of(compared, List.of());
+            json.writeArrayFieldStart("rows");
+            for (List<Cell> row : table.rows()) {
+                json.writeStartObject();
+                for (int i = 0; i < row.size(); i++) {
+                    JsonText.cell(json, table.headings().get(i).label(), row.get(i));
+                }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+}

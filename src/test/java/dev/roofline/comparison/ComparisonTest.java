@@ -1,0 +1,234 @@
+package dev.roofline.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.roofline.cli.Cli;
+import dev.roofline.oracle.Csv;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Comparisons against the analyses that they are made of, and against published numbers. */
+class ComparisonTest {
+    private static final List<String> VALUES =
+            List.of("flops", "bytes", "intensity_flop_per_byte", "compute_time_s", "memory_time_s", "time_s", "bound", "share");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operator", "layer", "group", "phase"})
+    void everyRowIsTheOneThatAnalyzePrints(String by) {
+        List<Map<String, String>> compared =
+                rows("compare", "--model", "gpt,t5", "--hw", "a100,tpu-v5e", "--batch", "3", "--by", by);
+        List<Map<String, String>> analysed = new ArrayList<>();
+        for (String model : List.of("gpt", "t5")) {
+            for (String machine : List.of("a100", "tpu-v5e")) {
+                analysed.addAll(rows("analyze", "--model", model, "--hw", machine, "--batch", "3", "--by", by));
+            }
+        }
+        assertThat(compared).hasSameSizeAs(analysed);
+        for (Map<String, String> row : analysed) {
+            assertThat(compared).as("%s", row).anySatisfy(other -> assertThat(other).containsAllEntriesOf(row));
+        }
+    }
+
+    @Test
+    void aWhatIfIsTheSameAsTheOptionsThatItNames() {
+        List<Map<String, String>> rows = rows(
+                "compare", "--model", "llama-3.1-8b", "--hw", "h100", "--what-if",
+                "weights=int4; kv-cache=fp8;batch=32; hw.memory.bandwidth=2x");
+        List<Map<String, String>> alone = rows(
+                "analyze", "--model", "llama-3.1-8b", "--hw", "h100", "--weights", "int4", "--kv-cache", "fp8", "--batch", "32",
+                "--set", "hw.memory.bandwidth=2x", "--by", "group");
+        List<Map<String, String>> changed =
+                rows.stream().filter(row -> !row.get("what_if").isEmpty()).toList();
+        assertThat(changed).hasSameSizeAs(alone);
+        for (int i = 0; i < alone.size(); i++) {
+            for (String column : VALUES) {
+                assertThat(changed.get(i).get(column)).as(column).isEqualTo(alone.get(i).get(column));
+            }
+        }
+        assertThat(changed.get(0).get("compared")).isEqualTo(
+                "llama-3.1-8b with weights=int4; kv-cache=fp8; batch=32; hw.memory.bandwidth=2x");
+    }
+
+    /** From the values of the rows themselves: the baseline's are found by name, not by order. */
+    @ParameterizedTest
+    @ValueSource(strings = {"operator", "layer", "group", "phase"})
+    void ratiosAreOfTheValuesThatStandInTheRows(String by) {
+        List<Map<String, String>> rows = rows(
+                "compare", "--model", "gpt,gpt2-large", "--hw", "a100,h100", "--what-if", "batch=8", "--by", by);
+        Map<String, Map<String, String>> base = new HashMap<>();
+        for (Map<String, String> row : rows) {
+            if (row.get("compared").equals("gpt on a100")) {
+                base.put(key(row), row);
+            }
+        }
+        int divided = 0;
+        for (Map<String, String> row : rows) {
+            Map<String, String> other = base.get(key(row));
+            if (other == null) {
+                assertThat(row.get("time_ratio")).as("%s", row).isEmpty();
+                continue;
+            }
+            divided += ratio(row, other, "flops", "flops_ratio") + ratio(row, other, "bytes", "bytes_ratio")
+                    + ratio(row, other, "time_s", "time_ratio") + ratio(other, row, "time_s", row.get("speed_up"));
+        }
+        assertThat(divided).isGreaterThan(40);
+    }
+
+    /** Layers beyond the baseline's have no counterpart. */
+    private static String key(Map<String, String> row) {
+        String layers = row.get("operator").isEmpty() ? row.get("layers") : "";
+        return row.get("phase") + "/" + row.get("group") + "/" + row.get("operator") + "/" + layers;
+    }
+
+    private static int ratio(Map<String, String> row, Map<String, String> other, String value, String ratio) {
+        double base = Double.parseDouble(other.get(value));
+        String printed = row.containsKey(ratio) ? row.get(ratio) : ratio;
+        if (base == 0) {
+            assertThat(printed).as("%s of %s", value, row).isEmpty();
+            return 0;
+        }
+        double expected = Double.parseDouble(row.get(value)) / base;
+        assertThat(Double.parseDouble(printed)).as("%s of %s", value, row).isCloseTo(expected, within(expected * 1e-10));
+        return 1;
+    }
+
+    /** Twice the bandwidth halves what the memory bounds, exactly. */
+    @Test
+    void twiceTheBandwidthIsTwiceAsFastWhereTheMemoryIsTheBound() {
+        List<Map<String, String>> rows = rows(
+                "compare", "--model", "gpt", "--hw", "a100", "--phase", "decode", "--by", "phase", "--what-if",
+                "hw.memory.bandwidth=2x");
+        assertThat(rows.get(1).get("bound")).isEqualTo("memory");
+        assertThat(Double.parseDouble(rows.get(1).get("speed_up"))).isCloseTo(2, within(1e-12));
+        assertThat(rows.get(1).get("flops_ratio")).isEqualTo("1");
+    }
+
+    /**
+     * The nominal roofline of a Gold 6242 (2867 GFLOP/s, 140.8 GB/s) at 4 bytes an element over the survey's operators,
+     * GPT-2 over BERT-Base at 128 tokens, counted by hand from the survey's formulas.
+     */
+    @ParameterizedTest
+    @CsvSource({"128, 37", "256, 75", "512, 153", "1024, 323", "2048, 712", "4096, 1686"})
+    void thePapersComparisonGivesTheRatiosCountedFromItsFormulas(String length, String ratio) {
+        for (Map<String, String> row : survey()) {
+            if (row.get("compared").equals("gpt") && row.get("length").equals(length)) {
+                assertThat(Math.round(Double.parseDouble(row.get("time_ratio")))).isEqualTo(Long.parseLong(ratio));
+            }
+        }
+    }
+
+    /** Figures 4 and 5 of arXiv 2302.14017, GFLOP and GB (1 byte an element) over sequences of 128 to 4096 tokens. */
+    @ParameterizedTest
+    @CsvSource({
+        "bert, 22 46 97 214 505 1324, 0.1 0.2 0.4 1.1 3.2 11.2",
+        "gpt, 22 45 92 194 428 1012, 11.1 22.5 46.2 97.3 214.3 507.8"
+    })
+    void wholeSequencesUnderSurveyCountingAreThePapersFigures(String model, String flops, String bytes) {
+        int at = 0;
+        for (Map<String, String> row : rows(
+                "compare", "--model", "bert,gpt", "--hw", "gold-6242", "--counting", "survey")) {
+            if (row.get("compared").equals(model)) {
+                double printedFlops = Double.parseDouble(flops.split(" ")[at]);
+                double printedBytes = Double.parseDouble(bytes.split(" ")[at++]);
+                assertThat(Double.parseDouble(row.get("flops")) / 1e9).isCloseTo(printedFlops, within(0.55));
+                assertThat(Double.parseDouble(row.get("bytes")) / 1e9).isCloseTo(printedBytes, within(0.051));
+            }
+        }
+        assertThat(at).isEqualTo(6);
+    }
+
+    @Test
+    void measuredTimesStandBesideTheRatiosThatTheyAreOf() {
+        List<String> printed = new ArrayList<>();
+        for (Map<String, String> row : survey()) {
+            printed.add(row.get("published_time_ratio"));
+        }
+        assertThat(printed).containsExactly(
+                "1", "2", "3", "9", "25", "84", "3", "6", "10", "26", "72", "218", "45", "93", "201", "427", "965", "2344");
+        for (List<String> other : List.of(
+                List.of("--hw", "a100"), List.of("--hw", "gold-6242", "--batch", "2"),
+                List.of("--hw", "gold-6242", "--path", "length=64,128"))) {
+            List<String> args = new ArrayList<>(List.of("compare", "--model", "bert,gpt"));
+            args.addAll(other);
+            for (Map<String, String> row : rows(args.toArray(String[]::new))) {
+                assertThat(row.get("published_time_ratio")).as("%s", other).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aWholeSequenceIsEveryStepOfItsGeneration() {
+        Map<String, String> whole = rows(
+                "compare", "--model", "gpt,gpt2-medium", "--hw", "a100", "--path", "length=5").get(0);
+        double flops = 0;
+        double seconds = 0;
+        for (int context = 0; context < 5; context++) {
+            Map<String, String> step = rows(
+                    "analyze", "--model", "gpt", "--hw", "a100", "--phase", "decode", "--context",
+                    Integer.toString(context), "--by", "phase").get(0);
+            flops += Double.parseDouble(step.get("flops"));
+            seconds += Double.parseDouble(step.get("time_s"));
+        }
+        assertThat(Double.parseDouble(whole.get("flops"))).isEqualTo(flops);
+        assertThat(Double.parseDouble(whole.get("time_s"))).isCloseTo(seconds, within(seconds * 1e-10));
+        assertThat(Double.parseDouble(whole.get("tokens_per_s"))).isCloseTo(5 / seconds, within(5 / seconds * 1e-10));
+    }
+
+    @Test
+    void verdictsThatSayTheSameAreOneSentence() {
+        String output = Cli.run("compare", "--model", "gpt", "--hw", "a100,h100,mi300x,tpu-v5e").output();
+        List<String> decode = output.lines().filter(line -> line.startsWith("decode is ")).toList();
+        assertThat(decode).hasSize(1);
+        assertThat(decode.get(0)).contains("a100 130.8 µs", "h100 ", "mi300x ", "tpu-v5e ")
+                .endsWith("; no batch turns it compute-bound: the cache grows with it; no context turns it compute-bound");
+    }
+
+    @Test
+    void whatDoesNotFitIsSaidWithTheTime() throws IOException {
+        String[] args = {"compare", "--model", "llama-3.1-8b,llama-3.1-70b", "--hw", "h100", "--phase", "decode"};
+        assertThat(Cli.run(args).output().lines().filter(line -> line.startsWith("decode is ")).toList().toString())
+                .contains("llama-3.1-70b 41.53 ms a token").containsOnlyOnce("but does not fit");
+        JsonNode json = new ObjectMapper().readTree(Cli.run(with(args, "--format", "json")).output());
+        assertThat(json.get("contenders").get(0).get("fits").asBoolean()).isTrue();
+        assertThat(json.get("contenders").get(1).get("fits").asBoolean()).isFalse();
+        assertThat(json.get("contenders").get(1).get("report").get("phases").get(0).get("time_s").asDouble())
+                .isCloseTo(0.04153, within(1e-5));
+    }
+
+    @Test
+    void theMapOverTheSameWithoutWhatIfDividesByItsOwnMachine() {
+        String output = Cli.run(
+                "compare", "--model", "gpt", "--hw", "a100,h100", "--phase", "decode", "--what-if", "hw.memory.bandwidth=2x")
+                .output();
+        String map = output.substring(output.indexOf("as the same without what-if"));
+        assertThat(map.lines().filter(line -> line.startsWith("total")).findFirst().orElseThrow().split(" +"))
+                .containsExactly("total", "2.000", "2.000");
+    }
+
+    private static List<Map<String, String>> survey() {
+        return rows(
+                "compare", "--model", "bert,bert-large,gpt", "--hw", "gold-6242", "--counting", "survey", "--dtype", "fp32");
+    }
+
+    private static List<Map<String, String>> rows(String... args) {
+        Cli.Result result = Cli.run(with(args, "--format", "csv"));
+        assertThat(result.exitCode()).as(result.errorOutput()).isZero();
+        return Csv.read(result.output().lines().toList());
+    }
+
+    private static String[] with(String[] args, String... more) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+}
