@@ -120,6 +120,10 @@ final class WhatIf {
         if (change.target().equals("hw") && last && members.containsKey("source")) {
             Member old = members.get("source");
             members.put("source", new Member(old.keyPlace(), new JsonText(old.value().place(), source)));
+            // The doubt was about the number that another has replaced; a multiple of it is as doubtful as it was.
+            if (factor().isEmpty() && !key.equals("capacity")) {
+                members.remove("doubt");
+            }
         }
         return new JsonObject(object.place(), members);
     }

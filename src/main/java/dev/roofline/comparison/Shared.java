@@ -20,34 +20,44 @@ final class Shared {
 
     List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
-        Map<String, Map<String, List<String>>> byName = new LinkedHashMap<>();
+        Map<String, Map<String, List<Contender>>> byName = new LinkedHashMap<>();
         for (Contender contender : compared.contenders()) {
             for (Fact fact : Head.lines(contender.report())) {
                 byName.computeIfAbsent(fact.name(), unused -> new LinkedHashMap<>())
                         .computeIfAbsent(fact.value(), unused -> new ArrayList<>())
-                        .add(contender.name());
+                        .add(contender);
             }
         }
         byName.forEach((name, values) ->
-                values.forEach((value, names) -> facts.add(new Fact(name, whose(names) + value))));
+                values.forEach((value, contenders) -> facts.add(new Fact(name, whose(contenders) + value))));
         return facts;
     }
 
     List<String> notes() {
-        Map<String, List<String>> byText = new LinkedHashMap<>();
+        Map<String, List<Contender>> byText = new LinkedHashMap<>();
         for (Contender contender : compared.contenders()) {
             for (String note : contender.report().notes()) {
-                byText.computeIfAbsent(note, unused -> new ArrayList<>()).add(contender.name());
+                byText.computeIfAbsent(note, unused -> new ArrayList<>()).add(contender);
             }
         }
         List<String> notes = new ArrayList<>();
-        byText.forEach((text, names) -> notes.add(whose(names) + text));
+        byText.forEach((text, contenders) -> notes.add(whose(contenders) + text));
         return notes;
     }
 
-    /** The names before what holds for them alone; nothing for all. */
-    private String whose(List<String> names) {
-        return names.size() == compared.contenders().size() ? "" : listed(names) + ": ";
+    /** The names before what holds for them alone; nothing for all. A what-if goes without saying after its own. */
+    private String whose(List<Contender> contenders) {
+        if (contenders.size() == compared.contenders().size()) {
+            return "";
+        }
+        List<String> names = new ArrayList<>();
+        for (Contender contender : contenders) {
+            Contender plain = compared.contenders().get(contender.plain());
+            if (contender == plain || !contenders.contains(plain)) {
+                names.add(contender.name());
+            }
+        }
+        return listed(names) + ": ";
     }
 
     private static String listed(List<String> names) {
