@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where output goes, and what happens when it cannot. */
 class StreamsTest {
@@ -39,6 +41,26 @@ class StreamsTest {
         assertThat(Files.readString(file)).startsWith("model,hardware,");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
         assertThat(names()).containsExactly("report.csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "report.csv, 'model,hardware,'", "REPORT.JSON, '{'", "report.md, '- **model**'", "report.svg, '<?xml '",
+        "report.txt, '# model '", "csv, '# model '"
+    })
+    void theEndingOfAFileSaysItsFormatWhereNothingElseDoes(String name, String start) throws IOException {
+        Path file = folder.resolve(name);
+        Cli.run("analyze", "--model", "gpt", "--hw", "a100", "-o", file.toString());
+        assertThat(Files.readString(file)).startsWith(start);
+        Cli.run("analyze", "--model", "gpt", "--hw", "a100", "--format", "csv", "-o", file.toString());
+        assertThat(Files.readString(file)).startsWith("model,hardware,");
+    }
+
+    @Test
+    void aCommandWithoutPicturesWritesTablesWhateverTheEnding() throws IOException {
+        Path file = folder.resolve("formats.svg");
+        Cli.run("list", "formats", "-o", file.toString());
+        assertThat(Files.readString(file)).startsWith("name ");
     }
 
     @Test
