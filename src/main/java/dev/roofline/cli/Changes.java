@@ -19,6 +19,17 @@ record Changes(String text, Map<String, String> options, List<Change> files) {
     /** What would make other phases of it, which have nothing to be compared with. */
     private static final List<String> OF_PHASES = List.of("phase", "requests");
 
+    /** What a machine with its changes is called after its name. */
+    String ofMachine() {
+        List<String> texts = new ArrayList<>();
+        for (Change change : files) {
+            if (change.target().equals("hw")) {
+                texts.add(change.text());
+            }
+        }
+        return texts.isEmpty() ? "" : " with " + String.join("; ", texts);
+    }
+
     /**
      * Reads assignments between semicolons.
      *

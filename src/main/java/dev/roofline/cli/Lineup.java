@@ -30,7 +30,7 @@ final class Lineup {
      *
      * @param plain number of the one without changes
      */
-    private record Entry(String name, Changes changes, int plain, Pair pair, WorkloadOptions options) {}
+    private record Entry(String name, String machine, Changes changes, int plain, Pair pair, WorkloadOptions options) {}
 
     private final List<Entry> entries;
 
@@ -66,12 +66,15 @@ final class Lineup {
             for (String machine : machines) {
                 int plain = entries.size();
                 Pair unchanged = loading.pair(model, machine, Changes.NONE);
-                String name = name(model, unchanged.model().value().id(), models.size() > 1 || machines.size() == 1)
-                        + (models.size() > 1 && machines.size() > 1 ? " on " : "")
-                        + name(machine, unchanged.machine().value().id(), machines.size() > 1);
+                boolean saysModel = models.size() > 1 || machines.size() == 1;
+                boolean saysMachine = machines.size() > 1;
+                String name = (saysModel ? called(model, unchanged.model().value().id()) : "")
+                        + (saysModel && saysMachine ? " on " : "")
+                        + (saysMachine ? called(machine, unchanged.machine().value().id()) : "");
                 for (Changes each : changes) {
                     entries.add(new Entry(
                             each == Changes.NONE ? name : name + " with " + each.text(),
+                            called(machine, unchanged.machine().value().id()) + each.ofMachine(),
                             each,
                             plain,
                             loading.pair(model, machine, each),
@@ -85,10 +88,7 @@ final class Lineup {
     }
 
     /** As the user called it; of a path the last part; with what was changed in all of them. */
-    private static String name(String given, String id, boolean isWanted) {
-        if (!isWanted) {
-            return "";
-        }
+    private static String called(String given, String id) {
         int changed = id.indexOf('[');
         boolean isPath = given.indexOf('/') >= 0 || given.indexOf('\\') >= 0 || given.endsWith(".json");
         return isPath ? id : given + (changed < 0 ? "" : id.substring(changed));
@@ -161,7 +161,7 @@ final class Lineup {
             Report report = sequences
                     ? ofSequences(entry, growth.get().sizes(), depth, hashed)
                     : ofPhases(entry, grouping, growth, depth, hashed);
-            contenders.add(new Contender(entry.name(), entry.changes().text(), entry.plain(), report));
+            contenders.add(new Contender(entry.name(), entry.machine(), entry.changes().text(), entry.plain(), report));
         }
         if (growth.isPresent()) {
             PathOption.requireGrowth(growth.get().variable(), contenders.stream().map(Contender::report).toList());

@@ -4,10 +4,11 @@ import dev.roofline.chart.Chart;
 import dev.roofline.report.Document;
 import dev.roofline.report.Fact;
 import dev.roofline.report.Grouping;
-import dev.roofline.report.Report;
 import dev.roofline.report.RooflineChart;
+import dev.roofline.report.Row;
 import dev.roofline.report.Section;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,52 +29,71 @@ public final class ComparisonDocument {
 
     /** All contenders under the roofs of their machines. */
     public static Chart chart(SideBySide compared) {
-        List<Report> reports = new ArrayList<>();
-        List<String> names = new ArrayList<>();
+        return new ComparisonDocument(compared, List.of()).chart(new IdentityHashMap<>());
+    }
+
+    private Chart chart(IdentityHashMap<Row, Integer> told) {
+        List<RooflineChart.Member> members = new ArrayList<>();
         for (Contender contender : compared.contenders()) {
-            reports.add(contender.report());
-            names.add(contender.name());
+            members.add(new RooflineChart.Member(contender.report(), contender.name(), contender.machine()));
         }
-        return RooflineChart.of(reports, names);
+        return RooflineChart.of(members, told);
     }
 
     private Document document() {
         List<Document.Part> parts = new ArrayList<>();
+        IdentityHashMap<Row, Integer> told = new IdentityHashMap<>();
         for (String phase : compared.phases()) {
-            addPhase(parts, phase);
+            addPhase(parts, told, phase);
         }
         Shared shared = new Shared(compared);
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("compared", names() + "; x is the ratio to " + divisor()));
         facts.addAll(shared.facts());
         return new Document(
-                names(), facts, shared.notes(), List.of(chart(compared)), parts, new JoinedVerdicts(compared).sentences());
+                names(), facts, shared.notes(), List.of(chart(told)), parts, new JoinedVerdicts(compared).sentences());
     }
 
-    private void addPhase(List<Document.Part> parts, String phase) {
+    private void addPhase(List<Document.Part> parts, IdentityHashMap<Row, Integer> told, String phase) {
+        int first = 0;
+        for (Document.Part part : parts) {
+            first += part.table().rows().size();
+        }
         if (!columns.isEmpty()) {
+            tell(told, compared.rows(phase), first);
             parts.add(new Document.Part(phase, ComparisonTable.of(compared.rows(phase), columns), false, ""));
             return;
         }
         String path = path(phase);
         if (!path.isEmpty()) {
+            tell(told, compared.rows(phase), first);
             parts.add(new Document.Part(
                     compared.isOfSequences() ? phase : phase + " as its " + path + " grows",
                     PhaseTable.of(compared.rows(phase), path, false), false, remark()));
             return;
         }
-        parts.add(new Document.Part(phase, PhaseTable.of(compared.totals(phase), "", compared.isUneven(phase)), false, ""));
+        List<ComparedRow> totals = compared.totals(phase);
+        tell(told, totals, first);
+        parts.add(new Document.Part(phase, PhaseTable.of(totals, "", compared.isUneven(phase)), false, ""));
         Grouping grouping = compared.baseline().report().grouping();
         if (grouping == Grouping.PHASE) {
             return;
         }
         SpeedUpMap map = new SpeedUpMap(compared, phase);
+        map.tell(told, first + totals.size());
         String title = phase + " by " + grouping.label() + ": how many times as fast"
                 + (compared.isUneven(phase) ? ", token by token," : "") + " as ";
         map.overBaseline().ifPresent(table -> parts.add(
                 new Document.Part(title + compared.baseline().name(), table, true, "")));
         map.overPlain().ifPresent(table -> parts.add(
                 new Document.Part(title + "the same without what-if", table, true, "")));
+    }
+
+    /** Which row of the tables each row is told in. */
+    private static void tell(IdentityHashMap<Row, Integer> told, List<ComparedRow> rows, int first) {
+        for (int i = 0; i < rows.size(); i++) {
+            told.put(rows.get(i).row(), first + i);
+        }
     }
 
     /** What grows in a phase; empty for nothing. */

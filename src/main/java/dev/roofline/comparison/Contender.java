@@ -7,12 +7,14 @@ import java.util.Objects;
  * One of the things compared: a model on a machine, perhaps with something changed.
  *
  * @param name what tells it from the others
+ * @param machine what its machine is called: contenders on one machine share a roof
  * @param whatIf the changes as the user wrote them; empty for none
  * @param plain number of the contender that is the same without the changes; its own where there are none
  */
-public record Contender(String name, String whatIf, int plain, Report report) {
+public record Contender(String name, String machine, String whatIf, int plain, Report report) {
     public Contender {
         Objects.requireNonNull(name);
+        Objects.requireNonNull(machine);
         Objects.requireNonNull(whatIf);
         Objects.requireNonNull(report);
     }

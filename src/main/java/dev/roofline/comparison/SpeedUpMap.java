@@ -6,6 +6,7 @@ import dev.roofline.report.Section;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -54,6 +55,21 @@ final class SpeedUpMap {
         cells.addAll(totals(others, divided));
         rows.add(cells);
         return Optional.of(new Table(headings, rows));
+    }
+
+    /** Notes in which row of the map over the baseline each contender's row is told, the map's first row being given. */
+    void tell(IdentityHashMap<Row, Integer> told, int first) {
+        Optional<Section> base = SideBySide.section(compared.baseline(), phase);
+        List<Contender> others = having(compared.contenders().subList(1, compared.contenders().size()));
+        if (base.isEmpty() || others.isEmpty()) {
+            return;
+        }
+        List<Row> parts = parts(base.get().rows(), others);
+        for (Contender contender : having(compared.contenders())) {
+            for (Row row : section(contender).rows()) {
+                RowMatch.of(row, parts).ifPresent(part -> told.put(row, first + parts.indexOf(part)));
+            }
+        }
     }
 
     /** Every what-if over the same without its changes; empty where that is the baseline for all of them. */

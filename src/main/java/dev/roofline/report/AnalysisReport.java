@@ -168,6 +168,7 @@ public final class AnalysisReport {
         Analysis analysis = Generation.analyse(model, workload, hardware);
         note(analysis);
         Rows rows = new Rows(model, hardware, workload, analysis);
+        Row total = rows.total();
         List<Flip> flips = new ArrayList<>();
         Optional<Verdict> verdict = Optional.empty();
         if (depth != Depth.ROWS) {
@@ -188,8 +189,8 @@ public final class AnalysisReport {
         }
         return new Section(
                 Assumptions.title(model, workload),
-                rows.total(),
-                rows.by(grouping),
+                total,
+                grouping == Grouping.PHASE ? List.of(total) : rows.by(grouping),
                 verdict,
                 CacheUse.of(model, workload, analysis.totals().traffic()),
                 flips,

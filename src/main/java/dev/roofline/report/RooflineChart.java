@@ -8,8 +8,10 @@ import dev.roofline.chart.Legend;
 import dev.roofline.chart.Line;
 import dev.roofline.chart.Point;
 import dev.roofline.chart.Shape;
+import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.units.Phrase;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,40 +21,54 @@ public final class RooflineChart {
     /** Names in the note on what is not drawn: more than these are counted. */
     private static final int NAMED = 4;
 
+    /**
+     * A report among several in one chart.
+     *
+     * @param name what it is called here
+     * @param machine what its machine is called here; reports on machines of one name have one machine
+     */
+    public record Member(Report report, String name, String machine) {}
+
     private final List<Report> reports;
     private final List<String> names;
+    private final List<String> machines;
+    /** Number of the row, over all tables of the document, that tells of a row of a report. */
+    private final Map<Row, Integer> told;
     private final boolean several;
     private final List<RoofLines> roofs = new ArrayList<>();
     private final List<String> hues = new ArrayList<>();
     private final List<String> phases = new ArrayList<>();
     private final List<Dot> dots = new ArrayList<>();
     private final List<Line> paths = new ArrayList<>();
-    private final List<String> caption = new ArrayList<>();
+    /** Phases, by what is not drawn of them. */
+    private final Map<String, List<String>> notDrawn = new LinkedHashMap<>();
     private final boolean oneStack;
     private int row;
 
-    private RooflineChart(List<Report> reports, List<String> names) {
-        this.reports = reports;
-        this.names = names;
+    private RooflineChart(List<Member> members, Map<Row, Integer> told) {
+        this.reports = members.stream().map(Member::report).toList();
+        this.names = members.stream().map(Member::name).toList();
+        this.machines = members.stream().map(Member::machine).toList();
+        this.told = told;
         this.several = reports.size() > 1;
         this.oneStack = haveOneStack(reports);
     }
 
     /** One report: a hue for each operator group. */
     public static Chart of(Report report) {
-        return new RooflineChart(List.of(report), List.of("")).chart();
+        return new RooflineChart(List.of(new Member(report, "", "")), Map.of()).chart();
     }
 
     /**
      * Several reports in one chart: a hue for each.
      *
-     * @param names what each report is called here, in their order
+     * @param told number of the row, over all tables of the document, that tells of a row; by identity
      */
-    public static Chart of(List<Report> reports, List<String> names) {
-        if (reports.size() != names.size() || reports.isEmpty()) {
-            throw new IllegalArgumentException("each report has a name");
+    public static Chart of(List<Member> members, IdentityHashMap<Row, Integer> told) {
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException("a chart is of something");
         }
-        return new RooflineChart(reports, names).chart();
+        return new RooflineChart(members, told).chart();
     }
 
     private Chart chart() {
@@ -64,14 +80,15 @@ public final class RooflineChart {
                 addPath(section, names.get(i));
             }
         }
-        Map<String, RoofLines> machines = new LinkedHashMap<>();
+        Map<String, RoofLines> byMachine = new LinkedHashMap<>();
         for (int i = 0; i < reports.size(); i++) {
             Report report = reports.get(i);
             int hue = several && machineOfEach() ? i : Hue.INK;
-            machines.computeIfAbsent(report.hardware().id(), unused ->
-                    new RoofLines(report.hardware(), report.ceilings(), several, severalMachines() ? report.hardware().id() : "", hue));
+            String owner = severalMachines() ? machines.get(i) : "";
+            byMachine.computeIfAbsent(machines.get(i), unused ->
+                    new RoofLines(report.hardware(), ceilings(owner), several, owner, hue));
         }
-        roofs.addAll(machines.values());
+        roofs.addAll(byMachine.values());
         List<Double> intensities = new ArrayList<>();
         List<Double> rates = new ArrayList<>();
         for (RoofLines roof : roofs) {
@@ -95,29 +112,29 @@ public final class RooflineChart {
             lines.addAll(roof.lines(x, y));
         }
         lines.addAll(paths);
-        return new Chart(title(), summary(), caption, x, y, lines, dots, legend());
+        return new Chart(title(), summary(), caption(), x, y, lines, dots, legend());
     }
 
     private boolean severalMachines() {
-        String first = reports.get(0).hardware().id();
-        for (Report report : reports) {
-            if (!report.hardware().id().equals(first)) {
-                return true;
+        return machines.stream().distinct().count() > 1;
+    }
+
+    /** The peaks that rows of any report on a machine run under, once each. */
+    private List<ComputeCeiling> ceilings(String machine) {
+        Map<String, ComputeCeiling> byLabel = new LinkedHashMap<>();
+        for (int i = 0; i < reports.size(); i++) {
+            if (machine.isEmpty() || machines.get(i).equals(machine)) {
+                for (ComputeCeiling ceiling : reports.get(i).ceilings()) {
+                    byLabel.putIfAbsent(ceiling.label(), ceiling);
+                }
             }
         }
-        return false;
+        return List.copyOf(byLabel.values());
     }
 
     /** Whether each report has a machine of its own, so that its hue can be the machine's too. */
     private boolean machineOfEach() {
-        List<String> ids = new ArrayList<>();
-        for (Report report : reports) {
-            if (ids.contains(report.hardware().id())) {
-                return false;
-            }
-            ids.add(report.hardware().id());
-        }
-        return true;
+        return machines.stream().distinct().count() == machines.size();
     }
 
     private void addRows(Report report, String name) {
@@ -125,7 +142,7 @@ public final class RooflineChart {
             List<Row> undrawn = new ArrayList<>();
             for (Row each : section.rows()) {
                 if (each.intensity().orElse(0) > 0 && each.attainable().orElse(0) > 0) {
-                    dots.add(dot(section, each, name, row));
+                    dots.add(dot(section, each, name, number(each)));
                 } else if (each.seconds() > 0) {
                     undrawn.add(each);
                 }
@@ -135,6 +152,11 @@ public final class RooflineChart {
             row += !several && section.rows().size() > 1 ? 1 : 0;
             noteUndrawn(section, undrawn, name);
         }
+    }
+
+    /** The tables of a single report are its rows in their order. */
+    private int number(Row each) {
+        return several ? told.getOrDefault(each, -1) : row;
     }
 
     private Dot dot(Section section, Row each, String name, int number) {
@@ -169,7 +191,7 @@ public final class RooflineChart {
                         shape(section.title()),
                         section.title(),
                         "",
-                        row));
+                        number(each)));
             }
             row++;
         }
@@ -185,14 +207,17 @@ public final class RooflineChart {
     }
 
     private String label(Row each, String name) {
+        return several ? name + " " + own(each) : own(each);
+    }
+
+    /** What a row is called among those of its report. */
+    private String own(Row each) {
         if (!each.operator().isEmpty()) {
             String operator = each.operator();
             boolean ofStack = operator.startsWith("encoder.") || operator.startsWith("decoder.");
-            String own = oneStack && ofStack ? operator.substring(operator.indexOf('.') + 1) : operator;
-            return several ? name + " " + own : own;
+            return oneStack && ofStack ? operator.substring(operator.indexOf('.') + 1) : operator;
         }
-        String what = !each.layers().isEmpty() ? "layer " + each.layers() : each.group().isEmpty() ? each.phase() : each.group();
-        return several ? name + " " + what : what;
+        return !each.layers().isEmpty() ? "layer " + each.layers() : each.group().isEmpty() ? each.phase() : each.group();
     }
 
     private static String detail(Section section, Row each, String name) {
@@ -216,13 +241,26 @@ public final class RooflineChart {
         for (int i = 0; i < undrawn.size(); i++) {
             share += undrawn.get(i).share();
             if (i < NAMED) {
-                text.append(i == 0 ? "" : ", ").append(label(undrawn.get(i), ""));
+                text.append(i == 0 ? "" : ", ").append(own(undrawn.get(i)));
             }
         }
         int more = undrawn.size() - NAMED;
-        caption.add("Not drawn in " + (name.isEmpty() ? "" : name + " ") + section.title()
-                + ", since it computes nothing: " + text + (more > 0 ? " and " + more + " more" : "") + "; "
-                + Phrase.percent(share) + " of its time.");
+        String what = text + (more > 0 ? " and " + more + " more" : "") + "; " + Phrase.percent(share) + " of its time";
+        notDrawn.computeIfAbsent(what, unused -> new ArrayList<>())
+                .add((name.isEmpty() ? "" : name + " ") + section.title());
+    }
+
+    /** What is left out alike of several phases is told once. */
+    private List<String> caption() {
+        List<String> caption = new ArrayList<>();
+        notDrawn.forEach((what, phases) -> {
+            int more = phases.size() - NAMED;
+            String where = more <= 0
+                    ? String.join(", ", phases)
+                    : String.join(", ", phases.subList(0, NAMED)) + " and " + more + " more";
+            caption.add("Not drawn in " + where + ", since it computes nothing: " + what + ".");
+        });
+        return caption;
     }
 
     private int hue(String name) {

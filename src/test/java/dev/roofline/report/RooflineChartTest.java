@@ -12,6 +12,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -121,14 +122,17 @@ class RooflineChartTest {
 
     @Test
     void givesEachMachineItsRoofAndItsHue() {
+        Report first = report("a100", Grouping.PHASE, Optional.empty());
+        Report second = report("h100", Grouping.PHASE, Optional.empty());
+        IdentityHashMap<Row, Integer> told = new IdentityHashMap<>();
+        told.put(second.sections().get(1).rows().get(0), 7);
         Chart chart = RooflineChart.of(
-                List.of(report("a100", Grouping.PHASE, Optional.empty()), report("h100", Grouping.PHASE, Optional.empty())),
-                List.of("A100", "H100"));
+                List.of(new RooflineChart.Member(first, "A100", "a"), new RooflineChart.Member(second, "H100", "h")), told);
         assertThat(chart.legend().hues()).containsExactly("A100", "H100");
         assertThat(chart.lines().stream().filter(line -> line.label().contains("HBM")).map(Line::hue))
                 .containsExactly(0, 1);
         assertThat(chart.dots()).hasSize(4);
-        assertThat(chart.dots()).extracting(Dot::row).containsExactly(0, 1, 2, 3);
+        assertThat(chart.dots()).extracting(Dot::row).containsExactly(-1, -1, -1, 7);
     }
 
     private static Dot named(Chart chart, String phase, String label) {
