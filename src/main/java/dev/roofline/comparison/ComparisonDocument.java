@@ -50,8 +50,9 @@ public final class ComparisonDocument {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("compared", names() + "; x is the ratio to " + divisor()));
         facts.addAll(shared.facts());
+        Chart chart = chart(told);
         return new Document(
-                names(), facts, shared.notes(), List.of(chart(told)), parts, new JoinedVerdicts(compared).sentences());
+                chart.title(), facts, shared.notes(), List.of(chart), parts, new JoinedVerdicts(compared).sentences());
     }
 
     private void addPhase(List<Document.Part> parts, IdentityHashMap<Row, Integer> told, String phase) {

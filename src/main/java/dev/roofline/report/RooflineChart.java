@@ -290,7 +290,9 @@ public final class RooflineChart {
         if (!several) {
             return first.inputs().get(0).name() + " on " + first.hardware().name();
         }
-        return String.join(", ", names);
+        String model = first.inputs().get(0).name();
+        boolean isOneModel = reports.stream().allMatch(report -> report.inputs().get(0).name().equals(model));
+        return (isOneModel ? model + ": " : "") + String.join(", ", names);
     }
 
     private String summary() {
