@@ -3,6 +3,7 @@ package dev.roofline.cli;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.render.ChartRenderer;
 import dev.roofline.render.CsvRenderer;
+import dev.roofline.render.HtmlRenderer;
 import dev.roofline.render.JsonRenderer;
 import dev.roofline.render.MarkdownRenderer;
 import dev.roofline.render.Renderer;
@@ -139,7 +140,7 @@ final class AnalyzeCommand implements Command {
             case MARKDOWN -> new MarkdownRenderer();
             case SVG -> new SvgRenderer();
             case CHART -> new ChartRenderer(output.style());
-            case HTML -> throw new IllegalStateException();
+            case HTML -> new HtmlRenderer();
         };
     }
 }

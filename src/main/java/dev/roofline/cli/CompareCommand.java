@@ -7,6 +7,7 @@ import dev.roofline.comparison.SideBySide;
 import dev.roofline.draw.SvgChart;
 import dev.roofline.render.ComparisonJson;
 import dev.roofline.render.DocumentText;
+import dev.roofline.render.HtmlPage;
 import dev.roofline.report.Grouping;
 import dev.roofline.report.Growth;
 import dev.roofline.report.Requirement;
@@ -101,7 +102,7 @@ final class CompareCommand implements Command {
             case TABLE -> DocumentText.plain(ComparisonDocument.of(compared, chosen));
             case MARKDOWN -> DocumentText.markdown(ComparisonDocument.of(compared, chosen));
             case CHART -> DocumentText.chart(ComparisonDocument.of(compared, chosen), output.style());
-            case HTML -> throw new IllegalStateException();
+            case HTML -> HtmlPage.of(ComparisonDocument.of(compared, chosen));
         };
     }
 }

@@ -4,6 +4,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.render.DocumentText;
 import dev.roofline.draw.SvgChart;
+import dev.roofline.render.HtmlPage;
 import dev.roofline.report.Document;
 import dev.roofline.report.Table;
 import dev.roofline.report.TrendReport;
@@ -130,7 +131,7 @@ final class TrendsCommand implements Command {
             case CSV, JSON -> format.text(table);
             case SVG -> SvgChart.of(document.charts().get(0));
             case CHART -> DocumentText.chart(document, output.style());
-            case HTML -> throw new IllegalStateException();
+            case HTML -> HtmlPage.of(document);
         };
     }
 

@@ -62,7 +62,8 @@ public final class ComparisonDocument {
         }
         if (!columns.isEmpty()) {
             tell(told, compared.rows(phase), first);
-            parts.add(new Document.Part(phase, ComparisonTable.of(compared.rows(phase), columns), false, ""));
+            parts.add(new Document.Part(phase, ComparisonTable.of(compared.rows(phase), columns), false, "",
+                    phase, compared.rows(phase).stream().map(row -> row.row().group()).toList()));
             return;
         }
         String path = path(phase);
@@ -70,12 +71,12 @@ public final class ComparisonDocument {
             tell(told, compared.rows(phase), first);
             parts.add(new Document.Part(
                     compared.isOfSequences() ? phase : phase + " as its " + path + " grows",
-                    PhaseTable.of(compared.rows(phase), path, false), false, remark()));
+                    PhaseTable.of(compared.rows(phase), path, false), false, remark(), phase, List.of()));
             return;
         }
         List<ComparedRow> totals = compared.totals(phase);
         tell(told, totals, first);
-        parts.add(new Document.Part(phase, PhaseTable.of(totals, "", compared.isUneven(phase)), false, ""));
+        parts.add(new Document.Part(phase, PhaseTable.of(totals, "", compared.isUneven(phase)), false, "", phase, List.of()));
         Grouping grouping = compared.baseline().report().grouping();
         if (grouping == Grouping.PHASE) {
             return;
@@ -85,9 +86,9 @@ public final class ComparisonDocument {
         String title = phase + " by " + grouping.label() + ": how many times as fast"
                 + (compared.isUneven(phase) ? ", token by token," : "") + " as ";
         map.overBaseline().ifPresent(table -> parts.add(
-                new Document.Part(title + compared.baseline().name(), table, true, "")));
+                new Document.Part(title + compared.baseline().name(), table, true, "", phase, map.groups())));
         map.overPlain().ifPresent(table -> parts.add(
-                new Document.Part(title + "the same without what-if", table, true, "")));
+                new Document.Part(title + "the same without what-if", table, true, "", phase, map.groupsOfChanged())));
     }
 
     /** Which row of the tables each row is told in. */

@@ -57,6 +57,26 @@ final class SpeedUpMap {
         return Optional.of(new Table(headings, rows));
     }
 
+    /** The group of each row of the map over the baseline. */
+    List<String> groups() {
+        List<Row> first = SideBySide.section(compared.baseline(), phase).map(Section::rows).orElse(List.of());
+        return groups(parts(first, having(compared.contenders().subList(1, compared.contenders().size()))));
+    }
+
+    /** The group of each row of the map of what-ifs. */
+    List<String> groupsOfChanged() {
+        return groups(parts(List.of(), changed()));
+    }
+
+    private static List<String> groups(List<Row> parts) {
+        List<String> groups = new ArrayList<>();
+        for (Row part : parts) {
+            groups.add(part.group());
+        }
+        groups.add("");
+        return groups;
+    }
+
     /** Notes in which row of the map over the baseline each contender's row is told, the map's first row being given. */
     void tell(IdentityHashMap<Row, Integer> told, int first) {
         Optional<Section> base = SideBySide.section(compared.baseline(), phase);
@@ -74,16 +94,8 @@ final class SpeedUpMap {
 
     /** Every what-if over the same without its changes; empty where that is the baseline for all of them. */
     Optional<Table> overPlain() {
-        List<Contender> changed = new ArrayList<>();
-        boolean isNews = false;
-        for (Contender contender : having(compared.contenders())) {
-            if (!contender.whatIf().isEmpty()
-                    && SideBySide.section(plain(contender), phase).isPresent()) {
-                changed.add(contender);
-                isNews |= contender.plain() != 0;
-            }
-        }
-        if (!isNews) {
+        List<Contender> changed = changed();
+        if (changed.stream().allMatch(contender -> contender.plain() == 0)) {
             return Optional.empty();
         }
         List<Table.Heading> headings = new ArrayList<>();
@@ -104,6 +116,18 @@ final class SpeedUpMap {
         cells.addAll(totals(changed, divided));
         rows.add(cells);
         return Optional.of(new Table(headings, rows));
+    }
+
+    /** What-ifs that have the phase, and whose own without changes has it. */
+    private List<Contender> changed() {
+        List<Contender> changed = new ArrayList<>();
+        for (Contender contender : having(compared.contenders())) {
+            if (!contender.whatIf().isEmpty()
+                    && SideBySide.section(plain(contender), phase).isPresent()) {
+                changed.add(contender);
+            }
+        }
+        return changed;
     }
 
     private Contender plain(Contender contender) {

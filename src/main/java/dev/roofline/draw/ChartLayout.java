@@ -32,8 +32,9 @@ record ChartLayout(
     /** Below the plot: tick labels and the name of the axis. */
     private static final double BELOW = 56;
 
-    static ChartLayout of(Chart chart) {
-        List<String> title = lines(chart.title());
+    /** @param titled whether the title stands in the picture, and not in the page around it */
+    static ChartLayout of(Chart chart, boolean titled) {
+        List<String> title = titled ? lines(chart.title()) : List.of();
         double top = EDGE + title.size() * TITLE_LINE + 12;
         double left = EDGE + AXIS_SIZE + 14 + widestTick(chart.y()) + 8;
         PlotFrame plot = new PlotFrame(

@@ -21,7 +21,7 @@ public final class SvgChart {
     }
 
     /**
-     * The element alone, for a page of HTML.
+     * The element alone, for a page of HTML whose heading is the title.
      *
      * @param idPrefix begins all ids, so that several charts share a page: a letter, then letters, digits and hyphens
      */
@@ -32,8 +32,13 @@ public final class SvgChart {
         return element(chart, idPrefix, false);
     }
 
+    /** The style sheet in every chart's element, to the letter: what a page's policy must allow. */
+    public static String styleSheet() {
+        return "\n" + SvgStyle.sheet();
+    }
+
     private static String element(Chart chart, String id, boolean alone) {
-        ChartLayout layout = ChartLayout.of(chart);
+        ChartLayout layout = ChartLayout.of(chart, alone);
         String width = Px.text(ChartLayout.WIDTH);
         String height = Px.text(layout.height());
         StringBuilder out = new StringBuilder();
@@ -44,7 +49,7 @@ public final class SvgChart {
         out.append("<title id=\"").append(id).append("-title\">").append(Xml.text(shortened(chart.title())))
                 .append("</title>\n<desc id=\"").append(id).append("-desc\">")
                 .append(Xml.text(chart.summary())).append("</desc>\n");
-        out.append("<style>\n").append(SvgStyle.sheet()).append("</style>\n");
+        out.append("<style>").append(styleSheet()).append("</style>\n");
         if (alone) {
             out.append("<rect class=\"paper\" width=\"").append(width).append("\" height=\"").append(height)
                     .append("\"/>\n");

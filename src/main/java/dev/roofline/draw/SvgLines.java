@@ -29,7 +29,7 @@ final class SvgLines {
     /** Apart from the strokes and over all of them. */
     static void writeLabel(StringBuilder out, Line line, SvgLabel label) {
         boolean isFaint = line.role() == Line.Role.CEILING || line.role() == Line.Role.INTERVAL;
-        out.append("<g>");
+        out.append("<g class=\"").append(Palette.className(line.hue())).append("\">");
         SvgChart.title(out, detail(line));
         label.write(out, isFaint ? "label soft" : "label");
         out.append("</g>\n");

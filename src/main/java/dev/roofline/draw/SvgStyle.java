@@ -15,7 +15,7 @@ final class SvgStyle {
     static String sheet() {
         Palette.Scheme light = Palette.LIGHT;
         StringBuilder css = new StringBuilder();
-        css.append(ROOT).append('{').append(properties(light)).append("font-family:").append(FONT)
+        css.append(ROOT).append('{').append(light.properties()).append("font-family:").append(FONT)
                 .append(";max-width:100%;height:auto}\n");
         rule(css, "text", colour("fill", "ink", light.ink()));
         rule(css, ".title", "font-weight:600");
@@ -43,7 +43,7 @@ final class SvgStyle {
         rule(css, ".dot:hover .mark", "stroke-width:2;fill-opacity:1");
         rule(css, ".leader", "fill:none;stroke-width:.8;" + colour("stroke", "soft", light.soft()));
         css.append("@media screen and (prefers-color-scheme:dark){").append(ROOT).append('{')
-                .append(properties(Palette.DARK)).append("}\n");
+                .append(Palette.DARK.properties()).append("}\n");
         rule(css, ".paper", "fill:var(--paper)");
         return css.append("}\n").toString();
     }
@@ -54,16 +54,5 @@ final class SvgStyle {
 
     private static String colour(String property, String name, String value) {
         return property + ":" + value + ";" + property + ":var(--" + name + ")";
-    }
-
-    private static String properties(Palette.Scheme scheme) {
-        StringBuilder out = new StringBuilder();
-        out.append("--paper:").append(scheme.paper()).append(";--ink:").append(scheme.ink())
-                .append(";--soft:").append(scheme.soft()).append(";--grid:").append(scheme.grid())
-                .append(";--fine:").append(scheme.fine()).append(';');
-        for (int i = 0; i < scheme.hues().size(); i++) {
-            out.append("--hue-").append(i).append(':').append(scheme.hues().get(i)).append(';');
-        }
-        return out.toString();
     }
 }

@@ -6,6 +6,7 @@ import dev.roofline.report.Document;
 import dev.roofline.report.Growth;
 import dev.roofline.report.Head;
 import dev.roofline.report.Report;
+import dev.roofline.report.Row;
 import dev.roofline.report.Section;
 import dev.roofline.report.Verdict;
 import java.util.ArrayList;
@@ -19,18 +20,29 @@ final class ReportDocument {
         List<Document.Part> parts = new ArrayList<>();
         List<String> verdicts = new ArrayList<>();
         for (Section section : report.sections()) {
+            boolean sum = section.rows().size() > 1;
+            List<String> groups = new ArrayList<>();
+            for (Row row : section.rows()) {
+                groups.add(row.group());
+            }
+            if (sum) {
+                groups.add("");
+            }
             parts.add(new Document.Part(
                     section.title(),
                     Tables.section(report, section),
-                    section.rows().size() > 1,
-                    CacheText.line(section.cache()).orElse("")));
+                    sum,
+                    CacheText.line(section.cache()).orElse(""),
+                    section.title(),
+                    groups));
             section.verdict().map(Verdict::sentence).ifPresent(verdicts::add);
         }
         for (Section section : report.sections()) {
             Growth growth = section.growth();
             if (!growth.rows().isEmpty()) {
                 String title = section.title() + " as its " + growth.variable().label() + " grows";
-                parts.add(new Document.Part(title, Tables.of(columns(growth), growth.rows()), false, ""));
+                parts.add(new Document.Part(
+                        title, Tables.of(columns(growth), growth.rows()), false, "", section.title(), List.of()));
             }
         }
         String title = report.inputs().get(0).name() + " on " + report.hardware().name();

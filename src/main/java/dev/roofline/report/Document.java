@@ -27,8 +27,23 @@ public record Document(
      * @param table rows with the headings of people
      * @param isTotalled whether the last row sums up the others
      * @param remark a line under it; empty for none
+     * @param phase that it is about; empty for none or several
+     * @param groups operator group that each row is about, empty for none or several; no elements where no row has one
      */
-    public record Part(String title, Table table, boolean isTotalled, String remark) {}
+    public record Part(
+            String title, Table table, boolean isTotalled, String remark, String phase, List<String> groups) {
+        public Part {
+            groups = List.copyOf(groups);
+            if (!groups.isEmpty() && groups.size() != table.rows().size()) {
+                throw new IllegalArgumentException("each row has a group, if an empty one");
+            }
+        }
+
+        /** About no phase and no groups. */
+        public Part(String title, Table table, boolean isTotalled, String remark) {
+            this(title, table, isTotalled, remark, "", List.of());
+        }
+    }
 
     public Document {
         facts = List.copyOf(facts);

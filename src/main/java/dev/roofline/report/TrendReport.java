@@ -7,6 +7,7 @@ import dev.roofline.trend.Series;
 import dev.roofline.trend.TimePoint;
 import dev.roofline.units.Phrase;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,9 +96,9 @@ public final class TrendReport {
     /** For people: growth and interval side by side, the chart, and what the slopes say in a sentence each. */
     public Document document(boolean withPoints) {
         List<Document.Part> parts = new ArrayList<>();
-        parts.add(new Document.Part("growth", people(), false, ""));
+        parts.add(new Document.Part("growth", people(), false, "", "", quantities(false)));
         if (withPoints) {
-            parts.add(new Document.Part("points", points(), false, ""));
+            parts.add(new Document.Part("points", points(), false, "", "", quantities(true)));
         }
         List<String> verdicts = new ArrayList<>();
         for (Series each : series) {
@@ -110,6 +111,16 @@ public final class TrendReport {
                 new Fact("fit", "least squares of the logarithm on the date, in years of 365.25 days; a month is its 15th"),
                 new Fact("interval", "95 % confidence of the slope, Student's t with n - 2 degrees of freedom")),
                 notes, charts(), parts, verdicts);
+    }
+
+    /** The quantity of each row: of fits, or of points. */
+    private List<String> quantities(boolean ofPoints) {
+        List<String> quantities = new ArrayList<>();
+        for (Series each : series) {
+            int rows = ofPoints ? each.points().size() : 1;
+            quantities.addAll(Collections.nCopies(rows, each.quantity().label()));
+        }
+        return quantities;
     }
 
     private List<Chart> charts() {

@@ -144,7 +144,7 @@ public final class WallReport {
         List<Document.Part> parts = new ArrayList<>();
         List<String> verdicts = new ArrayList<>();
         for (String phase : phases()) {
-            parts.add(new Document.Part(phase, people(phase), false, ""));
+            parts.add(new Document.Part(phase, people(phase), false, "", phase, List.of()));
             verdicts.add(verdict(phase));
         }
         List<Fact> facts = new ArrayList<>();

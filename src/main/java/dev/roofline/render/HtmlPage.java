@@ -1,0 +1,95 @@
+package dev.roofline.render;
+
+import dev.roofline.draw.Palette;
+import dev.roofline.draw.SvgChart;
+import dev.roofline.draw.Xml;
+import dev.roofline.report.Document;
+import dev.roofline.report.Fact;
+
+/**
+ * A document as one file of HTML that needs nothing else: the answer, the picture, the numbers, what they take for
+ * granted. It can be read without its script, which adds sorting, filters and what a pointer or the keyboard shows.
+ *
+ * <p>Names in it come from anybody's files. All of them are escaped, and the page's policy allows its own script and
+ * styles by their hashes and nothing else, so that no markup in a name could do anything.
+ */
+public final class HtmlPage {
+    private HtmlPage() {}
+
+    public static String of(Document document) {
+        String style = style();
+        String script = PageResource.read("page.js");
+        StringBuilder out = new StringBuilder(1 << 16);
+        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ")
+                .append(PageResource.allowed(style));
+        if (!document.charts().isEmpty()) {
+            out.append(' ').append(PageResource.allowed(SvgChart.styleSheet()));
+        }
+        out.append("; script-src ").append(PageResource.allowed(script))
+                .append("; base-uri 'none'; form-action 'none'\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+                .append(Xml.text(document.title())).append("</title>\n<style>").append(style)
+                .append("</style>\n</head>\n<body>\n<main>\n<h1>").append(Xml.text(document.title())).append("</h1>\n");
+        verdicts(out, document);
+        charts(out, document);
+        tables(out, document);
+        assumptions(out, document);
+        return out.append("</main>\n<script>").append(script).append("</script>\n</body>\n</html>\n").toString();
+    }
+
+    private static String style() {
+        return ":root{" + Palette.LIGHT.properties() + "}\n@media screen and (prefers-color-scheme:dark){:root{"
+                + Palette.DARK.properties() + "}}\n" + PageResource.read("page.css");
+    }
+
+    private static void verdicts(StringBuilder out, Document document) {
+        if (document.verdicts().isEmpty()) {
+            return;
+        }
+        out.append("<section aria-labelledby=\"answer\">\n<h2 id=\"answer\">In short</h2>\n");
+        for (String verdict : document.verdicts()) {
+            out.append("<p class=\"verdict\">").append(Xml.text(verdict)).append("</p>\n");
+        }
+        out.append("</section>\n");
+    }
+
+    private static void charts(StringBuilder out, Document document) {
+        for (int i = 0; i < document.charts().size(); i++) {
+            out.append("<figure class=\"chart\">\n")
+                    .append(SvgChart.inline(document.charts().get(i), i == 0 ? "chart" : "chart-" + (i + 1)))
+                    .append("\n</figure>\n");
+        }
+    }
+
+    private static void tables(StringBuilder out, Document document) {
+        if (document.tables().isEmpty()) {
+            return;
+        }
+        out.append("<section aria-labelledby=\"numbers\" id=\"tables\">\n<h2 id=\"numbers\">Numbers</h2>\n");
+        for (int i = 0; i < document.tables().size(); i++) {
+            HtmlTable.write(out, document.tables().get(i), "table-" + (i + 1));
+        }
+        out.append("</section>\n");
+    }
+
+    private static void assumptions(StringBuilder out, Document document) {
+        out.append("<section aria-labelledby=\"granted\">\n<h2 id=\"granted\">What the numbers take for granted</h2>\n");
+        if (!document.facts().isEmpty()) {
+            out.append("<dl>\n");
+            for (Fact fact : document.facts()) {
+                out.append("<div><dt>").append(Xml.text(fact.name())).append("</dt><dd>")
+                        .append(Xml.text(fact.value())).append("</dd></div>\n");
+            }
+            out.append("</dl>\n");
+        }
+        if (!document.notes().isEmpty()) {
+            out.append("<h3>Notes</h3>\n<ul>\n");
+            for (String note : document.notes()) {
+                out.append("<li>").append(Xml.text(note)).append("</li>\n");
+            }
+            out.append("</ul>\n");
+        }
+        out.append("</section>\n");
+    }
+}
