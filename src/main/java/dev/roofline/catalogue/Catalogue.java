@@ -129,6 +129,15 @@ public final class Catalogue<T> {
         }
     }
 
+    /**
+     * Reads a text that is in no file, with some values changed.
+     *
+     * @param origin where it comes from, for the reports made of it
+     */
+    public Loaded<T> loadText(String origin, String id, String text, List<Change> changes) {
+        return read(SourceReader.decode(origin, text.getBytes(StandardCharsets.UTF_8)), id, changes);
+    }
+
     /** Whether a name or alias is known; a path is not a name. */
     public boolean knows(String name) {
         for (SpecDirectory directory : directories) {

@@ -23,6 +23,8 @@ public record Line(Role role, String label, String detail, int hue, List<Point> 
         PATH,
         /** A fit to dots. */
         FIT,
+        /** A fit beyond its dots. */
+        PROJECTION,
         /** The edge of what a fit leaves open. */
         INTERVAL
     }

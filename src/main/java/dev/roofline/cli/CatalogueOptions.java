@@ -4,13 +4,19 @@ import dev.roofline.catalogue.Catalogue;
 import dev.roofline.catalogue.Change;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.spec.HardwareProfileWriter;
+import dev.roofline.spec.InvalidInputException;
 import dev.roofline.spec.Loaded;
+import dev.roofline.spec.Problem;
+import dev.roofline.trend.HypotheticalMachine;
+import dev.roofline.trend.ProfileSeries;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where models and machines are looked up. */
@@ -52,7 +58,33 @@ final class CatalogueOptions {
 
     /** @param more changes beside those of {@code --set}, after them */
     Loaded<HardwareProfile> machine(String nameOrPath, List<Change> more) {
-        return hardware().load(nameOrPath, changes("hw", more));
+        Catalogue<HardwareProfile> hardware = hardware();
+        OptionalInt year = HypotheticalMachine.yearOf(nameOrPath);
+        return year.isPresent() && !hardware.knows(nameOrPath)
+                ? hypothetical(year.getAsInt(), hardware, changes("hw", more))
+                : hardware.load(nameOrPath, changes("hw", more));
+    }
+
+    /** A machine of a year to come, projected from all machines that there are: read as a file of it would be. */
+    private static Loaded<HardwareProfile> hypothetical(
+            int year, Catalogue<HardwareProfile> hardware, List<Change> changes) {
+        List<HardwareProfile> machines = new ArrayList<>();
+        for (Loaded<HardwareProfile> each : hardware.all()) {
+            machines.add(each.value());
+        }
+        try {
+            String text = HardwareProfileWriter.text(HypotheticalMachine.of(year, new ProfileSeries(machines)));
+            String id = HypotheticalMachine.id(year);
+            return hardware.loadText("projected:" + id, id, text, changes);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(Problem.ofInput(
+                    HypotheticalMachine.id(year) + ": " + e.getMessage(), Optional.empty()));
+        }
+    }
+
+    /** Whether a word names a machine of the catalogue, or one that can be projected from it. */
+    boolean isMachine(String name) {
+        return HypotheticalMachine.yearOf(name).isPresent() || hardware().knows(name);
     }
 
     private List<Change> changes(String target, List<Change> more) {

@@ -64,11 +64,11 @@ final class ShowCommand implements Command {
     }
 
     /** Names tell; a file tells by its schema; of a word that is neither, the nearest names of both are offered. */
-    private static boolean isModel(String subject, Catalogue<ModelSpec> models, Catalogue<HardwareProfile> hardware) {
+    private boolean isModel(String subject, Catalogue<ModelSpec> models, Catalogue<HardwareProfile> hardware) {
         if (models.knows(subject)) {
             return true;
         }
-        if (hardware.knows(subject)) {
+        if (catalogues.isMachine(subject)) {
             return false;
         }
         Optional<InputPath> file = file(subject);

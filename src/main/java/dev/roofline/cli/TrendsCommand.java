@@ -10,13 +10,17 @@ import dev.roofline.report.Table;
 import dev.roofline.report.TrendReport;
 import dev.roofline.report.WallReport;
 import dev.roofline.spec.Loaded;
+import dev.roofline.trend.HypotheticalMachine;
 import dev.roofline.trend.ModelSeries;
 import dev.roofline.trend.PaperSeries;
 import dev.roofline.trend.ProfileSeries;
 import dev.roofline.trend.Series;
+import dev.roofline.workload.Precision;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -34,6 +38,8 @@ final class TrendsCommand implements Command {
     private final TextOption from = new TextOption("YEAR", "first year of the points", "--from");
     private final TextOption to = new TextOption("YEAR", "last year of the points", "--to");
     private final TextOption by = new TextOption("WHAT", "a row each fit (default) or point", "--by");
+    private final TextOption project = new TextOption(
+            "YEAR", "extend every fit to a year to come; gives a machine hypothetical-YEAR that --hw takes", "--project");
     private final TextOption model = new TextOption(
             "NAME|FILE", "one workload over the flagship of every year: a model, with the options of analyze", "--model");
     private final WorkloadArguments workload = new WorkloadArguments();
@@ -54,6 +60,7 @@ final class TrendsCommand implements Command {
         from.addTo(spec);
         to.addTo(spec);
         by.addTo(spec);
+        project.addTo(spec);
         model.addTo(spec);
         workload.addTo(spec);
         output.addTo(spec);
@@ -70,12 +77,16 @@ final class TrendsCommand implements Command {
         boolean points = Arguments.choice(by.name(), by.value(), ROWS, each -> each).orElse("fit").equals("point");
         int first = year(from, FIRST);
         int last = year(to, LAST);
+        OptionalInt then = project.value() == null ? OptionalInt.empty() : OptionalInt.of(year(project, 0));
         if (first > last) {
             throw new UsageException("--from " + first + " is after --to " + last);
         }
         if (model.value() != null) {
-            output.write(overTheYears(format, first, last, paper || modelSizes.isGiven() || by.value() != null), console);
+            output.write(overTheYears(format, first, last, then, paper || modelSizes.isGiven() || by.value() != null), console);
             return ExitCode.DONE;
+        }
+        if (!workload.given().isEmpty()) {
+            throw new UsageException(workload.given().get(0) + " is for a workload over the years: it goes with --model");
         }
         List<Series> chosen = new ArrayList<>();
         boolean any = false;
@@ -89,23 +100,43 @@ final class TrendsCommand implements Command {
                     + " points of different dates that a fit needs");
         }
         String subject = modelSizes.isGiven() ? "Models and the memory of accelerators" : "Compute, memory and interconnect";
+        boolean rates = !modelSizes.isGiven() && !paper;
+        then.ifPresent(year -> requireToCome(year, chosen));
         TrendReport report = new TrendReport(
                 subject + " by year, " + (paper ? "the points of AI and Memory Wall (arXiv 2403.14123)" : "from the shipped profiles"),
                 chosen,
-                notes(paper));
+                notes(paper),
+                then,
+                rates && then.isPresent() && from.value() == null && to.value() == null
+                        ? Optional.of(catalogues.machine(HypotheticalMachine.id(then.getAsInt())).value())
+                        : Optional.empty());
         output.write(text(points ? report.points() : report.fits(), report.document(points), format), console);
         return ExitCode.DONE;
     }
 
-    private String overTheYears(OutputFormat format, int first, int last, boolean alsoSeries) {
+    private void requireToCome(int year, List<Series> series) {
+        for (Series each : series) {
+            int last = each.points().isEmpty() ? 0 : Integer.parseInt(each.last().substring(0, 4));
+            if (year <= last || year > HypotheticalMachine.LAST) {
+                throw new UsageException(project.name() + " is a year to come, from " + (last + 1) + " to "
+                        + HypotheticalMachine.LAST + ", not " + year + ": " + each.quantity().label() + " has points up to "
+                        + each.last());
+            }
+        }
+    }
+
+    private String overTheYears(OutputFormat format, int first, int last, OptionalInt then, boolean alsoSeries) {
         if (alsoSeries) {
             throw new UsageException("--model runs one workload over the years' machines; "
                     + "--series paper, --model-sizes and --by are for growth without a model");
         }
         Loaded<ModelSpec> spec = catalogues.model(model.value());
         spec.warnings().forEach(warning -> console.say(warning.render()));
+        WorkloadPlan plan = WorkloadPlan.of(spec.value(), workload.options());
+        Precision precision = plan.workloads().get(0).precision();
         List<HardwareProfile> flagships = new ArrayList<>();
-        for (HardwareProfile machine : new ProfileSeries(machines()).flagships()) {
+        for (HardwareProfile machine :
+                new ProfileSeries(machines()).flagships(each -> WallReport.peak(each, precision))) {
             int year = Integer.parseInt(machine.released().substring(0, 4));
             if (year >= first && year <= last) {
                 flagships.add(machine);
@@ -114,7 +145,10 @@ final class TrendsCommand implements Command {
         if (flagships.isEmpty()) {
             throw new UsageException("from " + first + " to " + last + " there is no machine");
         }
-        WallReport report = new WallReport(spec.value(), WorkloadPlan.of(spec.value(), workload.options()), flagships);
+        if (then.isPresent()) {
+            flagships.add(catalogues.machine(HypotheticalMachine.id(then.getAsInt())).value());
+        }
+        WallReport report = new WallReport(spec.value(), plan, flagships);
         return text(report.table(), report.document(), format);
     }
 

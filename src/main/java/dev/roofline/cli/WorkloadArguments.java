@@ -119,6 +119,17 @@ final class WorkloadArguments {
         return keys;
     }
 
+    /** The names of those that were given. */
+    List<String> given() {
+        List<String> given = new ArrayList<>();
+        for (TextOption option : all) {
+            if (option.value() != null) {
+                given.add(option.name());
+            }
+        }
+        return given;
+    }
+
     WorkloadOptions options() {
         return options(Map.of());
     }

@@ -55,7 +55,7 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
             List<Line> lines, List<Stroke> strokes, List<Dot> dots, LabelPlacement.Ground ground) {
         List<Wanted> wanted = new ArrayList<>();
         List<Integer> byShare = byShare(dots);
-        for (Line.Role role : List.of(Line.Role.ROOF, Line.Role.FIT, Line.Role.PATH, Line.Role.RIDGE)) {
+        for (Line.Role role : List.of(Line.Role.ROOF, Line.Role.FIT, Line.Role.PROJECTION, Line.Role.PATH, Line.Role.RIDGE)) {
             addLines(role, lines, strokes, ground, wanted);
         }
         for (int i : byShare) {
@@ -117,7 +117,7 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
         List<Segment> faint = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             boolean isStrong = switch (lines.get(i).role()) {
-                case ROOF, PATH, FIT, INTERVAL -> true;
+                case ROOF, PATH, FIT, PROJECTION, INTERVAL -> true;
                 case CEILING, RIDGE -> false;
             };
             (isStrong ? strong : faint).addAll(strokes.get(i).parts());

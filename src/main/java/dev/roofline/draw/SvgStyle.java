@@ -37,6 +37,7 @@ final class SvgStyle {
         rule(css, ".ridge", "stroke-width:1.3;stroke-dasharray:1.3 3.2;stroke-opacity:.85");
         rule(css, ".path", "stroke-width:1.4");
         rule(css, ".fit", "stroke-width:1.9");
+        rule(css, ".projection", "stroke-width:1.7;stroke-dasharray:5 4");
         rule(css, ".interval", "stroke-width:1;stroke-opacity:.6");
         rule(css, ".head", "fill:currentColor");
         rule(css, ".mark", "fill:currentColor;fill-opacity:.8;stroke-width:.8;" + colour("stroke", "ink", light.ink()));

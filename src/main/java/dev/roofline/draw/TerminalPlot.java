@@ -52,7 +52,7 @@ final class TerminalPlot {
 
     /** Lines, then dots over them, then labels where nothing is. Returns the named dots by their letters. */
     Map<Character, List<Dot>> draw() {
-        for (Line.Role role : List.of(Line.Role.CEILING, Line.Role.RIDGE, Line.Role.INTERVAL, Line.Role.PATH)) {
+        for (Line.Role role : List.of(Line.Role.PROJECTION, Line.Role.CEILING, Line.Role.RIDGE, Line.Role.INTERVAL, Line.Role.PATH)) {
             draw(role);
         }
         draw(Line.Role.FIT);
@@ -101,7 +101,7 @@ final class TerminalPlot {
                         canvas.underlay(column, row, ascii ? '.' : '·', line.hue());
                     }
                 }
-                case PATH -> canvas.underlay(column, row, ascii ? '.' : '∙', line.hue());
+                case PATH, PROJECTION -> canvas.underlay(column, row, ascii ? '.' : '∙', line.hue());
             }
         }
     }

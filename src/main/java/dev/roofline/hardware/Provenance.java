@@ -20,7 +20,9 @@ public record Provenance(Kind kind, String address, String date, Optional<String
         DERIVED,
         ANNOUNCED,
         /** Set by the user for a what-if; no machine has it. */
-        ASSUMED;
+        ASSUMED,
+        /** A fit of past machines extended to a year to come; no machine has it. */
+        PROJECTED;
 
         private final String label = name().toLowerCase(Locale.ROOT);
 

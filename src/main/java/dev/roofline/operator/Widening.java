@@ -4,14 +4,14 @@ import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 
 /** Which format two operands multiply in. */
-final class Widening {
+public final class Widening {
     private Widening() {}
 
     /**
      * The wider format of the two: the narrower operand is expanded in registers. Of two 16-bit formats the
      * activation's is taken; an integer and a float of the same width share no multiplier and expand to 16 bits.
      */
-    static NumberFormat widest(TensorFormat stored, TensorFormat activation) {
+    public static NumberFormat widest(TensorFormat stored, TensorFormat activation) {
         NumberFormat a = stored.arithmetic();
         NumberFormat b = activation.arithmetic();
         if (a == b) {

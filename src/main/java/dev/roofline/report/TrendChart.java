@@ -15,6 +15,7 @@ import dev.roofline.units.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The main series over the years, each divided by its fit at its first point, so that slopes compare. */
 final class TrendChart {
@@ -31,8 +32,11 @@ final class TrendChart {
     private final List<Double> years = new ArrayList<>();
     private final List<Double> factors = new ArrayList<>();
 
-    TrendChart(String title, List<Series> all) {
+    private final OptionalInt projected;
+
+    TrendChart(String title, List<Series> all, OptionalInt projected) {
         this.title = title;
+        this.projected = projected;
         for (Series each : all) {
             if (each.isMain() && each.fit().isPresent()) {
                 series.add(each);
@@ -106,10 +110,45 @@ final class TrendChart {
         }
         lines.add(new Line(Line.Role.INTERVAL, "", "", hue, low));
         lines.add(new Line(Line.Role.INTERVAL, "", "", hue, high));
+        if (projected.isPresent()) {
+            project(each, fit, hue, unit, end, projected.getAsInt());
+        }
         Interval two = fit.growthInterval(2);
         caption.add(each.quantity().label() + " " + Phrase.number(rounded(fit.growth(2))) + "x in 2 years ("
                 + Phrase.number(rounded(two.low())) + " to " + Phrase.number(rounded(two.high())) + ", 95 %), "
                 + each.points().size() + " points, " + each.definition());
+    }
+
+    /** The line goes on to the middle of a year, between the edges of where a new point would lie. */
+    private void project(Series each, Fit fit, int hue, double unit, double end, int year) {
+        double date = TrendReport.middleOf(year);
+        List<Point> low = new ArrayList<>();
+        List<Point> high = new ArrayList<>();
+        for (int i = 0; i <= STRETCHES; i++) {
+            double at = end + (date - end) * i / STRETCHES;
+            low.add(new Point(at, fit.predictionAt(at).low() / unit));
+            high.add(new Point(at, fit.predictionAt(at).high() / unit));
+        }
+        lines.add(new Line(Line.Role.INTERVAL, "", "", hue, low));
+        lines.add(new Line(Line.Role.INTERVAL, "", "", hue, high));
+        lines.add(new Line(
+                Line.Role.PROJECTION, "", each.quantity().label() + ", its fit extended to " + year, hue,
+                List.of(new Point(end, fit.at(end) / unit), new Point(date, fit.at(date) / unit))));
+        years.add(date);
+        factors.add(fit.predictionAt(date).low() / unit);
+        factors.add(fit.predictionAt(date).high() / unit);
+        dots.add(new Dot(
+                new Point(date, fit.at(date) / unit),
+                SMALL,
+                TrendReport.amount(each, fit.at(date)),
+                each.quantity().label() + " projected to " + year + ": " + TrendReport.amount(each, fit.at(date)) + "\n95 %: "
+                        + TrendReport.amount(each, fit.predictionAt(date).low()) + " to "
+                        + TrendReport.amount(each, fit.predictionAt(date).high()),
+                hue,
+                Shape.CROSS,
+                "",
+                each.quantity().label(),
+                -1));
     }
 
     /** Three digits are more than a slope of so few points is known to. */

@@ -9,22 +9,28 @@ import dev.roofline.chart.Point;
 import dev.roofline.chart.Shape;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Provenance;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.operator.Widening;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Bound;
+import dev.roofline.roofline.CeilingChoice;
 import dev.roofline.roofline.Placement;
 import dev.roofline.roofline.Totals;
 import dev.roofline.roofline.UnsupportedFormatException;
 import dev.roofline.serving.Generation;
 import dev.roofline.trend.TimePoint;
 import dev.roofline.units.Engine;
+import dev.roofline.units.NumberFormat;
 import dev.roofline.units.Phrase;
+import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -74,6 +80,25 @@ public final class WallReport {
         }
     }
 
+    /**
+     * The peak that counts where the machines of a year are ranked: of products in the formats of a run, or of what stands
+     * in for them; empty for a machine that cannot run them.
+     */
+    public static OptionalDouble peak(HardwareProfile machine, Precision precision) {
+        try {
+            return OptionalDouble.of(new CeilingChoice(machine)
+                    .of(Engine.MATRIX, products(precision))
+                    .peak()
+                    .perSecond());
+        } catch (UnsupportedFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private static NumberFormat products(Precision precision) {
+        return Widening.widest(precision.feedForward(), precision.activations());
+    }
+
     private void add(Workload planned, HardwareProfile machine) {
         Workload workload = Generation.decided(model, planned, machine);
         Analysis analysis = Generation.analyse(model, workload, machine);
@@ -96,7 +121,17 @@ public final class WallReport {
             notes.add("machines without a peak in the activations' format (" + workload.precision().activations().label()
                     + ") compute under that of a wider one, named in the column peak_format; bytes stay those of the format");
         }
+        noteProjected(machine, ceiling.label() + " peak", ceiling.provenance());
+        noteProjected(machine, "bandwidth", machine.mainMemory().provenance());
         meetings.add(new Meeting(machine, workload, ceiling, analysis.totals(), own));
+    }
+
+    /** What no machine has is said to be so, with how far it may be off. */
+    private void noteProjected(HardwareProfile machine, String what, Provenance provenance) {
+        if (provenance.kind() == Provenance.Kind.PROJECTED) {
+            notes.add(machine.id() + " is no machine that there is; its " + what + " is "
+                    + provenance.doubt().orElse("projected"));
+        }
     }
 
     /** A row a phase and year, in base units. */
@@ -149,7 +184,10 @@ public final class WallReport {
         }
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("model", model.name()));
-        facts.add(new Fact("machines", "of each year the server with DRAM that has the highest dense peak in the format then customary"));
+        facts.add(new Fact(
+                "machines",
+                "of each year the server with DRAM that has the highest dense peak for products in "
+                        + products(plan.workloads().get(0).precision()).label() + " or what stands in for it"));
         facts.addAll(new Assumptions(model, plan, plan.workloads()).facts());
         List<String> all = new ArrayList<>(plan.notes());
         all.addAll(notes);
@@ -211,6 +249,10 @@ public final class WallReport {
                 rows);
     }
 
+    private static boolean isProjected(HardwareProfile machine) {
+        return machine.mainMemory().provenance().kind() == Provenance.Kind.PROJECTED;
+    }
+
     private String verdict(String phase) {
         List<Meeting> all = of(phase);
         Meeting first = all.get(0);
@@ -244,7 +286,7 @@ public final class WallReport {
                     each.machine.name() + ", " + each.machine.released() + "\nridge " + Phrase.number(each.ridge())
                             + " FLOP/B under " + each.ceiling.label() + " " + Phrase.quantity(each.peak(), "FLOP/s")
                             + " and " + Phrase.quantity(each.machine.mainBandwidth().bytesPerSecond(), "B/s"),
-                    0, Shape.CIRCLE, "", "", -1));
+                    0, isProjected(each.machine) ? Shape.CROSS : Shape.CIRCLE, "", "", -1));
         }
         for (String phase : phases()) {
             int hue = hues.size();

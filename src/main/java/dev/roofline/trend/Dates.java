@@ -3,7 +3,7 @@ package dev.roofline.trend;
 import java.time.LocalDate;
 
 /** Dates as years with a fraction. */
-final class Dates {
+public final class Dates {
     private static final double DAYS = 365.25;
 
     private Dates() {}
@@ -13,7 +13,7 @@ final class Dates {
      *
      * @param date {@code YYYY}, {@code YYYY-MM} or {@code YYYY-MM-DD}
      */
-    static double year(String date) {
+    public static double year(String date) {
         String whole = date.length() == 4 ? date + "-07-02" : date.length() == 7 ? date + "-15" : date;
         return 2000 + (LocalDate.parse(whole).toEpochDay() - LocalDate.of(2000, 1, 1).toEpochDay()) / DAYS;
     }

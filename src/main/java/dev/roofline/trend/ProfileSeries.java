@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What the profiles of servers say of growth, each quantity under several definitions. */
 public final class ProfileSeries {
@@ -30,52 +32,111 @@ public final class ProfileSeries {
     public List<Series> ofHardware() {
         List<Series> all = new ArrayList<>();
         all.add(peaks("per device, dense, format then customary (16-bit floats, else fp32, else fp64)", true, servers));
-        all.add(peaks("per device, dense, format then customary, the fastest of each year", false, flagships()));
-        all.add(singlePrecision());
-        all.add(dram("per device with DRAM", true, "gpu tpu npu soc cpu"));
-        all.add(dram("per accelerator with DRAM", false, "gpu tpu npu soc"));
-        all.add(dram("per CPU socket", false, "cpu"));
+        all.add(flagshipPeaks());
+        all.add(singlePrecision("per device, dense, fp32", servers));
+        all.add(dram("per device with DRAM", true, "gpu tpu npu soc cpu", servers));
+        all.add(flagshipDram());
+        all.add(dram("per accelerator with DRAM", false, "gpu tpu npu soc", servers));
+        all.add(dram("per CPU socket", false, "cpu", servers));
         all.addAll(GenerationSeries.ofDram());
-        all.add(links());
+        all.add(links("per device, one direction, all links to other devices together (else the host's)", true, servers));
+        all.add(flagshipLinks());
         all.addAll(GenerationSeries.ofLinks());
+        all.add(ridges("per device with DRAM, peak in the format then customary over its bandwidth", servers));
+        all.add(ridges("per device with DRAM, of the machine of the highest peak of each year", flagships()));
         return all;
+    }
+
+    Series flagshipPeaks() {
+        return peaks("per device, dense, format then customary, the fastest of each year", false, flagships());
+    }
+
+    /** Matrix units or not: what element-wise work could run under if those were built for it. */
+    Series flagshipSinglePrecision() {
+        return singlePrecision("per device, dense, fp32, of the machine of the highest peak of each year", flagships());
+    }
+
+    Series flagshipDram() {
+        return dram("per device with DRAM, of the machine of the highest peak of each year", false, "gpu tpu npu soc cpu", flagships());
+    }
+
+    Series flagshipLinks() {
+        return links("per device, one direction, of the machine of the highest peak of each year", false, flagships());
+    }
+
+    Series flagshipMemory() {
+        return memory("per device with DRAM, of the machine of the highest peak of each year", false, flagships());
+    }
+
+    /** The year of the newest machine. */
+    public int lastYear() {
+        int last = 0;
+        for (HardwareProfile machine : servers) {
+            last = Math.max(last, Integer.parseInt(machine.released().substring(0, 4)));
+        }
+        return last;
+    }
+
+    /** Where the memory stops to be the bound: the peak over the bandwidth of the same machine. */
+    private static Series ridges(String definition, List<HardwareProfile> machines) {
+        List<TimePoint> points = new ArrayList<>();
+        for (HardwareProfile machine : machines) {
+            Optional<ComputeCeiling> peak = customaryPeak(machine);
+            if (peak.isPresent() && machine.mainMemory().kind() == MemoryLevel.Kind.DRAM) {
+                points.add(point(
+                        machine,
+                        peak.get().peak().over(machine.mainBandwidth()).flopsPerByte(),
+                        peak.get().provenance().doubt().or(() -> machine.mainMemory().provenance().doubt())));
+            }
+        }
+        return new Series(Quantity.RIDGE, definition, "FLOP/B", false, points);
     }
 
     /** Capacity of the DRAM of accelerators. */
     public Series memory() {
+        List<HardwareProfile> accelerators = new ArrayList<>(servers);
+        accelerators.removeIf(machine -> machine.kind().equals("cpu"));
+        return memory("per accelerator with DRAM", true, accelerators);
+    }
+
+    private static Series memory(String definition, boolean isMain, List<HardwareProfile> machines) {
         List<TimePoint> points = new ArrayList<>();
-        for (HardwareProfile machine : servers) {
+        for (HardwareProfile machine : machines) {
             MemoryLevel memory = machine.mainMemory();
-            if (!machine.kind().equals("cpu") && memory.kind() == MemoryLevel.Kind.DRAM && memory.capacity().isPresent()) {
+            if (memory.kind() == MemoryLevel.Kind.DRAM && memory.capacity().isPresent()) {
                 points.add(point(machine, memory.capacity().get().count(), memory.provenance().doubt()));
             }
         }
-        return new Series(Quantity.MEMORY, "per accelerator with DRAM", "B", true, points);
+        return new Series(Quantity.MEMORY, definition, "B", isMain, points);
+    }
+
+    /** The machine of the highest customary peak of each year, of those with DRAM. */
+    List<HardwareProfile> flagships() {
+        return flagships(machine -> customaryPeak(machine)
+                .map(peak -> OptionalDouble.of(peak.peak().perSecond()))
+                .orElse(OptionalDouble.empty()));
     }
 
     /**
-     * The machine of the highest customary peak of each year, of those with DRAM, and of alike peaks that with the
-     * higher bandwidth: one a year, in rising order.
+     * The machine of the highest peak of each year, of those with DRAM, and of alike peaks that with the higher
+     * bandwidth: one a year, in rising order.
+     *
+     * @param peak FLOP/s that count; empty for a machine that is out of the question
      */
-    public List<HardwareProfile> flagships() {
+    public List<HardwareProfile> flagships(Function<HardwareProfile, OptionalDouble> peak) {
         Map<String, HardwareProfile> byYear = new TreeMap<>();
         for (HardwareProfile machine : servers) {
-            Optional<ComputeCeiling> peak = customaryPeak(machine);
-            if (peak.isPresent() && machine.mainMemory().kind() == MemoryLevel.Kind.DRAM) {
-                String year = machine.released().substring(0, 4);
-                HardwareProfile best = byYear.get(year);
-                if (best == null || isFaster(machine, best)) {
-                    byYear.put(year, machine);
-                }
+            if (peak.apply(machine).isPresent() && machine.mainMemory().kind() == MemoryLevel.Kind.DRAM) {
+                byYear.merge(
+                        machine.released().substring(0, 4), machine, (best, other) -> isFaster(other, best, peak) ? other : best);
             }
         }
         return new ArrayList<>(byYear.values());
     }
 
-    private static boolean isFaster(HardwareProfile machine, HardwareProfile best) {
-        int order = Double.compare(
-                customaryPeak(machine).orElseThrow().peak().perSecond(),
-                customaryPeak(best).orElseThrow().peak().perSecond());
+    private static boolean isFaster(
+            HardwareProfile machine, HardwareProfile best, Function<HardwareProfile, OptionalDouble> peak) {
+        int order = Double.compare(peak.apply(machine).getAsDouble(), peak.apply(best).getAsDouble());
         return order > 0
                 || order == 0 && machine.mainBandwidth().bytesPerSecond() > best.mainBandwidth().bytesPerSecond();
     }
@@ -117,18 +178,18 @@ public final class ProfileSeries {
         return new Series(Quantity.PEAK, definition, "FLOP/s", isMain, points);
     }
 
-    private Series singlePrecision() {
+    private static Series singlePrecision(String definition, List<HardwareProfile> machines) {
         List<TimePoint> points = new ArrayList<>();
-        for (HardwareProfile machine : servers) {
+        for (HardwareProfile machine : machines) {
             highest(machine, List.of(NumberFormat.FP32)).ifPresent(peak ->
                     points.add(point(machine, peak.peak().perSecond(), peak.provenance().doubt())));
         }
-        return new Series(Quantity.PEAK, "per device, dense, fp32", "FLOP/s", false, points);
+        return new Series(Quantity.PEAK, definition, "FLOP/s", false, points);
     }
 
-    private Series dram(String definition, boolean isMain, String kinds) {
+    private static Series dram(String definition, boolean isMain, String kinds, List<HardwareProfile> machines) {
         List<TimePoint> points = new ArrayList<>();
-        for (HardwareProfile machine : servers) {
+        for (HardwareProfile machine : machines) {
             MemoryLevel memory = machine.mainMemory();
             if (List.of(kinds.split(" ")).contains(machine.kind()) && memory.kind() == MemoryLevel.Kind.DRAM) {
                 points.add(point(machine, machine.mainBandwidth().bytesPerSecond(), memory.provenance().doubt()));
@@ -137,18 +198,13 @@ public final class ProfileSeries {
         return new Series(Quantity.DRAM, definition, "B/s", isMain, points);
     }
 
-    private Series links() {
+    private static Series links(String definition, boolean isMain, List<HardwareProfile> machines) {
         List<TimePoint> points = new ArrayList<>();
-        for (HardwareProfile machine : servers) {
+        for (HardwareProfile machine : machines) {
             widestLink(machine).ifPresent(link ->
                     points.add(point(machine, link.bandwidth().bytesPerSecond(), link.provenance().doubt())));
         }
-        return new Series(
-                Quantity.INTERCONNECT,
-                "per device, one direction, all links to other devices together (else the host's)",
-                "B/s",
-                true,
-                points);
+        return new Series(Quantity.INTERCONNECT, definition, "B/s", isMain, points);
     }
 
     private static Optional<Interconnect> widestLink(HardwareProfile machine) {

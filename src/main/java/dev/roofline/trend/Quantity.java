@@ -5,6 +5,7 @@ public enum Quantity {
     PEAK("peak FLOPS"),
     DRAM("DRAM bandwidth"),
     INTERCONNECT("interconnect bandwidth"),
+    RIDGE("ridge point"),
     PARAMETERS("model parameters"),
     TRAINING("training compute"),
     MEMORY("accelerator memory");

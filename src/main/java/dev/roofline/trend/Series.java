@@ -1,6 +1,7 @@
 package dev.roofline.trend;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +35,16 @@ public record Series(Quantity quantity, String definition, String unit, boolean 
             }
         }
         return new Series(quantity, definition, unit, isMain, some);
+    }
+
+    /** Date of the earliest point, as its source gives it. */
+    public String first() {
+        return points.stream().min(Comparator.comparingDouble(TimePoint::year)).orElseThrow().date();
+    }
+
+    /** Date of the latest point, as its source gives it. */
+    public String last() {
+        return points.stream().max(Comparator.comparingDouble(TimePoint::year)).orElseThrow().date();
     }
 
     /** Empty where the points are too few, or of one date. */

@@ -8,13 +8,18 @@ import java.math.RoundingMode;
 public final class Phrase {
     private static final String[] PREFIXES = {"n", "µ", "m", "", "k", "M", "G", "T", "P", "E"};
     private static final int UNIT_AT = 3;
+    /** A million of the largest prefix: digits that nobody counts. */
+    private static final double BEYOND = 1e24;
 
     private Phrase() {}
 
-    /** A quantity such as {@code 2.039 TB/s}; zero has no prefix. */
+    /** A quantity such as {@code 2.039 TB/s}; zero has no prefix, and what is beyond all of them a power of ten. */
     public static String quantity(double value, String unit) {
         if (value == 0) {
             return "0 " + unit;
+        }
+        if (value >= BEYOND) {
+            return factor(value) + " " + unit;
         }
         int prefix = UNIT_AT;
         double scaled = value;

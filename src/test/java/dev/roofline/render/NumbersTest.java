@@ -40,7 +40,7 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0 B", "1, 1 B", "999.96, 1 kB", "1000, 1 kB", "2.039e12, 2.039 TB", "0.0005, 500 µB", "1e21, 1000 EB"
+        "0, 0 B", "1, 1 B", "999.96, 1 kB", "1000, 1 kB", "2.039e12, 2.039 TB", "0.0005, 500 µB", "1e21, 1000 EB", "2.6e37, 2.6e37 B"
     })
     void sentencesScaleAndPromoteAtTheBoundary(double value, String text) {
         assertThat(Phrase.quantity(value, "B")).isEqualTo(text);

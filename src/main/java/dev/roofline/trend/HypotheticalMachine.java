@@ -1,0 +1,144 @@
+package dev.roofline.trend;
+
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
+import dev.roofline.hardware.Market;
+import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.hardware.Provenance;
+import dev.roofline.units.Bandwidth;
+import dev.roofline.units.Bytes;
+import dev.roofline.units.Engine;
+import dev.roofline.units.FlopRate;
+import dev.roofline.units.NumberFormat;
+import dev.roofline.units.Phrase;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * The machine of a year to come that lies on the lines of the flagships so far, those of the highest peak of each year.
+ * Each of its numbers is the fit of one quantity by itself: nobody has designed it, and its ridge is no more than their
+ * quotient.
+ */
+public final class HypotheticalMachine {
+    /** Beyond it a line through thirty years says nothing. */
+    public static final int LAST = 2100;
+
+    private static final String NAME = "hypothetical-";
+    private static final String UNIT_OF_PEAKS = "FLOP/s";
+    private static final String UNIT_OF_RATES = "B/s";
+
+    private final int year;
+    private final Map<String, Provenance> sources = new LinkedHashMap<>();
+
+    private HypotheticalMachine(int year) {
+        this.year = year;
+    }
+
+    /** The name on the command line. */
+    public static String id(int year) {
+        return NAME + year;
+    }
+
+    /** The year that a name is of; empty for another name. */
+    public static OptionalInt yearOf(String name) {
+        String digits = name.startsWith(NAME) ? name.substring(NAME.length()) : "";
+        return digits.matches("[0-9]{1,5}") ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
+    }
+
+    /**
+     * The machine in the middle of a year.
+     *
+     * @param profiles what it is projected from
+     * @throws IllegalArgumentException where the year is not after the last of the profiles, or too far; the message says so
+     */
+    public static HardwareProfile of(int year, ProfileSeries profiles) {
+        int last = profiles.lastYear();
+        if (year <= last || year > LAST) {
+            throw new IllegalArgumentException(
+                    "a machine is projected to a year from " + (last + 1) + " to " + LAST + ", not to " + year);
+        }
+        return new HypotheticalMachine(year).profile(profiles);
+    }
+
+    private HardwareProfile profile(ProfileSeries profiles) {
+        Series peaks = profiles.flagshipPeaks();
+        Series vectors = profiles.flagshipSinglePrecision();
+        Series bandwidths = profiles.flagshipDram();
+        Series capacities = profiles.flagshipMemory();
+        Series links = profiles.flagshipLinks();
+        Provenance peak = provenance("peak", peaks, UNIT_OF_PEAKS);
+        Provenance vector = provenance("fp32", vectors, UNIT_OF_PEAKS);
+        Provenance memory = provenance("memory", bandwidths, UNIT_OF_RATES);
+        Provenance capacity = provenance("capacity", capacities, "B");
+        Provenance link = provenance("links", links, UNIT_OF_RATES);
+        return new HardwareProfile(
+                id(year),
+                "Hypothetical flagship of " + year,
+                "nobody",
+                "npu",
+                Market.SERVER,
+                Integer.toString(year),
+                List.of(),
+                "low",
+                List.of(
+                        new ComputeCeiling(Engine.MATRIX, NumberFormat.BF16, new FlopRate(value(peaks)), peak),
+                        new ComputeCeiling(Engine.MATRIX, NumberFormat.FP16, new FlopRate(value(peaks)), peak),
+                        new ComputeCeiling(Engine.VECTOR, NumberFormat.FP32, new FlopRate(value(vectors)), vector)),
+                List.of(new MemoryLevel(
+                        "DRAM",
+                        MemoryLevel.Kind.DRAM,
+                        Optional.of(new Bytes(Math.rint(value(capacities)))),
+                        Optional.of(new Bandwidth(value(bandwidths))),
+                        memory)),
+                List.of(new Interconnect(
+                        "links to other devices", Interconnect.Kind.SCALE_UP, new Bandwidth(value(links)), OptionalInt.empty(), link)),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                sources,
+                List.of(
+                        "Hypothetical: every number is a fit of the machines of the highest peak of each year, extended to the middle of " + year
+                                + "; nobody has announced such a machine.",
+                        "The fits are of one quantity each; their quotients, such as the ridge, have no fit of their own here.",
+                        "DRAM capacity: " + capacity.doubt().orElseThrow() + "."));
+    }
+
+    /** To as many digits as a report prints: one number in it and in the profile. */
+    private double value(Series series) {
+        return rounded(series.fit().orElseThrow().at(date()));
+    }
+
+    private double date() {
+        return Dates.year(Integer.toString(year));
+    }
+
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(12)).doubleValue();
+    }
+
+    /** Names the fit as the source, and its interval as the doubt. */
+    private Provenance provenance(String key, Series series, String unit) {
+        Interval interval = series.fit().orElseThrow().predictionAt(date());
+        Provenance source = new Provenance(
+                Provenance.Kind.PROJECTED,
+                "roofline trends: " + series.quantity().label() + ", " + series.definition() + ", "
+                        + series.points().size() + " points from " + series.first() + " to " + series.last(),
+                series.last().length() == 4 ? series.last() + "-12" : series.last().substring(0, 7),
+                Optional.empty());
+        sources.put(key, source);
+        return new Provenance(
+                source.kind(),
+                source.address(),
+                source.date(),
+                Optional.of("projected: a new point lies between " + Phrase.quantity(interval.low(), unit) + " and "
+                        + Phrase.quantity(interval.high(), unit) + " with 95 %"));
+    }
+}
