@@ -15,9 +15,17 @@ record Box(double x, double y, double halfWidth, double halfHeight, double along
 
     /** Whether it lies whole within an upright rectangle. */
     boolean within(double left, double top, double right, double bottom) {
-        double acrossReach = Math.abs(alongX) * halfWidth + Math.abs(alongY) * halfHeight;
-        double downReach = Math.abs(alongY) * halfWidth + Math.abs(alongX) * halfHeight;
-        return x - acrossReach >= left && x + acrossReach <= right && y - downReach >= top && y + downReach <= bottom;
+        return x - reachAcross() >= left && x + reachAcross() <= right && y - reachDown() >= top && y + reachDown() <= bottom;
+    }
+
+    /** How far it goes from its centre to the sides of the picture. */
+    double reachAcross() {
+        return Math.abs(alongX) * halfWidth + Math.abs(alongY) * halfHeight;
+    }
+
+    /** How far it goes from its centre up and down the picture. */
+    double reachDown() {
+        return Math.abs(alongY) * halfWidth + Math.abs(alongX) * halfHeight;
     }
 
     /** Whether two have a place in common: no direction of either sets them apart. */

@@ -92,7 +92,9 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
     }
 
     private static boolean isAtDot(Segment leader, LabelPlacement.Ground ground) {
-        return ground.dots().stream().anyMatch(dot -> dot.grown(AT_DOT).holds(leader.fromX(), leader.fromY()));
+        double x = leader.fromX();
+        double y = leader.fromY();
+        return ground.dots().any(x - AT_DOT, y - AT_DOT, x + AT_DOT, y + AT_DOT, dot -> dot.grown(AT_DOT).holds(x, y));
     }
 
     private static Wanted of(int number, Dot dot, PlotFrame plot) {

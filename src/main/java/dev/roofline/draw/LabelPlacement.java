@@ -3,6 +3,7 @@ package dev.roofline.draw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Finds places for labels, the most important first: each takes the best place that those before it, the dots, the
@@ -20,7 +21,11 @@ final class LabelPlacement {
     private static final double MOST_CROSSINGS = 2 * LEADER_OVER_STRONG - 1;
 
     /** What is in the way. */
-    record Ground(PlotFrame plot, List<Disc> dots, List<Segment> strong, List<Segment> faint) {}
+    record Ground(PlotFrame plot, DiscGrid dots, List<Segment> strong, List<Segment> faint) {
+        Ground(PlotFrame plot, List<Disc> dots, List<Segment> strong, List<Segment> faint) {
+            this(plot, new DiscGrid(dots), strong, faint);
+        }
+    }
 
     private final Ground ground;
     private final List<Spot> taken = new ArrayList<>();
@@ -80,10 +85,8 @@ final class LabelPlacement {
                 return false;
             }
         }
-        for (Disc dot : ground.dots()) {
-            if (box.touches(dot)) {
-                return false;
-            }
+        if (count(box, 0, box::touches, 1) > 0) {
+            return false;
         }
         return spot.leader().isEmpty() || isFree(spot.leader().get());
     }
@@ -96,10 +99,14 @@ final class LabelPlacement {
                 return false;
             }
         }
-        for (Disc dot : ground.dots()) {
-            if (!dot.holds(leader.fromX(), leader.fromY()) && dot.touches(leader)) {
-                return false;
-            }
+        boolean isOverDot = ground.dots().any(
+                Math.min(leader.fromX(), leader.toX()),
+                Math.min(leader.fromY(), leader.toY()),
+                Math.max(leader.fromX(), leader.toX()),
+                Math.max(leader.fromY(), leader.toY()),
+                dot -> !dot.holds(leader.fromX(), leader.fromY()) && dot.touches(leader));
+        if (isOverDot) {
+            return false;
         }
         return crossings(leader) <= MOST_CROSSINGS;
     }
@@ -117,13 +124,14 @@ final class LabelPlacement {
     private boolean isCloseToOther(Spot spot) {
         // Without a leader it is close to its own dot.
         int own = spot.leader().isPresent() ? 0 : 1;
-        int close = 0;
-        for (Disc dot : ground.dots()) {
-            if (spot.box().touches(dot.grown(CLOSE))) {
-                close++;
-            }
-        }
-        return close > own;
+        return count(spot.box(), CLOSE, dot -> spot.box().touches(dot.grown(CLOSE)), own + 1) > own;
+    }
+
+    /** Of the dots that come within a distance of a box: those that are as wanted, up to a number. */
+    private int count(Box box, double distance, Predicate<Disc> wanted, int most) {
+        double across = box.reachAcross() + distance;
+        double down = box.reachDown() + distance;
+        return ground.dots().count(box.x() - across, box.y() - down, box.x() + across, box.y() + down, wanted, most);
     }
 
     private double crossings(Segment leader) {
