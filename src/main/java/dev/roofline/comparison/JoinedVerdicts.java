@@ -72,10 +72,16 @@ final class JoinedVerdicts {
         if (contender != compared.baseline()) {
             boolean uneven = compared.isUneven(phase);
             OptionalDouble factor = uneven ? ratios(phase, contender).tokenRate() : ratios(phase, contender).speedUp();
-            factor.ifPresent(times -> text.append(", ").append(Phrase.factor(times))
-                    .append(uneven ? " times the tokens a second" : " times as fast"));
+            factor.ifPresent(times -> text.append(", ").append(beside(Phrase.factor(times), uneven)));
         }
         return text.append(contender.report().footprint().isTooLarge() ? ", but does not fit" : "").toString();
+    }
+
+    private static String beside(String times, boolean uneven) {
+        if (times.equals("1")) {
+            return uneven ? "as many tokens a second" : "just as fast";
+        }
+        return times + (uneven ? " times the tokens a second" : " times as fast");
     }
 
     /** Of a phase as a whole; of sequences at the length that the verdict is about, the longest. */

@@ -30,7 +30,7 @@ final class HtmlTable {
         classes(out, formatted.right(), formatted.rows());
         out.append(">\n<thead>\n<tr>");
         for (String heading : formatted.headings()) {
-            out.append("<th scope=\"col\">").append(Xml.text(heading));
+            out.append("<th scope=col>").append(Xml.text(heading));
         }
         out.append("\n</thead>\n<tbody>\n");
         int rows = formatted.rows().size();
@@ -55,7 +55,7 @@ final class HtmlTable {
         List<Cell> cells = part.table().rows().get(number);
         List<Table.Heading> headings = part.table().headings();
         for (int column = 0; column < cells.size(); column++) {
-            out.append(column == 0 ? "<th scope=\"row\"" : "<td");
+            out.append(column == 0 ? "<th scope=row" : "<td");
             if (headings.get(column).kind() == ValueKind.SPEED_UP && cells.get(column) instanceof Cell.Number factor) {
                 attribute(out, "class", shade(factor.value()));
             }
@@ -100,7 +100,9 @@ final class HtmlTable {
 
     private static void attribute(StringBuilder out, String name, String value) {
         if (!value.isEmpty()) {
-            out.append(' ').append(name).append("=\"").append(Xml.text(value)).append('"');
+            // Words need no quotes, and there are thousands of them.
+            String quote = value.matches("[A-Za-z0-9-]+") ? "" : "\"";
+            out.append(' ').append(name).append('=').append(quote).append(Xml.text(value)).append(quote);
         }
     }
 }

@@ -22,6 +22,9 @@ final class Browser implements AutoCloseable {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
+    /** Held, or its level would go with it. */
+    private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -38,7 +41,7 @@ final class Browser implements AutoCloseable {
         }
         assumeTrue(isInstalled, "Chromium and its driver are installed");
         // It says at every start that it knows no typed commands of this browser's version; the untyped ones are used.
-        Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder").setLevel(Level.SEVERE);
+        VERSIONS.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toString());
         options.addArguments(
