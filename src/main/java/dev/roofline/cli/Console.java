@@ -2,6 +2,7 @@ package dev.roofline.cli;
 
 import dev.roofline.spec.Loaded;
 import dev.roofline.spec.Problem;
+import dev.roofline.spec.Visible;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -31,9 +32,9 @@ final class Console {
         }
     }
 
-    /** Writes a line for the person at the terminal. */
+    /** Writes a line for the person at the terminal, whatever names of files it holds. */
     void say(String line) {
-        err.print(line + "\n");
+        err.print(Visible.lines(line) + "\n");
         err.flush();
     }
 

@@ -9,6 +9,7 @@ import dev.roofline.report.Growth;
 import dev.roofline.report.Report;
 import dev.roofline.spec.Loaded;
 import dev.roofline.workload.Phase;
+import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
@@ -78,13 +79,32 @@ final class Lineup {
                             each,
                             plain,
                             loading.pair(model, machine, each),
-                            workload.options(each.options())));
+                            options(workload, each)));
                 }
             }
         }
         Lineup lineup = new Lineup(entries);
         lineup.requireDifferent();
         return lineup;
+    }
+
+    private static WorkloadOptions options(WorkloadArguments workload, Changes changes) {
+        try {
+            return workload.options(changes.options());
+        } catch (UsageException e) {
+            throw changes.options().isEmpty() ? e : new UsageException("--what-if \"" + changes.text() + "\": " + e.getMessage());
+        }
+    }
+
+    /** The plan of phases; what a what-if gives and does not fit is said to be its own. */
+    private static WorkloadPlan plan(Entry entry) {
+        try {
+            return WorkloadPlan.of(entry.pair().model().value(), entry.options());
+        } catch (UnsuitableWorkloadException e) {
+            throw entry.changes().options().isEmpty()
+                    ? e
+                    : new UsageException("\"" + entry.name() + "\": " + e.getMessage());
+        }
     }
 
     /** As the user called it; of a path the last part; with what was changed in all of them. */
@@ -114,7 +134,7 @@ final class Lineup {
         Set<Phase> shared = EnumSet.allOf(Phase.class);
         for (Entry entry : entries) {
             Set<Phase> own = EnumSet.noneOf(Phase.class);
-            for (Workload each : WorkloadPlan.of(entry.pair().model().value(), entry.options()).workloads()) {
+            for (Workload each : plan(entry).workloads()) {
                 own.add(each.phase());
             }
             shared.retainAll(own);
@@ -173,7 +193,7 @@ final class Lineup {
             Entry entry, Grouping grouping, Optional<Growth.Request> growth, AnalysisReport.Depth depth, boolean hashed) {
         ModelSpec model = entry.pair().model().value();
         HardwareProfile machine = entry.pair().machine().value();
-        WorkloadPlan plan = entry.pair().noting(WorkloadPlan.of(model, entry.options()));
+        WorkloadPlan plan = entry.pair().noting(plan(entry));
         return AnalysisReport.of(
                 model, machine, entry.pair().inputs(hashed), plan, grouping, List.of(), depth, growth);
     }

@@ -1,6 +1,7 @@
 package dev.roofline.cli;
 
 import dev.roofline.draw.TerminalStyle;
+import dev.roofline.spec.Visible;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,11 +65,15 @@ final class OutputOptions {
         return new TerminalStyle(ascii.isGiven(), file.value() == null && Boolean.getBoolean("roofline.colour"));
     }
 
+    /** Writes the report; in text for people nothing of a name can move their terminal. */
     void write(String text, Console console) {
+        OutputFormat format = format();
+        boolean isForPeople = format == OutputFormat.TABLE || format == OutputFormat.MARKDOWN;
+        String shown = isForPeople ? Visible.lines(text) : text;
         if (file.value() == null) {
-            console.print(text);
+            console.print(shown);
         } else {
-            WholeFile.write(file.value(), text);
+            WholeFile.write(file.value(), shown);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.roofline.draw.TerminalChart;
 import dev.roofline.draw.TerminalStyle;
 import dev.roofline.report.Document;
 import dev.roofline.report.Fact;
+import dev.roofline.spec.Visible;
 
 /** A document as text. */
 public final class DocumentText {
@@ -29,13 +30,16 @@ public final class DocumentText {
 
     /** For a terminal: pictures in place of the tables. */
     public static String chart(Document document, TerminalStyle style) {
-        StringBuilder out = new StringBuilder();
-        head(out, document);
+        StringBuilder head = new StringBuilder();
+        head(head, document);
+        // The picture is made harmless by itself: its colours are control characters.
+        StringBuilder out = new StringBuilder(Visible.lines(head.toString()));
         for (Chart chart : document.charts()) {
             out.append('\n').append(TerminalChart.of(chart, style));
         }
-        verdicts(out, document);
-        return out.toString();
+        StringBuilder verdicts = new StringBuilder();
+        verdicts(verdicts, document);
+        return out.append(Visible.lines(verdicts.toString())).toString();
     }
 
     /** To paste into an issue or a paper. */

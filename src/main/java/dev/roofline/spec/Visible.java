@@ -20,11 +20,11 @@ public final class Visible {
         return text.substring(0, end) + "…";
     }
 
-    /** Each control character replaced by its picture, so that columns stay, and what turns text around by U+FFFD. */
-    static String harmless(String text) {
+    /** Text of several lines, each made harmless. */
+    public static String lines(String text) {
         StringBuilder out = null;
         for (int i = 0; i < text.length(); i++) {
-            char shown = harmless(text, i);
+            char shown = text.charAt(i) == '\n' ? '\n' : harmless(text, i);
             if (shown != text.charAt(i) && out == null) {
                 out = new StringBuilder(text);
             }
@@ -33,6 +33,11 @@ public final class Visible {
             }
         }
         return out == null ? text : out.toString();
+    }
+
+    /** Each control character replaced by its picture, so that columns stay, and what turns text around by U+FFFD. */
+    static String harmless(String text) {
+        return lines(text).replace('\n', '\u240A');
     }
 
     private static char harmless(String text, int at) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where output goes, and what happens when it cannot. */
 class StreamsTest {
@@ -61,6 +62,20 @@ class StreamsTest {
         Path file = folder.resolve("formats.svg");
         Cli.run("list", "formats", "-o", file.toString());
         assertThat(Files.readString(file)).startsWith("name ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "markdown", "chart"})
+    void noNameOfAFileMovesATerminal(String format) throws IOException {
+        Path spec = folder.resolve("red\u001b[31m\u202e.json");
+        Files.copy(Path.of("model-specs/gpt2.json"), spec);
+        Cli.Result result = Cli.run(
+                "compare", "--model", spec + ",bert", "--hw", "a100", "--path", "length=4", "--format", format);
+        assertThat(result.exitCode()).as(result.errorOutput()).isZero();
+        assertThat(result.output()).contains("red\u241b").doesNotContain("\u001b", "\u202e");
+        Files.writeString(spec, "{");
+        Cli.Result wrong = Cli.run("analyze", "--model", spec.toString(), "--hw", "a100", "--format", format);
+        assertThat(wrong.errorOutput()).contains("red\u241b").doesNotContain("\u001b", "\u202e");
     }
 
     @Test
