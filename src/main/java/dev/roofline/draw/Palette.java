@@ -35,8 +35,8 @@ public final class Palette {
 
     private Palette() {}
 
-    /** The class of what has a hue; hues beyond the last begin again. */
+    /** The classes of what has a hue; hues beyond the last begin again, with marks that are hollow. */
     static String className(int hue) {
-        return hue < 0 ? "ink" : "h" + hue % Hue.COUNT;
+        return hue < 0 ? "ink" : "h" + hue % Hue.COUNT + (hue / Hue.COUNT % 2 == 1 ? " hollow" : "");
     }
 }

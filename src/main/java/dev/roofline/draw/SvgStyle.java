@@ -41,6 +41,7 @@ final class SvgStyle {
         rule(css, ".interval", "stroke-width:1;stroke-opacity:.6");
         rule(css, ".head", "fill:currentColor");
         rule(css, ".mark", "fill:currentColor;fill-opacity:.8;stroke-width:.8;" + colour("stroke", "ink", light.ink()));
+        rule(css, ".hollow .mark", "stroke-width:2.4;stroke:currentColor;" + colour("fill", "paper", light.paper()));
         rule(css, ".dot:hover .mark", "stroke-width:2;fill-opacity:1");
         rule(css, ".leader", "fill:none;stroke-width:.8;" + colour("stroke", "soft", light.soft()));
         css.append("@media screen and (prefers-color-scheme:dark){").append(ROOT).append('{')

@@ -67,8 +67,13 @@ final class RoofLines {
             diagonal(lines, Line.Role.CEILING, "", "", bandwidth, topUsed, top, x, y);
         }
         levels(lines, x);
+        List<Double> ridges = new ArrayList<>();
         for (ComputeCeiling ceiling : used) {
-            ridge(lines, ceiling, y);
+            // Formats of one peak have one ridge.
+            if (!ridges.contains(ridge(ceiling))) {
+                ridges.add(ridge(ceiling));
+                ridge(lines, ceiling, y);
+            }
         }
         if (!usedOnly) {
             others(lines, top, x, y);

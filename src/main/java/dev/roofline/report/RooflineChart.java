@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** The rows of reports under the roofs of their machines: FLOP/s over FLOP/B, both logarithmic. */
 public final class RooflineChart {
-    /** Names in the note on what is not drawn: more than these are counted. */
+    /** More names than these in a title or a note are counted. */
     private static final int NAMED = 4;
 
     /**
@@ -254,13 +254,16 @@ public final class RooflineChart {
     private List<String> caption() {
         List<String> caption = new ArrayList<>();
         notDrawn.forEach((what, phases) -> {
-            int more = phases.size() - NAMED;
-            String where = more <= 0
-                    ? String.join(", ", phases)
-                    : String.join(", ", phases.subList(0, NAMED)) + " and " + more + " more";
-            caption.add("Not drawn in " + where + ", since it computes nothing: " + what + ".");
+            caption.add("Not drawn in " + listed(phases) + ", since it computes nothing: " + what + ".");
         });
         return caption;
+    }
+
+    private static String listed(List<String> names) {
+        int more = names.size() - NAMED;
+        return more <= 0
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, NAMED)) + " and " + more + " more";
     }
 
     private int hue(String name) {
@@ -292,7 +295,7 @@ public final class RooflineChart {
         }
         String model = first.inputs().get(0).name();
         boolean isOneModel = reports.stream().allMatch(report -> report.inputs().get(0).name().equals(model));
-        return (isOneModel ? model + ": " : "") + String.join(", ", names);
+        return (isOneModel ? model + ": " : "") + listed(names);
     }
 
     private String summary() {

@@ -56,9 +56,10 @@ class PaletteTest {
     }
 
     @Test
-    void huesBeyondTheLastBeginAgain() {
+    void huesBeyondTheLastBeginAgainHollow() {
         assertThat(Palette.className(Hue.INK)).isEqualTo("ink");
-        assertThat(Palette.className(Hue.COUNT + 1)).isEqualTo(Palette.className(1));
+        assertThat(Palette.className(1)).isEqualTo("h1");
+        assertThat(Palette.className(Hue.COUNT + 1)).isEqualTo("h1 hollow");
     }
 
     private static double[] fill(String hue, Palette.Scheme scheme) {
