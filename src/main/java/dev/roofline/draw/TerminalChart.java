@@ -16,7 +16,7 @@ import java.util.Map;
  * in.
  */
 public final class TerminalChart {
-    private static final int WIDTH = 80;
+    public static final int WIDTH = 80;
     private static final int ROWS = 22;
     private static final int MOST_IN_KEY = 20;
     private static final int LABEL = 26;

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text in the cells of a terminal: harmless, of known width, cut and wrapped by it. */
-final class TerminalText {
+public final class TerminalText {
     private final boolean ascii;
 
-    TerminalText(boolean ascii) {
+    public TerminalText(boolean ascii) {
         this.ascii = ascii;
     }
 
@@ -91,7 +91,7 @@ final class TerminalText {
     }
 
     /** Lines of at most so many cells, broken between words; a word longer than a line is cut. */
-    List<String> wrapped(String text, int cells) {
+    public List<String> wrapped(String text, int cells) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : clean(text).split(" ")) {

@@ -3,9 +3,9 @@ package dev.roofline.render;
 import dev.roofline.chart.Chart;
 import dev.roofline.draw.TerminalChart;
 import dev.roofline.draw.TerminalStyle;
+import dev.roofline.draw.TerminalText;
 import dev.roofline.report.Document;
 import dev.roofline.report.Fact;
-import dev.roofline.spec.Visible;
 
 /** A document as text. */
 public final class DocumentText {
@@ -28,18 +28,33 @@ public final class DocumentText {
         return out.toString();
     }
 
-    /** For a terminal: pictures in place of the tables. */
+    /** For a terminal: pictures in place of the tables, all of it no wider than they are. */
     public static String chart(Document document, TerminalStyle style) {
-        StringBuilder head = new StringBuilder();
-        head(head, document);
-        // The picture is made harmless by itself: its colours are control characters.
-        StringBuilder out = new StringBuilder(Visible.lines(head.toString()));
+        TerminalText text = new TerminalText(style.ascii());
+        StringBuilder out = new StringBuilder();
+        for (Fact fact : document.facts()) {
+            wrapped(out, text, named(fact.name()), fact.value());
+        }
+        for (String note : document.notes()) {
+            wrapped(out, text, "# note: ", note);
+        }
         for (Chart chart : document.charts()) {
             out.append('\n').append(TerminalChart.of(chart, style));
         }
-        StringBuilder verdicts = new StringBuilder();
-        verdicts(verdicts, document);
-        return out.append(Visible.lines(verdicts.toString())).toString();
+        out.append(document.verdicts().isEmpty() ? "" : "\n");
+        for (String verdict : document.verdicts()) {
+            wrapped(out, text, "", verdict);
+        }
+        return out.toString();
+    }
+
+    /** A line broken between words; what follows the first stands below its text. */
+    private static void wrapped(StringBuilder out, TerminalText text, String start, String line) {
+        String before = start;
+        for (String part : text.wrapped(line, TerminalChart.WIDTH - start.length())) {
+            out.append(before).append(part).append('\n');
+            before = start.isEmpty() ? "" : "#" + " ".repeat(start.length() - 1);
+        }
     }
 
     /** To paste into an issue or a paper. */
@@ -67,13 +82,15 @@ public final class DocumentText {
 
     private static void head(StringBuilder out, Document document) {
         for (Fact fact : document.facts()) {
-            out.append("# ").append(fact.name());
-            out.append(" ".repeat(Math.max(1, NAME_WIDTH - fact.name().length())));
-            out.append(fact.value()).append('\n');
+            out.append(named(fact.name())).append(fact.value()).append('\n');
         }
         for (String note : document.notes()) {
             out.append("# note: ").append(note).append('\n');
         }
+    }
+
+    private static String named(String name) {
+        return "# " + name + " ".repeat(Math.max(1, NAME_WIDTH - name.length()));
     }
 
     private static void verdicts(StringBuilder out, Document document) {

@@ -72,10 +72,20 @@ class StreamsTest {
         Cli.Result result = Cli.run(
                 "compare", "--model", spec + ",bert", "--hw", "a100", "--path", "length=4", "--format", format);
         assertThat(result.exitCode()).as(result.errorOutput()).isZero();
-        assertThat(result.output()).contains("red\u241b").doesNotContain("\u001b", "\u202e");
+        assertThat(result.output()).contains("red").contains("[31m").doesNotContain("\u001b", "\u202e");
         Files.writeString(spec, "{");
         Cli.Result wrong = Cli.run("analyze", "--model", spec.toString(), "--hw", "a100", "--format", format);
         assertThat(wrong.errorOutput()).contains("red\u241b").doesNotContain("\u001b", "\u202e");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"analyze --model gpt --hw gold-6242", "trends", "compare --model gpt --hw a100,h100 --what-if batch=8"})
+    void aPictureInATerminalIsEightyColumnsWideAndOfAsciiWhereAsked(String command) {
+        String[] args = (command + " --format chart --ascii").split(" ");
+        assertThat(Cli.run(args).output().lines()).hasSizeGreaterThan(30).allSatisfy(line -> {
+            assertThat(line).matches("[ -~]*");
+            assertThat(line.length()).isLessThanOrEqualTo(80);
+        });
     }
 
     @Test
