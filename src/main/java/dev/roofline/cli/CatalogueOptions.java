@@ -4,6 +4,7 @@ import dev.roofline.catalogue.Catalogue;
 import dev.roofline.catalogue.Change;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.render.JsonText;
 import dev.roofline.spec.HardwareProfileWriter;
 import dev.roofline.spec.InvalidInputException;
 import dev.roofline.spec.Loaded;
@@ -73,7 +74,8 @@ final class CatalogueOptions {
             machines.add(each.value());
         }
         try {
-            String text = HardwareProfileWriter.text(HypotheticalMachine.of(year, new ProfileSeries(machines)));
+            HardwareProfile machine = HypotheticalMachine.of(year, new ProfileSeries(machines));
+            String text = JsonText.of(json -> HardwareProfileWriter.write(json, machine));
             String id = HypotheticalMachine.id(year);
             return hardware.loadText("projected:" + id, id, text, changes);
         } catch (IllegalArgumentException e) {

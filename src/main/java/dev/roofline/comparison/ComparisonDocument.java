@@ -76,19 +76,23 @@ public final class ComparisonDocument {
         }
         List<ComparedRow> totals = compared.totals(phase);
         tell(told, totals, first);
+        int following = first + totals.size();
         parts.add(new Document.Part(phase, PhaseTable.of(totals, "", compared.isUneven(phase)), false, "", phase, List.of()));
         Grouping grouping = compared.baseline().report().grouping();
         if (grouping == Grouping.PHASE) {
             return;
         }
-        SpeedUpMap map = new SpeedUpMap(compared, phase);
-        map.tell(told, first + totals.size());
         String title = phase + " by " + grouping.label() + ": how many times as fast"
                 + (compared.isUneven(phase) ? ", token by token," : "") + " as ";
-        map.overBaseline().ifPresent(table -> parts.add(
-                new Document.Part(title + compared.baseline().name(), table, true, "", phase, map.groups())));
-        map.overPlain().ifPresent(table -> parts.add(
-                new Document.Part(title + "the same without what-if", table, true, "", phase, map.groupsOfChanged())));
+        Optional<SpeedUpMap> over = SpeedUpMap.overBaseline(compared, phase);
+        over.ifPresent(map -> map.tell(told, following));
+        over.ifPresent(map -> parts.add(part(title + compared.baseline().name(), phase, map)));
+        SpeedUpMap.overPlain(compared, phase)
+                .ifPresent(map -> parts.add(part(title + "the same without what-if", phase, map)));
+    }
+
+    private static Document.Part part(String title, String phase, SpeedUpMap map) {
+        return new Document.Part(title, map.table(), true, "", phase, map.groups());
     }
 
     /** Which row of the tables each row is told in. */

@@ -11,64 +11,91 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** How many times as fast each part of a phase is with each contender: where the time is gained or lost. */
+/** How many times as fast each part of a phase is with some contenders as with others: where the time is gained or lost. */
 final class SpeedUpMap {
     private final SideBySide compared;
     private final String phase;
+    /** Whose time and share stand first; empty where each contender is divided by another. */
+    private final Optional<Section> base;
+
+    private final List<Contender> shown;
+    /** What each of them is divided by. */
+    private final List<Section> divisors = new ArrayList<>();
+    private final List<Row> parts;
     /** Whether times are of different numbers of tokens: then each is divided by its own. */
     private final boolean isUneven;
 
-    SpeedUpMap(SideBySide compared, String phase) {
+    private SpeedUpMap(SideBySide compared, String phase, Optional<Section> base, List<Contender> shown) {
         this.compared = compared;
         this.phase = phase;
+        this.base = base;
+        this.shown = shown;
+        for (Contender contender : shown) {
+            divisors.add(base.orElseGet(() -> section(plain(compared, contender))));
+        }
+        this.parts = parts(base.map(Section::rows).orElse(List.of()));
         this.isUneven = compared.isUneven(phase);
     }
 
-    /** Every contender but the baseline over the baseline, whose own time and share stand first; empty for no other. */
-    Optional<Table> overBaseline() {
+    /** Every contender but the baseline over the baseline; empty where one of the two is missing in the phase. */
+    static Optional<SpeedUpMap> overBaseline(SideBySide compared, String phase) {
         Optional<Section> base = SideBySide.section(compared.baseline(), phase);
-        List<Contender> others = having(compared.contenders().subList(1, compared.contenders().size()));
-        if (base.isEmpty() || others.isEmpty()) {
-            return Optional.empty();
-        }
+        List<Contender> others = having(compared.contenders().subList(1, compared.contenders().size()), phase);
+        return base.isEmpty() || others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SpeedUpMap(compared, phase, base, others));
+    }
+
+    /** Every what-if over the same without its changes; empty where that is the baseline for all of them. */
+    static Optional<SpeedUpMap> overPlain(SideBySide compared, String phase) {
+        List<Contender> changed = having(compared.contenders(), phase);
+        changed.removeIf(contender -> contender.whatIf().isEmpty()
+                || SideBySide.section(plain(compared, contender), phase).isEmpty());
+        boolean isNews = changed.stream().anyMatch(contender -> contender.plain() != 0);
+        return isNews ? Optional.of(new SpeedUpMap(compared, phase, Optional.empty(), changed)) : Optional.empty();
+    }
+
+    /** A row a part, the sum last. */
+    Table table() {
         List<Table.Heading> headings = new ArrayList<>();
         headings.add(new Table.Heading("part", ValueKind.TEXT));
-        headings.add(new Table.Heading(compared.baseline().name(), ValueKind.TIME));
-        headings.add(new Table.Heading("share", ValueKind.SHARE));
-        List<Section> divided = new ArrayList<>();
-        for (Contender other : others) {
-            headings.add(new Table.Heading(other.name(), ValueKind.SPEED_UP));
-            divided.add(base.get());
+        if (base.isPresent()) {
+            headings.add(new Table.Heading(compared.baseline().name(), ValueKind.TIME));
+            headings.add(new Table.Heading("share", ValueKind.SHARE));
+        }
+        for (Contender contender : shown) {
+            headings.add(new Table.Heading(contender.name(), ValueKind.SPEED_UP));
         }
         List<List<Cell>> rows = new ArrayList<>();
-        for (Row part : parts(base.get().rows(), others)) {
-            Optional<Row> own = RowMatch.of(part, base.get().rows());
+        for (Row part : parts) {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.of(name(part)));
-            cells.add(own.map(row -> Cell.of(row.seconds())).orElse(Cell.ABSENT));
-            cells.add(own.map(row -> Cell.of(row.share())).orElse(Cell.ABSENT));
-            cells.addAll(speedUps(part, others, divided));
+            if (base.isPresent()) {
+                Optional<Row> own = RowMatch.of(part, base.get().rows());
+                cells.add(own.map(row -> Cell.of(row.seconds())).orElse(Cell.ABSENT));
+                cells.add(own.map(row -> Cell.of(row.share())).orElse(Cell.ABSENT));
+            }
+            for (int i = 0; i < shown.size(); i++) {
+                Optional<Row> own = RowMatch.of(part, section(shown.get(i)).rows());
+                Optional<Row> other = RowMatch.of(part, divisors.get(i).rows());
+                cells.add(own.isPresent() ? speedUp(own.get(), other) : Cell.ABSENT);
+            }
             rows.add(cells);
         }
-        Row total = base.get().total();
-        List<Cell> cells = new ArrayList<>(List.of(Cell.of("total"), Cell.of(total.seconds()), Cell.of(1.0)));
-        cells.addAll(totals(others, divided));
-        rows.add(cells);
-        return Optional.of(new Table(headings, rows));
+        List<Cell> sum = new ArrayList<>(List.of(Cell.of("total")));
+        if (base.isPresent()) {
+            sum.add(Cell.of(base.get().total().seconds()));
+            sum.add(Cell.of(base.get().total().share()));
+        }
+        for (int i = 0; i < shown.size(); i++) {
+            sum.add(speedUp(section(shown.get(i)).total(), Optional.of(divisors.get(i).total())));
+        }
+        rows.add(sum);
+        return new Table(headings, rows);
     }
 
-    /** The group of each row of the map over the baseline. */
+    /** The group of each row, none of the sum's. */
     List<String> groups() {
-        List<Row> first = SideBySide.section(compared.baseline(), phase).map(Section::rows).orElse(List.of());
-        return groups(parts(first, having(compared.contenders().subList(1, compared.contenders().size()))));
-    }
-
-    /** The group of each row of the map of what-ifs. */
-    List<String> groupsOfChanged() {
-        return groups(parts(List.of(), changed()));
-    }
-
-    private static List<String> groups(List<Row> parts) {
         List<String> groups = new ArrayList<>();
         for (Row part : parts) {
             groups.add(part.group());
@@ -77,70 +104,22 @@ final class SpeedUpMap {
         return groups;
     }
 
-    /** Notes in which row of the map over the baseline each contender's row is told, the map's first row being given. */
+    /** Notes in which row each contender's rows are told, the map's first row being given. */
     void tell(IdentityHashMap<Row, Integer> told, int first) {
-        Optional<Section> base = SideBySide.section(compared.baseline(), phase);
-        List<Contender> others = having(compared.contenders().subList(1, compared.contenders().size()));
-        if (base.isEmpty() || others.isEmpty()) {
-            return;
-        }
-        List<Row> parts = parts(base.get().rows(), others);
-        for (Contender contender : having(compared.contenders())) {
+        for (Contender contender : having(compared.contenders(), phase)) {
             for (Row row : section(contender).rows()) {
                 RowMatch.of(row, parts).ifPresent(part -> told.put(row, first + parts.indexOf(part)));
             }
         }
     }
 
-    /** Every what-if over the same without its changes; empty where that is the baseline for all of them. */
-    Optional<Table> overPlain() {
-        List<Contender> changed = changed();
-        if (changed.stream().allMatch(contender -> contender.plain() == 0)) {
-            return Optional.empty();
-        }
-        List<Table.Heading> headings = new ArrayList<>();
-        headings.add(new Table.Heading("part", ValueKind.TEXT));
-        List<Section> divided = new ArrayList<>();
-        for (Contender contender : changed) {
-            headings.add(new Table.Heading(contender.name(), ValueKind.SPEED_UP));
-            divided.add(SideBySide.section(plain(contender), phase).orElseThrow());
-        }
-        List<List<Cell>> rows = new ArrayList<>();
-        for (Row part : parts(List.of(), changed)) {
-            List<Cell> cells = new ArrayList<>();
-            cells.add(Cell.of(name(part)));
-            cells.addAll(speedUps(part, changed, divided));
-            rows.add(cells);
-        }
-        List<Cell> cells = new ArrayList<>(List.of(Cell.of("total")));
-        cells.addAll(totals(changed, divided));
-        rows.add(cells);
-        return Optional.of(new Table(headings, rows));
-    }
-
-    /** What-ifs that have the phase, and whose own without changes has it. */
-    private List<Contender> changed() {
-        List<Contender> changed = new ArrayList<>();
-        for (Contender contender : having(compared.contenders())) {
-            if (!contender.whatIf().isEmpty()
-                    && SideBySide.section(plain(contender), phase).isPresent()) {
-                changed.add(contender);
-            }
-        }
-        return changed;
-    }
-
-    private Contender plain(Contender contender) {
+    private static Contender plain(SideBySide compared, Contender contender) {
         return compared.contenders().get(contender.plain());
     }
 
-    private List<Contender> having(List<Contender> contenders) {
-        List<Contender> some = new ArrayList<>();
-        for (Contender contender : contenders) {
-            if (SideBySide.section(contender, phase).isPresent()) {
-                some.add(contender);
-            }
-        }
+    private static List<Contender> having(List<Contender> contenders, String phase) {
+        List<Contender> some = new ArrayList<>(contenders);
+        some.removeIf(contender -> SideBySide.section(contender, phase).isEmpty());
         return some;
     }
 
@@ -149,47 +128,28 @@ final class SpeedUpMap {
     }
 
     /** The first's parts in their order, then what only others have. */
-    private List<Row> parts(List<Row> first, List<Contender> others) {
-        List<Row> parts = new ArrayList<>(first);
-        for (Contender other : others) {
-            for (Row row : section(other).rows()) {
-                if (RowMatch.of(row, parts).isEmpty()) {
-                    parts.add(row);
+    private List<Row> parts(List<Row> first) {
+        List<Row> all = new ArrayList<>(first);
+        for (Contender contender : shown) {
+            for (Row row : section(contender).rows()) {
+                if (RowMatch.of(row, all).isEmpty()) {
+                    all.add(row);
                 }
             }
         }
-        parts.removeIf(this::takesNoTime);
-        return parts;
+        all.removeIf(this::takesNoTime);
+        return all;
     }
 
     /** Folded work takes no time of its own with any contender: nothing to divide. */
     private boolean takesNoTime(Row part) {
-        for (Contender contender : having(compared.contenders())) {
+        for (Contender contender : having(compared.contenders(), phase)) {
             Optional<Row> own = RowMatch.of(part, section(contender).rows());
             if (own.isPresent() && own.get().seconds() > 0) {
                 return false;
             }
         }
         return true;
-    }
-
-    private List<Cell> speedUps(Row part, List<Contender> contenders, List<Section> divided) {
-        List<Cell> cells = new ArrayList<>();
-        for (int i = 0; i < contenders.size(); i++) {
-            Optional<Row> own = RowMatch.of(part, section(contenders.get(i)).rows());
-            Optional<Row> other = RowMatch.of(part, divided.get(i).rows());
-            cells.add(own.isPresent() ? speedUp(own.get(), other) : Cell.ABSENT);
-        }
-        return cells;
-    }
-
-    private List<Cell> totals(List<Contender> contenders, List<Section> divided) {
-        List<Cell> cells = new ArrayList<>();
-        for (int i = 0; i < contenders.size(); i++) {
-            Row own = section(contenders.get(i)).total();
-            cells.add(speedUp(own, Optional.of(divided.get(i).total())));
-        }
-        return cells;
     }
 
     private Cell speedUp(Row own, Optional<Row> other) {

@@ -1,17 +1,12 @@
 package dev.roofline.spec;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -26,20 +21,8 @@ public final class HardwareProfileWriter {
         this.profile = profile;
     }
 
-    /** The text of the file. */
-    public static String text(HardwareProfile profile) {
-        StringWriter out = new StringWriter();
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentObjectsWith(indenter);
-        printer.indentArraysWith(indenter);
-        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-            json.setPrettyPrinter(printer);
-            new HardwareProfileWriter(new SpecJson(json), profile).write();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.append('\n').toString();
+    public static void write(JsonGenerator json, HardwareProfile profile) throws IOException {
+        new HardwareProfileWriter(new SpecJson(json), profile).write();
     }
 
     private void write() throws IOException {

@@ -48,8 +48,12 @@ public final class HypotheticalMachine {
 
     /** The year that a name is of; empty for another name. */
     public static OptionalInt yearOf(String name) {
-        String digits = name.startsWith(NAME) ? name.substring(NAME.length()) : "";
-        return digits.matches("[0-9]{1,5}") ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
+        // Every start asks this of its machine's name: no pattern is compiled for it.
+        boolean isMeant = name.startsWith(NAME) && name.length() > NAME.length() && name.length() <= NAME.length() + 5;
+        for (int i = NAME.length(); isMeant && i < name.length(); i++) {
+            isMeant = name.charAt(i) >= '0' && name.charAt(i) <= '9';
+        }
+        return isMeant ? OptionalInt.of(Integer.parseInt(name.substring(NAME.length()))) : OptionalInt.empty();
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Provenance;
+import dev.roofline.render.JsonText;
 import dev.roofline.spec.HardwareProfileWriter;
 import dev.roofline.spec.Loaded;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ class ProjectionTest {
         all.add(HypotheticalMachine.of(2030, new ProfileSeries(MACHINES)));
         for (HardwareProfile machine : all) {
             Loaded<HardwareProfile> read =
-                    catalogue.loadText("test", machine.id(), HardwareProfileWriter.text(machine), List.of());
+                    catalogue.loadText("test", machine.id(), JsonText.of(json -> HardwareProfileWriter.write(json, machine)), List.of());
             assertThat(read.value()).isEqualTo(machine);
             assertThat(read.warnings()).isEmpty();
         }
