@@ -9,6 +9,7 @@ import dev.roofline.spec.HardwareProfileWriter;
 import dev.roofline.spec.InvalidInputException;
 import dev.roofline.spec.Loaded;
 import dev.roofline.spec.Problem;
+import dev.roofline.spec.Visible;
 import dev.roofline.trend.HypotheticalMachine;
 import dev.roofline.trend.ProfileSeries;
 import java.io.File;
@@ -61,9 +62,16 @@ final class CatalogueOptions {
     Loaded<HardwareProfile> machine(String nameOrPath, List<Change> more) {
         Catalogue<HardwareProfile> hardware = hardware();
         OptionalInt year = HypotheticalMachine.yearOf(nameOrPath);
-        return year.isPresent() && !hardware.knows(nameOrPath)
-                ? hypothetical(year.getAsInt(), hardware, changes("hw", more))
-                : hardware.load(nameOrPath, changes("hw", more));
+        if (!HypotheticalMachine.isMeant(nameOrPath) || hardware.knows(nameOrPath)) {
+            return hardware.load(nameOrPath, changes("hw", more));
+        }
+        if (year.isEmpty()) {
+            throw new InvalidInputException(Problem.ofInput(
+                    "no machine is called " + Visible.quoted(nameOrPath)
+                            + "; a hypothetical one is called by a year to come, such as hypothetical-2030",
+                    Optional.empty()));
+        }
+        return hypothetical(year.getAsInt(), hardware, changes("hw", more));
     }
 
     /** A machine of a year to come, projected from all machines that there are: read as a file of it would be. */
@@ -86,7 +94,7 @@ final class CatalogueOptions {
 
     /** Whether a word names a machine of the catalogue, or one that can be projected from it. */
     boolean isMachine(String name) {
-        return HypotheticalMachine.yearOf(name).isPresent() || hardware().knows(name);
+        return HypotheticalMachine.isMeant(name) || hardware().knows(name);
     }
 
     private List<Change> changes(String target, List<Change> more) {

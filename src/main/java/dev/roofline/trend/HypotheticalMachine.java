@@ -49,11 +49,16 @@ public final class HypotheticalMachine {
     /** The year that a name is of; empty for another name. */
     public static OptionalInt yearOf(String name) {
         // Every start asks this of its machine's name: no pattern is compiled for it.
-        boolean isMeant = name.startsWith(NAME) && name.length() > NAME.length() && name.length() <= NAME.length() + 5;
+        boolean isMeant = isMeant(name) && name.length() > NAME.length() && name.length() <= NAME.length() + 5;
         for (int i = NAME.length(); isMeant && i < name.length(); i++) {
             isMeant = name.charAt(i) >= '0' && name.charAt(i) <= '9';
         }
         return isMeant ? OptionalInt.of(Integer.parseInt(name.substring(NAME.length()))) : OptionalInt.empty();
+    }
+
+    /** Whether a name begins as that of such a machine, in any case of letters. */
+    public static boolean isMeant(String name) {
+        return name.regionMatches(true, 0, NAME, 0, NAME.length());
     }
 
     /**
