@@ -58,8 +58,8 @@ record ChartLayout(
     }
 
     private static List<String> lines(String title) {
-        // Semi-bold is wider than what is measured, and the widest fonts that stand in for it are a tenth wider still.
-        double size = TITLE_SIZE * 1.18;
+        // Semi-bold is wider than what is measured.
+        double size = TITLE_SIZE * 1.14;
         List<String> lines = TextWidth.wrap(title, size, FULL_LINE);
         if (lines.size() <= MOST_TITLE_LINES) {
             return lines;

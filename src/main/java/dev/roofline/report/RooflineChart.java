@@ -86,7 +86,7 @@ public final class RooflineChart {
             int hue = several && machineOfEach() ? i : Hue.INK;
             String owner = severalMachines() ? machines.get(i) : "";
             byMachine.computeIfAbsent(machines.get(i), unused ->
-                    new RoofLines(report.hardware(), ceilings(owner), several, owner, hue));
+                    new RoofLines(report.hardware(), ceilings(owner), severalMachines(), owner, hue));
         }
         roofs.addAll(byMachine.values());
         List<Double> intensities = new ArrayList<>();

@@ -9,7 +9,7 @@ class TextWidthTest {
     @Test
     void textWithoutRoomIsCutWithAnEllipsisAndWhatHasRoomIsNot() {
         assertThat(TextWidth.cut("ffn.gate_up", 12, 100)).isEqualTo("ffn.gate_up");
-        assertThat(TextWidth.cut("ffn.gate_up", 12, 50)).isEqualTo("ffn.gat…");
+        assertThat(TextWidth.cut("ffn.gate_up", 12, 50)).isEqualTo("ffn.ga…");
         assertThat(TextWidth.cut("ffn.gate_up", 12, 3)).isEmpty();
         assertThat(TextWidth.cut("", 12, 3)).isEmpty();
         assertThat(TextWidth.of(TextWidth.cut("W".repeat(10_000), 12, 300), 12)).isBetween(280.0, 300.0);
