@@ -13,7 +13,9 @@ import dev.roofline.trend.Series;
 import dev.roofline.trend.TimePoint;
 import dev.roofline.units.Phrase;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -33,10 +35,18 @@ final class TrendChart {
     private final List<Double> factors = new ArrayList<>();
 
     private final OptionalInt projected;
+    /** The first row of each series' points, over all tables; no entries where no table has them. */
+    private final Map<Series, Integer> told = new IdentityHashMap<>();
 
-    TrendChart(String title, List<Series> all, OptionalInt projected) {
+    /** @param withPoints whether a table of the points follows that of the fits */
+    TrendChart(String title, List<Series> all, OptionalInt projected, boolean withPoints) {
         this.title = title;
         this.projected = projected;
+        int row = all.size();
+        for (Series each : withPoints ? all : List.<Series>of()) {
+            told.put(each, row);
+            row += each.points().size();
+        }
         for (Series each : all) {
             if (each.isMain() && each.fit().isPresent()) {
                 series.add(each);
@@ -76,6 +86,7 @@ final class TrendChart {
         }
         double unit = fit.at(start);
         hues.add(each.quantity().label());
+        int row = told.getOrDefault(each, -1);
         for (TimePoint point : each.points()) {
             years.add(point.year());
             factors.add(point.value() / unit);
@@ -90,7 +101,8 @@ final class TrendChart {
                     Shape.values()[hue % Shape.values().length],
                     "",
                     each.quantity().label(),
-                    -1));
+                    row));
+            row += row < 0 ? 0 : 1;
         }
         factors.add(fit.at(end) / unit);
         String growth = each.quantity().label() + " " + Phrase.number(rounded(fit.growth(2))) + "x / 2 years";

@@ -149,7 +149,7 @@ public final class TrendReport {
             facts.add(new Fact("projection", "each fit by itself, extended to the middle of " + projected.getAsInt()
                     + "; a new point lies in the interval with 95 %, if the growth goes on as it went"));
         }
-        return new Document(title, facts, notes, charts(), parts, verdicts);
+        return new Document(title, facts, notes, charts(withPoints), parts, verdicts);
     }
 
     /** The quantity of each row: of fits, or of points. */
@@ -162,8 +162,8 @@ public final class TrendReport {
         return quantities;
     }
 
-    private List<Chart> charts() {
-        return new TrendChart(title, series, projected).chart().map(List::of).orElse(List.of());
+    private List<Chart> charts(boolean withPoints) {
+        return new TrendChart(title, series, projected, withPoints).chart().map(List::of).orElse(List.of());
     }
 
     private static String sentence(HardwareProfile machine) {

@@ -271,6 +271,9 @@ public final class WallReport {
         if (meetings.isEmpty()) {
             return List.of();
         }
+        // The rows of the tables, phase by phase.
+        List<Meeting> told = new ArrayList<>();
+        phases().forEach(phase -> told.addAll(of(phase)));
         List<Dot> dots = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
         List<Double> values = new ArrayList<>();
@@ -286,7 +289,7 @@ public final class WallReport {
                     each.machine.name() + ", " + each.machine.released() + "\nridge " + Phrase.number(each.ridge())
                             + " FLOP/B under " + each.ceiling.label() + " " + Phrase.quantity(each.peak(), "FLOP/s")
                             + " and " + Phrase.quantity(each.machine.mainBandwidth().bytesPerSecond(), "B/s"),
-                    0, isProjected(each.machine) ? Shape.CROSS : Shape.CIRCLE, "", "", -1));
+                    0, isProjected(each.machine) ? Shape.CROSS : Shape.CIRCLE, "", "", told.indexOf(each)));
         }
         for (String phase : phases()) {
             int hue = hues.size();
@@ -300,7 +303,7 @@ public final class WallReport {
                         phase + " on " + each.machine.name() + "\n" + Phrase.number(each.intensity()) + " FLOP/B, "
                                 + Phrase.percent(each.attainable() / each.peak()) + " of the peak, "
                                 + Phrase.seconds(each.totals.seconds()),
-                        hue, Shape.DIAMOND, phase, "", -1));
+                        hue, Shape.DIAMOND, phase, "", told.indexOf(each)));
             }
             if (points.size() > 1) {
                 String label = phase + " " + Phrase.number(points.get(points.size() - 1).y()) + " FLOP/B";

@@ -191,6 +191,27 @@ class PageInBrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"trends --series paper --by point", "trends --model gpt --phase decode --project 2030"})
+    void dotsOfYearsKnowTheirRowsToo(String command) {
+        show(command.split(" "));
+        @SuppressWarnings("unchecked")
+        List<List<String>> pairs = (List<List<String>>) browser.run(
+                "const rows = document.querySelectorAll('tbody tr');"
+                        + "return Array.from(document.querySelectorAll('svg .dot[data-row]'), (dot) =>"
+                        + " [dot.getAttribute('aria-label'), rows[Number(dot.dataset.row)].textContent])");
+        assertThat(pairs).hasSizeGreaterThan(50);
+        for (List<String> pair : pairs) {
+            // A point is named with its date; a machine of a year by its release, of which the row has the year.
+            String name = pair.get(0).split("\n")[0];
+            String year = name.replaceAll(".*, ((19|20)[0-9]{2}).*|.*", "$1");
+            assertThat(pair.get(1)).as("%s", pair).contains(year);
+            if (command.contains("point")) {
+                assertThat(pair.get(1)).contains(name.substring(0, name.lastIndexOf(", ")));
+            }
+        }
+    }
+
     @Test
     void theKeyboardGoesFromDotToDotAndShowsWhatAPointerShows() {
         show(GPT);
