@@ -92,6 +92,19 @@ final class CatalogueOptions {
         }
     }
 
+    /** Whether something was said of how a model is read, which nothing comes of where none is. */
+    Optional<String> givenForModel() {
+        if (assume.value() != null) {
+            return Optional.of("--assume");
+        }
+        return changes("model", List.of()).isEmpty() ? Optional.empty() : Optional.of("--set model");
+    }
+
+    /** Whether machines are to be changed. */
+    boolean changesMachines() {
+        return !changes("hw", List.of()).isEmpty();
+    }
+
     /** Whether a word names a machine of the catalogue, or one that can be projected from it. */
     boolean isMachine(String name) {
         return HypotheticalMachine.isMeant(name) || hardware().knows(name);

@@ -81,12 +81,17 @@ final class TrendsCommand implements Command {
         if (first > last) {
             throw new UsageException("--from " + first + " is after --to " + last);
         }
+        if (catalogues.changesMachines() && then.isEmpty()) {
+            throw new UsageException("--set hw changes the machine that --project gives; those of the past are as they were");
+        }
         if (model.value() != null) {
             output.write(overTheYears(format, first, last, then, paper || modelSizes.isGiven() || by.value() != null), console);
             return ExitCode.DONE;
         }
-        if (!workload.given().isEmpty()) {
-            throw new UsageException(workload.given().get(0) + " is for a workload over the years: it goes with --model");
+        List<String> ofModels = new ArrayList<>(workload.given());
+        catalogues.givenForModel().ifPresent(ofModels::add);
+        if (!ofModels.isEmpty()) {
+            throw new UsageException(ofModels.get(0) + " is for a workload over the years: it goes with --model");
         }
         List<Series> chosen = new ArrayList<>();
         boolean any = false;

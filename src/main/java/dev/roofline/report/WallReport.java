@@ -250,7 +250,8 @@ public final class WallReport {
     }
 
     private static boolean isProjected(HardwareProfile machine) {
-        return machine.mainMemory().provenance().kind() == Provenance.Kind.PROJECTED;
+        // One of its numbers may be the user's own.
+        return machine.sources().values().stream().anyMatch(source -> source.kind() == Provenance.Kind.PROJECTED);
     }
 
     private String verdict(String phase) {
