@@ -139,6 +139,9 @@
       const compare = (a, b) => (values.get(a) < values.get(b) ? -1 : values.get(a) > values.get(b) ? 1 : 0);
       const button = make('button', {type: 'button'}, ...heading.childNodes);
       heading.append(button);
+      // A browser repeats headings on every page of print, but not the buttons in them.
+      addEventListener('beforeprint', () => heading.replaceChildren(button.textContent));
+      addEventListener('afterprint', () => heading.replaceChildren(button));
       button.addEventListener('click', () => {
         const was = heading.getAttribute('aria-sort');
         // Numbers are wanted from the largest, names from the first.

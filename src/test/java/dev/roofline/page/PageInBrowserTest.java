@@ -338,6 +338,13 @@ class PageInBrowserTest {
         assertThat(visible("#tables tbody tr")).isEqualTo(32);
         assertThat(visible("svg .dot")).isEqualTo(browser.count("svg .dot"));
         assertThat(browser.run("return getComputedStyle(document.querySelector('.scroll')).overflowX")).isEqualTo("visible");
+        // The sum stands once, after the last row, and not at the end of every page.
+        assertThat(browser.run("return getComputedStyle(document.querySelector('tfoot')).display")).isEqualTo("table-row-group");
+        browser.run("dispatchEvent(new Event('beforeprint'))");
+        assertThat(browser.count("thead button")).isZero();
+        assertThat(browser.texts("thead th")).startsWith("operator", "layers", "engine", "work GFLOP");
+        browser.run("dispatchEvent(new Event('afterprint'))");
+        assertThat(browser.count("thead button")).isEqualTo(browser.count("thead th"));
         Object pdf = browser.driver().executeCdpCommand("Page.printToPDF", Map.of()).get("data");
         assertThat(pdf.toString().length()).isGreaterThan(10_000);
     }
