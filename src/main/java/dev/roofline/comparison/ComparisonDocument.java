@@ -3,6 +3,7 @@ package dev.roofline.comparison;
 import dev.roofline.chart.Chart;
 import dev.roofline.report.Document;
 import dev.roofline.report.Fact;
+import dev.roofline.report.Flip;
 import dev.roofline.report.Grouping;
 import dev.roofline.report.RooflineChart;
 import dev.roofline.report.Row;
@@ -71,13 +72,13 @@ public final class ComparisonDocument {
             tell(told, compared.rows(phase), first);
             parts.add(new Document.Part(
                     compared.isOfSequences() ? phase : phase + " as its " + path + " grows",
-                    PhaseTable.of(compared.rows(phase), path, false), false, remark(), phase, List.of()));
+                    PhaseTable.of(compared.rows(phase), path, false, List.of()), false, remark(), phase, List.of()));
             return;
         }
         List<ComparedRow> totals = compared.totals(phase);
         tell(told, totals, first);
         int following = first + totals.size();
-        parts.add(new Document.Part(phase, PhaseTable.of(totals, "", compared.isUneven(phase)), false, "", phase, List.of()));
+        parts.add(new Document.Part(phase, PhaseTable.of(totals, "", compared.isUneven(phase), flips(totals, phase)), false, "", phase, List.of()));
         Grouping grouping = compared.baseline().report().grouping();
         if (grouping == Grouping.PHASE) {
             return;
@@ -89,6 +90,18 @@ public final class ComparisonDocument {
         over.ifPresent(map -> parts.add(part(title + compared.baseline().name(), phase, map)));
         SpeedUpMap.overPlain(compared, phase)
                 .ifPresent(map -> parts.add(part(title + "the same without what-if", phase, map)));
+    }
+
+    /** Of the phase itself, not of its groups. */
+    private static List<List<Flip>> flips(List<ComparedRow> totals, String phase) {
+        List<List<Flip>> flips = new ArrayList<>();
+        for (ComparedRow total : totals) {
+            List<Flip> own = new ArrayList<>(
+                    SideBySide.section(total.contender(), phase).orElseThrow().flips());
+            own.removeIf(flip -> !flip.subject().equals(total.row().phase()));
+            flips.add(own);
+        }
+        return flips;
     }
 
     private static Document.Part part(String title, String phase, SpeedUpMap map) {

@@ -36,7 +36,7 @@ final class JoinedVerdicts {
         return SideBySide.section(contender, phase).flatMap(Section::verdict);
     }
 
-    /** Those that it is about with their times, then the flips that they share. */
+    /** Those that it is about with their times, then the flips that they share; the table has all of them. */
     private String sentence(String phase, String opening, List<Contender> contenders) {
         List<String> shared = new ArrayList<>(verdict(phase, contenders.get(0)).orElseThrow().flips());
         for (Contender contender : contenders) {
@@ -44,10 +44,7 @@ final class JoinedVerdicts {
         }
         List<String> parts = new ArrayList<>();
         for (Contender contender : contenders) {
-            Verdict verdict = verdict(phase, contender).orElseThrow();
-            List<String> own = new ArrayList<>(verdict.flips());
-            own.removeAll(shared);
-            parts.add(part(phase, contender, verdict, own));
+            parts.add(part(phase, contender, verdict(phase, contender).orElseThrow()));
         }
         parts.addAll(shared);
         return opening + ": " + String.join("; ", parts);
@@ -59,16 +56,12 @@ final class JoinedVerdicts {
                 : verdict.title() + " is " + verdict.bound().get().label() + "-bound, above all " + verdict.cause();
     }
 
-    private String part(String phase, Contender contender, Verdict verdict, List<String> flips) {
+    private String part(String phase, Contender contender, Verdict verdict) {
         if (verdict.bound().isEmpty()) {
             return contender.name();
         }
         StringBuilder text = new StringBuilder(contender.name()).append(' ').append(verdict.time())
-                .append(" (").append(Phrase.percent(verdict.share()));
-        for (String flip : flips) {
-            text.append(", ").append(flip);
-        }
-        text.append(')');
+                .append(" (").append(Phrase.percent(verdict.share())).append(')');
         if (contender != compared.baseline()) {
             boolean uneven = compared.isUneven(phase);
             OptionalDouble factor = uneven ? ratios(phase, contender).tokenRate() : ratios(phase, contender).speedUp();

@@ -2,21 +2,26 @@ package dev.roofline.comparison;
 
 import dev.roofline.report.Cell;
 import dev.roofline.report.Column;
+import dev.roofline.report.Flip;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** One phase of all contenders for people: time first, each value beside its ratio to the baseline's. */
+/**
+ * One phase of all contenders for people: time first, each value beside its ratio to the baseline's, and last from which
+ * sizes on another resource is the bound.
+ */
 final class PhaseTable {
     private PhaseTable() {}
 
     /**
      * @param sizes name of the sizes of a path; empty for none
      * @param uneven whether numbers of tokens differ, so that tokens a second are what compares
+     * @param flips of each row's phase; empty where they were not worked out
      */
-    static Table of(List<ComparedRow> rows, String sizes, boolean uneven) {
+    static Table of(List<ComparedRow> rows, String sizes, boolean uneven, List<List<Flip>> flips) {
         boolean published = rows.stream().anyMatch(row -> row.published().isPresent());
         List<Table.Heading> headings = new ArrayList<>();
         headings.add(new Table.Heading("compared", ValueKind.TEXT));
@@ -41,8 +46,13 @@ final class PhaseTable {
         headings.add(new Table.Heading("intensity x", ValueKind.PLAIN));
         headings.add(new Table.Heading("attainable", ValueKind.FLOP_RATE));
         headings.add(new Table.Heading("bound", ValueKind.TEXT));
+        List<String> variables = variables(flips);
+        for (String variable : variables) {
+            headings.add(new Table.Heading("turns at " + variable, ValueKind.TEXT));
+        }
         List<List<Cell>> cells = new ArrayList<>();
-        for (ComparedRow row : rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            ComparedRow row = rows.get(i);
             List<Cell> line = new ArrayList<>();
             line.add(Cell.of(row.contender().name()));
             if (!sizes.isEmpty()) {
@@ -65,9 +75,37 @@ final class PhaseTable {
             line.add(cell(row.ratios().intensity()));
             line.add(Column.ATTAINABLE_FLOP_PER_S.of(row.row()));
             line.add(Column.BOUND.of(row.row()));
+            for (String variable : variables) {
+                line.add(turn(flips.get(i), variable));
+            }
             cells.add(line);
         }
         return new Table(headings, cells);
+    }
+
+    private static List<String> variables(List<List<Flip>> flips) {
+        List<String> variables = new ArrayList<>();
+        for (List<Flip> each : flips) {
+            for (Flip flip : each) {
+                if (!variables.contains(flip.variable())) {
+                    variables.add(flip.variable());
+                }
+            }
+        }
+        return variables;
+    }
+
+    /** Where the bound becomes another one. */
+    private static Cell turn(List<Flip> flips, String variable) {
+        for (Flip flip : flips) {
+            if (flip.variable().equals(variable)) {
+                return Cell.of(
+                        flip.at().isPresent()
+                                ? "from " + flip.at().getAsLong()
+                                : flip.below().isPresent() ? "up to " + flip.below().getAsLong() : "never");
+            }
+        }
+        return Cell.ABSENT;
     }
 
     private static Cell cell(OptionalDouble value) {
