@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 public enum Column {
     MODEL(ValueKind.TEXT, "catalogue name of the model"),
     HARDWARE(ValueKind.TEXT, "catalogue name of the machine"),
-    PHASE(ValueKind.TEXT, "encode, prefill or decode"),
+    PHASE(ValueKind.TEXT, "encode, prefill, decode, mixed or, of whole sequences, sequence"),
     BATCH(ValueKind.COUNT, "sequences at a time"),
     TOKENS(ValueKind.COUNT, "new tokens of one sequence in the step"),
     CONTEXT(ValueKind.COUNT, "tokens of a sequence cached before the (first) step"),

@@ -43,7 +43,7 @@ public record Requirement(Optional<String> phase, Column column, Comparison comp
     /** Whether the demand holds for a phase, with the value that decided it. */
     public record Outcome(boolean holds, String sentence) {}
 
-    private static final List<String> PHASES = List.of("encode", "prefill", "decode", "mixed");
+    private static final List<String> PHASES = List.of("encode", "prefill", "decode", "mixed", "sequence");
 
     /**
      * Reads {@code [phase.]column comparison value}.
@@ -95,7 +95,15 @@ public record Requirement(Optional<String> phase, Column column, Comparison comp
         List<Outcome> outcomes = new ArrayList<>();
         for (Section section : report.sections()) {
             String name = section.total().phase();
-            if (phase.isEmpty() || phase.get().equals(name)) {
+            if (phase.isPresent() && !phase.get().equals(name)) {
+                continue;
+            }
+            if (section.growth().variable() == Growth.Variable.LENGTH) {
+                // Sequences of several lengths have no sum: each has to hold.
+                for (Row row : section.growth().rows()) {
+                    outcomes.add(outcome(name + " of " + section.growth().sizeOf(row) + " tokens: " + name, column.of(row)));
+                }
+            } else {
                 outcomes.add(outcome(section.title(), column.of(section.total())));
             }
         }
