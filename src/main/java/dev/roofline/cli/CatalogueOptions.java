@@ -85,7 +85,9 @@ final class CatalogueOptions {
             HardwareProfile machine = HypotheticalMachine.of(year, new ProfileSeries(machines));
             String text = JsonText.of(json -> HardwareProfileWriter.write(json, machine));
             String id = HypotheticalMachine.id(year);
-            return hardware.loadText("projected:" + id, id, text, changes);
+            Loaded<HardwareProfile> read = hardware.loadText("projected:" + id, id, text, changes);
+            // A ridge beyond those of today is no slip of a prefix here.
+            return new Loaded<>(read.value(), read.origin(), read.content(), List.of());
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(Problem.ofInput(
                     HypotheticalMachine.id(year) + ": " + e.getMessage(), Optional.empty()));
