@@ -189,7 +189,7 @@ final class TrendsCommand implements Command {
         }
         List<Series> sizes = new ArrayList<>(ModelSeries.parameters(models));
         sizes.add(PaperSeries.training());
-        sizes.add(profiles.memory());
+        sizes.addAll(profiles.ofMemory());
         return sizes;
     }
 

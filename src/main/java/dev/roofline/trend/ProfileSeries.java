@@ -34,6 +34,7 @@ public final class ProfileSeries {
         all.add(peaks("per device, dense, format then customary (16-bit floats, else fp32, else fp64)", true, servers));
         all.add(flagshipPeaks());
         all.add(singlePrecision("per device, dense, fp32", servers));
+        all.add(flagshipSinglePrecision());
         all.add(dram("per device with DRAM", true, "gpu tpu npu soc cpu", servers));
         all.add(flagshipDram());
         all.add(dram("per accelerator with DRAM", false, "gpu tpu npu soc", servers));
@@ -92,11 +93,11 @@ public final class ProfileSeries {
         return new Series(Quantity.RIDGE, definition, "FLOP/B", false, points);
     }
 
-    /** Capacity of the DRAM of accelerators. */
-    public Series memory() {
+    /** Capacity of the DRAM of accelerators: the main definition first. */
+    public List<Series> ofMemory() {
         List<HardwareProfile> accelerators = new ArrayList<>(servers);
         accelerators.removeIf(machine -> machine.kind().equals("cpu"));
-        return memory("per accelerator with DRAM", true, accelerators);
+        return List.of(memory("per accelerator with DRAM", true, accelerators), flagshipMemory());
     }
 
     private static Series memory(String definition, boolean isMain, List<HardwareProfile> machines) {
