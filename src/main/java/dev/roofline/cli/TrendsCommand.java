@@ -121,12 +121,16 @@ final class TrendsCommand implements Command {
 
     private void requireToCome(int year, List<Series> series) {
         for (Series each : series) {
-            int last = each.points().isEmpty() ? 0 : Integer.parseInt(each.last().substring(0, 4));
-            if (year <= last || year > HypotheticalMachine.LAST) {
-                throw new UsageException(project.name() + " is a year to come, from " + (last + 1) + " to "
-                        + HypotheticalMachine.LAST + ", not " + year + ": " + each.quantity().label() + " has points up to "
-                        + each.last());
+            if (!each.points().isEmpty()) {
+                requireAfter(year, Integer.parseInt(each.last().substring(0, 4)), each.quantity().label());
             }
+        }
+    }
+
+    private void requireAfter(int year, int last, String what) {
+        if (year <= last || year > HypotheticalMachine.LAST) {
+            throw new UsageException(project.name() + " is a year to come, from " + (last + 1) + " to "
+                    + HypotheticalMachine.LAST + ", not " + year + ": " + what + " has points up to " + last);
         }
     }
 
@@ -139,9 +143,10 @@ final class TrendsCommand implements Command {
         spec.warnings().forEach(warning -> console.say(warning.render()));
         WorkloadPlan plan = WorkloadPlan.of(spec.value(), workload.options());
         Precision precision = plan.workloads().get(0).precision();
+        ProfileSeries profiles = new ProfileSeries(machines());
+        then.ifPresent(year -> requireAfter(year, profiles.lastYear(), "the catalogue of machines"));
         List<HardwareProfile> flagships = new ArrayList<>();
-        for (HardwareProfile machine :
-                new ProfileSeries(machines()).flagships(each -> WallReport.peak(each, precision))) {
+        for (HardwareProfile machine : profiles.flagships(each -> WallReport.peak(each, precision))) {
             int year = Integer.parseInt(machine.released().substring(0, 4));
             if (year >= first && year <= last) {
                 flagships.add(machine);
