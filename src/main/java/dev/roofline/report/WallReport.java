@@ -262,8 +262,8 @@ public final class WallReport {
                 + Phrase.number(first.ridge()) + " FLOP/B (" + first.machine.released().substring(0, 4) + ", "
                 + first.machine.id() + ") to " + Phrase.number(last.ridge()) + " ("
                 + last.machine.released().substring(0, 4) + ", " + last.machine.id() + "), the share of the peak that it can reach from "
-                + Phrase.percent(first.attainable() / first.peak()) + " to "
-                + Phrase.percent(last.attainable() / last.peak()) + ", its time from "
+                + Phrase.smallPercent(first.attainable() / first.peak()) + " to "
+                + Phrase.smallPercent(last.attainable() / last.peak()) + ", its time from "
                 + Phrase.seconds(first.totals.seconds()) + " to " + Phrase.seconds(last.totals.seconds());
     }
 
@@ -302,7 +302,7 @@ public final class WallReport {
                 dots.add(new Dot(
                         points.get(points.size() - 1), 0.02, "",
                         phase + " on " + each.machine.name() + "\n" + Phrase.number(each.intensity()) + " FLOP/B, "
-                                + Phrase.percent(each.attainable() / each.peak()) + " of the peak, "
+                                + Phrase.smallPercent(each.attainable() / each.peak()) + " of the peak, "
                                 + Phrase.seconds(each.totals.seconds()),
                         hue, Shape.DIAMOND, phase, "", told.indexOf(each)));
             }

@@ -62,6 +62,11 @@ public final class Phrase {
         return (whole == 100 && share < 1 ? ">99" : Long.toString(whole)) + " %";
     }
 
+    /** A share of one in percents of two digits, such as {@code 0.46 %}: for shares whose smallness is the point. */
+    public static String smallPercent(double share) {
+        return plain(rounded(share * 100, 2)) + " %";
+    }
+
     private static BigDecimal rounded(double value, int digits) {
         return new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_UP));
     }

@@ -46,6 +46,12 @@ class NumbersTest {
         assertThat(Phrase.quantity(value, "B")).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.004577, 0.46 %", "0.00001, 0.001 %", "0.99612, 100 %", "0.8412, 84 %", "0, 0 %"})
+    void smallSharesKeepTwoDigits(double share, String text) {
+        assertThat(Phrase.smallPercent(share)).isEqualTo(text);
+    }
+
     @Test
     void thousandsAreGrouped() {
         assertThat(Numbers.grouped(124439808)).isEqualTo("124,439,808");
