@@ -64,7 +64,7 @@ public final class Phrase {
 
     /** A share of one in percents of two digits, such as {@code 0.46 %}: for shares whose smallness is the point. */
     public static String smallPercent(double share) {
-        return plain(rounded(share * 100, 2)) + " %";
+        return share >= 0.1 ? percent(share) : plain(rounded(share * 100, 2)) + " %";
     }
 
     private static BigDecimal rounded(double value, int digits) {

@@ -47,7 +47,7 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.004577, 0.46 %", "0.00001, 0.001 %", "0.99612, 100 %", "0.8412, 84 %", "0, 0 %"})
+    @CsvSource({"0.004577, 0.46 %", "0.00001, 0.001 %", "0.9999, >99 %", "0.996, >99 %", "1, 100 %", "0.8412, 84 %", "0, 0 %"})
     void smallSharesKeepTwoDigits(double share, String text) {
         assertThat(Phrase.smallPercent(share)).isEqualTo(text);
     }
