@@ -14,12 +14,14 @@ import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Who is compared: every model on every machine, as it is and with each what-if. */
 final class Lineup {
@@ -62,23 +64,25 @@ final class Lineup {
                     : "there are " + size + " things to compare, more than the " + MOST + " that can stand side by side");
         }
         Loading loading = new Loading(catalogues, console);
+        List<String> modelNames =
+                names(models, model -> loading.pair(model, machines.get(0), Changes.NONE).model().value().id());
+        List<String> machineNames =
+                names(machines, machine -> loading.pair(models.get(0), machine, Changes.NONE).machine().value().id());
+        boolean saysModel = models.size() > 1 || machines.size() == 1;
+        boolean saysMachine = machines.size() > 1;
         List<Entry> entries = new ArrayList<>();
-        for (String model : models) {
-            for (String machine : machines) {
+        for (int m = 0; m < models.size(); m++) {
+            for (int h = 0; h < machines.size(); h++) {
                 int plain = entries.size();
-                Pair unchanged = loading.pair(model, machine, Changes.NONE);
-                boolean saysModel = models.size() > 1 || machines.size() == 1;
-                boolean saysMachine = machines.size() > 1;
-                String name = (saysModel ? called(model, unchanged.model().value().id()) : "")
-                        + (saysModel && saysMachine ? " on " : "")
-                        + (saysMachine ? called(machine, unchanged.machine().value().id()) : "");
+                String name = (saysModel ? modelNames.get(m) : "") + (saysModel && saysMachine ? " on " : "")
+                        + (saysMachine ? machineNames.get(h) : "");
                 for (Changes each : changes) {
                     entries.add(new Entry(
                             each == Changes.NONE ? name : name + " with " + each.text(),
-                            called(machine, unchanged.machine().value().id()) + each.ofMachine(),
+                            machineNames.get(h) + each.ofMachine(),
                             each,
                             plain,
-                            loading.pair(model, machine, each),
+                            loading.pair(models.get(m), machines.get(h), each),
                             options(workload, each)));
                 }
             }
@@ -107,6 +111,21 @@ final class Lineup {
         }
     }
 
+    /** What each is called; the whole of their paths where files share a name. */
+    private static List<String> names(List<String> given, UnaryOperator<String> id) {
+        List<String> names = new ArrayList<>();
+        for (String each : given) {
+            names.add(called(each, id.apply(each)));
+        }
+        List<String> unambiguous = new ArrayList<>(names);
+        for (int i = 0; i < given.size(); i++) {
+            if (Collections.frequency(names, names.get(i)) > 1) {
+                unambiguous.set(i, given.get(i));
+            }
+        }
+        return unambiguous;
+    }
+
     /** As the user called it; of a path the last part; with what was changed in all of them. */
     private static String called(String given, String id) {
         int changed = id.indexOf('[');
@@ -117,7 +136,7 @@ final class Lineup {
     private void requireDifferent() {
         Map<String, String> known = new HashMap<>();
         for (Entry entry : entries) {
-            String identity = entry.pair().model().value().id() + "\n" + entry.pair().machine().value().id() + "\n"
+            String identity = entry.pair().model().origin() + "\n" + entry.pair().machine().origin() + "\n"
                     + entry.changes().text();
             String other = known.put(identity, entry.name());
             if (other != null) {

@@ -7,7 +7,6 @@ import java.util.OptionalLong;
 /**
  * A row of one contender, beside the baseline's.
  *
- * @param number of the contender
  * @param length tokens, of a row that stands for a whole sequence
  * @param size of the path on which the row lies
  * @param baseline what it is divided by
@@ -16,7 +15,6 @@ import java.util.OptionalLong;
  * @param published the ratio of times that somebody measured and printed
  */
 record ComparedRow(
-        int number,
         Contender contender,
         Row row,
         OptionalLong length,

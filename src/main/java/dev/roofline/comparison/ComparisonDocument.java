@@ -8,6 +8,7 @@ import dev.roofline.report.Grouping;
 import dev.roofline.report.RooflineChart;
 import dev.roofline.report.Row;
 import dev.roofline.report.Section;
+import dev.roofline.report.Table;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -72,13 +73,14 @@ public final class ComparisonDocument {
             tell(told, compared.rows(phase), first);
             parts.add(new Document.Part(
                     compared.isOfSequences() ? phase : phase + " as its " + path + " grows",
-                    PhaseTable.of(compared.rows(phase), path, false, List.of()), false, remark(), phase, List.of()));
+                    PhaseTable.of(compared.rows(phase), path, compared.isUneven(phase), List.of()), false, remark(), phase, List.of()));
             return;
         }
         List<ComparedRow> totals = compared.totals(phase);
         tell(told, totals, first);
         int following = first + totals.size();
-        parts.add(new Document.Part(phase, PhaseTable.of(totals, "", compared.isUneven(phase), flips(totals, phase)), false, "", phase, List.of()));
+        Table table = PhaseTable.of(totals, "", compared.isUneven(phase), flips(totals, phase));
+        parts.add(new Document.Part(phase, table, false, "", phase, List.of()));
         Grouping grouping = compared.baseline().report().grouping();
         if (grouping == Grouping.PHASE) {
             return;

@@ -79,21 +79,21 @@ public record SideBySide(List<Contender> contenders) {
     List<ComparedRow> rows(String phase) {
         List<ComparedRow> rows = new ArrayList<>();
         Optional<Section> base = section(baseline(), phase);
-        for (int i = 0; i < contenders.size(); i++) {
-            Optional<Section> own = section(contenders.get(i), phase);
+        for (Contender contender : contenders) {
+            Optional<Section> own = section(contender, phase);
             if (own.isPresent() && own.get().growth().rows().isEmpty()) {
                 for (Row row : own.get().rows()) {
                     Optional<Row> other = base.flatMap(section -> RowMatch.of(row, section.rows()));
-                    rows.add(compared(i, row, Ratios.of(row, other)));
+                    rows.add(compared(contender, row, Ratios.of(row, other)));
                 }
             } else if (own.isPresent() && own.get().growth().variable() == Growth.Variable.LENGTH) {
-                sequences(rows, i, own.get().growth(), base.orElseThrow().growth());
+                sequences(rows, contender, own.get().growth(), base.orElseThrow().growth());
             } else if (own.isPresent()) {
                 Growth growth = own.get().growth();
                 for (Row row : growth.rows()) {
                     Optional<Row> other = base.flatMap(section -> atSize(section.growth(), growth.sizeOf(row)));
                     rows.add(new ComparedRow(
-                            i, contenders.get(i), row, OptionalLong.empty(), OptionalLong.of(growth.sizeOf(row)),
+                            contender, row, OptionalLong.empty(), OptionalLong.of(growth.sizeOf(row)),
                             baseline().name(), Ratios.of(row, other), OptionalDouble.empty(), OptionalDouble.empty()));
                 }
             }
@@ -105,37 +105,44 @@ public record SideBySide(List<Contender> contenders) {
     List<ComparedRow> totals(String phase) {
         List<ComparedRow> totals = new ArrayList<>();
         Optional<Row> base = section(baseline(), phase).map(Section::total);
-        for (int i = 0; i < contenders.size(); i++) {
-            Optional<Row> total = section(contenders.get(i), phase).map(Section::total);
+        for (Contender contender : contenders) {
+            Optional<Row> total = section(contender, phase).map(Section::total);
             if (total.isPresent()) {
-                totals.add(compared(i, total.get(), Ratios.of(total.get(), base)));
+                totals.add(compared(contender, total.get(), Ratios.of(total.get(), base)));
             }
         }
         return totals;
     }
 
-    private void sequences(List<ComparedRow> rows, int number, Growth own, Growth base) {
+    private void sequences(List<ComparedRow> rows, Contender contender, Growth own, Growth base) {
         Row shortest = base.rows().get(0);
         for (Row row : own.rows()) {
             long length = own.sizeOf(row);
             rows.add(new ComparedRow(
-                    number,
-                    contenders.get(number),
+                    contender,
                     row,
                     OptionalLong.of(length),
                     OptionalLong.of(length),
                     baseline().name() + " at " + base.sizeOf(shortest) + " tokens",
                     Ratios.of(row, Optional.of(shortest)),
                     Ratios.of(row, atSize(base, length)).time(),
-                    published(row, length, shortest, base.sizeOf(shortest))));
+                    published(contender, row, length, shortest, base.sizeOf(shortest))));
         }
     }
 
-    private static OptionalDouble published(Row row, long length, Row base, long shortest) {
-        boolean isTheirs = MeasuredTimes.isBaseline(base.model(), base.hardware(), base.batch(), shortest);
+    /** Of the shipped files alone: another of the same name is not what was measured. */
+    private OptionalDouble published(Contender contender, Row row, long length, Row base, long shortest) {
+        boolean isTheirs = MeasuredTimes.isBaseline(base.model(), base.hardware(), base.batch(), shortest)
+                && isShipped(baseline())
+                && isShipped(contender);
         return isTheirs
                 ? MeasuredTimes.relative(row.model(), row.hardware(), row.batch(), length)
                 : OptionalDouble.empty();
+    }
+
+    private static boolean isShipped(Contender contender) {
+        return contender.report().inputs().stream()
+                .allMatch(input -> input.origin().equals("catalogue:" + input.id()));
     }
 
     private static Optional<Row> atSize(Growth growth, long size) {
@@ -147,9 +154,9 @@ public record SideBySide(List<Contender> contenders) {
         return Optional.empty();
     }
 
-    private ComparedRow compared(int number, Row row, Ratios ratios) {
+    private ComparedRow compared(Contender contender, Row row, Ratios ratios) {
         return new ComparedRow(
-                number, contenders.get(number), row, OptionalLong.empty(), OptionalLong.empty(), baseline().name(),
+                contender, row, OptionalLong.empty(), OptionalLong.empty(), baseline().name(),
                 ratios, OptionalDouble.empty(), OptionalDouble.empty());
     }
 }

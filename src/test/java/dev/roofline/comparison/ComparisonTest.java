@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.roofline.cli.Cli;
 import dev.roofline.oracle.Csv;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,11 +123,11 @@ class ComparisonTest {
     @ParameterizedTest
     @CsvSource({"128, 37", "256, 75", "512, 153", "1024, 323", "2048, 712", "4096, 1686"})
     void thePapersComparisonGivesTheRatiosCountedFromItsFormulas(String length, String ratio) {
-        for (Map<String, String> row : survey()) {
-            if (row.get("compared").equals("gpt") && row.get("length").equals(length)) {
-                assertThat(Math.round(Double.parseDouble(row.get("time_ratio")))).isEqualTo(Long.parseLong(ratio));
-            }
-        }
+        List<Map<String, String>> rows = survey().stream()
+                .filter(row -> row.get("compared").equals("gpt") && row.get("length").equals(length))
+                .toList();
+        assertThat(rows).hasSize(1);
+        assertThat(Math.round(Double.parseDouble(rows.get(0).get("time_ratio")))).isEqualTo(Long.parseLong(ratio));
     }
 
     /** Figures 4 and 5 of arXiv 2302.14017, GFLOP and GB (1 byte an element) over sequences of 128 to 4096 tokens. */
@@ -203,6 +206,41 @@ class ComparisonTest {
         assertThat(json.get("contenders").get(1).get("fits").asBoolean()).isFalse();
         assertThat(json.get("contenders").get(1).get("report").get("phases").get(0).get("time_s").asDouble())
                 .isCloseTo(0.04153, within(1e-5));
+    }
+
+    @Test
+    void filesOfOneNameAreToldApartByTheirPaths(@TempDir Path folder) throws IOException {
+        Path one = Files.createDirectory(folder.resolve("one")).resolve("x.json");
+        Path two = Files.createDirectory(folder.resolve("two")).resolve("x.json");
+        Files.copy(Path.of("model-specs/gpt2.json"), one);
+        Files.copy(Path.of("model-specs/gpt2-large.json"), two);
+        List<Map<String, String>> rows =
+                rows("compare", "--model", one + "," + two, "--hw", "a100", "--phase", "decode", "--by", "phase");
+        assertThat(rows).extracting(row -> row.get("compared")).containsExactly(one.toString(), two.toString());
+        assertThat(Double.parseDouble(rows.get(1).get("bytes_ratio"))).isGreaterThan(5);
+        assertThat(Cli.run("compare", "--model", one + "," + one, "--hw", "a100").errorOutput()).contains("is named twice");
+    }
+
+    /** A model of one's own that bears the name of the one that was measured was not measured. */
+    @Test
+    void measuredTimesAreOfTheShippedModelsAlone(@TempDir Path folder) throws IOException {
+        Files.copy(Path.of("model-specs/bert-large-uncased.json"), folder.resolve("bert-base-uncased.json"));
+        for (Map<String, String> row : rows(
+                "compare", "--model", "bert-base-uncased,gpt", "--hw", "gold-6242", "--model-dir", folder.toString())) {
+            assertThat(row.get("published_time_ratio")).isEmpty();
+        }
+    }
+
+    /** At one context eight sequences take longer and make more tokens a second. */
+    @Test
+    void tokensASecondStandBesideTimesOnAPathToo() {
+        String output = Cli.run(
+                "compare", "--model", "gpt", "--hw", "a100", "--phase", "decode", "--path", "context=64,512", "--what-if", "batch=8")
+                .output();
+        String heading = output.lines().filter(line -> line.startsWith("compared ")).findFirst().orElseThrow();
+        assertThat(heading).contains("tokens/s", "tokens/s x");
+        assertThat(Cli.run("compare", "--model", "gpt", "--hw", "a100,h100", "--path", "context=64").output())
+                .doesNotContain("tokens/s");
     }
 
     @Test
