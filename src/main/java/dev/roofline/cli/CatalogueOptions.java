@@ -61,10 +61,10 @@ final class CatalogueOptions {
     /** @param more changes beside those of {@code --set}, after them */
     Loaded<HardwareProfile> machine(String nameOrPath, List<Change> more) {
         Catalogue<HardwareProfile> hardware = hardware();
-        OptionalInt year = HypotheticalMachine.yearOf(nameOrPath);
         if (!HypotheticalMachine.isMeant(nameOrPath) || hardware.knows(nameOrPath)) {
             return hardware.load(nameOrPath, changes("hw", more));
         }
+        OptionalInt year = HypotheticalMachine.yearOf(nameOrPath);
         if (year.isEmpty()) {
             throw new InvalidInputException(Problem.ofInput(
                     "no machine is called " + Visible.quoted(nameOrPath)

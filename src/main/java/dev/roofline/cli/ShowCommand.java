@@ -7,7 +7,6 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.render.HardwareSheet;
 import dev.roofline.render.ModelSheet;
 import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.Loaded;
 import dev.roofline.spec.Problem;
 import dev.roofline.spec.SpecFile;
 import dev.roofline.spec.Suggestions;
@@ -57,8 +56,8 @@ final class ShowCommand implements Command {
         Catalogue<HardwareProfile> hardware = catalogues.hardware();
         output.write(
                 isModel(subject, models, hardware)
-                        ? text(new ModelSheet(warned(catalogues.model(subject))), format)
-                        : text(new HardwareSheet(warned(catalogues.machine(subject))), format),
+                        ? text(new ModelSheet(console.warned(catalogues.model(subject))), format)
+                        : text(new HardwareSheet(console.warned(catalogues.machine(subject))), format),
                 console);
         return ExitCode.DONE;
     }
@@ -91,11 +90,6 @@ final class ShowCommand implements Command {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
-    }
-
-    private <T> Loaded<T> warned(Loaded<T> loaded) {
-        loaded.warnings().forEach(warning -> console.say(warning.render()));
-        return loaded;
     }
 
     private static String text(ModelSheet sheet, OutputFormat format) {

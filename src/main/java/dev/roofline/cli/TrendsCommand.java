@@ -139,8 +139,7 @@ final class TrendsCommand implements Command {
             throw new UsageException("--model runs one workload over the years' machines; "
                     + "--series paper, --model-sizes and --by are for growth without a model");
         }
-        Loaded<ModelSpec> spec = catalogues.model(model.value());
-        spec.warnings().forEach(warning -> console.say(warning.render()));
+        Loaded<ModelSpec> spec = console.warned(catalogues.model(model.value()));
         WorkloadPlan plan = WorkloadPlan.of(spec.value(), workload.options());
         Precision precision = plan.workloads().get(0).precision();
         ProfileSeries profiles = new ProfileSeries(machines());

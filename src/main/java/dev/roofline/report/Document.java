@@ -38,11 +38,6 @@ public record Document(
                 throw new IllegalArgumentException("each row has a group, if an empty one");
             }
         }
-
-        /** About no phase and no groups. */
-        public Part(String title, Table table, boolean isTotalled, String remark) {
-            this(title, table, isTotalled, remark, "", List.of());
-        }
     }
 
     public Document {

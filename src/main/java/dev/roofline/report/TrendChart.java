@@ -7,6 +7,7 @@ import dev.roofline.chart.Legend;
 import dev.roofline.chart.Line;
 import dev.roofline.chart.Point;
 import dev.roofline.chart.Shape;
+import dev.roofline.trend.Dates;
 import dev.roofline.trend.Fit;
 import dev.roofline.trend.Interval;
 import dev.roofline.trend.Series;
@@ -133,7 +134,7 @@ final class TrendChart {
 
     /** The line goes on to the middle of a year, between the edges of where a new point would lie. */
     private void project(Series each, Fit fit, int hue, double unit, double end, int year) {
-        double date = TrendReport.middleOf(year);
+        double date = Dates.middleOf(year);
         List<Point> low = new ArrayList<>();
         List<Point> high = new ArrayList<>();
         for (int i = 0; i <= STRETCHES; i++) {

@@ -41,14 +41,9 @@ public final class TrendReport {
         this.machine = machine;
     }
 
-    /** The date that a projection is for. */
-    static double middleOf(int year) {
-        return Dates.year(Integer.toString(year));
-    }
-
     private Cell projection(Optional<Fit> fit, BiFunction<Fit, Double, Double> value) {
         return fit.isPresent() && projected.isPresent()
-                ? Cell.of(value.apply(fit.get(), middleOf(projected.getAsInt())))
+                ? Cell.of(value.apply(fit.get(), Dates.middleOf(projected.getAsInt())))
                 : Cell.ABSENT;
     }
 
@@ -182,7 +177,7 @@ public final class TrendReport {
         Interval two = fit.growthInterval(SHORT);
         String then = "";
         if (projected.isPresent()) {
-            double date = middleOf(projected.getAsInt());
+            double date = Dates.middleOf(projected.getAsInt());
             then = "; in " + projected.getAsInt() + " it would be " + amount(each, fit.at(date)) + " ("
                     + amount(each, fit.predictionAt(date).low()) + " to " + amount(each, fit.predictionAt(date).high()) + ")";
         }
@@ -226,7 +221,7 @@ public final class TrendReport {
                     text(fit, LONG),
                     cell(fit, Fit::determination)));
             if (projected.isPresent()) {
-                row.addAll(projected(each, fit, middleOf(projected.getAsInt())));
+                row.addAll(projected(each, fit, Dates.middleOf(projected.getAsInt())));
             }
             row.add(Cell.of(each.definition()));
             rows.add(row);

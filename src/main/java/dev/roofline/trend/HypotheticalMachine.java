@@ -48,12 +48,8 @@ public final class HypotheticalMachine {
 
     /** The year that a name is of; empty for another name. */
     public static OptionalInt yearOf(String name) {
-        // Every start asks this of its machine's name: no pattern is compiled for it.
-        boolean isMeant = isMeant(name) && name.length() > NAME.length() && name.length() <= NAME.length() + 5;
-        for (int i = NAME.length(); isMeant && i < name.length(); i++) {
-            isMeant = name.charAt(i) >= '0' && name.charAt(i) <= '9';
-        }
-        return isMeant ? OptionalInt.of(Integer.parseInt(name.substring(NAME.length()))) : OptionalInt.empty();
+        String digits = isMeant(name) ? name.substring(NAME.length()) : "";
+        return digits.matches("[0-9]{1,5}") ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
     }
 
     /** Whether a name begins as that of such a machine, in any case of letters. */
@@ -126,7 +122,7 @@ public final class HypotheticalMachine {
     }
 
     private double date() {
-        return Dates.year(Integer.toString(year));
+        return Dates.middleOf(year);
     }
 
     private static double rounded(double value) {
