@@ -3,9 +3,11 @@ package dev.roofline.cli;
 import dev.roofline.spec.Suggestions;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Workload;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -38,6 +40,18 @@ final class Arguments {
             }
         }
         return Long.parseLong(text.replace("_", ""));
+    }
+
+    /** A decimal number; its range is the workload's business. */
+    static OptionalDouble decimal(String option, String text) {
+        if (text == null) {
+            return OptionalDouble.empty();
+        }
+        try {
+            return OptionalDouble.of(new BigDecimal(text).doubleValue());
+        } catch (NumberFormatException e) {
+            throw new UsageException(option + " is \"" + text + "\"; it takes a decimal number");
+        }
     }
 
     /** One of a few words. */

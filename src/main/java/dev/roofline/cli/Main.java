@@ -1,6 +1,6 @@
 package dev.roofline.cli;
 
-import dev.roofline.roofline.UnsupportedFormatException;
+import dev.roofline.roofline.UnsupportedMachineException;
 import dev.roofline.spec.InvalidInputException;
 import dev.roofline.spec.Problem;
 import dev.roofline.spec.Suggestions;
@@ -51,7 +51,7 @@ public final class Main {
                 console.say((problem.file().isEmpty() ? "roofline: " : "") + problem.render());
             }
             return ExitCode.BAD_INPUT;
-        } catch (OutputException | UnsupportedFormatException e) {
+        } catch (OutputException | UnsupportedMachineException e) {
             console.say("roofline: error: " + e.getMessage());
             return ExitCode.BAD_INPUT;
         } catch (Throwable e) {

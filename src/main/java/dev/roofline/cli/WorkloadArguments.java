@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -100,9 +101,29 @@ final class WorkloadArguments {
             "one pass over sequences that differ, [count x] new @ cached: 512@0,31x1@4096",
             "--requests");
 
+    private final TextOption tensor = new TextOption("N", "tensor-parallel degree; default 1", "--tp");
+
+    private final TextOption pipeline = new TextOption("N", "pipeline stages; default 1", "--pp");
+
+    private final TextOption expert = new TextOption("N", "expert-parallel degree; default 1", "--ep");
+
+    private final TextOption data = new TextOption(
+            "N",
+            "data-parallel replicas, which share the batch; default 1",
+            "--dp");
+
+    private final TextOption contextRanks = new TextOption("N", "context-parallel degree; default 1", "--cp");
+
+    private final TextOption overlap = new TextOption(
+            "SHARE",
+            "share of the exchanges' time that hides behind other work, 0 (default) to 1",
+            "--overlap");
+
+    private final TextOption page = new TextOption("N", "tokens of a page of the cache; default 16", "--kv-page");
+
     private final List<TextOption> all = List.of(
             phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, fusion, counting,
-            routing, latentForm, requests);
+            routing, latentForm, requests, tensor, pipeline, expert, data, contextRanks, overlap, page);
 
     void addTo(CommandSpec command) {
         for (TextOption option : all) {
@@ -157,6 +178,13 @@ final class WorkloadArguments {
                 given.choice(
                         latentForm, List.of(LatentForm.NAIVE, LatentForm.ABSORBED, LatentForm.FASTEST), LatentForm::label),
                 WorkloadOptions::withLatentForm);
+        options = with(options, given.count(tensor), WorkloadOptions::withTensor);
+        options = with(options, given.count(pipeline), WorkloadOptions::withPipeline);
+        options = with(options, given.count(expert), WorkloadOptions::withExpert);
+        options = with(options, given.count(data), WorkloadOptions::withData);
+        options = with(options, given.count(contextRanks), WorkloadOptions::withContextRanks);
+        options = with(options, given.decimal(overlap), WorkloadOptions::withOverlap);
+        options = with(options, given.count(page), WorkloadOptions::withPage);
         return with(options, RequestList.parse(requests.name(), given.text(requests)), WorkloadOptions::withRequests);
     }
 
@@ -178,6 +206,11 @@ final class WorkloadArguments {
         Optional<Long> count(TextOption option) {
             OptionalLong count = Arguments.count(option.name(), text(option));
             return count.isPresent() ? Optional.of(count.getAsLong()) : Optional.empty();
+        }
+
+        Optional<Double> decimal(TextOption option) {
+            OptionalDouble value = Arguments.decimal(option.name(), text(option));
+            return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
         }
 
         <T> Optional<T> choice(TextOption option, List<T> values, Function<T, String> label) {

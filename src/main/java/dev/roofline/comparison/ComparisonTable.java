@@ -36,10 +36,18 @@ public final class ComparisonTable {
     public static List<String> labels() {
         List<String> labels = new ArrayList<>();
         for (Column column : Column.values()) {
-            labels.add(column.label());
+            if (!Column.LATER.contains(column)) {
+                labels.add(column.label());
+            }
         }
         for (ComparisonColumn column : ComparisonColumn.values()) {
             labels.add(column.label());
+        }
+        for (Column column : Column.LATER) {
+            // What a comparison had first keeps its place.
+            if (!labels.contains(column.label())) {
+                labels.add(column.label());
+            }
         }
         return labels;
     }

@@ -67,7 +67,7 @@ final class JoinedVerdicts {
             OptionalDouble factor = uneven ? ratios(phase, contender).tokenRate() : ratios(phase, contender).speedUp();
             factor.ifPresent(times -> text.append(", ").append(beside(Phrase.factor(times), uneven)));
         }
-        return text.append(contender.report().footprint().isTooLarge() ? ", but does not fit" : "").toString();
+        return text.append(contender.report().memory().device().isTooLarge() ? ", but does not fit" : "").toString();
     }
 
     private static String beside(String times, boolean uneven) {

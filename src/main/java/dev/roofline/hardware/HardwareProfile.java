@@ -65,6 +65,16 @@ public record HardwareProfile(
         return mainMemory().bandwidth().orElseThrow();
     }
 
+    /** The first link of a kind. */
+    public Optional<Interconnect> link(Interconnect.Kind kind) {
+        for (Interconnect link : links) {
+            if (link.kind() == kind) {
+                return Optional.of(link);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The dense peak of an engine in a format. */
     public Optional<ComputeCeiling> peak(Engine engine, NumberFormat format) {
         for (ComputeCeiling ceiling : ceilings) {

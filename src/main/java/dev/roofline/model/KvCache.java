@@ -30,6 +30,26 @@ public final class KvCache {
         return elements;
     }
 
+    /**
+     * The same in whole pages. A window that does not begin with a page reaches into one more: what is behind its first
+     * page is given back.
+     *
+     * @param page tokens of a page; of 1 this is what is kept
+     */
+    public static double elementsAllocated(ModelSpec model, long tokens, long page) {
+        double elements = 0;
+        for (LayerGroup group : decoderGroups(model)) {
+            if (group.mixer().isPresent()) {
+                SequenceMixer mixer = group.mixer().get();
+                long kept = mixer instanceof Attention attention ? attention.sight().kept(tokens) : tokens;
+                long all = (tokens + page - 1) / page;
+                long pages = kept < tokens ? Math.min(all, (kept + 2 * (page - 1)) / page) : all;
+                elements += (double) group.layers().count() * mixer.cacheElementsPerToken() * pages * page;
+            }
+        }
+        return elements;
+    }
+
     /** Elements that cross-attention keeps of one encoder token over all layers; 0 without an encoder. */
     public static long crossElementsPerToken(ModelSpec model) {
         long elements = 0;

@@ -51,6 +51,17 @@ public record ParameterCount(
         return 0;
     }
 
+    /** The same without a part. */
+    public ParameterCount without(String name) {
+        List<Part> rest = new ArrayList<>();
+        for (Part part : parts) {
+            if (!part.name().equals(name)) {
+                rest.add(part);
+            }
+        }
+        return new ParameterCount(rest, idle, headApart, multiTokenPrediction, storedExtras);
+    }
+
     private static final class Counting {
         private final ModelSpec model;
         private final Map<String, Long> counts = new LinkedHashMap<>();

@@ -42,11 +42,26 @@ final class AttentionOperators {
             emitProjection("v", Projection.V, tokens, attention.kvWidth(), newKeys(tokens), List.of());
         }
         emitPerHeadWork(host);
-        Reach reach = Reach.self(sublayer.stack(), attention.sight(), workload.requests());
+        Share share = sublayer.share();
+        Reach reach = Reach.self(sublayer.stack(), attention.sight(), workload.requests())
+                .part(share.keys(), share.pairs());
+        if (share.gathersKeys()) {
+            double rows = reach.keys() * attention.kvHeads() * 2;
+            sublayer.contextCollective(Collective.Kind.ALL_GATHER, cacheAccess("keys and values", rows));
+        }
         if (attention.relativePositions().isPresent()) {
             emitRelativeScores(attention.relativePositions().get(), reach);
         }
         emitCore(reach);
+    }
+
+    /** Context ranks that divide the keys of a decode step each have a part of every output, with its softmax's sum. */
+    private void emitPartialOutputs() {
+        if (!sublayer.share().gathersKeys()) {
+            double channels = attention.queryWidth() + (double) attention.heads();
+            sublayer.contextCollective(
+                    Collective.Kind.ALL_REDUCE, emission.act("partial outputs", tokens, channels));
+        }
     }
 
     void emitCross() {
@@ -180,6 +195,7 @@ final class AttentionOperators {
         } else {
             emitUnfused(reach);
         }
+        emitPartialOutputs();
         List<Access> output = sublayer.operands(tokens, attention.queryWidth(), width);
         sublayer.bias(output, attention.hasBias(Projection.OUTPUT), width);
         if (attention.outputGate()) {
@@ -277,7 +293,8 @@ final class AttentionOperators {
 
     /** Keys, or values, of these tokens as their projection writes them. */
     private Access newKeys(long sources) {
-        double rows = (double) sources * attention.kvHeads();
+        // Of context ranks, one keeps a decode step's keys and values: each its part of them in the course of time.
+        double rows = (double) sources * attention.kvHeads() * sublayer.share().keys();
         return encoder
                 ? emission.act("keys or values", rows, attention.headSize())
                 : emission.kvWritten("keys or values", rows, attention.headSize());
@@ -285,7 +302,10 @@ final class AttentionOperators {
 
     /** Keys, or values, as attention reads them: once a key/value head, not once a query head. */
     private Access cached(String tensor, Reach reach) {
-        double rows = reach.keys() * attention.kvHeads();
+        return cacheAccess(tensor, reach.keys() * attention.kvHeads());
+    }
+
+    private Access cacheAccess(String tensor, double rows) {
         return encoder
                 ? emission.act(tensor, rows, attention.headSize())
                 : emission.kvRead(tensor, rows, attention.headSize());

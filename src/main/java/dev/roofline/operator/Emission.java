@@ -3,6 +3,7 @@ package dev.roofline.operator;
 import dev.roofline.model.Layers;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,13 @@ import java.util.Optional;
 final class Emission {
     private final Precision precision;
     private final Fusion fusion;
+    private final Parallelism parallelism;
     private final List<Operator> operators = new ArrayList<>();
 
-    Emission(Precision precision, Fusion fusion) {
+    Emission(Precision precision, Fusion fusion, Parallelism parallelism) {
         this.precision = precision;
         this.fusion = fusion;
+        this.parallelism = parallelism;
     }
 
     List<Operator> operators() {
@@ -55,7 +58,7 @@ final class Emission {
 
     /** A product with a matrix of the layers that is stored in a format. */
     void layerGemm(
-            String id, Group group, Layers layers, TensorFormat weights, long m, long n, long k, List<Access> accesses) {
+            String id, Group group, Layers layers, TensorFormat weights, double m, long n, long k, List<Access> accesses) {
         Site site = new Site(id, group, Optional.of(layers), layers.count(), Optional.empty());
         add(new Gemm(site, m, n, k, Widening.widest(weights, activations()), accesses));
     }
@@ -72,6 +75,34 @@ final class Emission {
                 ? new Site(alone.id(), alone.group(), alone.layers(), alone.count(), host)
                 : alone;
         add(new Elementwise(site, work, elements, activations().arithmetic(), folded ? List.of() : accesses));
+    }
+
+    Parallelism parallelism() {
+        return parallelism;
+    }
+
+    /** An exchange of activations among tensor ranks, where there are several. */
+    void tensorCollective(Site site, Collective.Kind kind, double rows, double columns) {
+        collective(site, kind, parallelism.tensor(), 1, act("buffer", rows, columns));
+    }
+
+    /**
+     * An exchange, where its group has several devices. It reads and writes the buffer in memory, or a part of it.
+     *
+     * @param buffer the whole tensor, of the kind that it is in memory
+     */
+    void collective(Site site, Collective.Kind kind, long degree, long stride, Access buffer) {
+        if (degree == 1) {
+            return;
+        }
+        double part = buffer.bytes() / degree;
+        double read = kind == Collective.Kind.ALL_GATHER ? part : buffer.bytes();
+        double written = kind == Collective.Kind.REDUCE_SCATTER ? part : buffer.bytes();
+        add(new Collective(
+                site, kind, degree, stride, buffer.bytes(), activations().arithmetic(),
+                List.of(
+                        new Access(Access.Kind.ACTIVATION, buffer.tensor() + " sent", read),
+                        new Access(Access.Kind.ACTIVATION, buffer.tensor() + " received", written))));
     }
 
     Access act(String tensor, double rows, double columns) {

@@ -30,6 +30,7 @@ final class EndOperators {
     /** Frameworks keep token ids as 64-bit integers. */
     private static final TensorFormat TOKEN_ID = new TensorFormat("int64", NumberFormat.FP64, 64, 0);
 
+    private final Share share;
     private final ModelSpec model;
     private final Stack stack;
     private final Optional<Tower> tower;
@@ -39,15 +40,16 @@ final class EndOperators {
     private final int width;
     private final long tokens;
 
-    EndOperators(ModelSpec model, Stack stack, Optional<Tower> tower, Workload workload, Emission emission) {
-        this.model = model;
+    EndOperators(Share share, Stack stack, Optional<Tower> tower, Emission emission) {
+        this.share = share;
+        this.model = share.model();
         this.stack = stack;
         this.tower = tower;
-        this.workload = workload;
+        this.workload = share.replica();
         this.emission = emission;
         this.prefix = tower.isPresent() ? stack.name() + "." : "";
         this.width = stack.width();
-        this.tokens = workload.stepTokens();
+        this.tokens = share.tokens();
     }
 
     void emitEmbedding() {
@@ -60,13 +62,15 @@ final class EndOperators {
         int tableWidth = table.projectsSum() ? table.width() : width;
         List<Access> rows = new ArrayList<>(List.of(
                 Access.activation("token ids", 1, tokens, TOKEN_ID),
-                Access.weight("rows", rowsRead(tokens, table.vocabulary()), table.width(), emission.otherWeights())));
+                Access.weight("rows", rowsRead(heldLookups(), table.vocabulary()), table.width(), emission.otherWeights())));
         if (emission.folds() && input.norm().isPresent()) {
             rows.add(normParameters(input.norm().get(), tableWidth));
         }
         rows.add(emission.act("output", tokens, table.width()));
         String lookup = "embedding.tokens";
         emission.add(new Lookup(site(lookup, Group.EMBEDDING), emission.activations().arithmetic(), rows));
+        emission.tensorCollective(
+                site("embedding.all_reduce", Group.COLLECTIVE), Collective.Kind.ALL_REDUCE, tokens, table.width());
         if (table.projection() == Embedding.Projected.TOKENS) {
             gemm("embedding.projection", Group.EMBEDDING, tokens, width, table.width(), false, List.of());
         }
@@ -75,6 +79,11 @@ final class EndOperators {
             boolean bias = table.projection() == Embedding.Projected.SUM_WITH_BIAS;
             gemm("embedding.projection", Group.EMBEDDING, tokens, width, table.width(), bias, List.of());
         }
+    }
+
+    /** Rows that the device has of those its tokens want: tensor ranks divide the vocabulary, the rest come as zeros. */
+    private double heldLookups() {
+        return (double) tokens / emission.parallelism().tensor();
     }
 
     /** @return the operator that makes the tokens */
@@ -157,7 +166,7 @@ final class EndOperators {
     private long distinctPositions() {
         long sum = 0;
         for (Request request : workload.requests()) {
-            sum += request.newTokens();
+            sum += share.newTokens(request);
         }
         return sum;
     }
@@ -174,14 +183,14 @@ final class EndOperators {
     }
 
     /** Each token reads its row; the bound that nothing beats counts no row of the table twice. */
-    private long rowsRead(long lookups, long tableRows) {
+    private double rowsRead(double lookups, long tableRows) {
         return emission.isBound() ? Math.min(lookups, tableRows) : lookups;
     }
 
     void emitHead() {
         Optional<Head> head = tower.isPresent() ? tower.get().head().map(Head.class::cast) : Optional.of(model.head());
         boolean feedsDecoder = workload.phase() == Phase.ENCODE && tower.isEmpty() && model.isEncoderDecoder();
-        long positions = feedsDecoder ? 0 : workload.headPositions();
+        long positions = feedsDecoder ? 0 : share.headPositions();
         if (head.isPresent() && head.get() instanceof VocabularyHead vocabulary && positions > 0) {
             emitLogits(vocabulary, positions);
         } else if (head.isPresent() && head.get() instanceof ClassHead classes && positions > 0) {
@@ -222,6 +231,9 @@ final class EndOperators {
             norm = List.of();
         }
         gemm("head.logits", Group.HEAD, positions, table.vocabulary(), table.width(), head.bias(), norm);
+        emission.tensorCollective(
+                site("head.all_gather", Group.COLLECTIVE), Collective.Kind.ALL_GATHER, positions,
+                (double) table.vocabulary() * emission.parallelism().tensor());
         if (head.softCap()) {
             Access logits = emission.act("logits", positions, table.vocabulary());
             emission.elementwise(

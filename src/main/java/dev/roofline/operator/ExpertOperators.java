@@ -2,16 +2,21 @@ package dev.roofline.operator;
 
 import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.MixtureOfExperts;
+import dev.roofline.model.Split;
 import dev.roofline.model.TokenFeedForward;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Parallelism;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The operators of a mixture of experts: a router, the products of the experts that tokens are sent to, their weighted
  * sum, and what every token goes through beside them. A product of all experts together has a row for each token and
- * expert it takes, and reads the matrices of the distinct experts that the routing rule expects.
+ * expert it takes, and reads the matrices of the distinct experts that the routing rule expects. Where experts are divided
+ * over devices that hold tokens of their own, rows go to their experts and back (Lepikhin et al., GShard, arXiv
+ * 2006.16668); where every device of the group holds the tokens already, each takes the rows of its experts.
  */
 final class ExpertOperators {
     private final MixtureOfExperts mixture;
@@ -19,28 +24,39 @@ final class ExpertOperators {
     private final Sublayer sublayer;
     private final Sublayer experts;
     private final Emission emission;
+    private final Parallelism parallelism;
     private final long tokens;
     private final int width;
     private final long inner;
-    private final long rows;
+    /** Rows of the experts that the device holds: an expected number where experts are divided. */
+    private final double rows;
     private final double distinct;
+    private final boolean dispatches;
 
     ExpertOperators(MixtureOfExperts mixture, Sublayer sublayer) {
         this.mixture = mixture;
         this.expert = mixture.expert();
         this.sublayer = sublayer;
         this.emission = sublayer.emission();
+        this.parallelism = emission.parallelism();
         this.experts = sublayer.inner("experts", emission.precision().experts());
         this.tokens = sublayer.tokens();
         this.width = sublayer.width();
         this.inner = expert.width();
-        this.rows = tokens * mixture.perToken();
-        this.distinct = sublayer.workload().routing().distinct(mixture.experts(), mixture.perToken(), tokens);
+        Share share = sublayer.share();
+        int held = Split.share(mixture.experts(), parallelism.expert(), share.expertRank());
+        double together = share.expertTokens();
+        this.rows = together * mixture.perToken() * held / mixture.experts();
+        this.distinct = sublayer.workload()
+                .routing()
+                .distinctHeld(mixture.experts(), mixture.perToken(), together, held);
+        this.dispatches = parallelism.expertHolders() > 1;
     }
 
     void emit() {
         sublayer.inputNorm("router");
         emitRouter();
+        emitExchange("dispatch");
         String host = emitFirst();
         emitActivation(host);
         emitDown();
@@ -64,7 +80,7 @@ final class ExpertOperators {
         Access scores = emission.act("scores", tokens, n);
         List<Access> routing = new ArrayList<>(List.of(scores));
         sublayer.bias(routing, mixture.correctionBias(), n);
-        routing.add(emission.act("weights of experts", tokens, mixture.perToken()));
+        routing.add(expertWeights());
         Work scoring = mixture.scoring() == MixtureOfExperts.Scoring.SOFTMAX ? Work.SOFTMAX : Work.SIGMOID;
         sublayer.elementwise("routing", "router", scoring, tokens * (double) n, routing);
     }
@@ -74,9 +90,19 @@ final class ExpertOperators {
         emission.add(new Gemm(sublayer.site(name, Group.FFN), m, n, width, arithmetic, accesses));
     }
 
+    /** Rows to their experts, or back: tensor ranks that hold the same tokens send a part of them each. */
+    private void emitExchange(String name) {
+        if (dispatches) {
+            double sent = (double) tokens * mixture.perToken() / parallelism.expertTensorRanks();
+            emission.collective(
+                    experts.site(name, Group.COLLECTIVE), Collective.Kind.ALL_TO_ALL, parallelism.expert(),
+                    parallelism.expertSlices(), emission.act("rows", sent, width));
+        }
+    }
+
     /** The products that lead into the experts. Where they gather their rows themselves, each token is read once. */
     private String emitFirst() {
-        double gathered = emission.folds() ? tokens : rows;
+        double gathered = emission.folds() && !dispatches ? Math.min(tokens, rows) : rows;
         boolean gated = expert instanceof GatedFeedForward;
         boolean oneProduct = expert instanceof GatedFeedForward both && (emission.folds() || both.fusedGateUp());
         if (oneProduct) {
@@ -96,7 +122,7 @@ final class ExpertOperators {
     }
 
     private void emitActivation(String host) {
-        double elements = rows * (double) inner;
+        double elements = rows * inner;
         Access in = emission.act("input", rows, inner);
         Access out = emission.act("output", rows, inner);
         experts.elementwise("activation", host, Work.of(expert.activation()), elements, List.of(in, out));
@@ -110,29 +136,47 @@ final class ExpertOperators {
         List<Access> down = operands(rows, inner, width);
         bias(down, width);
         boolean last = mixture.shared().isEmpty();
-        if (emission.folds()) {
-            down.add(emission.act("weights of experts", tokens, mixture.perToken()));
-        }
-        if (!emission.folds()) {
+        if (dispatches) {
             down.add(emission.act("output", rows, width));
-        } else if (last) {
-            experts.addClosing(down);
+            experts.gemm("down", Group.FFN, rows, width, inner, down);
+            emitExchange("collect");
+            emitCombineAfterExchange(last);
         } else {
-            down.add(emission.act("sum of experts", tokens, width));
+            if (emission.folds()) {
+                down.add(expertWeights());
+            }
+            if (!emission.folds()) {
+                down.add(emission.act("output", rows, width));
+            } else if (last) {
+                experts.addClosing(down);
+            } else {
+                down.add(emission.act("sum of experts", tokens, width));
+            }
+            experts.gemm("down", Group.FFN, rows, width, inner, down);
+            experts.elementwise(
+                    "combine",
+                    "down",
+                    Work.EXPERT_SUM,
+                    rows * width,
+                    List.of(emission.act("outputs", rows, width), expertWeights(), emission.act("sum", tokens, width)));
         }
-        experts.gemm("down", Group.FFN, rows, width, inner, down);
-        experts.elementwise(
-                "combine",
-                "down",
-                Work.EXPERT_SUM,
-                rows * (double) width,
-                List.of(
-                        emission.act("outputs", rows, width),
-                        emission.act("weights of experts", tokens, mixture.perToken()),
-                        emission.act("sum", tokens, width)));
         if (last) {
-            sublayer.emitClosing("experts.down");
+            closing(dispatches ? "experts.combine" : "experts.down");
         }
+    }
+
+    /** The outputs have come back from other devices: their sum is an operator of its own. */
+    private void emitCombineAfterExchange(boolean last) {
+        double summed = (double) tokens * mixture.perToken() * width / parallelism.expertTensorRanks();
+        List<Access> combine = new ArrayList<>(
+                List.of(emission.act("outputs", 1, summed), expertWeights()));
+        if (last && emission.folds()) {
+            experts.addClosing(combine);
+        } else {
+            combine.add(emission.act("sum of experts", tokens, width));
+        }
+        emission.elementwise(
+                experts.site("combine", Group.ELEMENTWISE), Optional.empty(), Work.EXPERT_SUM, summed, combine);
     }
 
     private void emitShared(TokenFeedForward whole) {
@@ -158,7 +202,17 @@ final class ExpertOperators {
         shared.elementwise(
                 "sum", "down", Work.RESIDUAL, tokens * (double) width,
                 List.of(branch, emission.act("sum of experts", tokens, width), branch));
-        sublayer.emitClosing("shared.down");
+        closing("shared.down");
+    }
+
+    /**
+     * Tensor ranks sum up their slices; where whole experts went to tensor ranks and came back to them, and nothing beside
+     * them is sliced, each has its tokens' sums and wants those of the others.
+     */
+    private void closing(String last) {
+        boolean whole = dispatches && parallelism.expertSlices() < parallelism.tensor() && mixture.shared().isEmpty();
+        sublayer.emitExchange(whole ? Collective.Kind.ALL_GATHER : Collective.Kind.ALL_REDUCE);
+        sublayer.emitClosing(last);
     }
 
     private void emitSharedGate(Sublayer shared) {
@@ -170,6 +224,10 @@ final class ExpertOperators {
         Access branch = emission.act("branch", tokens, width);
         shared.elementwise(
                 "scale", "down", Work.GATE, tokens * (double) width, List.of(branch, gate, branch));
+    }
+
+    private Access expertWeights() {
+        return emission.act("weights of experts", tokens, mixture.perToken());
     }
 
     /** Rows of input and the matrices of the experts that are read. */

@@ -7,9 +7,10 @@ import java.util.Objects;
 
 /**
  * A product of activations (m x k) with a weight matrix (k x n). A bias is its epilogue and costs bytes only. Where rows
- * meet different matrices of one shape, those of their expert or of their head, m counts all rows of all of them.
+ * meet different matrices of one shape, those of their expert or of their head, m counts all rows of all of them; of rows
+ * that a router sends to a device, the expected number.
  */
-public record Gemm(Site site, long m, long n, long k, NumberFormat arithmetic, List<Access> accesses)
+public record Gemm(Site site, double m, long n, long k, NumberFormat arithmetic, List<Access> accesses)
         implements Operator {
     private static final Formula FLOPS = new Formula("FLOPs", "2 m n k", Source.CONVENTION);
 
@@ -17,7 +18,7 @@ public record Gemm(Site site, long m, long n, long k, NumberFormat arithmetic, L
         Objects.requireNonNull(site);
         Objects.requireNonNull(arithmetic);
         accesses = List.copyOf(accesses);
-        if (m < 1 || n < 1 || k < 1) {
+        if (!(m > 0) || n < 1 || k < 1) {
             throw new IllegalArgumentException("a product has positive dimensions");
         }
     }

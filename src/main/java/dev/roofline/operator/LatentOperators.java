@@ -34,6 +34,10 @@ final class LatentOperators {
         String query = emitQueries();
         emitLatents();
         emitRotary(query);
+        if (sublayer.share().gathersKeys()) {
+            Access latents = emission.kvRead("latents and rotary keys", reach(workload.requests()).keys(), latent.latentWidth());
+            sublayer.contextCollective(Collective.Kind.ALL_GATHER, latents);
+        }
         List<Request> naive = workload.requests(false);
         List<Request> absorbed = workload.requests(true);
         if (!naive.isEmpty()) {
@@ -77,7 +81,8 @@ final class LatentOperators {
         List<Access> down = sublayer.operands(tokens, width, latent.latentWidth());
         sublayer.bias(down, latent.bias(), latent.latentWidth());
         foldedNorm(down, latent.kvRank());
-        down.add(emission.kvWritten("latents and rotary keys", tokens, latent.latentWidth()));
+        double kept = tokens * sublayer.share().keys();
+        down.add(emission.kvWritten("latents and rotary keys", kept, latent.latentWidth()));
         sublayer.gemm("kv_down", Group.PROJECTION, tokens, latent.latentWidth(), width, down);
         latentNorm("kv_norm", "kv_down", latent.kvRank());
     }
@@ -94,7 +99,7 @@ final class LatentOperators {
     private void emitNaive(List<Request> requests) {
         Reach reach = reach(requests);
         long rows = tokens(requests);
-        long expanded = (long) reach.keys();
+        double expanded = reach.keys();
         List<Access> up = new ArrayList<>(List.of(
                 emission.kvRead("latents", expanded, latent.kvRank()),
                 emission.matrix(latent.expandedWidth(), latent.kvRank(), sublayer.weights()),
@@ -112,11 +117,21 @@ final class LatentOperators {
                             emission.kvRead("rotary keys", expanded, latent.ropeSize()),
                             values,
                             output));
-            return;
+        } else {
+            // Eager frameworks copy the one rotary key to every head.
+            Access keys = emission.act("keys", expanded, latent.queryWidth());
+            unfused("", reach, latent.scoreSize(), latent.valueSize(), rows, queries, keys, values, output);
         }
-        // Eager frameworks copy the one rotary key to every head.
-        Access keys = emission.act("keys", expanded, latent.queryWidth());
-        unfused("", reach, latent.scoreSize(), latent.valueSize(), rows, queries, keys, values, output);
+        partialOutputs("", rows, latent.valueWidth());
+    }
+
+    /** Context ranks that divide the keys of a decode step each have a part of every output, with its softmax's sum. */
+    private void partialOutputs(String suffix, long rows, double channels) {
+        if (!sublayer.share().gathersKeys()) {
+            sublayer.contextCollective(
+                    Collective.Kind.ALL_REDUCE,
+                    emission.act("partial outputs" + suffix, rows, channels + latent.heads()));
+        }
     }
 
     private void emitAbsorbed(List<Request> requests, String suffix) {
@@ -141,6 +156,7 @@ final class LatentOperators {
             Access read = emission.kvRead("latents", reach.keys(), latent.kvRank());
             unfused(suffix, reach, latent.latentWidth(), latent.kvRank(), rows, queries, keys, read, values);
         }
+        partialOutputs(suffix, rows, (double) latent.heads() * latent.kvRank());
         sublayer.gemm(
                 "absorb_v", Group.PROJECTION, perHead, latent.valueSize(), latent.kvRank(),
                 List.of(
@@ -198,10 +214,15 @@ final class LatentOperators {
     }
 
     private Reach reach(List<Request> requests) {
-        return Reach.self(sublayer.stack(), Sight.EVERYTHING, requests);
+        Share share = sublayer.share();
+        return Reach.self(sublayer.stack(), Sight.EVERYTHING, requests).part(share.keys(), share.pairs());
     }
 
-    private static long tokens(List<Request> requests) {
+    /** New tokens of these sequences on the device. */
+    private long tokens(List<Request> requests) {
+        if (requests.size() == workload.requests().size()) {
+            return tokens;
+        }
         long sum = 0;
         for (Request request : requests) {
             sum += request.tokens();

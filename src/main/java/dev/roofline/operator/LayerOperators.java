@@ -11,17 +11,16 @@ import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StateSpace;
 import dev.roofline.model.TokenFeedForward;
-import dev.roofline.workload.Workload;
 
 /** The operators of the layers of a stack: each sublayer is norm, products, residual, norm, as its group has them. */
 final class LayerOperators {
     private final Stack stack;
-    private final Workload workload;
+    private final Share share;
     private final Emission emission;
 
-    LayerOperators(Stack stack, Workload workload, Emission emission) {
+    LayerOperators(Stack stack, Share share, Emission emission) {
         this.stack = stack;
-        this.workload = workload;
+        this.share = share;
         this.emission = emission;
     }
 
@@ -54,7 +53,7 @@ final class LayerOperators {
 
     private void emitFeedForward(LayerGroup group, FeedForward feedForward) {
         Sublayer sublayer = new Sublayer(
-                stack, group, workload, emission, "ffn", group.placement().normsFeedForwardInput(),
+                stack, group, share, emission, "ffn", group.placement().normsFeedForwardInput(),
                 emission.precision().feedForward());
         if (feedForward instanceof MixtureOfExperts mixture) {
             new ExpertOperators(mixture, sublayer).emit();
@@ -65,7 +64,7 @@ final class LayerOperators {
 
     private Sublayer mixer(LayerGroup group, String part) {
         return new Sublayer(
-                stack, group, workload, emission, part, group.placement().normsMixerInput(),
+                stack, group, share, emission, part, group.placement().normsMixerInput(),
                 emission.precision().attention());
     }
 }

@@ -7,44 +7,75 @@ import dev.roofline.model.Stack;
 import dev.roofline.model.Tower;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that one step of a workload computes, in the order of the data's way. */
+/** Everything that one step of a workload computes and exchanges on one device, in the order of the data's way. */
 public final class OperatorList {
     private OperatorList() {}
 
     /**
-     * The operators of one step.
+     * The operators of one step on the device that has most to do. Of pipeline stages, those of all of them, each on a
+     * device of its stage.
      *
      * @param workload a single step, its form of latent attention decided; under {@link Counting#SURVEY} also a whole
      *     generation, which that convention counts at its mean context
      * @throws IllegalArgumentException where the model lacks the stack that the phase runs, or the workload has
-     *     several steps that differ
+     *     several steps that differ, or there is too little to give every rank a part
      */
     public static List<Operator> of(ModelSpec model, Workload workload) {
-        Optional<Tower> tower = workload.tower() == Workload.NO_TOWER
-                ? Optional.empty()
-                : Optional.of(model.towers().get(workload.tower()));
-        Stack stack = tower.isPresent() ? tower.get().stack() : stack(model, workload.phase());
+        return of(model, workload, Rank.FIRST);
+    }
+
+    /** The operators of one step on another device. */
+    public static List<Operator> of(ModelSpec model, Workload workload, Rank rank) {
         boolean survey = workload.counting() == Counting.SURVEY;
         if (workload.steps() != 1 && !survey) {
             throw new IllegalArgumentException("steps of a generation differ: ask for one at a time");
         }
-        Emission emission = new Emission(workload.precision(), workload.fusion());
+        Share share = Share.of(model, workload, rank);
+        Optional<Tower> tower = workload.tower() == Workload.NO_TOWER
+                ? Optional.empty()
+                : Optional.of(share.model().towers().get(workload.tower()));
+        Stack stack = tower.isPresent() ? tower.get().stack() : stack(share.model(), workload.phase());
+        Emission emission = new Emission(workload.precision(), workload.fusion(), parallelism(model, workload, tower));
         if (survey) {
             new SurveyOperators(stack, workload, emission).emit();
         } else {
-            EndOperators ends = new EndOperators(model, stack, tower, workload, emission);
+            EndOperators ends = new EndOperators(share, stack, tower, emission);
             ends.emitEmbedding();
-            LayerOperators layers = new LayerOperators(stack, workload, emission);
+            LayerOperators layers = new LayerOperators(stack, share, emission);
             stack.groups().forEach(layers::emit);
+            emitStageBoundaries(stack, share, emission);
             ends.emitHead();
         }
         return workload.fusion() == Fusion.IDEAL ? compulsory(stack, emission.operators()) : emission.operators();
+    }
+
+    /** How the stack is divided: a tower that is whole on every device exchanges nothing among tensor ranks. */
+    private static Parallelism parallelism(ModelSpec model, Workload workload, Optional<Tower> tower) {
+        Parallelism asked = workload.parallelism();
+        boolean isWhole = tower.isPresent() && tower.get() == model.towers().get(workload.tower());
+        return isWhole
+                ? new Parallelism(1, asked.pipeline(), 1, asked.data(), asked.context(), asked.overlap())
+                : asked;
+    }
+
+    /** The stream goes from each stage to the next, from every device to its like. */
+    private static void emitStageBoundaries(Stack stack, Share share, Emission emission) {
+        Parallelism parallelism = share.parallelism();
+        if (parallelism.pipeline() > 1) {
+            Site site = new Site(
+                    stack.name() + ".stage.send", Group.COLLECTIVE, Optional.empty(), parallelism.pipeline() - 1,
+                    Optional.empty());
+            emission.collective(
+                    site, Collective.Kind.SEND, 2, parallelism.stageDevices(),
+                    emission.act("stream", share.tokens(), stack.width()));
+        }
     }
 
     private static Stack stack(ModelSpec model, Phase phase) {
@@ -57,7 +88,7 @@ public final class OperatorList {
     private static List<Operator> compulsory(Stack stack, List<Operator> operators) {
         List<Operator> kept = new ArrayList<>();
         for (Operator operator : operators) {
-            if (operator instanceof Elementwise) {
+            if (operator instanceof Elementwise || operator instanceof Collective) {
                 continue;
             }
             double weightSets = weightSets(stack, operator.site());

@@ -38,6 +38,11 @@ record Reach(double keys, double pairs, double rectangle) {
                 : VisiblePairs.all(request.newTokens(), request.newTokens());
     }
 
+    /** A device's part, where others have the rest. */
+    Reach part(double ofKeys, double ofPairs) {
+        return ofKeys == 1 && ofPairs == 1 ? this : new Reach(keys * ofKeys, pairs * ofPairs, rectangle * ofPairs);
+    }
+
     /** Of tokens in the encoder's output. */
     static Reach cross(Workload workload) {
         double keys = (double) workload.batch() * workload.encoderTokens();

@@ -22,6 +22,9 @@ public enum Source {
     MAMBA("Gu, Dao: Mamba", "https://arxiv.org/abs/2312.00752"),
     MAMBA2("Dao, Gu: Transformers are SSMs", "https://arxiv.org/abs/2405.21060"),
     DELTA_NET("Yang, Kautz, Hatamizadeh: Gated Delta Networks", "https://arxiv.org/abs/2412.06464"),
+    COLLECTIVES(
+            "Thakur, Rabenseifner, Gropp: Optimization of Collective Communication Operations in MPICH, 2005",
+            "https://doi.org/10.1177/1094342005051521"),
     SURVEY("Kim et al.: Full Stack Optimization of Transformer Inference", "https://arxiv.org/abs/2302.14017");
 
     private final String title;

@@ -90,6 +90,10 @@ final class StateOperators {
         }
         selection.add(emission.act("time steps, B and C", tokens, space.selectionWidth()));
         sublayer.gemm("select", Group.PROJECTION, tokens, space.selectionWidth(), space.inner(), selection);
+        // Each tensor rank has the part of the sum over its own channels.
+        emission.tensorCollective(
+                sublayer.site("select_all_reduce", Group.COLLECTIVE), Collective.Kind.ALL_REDUCE, tokens,
+                space.selectionWidth());
         if (space.innerNorms()) {
             Access all = emission.act("time steps, B and C", tokens, space.selectionWidth());
             sublayer.elementwise(

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Sublayer {
     private final Stack stack;
     private final LayerGroup group;
-    private final Workload workload;
+    private final Share share;
     private final Emission emission;
     private final String prefix;
     private final boolean normsInput;
@@ -32,34 +32,39 @@ final class Sublayer {
     Sublayer(
             Stack stack,
             LayerGroup group,
-            Workload workload,
+            Share share,
             Emission emission,
             String part,
             boolean normsInput,
             TensorFormat weights) {
         this.stack = stack;
         this.group = group;
-        this.workload = workload;
+        this.share = share;
         this.emission = emission;
         this.prefix = stack.name() + "." + part + ".";
         this.normsInput = normsInput;
         this.weights = weights;
         this.width = stack.width();
-        this.tokens = workload.stepTokens();
+        this.tokens = share.tokens();
     }
 
     /** A part of the same branch, such as its experts, whose matrices may have another format. */
     Sublayer inner(String part, TensorFormat format) {
         String whole = prefix.substring(stack.name().length() + 1) + part;
-        return new Sublayer(stack, group, workload, emission, whole, normsInput, format);
+        return new Sublayer(stack, group, share, emission, whole, normsInput, format);
     }
 
     Stack stack() {
         return stack;
     }
 
+    Share share() {
+        return share;
+    }
+
+    /** The work of the device's replica: its sequences, whole. */
     Workload workload() {
-        return workload;
+        return share.replica();
     }
 
     Emission emission() {
@@ -95,7 +100,7 @@ final class Sublayer {
         return new Site(id(name), kind, Optional.of(layers()), layers().count(), Optional.empty());
     }
 
-    void gemm(String name, Group kind, long m, long n, long k, List<Access> accesses) {
+    void gemm(String name, Group kind, double m, long n, long k, List<Access> accesses) {
         emission.layerGemm(id(name), kind, layers(), weights, m, n, k, accesses);
     }
 
@@ -131,7 +136,27 @@ final class Sublayer {
     void closingGemm(String name, Group kind, long inner, List<Access> accesses) {
         addClosing(accesses);
         gemm(name, kind, tokens, width, inner, accesses);
+        emitExchange(Collective.Kind.ALL_REDUCE);
         emitClosing(name);
+    }
+
+    /** What tensor ranks do with the branch's output; where two branches are summed up at once, after the second. */
+    void emitExchange(Collective.Kind kind) {
+        boolean first = group.placement().isParallel() && !prefix.endsWith(".ffn.");
+        if (!first) {
+            emission.tensorCollective(site(name(kind), Group.COLLECTIVE), kind, tokens, width);
+        }
+    }
+
+    /** An exchange among context ranks. */
+    void contextCollective(Collective.Kind kind, Access buffer) {
+        emission.collective(
+                site("context_" + name(kind), Group.COLLECTIVE), kind, emission.parallelism().context(),
+                emission.parallelism().tensor(), buffer);
+    }
+
+    private static String name(Collective.Kind kind) {
+        return kind.label().replace('-', '_');
     }
 
     /** What the branch's last operator moves beside its operands: norms and stream where they are folded, and its output. */

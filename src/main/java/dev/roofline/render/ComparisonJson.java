@@ -4,7 +4,7 @@ import dev.roofline.comparison.ComparisonTable;
 import dev.roofline.comparison.Contender;
 import dev.roofline.comparison.SideBySide;
 import dev.roofline.report.Cell;
-import dev.roofline.report.Footprint;
+import dev.roofline.serving.DeviceMemory;
 import dev.roofline.report.Table;
 import java.util.List;
 
@@ -28,9 +28,9 @@ public final class ComparisonJson {
                     json.writeStringField("what_if", contender.whatIf());
                 }
                 json.writeStringField("without_what_if", compared.contenders().get(contender.plain()).name());
-                Footprint footprint = contender.report().footprint();
-                if (footprint.memory().capacity().isPresent()) {
-                    json.writeBooleanField("fits", !footprint.isTooLarge());
+                DeviceMemory device = contender.report().memory().device();
+                if (device.memory().capacity().isPresent()) {
+                    json.writeBooleanField("fits", !device.isTooLarge());
                 } else {
                     json.writeNullField("fits");
                 }

@@ -219,7 +219,17 @@ public final class HardwareSheet {
             } else {
                 json.writeNullField("domain");
             }
+            text(json, "domain_name", link.domainName());
+            text(json, "topology", link.topology().map(Interconnect.Topology::label));
             JsonRenderer.provenance(json, link.provenance());
+            if (link.stepLatency().isPresent()) {
+                json.writeObjectFieldStart("step_latency");
+                JsonText.number(json, "seconds", link.stepLatency().get().time().count());
+                JsonRenderer.provenance(json, link.stepLatency().get().provenance());
+                json.writeEndObject();
+            } else {
+                json.writeNullField("step_latency");
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -231,6 +241,14 @@ public final class HardwareSheet {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void text(JsonGenerator json, String name, java.util.Optional<String> value) throws IOException {
+        if (value.isPresent()) {
+            json.writeStringField(name, value.get());
+        } else {
+            json.writeNullField(name);
+        }
     }
 
     /** The ridge of each format under its fastest engine. */

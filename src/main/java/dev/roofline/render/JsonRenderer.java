@@ -2,15 +2,18 @@ package dev.roofline.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.report.Column;
 import dev.roofline.report.Fact;
 import dev.roofline.report.Flip;
 import dev.roofline.report.Input;
+import dev.roofline.report.MemoryFit;
 import dev.roofline.report.Report;
 import dev.roofline.report.Row;
 import dev.roofline.report.Section;
+import dev.roofline.serving.DeviceMemory;
 import java.io.IOException;
 
 /** The whole report as JSON, schema {@code roofline-report/1}, in base units. */
@@ -41,6 +44,7 @@ public final class JsonRenderer implements Renderer {
         }
         json.writeEndObject();
         ceilings(json, report);
+        memory(json, report.memory());
         json.writeStringField("by", report.grouping().label());
         json.writeArrayFieldStart("rows");
         for (Section section : report.sections()) {
@@ -86,7 +90,50 @@ public final class JsonRenderer implements Renderer {
                 json, "bytes_per_s", memory.bandwidth().orElseThrow().bytesPerSecond());
         provenance(json, memory.provenance());
         json.writeEndObject();
+        for (Interconnect link : report.links()) {
+            link(json, link);
+        }
         json.writeEndArray();
+    }
+
+    private static void link(JsonGenerator json, Interconnect link) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("ceiling", link.label());
+        json.writeStringField("link", link.kind().label());
+        JsonText.number(json, "bytes_per_s_per_direction", link.bandwidth().bytesPerSecond());
+        if (link.domain().isPresent()) {
+            json.writeNumberField("domain", link.domain().getAsInt());
+        }
+        if (link.stepLatency().isPresent()) {
+            JsonText.number(json, "step_latency_s", link.stepLatency().get().time().count());
+        }
+        provenance(json, link.provenance());
+        json.writeEndObject();
+    }
+
+    /** What a device keeps, and what it could keep. */
+    private static void memory(JsonGenerator json, MemoryFit fit) throws IOException {
+        DeviceMemory device = fit.device();
+        json.writeObjectFieldStart("memory");
+        JsonText.number(json, "weights_bytes", device.weights());
+        JsonText.number(json, "cache_bytes", device.cache());
+        JsonText.number(json, "cache_allocated_bytes", device.allocated());
+        JsonText.number(json, "activations_bytes", device.activations());
+        JsonText.number(json, "total_bytes", device.total());
+        if (device.memory().capacity().isPresent()) {
+            double capacity = device.memory().capacity().get().count();
+            JsonText.number(json, "capacity_bytes", capacity);
+            JsonText.number(json, "left_bytes", capacity - device.total());
+            json.writeBooleanField("fits", !device.isTooLarge());
+        } else {
+            json.writeNullField("capacity_bytes");
+            json.writeNullField("left_bytes");
+            json.writeNullField("fits");
+        }
+        JsonText.number(json, "largest_batch", fit.largestBatch());
+        JsonText.number(json, fit.ofContext() ? "longest_context" : "longest_prompt", fit.longest());
+        json.writeStringField("verdict", fit.sentence());
+        json.writeEndObject();
     }
 
     static void provenance(JsonGenerator json, Provenance provenance) throws IOException {

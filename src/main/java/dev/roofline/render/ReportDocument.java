@@ -19,6 +19,9 @@ final class ReportDocument {
     static Document of(Report report, List<Chart> charts) {
         List<Document.Part> parts = new ArrayList<>();
         List<String> verdicts = new ArrayList<>();
+        if (!report.sections().isEmpty() && report.sections().get(0).verdict().isPresent()) {
+            verdicts.add(report.memory().sentence());
+        }
         for (Section section : report.sections()) {
             boolean sum = section.rows().size() > 1;
             List<String> groups = new ArrayList<>();
@@ -32,7 +35,7 @@ final class ReportDocument {
                     section.title(),
                     Tables.section(report, section),
                     sum,
-                    CacheText.line(section.cache()).orElse(""),
+                    remark(section),
                     section.title(),
                     groups));
             section.verdict().map(Verdict::sentence).ifPresent(verdicts::add);
@@ -47,6 +50,20 @@ final class ReportDocument {
         }
         String title = report.inputs().get(0).name() + " on " + report.hardware().name();
         return new Document(title, Head.lines(report), report.notes(), charts, parts, verdicts);
+    }
+
+    /** What stands under a phase's table: its cache, its rates and what it sends. */
+    private static String remark(Section section) {
+        List<String> parts = new ArrayList<>();
+        CacheText.line(section.cache()).ifPresent(parts::add);
+        Row total = section.total();
+        if (total.summary().isPresent()) {
+            total.summary().get().rates().ifPresent(rates -> parts.add(RatesText.line(rates, total.parallelism())));
+        }
+        if (total.networkBytes() > 0) {
+            parts.add(RatesText.network(total));
+        }
+        return String.join("; ", parts);
     }
 
     private static List<Column> columns(Growth growth) {

@@ -74,8 +74,11 @@ final class Tables {
                     case OPERATOR -> Column.RIDGE_FLOP_PER_BYTE;
                     default -> Column.ATTAINABLE_FLOP_PER_S;
                 });
-        columns.addAll(List.of(
-                Column.COMPUTE_TIME_S, Column.MEMORY_TIME_S, Column.TIME_S, Column.BOUND, Column.SHARE));
+        columns.addAll(List.of(Column.COMPUTE_TIME_S, Column.MEMORY_TIME_S));
+        if (!report.links().isEmpty()) {
+            columns.add(Column.NETWORK_TIME_S);
+        }
+        columns.addAll(List.of(Column.TIME_S, Column.BOUND, Column.SHARE));
         return columns;
     }
 

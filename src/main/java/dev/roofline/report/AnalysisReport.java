@@ -2,18 +2,19 @@ package dev.roofline.report;
 
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.model.ParameterCount;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Placement;
+import dev.roofline.serving.CacheUse;
+import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.Generation;
+import dev.roofline.serving.Rates;
 import dev.roofline.units.Engine;
-import dev.roofline.units.Phrase;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Phase;
-import dev.roofline.operator.Traffic;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
@@ -46,8 +47,10 @@ public final class AnalysisReport {
     private final Grouping grouping;
     private final Depth depth;
     private final Optional<Growth.Request> growth;
+    private final MemoryFit memory;
     /** By label: hashing a record links method handles, which would cost a start more than the analysis does. */
     private final Map<String, ComputeCeiling> ceilings = new LinkedHashMap<>();
+    private final List<Interconnect> links = new ArrayList<>();
     private final Set<String> notes;
 
     private AnalysisReport(
@@ -67,6 +70,8 @@ public final class AnalysisReport {
         for (Workload workload : plan.workloads()) {
             workloads.add(Generation.decided(model, workload, hardware));
         }
+        boolean whole = depth != Depth.ROWS || grouping == Grouping.PHASE;
+        this.memory = MemoryFit.of(model, workloads, plan.page(), hardware.mainMemory(), whole);
     }
 
     /**
@@ -120,7 +125,8 @@ public final class AnalysisReport {
             longest = new Analysis(placements);
             rows.add(new Rows(model, hardware, plans.get(i).workloads().get(0), longest)
                     .total()
-                    .asSequence(lengths.get(i)));
+                    .asSequence(lengths.get(i))
+                    .with(new PhaseSummary(builder.fit(plans.get(i)), Optional.empty())));
         }
         builder.note(longest);
         Workload last = builder.workloads.get(builder.workloads.size() - 1);
@@ -139,16 +145,24 @@ public final class AnalysisReport {
         return builder.report(inputs, builder.assumptions().ofSequences(), List.of(section), columns);
     }
 
+    private MemoryFit fit(WorkloadPlan other) {
+        List<Workload> decided = new ArrayList<>();
+        for (Workload workload : other.workloads()) {
+            decided.add(Generation.decided(model, workload, hardware));
+        }
+        return MemoryFit.of(model, decided, other.page(), hardware.mainMemory(), false);
+    }
+
     private Report report(List<Input> inputs, List<Fact> assumptions, List<Section> sections, List<Column> columns) {
-        Footprint footprint = footprint();
-        noteOverall(footprint);
+        noteOverall(memory.device());
         return new Report(
                 "analyze",
                 inputs,
                 assumptions,
                 List.copyOf(ceilings.values()),
+                links,
                 hardware,
-                footprint,
+                memory,
                 grouping,
                 sections,
                 List.copyOf(notes),
@@ -168,7 +182,7 @@ public final class AnalysisReport {
         Analysis analysis = Generation.analyse(model, workload, hardware);
         note(analysis);
         Rows rows = new Rows(model, hardware, workload, analysis);
-        Row total = rows.total();
+        Row total = rows.total().with(new PhaseSummary(memory, rates(workload, analysis)));
         List<Flip> flips = new ArrayList<>();
         Optional<Verdict> verdict = Optional.empty();
         if (depth != Depth.ROWS) {
@@ -217,9 +231,19 @@ public final class AnalysisReport {
                         case LENGTH -> throw new IllegalStateException("a phase is not a whole sequence");
                     };
             Workload decided = Generation.decided(model, sized, hardware);
-            rows.add(new Rows(model, hardware, decided, Generation.analyse(model, decided, hardware)).total());
+            Analysis analysis = Generation.analyse(model, decided, hardware);
+            MemoryFit fit = MemoryFit.of(model, List.of(decided), plan.page(), hardware.mainMemory(), false);
+            rows.add(new Rows(model, hardware, decided, analysis)
+                    .total()
+                    .with(new PhaseSummary(fit, rates(decided, analysis))));
         }
         return new Growth(request.variable(), rows);
+    }
+
+    private Optional<Rates> rates(Workload workload, Analysis analysis) {
+        return analysis.totals().seconds() > 0
+                ? Optional.of(Rates.of(model, workload, analysis, hardware))
+                : Optional.empty();
     }
 
     /** The peaks that operators run under, and what is to be said of them. */
@@ -229,6 +253,30 @@ public final class AnalysisReport {
                 ceilings.put(placement.ceiling().label(), placement.ceiling());
                 noteStandIn(placement);
             }
+            if (placement.exchange().isPresent()) {
+                for (Interconnect link : placement.exchange().get().links()) {
+                    noteLink(link);
+                }
+            }
+        }
+    }
+
+    private void noteLink(Interconnect link) {
+        if (links.contains(link)) {
+            return;
+        }
+        links.add(link);
+        if (link.kind() == Interconnect.Kind.HOST) {
+            notes.add(
+                    hardware.link(Interconnect.Kind.SCALE_UP).isPresent()
+                            ? "beyond a pair devices exchange over " + link.label()
+                            : hardware.name() + " has no link to other devices of its own: they exchange over " + link.label());
+        }
+        if (link.domain().isEmpty() && link.kind() == Interconnect.Kind.SCALE_UP) {
+            notes.add("how many devices " + link.label() + " joins is not known: it is taken to join all");
+        }
+        if (link.provenance().doubt().isPresent()) {
+            notes.add("the bandwidth of " + link.label() + " is in doubt: " + link.provenance().doubt().get());
         }
     }
 
@@ -249,13 +297,15 @@ public final class AnalysisReport {
         }
     }
 
-    private void noteOverall(Footprint footprint) {
+    private void noteOverall(DeviceMemory device) {
         MemoryLevel memory = hardware.mainMemory();
         if (memory.provenance().doubt().isPresent()) {
             notes.add("the bandwidth of " + memory.label() + " is in doubt: "
                     + memory.provenance().doubt().get());
         }
-        footprint.shortfall().ifPresent(notes::add);
+        if (device.isTooLarge()) {
+            notes.add("what a device keeps does not fit its memory; times are those of a device that held it");
+        }
         notePrecision();
         for (Workload workload : plan.workloads()) {
             if (workload.fusion() == Fusion.IDEAL) {
@@ -265,16 +315,6 @@ public final class AnalysisReport {
                 notes.add("survey counting: 1 byte an element unless formats are given; embedding and head are left out");
             }
         }
-    }
-
-    /** Weights, with the cache of the phase that keeps most. */
-    private Footprint footprint() {
-        double weights = WeightBytes.of(ParameterCount.of(model), plan.workloads().get(0).precision());
-        double cache = 0;
-        for (Workload workload : workloads) {
-            cache = Math.max(cache, CacheUse.of(model, workload, Traffic.ZERO).total());
-        }
-        return new Footprint(weights, cache, hardware.mainMemory());
     }
 
     /** Weights narrower than activations save bytes but no operations: products run in the wider format. */

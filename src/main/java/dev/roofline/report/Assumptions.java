@@ -8,6 +8,7 @@ import dev.roofline.units.Phrase;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Request;
@@ -67,6 +68,7 @@ final class Assumptions {
     private void addWhateverTheSize(List<Fact> facts) {
         Workload any = workloads.get(0);
         Precision precision = any.precision();
+        addParallelism(facts, any.parallelism());
         addFormOfLatents(facts);
         if (model.hasExperts() && any.tower() == Workload.NO_TOWER) {
             facts.add(new Fact("routing", any.routing().label() + ": " + any.routing().meaning() + distinctExperts()));
@@ -81,6 +83,15 @@ final class Assumptions {
         facts.add(new Fact(
                 "not counted",
                 "kernel launches, contention, imperfect kernels: times are lower bounds at the ceilings named"));
+    }
+
+    private void addParallelism(List<Fact> facts, Parallelism parallelism) {
+        if (parallelism.isNone()) {
+            return;
+        }
+        facts.add(new Fact("parallelism", DeploymentText.degrees(model, parallelism)));
+        facts.add(new Fact("a row", DeploymentText.row(model, parallelism)));
+        facts.add(new Fact("network", DeploymentText.network(parallelism)));
     }
 
     /** Experts whose weights a layer reads in a step of each phase, by the first kind of mixture that there is. */

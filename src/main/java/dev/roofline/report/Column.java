@@ -1,5 +1,8 @@
 package dev.roofline.report;
 
+import dev.roofline.serving.DeviceMemory;
+import dev.roofline.serving.Rates;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,7 +47,29 @@ public enum Column {
     NETWORK_TIME_S(ValueKind.TIME, "network bytes / link bandwidth"),
     TIME_S(ValueKind.TIME, "the maximum of the three; 0 for an operator folded into another, whose time it shares"),
     BOUND(ValueKind.TEXT, "compute, memory or network: the maximum; of a sum, the one that holds most time"),
-    SHARE(ValueKind.SHARE, "of its phase's time");
+    SHARE(ValueKind.SHARE, "of its phase's time"),
+    NETWORK_INTENSITY_FLOP_PER_BYTE(ValueKind.INTENSITY, "flops / network bytes; empty where nothing is sent"),
+    NETWORK_RIDGE_FLOP_PER_BYTE(
+            ValueKind.INTENSITY, "network intensity from which on the peak, not the link, is the roof; of sums over one link"),
+    LINK(ValueKind.TEXT, "scale-up, scale-out or host: the links that exchanges use"),
+    ALGORITHM(ValueKind.TEXT, "ring, tree, hierarchical or direct: how an exchange runs"),
+    WEIGHT_MEMORY_BYTES(ValueKind.BYTES, "whole phases: parameters that a device keeps"),
+    CACHE_MEMORY_BYTES(ValueKind.BYTES, "whole phases: keys, values, latents and states that a device stores"),
+    CACHE_ALLOCATED_BYTES(ValueKind.BYTES, "whole phases: the same in whole pages"),
+    ACTIVATION_MEMORY_BYTES(ValueKind.BYTES, "whole phases: activations that a device keeps"),
+    MEMORY_BYTES(ValueKind.BYTES, "whole phases: all that a device keeps, its cache in pages"),
+    FITS(ValueKind.TEXT, "whole phases: yes or no, whether that fits a device; empty where its capacity is not known"),
+    LARGEST_BATCH(ValueKind.COUNT, "whole phases: sequences of all devices that still fit"),
+    LONGEST(ValueKind.COUNT, "whole phases: tokens of a sequence that still fit, cached before a decode step, else of a prompt"),
+    TOKENS_PER_S(ValueKind.PLAIN, "whole phases: new tokens of all sequences / time"),
+    TOKENS_PER_S_PER_DEVICE(ValueKind.PLAIN, "whole phases: the same / devices"),
+    TOKENS_PER_S_PER_USER(ValueKind.PLAIN, "decode: new tokens of one sequence / time"),
+    MFU(ValueKind.SHARE, "whole phases: FLOPs of the model's products and attention / what the devices' peaks do in the time"),
+    MBU(ValueKind.SHARE, "whole phases: weights and cache that a device moves / what its bandwidth does in the time");
+
+    /** Columns that came after the comparison's own: there they stand behind those. */
+    public static final List<Column> LATER =
+            List.of(values()).subList(NETWORK_INTENSITY_FLOP_PER_BYTE.ordinal(), values().length);
 
     private final ValueKind kind;
     private final String meaning;
@@ -90,7 +115,11 @@ public enum Column {
             case ACTIVATIONS -> Cell.of(row.activations());
             case KV_CACHE -> Cell.of(row.kvCache());
             case FUSION -> Cell.of(row.fusion());
-            case TP, PP, EP, DP, CP -> Cell.of(1);
+            case TP -> Cell.of(row.parallelism().tensor());
+            case PP -> Cell.of(row.parallelism().pipeline());
+            case EP -> Cell.of(row.parallelism().expert());
+            case DP -> Cell.of(row.parallelism().data());
+            case CP -> Cell.of(row.parallelism().context());
             case LAYERS -> Cell.of(row.layers());
             case GROUP -> Cell.of(row.group());
             case OPERATOR -> Cell.of(row.operator());
@@ -111,6 +140,40 @@ public enum Column {
             case TIME_S -> Cell.of(row.seconds());
             case BOUND -> row.bound().isPresent() ? Cell.of(row.bound().get()) : Cell.ABSENT;
             case SHARE -> Cell.of(row.share());
+            case NETWORK_INTENSITY_FLOP_PER_BYTE -> optional(row.networkIntensity());
+            case NETWORK_RIDGE_FLOP_PER_BYTE -> optional(row.networkRidge());
+            case LINK -> Cell.of(row.link());
+            case ALGORITHM -> Cell.of(row.algorithm());
+            case WEIGHT_MEMORY_BYTES, CACHE_MEMORY_BYTES, CACHE_ALLOCATED_BYTES, ACTIVATION_MEMORY_BYTES, MEMORY_BYTES, FITS,
+                    LARGEST_BATCH, LONGEST, TOKENS_PER_S, TOKENS_PER_S_PER_DEVICE, TOKENS_PER_S_PER_USER, MFU, MBU ->
+                row.summary().isPresent() ? of(row.summary().get()) : Cell.ABSENT;
+        };
+    }
+
+    private Cell of(PhaseSummary summary) {
+        MemoryFit fit = summary.memory();
+        DeviceMemory device = fit.device();
+        return switch (this) {
+            case WEIGHT_MEMORY_BYTES -> Cell.of(device.weights());
+            case CACHE_MEMORY_BYTES -> Cell.of(device.cache());
+            case CACHE_ALLOCATED_BYTES -> Cell.of(device.allocated());
+            case ACTIVATION_MEMORY_BYTES -> Cell.of(device.activations());
+            case MEMORY_BYTES -> Cell.of(device.total());
+            case FITS -> device.memory().capacity().isEmpty() ? Cell.ABSENT : Cell.of(device.isTooLarge() ? "no" : "yes");
+            case LARGEST_BATCH -> optional(fit.largestBatch());
+            case LONGEST -> optional(fit.longest());
+            default -> summary.rates().isPresent() ? of(summary.rates().get()) : Cell.ABSENT;
+        };
+    }
+
+    private Cell of(Rates rates) {
+        return switch (this) {
+            case TOKENS_PER_S -> Cell.of(rates.tokensPerSecond());
+            case TOKENS_PER_S_PER_DEVICE -> Cell.of(rates.perDevice());
+            case TOKENS_PER_S_PER_USER -> optional(rates.perUser());
+            case MFU -> optional(rates.modelFlopsUtilization());
+            case MBU -> Cell.of(rates.memoryBandwidthUtilization());
+            default -> throw new IllegalStateException(label + " is not of a whole phase");
         };
     }
 

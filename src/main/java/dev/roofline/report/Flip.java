@@ -1,6 +1,7 @@
 package dev.roofline.report;
 
 import dev.roofline.roofline.Bound;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -11,7 +12,16 @@ import java.util.OptionalLong;
  * @param from the size analysed
  * @param bound the bound there
  * @param at the first larger size with another bound; empty for never
+ * @param above the bound from there on
  * @param below the largest smaller size with another bound; empty where there is none
+ * @param beneath the bound up to there
  */
 public record Flip(
-        String subject, String variable, long from, Bound bound, OptionalLong at, OptionalLong below) {}
+        String subject,
+        String variable,
+        long from,
+        Bound bound,
+        OptionalLong at,
+        Optional<Bound> above,
+        OptionalLong below,
+        Optional<Bound> beneath) {}

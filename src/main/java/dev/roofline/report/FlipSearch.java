@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongFunction;
 
 /** Finds the batch, prompt or context at which the bound of a phase and of its groups changes. */
@@ -69,11 +70,11 @@ final class FlipSearch {
         }
         boolean decode = workload.phase() == Phase.DECODE;
         boolean encode = workload.phase() == Phase.ENCODE;
-        add(flips, group, "batch", workload.batch(), 1, workload::withBatch);
+        add(flips, group, "batch", workload.batch(), workload.parallelism().data(), workload::withBatch);
         if (decode) {
             add(flips, group, "context", workload.contextTokens(), 0, workload::withContext);
         } else if (workload.tower() == Workload.NO_TOWER && !fixedInput()) {
-            add(flips, group, model.isEncoderDecoder() && !encode ? "decoder prompt" : "prompt", workload.newTokens(), 1, workload::withNewTokens);
+            add(flips, group, model.isEncoderDecoder() && !encode ? "decoder prompt" : "prompt", workload.newTokens(), workload.parallelism().context(), workload::withNewTokens);
         }
         return flips;
     }
@@ -98,13 +99,17 @@ final class FlipSearch {
         if (bound.isEmpty()) {
             return;
         }
+        OptionalLong above = BoundFlip.above(bounds, from, Math.max(from, MOST));
+        OptionalLong below = BoundFlip.below(bounds, from, least);
         flips.add(new Flip(
                 group.map(Group::label).orElse(workload.phase().label()),
                 variable,
                 from,
                 bound.get(),
-                BoundFlip.above(bounds, from, Math.max(from, MOST)),
-                BoundFlip.below(bounds, from, least)));
+                above,
+                above.isPresent() ? bounds.apply(above.getAsLong()) : Optional.empty(),
+                below,
+                below.isPresent() ? bounds.apply(below.getAsLong()) : Optional.empty()));
     }
 
     private Analysis analyse(Workload resized) {

@@ -2,13 +2,15 @@ package dev.roofline.report;
 
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
 import java.util.List;
 
 /**
  * An analysis as values, without layout.
  *
  * @param ceilings the peaks that operators were placed under, once each
- * @param footprint what the model keeps in the machine's memory
+ * @param links those that exchanges use, once each
+ * @param memory what a device keeps, and how large a run it could keep
  * @param sections one a phase
  * @param columns the columns that the user chose; empty for the format's own choice
  */
@@ -17,8 +19,9 @@ public record Report(
         List<Input> inputs,
         List<Fact> assumptions,
         List<ComputeCeiling> ceilings,
+        List<Interconnect> links,
         HardwareProfile hardware,
-        Footprint footprint,
+        MemoryFit memory,
         Grouping grouping,
         List<Section> sections,
         List<String> notes,
@@ -27,6 +30,7 @@ public record Report(
         inputs = List.copyOf(inputs);
         assumptions = List.copyOf(assumptions);
         ceilings = List.copyOf(ceilings);
+        links = List.copyOf(links);
         sections = List.copyOf(sections);
         notes = List.copyOf(notes);
         columns = List.copyOf(columns);

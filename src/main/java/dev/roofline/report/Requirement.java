@@ -46,11 +46,14 @@ public record Requirement(Optional<String> phase, Column column, Comparison comp
     private static final List<String> PHASES = List.of("encode", "prefill", "decode", "mixed", "sequence");
 
     /**
-     * Reads {@code [phase.]column comparison value}.
+     * Reads {@code [phase.]column comparison value}, or {@code fits}.
      *
      * @throws IllegalArgumentException where the text is not of that form; the message says in what
      */
     public static Requirement parse(String text) {
+        if (text.strip().equals("fits")) {
+            return new Requirement(Optional.empty(), Column.FITS, Comparison.EQUAL, "yes");
+        }
         for (Comparison comparison : Comparison.values()) {
             int at = text.indexOf(comparison.symbol);
             if (at >= 0) {
@@ -59,7 +62,7 @@ public record Requirement(Optional<String> phase, Column column, Comparison comp
                 return parse(left, comparison, value);
             }
         }
-        throw new IllegalArgumentException("there is no comparison in it: one of <= >= == != < >");
+        throw new IllegalArgumentException("there is no comparison in it: one of <= >= == != < > (or the word fits alone)");
     }
 
     private static Requirement parse(String left, Comparison comparison, String value) {

@@ -1,5 +1,6 @@
 package dev.roofline.report;
 
+import dev.roofline.workload.Parallelism;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -10,8 +11,12 @@ import java.util.OptionalLong;
  *
  * @param tokens new tokens of a sequence in the step; absent where sequences differ
  * @param context tokens of a sequence cached before the (first) step; absent where sequences differ
+ * @param networkRidge FLOPs a byte sent at which the peak and the link meet; absent but for sums over one link
+ * @param link links that its exchanges use; empty without one
+ * @param algorithm of its exchanges; empty without one, or where they differ
  * @param share of its phase's time, 0 to 1
  * @param processed new tokens of all sequences in all steps of the phase
+ * @param summary of a whole phase; empty for its parts
  */
 public record Row(
         String model,
@@ -24,6 +29,7 @@ public record Row(
         String activations,
         String kvCache,
         String fusion,
+        Parallelism parallelism,
         String layers,
         String group,
         String operator,
@@ -37,25 +43,44 @@ public record Row(
         double networkBytes,
         OptionalDouble ridge,
         OptionalDouble attainable,
+        OptionalDouble networkRidge,
+        String link,
+        String algorithm,
         double computeSeconds,
         double memorySeconds,
         double networkSeconds,
         double seconds,
         Optional<String> bound,
         double share,
-        double processed) {
+        double processed,
+        Optional<PhaseSummary> summary) {
 
     /** FLOPs for each byte; absent where no byte moves. */
     public OptionalDouble intensity() {
         return bytes > 0 ? OptionalDouble.of(flops / bytes) : OptionalDouble.empty();
     }
 
+    /** FLOPs for each byte sent to other devices; absent where none is. */
+    public OptionalDouble networkIntensity() {
+        return networkBytes > 0 ? OptionalDouble.of(flops / networkBytes) : OptionalDouble.empty();
+    }
+
+    /** A whole phase's row with what holds of the phase alone. */
+    Row with(PhaseSummary other) {
+        return new Row(
+                model, hardware, phase, batch, tokens, context, weights, activations, kvCache, fusion, parallelism, layers,
+                group, operator, engine, count, flops, bytes, weightBytes, activationBytes, kvBytes, networkBytes, ridge,
+                attainable, networkRidge, link, algorithm, computeSeconds, memorySeconds, networkSeconds, seconds, bound,
+                share, processed, Optional.of(other));
+    }
+
     /** The phases of a whole sequence of tokens, of which this is the sum, as one. */
     Row asSequence(long length) {
         return new Row(
                 model, hardware, "sequence", batch, OptionalLong.of(length), OptionalLong.of(0), weights, activations,
-                kvCache, fusion, layers, group, operator, engine, count, flops, bytes, weightBytes, activationBytes,
-                kvBytes, networkBytes, ridge, attainable, computeSeconds, memorySeconds, networkSeconds, seconds, bound,
-                share, (double) batch * length);
+                kvCache, fusion, parallelism, layers, group, operator, engine, count, flops, bytes, weightBytes, activationBytes,
+                kvBytes, networkBytes, ridge, attainable, networkRidge, link, algorithm, computeSeconds, memorySeconds,
+                networkSeconds, seconds, bound,
+                share, (double) batch * length, summary);
     }
 }

@@ -106,11 +106,12 @@ final class Rows {
                 placement.site().layers().map(Layers::toString).orElse(""),
                 placement.site().group().label(),
                 placement.site().id(),
-                placement.ceiling().engine().label(),
+                placement.exchange().isPresent() ? "" : placement.ceiling().engine().label(),
                 Totals.of(List.of(placement)),
                 1,
-                OptionalDouble.of(placement.ridge()),
-                OptionalDouble.of(placement.attainable()),
+                placement.exchange().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(placement.ridge()),
+                placement.exchange().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(placement.attainable()),
+                LinkUse.of(List.of(placement)),
                 bound);
     }
 
@@ -127,6 +128,7 @@ final class Rows {
                 alike,
                 OptionalDouble.empty(),
                 seconds > 0 ? OptionalDouble.of(ownFlops(members) / seconds) : OptionalDouble.empty(),
+                LinkUse.of(members),
                 totals.bound());
     }
 
@@ -140,11 +142,13 @@ final class Rows {
     }
 
     private static String common(List<Placement> members) {
-        String engine = members.get(0).ceiling().engine().label();
+        String engine = "";
         for (Placement member : members) {
-            if (!member.ceiling().engine().label().equals(engine)) {
+            String own = member.exchange().isPresent() ? "" : member.ceiling().engine().label();
+            if (!engine.isEmpty() && !own.isEmpty() && !own.equals(engine)) {
                 return "";
             }
+            engine = own.isEmpty() ? engine : own;
         }
         return engine;
     }
@@ -158,6 +162,7 @@ final class Rows {
             int alike,
             OptionalDouble ridge,
             OptionalDouble attainable,
+            LinkUse use,
             Optional<Bound> bound) {
         Traffic traffic = totals.traffic();
         return new Row(
@@ -171,6 +176,7 @@ final class Rows {
                 workload.precision().activations().label(),
                 workload.precision().kvCache().label(),
                 workload.fusion().label(),
+                workload.parallelism(),
                 layers,
                 group,
                 operator,
@@ -181,15 +187,19 @@ final class Rows {
                 traffic.weight() / alike,
                 traffic.activation() / alike,
                 traffic.kv() / alike,
-                0,
+                totals.networkBytes() / alike,
                 ridge,
                 attainable,
+                use.ridge(),
+                use.link(),
+                use.algorithm(),
                 totals.computeSeconds() / alike,
                 totals.memorySeconds() / alike,
                 totals.networkSeconds() / alike,
                 totals.seconds() / alike,
                 bound.map(Bound::label),
                 phaseSeconds > 0 ? totals.seconds() / alike / phaseSeconds : 0,
-                (double) workload.stepTokens() * workload.steps());
+                (double) workload.stepTokens() * workload.steps(),
+                Optional.empty());
     }
 }

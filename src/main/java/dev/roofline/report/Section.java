@@ -1,5 +1,6 @@
 package dev.roofline.report;
 
+import dev.roofline.serving.CacheUse;
 import java.util.List;
 import java.util.Optional;
 

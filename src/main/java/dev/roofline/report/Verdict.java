@@ -1,7 +1,9 @@
 package dev.roofline.report;
 
 import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.operator.Collective;
 import dev.roofline.operator.Group;
 import dev.roofline.operator.Traffic;
 import dev.roofline.roofline.Analysis;
@@ -56,7 +58,11 @@ public record Verdict(
             return new Verdict(title, Optional.empty(), "", 0, "", "", List.of());
         }
         Bound bound = totals.bound().get();
-        Cause cause = bound == Bound.MEMORY ? memoryCause(analysis, totals, memory) : computeCause(analysis, totals);
+        Cause cause = switch (bound) {
+            case MEMORY -> memoryCause(analysis, totals, memory);
+            case COMPUTE -> computeCause(analysis, totals);
+            case NETWORK -> networkCause(analysis, totals);
+        };
         List<String> sentences = new ArrayList<>();
         for (Flip flip : flips) {
             sentences.add(flip(flip, cacheGrows));
@@ -82,6 +88,10 @@ public record Verdict(
             text.append("; ").append(flip);
         }
         return text.toString();
+    }
+
+    private static String bound(Optional<Bound> bound) {
+        return bound.isPresent() ? bound.get().label() + "-bound" : "without time";
     }
 
     private static String time(Workload workload, double seconds) {
@@ -143,6 +153,23 @@ public record Verdict(
         return new Cause(group.getValue() / totals.seconds(), "in " + group.getKey().label(), under);
     }
 
+    private static Cause networkCause(Analysis analysis, Totals totals) {
+        Map<String, Double> kinds = new LinkedHashMap<>();
+        for (Placement placement : analysis.placements()) {
+            if (placement.operator() instanceof Collective collective) {
+                kinds.merge(collective.kind().label(), placement.networkBoundSeconds(), Double::sum);
+            }
+        }
+        Map.Entry<String, Double> kind = largest(kinds);
+        StringBuilder links = new StringBuilder();
+        for (Interconnect link : LinkUse.of(analysis.placements()).links()) {
+            links.append(links.isEmpty() ? "" : " and ").append(link.label()).append(" (")
+                    .append(Phrase.quantity(link.bandwidth().bytesPerSecond(), "B/s")).append(" one direction, ")
+                    .append(link.provenance().kind().label()).append(')');
+        }
+        return new Cause(kind.getValue() / totals.seconds(), "in " + kind.getKey(), "over " + links);
+    }
+
     private static <K> Map.Entry<K, Double> largest(Map<K, Double> values) {
         Map.Entry<K, Double> largest = null;
         for (Map.Entry<K, Double> entry : values.entrySet()) {
@@ -154,13 +181,17 @@ public record Verdict(
     }
 
     private static String flip(Flip flip, boolean cacheGrows) {
-        String other = flip.bound() == Bound.COMPUTE ? "memory-bound" : "compute-bound";
         if (flip.at().isPresent()) {
-            return "from " + flip.variable() + " " + flip.at().getAsLong() + " on it is " + other;
+            return "from " + flip.variable() + " " + flip.at().getAsLong() + " on it is " + bound(flip.above());
         }
         if (flip.below().isPresent()) {
-            return "up to " + flip.variable() + " " + flip.below().getAsLong() + " it is " + other;
+            return "up to " + flip.variable() + " " + flip.below().getAsLong() + " it is " + bound(flip.beneath());
         }
+        String other = switch (flip.bound()) {
+            case COMPUTE -> "memory-bound";
+            case MEMORY -> "compute-bound";
+            case NETWORK -> "anything else";
+        };
         String never = "no " + flip.variable() + " turns it " + other;
         return cacheGrows && flip.variable().equals("batch") && flip.bound() == Bound.MEMORY
                 ? never + ": the cache grows with it"

@@ -2,6 +2,7 @@ package dev.roofline.roofline;
 
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.operator.Collective;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.Traffic;
 import dev.roofline.units.Bandwidth;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Operators placed under the roofline of a machine. */
 public record Analysis(List<Placement> placements) {
@@ -28,14 +30,16 @@ public record Analysis(List<Placement> placements) {
     }
 
     /**
-     * Places the operators of one step.
+     * Places the operators of one step of one device.
      *
-     * @throws UnsupportedFormatException where the machine can compute neither in a format nor in a wider one
+     * @param overlap share of the collectives' time that hides behind the other operators, as far as they last
+     * @throws UnsupportedMachineException where the machine can compute neither in a format nor in a wider one, or has no
+     *     link that spans a group
      */
-    public static Analysis of(List<Operator> operators, HardwareProfile hardware, Timing timing) {
+    public static Analysis of(List<Operator> operators, HardwareProfile hardware, Timing timing, double overlap) {
         CeilingChoice ceilings = new CeilingChoice(hardware);
         return timing == Timing.SEQUENTIAL
-                ? sequential(operators, hardware, ceilings)
+                ? hidden(sequential(operators, hardware, ceilings), overlap)
                 : overlapped(operators, hardware, ceilings);
     }
 
@@ -55,7 +59,7 @@ public record Analysis(List<Placement> placements) {
         return Totals.of(placements);
     }
 
-    private static Analysis sequential(
+    private static List<Placement> sequential(
             List<Operator> operators, HardwareProfile hardware, CeilingChoice ceilings) {
         // Work folded into a host runs beside it: on the units that the host leaves free, or after it on its own.
         Map<String, Load> guests = new HashMap<>();
@@ -67,23 +71,49 @@ public record Analysis(List<Placement> placements) {
         }
         List<Placement> placements = new ArrayList<>(operators.size());
         Bandwidth bandwidth = hardware.mainBandwidth();
+        Network network = new Network(hardware);
         for (Operator operator : operators) {
             ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
-            long count = operator.site().count();
             Traffic traffic = operator.traffic();
             if (operator.site().host().isPresent()) {
-                placements.add(placement(operator, count, traffic, ceiling, bandwidth, 0, 0, false, 0));
+                placements.add(placement(operator, traffic, ceiling, bandwidth, 0, 0, Bound.MEMORY, 0));
+                continue;
+            }
+            double memory = seconds(traffic, bandwidth);
+            if (operator instanceof Collective collective) {
+                placements.add(collective(collective, network.of(collective), traffic, ceiling, bandwidth, memory));
                 continue;
             }
             Load load = guests.getOrDefault(key(operator.site().id(), operator), new Load()).copy();
             load.add(operator, ceilings);
             double compute = Math.max(load.matrixSeconds, load.vectorSeconds);
-            double memory = seconds(traffic, bandwidth);
-            double seconds = Math.max(compute, memory);
-            placements.add(
-                    placement(operator, count, traffic, ceiling, bandwidth, compute, memory, compute >= memory, seconds));
+            Bound bound = compute >= memory ? Bound.COMPUTE : Bound.MEMORY;
+            placements.add(placement(
+                    operator, traffic, ceiling, bandwidth, compute, memory, bound, Math.max(compute, memory)));
         }
-        return new Analysis(placements);
+        return placements;
+    }
+
+    /** Collectives with the part of their time that nothing hides: no more can hide than the other operators last. */
+    private static Analysis hidden(List<Placement> placements, double overlap) {
+        double exchanging = 0;
+        double working = 0;
+        for (Placement placement : overlap > 0 ? placements : List.<Placement>of()) {
+            if (placement.exchange().isPresent()) {
+                exchanging += placement.seconds();
+            } else {
+                working += placement.seconds();
+            }
+        }
+        if (exchanging == 0) {
+            return new Analysis(placements);
+        }
+        double exposed = 1 - Math.min(overlap, working / exchanging);
+        List<Placement> shortened = new ArrayList<>(placements.size());
+        for (Placement placement : placements) {
+            shortened.add(placement.exchange().isPresent() ? placement.lasting(exposed) : placement);
+        }
+        return new Analysis(shortened);
     }
 
     private static Analysis overlapped(
@@ -97,43 +127,70 @@ public record Analysis(List<Placement> placements) {
             computeTotal += count * seconds(operator, ceiling);
             memoryTotal += count * seconds(operator.traffic(), bandwidth);
         }
-        boolean computeBound = computeTotal >= memoryTotal;
+        Bound bound = computeTotal >= memoryTotal ? Bound.COMPUTE : Bound.MEMORY;
         List<Placement> placements = new ArrayList<>(operators.size());
         for (Operator operator : operators) {
             ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
             Traffic traffic = operator.traffic();
             double compute = seconds(operator, ceiling);
             double memory = seconds(traffic, bandwidth);
-            double seconds = computeBound ? compute : memory;
-            placements.add(placement(
-                    operator, operator.site().count(), traffic, ceiling, bandwidth, compute, memory, computeBound, seconds));
+            double seconds = bound == Bound.COMPUTE ? compute : memory;
+            placements.add(placement(operator, traffic, ceiling, bandwidth, compute, memory, bound, seconds));
         }
         return new Analysis(placements);
     }
 
     private static Placement placement(
             Operator operator,
-            long count,
             Traffic traffic,
             ComputeCeiling ceiling,
             Bandwidth bandwidth,
             double compute,
             double memory,
-            boolean computeBound,
+            Bound bound,
             double seconds) {
+        long count = operator.site().count();
         return new Placement(
                 operator,
                 count,
                 count * operator.flops(),
                 traffic.times(count),
+                0,
+                Optional.empty(),
                 ceiling,
                 bandwidth,
                 count * compute,
                 count * memory,
                 0,
-                computeBound ? count * seconds : 0,
-                computeBound ? 0 : count * seconds,
+                bound == Bound.COMPUTE ? count * seconds : 0,
+                bound == Bound.MEMORY ? count * seconds : 0,
                 0);
+    }
+
+    private static Placement collective(
+            Collective collective,
+            Exchange exchange,
+            Traffic traffic,
+            ComputeCeiling ceiling,
+            Bandwidth bandwidth,
+            double memory) {
+        long count = collective.site().count();
+        boolean network = exchange.seconds() >= memory;
+        return new Placement(
+                collective,
+                count,
+                0,
+                traffic.times(count),
+                count * collective.networkBytes(),
+                Optional.of(exchange),
+                ceiling,
+                bandwidth,
+                0,
+                count * memory,
+                count * exchange.seconds(),
+                0,
+                network ? 0 : count * memory,
+                network ? count * exchange.seconds() : 0);
     }
 
     private static double seconds(Operator operator, ComputeCeiling ceiling) {

@@ -8,11 +8,14 @@ import dev.roofline.units.ArithmeticIntensity;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.Bytes;
 import dev.roofline.units.Flops;
+import java.util.Optional;
 
 /**
  * An operator under a machine's roofline, for all its instances, and in a generation for all steps.
  *
  * @param count instances
+ * @param networkBytes bytes sent to other devices
+ * @param exchange how a collective runs on the links; empty for all other operators
  * @param ceiling the peak that the operator runs under
  * @param memory bandwidth of the memory that holds its tensors
  * @param computeSeconds time that the compute units need, of the operators folded into it too
@@ -23,6 +26,8 @@ public record Placement(
         double count,
         double flops,
         Traffic traffic,
+        double networkBytes,
+        Optional<Exchange> exchange,
         ComputeCeiling ceiling,
         Bandwidth memory,
         double computeSeconds,
@@ -57,6 +62,13 @@ public record Placement(
         return intensity.isDefined() ? Math.min(peak, intensity.flopsPerByte() * memory.bytesPerSecond()) : peak;
     }
 
+    /** The same with a part of its time. */
+    Placement lasting(double part) {
+        return new Placement(
+                operator, count, flops, traffic, networkBytes, exchange, ceiling, memory, computeSeconds, memorySeconds,
+                networkSeconds, computeBoundSeconds * part, memoryBoundSeconds * part, networkBoundSeconds * part);
+    }
+
     /** The same operator in this step and in another. */
     Placement plus(Placement next) {
         return new Placement(
@@ -64,6 +76,8 @@ public record Placement(
                 count + next.count,
                 flops + next.flops,
                 traffic.plus(next.traffic),
+                networkBytes + next.networkBytes,
+                exchange,
                 ceiling,
                 memory,
                 computeSeconds + next.computeSeconds,

@@ -8,6 +8,7 @@ public record Totals(
         double count,
         double flops,
         Traffic traffic,
+        double networkBytes,
         double computeSeconds,
         double memorySeconds,
         double networkSeconds,
@@ -19,6 +20,7 @@ public record Totals(
         double count = 0;
         double flops = 0;
         Traffic traffic = Traffic.ZERO;
+        double networkBytes = 0;
         double compute = 0;
         double memory = 0;
         double network = 0;
@@ -29,6 +31,7 @@ public record Totals(
             count += placement.count();
             flops += placement.flops();
             traffic = traffic.plus(placement.traffic());
+            networkBytes += placement.networkBytes();
             compute += placement.computeSeconds();
             memory += placement.memorySeconds();
             network += placement.networkSeconds();
@@ -37,7 +40,7 @@ public record Totals(
             networkBound += placement.networkBoundSeconds();
         }
         return new Totals(
-                count, flops, traffic, compute, memory, network, computeBound, memoryBound, networkBound);
+                count, flops, traffic, networkBytes, compute, memory, network, computeBound, memoryBound, networkBound);
     }
 
     public double seconds() {

@@ -56,12 +56,17 @@ public final class Generation {
         Analysis.Timing timing =
                 workload.fusion() == Fusion.IDEAL ? Analysis.Timing.OVERLAPPED : Analysis.Timing.SEQUENTIAL;
         if (workload.counting() == Counting.SURVEY || workload.steps() == 1) {
-            return Analysis.of(OperatorList.of(model, workload), hardware, timing);
+            return step(model, workload, hardware, timing);
         }
-        Analysis sum = Analysis.of(OperatorList.of(model, workload.step(0)), hardware, timing);
+        Analysis sum = step(model, workload.step(0), hardware, timing);
         for (long step = 1; step < workload.steps(); step++) {
-            sum = sum.plus(Analysis.of(OperatorList.of(model, workload.step(step)), hardware, timing));
+            sum = sum.plus(step(model, workload.step(step), hardware, timing));
         }
         return sum;
+    }
+
+    private static Analysis step(ModelSpec model, Workload workload, HardwareProfile hardware, Analysis.Timing timing) {
+        return Analysis.of(
+                OperatorList.of(model, workload), hardware, timing, workload.parallelism().overlap());
     }
 }

@@ -17,6 +17,7 @@ final class HardwareLabels {
     static final List<String> FORMATS = new ArrayList<>();
     static final List<String> MEMORY_KINDS = new ArrayList<>();
     static final List<String> LINK_KINDS = new ArrayList<>();
+    static final List<String> TOPOLOGIES = new ArrayList<>();
     static final List<String> SOURCE_KINDS = new ArrayList<>();
 
     static {
@@ -34,6 +35,9 @@ final class HardwareLabels {
         }
         for (Interconnect.Kind kind : Interconnect.Kind.values()) {
             LINK_KINDS.add(kind.label());
+        }
+        for (Interconnect.Topology topology : Interconnect.Topology.values()) {
+            TOPOLOGIES.add(topology.label());
         }
         for (Provenance.Kind kind : Provenance.Kind.values()) {
             SOURCE_KINDS.add(kind.label());

@@ -11,6 +11,7 @@ import dev.roofline.units.Bytes;
 import dev.roofline.units.Engine;
 import dev.roofline.units.FlopRate;
 import dev.roofline.units.NumberFormat;
+import dev.roofline.units.Seconds;
 import dev.roofline.units.UnitText;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,10 +170,33 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
             Interconnect.Kind kind = Interconnect.Kind.values()[fields.choice("kind", HardwareLabels.LINK_KINDS)];
             double bandwidth = fields.quantity("bandwidth_per_direction", UnitText.Unit.BANDWIDTH);
             OptionalInt domain = fields.optionalWhole("domain", 1, Integer.MAX_VALUE);
+            Optional<String> domainName = fields.optionalText("domain_name");
+            int topology = fields.optionalChoice("topology", HardwareLabels.TOPOLOGIES);
+            Optional<Interconnect.StepLatency> latency = stepLatency(fields, sources);
             Provenance provenance = sources.of(fields);
             fields.finish();
-            links.add(new Interconnect(label, kind, new Bandwidth(bandwidth), domain, provenance));
+            links.add(new Interconnect(
+                    label,
+                    kind,
+                    new Bandwidth(bandwidth),
+                    domain,
+                    domainName,
+                    topology < 0 ? Optional.empty() : Optional.of(Interconnect.Topology.values()[topology]),
+                    latency,
+                    provenance));
         }
         return links;
+    }
+
+    private static Optional<Interconnect.StepLatency> stepLatency(Fields link, SourceTable sources) {
+        Optional<Fields> found = link.optionalObject("step_latency");
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Fields fields = found.get();
+        double time = fields.quantity("time", UnitText.Unit.TIME);
+        Provenance provenance = sources.of(fields);
+        fields.finish();
+        return fields.sound() ? Optional.of(new Interconnect.StepLatency(new Seconds(time), provenance)) : Optional.empty();
     }
 }

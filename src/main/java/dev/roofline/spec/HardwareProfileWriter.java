@@ -76,7 +76,15 @@ public final class HardwareProfileWriter {
             json.text("kind", link.kind().label());
             json.text("bandwidth_per_direction", quantity(link.bandwidth().bytesPerSecond(), "B/s"));
             json.number("domain", link.domain());
+            json.label("domain_name", link.domainName());
+            json.label("topology", link.topology().map(Interconnect.Topology::label));
             source(link.provenance());
+            if (link.stepLatency().isPresent()) {
+                json.begin("step_latency");
+                json.text("time", quantity(link.stepLatency().get().time().count(), "s"));
+                source(link.stepLatency().get().provenance());
+                json.end();
+            }
             json.end();
         }
         json.endList();

@@ -103,7 +103,8 @@ public final class HypotheticalMachine {
                         Optional.of(new Bandwidth(value(bandwidths))),
                         memory)),
                 List.of(new Interconnect(
-                        "links to other devices", Interconnect.Kind.SCALE_UP, new Bandwidth(value(links)), OptionalInt.empty(), link)),
+                        "links to other devices", Interconnect.Kind.SCALE_UP, new Bandwidth(value(links)), OptionalInt.empty(),
+                        Optional.empty(), Optional.empty(), Optional.empty(), link)),
                 OptionalInt.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),

@@ -2,6 +2,10 @@ package dev.roofline.units;
 
 /** The SI and IEC prefixes, in one table: decimal and binary ones are different constants (SI brochure 9; IEC 80000-13). */
 enum Prefix {
+    NANO("n", 1e-9),
+    MICRO("u", 1e-6),
+    MICRO_SIGN("\u00b5", 1e-6),
+    MILLI("m", 1e-3),
     NONE("", 1),
     KILO("k", 1e3),
     MEGA("M", 1e6),
@@ -21,6 +25,11 @@ enum Prefix {
     Prefix(String symbol, double factor) {
         this.symbol = symbol;
         this.factor = factor;
+    }
+
+    /** Whether it makes a unit smaller: durations alone are given so. */
+    boolean isSmall() {
+        return factor < 1;
     }
 
     boolean isBinary() {

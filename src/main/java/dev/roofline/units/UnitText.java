@@ -13,7 +13,8 @@ public final class UnitText {
         BANDWIDTH("a bandwidth such as \"2.039 TB/s\"", true, "B/s"),
         CAPACITY("a size such as \"80 GB\" or \"80 GiB\"", true, "B"),
         POWER("a power such as \"400 W\"", false, "W"),
-        FREQUENCY("a frequency such as \"1410 MHz\"", false, "Hz");
+        FREQUENCY("a frequency such as \"1410 MHz\"", false, "Hz"),
+        TIME("a duration such as \"1.9 us\"", false, "s");
 
         private final String example;
         private final boolean binaryAllowed;
@@ -87,7 +88,8 @@ public final class UnitText {
             }
             String prefix = rest.substring(0, rest.length() - symbol.length());
             for (Prefix candidate : Prefix.values()) {
-                if (candidate.symbol.equals(prefix) && (unit.binaryAllowed || !candidate.isBinary())) {
+                boolean fits = unit == Unit.TIME ? candidate.factor <= 1 : !candidate.isSmall();
+                if (candidate.symbol.equals(prefix) && fits && (unit.binaryAllowed || !candidate.isBinary())) {
                     return candidate.factor;
                 }
             }

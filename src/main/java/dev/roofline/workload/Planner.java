@@ -17,6 +17,8 @@ import java.util.OptionalLong;
 final class Planner {
     private static final long DEFAULT_PROMPT = 512;
     private static final long DEFAULT_GENERATE = 128;
+    /** Tokens of a block of vLLM's cache ({@code CacheConfig.block_size}; PagedAttention, arXiv 2309.06180). */
+    private static final long DEFAULT_PAGE = 16;
 
     /** Steps are summed one by one; more than a million take longer than anyone waits. */
     private static final long MOST_GENERATED = 1L << 20;
@@ -28,8 +30,10 @@ final class Planner {
     private final Counting counting;
     private final Fusion fusion;
     private final Precision precision;
+    private final Parallelism parallelism;
     private final long batch;
     private final Routing routing;
+    private final long page;
     private final List<String> notes = new ArrayList<>();
 
     Planner(ModelSpec model, WorkloadOptions options) {
@@ -47,17 +51,25 @@ final class Planner {
         this.precision = own && model.quantization().isPresent()
                 ? asked.quantised(model.quantization().get(), model)
                 : asked;
-        this.batch = count("--batch", options.batch(), 1, 1);
+        this.parallelism = new ParallelismPlan(model, options).degrees();
+        this.batch = count("--batch", options.batch(), 1, parallelism.data());
+        this.page = count("--kv-page", options.page(), 1, DEFAULT_PAGE);
         this.routing = options.routing().orElse(Routing.UNIFORM);
         if (survey && fusion != Fusion.NONE) {
             throw new UnsuitableWorkloadException(
                     "--counting survey counts unfused operators; it does not go with --fusion " + fusion.label());
         }
+        refuse(options.page().isPresent() && model.isEncoderOnly(), "--kv-page", "an encoder has no cache");
         refuse(options.routing().isPresent() && !model.hasExperts(), "--routing", model.name() + " has no experts to route to");
         refuse(
                 options.latentForm().isPresent() && !model.has(LatentAttention.class),
                 "--mla",
                 model.name() + " has no latent attention");
+        refuse(
+                batch < parallelism.data(),
+                "--batch " + batch,
+                "each of the " + parallelism.data() + " replicas of --dp takes one sequence or more");
+        refuse(survey && !parallelism.isNone(), "--counting survey", "it counts one device");
         if (survey && !isPlain()) {
             throw new UnsuitableWorkloadException("--counting survey counts attention with dense or gated"
                     + " feed-forwards, as the tables that it reproduces do; " + model.name() + " has other layers");
@@ -137,7 +149,7 @@ final class Planner {
                 noteLimit(workload.reach(), workload.phase() == Phase.ENCODE ? "the input" : "the sequence");
             }
         }
-        return new WorkloadPlan(workloads, OptionalLong.empty(), notes);
+        return new WorkloadPlan(workloads, OptionalLong.empty(), page, notes);
     }
 
     /** One image or recording a sequence of the batch, through each tower. */
@@ -160,11 +172,15 @@ final class Planner {
         refuse(options.context().isPresent(), "--requests", "it says how many are cached; leave --context out");
         refuse(options.generate().isPresent(), "--requests", "it is one pass, not a generation");
         refuse(options.decoderPrompt().isPresent(), "--requests", "it says how many tokens are new");
+        refuse(
+                parallelism.data() > 1 || parallelism.context() > 1,
+                "--requests",
+                "it lists the sequences of one replica's pass; leave --dp and --cp out");
         for (Request request : requests) {
             noteLimit(request.reach(), "a sequence");
         }
         return new WorkloadPlan(
-                List.of(workload(Phase.MIXED, requests, 1, Workload.NO_TOWER)), OptionalLong.empty(), notes);
+                List.of(workload(Phase.MIXED, requests, 1, Workload.NO_TOWER)), OptionalLong.empty(), page, notes);
     }
 
     /** Prefill makes the first token; each further one is a step with one more token in the cache. */
@@ -182,7 +198,7 @@ final class Planner {
             }
             workloads.add(workload(Phase.DECODE, 1, cached, generated));
             noteLimit(cached + generated, "the sequence");
-            return new WorkloadPlan(workloads, OptionalLong.of(generated), notes);
+            return new WorkloadPlan(workloads, OptionalLong.of(generated), page, notes);
         }
         long prompt = decoderPrompt();
         workloads.add(workload(Phase.PREFILL, prompt, cached, 1));
@@ -194,7 +210,7 @@ final class Planner {
                 noteLimit(workload.reach() + workload.steps() - 1, "the sequence");
             }
         }
-        return new WorkloadPlan(workloads, OptionalLong.of(generated), notes);
+        return new WorkloadPlan(workloads, OptionalLong.of(generated), page, notes);
     }
 
     /**
@@ -229,7 +245,7 @@ final class Planner {
             workloads.add(workload(Phase.DECODE, steps, tokens, Workload.NO_TOWER, encoder ? tokens : 0));
         }
         noteLimit(tokens, "the sequence");
-        return new WorkloadPlan(workloads, OptionalLong.empty(), notes);
+        return new WorkloadPlan(workloads, OptionalLong.empty(), page, notes);
     }
 
     private void refuseWhatDoesNotFit(Optional<PhaseChoice> phase) {
@@ -287,6 +303,11 @@ final class Planner {
             }
             tokens += request.tokens();
         }
+        boolean divided = phase != Phase.DECODE && parallelism.context() > 1;
+        refuse(
+                divided && requests.get(0).newTokens() < parallelism.context(),
+                "--cp " + parallelism.context(),
+                "the " + phase.label() + " has " + requests.get(0).newTokens() + " tokens a sequence to divide");
         if (tokens > MOST_STEP_TOKENS) {
             throw new UnsuitableWorkloadException(
                     "a step of " + tokens + " tokens is more than the " + MOST_STEP_TOKENS + " that are counted");
@@ -302,7 +323,8 @@ final class Planner {
                 fusion,
                 counting,
                 routing,
-                options.latentForm().orElse(LatentForm.FASTEST));
+                options.latentForm().orElse(LatentForm.FASTEST),
+                parallelism);
     }
 
     /** Tokens that the model's first stack takes: the encoder's input, or a decoder's prompt. */

@@ -27,14 +27,20 @@ public enum Routing {
     }
 
     /** Experts whose weights are read; under {@link #UNIFORM} an expectation, which need not be whole. */
-    public double distinct(int experts, int perToken, long tokens) {
+    public double distinct(int experts, int perToken, double tokens) {
         return switch (this) {
             // By log1p, for the powers of a number next to 1 lose its digits.
-            case UNIFORM -> tokens == 1
+            case UNIFORM -> tokens <= 1
                     ? perToken
                     : -experts * Math.expm1(tokens * Math.log1p(-(double) perToken / experts));
             case WORST -> Math.min(experts, (double) perToken * tokens);
             case BEST -> perToken;
         };
+    }
+
+    /** The same among the experts that a device holds, of tokens that all devices have together. */
+    public double distinctHeld(int experts, int perToken, double tokens, int held) {
+        double all = distinct(experts, perToken, tokens);
+        return this == WORST ? Math.min(held, all) : all * held / experts;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param steps passes, each with one more cached token than the one before; 1 but in a generation
  * @param encoderTokens tokens that the encoder has processed, for cross-attention; 0 without an encoder
  * @param tower index of the tower that an encode runs; -1 for the model's own stacks
+ * @param parallelism over how many devices; the sequences are those of all of them together
  */
 public record Workload(
         Phase phase,
@@ -23,7 +24,8 @@ public record Workload(
         Fusion fusion,
         Counting counting,
         Routing routing,
-        LatentForm latentForm) {
+        LatentForm latentForm,
+        Parallelism parallelism) {
 
     /** Largest number of sequences, tokens or steps that is taken; the products of three such still fit a double. */
     public static final long MOST = 1L << 30;
@@ -38,6 +40,7 @@ public record Workload(
         Objects.requireNonNull(counting);
         Objects.requireNonNull(routing);
         Objects.requireNonNull(latentForm);
+        Objects.requireNonNull(parallelism);
         requests = List.copyOf(requests);
         requireCount(steps, 1, "steps");
         requireCount(encoderTokens, 0, "encoder tokens");
@@ -77,7 +80,8 @@ public record Workload(
                 fusion,
                 counting,
                 Routing.UNIFORM,
-                phase == Phase.DECODE ? LatentForm.ABSORBED : LatentForm.NAIVE);
+                phase == Phase.DECODE ? LatentForm.ABSORBED : LatentForm.NAIVE,
+                Parallelism.NONE);
     }
 
     /** The step with this many steps before it, alone. */
@@ -100,17 +104,27 @@ public record Workload(
 
     public Workload withLatentForm(LatentForm other) {
         return new Workload(
-                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, other);
+                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, other, parallelism);
     }
 
     public Workload withRouting(Routing other) {
         return new Workload(
-                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, other, latentForm);
+                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, other, latentForm, parallelism);
+    }
+
+    public Workload withParallelism(Parallelism other) {
+        return new Workload(
+                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, latentForm, other);
+    }
+
+    public Workload withRequests(List<Request> others) {
+        return with(others, steps);
     }
 
     private Workload with(List<Request> others, long otherSteps) {
         return new Workload(
-                phase, others, otherSteps, encoderTokens, tower, logits, precision, fusion, counting, routing, latentForm);
+                phase, others, otherSteps, encoderTokens, tower, logits, precision, fusion, counting, routing, latentForm,
+                parallelism);
     }
 
     /** Sequences of a step. */

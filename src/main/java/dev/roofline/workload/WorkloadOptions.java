@@ -3,6 +3,7 @@ package dev.roofline.workload;
 import dev.roofline.units.TensorFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** What the user said of a workload; the rest is {@link WorkloadPlan}'s to decide. */
@@ -26,6 +27,13 @@ public final class WorkloadOptions {
     private Optional<Counting> counting = Optional.empty();
     private Optional<Routing> routing = Optional.empty();
     private Optional<LatentForm> latentForm = Optional.empty();
+    private OptionalLong tensor = OptionalLong.empty();
+    private OptionalLong pipeline = OptionalLong.empty();
+    private OptionalLong expert = OptionalLong.empty();
+    private OptionalLong data = OptionalLong.empty();
+    private OptionalLong contextRanks = OptionalLong.empty();
+    private OptionalDouble overlap = OptionalDouble.empty();
+    private OptionalLong page = OptionalLong.empty();
 
     private WorkloadOptions() {}
 
@@ -47,6 +55,13 @@ public final class WorkloadOptions {
         copy.counting = counting;
         copy.routing = routing;
         copy.latentForm = latentForm;
+        copy.tensor = tensor;
+        copy.pipeline = pipeline;
+        copy.expert = expert;
+        copy.data = data;
+        copy.contextRanks = contextRanks;
+        copy.overlap = overlap;
+        copy.page = page;
         return copy;
     }
 
@@ -112,6 +127,34 @@ public final class WorkloadOptions {
 
     public Optional<LatentForm> latentForm() {
         return latentForm;
+    }
+
+    public OptionalLong tensor() {
+        return tensor;
+    }
+
+    public OptionalLong pipeline() {
+        return pipeline;
+    }
+
+    public OptionalLong expert() {
+        return expert;
+    }
+
+    public OptionalLong data() {
+        return data;
+    }
+
+    public OptionalLong contextRanks() {
+        return contextRanks;
+    }
+
+    public OptionalLong page() {
+        return page;
+    }
+
+    public OptionalDouble overlap() {
+        return overlap;
     }
 
     public WorkloadOptions withPhase(PhaseChoice other) {
@@ -207,6 +250,48 @@ public final class WorkloadOptions {
     public WorkloadOptions withLatentForm(LatentForm other) {
         WorkloadOptions copy = copy();
         copy.latentForm = Optional.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withTensor(long other) {
+        WorkloadOptions copy = copy();
+        copy.tensor = OptionalLong.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withPipeline(long other) {
+        WorkloadOptions copy = copy();
+        copy.pipeline = OptionalLong.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withExpert(long other) {
+        WorkloadOptions copy = copy();
+        copy.expert = OptionalLong.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withData(long other) {
+        WorkloadOptions copy = copy();
+        copy.data = OptionalLong.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withContextRanks(long other) {
+        WorkloadOptions copy = copy();
+        copy.contextRanks = OptionalLong.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withOverlap(double other) {
+        WorkloadOptions copy = copy();
+        copy.overlap = OptionalDouble.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withPage(long other) {
+        WorkloadOptions copy = copy();
+        copy.page = OptionalLong.of(other);
         return copy;
     }
 }

@@ -38,11 +38,11 @@ class PackageOrderTest {
                     Set.of(
                             "units", "chart", "hardware", "model", "workload", "operator", "roofline", "serving",
                             "trend", "reproduction")),
-            Map.entry("comparison", Set.of("units", "chart", "reproduction", "report")),
+            Map.entry("comparison", Set.of("units", "chart", "reproduction", "serving", "report")),
             Map.entry("draw", Set.of("units", "chart", "spec")),
             Map.entry(
                     "render",
-                    Set.of("units", "chart", "draw", "hardware", "model", "workload", "report", "comparison", "spec")),
+                    Set.of("units", "chart", "draw", "hardware", "model", "workload", "serving", "report", "comparison", "spec")),
             Map.entry(
                     "cli",
                     Set.of(

@@ -21,7 +21,10 @@ class ContractTest {
             "model,hardware,phase,batch,tokens,context,weights,activations,kv_cache,fusion,tp,pp,ep,dp,cp,layers,group,"
                     + "operator,engine,count,flops,bytes,weight_bytes,activation_bytes,kv_bytes,network_bytes,"
                     + "intensity_flop_per_byte,ridge_flop_per_byte,attainable_flop_per_s,compute_time_s,memory_time_s,"
-                    + "network_time_s,time_s,bound,share";
+                    + "network_time_s,time_s,bound,share,network_intensity_flop_per_byte,network_ridge_flop_per_byte,"
+                    + "link,algorithm,weight_memory_bytes,cache_memory_bytes,cache_allocated_bytes,"
+                    + "activation_memory_bytes,memory_bytes,fits,largest_batch,longest,tokens_per_s,"
+                    + "tokens_per_s_per_device,tokens_per_s_per_user,mfu,mbu";
 
     @ParameterizedTest
     @ValueSource(strings = {"operator", "layer", "group", "phase"})

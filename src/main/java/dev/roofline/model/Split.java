@@ -1,0 +1,16 @@
+package dev.roofline.model;
+
+/** How whole things are divided over ranks: evenly, the first ranks taking one more where they do not divide. */
+public final class Split {
+    private Split() {}
+
+    /** What a rank holds of so many things. */
+    public static int share(int things, long ranks, long rank) {
+        return (int) (things / ranks + (rank < things % ranks ? 1 : 0));
+    }
+
+    /** The same of a number of things that may be large. */
+    public static long share(long things, long ranks, long rank) {
+        return things / ranks + (rank < things % ranks ? 1 : 0);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.roofline.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one pipeline stage holds of a model, which is a model itself: consecutive layers of each stack, the first stages
+ * one more where they do not divide. The first stage has the embedding, tables and towers, the last the final norm and
+ * the head, for which it keeps a copy of a tied embedding (Megatron-LM, arXiv 2104.04473, section 3.1).
+ */
+public final class StageModel {
+    private StageModel() {}
+
+    /**
+     * A stage's part, its layers renumbered.
+     *
+     * @param stage 0 to stages - 1; every stack has as many layers as there are stages, or more
+     */
+    public static ModelSpec of(ModelSpec model, long stage, long stages) {
+        if (stages == 1) {
+            return model;
+        }
+        boolean first = stage == 0;
+        boolean last = stage == stages - 1;
+        List<Stack> stacks = new ArrayList<>();
+        for (Stack stack : model.stacks()) {
+            stacks.add(part(stack, stage, stages, first, last));
+        }
+        return new ModelSpec(
+                model.id(), model.name(), model.family(), model.released(), model.aliases(), model.format(),
+                model.quantization(), model.width(), model.positionLimit(), model.embedding(), stacks,
+                first ? model.towers() : List.of(), Optional.empty(), last ? model.head() : new NoHead(false), List.of(),
+                model.confidence(), model.sources(), model.notes());
+    }
+
+    private static Stack part(Stack stack, long stage, long stages, boolean first, boolean last) {
+        int layers = stack.layerCount();
+        int from = (int) (layers / stages * stage + Math.min(stage, layers % stages));
+        int to = from + Split.share(layers, stages, stage);
+        List<LayerGroup> groups = new ArrayList<>();
+        int next = 0;
+        for (LayerGroup group : stack.groups()) {
+            int count = 0;
+            for (int layer : group.layers().indices()) {
+                count += layer >= from && layer < to ? 1 : 0;
+            }
+            if (count > 0) {
+                Layers own = Layers.of(new LayerRange(next, next + count - 1, 1));
+                groups.add(new LayerGroup(
+                        own, group.norm(), group.placement(), group.sharedWeights(), group.mixer(), group.cross(),
+                        group.feedForward()));
+                next += count;
+            }
+        }
+        return new Stack(
+                stack.kind(), stack.name(), stack.width(), stack.causal(), first ? stack.input() : bare(stack.input()),
+                groups, last ? stack.finalNorm() : Optional.empty());
+    }
+
+    /** A stage after the first takes the stream of the one before it; a front end stays for the shape of its input. */
+    private static StackInput bare(StackInput input) {
+        return new StackInput(0, 0, Optional.empty(), input.frontEnd());
+    }
+}

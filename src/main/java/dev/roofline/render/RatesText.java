@@ -1,0 +1,35 @@
+package dev.roofline.render;
+
+import dev.roofline.report.Row;
+import dev.roofline.serving.Rates;
+import dev.roofline.units.Phrase;
+import dev.roofline.workload.Parallelism;
+
+/** A phase's rates, and what it sends to other devices, in words. */
+final class RatesText {
+    private RatesText() {}
+
+    static String line(Rates rates, Parallelism parallelism) {
+        StringBuilder text = new StringBuilder(Phrase.number(rates.tokensPerSecond())).append(" tokens/s");
+        if (parallelism.devices() > 1) {
+            text.append(", ").append(Phrase.number(rates.perDevice())).append(" a device");
+        }
+        if (rates.perUser().isPresent()) {
+            text.append(", ").append(Phrase.number(rates.perUser().getAsDouble())).append(" a user");
+        }
+        if (rates.modelFlopsUtilization().isPresent()) {
+            text.append("; MFU ").append(Phrase.smallPercent(rates.modelFlopsUtilization().getAsDouble()));
+        }
+        return text.append(", MBU ").append(Phrase.smallPercent(rates.memoryBandwidthUtilization())).toString();
+    }
+
+    /** Bytes sent, with their intensity and the ridge where one link has one. */
+    static String network(Row total) {
+        StringBuilder text = new StringBuilder(Phrase.quantity(total.networkBytes(), "B"))
+                .append(" sent, ").append(Phrase.number(total.networkIntensity().orElseThrow())).append(" FLOP/B");
+        if (total.networkRidge().isPresent()) {
+            text.append(" (ridge ").append(Phrase.number(total.networkRidge().getAsDouble())).append(')');
+        }
+        return text.append(" over ").append(total.link()).toString();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.roofline.report;
+
+import dev.roofline.serving.Rates;
+import java.util.Optional;
+
+/**
+ * What holds of a whole phase and of the devices it is on, and not of its operators.
+ *
+ * @param memory of the run that the phase is part of
+ * @param rates empty where the phase takes no time
+ */
+public record PhaseSummary(MemoryFit memory, Optional<Rates> rates) {}

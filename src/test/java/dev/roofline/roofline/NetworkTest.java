@@ -1,0 +1,91 @@
+package dev.roofline.roofline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.roofline.catalogue.Catalogue;
+import dev.roofline.operator.Collective;
+import dev.roofline.operator.Group;
+import dev.roofline.operator.Site;
+import dev.roofline.units.NumberFormat;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Times of exchanges worked out by hand: 450 and 50 GB/s, 0.47 and 2.7 µs a step, nodes of 8. */
+class NetworkTest {
+    private final Network h100 = new Network(Catalogue.hardware(List.of()).load("h100").value());
+
+    @Test
+    void aLargeAllReduceInsideANodeRunsInARing() {
+        Exchange exchange = h100.of(collective(Collective.Kind.ALL_REDUCE, 8, 1, 1e9));
+        assertThat(exchange.algorithm()).isEqualTo(Exchange.Algorithm.RING);
+        // 2 x 7/8 GB over 450 GB/s, and 14 steps.
+        assertThat(exchange.seconds()).isCloseTo(1.75e9 / 450e9 + 14 * 0.47e-6, within(1e-15));
+        assertThat(exchange.linkLabel()).isEqualTo("scale-up");
+    }
+
+    @Test
+    void aSmallAllReduceInsideANodeRunsInTwoTrees() {
+        Exchange exchange = h100.of(collective(Collective.Kind.ALL_REDUCE, 8, 1, 8192));
+        assertThat(exchange.algorithm()).isEqualTo(Exchange.Algorithm.TREE);
+        // The whole buffer up and down, and three levels up and down.
+        assertThat(exchange.seconds()).isCloseTo(2 * 8192 / 450e9 + 6 * 0.47e-6, within(1e-15));
+    }
+
+    @Test
+    void anAllReduceAcrossNodesUsesBothLinksAtOnce() {
+        Exchange exchange = h100.of(collective(Collective.Kind.ALL_REDUCE, 32, 1, 1e9));
+        assertThat(exchange.algorithm()).isEqualTo(Exchange.Algorithm.HIERARCHICAL);
+        // Inside 2 x 7/8 GB over 450 GB/s, among 4 nodes 2 x 3/4 of an eighth over 50 GB/s: the second is slower.
+        double wire = Math.max(1.75e9 / 450e9, 1.5 * 1e9 / 8 / 50e9);
+        // Two levels among nodes are fewer steps than a ring of four.
+        assertThat(exchange.seconds()).isCloseTo(wire + 14 * 0.47e-6 + 4 * 2.7e-6, within(1e-15));
+        assertThat(exchange.linkLabel()).isEqualTo("scale-up+scale-out");
+    }
+
+    @Test
+    void aGroupWithOneDeviceANodeUsesTheScaleOutLinkAlone() {
+        Exchange exchange = h100.of(collective(Collective.Kind.ALL_GATHER, 4, 8, 1e9));
+        assertThat(exchange.seconds()).isCloseTo(0.75e9 / 50e9 + 3 * 2.7e-6, within(1e-15));
+        assertThat(exchange.linkLabel()).isEqualTo("scale-out");
+    }
+
+    @Test
+    void anAllToAllAcrossNodesSendsEachPartOverItsOwnLink() {
+        Exchange exchange = h100.of(collective(Collective.Kind.ALL_TO_ALL, 16, 1, 1.6e9));
+        // Of 16 parts of 0.1 GB, 7 stay in the node and 8 leave it.
+        assertThat(exchange.seconds()).isCloseTo(Math.max(0.7e9 / 450e9, 0.8e9 / 50e9) + 2.7e-6, within(1e-15));
+        assertThat(exchange.algorithm()).isEqualTo(Exchange.Algorithm.DIRECT);
+    }
+
+    @Test
+    void whatADeviceSendsIsItsShareOfTheBuffer() {
+        assertThat(collective(Collective.Kind.ALL_REDUCE, 8, 1, 800).networkBytes()).isEqualTo(1400);
+        assertThat(collective(Collective.Kind.ALL_GATHER, 8, 1, 800).networkBytes()).isEqualTo(700);
+        assertThat(collective(Collective.Kind.REDUCE_SCATTER, 8, 1, 800).networkBytes()).isEqualTo(700);
+        assertThat(collective(Collective.Kind.ALL_TO_ALL, 8, 1, 800).networkBytes()).isEqualTo(700);
+        assertThat(collective(Collective.Kind.SEND, 2, 8, 800).networkBytes()).isEqualTo(800);
+    }
+
+    @Test
+    void cardsWithoutALinkOfTheirOwnMeetOnTheHostsBus() {
+        Network cards = new Network(Catalogue.hardware(List.of()).load("rtx-4090").value());
+        assertThat(cards.of(collective(Collective.Kind.ALL_GATHER, 2, 1, 1e9)).linkLabel()).isEqualTo("host");
+    }
+
+    @Test
+    void aGroupBeyondTheDomainOfAMachineWithoutScaleOutIsRefused() {
+        Network torus = new Network(Catalogue.hardware(List.of()).load("tpu-v6e").value());
+        assertThatThrownBy(() -> torus.of(collective(Collective.Kind.ALL_REDUCE, 512, 1, 1e9)))
+                .isInstanceOf(UnsupportedLinkException.class)
+                .hasMessageContaining("joins 256 devices")
+                .hasMessageContaining("no scale-out link");
+    }
+
+    private static Collective collective(Collective.Kind kind, long degree, long stride, double buffer) {
+        Site site = new Site("decoder.ffn.exchange", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
+        return new Collective(site, kind, degree, stride, buffer, NumberFormat.BF16, List.of());
+    }
+}
