@@ -19,6 +19,7 @@ public final class WarmUp {
                 List.of("analyze", "--model", "gpt", "--hw", "a100", "--phase", "generate", "--require", "decode.time_s<=1"),
                 List.of("analyze", "--model", "gpt", "--hw", "a100", "--format", "svg"),
                 List.of("analyze", "--model", "gpt", "--hw", "a100", "--format", "html"),
+                List.of("analyze", "--model", "llama-3.1-8b", "--hw", "h100", "--tp", "2", "--pp", "2", "--format", "json"),
                 List.of("compare", "--model", "gpt", "--hw", "a100,h100", "--what-if", "batch=2"),
                 List.of("trends", "--model", "gpt", "--phase", "decode"),
                 List.of("trends", "--series", "paper"),

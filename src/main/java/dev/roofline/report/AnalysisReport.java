@@ -9,6 +9,7 @@ import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Placement;
 import dev.roofline.serving.CacheUse;
 import dev.roofline.serving.DeviceMemory;
+import dev.roofline.serving.DeviceParts;
 import dev.roofline.serving.Generation;
 import dev.roofline.serving.Rates;
 import dev.roofline.units.Engine;
@@ -47,6 +48,7 @@ public final class AnalysisReport {
     private final Grouping grouping;
     private final Depth depth;
     private final Optional<Growth.Request> growth;
+    private final DeviceParts parts;
     private final MemoryFit memory;
     /** By label: hashing a record links method handles, which would cost a start more than the analysis does. */
     private final Map<String, ComputeCeiling> ceilings = new LinkedHashMap<>();
@@ -71,7 +73,11 @@ public final class AnalysisReport {
             workloads.add(Generation.decided(model, workload, hardware));
         }
         boolean whole = depth != Depth.ROWS || grouping == Grouping.PHASE;
-        this.memory = MemoryFit.of(model, workloads, plan.page(), hardware.mainMemory(), whole);
+        Workload first = workloads.get(0);
+        this.parts = new DeviceParts(model, first.precision(), first.parallelism());
+        this.memory = whole
+                ? MemoryFit.withLargest(model, parts, workloads, plan.page(), hardware.mainMemory())
+                : MemoryFit.of(parts, workloads, plan.page(), hardware.mainMemory());
     }
 
     /**
@@ -150,7 +156,7 @@ public final class AnalysisReport {
         for (Workload workload : other.workloads()) {
             decided.add(Generation.decided(model, workload, hardware));
         }
-        return MemoryFit.of(model, decided, other.page(), hardware.mainMemory(), false);
+        return MemoryFit.of(parts, decided, other.page(), hardware.mainMemory());
     }
 
     private Report report(List<Input> inputs, List<Fact> assumptions, List<Section> sections, List<Column> columns) {
@@ -232,7 +238,7 @@ public final class AnalysisReport {
                     };
             Workload decided = Generation.decided(model, sized, hardware);
             Analysis analysis = Generation.analyse(model, decided, hardware);
-            MemoryFit fit = MemoryFit.of(model, List.of(decided), plan.page(), hardware.mainMemory(), false);
+            MemoryFit fit = MemoryFit.of(parts, List.of(decided), plan.page(), hardware.mainMemory());
             rows.add(new Rows(model, hardware, decided, analysis)
                     .total()
                     .with(new PhaseSummary(fit, rates(decided, analysis))));

@@ -3,13 +3,13 @@ package dev.roofline.report;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.serving.DeviceMemory;
+import dev.roofline.serving.DeviceParts;
 import dev.roofline.serving.LargestFit;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.LongFunction;
 
 /**
  * Whether a run fits the devices it is on, and how much larger it could be.
@@ -21,28 +21,35 @@ import java.util.function.LongFunction;
  * @param ofContext whether {@code longest} is of the context and not of the prompt
  */
 public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, OptionalLong longest, boolean ofContext) {
-    static MemoryFit of(
-            ModelSpec model, List<Workload> workloads, long page, MemoryLevel memory, boolean withLargest) {
-        DeviceMemory device = DeviceMemory.of(model, workloads, page, memory);
-        boolean decodes = false;
+    /** Of a run whose larger sizes nobody asks for. */
+    static MemoryFit of(DeviceParts parts, List<Workload> workloads, long page, MemoryLevel memory) {
+        return new MemoryFit(
+                parts.keeping(workloads, page, memory), OptionalLong.empty(), OptionalLong.empty(), decodes(workloads));
+    }
+
+    static MemoryFit withLargest(
+            ModelSpec model, DeviceParts parts, List<Workload> workloads, long page, MemoryLevel memory) {
+        MemoryFit own = of(parts, workloads, page, memory);
         boolean uniform = true;
         for (Workload workload : workloads) {
-            decodes |= workload.phase() == Phase.DECODE;
             uniform &= workload.isUniform() && workload.tower() == Workload.NO_TOWER;
         }
-        if (!withLargest || memory.capacity().isEmpty() || !uniform) {
-            return new MemoryFit(device, OptionalLong.empty(), OptionalLong.empty(), decodes);
+        if (memory.capacity().isEmpty() || !uniform) {
+            return own;
         }
-        boolean ofContext = decodes;
-        boolean fixed = !decodes && model.stacks().get(0).input().frontEnd().isPresent();
-        Search search = new Search(model, workloads, page, memory);
-        OptionalLong batch = search.largest(
-                size -> resized(workloads, workload -> workload.withBatch(size)),
+        double capacity = memory.capacity().get().count();
+        boolean fixed = !own.ofContext && model.stacks().get(0).input().frontEnd().isPresent();
+        OptionalLong batch = LargestFit.of(
+                size -> parts.keeping(ofBatch(workloads, size), page, memory).total(),
+                capacity,
                 workloads.get(0).parallelism().data());
         OptionalLong longest = fixed
                 ? OptionalLong.empty()
-                : search.largest(size -> resized(workloads, workload -> lengthened(workload, size, ofContext)), 1);
-        return new MemoryFit(device, batch, longest, ofContext);
+                : LargestFit.of(
+                        size -> parts.keeping(ofLength(workloads, size, own.ofContext), page, memory).total(),
+                        capacity,
+                        workloads.get(0).parallelism().context());
+        return new MemoryFit(own.device, batch, longest, own.ofContext);
     }
 
     /** What a device keeps, whether it fits, and what would fit at most. */
@@ -54,29 +61,33 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
         return text.toString();
     }
 
-    private static Workload lengthened(Workload workload, long tokens, boolean context) {
-        if (context) {
-            return workload.phase() == Phase.DECODE ? workload.withContext(tokens) : workload;
+    private static boolean decodes(List<Workload> workloads) {
+        for (Workload workload : workloads) {
+            if (workload.phase() == Phase.DECODE) {
+                return true;
+            }
         }
-        return workload.withNewTokens(tokens);
+        return false;
     }
 
-    private interface Step {
-        Workload of(Workload workload);
-    }
-
-    private static List<Workload> resized(List<Workload> workloads, Step step) {
+    private static List<Workload> ofBatch(List<Workload> workloads, long size) {
         List<Workload> others = new ArrayList<>();
         for (Workload workload : workloads) {
-            others.add(step.of(workload));
+            others.add(workload.withBatch(size));
         }
         return others;
     }
 
-    private record Search(ModelSpec model, List<Workload> workloads, long page, MemoryLevel memory) {
-        OptionalLong largest(LongFunction<List<Workload>> resized, long least) {
-            return LargestFit.of(
-                    size -> !DeviceMemory.of(model, resized.apply(size), page, memory).isTooLarge(), least);
+    /** A prefill keeps its own length beside a decode of another context. */
+    private static List<Workload> ofLength(List<Workload> workloads, long tokens, boolean context) {
+        List<Workload> others = new ArrayList<>();
+        for (Workload workload : workloads) {
+            if (!context) {
+                others.add(workload.withNewTokens(tokens));
+            } else {
+                others.add(workload.phase() == Phase.DECODE ? workload.withContext(tokens) : workload);
+            }
         }
+        return others;
     }
 }

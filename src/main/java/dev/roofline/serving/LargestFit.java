@@ -2,39 +2,52 @@ package dev.roofline.serving;
 
 import dev.roofline.workload.Workload;
 import java.util.OptionalLong;
-import java.util.function.LongPredicate;
+import java.util.function.LongToDoubleFunction;
 
-/** The largest size, such as a batch, whose memory fits a device. */
+/** The largest size, such as a batch, at which what a device keeps is within its capacity. */
 public final class LargestFit {
     private LargestFit() {}
 
     /**
-     * By doublings, then by halving the interval.
+     * By interpolation, since what is kept grows about in proportion; by halving where that does not get on.
      *
-     * @param fits whether a size fits; what is larger needs no less
+     * @param kept bytes at a size, no less at a larger one
      * @param least the smallest size that makes sense
-     * @return empty where not even the smallest fits
+     * @return empty where not even the smallest fits, or where every size does
      */
-    public static OptionalLong of(LongPredicate fits, long least) {
-        if (!fits.test(least)) {
+    public static OptionalLong of(LongToDoubleFunction kept, double capacity, long least) {
+        double atGood = kept.applyAsDouble(least);
+        if (atGood > capacity) {
             return OptionalLong.empty();
         }
         long good = least;
-        long bad = Math.max(1, 2 * least);
-        while (bad < Workload.MOST && fits.test(bad)) {
-            good = bad;
-            bad *= 2;
-        }
-        if (bad >= Workload.MOST) {
-            return OptionalLong.of(good);
-        }
-        while (bad - good > 1) {
-            long middle = good + (bad - good) / 2;
-            if (fits.test(middle)) {
-                good = middle;
-            } else {
-                bad = middle;
+        long bad = Math.max(16, 2 * least);
+        double atBad = kept.applyAsDouble(bad);
+        while (atBad <= capacity) {
+            if (bad == Workload.MOST) {
+                return OptionalLong.empty();
             }
+            double slope = (atBad - atGood) / (bad - good);
+            good = bad;
+            atGood = atBad;
+            double ahead = slope > 0 ? (capacity - atGood) / slope : bad;
+            bad = (long) Math.min(Workload.MOST, good + Math.max(1, ahead * 1.001));
+            atBad = kept.applyAsDouble(bad);
+        }
+        boolean halve = false;
+        while (bad - good > 1) {
+            double part = halve ? 0.5 : (capacity - atGood) / (atBad - atGood);
+            long between = Math.max(good + 1, Math.min(bad - 1, good + (long) (part * (bad - good))));
+            long before = bad - good;
+            double at = kept.applyAsDouble(between);
+            if (at <= capacity) {
+                good = between;
+                atGood = at;
+            } else {
+                bad = between;
+                atBad = at;
+            }
+            halve = !halve && bad - good > before / 2;
         }
         return OptionalLong.of(good);
     }

@@ -7,6 +7,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.serving.DeviceMemory;
+import dev.roofline.serving.DeviceParts;
 import dev.roofline.serving.LargestFit;
 import dev.roofline.serving.WeightBytes;
 import dev.roofline.units.TensorFormat;
@@ -65,7 +66,8 @@ class DeviceMemoryTest {
                         Phase.DECODE, 64, 1, 1000, 1, 0, Logits.LAST, BF16, Fusion.FLASH, Counting.STANDARD)
                 .withParallelism(new Parallelism(2, 1, 1, 32, 1, 0));
         DeviceMemory device =
-                DeviceMemory.of(models.load("llama-3.1-8b").value(), List.of(decode), 16, h100.mainMemory());
+                new DeviceParts(models.load("llama-3.1-8b").value(), BF16, decode.parallelism())
+                        .keeping(List.of(decode), 16, h100.mainMemory());
         double token = 32 * 2 * 4 * 128 * 2;
         assertThat(device.cache()).isEqualTo(2 * 1001 * token);
         assertThat(device.allocated()).isEqualTo(2 * 63 * 16 * token);
@@ -87,14 +89,23 @@ class DeviceMemoryTest {
 
     @Test
     void theLargestThatFitsIsTheLastBeforeOneThatDoesNot() {
-        assertThat(LargestFit.of(size -> size <= 1000, 1)).isEqualTo(OptionalLong.of(1000));
-        assertThat(LargestFit.of(size -> size <= 1024, 1)).isEqualTo(OptionalLong.of(1024));
-        assertThat(LargestFit.of(size -> size <= 3, 4)).isEmpty();
-        assertThat(LargestFit.of(size -> size <= 4, 4)).isEqualTo(OptionalLong.of(4));
+        for (long most : new long[] {1, 2, 15, 16, 17, 1000, 1024, 999_999_999}) {
+            assertThat(LargestFit.of(size -> size, most, 1)).isEqualTo(OptionalLong.of(most));
+            // Pages, a curve, and a plateau before a steep rise.
+            assertThat(LargestFit.of(size -> (size + 15) / 16 * 16, most, 1))
+                    .isEqualTo(most < 16 ? OptionalLong.empty() : OptionalLong.of(most / 16 * 16));
+            assertThat(LargestFit.of(size -> (double) size * size, (double) most * most, 1))
+                    .isEqualTo(OptionalLong.of(most));
+            assertThat(LargestFit.of(size -> size <= most ? 1 : 1e12, 2, 1)).isEqualTo(OptionalLong.of(most));
+        }
+        assertThat(LargestFit.of(size -> size, 3, 4)).isEmpty();
+        assertThat(LargestFit.of(size -> size, 4, 4)).isEqualTo(OptionalLong.of(4));
+        assertThat(LargestFit.of(size -> 1, 2, 1)).as("every size fits").isEmpty();
     }
 
     private DeviceMemory device(String name, Workload workload) {
-        return DeviceMemory.of(models.load(name).value(), List.of(workload), 1, h100.mainMemory());
+        return new DeviceParts(models.load(name).value(), BF16, workload.parallelism())
+                .keeping(List.of(workload), 1, h100.mainMemory());
     }
 
     private double weights(String name, Parallelism parallelism, long stage) {
