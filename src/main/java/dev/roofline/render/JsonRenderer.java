@@ -8,6 +8,7 @@ import dev.roofline.hardware.Provenance;
 import dev.roofline.report.Column;
 import dev.roofline.report.Fact;
 import dev.roofline.report.Flip;
+import dev.roofline.report.GenerationSummary;
 import dev.roofline.report.Input;
 import dev.roofline.report.MemoryFit;
 import dev.roofline.report.Report;
@@ -45,6 +46,9 @@ public final class JsonRenderer implements Renderer {
         json.writeEndObject();
         ceilings(json, report);
         memory(json, report.memory());
+        if (report.generation().isPresent()) {
+            generation(json, report.generation().get());
+        }
         json.writeStringField("by", report.grouping().label());
         json.writeArrayFieldStart("rows");
         for (Section section : report.sections()) {
@@ -108,6 +112,21 @@ public final class JsonRenderer implements Renderer {
             JsonText.number(json, "step_latency_s", link.stepLatency().get().time().count());
         }
         provenance(json, link.provenance());
+        json.writeEndObject();
+    }
+
+    private static void generation(JsonGenerator json, GenerationSummary generation) throws IOException {
+        json.writeObjectFieldStart("generation");
+        JsonText.number(json, "time_to_first_token_s", generation.firstToken());
+        JsonText.number(json, "time_per_output_token_s", generation.meanStep());
+        JsonText.number(json, "first_step_s", generation.firstStep());
+        JsonText.number(json, "last_step_s", generation.lastStep());
+        JsonText.number(json, "total_s", generation.total());
+        JsonText.number(json, "tokens_per_s", generation.tokensPerSecond());
+        json.writeNumberField("tokens", generation.tokens());
+        json.writeNumberField("sequences", generation.sequences());
+        JsonText.number(json, "requests_in_flight", generation.inFlight());
+        json.writeStringField("verdict", generation.sentence());
         json.writeEndObject();
     }
 

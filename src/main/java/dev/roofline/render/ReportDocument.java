@@ -21,6 +21,7 @@ final class ReportDocument {
         List<String> verdicts = new ArrayList<>();
         if (!report.sections().isEmpty() && report.sections().get(0).verdict().isPresent()) {
             verdicts.add(report.memory().sentence());
+            report.generation().ifPresent(generation -> verdicts.add(generation.sentence()));
         }
         for (Section section : report.sections()) {
             boolean sum = section.rows().size() > 1;

@@ -169,6 +169,7 @@ public final class AnalysisReport {
                 links,
                 hardware,
                 memory,
+                GenerationSummary.of(plan.generated(), sections, memory),
                 grouping,
                 sections,
                 List.copyOf(notes),

@@ -64,6 +64,9 @@ public enum Column {
     TOKENS_PER_S(ValueKind.PLAIN, "whole phases: new tokens of all sequences / time"),
     TOKENS_PER_S_PER_DEVICE(ValueKind.PLAIN, "whole phases: the same / devices"),
     TOKENS_PER_S_PER_USER(ValueKind.PLAIN, "decode: new tokens of one sequence / time"),
+    FIRST_STEP_S(ValueKind.TIME, "decode: time of the first step"),
+    MEAN_STEP_S(ValueKind.TIME, "decode: time of a step on average"),
+    LAST_STEP_S(ValueKind.TIME, "decode: time of the last step"),
     MFU(ValueKind.SHARE, "whole phases: FLOPs of the model's products and attention / what the devices' peaks do in the time"),
     MBU(ValueKind.SHARE, "whole phases: weights and cache that a device moves / what its bandwidth does in the time");
 
@@ -145,7 +148,8 @@ public enum Column {
             case LINK -> Cell.of(row.link());
             case ALGORITHM -> Cell.of(row.algorithm());
             case WEIGHT_MEMORY_BYTES, CACHE_MEMORY_BYTES, CACHE_ALLOCATED_BYTES, ACTIVATION_MEMORY_BYTES, MEMORY_BYTES, FITS,
-                    LARGEST_BATCH, LONGEST, TOKENS_PER_S, TOKENS_PER_S_PER_DEVICE, TOKENS_PER_S_PER_USER, MFU, MBU ->
+                    LARGEST_BATCH, LONGEST, TOKENS_PER_S, TOKENS_PER_S_PER_DEVICE, TOKENS_PER_S_PER_USER, FIRST_STEP_S,
+                    MEAN_STEP_S, LAST_STEP_S, MFU, MBU ->
                 row.summary().isPresent() ? of(row.summary().get()) : Cell.ABSENT;
         };
     }
@@ -171,6 +175,9 @@ public enum Column {
             case TOKENS_PER_S -> Cell.of(rates.tokensPerSecond());
             case TOKENS_PER_S_PER_DEVICE -> Cell.of(rates.perDevice());
             case TOKENS_PER_S_PER_USER -> optional(rates.perUser());
+            case FIRST_STEP_S -> optional(rates.firstStep());
+            case MEAN_STEP_S -> rates.perUser().isPresent() ? Cell.of(1 / rates.perUser().getAsDouble()) : Cell.ABSENT;
+            case LAST_STEP_S -> optional(rates.lastStep());
             case MFU -> optional(rates.modelFlopsUtilization());
             case MBU -> Cell.of(rates.memoryBandwidthUtilization());
             default -> throw new IllegalStateException(label + " is not of a whole phase");

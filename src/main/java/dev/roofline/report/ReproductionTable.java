@@ -1,8 +1,11 @@
 package dev.roofline.report;
 
 import dev.roofline.reproduction.Comparison;
+import dev.roofline.units.Phrase;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Published numbers beside ours, as a table. */
 public final class ReproductionTable {
@@ -34,6 +37,28 @@ public final class ReproductionTable {
                         new Table.Heading("unit", ValueKind.TEXT),
                         new Table.Heading("note", ValueKind.TEXT)),
                 rows);
+    }
+
+    /** How many measurements keep the bound, by phase, and how near they come to it. */
+    public static String bounds(List<Comparison> comparisons) {
+        Map<String, List<Double>> efficiencies = new LinkedHashMap<>();
+        Map<String, Integer> beaten = new LinkedHashMap<>();
+        for (Comparison each : comparisons) {
+            double measured = Double.parseDouble(each.published());
+            double part = each.kind() == Comparison.Kind.UPPER_BOUND ? measured / each.ours() : each.ours() / measured;
+            efficiencies.computeIfAbsent(each.group(), unused -> new ArrayList<>()).add(part);
+            beaten.merge(each.group(), each.verdict() == Comparison.Verdict.WITHIN ? 0 : 1, Integer::sum);
+        }
+        StringBuilder text = new StringBuilder();
+        efficiencies.forEach((group, parts) -> {
+            parts.sort(null);
+            text.append(group).append(": ").append(parts.size()).append(" runs, ").append(beaten.get(group))
+                    .append(" beat the bound; bound / measured ")
+                    .append(Phrase.number(parts.get(parts.size() / 2))).append(" in the middle, quartiles ")
+                    .append(Phrase.number(parts.get(parts.size() / 4))).append(" and ")
+                    .append(Phrase.number(parts.get(parts.size() * 3 / 4))).append('\n');
+        });
+        return text.toString();
     }
 
     /** How many numbers of tables and of figures agree, for the end of the table. */

@@ -9,16 +9,32 @@ import java.util.Locale;
  *
  * @param published as printed
  * @param ours in the unit of the printed number
+ * @param kind what it is to the printed number
  */
 public record Comparison(
-        String group, String item, String source, String published, double ours, String unit, String note) {
+        String group, String item, String source, String published, double ours, String unit, String note, Kind kind) {
+    /** What ours is to the published number. */
+    public enum Kind {
+        /** The same number. */
+        VALUE,
+        /** A time that a measured one is not below. */
+        LOWER_BOUND,
+        /** A rate that a measured one is not above. */
+        UPPER_BOUND
+    }
+
+    public Comparison(
+            String group, String item, String source, String published, double ours, String unit, String note) {
+        this(group, item, source, published, ours, unit, note, Kind.VALUE);
+    }
+
     /** How a published number and ours agree. */
     public enum Verdict {
         /** Ours rounds to what is printed. */
         EQUAL,
-        /** Ours differs by less than a unit of the last printed digit: cut, or rounded twice. */
+        /** Ours differs by less than a unit of the last printed digit: cut, or rounded twice. A measurement keeps our bound. */
         WITHIN,
-        /** They differ, and the note says why the printed one is not what it says it is. */
+        /** They differ, or a measurement beats our bound, and the note says why the printed one is not what it says it is. */
         MISPRINT,
         /** They differ, and nobody knows why. */
         OFF;
@@ -31,6 +47,11 @@ public record Comparison(
     }
 
     public Verdict verdict() {
+        if (kind != Kind.VALUE) {
+            double measured = Double.parseDouble(published);
+            boolean holds = kind == Kind.LOWER_BOUND ? ours <= measured : ours >= measured;
+            return holds ? Verdict.WITHIN : note.isEmpty() ? Verdict.OFF : Verdict.MISPRINT;
+        }
         BigDecimal printed = new BigDecimal(published);
         BigDecimal exact = new BigDecimal(ours);
         int digits = Math.max(0, printed.scale());

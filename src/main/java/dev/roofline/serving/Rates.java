@@ -23,6 +23,8 @@ import java.util.OptionalDouble;
  * @param tokensPerSecond new tokens of all sequences on all devices
  * @param perDevice the same for each device
  * @param perUser new tokens of one sequence; of decode steps alone
+ * @param firstStep seconds of the first decode step; of decode alone
+ * @param lastStep seconds of the last
  * @param modelFlops operations of products, attention and scans, of the whole model once, whatever the devices repeat
  * @param modelFlopsUtilization MFU: {@code modelFlops} over what the devices' peaks could do in the time (PaLM, arXiv
  *     2204.02311, appendix B); empty where nothing is multiplied
@@ -32,6 +34,8 @@ public record Rates(
         double tokensPerSecond,
         double perDevice,
         OptionalDouble perUser,
+        OptionalDouble firstStep,
+        OptionalDouble lastStep,
         double modelFlops,
         OptionalDouble modelFlopsUtilization,
         double memoryBandwidthUtilization) {
@@ -51,11 +55,24 @@ public record Rates(
                 workload.phase() == Phase.DECODE
                         ? OptionalDouble.of(workload.steps() / seconds)
                         : OptionalDouble.empty(),
+                step(model, workload, hardware, seconds, 0),
+                step(model, workload, hardware, seconds, workload.steps() - 1),
                 flops,
                 peak > 0
                         ? OptionalDouble.of(flops / (peak * parallelism.devices() * seconds))
                         : OptionalDouble.empty(),
                 bytes / (hardware.mainBandwidth().bytesPerSecond() * stages * seconds));
+    }
+
+    private static OptionalDouble step(
+            ModelSpec model, Workload workload, HardwareProfile hardware, double seconds, long index) {
+        if (workload.phase() != Phase.DECODE || workload.counting() == Counting.SURVEY && workload.steps() > 1) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(
+                workload.steps() == 1
+                        ? seconds
+                        : Generation.analyse(model, workload.step(index), hardware).totals().seconds());
     }
 
     private static double productFlops(Analysis analysis) {

@@ -29,7 +29,9 @@ class PackageOrderTest {
             Map.entry("operator", Set.of("units", "model", "workload")),
             Map.entry("roofline", Set.of("units", "hardware", "operator")),
             Map.entry("serving", Set.of("units", "hardware", "model", "workload", "operator", "roofline")),
-            Map.entry("reproduction", Set.of("resource", "units", "model", "workload", "operator")),
+            Map.entry(
+                    "reproduction",
+                    Set.of("resource", "units", "hardware", "model", "workload", "operator", "roofline", "serving")),
             Map.entry("spec", Set.of("units", "hardware", "model")),
             Map.entry("huggingface", Set.of("units", "model", "spec")),
             Map.entry("catalogue", Set.of("hardware", "model", "spec", "huggingface")),

@@ -24,7 +24,8 @@ class ContractTest {
                     + "network_time_s,time_s,bound,share,network_intensity_flop_per_byte,network_ridge_flop_per_byte,"
                     + "link,algorithm,weight_memory_bytes,cache_memory_bytes,cache_allocated_bytes,"
                     + "activation_memory_bytes,memory_bytes,fits,largest_batch,longest,tokens_per_s,"
-                    + "tokens_per_s_per_device,tokens_per_s_per_user,mfu,mbu";
+                    + "tokens_per_s_per_device,tokens_per_s_per_user,first_step_s,mean_step_s,"
+                    + "last_step_s,mfu,mbu";
 
     @ParameterizedTest
     @ValueSource(strings = {"operator", "layer", "group", "phase"})

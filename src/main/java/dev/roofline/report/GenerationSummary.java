@@ -1,0 +1,72 @@
+package dev.roofline.report;
+
+import dev.roofline.serving.Rates;
+import dev.roofline.units.Phrase;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A whole generation as its user sees it.
+ *
+ * @param firstToken seconds to the first token: all that runs before the first decode step (TTFT)
+ * @param firstStep seconds from the first token to the second
+ * @param meanStep seconds a further token on average (TPOT)
+ * @param lastStep seconds from the last token but one to the last
+ * @param total seconds of the whole
+ * @param tokens of each sequence
+ * @param sequences at a time
+ * @param inFlight sequences that the devices' memory holds at the generation's last step
+ */
+public record GenerationSummary(
+        double firstToken,
+        double firstStep,
+        double meanStep,
+        double lastStep,
+        double total,
+        long tokens,
+        long sequences,
+        OptionalLong inFlight) {
+    /** Of a report's phases, where they are a generation of more than one token; its last phase is the decode. */
+    static Optional<GenerationSummary> of(OptionalLong generated, List<Section> sections, MemoryFit memory) {
+        if (generated.isEmpty() || sections.size() < 2) {
+            return Optional.empty();
+        }
+        double before = 0;
+        for (Section section : sections.subList(0, sections.size() - 1)) {
+            before += section.total().seconds();
+        }
+        Row decode = sections.get(sections.size() - 1).total();
+        boolean steps = decode.phase().equals("decode")
+                && decode.summary().isPresent()
+                && decode.summary().get().rates().isPresent()
+                && decode.summary().get().rates().get().firstStep().isPresent();
+        if (!steps) {
+            return Optional.empty();
+        }
+        Rates rates = decode.summary().get().rates().get();
+        return Optional.of(new GenerationSummary(
+                before,
+                rates.firstStep().getAsDouble(),
+                1 / rates.perUser().getAsDouble(),
+                rates.lastStep().getAsDouble(),
+                before + decode.seconds(),
+                generated.getAsLong(),
+                decode.batch(),
+                memory.largestBatch()));
+    }
+
+    /** New tokens of all sequences a second, over the whole generation. */
+    public double tokensPerSecond() {
+        return sequences * (double) tokens / total;
+    }
+
+    public String sentence() {
+        return "first token after " + Phrase.seconds(firstToken) + ", then " + Phrase.seconds(meanStep)
+                + " a token (first " + Phrase.seconds(firstStep) + ", last " + Phrase.seconds(lastStep) + "); "
+                + tokens + " tokens in " + Phrase.seconds(total)
+                + (sequences > 1 ? " for each of " + sequences + " sequences" : "") + ", "
+                + Phrase.number(tokensPerSecond()) + " tokens/s"
+                + (inFlight.isPresent() ? "; the devices hold " + inFlight.getAsLong() + " such requests at a time" : "");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.roofline.reproduction;
+
+import dev.roofline.resource.CsvResource;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Precision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A published measurement with its conditions.
+ *
+ * @param phase {@code encoder}, {@code prefill}, {@code decode} or {@code end-to-end}
+ * @param model catalogue name
+ * @param hardware catalogue name
+ * @param devices of all degrees together
+ * @param stages pipeline stages, which do not shorten a request
+ * @param input tokens of a prompt, or cached before the first decode step
+ * @param output tokens that are made
+ * @param precision with the head in the format that the run's software keeps it in, or in a smaller one
+ * @param metric {@code latency_ms}, {@code ttft_ms}, {@code tpot_ms}, {@code tokens_per_s}, {@code tokens_per_s_per_gpu}
+ *     or {@code sequences_per_s}
+ * @param value as printed
+ * @param note what is known of a measurement that beats the bound; empty for all others
+ */
+record MeasuredRun(
+        String id,
+        String phase,
+        String model,
+        String hardware,
+        long devices,
+        long stages,
+        long batch,
+        long input,
+        long output,
+        Precision precision,
+        String metric,
+        String value,
+        String source,
+        String note) {
+    private static final String RESOURCE = "/roofline/reproduction/measured.csv";
+
+    static List<MeasuredRun> all() {
+        List<MeasuredRun> runs = new ArrayList<>();
+        for (Map<String, String> row : CsvResource.read(RESOURCE)) {
+            runs.add(of(row));
+        }
+        return runs;
+    }
+
+    private static MeasuredRun of(Map<String, String> row) {
+        TensorFormat weights = format(row.get("weights"));
+        TensorFormat activations = format(row.get("activations"));
+        String cache = row.get("kv_cache");
+        TensorFormat kept = cache.isEmpty() ? activations : format(cache);
+        Precision precision = new Precision(
+                weights, weights, weights, format(row.get("head")), activations, kept, true);
+        return new MeasuredRun(
+                row.get("id"),
+                row.get("phase"),
+                row.get("model"),
+                row.get("hardware"),
+                Long.parseLong(row.get("devices")),
+                Long.parseLong(row.get("pp")),
+                Long.parseLong(row.get("batch")),
+                Long.parseLong(row.get("input")),
+                Long.parseLong(row.get("output")),
+                precision,
+                row.get("metric"),
+                row.get("value"),
+                row.get("source"),
+                row.get("note"));
+    }
+
+    private static TensorFormat format(String label) {
+        return TensorFormat.parse(label).orElseThrow(() -> new IllegalStateException("no format " + label));
+    }
+
+    boolean isThroughput() {
+        return metric.endsWith("_per_s") || metric.endsWith("_per_gpu");
+    }
+
+    String conditions() {
+        return id + ": " + model + " on " + (devices > 1 ? devices + " x " : "") + hardware + ", batch " + batch + ", "
+                + input + " in, " + output + " out, " + precision.weightsLabel() + "/" + precision.activations().label();
+    }
+}

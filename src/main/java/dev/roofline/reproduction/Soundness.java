@@ -1,0 +1,113 @@
+package dev.roofline.reproduction;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.roofline.Analysis;
+import dev.roofline.serving.Generation;
+import dev.roofline.workload.Counting;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.LatentForm;
+import dev.roofline.workload.Logits;
+import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.Request;
+import dev.roofline.workload.Routing;
+import dev.roofline.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Published measurements beside the bound that no implementation beats ({@code --fusion ideal --routing best}): products
+ * and attention over the dense peak, weights and cache over the bandwidth, the longer of the two, phase by phase. Devices
+ * add up; pipeline stages do so for the sequences of a batch and for the chunks of a prompt, and do not shorten a decode
+ * step. Steps of a generation are counted at their mean context, which is no longer than their sum: the longer of two
+ * straight lines curves upward.
+ */
+public final class Soundness {
+    private final Function<String, ModelSpec> models;
+    private final Function<String, HardwareProfile> machines;
+
+    /**
+     * @param models the spec of a catalogue name
+     * @param machines the profile of a catalogue name
+     */
+    public Soundness(Function<String, ModelSpec> models, Function<String, HardwareProfile> machines) {
+        this.models = models;
+        this.machines = machines;
+    }
+
+    /** Every run of complete conditions, in the order of the data. */
+    public List<Comparison> compare() {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (MeasuredRun run : MeasuredRun.all()) {
+            comparisons.add(new Comparison(
+                    "measured " + run.phase(),
+                    run.conditions(),
+                    run.source(),
+                    run.value(),
+                    ours(run),
+                    run.metric(),
+                    run.note(),
+                    run.isThroughput() ? Comparison.Kind.UPPER_BOUND : Comparison.Kind.LOWER_BOUND));
+        }
+        return comparisons;
+    }
+
+    /** The bound in the unit of what was measured. */
+    private double ours(MeasuredRun run) {
+        double seconds = seconds(run);
+        boolean makes = run.phase().equals("decode") || run.phase().equals("end-to-end");
+        double tokens = (double) run.batch() * (makes ? Math.max(1, run.output()) : run.input());
+        return switch (run.metric()) {
+            case "latency_ms", "ttft_ms" -> seconds * 1e3;
+            case "tpot_ms" -> seconds * 1e3 / Math.max(1, run.output());
+            case "sequences_per_s" -> run.batch() / seconds;
+            case "tokens_per_s" -> tokens / seconds;
+            case "tokens_per_s_per_gpu" -> tokens / seconds / run.devices();
+            default -> throw new IllegalStateException("no metric " + run.metric());
+        };
+    }
+
+    private double seconds(MeasuredRun run) {
+        return switch (run.phase()) {
+            case "encoder" -> seconds(run, Phase.ENCODE, run.batch(), run.input(), 0) / run.devices();
+            case "prefill" -> prefill(run);
+            case "decode" -> decode(run, Math.max(1, run.output()), run.input());
+            case "end-to-end" -> prefill(run)
+                    + (run.output() > 1 ? decode(run, run.output() - 1, run.input()) : 0);
+            default -> throw new IllegalStateException("no phase " + run.phase());
+        };
+    }
+
+    private double decode(MeasuredRun run, long steps, long context) {
+        long mean = context + (steps - 1) / 2;
+        double step = seconds(run, Phase.DECODE, run.batch(), 1, mean) / run.devices();
+        double alone = seconds(run, Phase.DECODE, 1, 1, mean) * run.stages() / run.devices();
+        return steps * Math.max(step, alone);
+    }
+
+    private double prefill(MeasuredRun run) {
+        return seconds(run, Phase.PREFILL, run.batch(), run.input(), 0) / run.devices();
+    }
+
+    private double seconds(MeasuredRun run, Phase phase, long batch, long tokens, long context) {
+        Workload workload = new Workload(
+                phase,
+                List.of(new Request(batch, tokens, context)),
+                1,
+                0,
+                Workload.NO_TOWER,
+                phase == Phase.ENCODE ? Logits.NONE : Logits.LAST,
+                run.precision(),
+                Fusion.IDEAL,
+                Counting.STANDARD,
+                Routing.BEST,
+                LatentForm.FASTEST,
+                Parallelism.NONE);
+        ModelSpec model = models.apply(run.model());
+        HardwareProfile machine = machines.apply(run.hardware());
+        Analysis analysis = Generation.analyse(model, Generation.decided(model, workload, machine), machine);
+        return analysis.totals().seconds();
+    }
+}
