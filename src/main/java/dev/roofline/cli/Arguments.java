@@ -2,6 +2,7 @@ package dev.roofline.cli;
 
 import dev.roofline.spec.Suggestions;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.units.UnitText;
 import dev.roofline.workload.Workload;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -51,6 +52,18 @@ final class Arguments {
             return OptionalDouble.of(new BigDecimal(text).doubleValue());
         } catch (NumberFormatException e) {
             throw new UsageException(option + " is \"" + text + "\"; it takes a decimal number");
+        }
+    }
+
+    /** A power with its unit. */
+    static OptionalDouble watts(String option, String text) {
+        if (text == null) {
+            return OptionalDouble.empty();
+        }
+        try {
+            return OptionalDouble.of(UnitText.parse(text, UnitText.Unit.POWER));
+        } catch (UnitText.MalformedQuantityException e) {
+            throw new UsageException(option + ": " + e.getMessage() + ", or tdp for the profile's");
         }
     }
 

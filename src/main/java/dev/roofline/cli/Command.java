@@ -14,7 +14,8 @@ interface Command {
     /** A spec with a name, a line of help, and the options that every command has. */
     static CommandSpec named(Command command, String name, String... header) {
         CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(name);
-        spec.usageMessage().header(header);
+        // By subject, as they are declared: an order by letters would be one of the machine's language.
+        spec.usageMessage().header(header).sortOptions(false).sortSynopsis(false);
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("show this help and exit")

@@ -31,6 +31,9 @@ final class TrendsCommand implements Command {
     private static final int FIRST = 1900;
     private static final int LAST = 2199;
 
+    private static final List<String> OF_DEPLOYMENTS =
+            List.of("--tp", "--pp", "--ep", "--dp", "--cp", "--overlap", "--kv-page", "--price", "--power");
+
     private final TextOption series =
             new TextOption("WHICH", "profiles (default) or paper: the points of arXiv 2403.14123", "--series");
     private final FlagOption modelSizes =
@@ -138,6 +141,11 @@ final class TrendsCommand implements Command {
         if (alsoSeries) {
             throw new UsageException("--model runs one workload over the years' machines; "
                     + "--series paper, --model-sizes and --by are for growth without a model");
+        }
+        for (String option : workload.given()) {
+            if (OF_DEPLOYMENTS.contains(option)) {
+                throw new UsageException(option + " has no effect here: trends follow one device through the years");
+            }
         }
         Loaded<ModelSpec> spec = console.warned(catalogues.model(model.value()));
         WorkloadPlan plan = WorkloadPlan.of(spec.value(), workload.options());

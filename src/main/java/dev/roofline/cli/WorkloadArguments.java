@@ -1,6 +1,7 @@
 package dev.roofline.cli;
 
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.CostBasis;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
@@ -121,9 +122,15 @@ final class WorkloadArguments {
 
     private final TextOption page = new TextOption("N", "tokens of a page of the cache; default 16", "--kv-page");
 
+    private final TextOption price = new TextOption(
+            "AMOUNT", "price of a device and hour, for the cost of a million tokens", "--price");
+
+    private final TextOption power = new TextOption(
+            "tdp|WATTS", "power of a device, the profile's or such as 500 W, for the energy of a token", "--power");
+
     private final List<TextOption> all = List.of(
             phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, fusion, counting,
-            routing, latentForm, requests, tensor, pipeline, expert, data, contextRanks, overlap, page);
+            routing, latentForm, requests, tensor, pipeline, expert, data, contextRanks, overlap, page, price, power);
 
     void addTo(CommandSpec command) {
         for (TextOption option : all) {
@@ -185,6 +192,7 @@ final class WorkloadArguments {
         options = with(options, given.count(contextRanks), WorkloadOptions::withContextRanks);
         options = with(options, given.decimal(overlap), WorkloadOptions::withOverlap);
         options = with(options, given.count(page), WorkloadOptions::withPage);
+        options = options.withCost(given.cost(price, power));
         return with(options, RequestList.parse(requests.name(), given.text(requests)), WorkloadOptions::withRequests);
     }
 
@@ -206,6 +214,17 @@ final class WorkloadArguments {
         Optional<Long> count(TextOption option) {
             OptionalLong count = Arguments.count(option.name(), text(option));
             return count.isPresent() ? Optional.of(count.getAsLong()) : Optional.empty();
+        }
+
+        CostBasis cost(TextOption price, TextOption power) {
+            String watts = text(power);
+            boolean byProfile = "tdp".equals(watts);
+            OptionalDouble amount = Arguments.decimal(price.name(), text(price));
+            if (amount.isPresent() && amount.getAsDouble() < 0) {
+                throw new UsageException(price.name() + " is \"" + text(price) + "\"; a price is not below 0");
+            }
+            return new CostBasis(
+                    amount, byProfile ? OptionalDouble.empty() : Arguments.watts(power.name(), watts), byProfile);
         }
 
         Optional<Double> decimal(TextOption option) {

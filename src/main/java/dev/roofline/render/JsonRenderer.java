@@ -125,6 +125,8 @@ public final class JsonRenderer implements Renderer {
         JsonText.number(json, "tokens_per_s", generation.tokensPerSecond());
         json.writeNumberField("tokens", generation.tokens());
         json.writeNumberField("sequences", generation.sequences());
+        JsonText.number(json, "cost_per_million_tokens", generation.cost().perMillionTokens());
+        JsonText.number(json, "joules_per_token", generation.cost().joulesPerToken());
         JsonText.number(json, "requests_in_flight", generation.inFlight());
         json.writeStringField("verdict", generation.sentence());
         json.writeEndObject();

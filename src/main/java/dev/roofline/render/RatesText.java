@@ -1,6 +1,7 @@
 package dev.roofline.render;
 
 import dev.roofline.report.Row;
+import dev.roofline.serving.Cost;
 import dev.roofline.serving.Rates;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.Parallelism;
@@ -21,6 +22,19 @@ final class RatesText {
             text.append("; MFU ").append(Phrase.smallPercent(rates.modelFlopsUtilization().getAsDouble()));
         }
         return text.append(", MBU ").append(Phrase.smallPercent(rates.memoryBandwidthUtilization())).toString();
+    }
+
+    /** Empty where neither was asked for. */
+    static String cost(Cost cost) {
+        StringBuilder text = new StringBuilder();
+        if (cost.perMillionTokens().isPresent()) {
+            text.append(Phrase.number(cost.perMillionTokens().getAsDouble())).append(" a million tokens");
+        }
+        if (cost.joulesPerToken().isPresent()) {
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(Phrase.quantity(cost.joulesPerToken().getAsDouble(), "J")).append(" a token");
+        }
+        return text.toString();
     }
 
     /** Bytes sent, with their intensity and the ridge where one link has one. */

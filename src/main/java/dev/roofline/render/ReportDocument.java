@@ -60,6 +60,7 @@ final class ReportDocument {
         Row total = section.total();
         if (total.summary().isPresent()) {
             total.summary().get().rates().ifPresent(rates -> parts.add(RatesText.line(rates, total.parallelism())));
+            total.summary().get().cost().map(RatesText::cost).filter(text -> !text.isEmpty()).ifPresent(parts::add);
         }
         if (total.networkBytes() > 0) {
             parts.add(RatesText.network(total));

@@ -8,6 +8,7 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Placement;
 import dev.roofline.serving.CacheUse;
+import dev.roofline.serving.Cost;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.DeviceParts;
 import dev.roofline.serving.Generation;
@@ -132,7 +133,7 @@ public final class AnalysisReport {
             rows.add(new Rows(model, hardware, plans.get(i).workloads().get(0), longest)
                     .total()
                     .asSequence(lengths.get(i))
-                    .with(new PhaseSummary(builder.fit(plans.get(i)), Optional.empty())));
+                    .with(new PhaseSummary(builder.fit(plans.get(i)), Optional.empty(), Optional.empty())));
         }
         builder.note(longest);
         Workload last = builder.workloads.get(builder.workloads.size() - 1);
@@ -169,7 +170,7 @@ public final class AnalysisReport {
                 links,
                 hardware,
                 memory,
-                GenerationSummary.of(plan.generated(), sections, memory),
+                GenerationSummary.of(plan, hardware, sections, memory),
                 grouping,
                 sections,
                 List.copyOf(notes),
@@ -177,7 +178,7 @@ public final class AnalysisReport {
     }
 
     private Assumptions assumptions() {
-        return new Assumptions(model, plan, workloads);
+        return new Assumptions(model, plan, workloads, hardware.powerWatts());
     }
 
     /**
@@ -189,7 +190,7 @@ public final class AnalysisReport {
         Analysis analysis = Generation.analyse(model, workload, hardware);
         note(analysis);
         Rows rows = new Rows(model, hardware, workload, analysis);
-        Row total = rows.total().with(new PhaseSummary(memory, rates(workload, analysis)));
+        Row total = rows.total().with(summary(memory, workload, analysis));
         List<Flip> flips = new ArrayList<>();
         Optional<Verdict> verdict = Optional.empty();
         if (depth != Depth.ROWS) {
@@ -242,15 +243,18 @@ public final class AnalysisReport {
             MemoryFit fit = MemoryFit.of(parts, List.of(decided), plan.page(), hardware.mainMemory());
             rows.add(new Rows(model, hardware, decided, analysis)
                     .total()
-                    .with(new PhaseSummary(fit, rates(decided, analysis))));
+                    .with(summary(fit, decided, analysis)));
         }
         return new Growth(request.variable(), rows);
     }
 
-    private Optional<Rates> rates(Workload workload, Analysis analysis) {
-        return analysis.totals().seconds() > 0
-                ? Optional.of(Rates.of(model, workload, analysis, hardware))
-                : Optional.empty();
+    private PhaseSummary summary(MemoryFit fit, Workload workload, Analysis analysis) {
+        if (analysis.totals().seconds() == 0) {
+            return new PhaseSummary(fit, Optional.empty(), Optional.empty());
+        }
+        Rates rates = Rates.of(model, workload, analysis, hardware);
+        return new PhaseSummary(
+                fit, Optional.of(rates), Optional.of(Cost.of(plan.cost(), hardware, rates.perDevice())));
     }
 
     /** The peaks that operators run under, and what is to be said of them. */
@@ -313,6 +317,7 @@ public final class AnalysisReport {
         if (device.isTooLarge()) {
             notes.add("what a device keeps does not fit its memory; times are those of a device that held it");
         }
+        notePower();
         notePrecision();
         for (Workload workload : plan.workloads()) {
             if (workload.fusion() == Fusion.IDEAL) {
@@ -321,6 +326,18 @@ public final class AnalysisReport {
             if (workload.counting() == Counting.SURVEY) {
                 notes.add("survey counting: 1 byte an element unless formats are given; embedding and head are left out");
             }
+        }
+    }
+
+    private void notePower() {
+        if (!plan.cost().byProfile()) {
+            return;
+        }
+        if (hardware.powerWatts().isEmpty()) {
+            notes.add("the power of " + hardware.name() + " is not known: no energy is given; --power takes watts too");
+        } else if (hardware.powerProvenance().isPresent() && hardware.powerProvenance().get().doubt().isPresent()) {
+            notes.add("the power of " + hardware.name() + " is in doubt: "
+                    + hardware.powerProvenance().get().doubt().get());
         }
     }
 

@@ -5,6 +5,7 @@ import dev.roofline.model.LatentAttention;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.units.Phrase;
+import dev.roofline.workload.CostBasis;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
@@ -17,15 +18,21 @@ import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What a report takes for granted, as lines above its numbers. */
 final class Assumptions {
     private final ModelSpec model;
     private final WorkloadPlan plan;
     private final List<Workload> workloads;
+    private final OptionalDouble designPower;
 
-    /** @param workloads the plan's, each with the form of its latent attention decided */
-    Assumptions(ModelSpec model, WorkloadPlan plan, List<Workload> workloads) {
+    /**
+     * @param workloads the plan's, each with the form of its latent attention decided
+     * @param designPower of a device, in watts
+     */
+    Assumptions(ModelSpec model, WorkloadPlan plan, List<Workload> workloads, OptionalDouble designPower) {
+        this.designPower = designPower;
         this.model = model;
         this.plan = plan;
         this.workloads = workloads;
@@ -78,11 +85,26 @@ final class Assumptions {
                 "weights " + weights(precision)
                         + ", activations " + precision.activations().label()
                         + (model.isEncoderOnly() ? "" : ", KV cache " + precision.kvCache().label())));
+        addCost(facts);
         facts.add(new Fact("fusion", any.fusion().label() + ": " + any.fusion().meaning()));
         facts.add(new Fact("counting", any.counting().label() + ": " + any.counting().meaning()));
         facts.add(new Fact(
                 "not counted",
                 "kernel launches, contention, imperfect kernels: times are lower bounds at the ceilings named"));
+    }
+
+    private void addCost(List<Fact> facts) {
+        CostBasis cost = plan.cost();
+        if (cost.pricePerHour().isPresent()) {
+            facts.add(new Fact("price", Phrase.number(cost.pricePerHour().getAsDouble())
+                    + " a device and hour (given), all devices paid for and busy with this phase alone"));
+        }
+        if (cost.asksForEnergy()) {
+            OptionalDouble watts = cost.byProfile() ? designPower : cost.watts();
+            facts.add(new Fact("power", (watts.isPresent() ? Phrase.quantity(watts.getAsDouble(), "W") : "unknown")
+                    + (cost.byProfile() ? " (the profile's thermal design power)" : " (given)")
+                    + " a device all the time; hosts, switches and cooling are left out"));
+        }
     }
 
     private void addParallelism(List<Fact> facts, Parallelism parallelism) {

@@ -68,7 +68,9 @@ public enum Column {
     MEAN_STEP_S(ValueKind.TIME, "decode: time of a step on average"),
     LAST_STEP_S(ValueKind.TIME, "decode: time of the last step"),
     MFU(ValueKind.SHARE, "whole phases: FLOPs of the model's products and attention / what the devices' peaks do in the time"),
-    MBU(ValueKind.SHARE, "whole phases: weights and cache that a device moves / what its bandwidth does in the time");
+    MBU(ValueKind.SHARE, "whole phases: weights and cache that a device moves / what its bandwidth does in the time"),
+    COST_PER_MILLION_TOKENS(ValueKind.PLAIN, "whole phases, with --price: of new tokens, while all devices are paid for"),
+    JOULES_PER_TOKEN(ValueKind.PLAIN, "whole phases, with --power: of new tokens, while all devices draw it");
 
     /** Columns that came after the comparison's own: there they stand behind those. */
     public static final List<Column> LATER =
@@ -149,7 +151,7 @@ public enum Column {
             case ALGORITHM -> Cell.of(row.algorithm());
             case WEIGHT_MEMORY_BYTES, CACHE_MEMORY_BYTES, CACHE_ALLOCATED_BYTES, ACTIVATION_MEMORY_BYTES, MEMORY_BYTES, FITS,
                     LARGEST_BATCH, LONGEST, TOKENS_PER_S, TOKENS_PER_S_PER_DEVICE, TOKENS_PER_S_PER_USER, FIRST_STEP_S,
-                    MEAN_STEP_S, LAST_STEP_S, MFU, MBU ->
+                    MEAN_STEP_S, LAST_STEP_S, MFU, MBU, COST_PER_MILLION_TOKENS, JOULES_PER_TOKEN ->
                 row.summary().isPresent() ? of(row.summary().get()) : Cell.ABSENT;
         };
     }
@@ -166,6 +168,10 @@ public enum Column {
             case FITS -> device.memory().capacity().isEmpty() ? Cell.ABSENT : Cell.of(device.isTooLarge() ? "no" : "yes");
             case LARGEST_BATCH -> optional(fit.largestBatch());
             case LONGEST -> optional(fit.longest());
+            case COST_PER_MILLION_TOKENS ->
+                summary.cost().isPresent() ? optional(summary.cost().get().perMillionTokens()) : Cell.ABSENT;
+            case JOULES_PER_TOKEN ->
+                summary.cost().isPresent() ? optional(summary.cost().get().joulesPerToken()) : Cell.ABSENT;
             default -> summary.rates().isPresent() ? of(summary.rates().get()) : Cell.ABSENT;
         };
     }

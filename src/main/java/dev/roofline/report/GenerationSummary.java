@@ -1,7 +1,10 @@
 package dev.roofline.report;
 
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.serving.Cost;
 import dev.roofline.serving.Rates;
 import dev.roofline.units.Phrase;
+import dev.roofline.workload.WorkloadPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +19,7 @@ import java.util.OptionalLong;
  * @param total seconds of the whole
  * @param tokens of each sequence
  * @param sequences at a time
+ * @param cost of the tokens that are made, prompts included in it
  * @param inFlight sequences that the devices' memory holds at the generation's last step
  */
 public record GenerationSummary(
@@ -26,9 +30,12 @@ public record GenerationSummary(
         double total,
         long tokens,
         long sequences,
+        Cost cost,
         OptionalLong inFlight) {
     /** Of a report's phases, where they are a generation of more than one token; its last phase is the decode. */
-    static Optional<GenerationSummary> of(OptionalLong generated, List<Section> sections, MemoryFit memory) {
+    static Optional<GenerationSummary> of(
+            WorkloadPlan plan, HardwareProfile hardware, List<Section> sections, MemoryFit memory) {
+        OptionalLong generated = plan.generated();
         if (generated.isEmpty() || sections.size() < 2) {
             return Optional.empty();
         }
@@ -45,14 +52,17 @@ public record GenerationSummary(
             return Optional.empty();
         }
         Rates rates = decode.summary().get().rates().get();
+        double total = before + decode.seconds();
+        double made = decode.batch() * (double) generated.getAsLong();
         return Optional.of(new GenerationSummary(
                 before,
                 rates.firstStep().getAsDouble(),
                 1 / rates.perUser().getAsDouble(),
                 rates.lastStep().getAsDouble(),
-                before + decode.seconds(),
+                total,
                 generated.getAsLong(),
                 decode.batch(),
+                Cost.of(plan.cost(), hardware, made / total / decode.parallelism().devices()),
                 memory.largestBatch()));
     }
 
@@ -61,12 +71,22 @@ public record GenerationSummary(
         return sequences * (double) tokens / total;
     }
 
+    private static String cost(Cost cost) {
+        return (cost.perMillionTokens().isPresent()
+                        ? ", " + Phrase.number(cost.perMillionTokens().getAsDouble()) + " a million tokens"
+                        : "")
+                + (cost.joulesPerToken().isPresent()
+                        ? ", " + Phrase.quantity(cost.joulesPerToken().getAsDouble(), "J") + " a token"
+                        : "");
+    }
+
     public String sentence() {
         return "first token after " + Phrase.seconds(firstToken) + ", then " + Phrase.seconds(meanStep)
                 + " a token (first " + Phrase.seconds(firstStep) + ", last " + Phrase.seconds(lastStep) + "); "
                 + tokens + " tokens in " + Phrase.seconds(total)
                 + (sequences > 1 ? " for each of " + sequences + " sequences" : "") + ", "
                 + Phrase.number(tokensPerSecond()) + " tokens/s"
+                + cost(cost)
                 + (inFlight.isPresent() ? "; the devices hold " + inFlight.getAsLong() + " such requests at a time" : "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.roofline.report;
 
+import dev.roofline.serving.Cost;
 import dev.roofline.serving.Rates;
 import java.util.Optional;
 
@@ -8,5 +9,6 @@ import java.util.Optional;
  *
  * @param memory of the run that the phase is part of
  * @param rates empty where the phase takes no time
+ * @param cost of its tokens; empty where the phase takes no time
  */
-public record PhaseSummary(MemoryFit memory, Optional<Rates> rates) {}
+public record PhaseSummary(MemoryFit memory, Optional<Rates> rates, Optional<Cost> cost) {}

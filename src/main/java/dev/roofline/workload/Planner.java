@@ -149,7 +149,7 @@ final class Planner {
                 noteLimit(workload.reach(), workload.phase() == Phase.ENCODE ? "the input" : "the sequence");
             }
         }
-        return new WorkloadPlan(workloads, OptionalLong.empty(), page, notes);
+        return new WorkloadPlan(workloads, OptionalLong.empty(), page, options.cost(), notes);
     }
 
     /** One image or recording a sequence of the batch, through each tower. */
@@ -180,7 +180,7 @@ final class Planner {
             noteLimit(request.reach(), "a sequence");
         }
         return new WorkloadPlan(
-                List.of(workload(Phase.MIXED, requests, 1, Workload.NO_TOWER)), OptionalLong.empty(), page, notes);
+                List.of(workload(Phase.MIXED, requests, 1, Workload.NO_TOWER)), OptionalLong.empty(), page, options.cost(), notes);
     }
 
     /** Prefill makes the first token; each further one is a step with one more token in the cache. */
@@ -198,7 +198,7 @@ final class Planner {
             }
             workloads.add(workload(Phase.DECODE, 1, cached, generated));
             noteLimit(cached + generated, "the sequence");
-            return new WorkloadPlan(workloads, OptionalLong.of(generated), page, notes);
+            return new WorkloadPlan(workloads, OptionalLong.of(generated), page, options.cost(), notes);
         }
         long prompt = decoderPrompt();
         workloads.add(workload(Phase.PREFILL, prompt, cached, 1));
@@ -210,7 +210,7 @@ final class Planner {
                 noteLimit(workload.reach() + workload.steps() - 1, "the sequence");
             }
         }
-        return new WorkloadPlan(workloads, OptionalLong.of(generated), page, notes);
+        return new WorkloadPlan(workloads, OptionalLong.of(generated), page, options.cost(), notes);
     }
 
     /**
@@ -245,7 +245,7 @@ final class Planner {
             workloads.add(workload(Phase.DECODE, steps, tokens, Workload.NO_TOWER, encoder ? tokens : 0));
         }
         noteLimit(tokens, "the sequence");
-        return new WorkloadPlan(workloads, OptionalLong.empty(), page, notes);
+        return new WorkloadPlan(workloads, OptionalLong.empty(), page, options.cost(), notes);
     }
 
     private void refuseWhatDoesNotFit(Optional<PhaseChoice> phase) {

@@ -34,6 +34,7 @@ public final class WorkloadOptions {
     private OptionalLong contextRanks = OptionalLong.empty();
     private OptionalDouble overlap = OptionalDouble.empty();
     private OptionalLong page = OptionalLong.empty();
+    private CostBasis cost = CostBasis.NONE;
 
     private WorkloadOptions() {}
 
@@ -62,6 +63,7 @@ public final class WorkloadOptions {
         copy.contextRanks = contextRanks;
         copy.overlap = overlap;
         copy.page = page;
+        copy.cost = cost;
         return copy;
     }
 
@@ -147,6 +149,10 @@ public final class WorkloadOptions {
 
     public OptionalLong contextRanks() {
         return contextRanks;
+    }
+
+    public CostBasis cost() {
+        return cost;
     }
 
     public OptionalLong page() {
@@ -286,6 +292,12 @@ public final class WorkloadOptions {
     public WorkloadOptions withOverlap(double other) {
         WorkloadOptions copy = copy();
         copy.overlap = OptionalDouble.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withCost(CostBasis other) {
+        WorkloadOptions copy = copy();
+        copy.cost = other;
         return copy;
     }
 

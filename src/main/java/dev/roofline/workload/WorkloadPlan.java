@@ -11,9 +11,10 @@ import java.util.OptionalLong;
  * @param workloads one a phase, in the order in which a model runs them
  * @param generated tokens of each sequence that a generation makes; empty without one
  * @param page tokens of the cache that an engine keeps together
+ * @param cost what devices cost, where that is asked for
  * @param notes what the user should know of the choice
  */
-public record WorkloadPlan(List<Workload> workloads, OptionalLong generated, long page, List<String> notes) {
+public record WorkloadPlan(List<Workload> workloads, OptionalLong generated, long page, CostBasis cost, List<String> notes) {
     public WorkloadPlan {
         workloads = List.copyOf(workloads);
         notes = List.copyOf(notes);
@@ -41,6 +42,6 @@ public record WorkloadPlan(List<Workload> workloads, OptionalLong generated, lon
     public WorkloadPlan noting(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new WorkloadPlan(workloads, generated, page, all);
+        return new WorkloadPlan(workloads, generated, page, cost, all);
     }
 }

@@ -1,0 +1,29 @@
+package dev.roofline.serving;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.workload.CostBasis;
+import java.util.OptionalDouble;
+
+/**
+ * What new tokens cost while all devices are paid for and powered: a lower bound where times are, an upper one where
+ * devices draw less than was said.
+ *
+ * @param perMillionTokens in the currency of the price; empty where no price was given
+ * @param joulesPerToken empty where no power was asked for or none is known
+ */
+public record Cost(OptionalDouble perMillionTokens, OptionalDouble joulesPerToken) {
+    private static final double SECONDS_PER_HOUR = 3600;
+
+    /** @param tokensPerSecondAndDevice new tokens of all sequences for each device */
+    public static Cost of(CostBasis basis, HardwareProfile hardware, double tokensPerSecondAndDevice) {
+        OptionalDouble watts = basis.byProfile() ? hardware.powerWatts() : basis.watts();
+        return new Cost(
+                basis.pricePerHour().isPresent()
+                        ? OptionalDouble.of(
+                                basis.pricePerHour().getAsDouble() / SECONDS_PER_HOUR / tokensPerSecondAndDevice * 1e6)
+                        : OptionalDouble.empty(),
+                watts.isPresent()
+                        ? OptionalDouble.of(watts.getAsDouble() / tokensPerSecondAndDevice)
+                        : OptionalDouble.empty());
+    }
+}

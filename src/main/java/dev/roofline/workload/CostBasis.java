@@ -1,0 +1,24 @@
+package dev.roofline.workload;
+
+import java.util.OptionalDouble;
+
+/**
+ * What a user pays for devices, where cost or energy is asked for.
+ *
+ * @param pricePerHour of one device, in a currency of the user's
+ * @param watts that one device draws, where the user says so
+ * @param byProfile whether a device draws what its profile gives as its thermal design power
+ */
+public record CostBasis(OptionalDouble pricePerHour, OptionalDouble watts, boolean byProfile) {
+    public static final CostBasis NONE = new CostBasis(OptionalDouble.empty(), OptionalDouble.empty(), false);
+
+    public CostBasis {
+        if (pricePerHour.isPresent() && !(pricePerHour.getAsDouble() >= 0)) {
+            throw new IllegalArgumentException("a price is not below 0");
+        }
+    }
+
+    public boolean asksForEnergy() {
+        return byProfile || watts.isPresent();
+    }
+}
