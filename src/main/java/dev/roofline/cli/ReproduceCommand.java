@@ -7,6 +7,7 @@ import dev.roofline.report.ReproductionTable;
 import dev.roofline.reproduction.Comparison;
 import dev.roofline.reproduction.Soundness;
 import dev.roofline.reproduction.Survey;
+import dev.roofline.reproduction.TrainingRuns;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Published numbers beside ours. */
 final class ReproduceCommand implements Command {
-    private static final List<String> SUBJECTS = List.of("survey", "measured");
+    private static final List<String> SUBJECTS = List.of("survey", "measured", "training");
 
     private final PositionalParamSpec subject =
-            Command.subject("WHAT", "survey or measured");
+            Command.subject("WHAT", "survey, measured or training");
     private final OutputOptions output = OutputOptions.ofTables();
 
     private final Console console;
@@ -35,7 +36,8 @@ final class ReproduceCommand implements Command {
                 .description(
                         "survey: the tables and figure labels of arXiv 2302.14017, the companion of AI and Memory",
                         "Wall (arXiv 2403.14123), counted by its own rules (--counting survey).",
-                        "measured: published latencies and rates beside the bound that nothing beats (--fusion ideal).");
+                        "measured: published latencies and rates beside the bound that nothing beats (--fusion ideal).",
+                        "training: published formulas of FLOPs and activations, and published rates of model FLOPs.");
         spec.addPositional(subject);
         output.addTo(spec);
         return spec;
@@ -54,10 +56,17 @@ final class ReproduceCommand implements Command {
                     SUBJECTS);
         }
         OutputFormat format = output.format();
-        boolean measured = subject.equals("measured");
-        List<Comparison> comparisons = measured ? measured() : survey();
+        List<Comparison> comparisons = switch (subject) {
+            case "measured" -> measured();
+            case "training" -> training();
+            default -> survey();
+        };
         String text = format.text(ReproductionTable.of(comparisons));
-        String summary = measured ? ReproductionTable.bounds(comparisons) : ReproductionTable.summary(comparisons);
+        String summary = switch (subject) {
+            case "measured" -> ReproductionTable.bounds(comparisons);
+            case "training" -> ReproductionTable.byGroup(comparisons);
+            default -> ReproductionTable.summary(comparisons);
+        };
         output.write(format == OutputFormat.TABLE ? text + "\n" + summary : text, console);
         return ExitCode.DONE;
     }
@@ -65,6 +74,11 @@ final class ReproduceCommand implements Command {
     private static List<Comparison> survey() {
         Catalogue<ModelSpec> models = Catalogue.models(List.of());
         return new Survey(name -> models.load(name).value()).compare();
+    }
+
+    private static List<Comparison> training() {
+        Catalogue<ModelSpec> models = Catalogue.models(List.of());
+        return new TrainingRuns(name -> models.load(name).value()).compare();
     }
 
     /** Each file is read once, however many runs are of it. */

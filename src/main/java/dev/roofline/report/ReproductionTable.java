@@ -61,6 +61,26 @@ public final class ReproductionTable {
         return text.toString();
     }
 
+    /** How many numbers of each group agree. */
+    public static String byGroup(List<Comparison> comparisons) {
+        Map<String, int[]> verdicts = new LinkedHashMap<>();
+        for (Comparison each : comparisons) {
+            verdicts.computeIfAbsent(each.group(), unused -> new int[Comparison.Verdict.values().length])
+                    [each.verdict().ordinal()]++;
+        }
+        StringBuilder text = new StringBuilder();
+        verdicts.forEach((group, counts) -> {
+            int all = 0;
+            StringBuilder parts = new StringBuilder();
+            for (Comparison.Verdict verdict : Comparison.Verdict.values()) {
+                all += counts[verdict.ordinal()];
+                parts.append(", ").append(counts[verdict.ordinal()]).append(' ').append(verdict.label());
+            }
+            text.append(group).append(": ").append(all).append(parts).append('\n');
+        });
+        return text.toString();
+    }
+
     /** How many numbers of tables and of figures agree, for the end of the table. */
     public static String summary(List<Comparison> comparisons) {
         StringBuilder text = new StringBuilder();

@@ -20,8 +20,13 @@ public record Comparison(
         /** A time that a measured one is not below. */
         LOWER_BOUND,
         /** A rate that a measured one is not above. */
-        UPPER_BOUND
+        UPPER_BOUND,
+        /** A number that both sides made of rounded ones: within 1 % it is the same. */
+        OF_ROUNDED
     }
+
+    private static final double DUST = 1e-12;
+    private static final double ROUNDED = 0.01;
 
     public Comparison(
             String group, String item, String source, String published, double ours, String unit, String note) {
@@ -47,6 +52,12 @@ public record Comparison(
     }
 
     public Verdict verdict() {
+        if (kind == Kind.OF_ROUNDED) {
+            double difference = Math.abs(relativeDifference());
+            return difference < DUST
+                    ? Verdict.EQUAL
+                    : difference < ROUNDED ? Verdict.WITHIN : note.isEmpty() ? Verdict.OFF : Verdict.MISPRINT;
+        }
         if (kind != Kind.VALUE) {
             double measured = Double.parseDouble(published);
             boolean holds = kind == Kind.LOWER_BOUND ? ours <= measured : ours >= measured;

@@ -31,7 +31,10 @@ class PackageOrderTest {
             Map.entry("serving", Set.of("units", "hardware", "model", "workload", "operator", "roofline")),
             Map.entry(
                     "reproduction",
-                    Set.of("resource", "units", "hardware", "model", "workload", "operator", "roofline", "serving")),
+                    Set.of(
+                            "resource", "units", "hardware", "model", "workload", "operator", "roofline", "serving",
+                            "training")),
+            Map.entry("training", Set.of("units", "model", "workload", "operator")),
             Map.entry("spec", Set.of("units", "hardware", "model")),
             Map.entry("huggingface", Set.of("units", "model", "spec")),
             Map.entry("catalogue", Set.of("hardware", "model", "spec", "huggingface")),

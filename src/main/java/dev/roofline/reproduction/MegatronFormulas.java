@@ -1,0 +1,140 @@
+package dev.roofline.reproduction;
+
+import dev.roofline.model.Activation;
+import dev.roofline.model.Attention;
+import dev.roofline.model.DenseFeedForward;
+import dev.roofline.model.Embedding;
+import dev.roofline.model.LayerGroup;
+import dev.roofline.model.LayerRange;
+import dev.roofline.model.Layers;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.Norm;
+import dev.roofline.model.NormPlacement;
+import dev.roofline.model.Projection;
+import dev.roofline.model.Sight;
+import dev.roofline.model.Stack;
+import dev.roofline.model.StackInput;
+import dev.roofline.model.VocabularyHead;
+import dev.roofline.training.ActivationMemory;
+import dev.roofline.training.ModelFlops;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The formulas of two papers evaluated on the papers' models, beside what this tool's operators and tensors of the same
+ * models add up to: FLOPs of a step, 96 B s l h² (1 + s/6h + V/16lh) with all activations computed again (arXiv 2104.04473,
+ * equation 3) and 72 B s l h² (1 + s/6h + V/12lh) without, and bytes of activations a layer, s b h (34 + 5as/h) and its
+ * divisions (arXiv 2205.05198, equations 1 to 5 and table 2).
+ */
+final class MegatronFormulas {
+    private static final String STEP = "https://arxiv.org/abs/2104.04473";
+    private static final String MEMORY = "https://arxiv.org/abs/2205.05198";
+    private static final int LENGTH = 2048;
+    private static final int VOCABULARY = 51200;
+    private static final long RANKS = 8;
+
+    /** Table 3 of arXiv 2205.05198: layers, width, heads, micro-batch and batch. */
+    private enum Shape {
+        B22("22B", 48, 6144, 64, 4, 4),
+        B175("175B", 96, 12288, 96, 1, 64),
+        B530("530B", 105, 20480, 128, 1, 280),
+        T1("1T", 128, 25600, 160, 1, 512);
+
+        private final String label;
+        private final int layers;
+        private final int width;
+        private final int heads;
+        private final long micro;
+        private final long batch;
+
+        Shape(String label, int layers, int width, int heads, long micro, long batch) {
+            this.label = label;
+            this.layers = layers;
+            this.width = width;
+            this.heads = heads;
+            this.micro = micro;
+            this.batch = batch;
+        }
+
+        private Attention attention() {
+            return new Attention(
+                    heads, heads, width / heads, EnumSet.allOf(Projection.class), true, Optional.empty(), 0, Sight.EVERYTHING,
+                    false, 0, Optional.empty(), false, false);
+        }
+
+        private ModelSpec model() {
+            LayerGroup group = new LayerGroup(
+                    Layers.of(LayerRange.firstOnes(layers)), Norm.LAYER, NormPlacement.PRE, attention(), Optional.empty(),
+                    new DenseFeedForward(4 * width, Activation.GELU_TANH, true));
+            Stack stack = new Stack(
+                    Stack.Kind.DECODER, width, new StackInput(LENGTH, 0, Optional.empty()), List.of(group),
+                    Optional.of(Norm.LAYER));
+            return new ModelSpec(
+                    label, label, "gpt", "2022", List.of(), Optional.empty(), Optional.empty(), width,
+                    OptionalInt.of(LENGTH), Optional.of(new Embedding(VOCABULARY, width)), List.of(stack), List.of(),
+                    Optional.empty(), new VocabularyHead(true, false, Optional.empty(), false, false, false, false),
+                    List.of(), "high", List.of(), List.of());
+        }
+    }
+
+    private MegatronFormulas() {}
+
+    static List<Comparison> compare() {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Shape shape : Shape.values()) {
+            ModelFlops flops =
+                    ModelFlops.of(shape.model(), shape.batch, LENGTH, ModelFlops.AttentionCount.FULL);
+            add(comparisons, "FLOPs of a step", shape, "all activations computed again", STEP, step(shape, 96, 16),
+                    flops.stepRecomputing(), "FLOP");
+            add(comparisons, "FLOPs of a step", shape, "none computed again", STEP, step(shape, 72, 12), flops.step(), "FLOP");
+        }
+        for (Shape shape : Shape.values()) {
+            ActivationMemory memory = new ActivationMemory(
+                    shape.attention(), shape.width, 4L * shape.width, LENGTH, shape.micro);
+            double sbh = (double) LENGTH * shape.micro * shape.width;
+            double scores = 5.0 * shape.heads * LENGTH / shape.width;
+            for (ActivationMemory.Recomputation recomputation : ActivationMemory.Recomputation.values()) {
+                String what = recomputation.name().toLowerCase(Locale.ROOT) + " recomputation";
+                boolean full = recomputation == ActivationMemory.Recomputation.FULL;
+                double kept = recomputation == ActivationMemory.Recomputation.NONE ? scores : 0;
+                add(comparisons, "activations a layer", shape, what + ", one device", MEMORY,
+                        full ? 2 * sbh : sbh * (34 + kept), memory.bytes(recomputation, 1, false), "B");
+                add(comparisons, "activations a layer", shape, what + ", tp 8", MEMORY,
+                        full ? 2 * sbh : sbh * (10 + 24.0 / RANKS + kept / RANKS),
+                        memory.bytes(recomputation, RANKS, false), "B");
+                add(comparisons, "activations a layer", shape, what + ", tp 8 with sequence parallelism", MEMORY,
+                        full ? 2 * sbh / RANKS : sbh / RANKS * (34 + kept),
+                        memory.bytes(recomputation, RANKS, true), "B");
+            }
+        }
+        return comparisons;
+    }
+
+    private static double step(Shape shape, int factor, int head) {
+        double h = shape.width;
+        double l = shape.layers;
+        return factor * (double) shape.batch * LENGTH * l * h * h
+                * (1 + LENGTH / (6 * h) + VOCABULARY / (head * l * h));
+    }
+
+    private static void add(
+            List<Comparison> comparisons,
+            String group,
+            Shape shape,
+            String what,
+            String source,
+            double formula,
+            double ours,
+            String unit) {
+        // Both are whole numbers; the formula's divisions leave some dust behind the point.
+        String whole = new BigDecimal(formula).setScale(0, RoundingMode.HALF_UP).toPlainString();
+        comparisons.add(new Comparison(
+                group, shape.label + ", " + what, source, whole, ours, unit, "", Comparison.Kind.OF_ROUNDED));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.roofline.reproduction;
+
+import dev.roofline.model.Attention;
+import dev.roofline.model.DenseFeedForward;
+import dev.roofline.model.LayerGroup;
+import dev.roofline.model.MixtureOfExperts;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.Sight;
+import dev.roofline.model.Stack;
+import dev.roofline.model.TokenFeedForward;
+import dev.roofline.resource.CsvResource;
+import dev.roofline.training.ModelFlops;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Published rates of model FLOPs in training beside ours: the tokens a second of the same row times this tool's FLOPs a
+ * token, by the row's own definition of attention. Formulas of papers stand beside the operators' counts of their models.
+ */
+public final class TrainingRuns {
+    private static final String RESOURCE = "/roofline/reproduction/training.csv";
+    private static final double TERA = 1e12;
+
+    private final Function<String, ModelSpec> models;
+    private final Map<String, Double> known = new HashMap<>();
+
+    /** @param models the spec of a catalogue name */
+    public TrainingRuns(Function<String, ModelSpec> models) {
+        this.models = models;
+    }
+
+    public List<Comparison> compare() {
+        List<Comparison> comparisons = new ArrayList<>(MegatronFormulas.compare());
+        for (Map<String, String> row : CsvResource.read(RESOURCE)) {
+            comparisons.add(new Comparison(
+                    "training rates",
+                    row.get("id") + ": " + row.get("model") + " on " + row.get("devices") + " x " + row.get("hardware") + ", "
+                            + row.get("length") + " tokens, attention " + row.get("attention")
+                            + (row.get("prediction").equals("yes") ? ", with multi-token prediction" : "")
+                            + (isUngated(row) ? ", two matrices an expert and no windows" : ""),
+                    row.get("source"),
+                    row.get("tflops"),
+                    perToken(row) * Double.parseDouble(row.get("tokens_per_s")) / TERA,
+                    "TFLOP/s",
+                    row.get("note"),
+                    Comparison.Kind.OF_ROUNDED));
+        }
+        return comparisons;
+    }
+
+    private static boolean isUngated(Map<String, String> row) {
+        return row.get("definition").equals("ungated");
+    }
+
+    /** As Megatron-Bridge counted gpt-oss before it knew gated experts and windows: the definition of its older rows. */
+    private static ModelSpec ungated(ModelSpec model) {
+        List<Stack> stacks = new ArrayList<>();
+        for (Stack stack : model.stacks()) {
+            List<LayerGroup> groups = new ArrayList<>();
+            for (LayerGroup group : stack.groups()) {
+                Attention seen = (Attention) group.mixer().orElseThrow();
+                MixtureOfExperts mixture = (MixtureOfExperts) group.feedForward().orElseThrow();
+                TokenFeedForward expert = mixture.expert();
+                groups.add(new LayerGroup(
+                        group.layers(), group.norm(), group.placement(),
+                        new Attention(
+                                seen.heads(), seen.kvHeads(), seen.headSize(), seen.biases(), seen.fusedQkv(),
+                                seen.qkNorm(), seen.rotaryChannels(), Sight.EVERYTHING, seen.softCap(),
+                                seen.relativeBuckets(), seen.relativePositions(), seen.sinks(), seen.outputGate()),
+                        group.cross(),
+                        new MixtureOfExperts(
+                                mixture.experts(), mixture.perToken(), mixture.scoring(), mixture.routerBias(),
+                                mixture.correctionBias(),
+                                new DenseFeedForward(expert.width(), expert.activation(), expert.bias()), mixture.shared(),
+                                mixture.sharedGate())));
+            }
+            stacks.add(new Stack(stack.kind(), stack.width(), stack.input(), groups, stack.finalNorm()));
+        }
+        return new ModelSpec(
+                model.id(), model.name(), model.family(), model.released(), List.of(), model.format(),
+                Optional.empty(), model.width(), model.positionLimit(), model.embedding(), stacks, List.of(),
+                Optional.empty(), model.head(), List.of(), model.confidence(), List.of(), List.of());
+    }
+
+    private double perToken(Map<String, String> row) {
+        String key = String.join(" ", List.of(
+                row.get("model"), row.get("length"), row.get("attention"), row.get("prediction"), row.get("definition")));
+        return known.computeIfAbsent(key, unused -> {
+            ModelSpec own = models.apply(row.get("model"));
+            ModelSpec model = isUngated(row) ? ungated(own) : own;
+            long length = Long.parseLong(row.get("length"));
+            ModelFlops.AttentionCount attention =
+                    ModelFlops.AttentionCount.valueOf(row.get("attention").toUpperCase(Locale.ROOT));
+            ModelFlops flops = row.get("prediction").equals("yes")
+                    ? ModelFlops.withPrediction(model, 1, length, attention)
+                    : ModelFlops.of(model, 1, length, attention);
+            return flops.step() / length;
+        });
+    }
+}
