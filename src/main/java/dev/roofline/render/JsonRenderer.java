@@ -11,9 +11,11 @@ import dev.roofline.report.Flip;
 import dev.roofline.report.GenerationSummary;
 import dev.roofline.report.Input;
 import dev.roofline.report.MemoryFit;
+import dev.roofline.report.PhaseSummary;
 import dev.roofline.report.Report;
 import dev.roofline.report.Row;
 import dev.roofline.report.Section;
+import dev.roofline.serving.Deployment;
 import dev.roofline.serving.DeviceMemory;
 import java.io.IOException;
 
@@ -186,6 +188,15 @@ public final class JsonRenderer implements Renderer {
         JsonText.number(json, "read_bytes", section.cache().read());
         JsonText.number(json, "written_bytes", section.cache().written());
         json.writeEndObject();
+        if (section.total().summary().flatMap(PhaseSummary::deployment).isPresent()) {
+            Deployment all = section.total().summary().flatMap(PhaseSummary::deployment).get();
+            json.writeObjectFieldStart("all_devices");
+            json.writeNumberField("devices", section.total().parallelism().devices());
+            JsonText.number(json, "flops", all.flops());
+            JsonText.number(json, "bytes", all.bytes());
+            JsonText.number(json, "network_bytes", all.networkBytes());
+            json.writeEndObject();
+        }
         json.writeArrayFieldStart("flips");
         for (Flip flip : section.flips()) {
             json.writeStartObject();

@@ -2,6 +2,7 @@ package dev.roofline.render;
 
 import dev.roofline.report.Row;
 import dev.roofline.serving.Cost;
+import dev.roofline.serving.Deployment;
 import dev.roofline.serving.Rates;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.Parallelism;
@@ -35,6 +36,11 @@ final class RatesText {
                     .append(Phrase.quantity(cost.joulesPerToken().getAsDouble(), "J")).append(" a token");
         }
         return text.toString();
+    }
+
+    static String together(Deployment all, Parallelism parallelism) {
+        return parallelism.devices() + " devices together " + Phrase.quantity(all.flops(), "FLOP") + ", "
+                + Phrase.quantity(all.bytes(), "B") + " of traffic";
     }
 
     /** Bytes sent, with their intensity and the ridge where one link has one. */

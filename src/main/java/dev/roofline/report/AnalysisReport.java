@@ -9,6 +9,7 @@ import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Placement;
 import dev.roofline.serving.CacheUse;
 import dev.roofline.serving.Cost;
+import dev.roofline.serving.Deployment;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.DeviceParts;
 import dev.roofline.serving.Generation;
@@ -133,7 +134,8 @@ public final class AnalysisReport {
             rows.add(new Rows(model, hardware, plans.get(i).workloads().get(0), longest)
                     .total()
                     .asSequence(lengths.get(i))
-                    .with(new PhaseSummary(builder.fit(plans.get(i)), Optional.empty(), Optional.empty())));
+                    .with(new PhaseSummary(
+                            builder.fit(plans.get(i)), Optional.empty(), Optional.empty(), Optional.empty())));
         }
         builder.note(longest);
         Workload last = builder.workloads.get(builder.workloads.size() - 1);
@@ -250,11 +252,16 @@ public final class AnalysisReport {
 
     private PhaseSummary summary(MemoryFit fit, Workload workload, Analysis analysis) {
         if (analysis.totals().seconds() == 0) {
-            return new PhaseSummary(fit, Optional.empty(), Optional.empty());
+            return new PhaseSummary(fit, Optional.empty(), Optional.empty(), Optional.empty());
         }
         Rates rates = Rates.of(model, workload, analysis, hardware);
         return new PhaseSummary(
-                fit, Optional.of(rates), Optional.of(Cost.of(plan.cost(), hardware, rates.perDevice())));
+                fit,
+                Optional.of(rates),
+                Optional.of(Cost.of(plan.cost(), hardware, rates.perDevice())),
+                workload.parallelism().isNone() || depth == Depth.ROWS
+                        ? Optional.empty()
+                        : Deployment.of(model, workload));
     }
 
     /** The peaks that operators run under, and what is to be said of them. */

@@ -1,6 +1,7 @@
 package dev.roofline.report;
 
 import dev.roofline.serving.Cost;
+import dev.roofline.serving.Deployment;
 import dev.roofline.serving.Rates;
 import java.util.Optional;
 
@@ -10,5 +11,6 @@ import java.util.Optional;
  * @param memory of the run that the phase is part of
  * @param rates empty where the phase takes no time
  * @param cost of its tokens; empty where the phase takes no time
+ * @param deployment what all devices do; empty of one device, and of more than are summed up
  */
-public record PhaseSummary(MemoryFit memory, Optional<Rates> rates, Optional<Cost> cost) {}
+public record PhaseSummary(MemoryFit memory, Optional<Rates> rates, Optional<Cost> cost, Optional<Deployment> deployment) {}

@@ -20,6 +20,8 @@ import java.util.Map;
 public final class RooflineChart {
     /** More names than these in a title or a note are counted. */
     private static final int NAMED = 4;
+    /** Of a dot that no row of a table tells of. */
+    private static final int NO_ROW = -1;
 
     /**
      * A report among several in one chart.
@@ -151,6 +153,7 @@ public final class RooflineChart {
             // The table of a single report sums its rows up in one more.
             row += !several && section.rows().size() > 1 ? 1 : 0;
             noteUndrawn(section, undrawn, name);
+            addSent(section, name);
         }
     }
 
@@ -170,6 +173,30 @@ public final class RooflineChart {
                 section.title(),
                 each.group(),
                 number);
+    }
+
+    /** A phase that sends bytes has a second intensity, FLOPs for each of them, which the links' roofs are about. */
+    private void addSent(Section section, String name) {
+        Row total = section.total();
+        if (total.networkBytes() == 0 || total.attainable().orElse(0) == 0) {
+            return;
+        }
+        String ridge = total.networkRidge().isPresent()
+                ? " (ridge " + Phrase.number(total.networkRidge().getAsDouble()) + ")"
+                : "";
+        dots.add(new Dot(
+                new Point(total.networkIntensity().getAsDouble(), total.attainable().getAsDouble()),
+                Math.min(1, total.networkSeconds() / total.seconds()),
+                (name.isEmpty() ? "" : name + " ") + section.title() + " by bytes sent",
+                (name.isEmpty() ? "" : name + ", ") + section.title() + ", all of it, by bytes sent\n"
+                        + Phrase.quantity(total.flops(), "FLOP") + ", " + Phrase.quantity(total.networkBytes(), "B") + " sent, "
+                        + Phrase.number(total.networkIntensity().getAsDouble()) + " FLOP/B" + ridge + " over " + total.link()
+                        + "\n" + Phrase.seconds(total.networkSeconds()) + " on the links of " + Phrase.seconds(total.seconds()),
+                several ? hue(name) : hue("collective"),
+                shape(section.title()),
+                section.title(),
+                "collective",
+                NO_ROW));
     }
 
     /** Sizes of one workload in order; every dot is a whole phase. */

@@ -17,6 +17,7 @@ import dev.roofline.operator.OperatorList;
 import dev.roofline.operator.Rank;
 import dev.roofline.operator.StateScan;
 import dev.roofline.roofline.Totals;
+import dev.roofline.serving.Deployment;
 import dev.roofline.serving.Generation;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.TensorFormat;
@@ -177,6 +178,29 @@ class ParallelLawsTest {
                 assertThat(seconds(model, workload.withParallelism(all), base)).isLessThanOrEqualTo(halved);
             }
         }
+    }
+
+    @Test
+    void aDeploymentsBytesAreTheSumOverItsDevices() {
+        ModelSpec model = models.load("llama-3.1-8b").value();
+        Parallelism even = new Parallelism(8, 2, 1, 2, 1, 0);
+        Workload workload = workload(Phase.DECODE, 16, 1, 300, Fusion.FLASH).withParallelism(even);
+        Totals one = Generation.analyse(model, workload, machines.load("h100").value()).totals();
+        Deployment all = Deployment.of(model, workload).orElseThrow();
+        // Every device of a stage has as much to do: a row of each stage, times 16 devices of a stage.
+        assertThat(all.bytes()).isCloseTo(16 * one.traffic().total(), within(1.0));
+        assertThat(all.flops()).isCloseTo(16 * one.flops(), within(1.0));
+        assertThat(all.networkBytes()).isCloseTo(16 * one.networkBytes(), within(1.0));
+        // Uneven ones have less: 10 sequences on 4 replicas are 3, 3, 2 and 2.
+        Workload uneven = workload(Phase.DECODE, 10, 1, 300, Fusion.FLASH)
+                .withParallelism(new Parallelism(1, 1, 1, 4, 1, 0));
+        Deployment replicas = Deployment.of(model, uneven).orElseThrow();
+        double weights = sum(OperatorList.of(model, uneven), operator -> operator.traffic().weight());
+        double whole = sum(
+                OperatorList.of(model, uneven.withParallelism(Parallelism.NONE)),
+                operator -> operator.traffic().total() - operator.traffic().weight());
+        double rows = 2.0 * 4096 * (12 - 10);
+        assertThat(replicas.bytes()).isCloseTo(4 * weights + whole - rows, within(1.0));
     }
 
     @Test
