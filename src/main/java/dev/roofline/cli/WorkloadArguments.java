@@ -128,9 +128,14 @@ final class WorkloadArguments {
     private final TextOption power = new TextOption(
             "tdp|WATTS", "power of a device, the profile's or such as 500 W, for the energy of a token", "--power");
 
+    private final TextOption offload = new TextOption(
+            "WHAT",
+            "weights, cache, or a share of them such as weights=0.5,cache=1: kept in the host's memory, read over its link",
+            "--offload");
+
     private final List<TextOption> all = List.of(
             phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, fusion, counting,
-            routing, latentForm, requests, tensor, pipeline, expert, data, contextRanks, overlap, page, price, power);
+            routing, latentForm, requests, tensor, pipeline, expert, data, contextRanks, overlap, page, price, power, offload);
 
     void addTo(CommandSpec command) {
         for (TextOption option : all) {
@@ -192,6 +197,7 @@ final class WorkloadArguments {
         options = with(options, given.count(contextRanks), WorkloadOptions::withContextRanks);
         options = with(options, given.decimal(overlap), WorkloadOptions::withOverlap);
         options = with(options, given.count(page), WorkloadOptions::withPage);
+        options = options.withOffload(OffloadList.parse(offload.name(), given.text(offload)));
         options = options.withCost(given.cost(price, power));
         return with(options, RequestList.parse(requests.name(), given.text(requests)), WorkloadOptions::withRequests);
     }

@@ -143,6 +143,7 @@ public final class JsonRenderer implements Renderer {
         JsonText.number(json, "cache_allocated_bytes", device.allocated());
         JsonText.number(json, "activations_bytes", device.activations());
         JsonText.number(json, "total_bytes", device.total());
+        JsonText.number(json, "host_bytes", device.host());
         if (device.memory().capacity().isPresent()) {
             double capacity = device.memory().capacity().get().count();
             JsonText.number(json, "capacity_bytes", capacity);

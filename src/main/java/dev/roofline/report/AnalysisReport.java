@@ -142,7 +142,7 @@ public final class AnalysisReport {
         Optional<Verdict> verdict = depth == Depth.ROWS
                 ? Optional.empty()
                 : Optional.of(Verdict.of(
-                        "a sequence of " + lengths.get(lengths.size() - 1) + " tokens", longest, hardware.mainMemory()));
+                        "a sequence of " + lengths.get(lengths.size() - 1) + " tokens", last, longest, hardware));
         Section section = new Section(
                 "sequence",
                 rows.get(0),
@@ -180,7 +180,7 @@ public final class AnalysisReport {
     }
 
     private Assumptions assumptions() {
-        return new Assumptions(model, plan, workloads, hardware.powerWatts());
+        return new Assumptions(model, plan, workloads, Optional.of(hardware));
     }
 
     /**
@@ -201,7 +201,7 @@ public final class AnalysisReport {
             flips.addAll(search.ofPhase());
             boolean cacheGrows = workload.phase() == Phase.DECODE && search.cacheGrowsWithBatch();
             String title = Assumptions.title(model, workload);
-            verdict = Optional.of(Verdict.of(title, workload, analysis, hardware.mainMemory(), flips, cacheGrows));
+            verdict = Optional.of(Verdict.of(title, workload, analysis, hardware, flips, cacheGrows));
             if (FlipSearch.isApproximate(workload)) {
                 notes.add("where the bound of " + workload.phase().label()
                         + " flips is worked out at the middle step; every other number sums all "

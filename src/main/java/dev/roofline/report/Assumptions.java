@@ -1,5 +1,7 @@
 package dev.roofline.report;
 
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.FrontEnd;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.MixtureOfExperts;
@@ -9,6 +11,7 @@ import dev.roofline.workload.CostBasis;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Offload;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
@@ -25,14 +28,14 @@ final class Assumptions {
     private final ModelSpec model;
     private final WorkloadPlan plan;
     private final List<Workload> workloads;
-    private final OptionalDouble designPower;
+    private final Optional<HardwareProfile> hardware;
 
     /**
      * @param workloads the plan's, each with the form of its latent attention decided
-     * @param designPower of a device, in watts
+     * @param hardware empty where several machines are looked at
      */
-    Assumptions(ModelSpec model, WorkloadPlan plan, List<Workload> workloads, OptionalDouble designPower) {
-        this.designPower = designPower;
+    Assumptions(ModelSpec model, WorkloadPlan plan, List<Workload> workloads, Optional<HardwareProfile> hardware) {
+        this.hardware = hardware;
         this.model = model;
         this.plan = plan;
         this.workloads = workloads;
@@ -76,6 +79,7 @@ final class Assumptions {
         Workload any = workloads.get(0);
         Precision precision = any.precision();
         addParallelism(facts, any.parallelism());
+        addOffload(facts, any.offload());
         addFormOfLatents(facts);
         if (model.hasExperts() && any.tower() == Workload.NO_TOWER) {
             facts.add(new Fact("routing", any.routing().label() + ": " + any.routing().meaning() + distinctExperts()));
@@ -93,6 +97,23 @@ final class Assumptions {
                 "kernel launches, contention, imperfect kernels: times are lower bounds at the ceilings named"));
     }
 
+    private void addOffload(List<Fact> facts, Offload offload) {
+        if (offload.isNone() || hardware.isEmpty()) {
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        if (offload.weights() > 0) {
+            parts.add(Phrase.percent(offload.weights()) + " of the weights");
+        }
+        if (offload.cache() > 0) {
+            parts.add(Phrase.percent(offload.cache()) + " of the cache");
+        }
+        Interconnect host = hardware.get().link(Interconnect.Kind.HOST).orElseThrow();
+        facts.add(new Fact("offload", String.join(" and ", parts) + " in the host's memory, over " + host.label() + " "
+                + Phrase.quantity(host.bandwidth().bytesPerSecond(), "B/s") + " one direction ("
+                + host.provenance().kind().label() + ") each time it is read or written, beside the device's memory"));
+    }
+
     private void addCost(List<Fact> facts) {
         CostBasis cost = plan.cost();
         if (cost.pricePerHour().isPresent()) {
@@ -100,7 +121,7 @@ final class Assumptions {
                     + " a device and hour (given), all devices paid for and busy with this phase alone"));
         }
         if (cost.asksForEnergy()) {
-            OptionalDouble watts = cost.byProfile() ? designPower : cost.watts();
+            OptionalDouble watts = cost.byProfile() ? hardware.orElseThrow().powerWatts() : cost.watts();
             facts.add(new Fact("power", (watts.isPresent() ? Phrase.quantity(watts.getAsDouble(), "W") : "unknown")
                     + (cost.byProfile() ? " (the profile's thermal design power)" : " (given)")
                     + " a device all the time; hosts, switches and cooling are left out"));

@@ -43,7 +43,7 @@ public enum Column {
     RIDGE_FLOP_PER_BYTE(ValueKind.INTENSITY, "intensity from which on the peak, not the memory, is the roof"),
     ATTAINABLE_FLOP_PER_S(ValueKind.FLOP_RATE, "min(peak, intensity x bandwidth); of a sum: flops that are not folded into others / time"),
     COMPUTE_TIME_S(ValueKind.TIME, "flops / peak, of the operators folded into it too"),
-    MEMORY_TIME_S(ValueKind.TIME, "bytes / bandwidth"),
+    MEMORY_TIME_S(ValueKind.TIME, "bytes / bandwidth; of what is offloaded over the host link where that takes longer"),
     NETWORK_TIME_S(ValueKind.TIME, "network bytes / link bandwidth"),
     TIME_S(ValueKind.TIME, "the maximum of the three; 0 for an operator folded into another, whose time it shares"),
     BOUND(ValueKind.TEXT, "compute, memory or network: the maximum; of a sum, the one that holds most time"),
@@ -70,7 +70,8 @@ public enum Column {
     MFU(ValueKind.SHARE, "whole phases: FLOPs of the model's products and attention / what the devices' peaks do in the time"),
     MBU(ValueKind.SHARE, "whole phases: weights and cache that a device moves / what its bandwidth does in the time"),
     COST_PER_MILLION_TOKENS(ValueKind.PLAIN, "whole phases, with --price: of new tokens, while all devices are paid for"),
-    JOULES_PER_TOKEN(ValueKind.PLAIN, "whole phases, with --power: of new tokens, while all devices draw it");
+    JOULES_PER_TOKEN(ValueKind.PLAIN, "whole phases, with --power: of new tokens, while all devices draw it"),
+    HOST_MEMORY_BYTES(ValueKind.BYTES, "whole phases, with --offload: parameters and cache that the host keeps for a device");
 
     /** Columns that came after the comparison's own: there they stand behind those. */
     public static final List<Column> LATER =
@@ -151,7 +152,8 @@ public enum Column {
             case ALGORITHM -> Cell.of(row.algorithm());
             case WEIGHT_MEMORY_BYTES, CACHE_MEMORY_BYTES, CACHE_ALLOCATED_BYTES, ACTIVATION_MEMORY_BYTES, MEMORY_BYTES, FITS,
                     LARGEST_BATCH, LONGEST, TOKENS_PER_S, TOKENS_PER_S_PER_DEVICE, TOKENS_PER_S_PER_USER, FIRST_STEP_S,
-                    MEAN_STEP_S, LAST_STEP_S, MFU, MBU, COST_PER_MILLION_TOKENS, JOULES_PER_TOKEN ->
+                    MEAN_STEP_S, LAST_STEP_S, MFU, MBU, COST_PER_MILLION_TOKENS, JOULES_PER_TOKEN,
+                    HOST_MEMORY_BYTES ->
                 row.summary().isPresent() ? of(row.summary().get()) : Cell.ABSENT;
         };
     }
@@ -165,6 +167,7 @@ public enum Column {
             case CACHE_ALLOCATED_BYTES -> Cell.of(device.allocated());
             case ACTIVATION_MEMORY_BYTES -> Cell.of(device.activations());
             case MEMORY_BYTES -> Cell.of(device.total());
+            case HOST_MEMORY_BYTES -> Cell.of(device.host());
             case FITS -> device.memory().capacity().isEmpty() ? Cell.ABSENT : Cell.of(device.isTooLarge() ? "no" : "yes");
             case LARGEST_BATCH -> optional(fit.largestBatch());
             case LONGEST -> optional(fit.longest());

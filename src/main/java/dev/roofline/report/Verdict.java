@@ -1,6 +1,7 @@
 package dev.roofline.report;
 
 import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.operator.Collective;
@@ -8,6 +9,7 @@ import dev.roofline.operator.Group;
 import dev.roofline.operator.Traffic;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Bound;
+import dev.roofline.roofline.MemoryPath;
 import dev.roofline.roofline.Placement;
 import dev.roofline.roofline.Totals;
 import dev.roofline.units.Phrase;
@@ -42,24 +44,39 @@ public record Verdict(
     }
 
     static Verdict of(
-            String title, Workload workload, Analysis analysis, MemoryLevel memory, List<Flip> flips, boolean cacheGrows) {
-        return of(title, time(workload, analysis.totals().seconds()), analysis, memory, flips, cacheGrows);
+            String title,
+            Workload workload,
+            Analysis analysis,
+            HardwareProfile hardware,
+            List<Flip> flips,
+            boolean cacheGrows) {
+        MemoryPath path = MemoryPath.of(hardware, workload.offload().weights(), workload.offload().cache());
+        String time = time(workload, analysis.totals().seconds());
+        return of(title, time, analysis, hardware.mainMemory(), path, flips, cacheGrows);
     }
 
     /** Of a whole sequence. */
-    static Verdict of(String title, Analysis analysis, MemoryLevel memory) {
-        return of(title, Phrase.seconds(analysis.totals().seconds()), analysis, memory, List.of(), false);
+    static Verdict of(String title, Workload any, Analysis analysis, HardwareProfile hardware) {
+        MemoryPath path = MemoryPath.of(hardware, any.offload().weights(), any.offload().cache());
+        String time = Phrase.seconds(analysis.totals().seconds());
+        return of(title, time, analysis, hardware.mainMemory(), path, List.of(), false);
     }
 
     private static Verdict of(
-            String title, String time, Analysis analysis, MemoryLevel memory, List<Flip> flips, boolean cacheGrows) {
+            String title,
+            String time,
+            Analysis analysis,
+            MemoryLevel memory,
+            MemoryPath path,
+            List<Flip> flips,
+            boolean cacheGrows) {
         Totals totals = analysis.totals();
         if (totals.bound().isEmpty()) {
             return new Verdict(title, Optional.empty(), "", 0, "", "", List.of());
         }
         Bound bound = totals.bound().get();
         Cause cause = switch (bound) {
-            case MEMORY -> memoryCause(analysis, totals, memory);
+            case MEMORY -> memoryCause(analysis, totals, memory, path);
             case COMPUTE -> computeCause(analysis, totals);
             case NETWORK -> networkCause(analysis, totals);
         };
@@ -111,28 +128,34 @@ public record Verdict(
                 + Phrase.seconds(seconds / workload.steps()) + " a token on average";
     }
 
-    private static Cause memoryCause(Analysis analysis, Totals totals, MemoryLevel memory) {
+    private static Cause memoryCause(Analysis analysis, Totals totals, MemoryLevel memory, MemoryPath path) {
         Traffic bound = Traffic.ZERO;
         for (Placement placement : analysis.placements()) {
             if (placement.memoryBoundSeconds() > 0) {
                 bound = bound.plus(placement.traffic());
             }
         }
-        double bandwidth = memory.bandwidth().orElseThrow().bytesPerSecond();
+        Traffic most = new Traffic(bound.weight(), 0, 0, 0);
         String what = "reading weights";
-        double bytes = bound.weight();
-        if (bound.kv() > bytes) {
-            what = "reading and writing the cache";
-            bytes = bound.kv();
-        }
-        if (bound.activation() > bytes) {
-            what = "moving activations";
-            bytes = bound.activation();
+        for (Traffic kind : List.of(
+                new Traffic(0, 0, bound.kvRead(), bound.kvWritten()), new Traffic(0, bound.activation(), 0, 0))) {
+            if (path.seconds(kind) > path.seconds(most)) {
+                most = kind;
+                what = kind.activation() > 0 ? "moving activations" : "reading and writing the cache";
+            }
         }
         // In a generation an operator may be memory-bound in some steps only: then this share has a ceiling.
-        double share = Math.min(bytes / bandwidth, totals.memoryBoundSeconds()) / totals.seconds();
-        String ceiling = (what.startsWith("reading w") ? "from " : "in ") + memory.label() + " ("
-                + Phrase.quantity(bandwidth, "B/s") + ", " + memory.provenance().kind().label() + ")";
+        double share = Math.min(path.seconds(most), totals.memoryBoundSeconds()) / totals.seconds();
+        String way = what.startsWith("reading w") ? "from " : "in ";
+        if (path.hostSeconds(most) > path.mainSeconds(most)) {
+            Interconnect host = path.host().orElseThrow();
+            return new Cause(share, what, way + "the host's memory over " + host.label() + " ("
+                    + Phrase.quantity(host.bandwidth().bytesPerSecond(), "B/s") + " one direction, "
+                    + host.provenance().kind().label() + ")");
+        }
+        double bandwidth = path.main().bytesPerSecond();
+        String ceiling = way + memory.label() + " (" + Phrase.quantity(bandwidth, "B/s") + ", "
+                + memory.provenance().kind().label() + ")";
         return new Cause(share, what, ceiling);
     }
 

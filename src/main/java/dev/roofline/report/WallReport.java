@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
@@ -188,7 +189,7 @@ public final class WallReport {
                 "machines",
                 "of each year the server with DRAM that has the highest dense peak for products in "
                         + products(plan.workloads().get(0).precision()).label() + " or what stands in for it"));
-        facts.addAll(new Assumptions(model, plan, plan.workloads(), OptionalDouble.empty()).facts());
+        facts.addAll(new Assumptions(model, plan, plan.workloads(), Optional.empty()).facts());
         List<String> all = new ArrayList<>(plan.notes());
         all.addAll(notes);
         return new Document(title(), facts, all, charts(), parts, verdicts);

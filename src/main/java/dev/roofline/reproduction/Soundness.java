@@ -8,6 +8,7 @@ import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Offload;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Request;
@@ -104,7 +105,8 @@ public final class Soundness {
                 Counting.STANDARD,
                 Routing.BEST,
                 LatentForm.FASTEST,
-                Parallelism.NONE);
+                Parallelism.NONE,
+                Offload.NONE);
         ModelSpec model = models.apply(run.model());
         HardwareProfile machine = machines.apply(run.hardware());
         Analysis analysis = Generation.analyse(model, Generation.decided(model, workload, machine), machine);

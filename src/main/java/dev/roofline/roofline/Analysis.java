@@ -6,7 +6,6 @@ import dev.roofline.operator.Collective;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.Traffic;
 import dev.roofline.units.Bandwidth;
-import dev.roofline.units.Bytes;
 import dev.roofline.units.Engine;
 import dev.roofline.units.Flops;
 import java.util.ArrayList;
@@ -32,15 +31,17 @@ public record Analysis(List<Placement> placements) {
     /**
      * Places the operators of one step of one device.
      *
+     * @param path how tensors come from memory
      * @param overlap share of the collectives' time that hides behind the other operators, as far as they last
      * @throws UnsupportedMachineException where the machine can compute neither in a format nor in a wider one, or has no
      *     link that spans a group
      */
-    public static Analysis of(List<Operator> operators, HardwareProfile hardware, Timing timing, double overlap) {
+    public static Analysis of(
+            List<Operator> operators, HardwareProfile hardware, Timing timing, MemoryPath path, double overlap) {
         CeilingChoice ceilings = new CeilingChoice(hardware);
         return timing == Timing.SEQUENTIAL
-                ? hidden(sequential(operators, hardware, ceilings), overlap)
-                : overlapped(operators, hardware, ceilings);
+                ? hidden(sequential(operators, hardware, ceilings, path), overlap)
+                : overlapped(operators, ceilings, path);
     }
 
     /** The sum of steps that run the same operators at other shapes. */
@@ -60,7 +61,7 @@ public record Analysis(List<Placement> placements) {
     }
 
     private static List<Placement> sequential(
-            List<Operator> operators, HardwareProfile hardware, CeilingChoice ceilings) {
+            List<Operator> operators, HardwareProfile hardware, CeilingChoice ceilings, MemoryPath path) {
         // Work folded into a host runs beside it: on the units that the host leaves free, or after it on its own.
         Map<String, Load> guests = new HashMap<>();
         for (Operator operator : operators) {
@@ -70,18 +71,17 @@ public record Analysis(List<Placement> placements) {
             }
         }
         List<Placement> placements = new ArrayList<>(operators.size());
-        Bandwidth bandwidth = hardware.mainBandwidth();
         Network network = new Network(hardware);
         for (Operator operator : operators) {
             ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
             Traffic traffic = operator.traffic();
             if (operator.site().host().isPresent()) {
-                placements.add(placement(operator, traffic, ceiling, bandwidth, 0, 0, Bound.MEMORY, 0));
+                placements.add(placement(operator, traffic, ceiling, path.main(), 0, 0, Bound.MEMORY, 0));
                 continue;
             }
-            double memory = seconds(traffic, bandwidth);
+            double memory = path.seconds(traffic);
             if (operator instanceof Collective collective) {
-                placements.add(collective(collective, network.of(collective), traffic, ceiling, bandwidth, memory));
+                placements.add(collective(collective, network.of(collective), traffic, ceiling, path.main(), memory));
                 continue;
             }
             Load load = guests.getOrDefault(key(operator.site().id(), operator), new Load()).copy();
@@ -89,7 +89,7 @@ public record Analysis(List<Placement> placements) {
             double compute = Math.max(load.matrixSeconds, load.vectorSeconds);
             Bound bound = compute >= memory ? Bound.COMPUTE : Bound.MEMORY;
             placements.add(placement(
-                    operator, traffic, ceiling, bandwidth, compute, memory, bound, Math.max(compute, memory)));
+                    operator, traffic, ceiling, path.effective(traffic), compute, memory, bound, Math.max(compute, memory)));
         }
         return placements;
     }
@@ -117,25 +117,28 @@ public record Analysis(List<Placement> placements) {
     }
 
     private static Analysis overlapped(
-            List<Operator> operators, HardwareProfile hardware, CeilingChoice ceilings) {
-        Bandwidth bandwidth = hardware.mainBandwidth();
+            List<Operator> operators, CeilingChoice ceilings, MemoryPath path) {
         double computeTotal = 0;
-        double memoryTotal = 0;
+        double mainTotal = 0;
+        double hostTotal = 0;
         for (Operator operator : operators) {
             long count = operator.site().count();
             ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
             computeTotal += count * seconds(operator, ceiling);
-            memoryTotal += count * seconds(operator.traffic(), bandwidth);
+            mainTotal += count * path.mainSeconds(operator.traffic());
+            hostTotal += count * path.hostSeconds(operator.traffic());
         }
-        Bound bound = computeTotal >= memoryTotal ? Bound.COMPUTE : Bound.MEMORY;
+        boolean byHost = hostTotal > mainTotal;
+        Bound bound = computeTotal >= Math.max(mainTotal, hostTotal) ? Bound.COMPUTE : Bound.MEMORY;
         List<Placement> placements = new ArrayList<>(operators.size());
         for (Operator operator : operators) {
             ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
             Traffic traffic = operator.traffic();
             double compute = seconds(operator, ceiling);
-            double memory = seconds(traffic, bandwidth);
+            double memory = byHost ? path.hostSeconds(traffic) : path.mainSeconds(traffic);
             double seconds = bound == Bound.COMPUTE ? compute : memory;
-            placements.add(placement(operator, traffic, ceiling, bandwidth, compute, memory, bound, seconds));
+            placements.add(placement(
+                    operator, traffic, ceiling, path.effective(traffic), compute, memory, bound, seconds));
         }
         return new Analysis(placements);
     }
@@ -195,10 +198,6 @@ public record Analysis(List<Placement> placements) {
 
     private static double seconds(Operator operator, ComputeCeiling ceiling) {
         return new Flops(operator.flops()).at(ceiling.peak()).count();
-    }
-
-    private static double seconds(Traffic traffic, Bandwidth bandwidth) {
-        return new Bytes(traffic.total()).at(bandwidth).count();
     }
 
     /** Operators of the same name in other layers are other hosts. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param networkBytes bytes sent to other devices
  * @param exchange how a collective runs on the links; empty for all other operators
  * @param ceiling the peak that the operator runs under
- * @param memory bandwidth of the memory that holds its tensors
+ * @param memory bandwidth at which its tensors come
  * @param computeSeconds time that the compute units need, of the operators folded into it too
  * @param computeBoundSeconds the part of its time in which compute is the bound
  */

@@ -13,9 +13,10 @@ import dev.roofline.workload.Parallelism;
  * @param cache keys, values, latents and states that are stored, of the phase that stores most
  * @param allocated the same in whole pages, as an engine takes them
  * @param activations tensors of the operator that reads and writes most of them
- * @param memory where all of it is kept
+ * @param host parameters and cache that the host's memory keeps for the device instead
+ * @param memory where all of it but the host's part is kept
  */
-public record DeviceMemory(double weights, double cache, double allocated, double activations, MemoryLevel memory) {
+public record DeviceMemory(double weights, double cache, double allocated, double activations, double host, MemoryLevel memory) {
     /** What the first tensor rank holds of a model, over all stages. */
     static ModelSpec shard(ModelSpec model, Parallelism parallelism) {
         return TensorShard.of(
@@ -39,6 +40,7 @@ public record DeviceMemory(double weights, double cache, double allocated, doubl
                         ? ", " + Phrase.quantity(cache, "B") + " of cache"
                                 + (allocated > cache ? " (" + Phrase.quantity(allocated, "B") + " in pages)" : "")
                         : "")
+                + (host > 0 ? " (and " + Phrase.quantity(host, "B") + " in the host's memory)" : "")
                 + (activations > 0 ? ", " + Phrase.quantity(activations, "B") + " of activations" : "");
         if (memory.capacity().isEmpty()) {
             return kept + ": " + Phrase.quantity(total(), "B") + " in " + memory.label() + ", whose capacity is not known";

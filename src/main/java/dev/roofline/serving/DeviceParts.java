@@ -7,6 +7,7 @@ import dev.roofline.operator.Access;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.workload.Counting;
+import dev.roofline.workload.Offload;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
@@ -39,6 +40,7 @@ public final class DeviceParts {
         for (Workload workload : workloads) {
             activations = Math.max(activations, activations(workload));
         }
+        Offload offload = workloads.get(0).offload();
         DeviceMemory most = null;
         for (int stage = 0; stage < stages.size(); stage++) {
             double stored = 0;
@@ -47,7 +49,13 @@ public final class DeviceParts {
                 stored = Math.max(stored, CacheUse.keptByDevice(stages.get(stage), workload, 1));
                 allocated = Math.max(allocated, CacheUse.keptByDevice(stages.get(stage), workload, page));
             }
-            DeviceMemory device = new DeviceMemory(weights.get(stage), stored, allocated, activations, memory);
+            DeviceMemory device = new DeviceMemory(
+                    weights.get(stage) * (1 - offload.weights()),
+                    stored * (1 - offload.cache()),
+                    allocated * (1 - offload.cache()),
+                    activations,
+                    weights.get(stage) * offload.weights() + allocated * offload.cache(),
+                    memory);
             if (most == null || device.total() > most.total()) {
                 most = device;
             }

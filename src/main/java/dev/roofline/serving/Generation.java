@@ -5,6 +5,7 @@ import dev.roofline.model.LatentAttention;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.roofline.Analysis;
+import dev.roofline.roofline.MemoryPath;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
@@ -67,6 +68,10 @@ public final class Generation {
 
     private static Analysis step(ModelSpec model, Workload workload, HardwareProfile hardware, Analysis.Timing timing) {
         return Analysis.of(
-                OperatorList.of(model, workload), hardware, timing, workload.parallelism().overlap());
+                OperatorList.of(model, workload),
+                hardware,
+                timing,
+                MemoryPath.of(hardware, workload.offload().weights(), workload.offload().cache()),
+                workload.parallelism().overlap());
     }
 }

@@ -53,6 +53,8 @@ final class Planner {
                 : asked;
         this.parallelism = new ParallelismPlan(model, options).degrees();
         this.batch = count("--batch", options.batch(), 1, parallelism.data());
+        refuse(options.offload().cache() > 0 && model.isEncoderOnly(), "--offload cache", "an encoder has no cache");
+        refuse(!options.offload().isNone() && survey, "--offload", "--counting survey counts one memory");
         this.page = count("--kv-page", options.page(), 1, DEFAULT_PAGE);
         this.routing = options.routing().orElse(Routing.UNIFORM);
         if (survey && fusion != Fusion.NONE) {
@@ -324,7 +326,8 @@ final class Planner {
                 counting,
                 routing,
                 options.latentForm().orElse(LatentForm.FASTEST),
-                parallelism);
+                parallelism,
+                options.offload());
     }
 
     /** Tokens that the model's first stack takes: the encoder's input, or a decoder's prompt. */

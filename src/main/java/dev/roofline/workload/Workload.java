@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param encoderTokens tokens that the encoder has processed, for cross-attention; 0 without an encoder
  * @param tower index of the tower that an encode runs; -1 for the model's own stacks
  * @param parallelism over how many devices; the sequences are those of all of them together
+ * @param offload what the host's memory keeps
  */
 public record Workload(
         Phase phase,
@@ -25,7 +26,8 @@ public record Workload(
         Counting counting,
         Routing routing,
         LatentForm latentForm,
-        Parallelism parallelism) {
+        Parallelism parallelism,
+        Offload offload) {
 
     /** Largest number of sequences, tokens or steps that is taken; the products of three such still fit a double. */
     public static final long MOST = 1L << 30;
@@ -41,6 +43,7 @@ public record Workload(
         Objects.requireNonNull(routing);
         Objects.requireNonNull(latentForm);
         Objects.requireNonNull(parallelism);
+        Objects.requireNonNull(offload);
         requests = List.copyOf(requests);
         requireCount(steps, 1, "steps");
         requireCount(encoderTokens, 0, "encoder tokens");
@@ -81,7 +84,8 @@ public record Workload(
                 counting,
                 Routing.UNIFORM,
                 phase == Phase.DECODE ? LatentForm.ABSORBED : LatentForm.NAIVE,
-                Parallelism.NONE);
+                Parallelism.NONE,
+                Offload.NONE);
     }
 
     /** The step with this many steps before it, alone. */
@@ -104,17 +108,20 @@ public record Workload(
 
     public Workload withLatentForm(LatentForm other) {
         return new Workload(
-                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, other, parallelism);
+                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, other, parallelism,
+                offload);
     }
 
     public Workload withRouting(Routing other) {
         return new Workload(
-                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, other, latentForm, parallelism);
+                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, other, latentForm, parallelism,
+                offload);
     }
 
     public Workload withParallelism(Parallelism other) {
         return new Workload(
-                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, latentForm, other);
+                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, latentForm, other,
+                offload);
     }
 
     public Workload withRequests(List<Request> others) {
@@ -124,7 +131,7 @@ public record Workload(
     private Workload with(List<Request> others, long otherSteps) {
         return new Workload(
                 phase, others, otherSteps, encoderTokens, tower, logits, precision, fusion, counting, routing, latentForm,
-                parallelism);
+                parallelism, offload);
     }
 
     /** Sequences of a step. */

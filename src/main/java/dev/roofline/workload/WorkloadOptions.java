@@ -35,6 +35,7 @@ public final class WorkloadOptions {
     private OptionalDouble overlap = OptionalDouble.empty();
     private OptionalLong page = OptionalLong.empty();
     private CostBasis cost = CostBasis.NONE;
+    private Offload offload = Offload.NONE;
 
     private WorkloadOptions() {}
 
@@ -64,6 +65,7 @@ public final class WorkloadOptions {
         copy.overlap = overlap;
         copy.page = page;
         copy.cost = cost;
+        copy.offload = offload;
         return copy;
     }
 
@@ -149,6 +151,10 @@ public final class WorkloadOptions {
 
     public OptionalLong contextRanks() {
         return contextRanks;
+    }
+
+    public Offload offload() {
+        return offload;
     }
 
     public CostBasis cost() {
@@ -292,6 +298,12 @@ public final class WorkloadOptions {
     public WorkloadOptions withOverlap(double other) {
         WorkloadOptions copy = copy();
         copy.overlap = OptionalDouble.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withOffload(Offload other) {
+        WorkloadOptions copy = copy();
+        copy.offload = other;
         return copy;
     }
 

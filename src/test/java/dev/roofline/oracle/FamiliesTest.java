@@ -230,7 +230,8 @@ class FamiliesTest {
                 Phase.MIXED, List.of(new Request(1, 512, 0), new Request(31, 1, 4096)), 1, 0, Workload.NO_TOWER,
                 Logits.LAST, Precision.uniform(TensorFormat.BF16), Fusion.FLASH, Counting.STANDARD, Routing.UNIFORM,
                 LatentForm.NAIVE,
-                dev.roofline.workload.Parallelism.NONE);
+                dev.roofline.workload.Parallelism.NONE,
+                dev.roofline.workload.Offload.NONE);
         Map<String, Operator> operators = operators(model, mixed);
         Operator kernel = operators.get("decoder.attention.kernel");
         assertThat(kernel.flops()).isEqualTo(4.0 * 32 * 128 * (512 * 513 / 2 + 31 * 4097));

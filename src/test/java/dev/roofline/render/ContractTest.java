@@ -25,7 +25,8 @@ class ContractTest {
                     + "link,algorithm,weight_memory_bytes,cache_memory_bytes,cache_allocated_bytes,"
                     + "activation_memory_bytes,memory_bytes,fits,largest_batch,longest,tokens_per_s,"
                     + "tokens_per_s_per_device,tokens_per_s_per_user,first_step_s,mean_step_s,"
-                    + "last_step_s,mfu,mbu,cost_per_million_tokens,joules_per_token";
+                    + "last_step_s,mfu,mbu,cost_per_million_tokens,joules_per_token,"
+                    + "host_memory_bytes";
 
     @ParameterizedTest
     @ValueSource(strings = {"operator", "layer", "group", "phase"})

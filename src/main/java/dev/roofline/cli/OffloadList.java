@@ -1,0 +1,44 @@
+package dev.roofline.cli;
+
+import dev.roofline.workload.Offload;
+import java.util.List;
+
+/** Reads {@code weights}, {@code cache}, or shares of them such as {@code weights=0.5,cache=1}. */
+final class OffloadList {
+    private OffloadList() {}
+
+    static Offload parse(String option, String text) {
+        if (text == null) {
+            return Offload.NONE;
+        }
+        double weights = -1;
+        double cache = -1;
+        for (String part : text.split(",", -1)) {
+            int equals = part.indexOf('=');
+            String what = equals < 0 ? part.strip() : part.substring(0, equals).strip();
+            double share = equals < 0 ? 1 : share(option, part.substring(equals + 1).strip());
+            switch (what) {
+                case "weights" -> weights = once(option, what, weights, share);
+                case "cache" -> cache = once(option, what, cache, share);
+                default -> throw Arguments.unknown(
+                        option + " names \"" + what + "\"; it takes weights and cache", what, List.of("weights", "cache"));
+            }
+        }
+        return new Offload(Math.max(0, weights), Math.max(0, cache));
+    }
+
+    private static double once(String option, String what, double before, double share) {
+        if (before >= 0) {
+            throw new UsageException(option + " names " + what + " twice");
+        }
+        return share;
+    }
+
+    private static double share(String option, String text) {
+        double share = Arguments.decimal(option, text).orElseThrow();
+        if (share < 0 || share > 1) {
+            throw new UsageException(option + " has a share of " + text + "; it is from 0 to 1");
+        }
+        return share;
+    }
+}
