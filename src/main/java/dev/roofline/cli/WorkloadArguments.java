@@ -133,9 +133,15 @@ final class WorkloadArguments {
             "weights, cache, or a share of them such as weights=0.5,cache=1: kept in the host's memory, read over its link",
             "--offload");
 
+    private final TextOption arrival = new TextOption(
+            "RATE", "requests a second of a prompt and --generate tokens: the steady state of continuous batching", "--arrival");
+
+    private final TextOption chunk = new TextOption(
+            "N", "with --arrival: prompt tokens that a pass takes; default 2048", "--chunk");
+
     private final List<TextOption> all = List.of(
             phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, fusion, counting,
-            routing, latentForm, requests, tensor, pipeline, expert, data, contextRanks, overlap, page, price, power, offload);
+            routing, latentForm, requests, tensor, pipeline, expert, data, contextRanks, overlap, page, price, power, offload, arrival, chunk);
 
     void addTo(CommandSpec command) {
         for (TextOption option : all) {
@@ -198,6 +204,8 @@ final class WorkloadArguments {
         options = with(options, given.decimal(overlap), WorkloadOptions::withOverlap);
         options = with(options, given.count(page), WorkloadOptions::withPage);
         options = options.withOffload(OffloadList.parse(offload.name(), given.text(offload)));
+        options = with(options, given.rate(arrival), WorkloadOptions::withArrival);
+        options = with(options, given.count(chunk), WorkloadOptions::withChunk);
         options = options.withCost(given.cost(price, power));
         return with(options, RequestList.parse(requests.name(), given.text(requests)), WorkloadOptions::withRequests);
     }
@@ -220,6 +228,14 @@ final class WorkloadArguments {
         Optional<Long> count(TextOption option) {
             OptionalLong count = Arguments.count(option.name(), text(option));
             return count.isPresent() ? Optional.of(count.getAsLong()) : Optional.empty();
+        }
+
+        Optional<Double> rate(TextOption option) {
+            Optional<Double> rate = decimal(option);
+            if (rate.isPresent() && !(rate.get() > 0)) {
+                throw new UsageException(option.name() + " is \"" + text(option) + "\"; a rate is above 0");
+            }
+            return rate;
         }
 
         CostBasis cost(TextOption price, TextOption power) {

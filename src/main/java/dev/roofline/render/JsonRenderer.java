@@ -15,8 +15,10 @@ import dev.roofline.report.PhaseSummary;
 import dev.roofline.report.Report;
 import dev.roofline.report.Row;
 import dev.roofline.report.Section;
+import dev.roofline.report.ServerSummary;
 import dev.roofline.serving.Deployment;
 import dev.roofline.serving.DeviceMemory;
+import dev.roofline.serving.SteadyState;
 import java.io.IOException;
 
 /** The whole report as JSON, schema {@code roofline-report/1}, in base units. */
@@ -50,6 +52,9 @@ public final class JsonRenderer implements Renderer {
         memory(json, report.memory());
         if (report.generation().isPresent()) {
             generation(json, report.generation().get());
+        }
+        if (report.server().isPresent()) {
+            server(json, report.server().get());
         }
         json.writeStringField("by", report.grouping().label());
         json.writeArrayFieldStart("rows");
@@ -131,6 +136,28 @@ public final class JsonRenderer implements Renderer {
         JsonText.number(json, "joules_per_token", generation.cost().joulesPerToken());
         JsonText.number(json, "requests_in_flight", generation.inFlight());
         json.writeStringField("verdict", generation.sentence());
+        json.writeEndObject();
+    }
+
+    private static void server(JsonGenerator json, ServerSummary server) throws IOException {
+        json.writeObjectFieldStart("steady_state");
+        JsonText.number(json, "requests_per_s_asked", server.rate());
+        json.writeNumberField("most_in_flight", server.most());
+        if (server.state().isPresent()) {
+            SteadyState state = server.state().get();
+            json.writeBooleanField("saturated", state.saturated());
+            json.writeNumberField("in_flight", state.inFlight());
+            JsonText.number(json, "requests_per_s", state.requestsPerSecond());
+            JsonText.number(json, "tokens_per_s", state.tokensPerSecond());
+            JsonText.number(json, "pass_s", state.passSeconds());
+            json.writeNumberField("chunk_tokens", state.chunk());
+            JsonText.number(json, "passes_with_chunk", state.carrying());
+            JsonText.number(json, "busy", state.busy());
+            JsonText.number(json, "time_to_first_token_s", state.firstToken());
+            JsonText.number(json, "cost_per_million_tokens", server.price().orElseThrow().perMillionTokens());
+            JsonText.number(json, "joules_per_token", server.price().orElseThrow().joulesPerToken());
+        }
+        json.writeStringField("verdict", server.sentence());
         json.writeEndObject();
     }
 

@@ -23,6 +23,7 @@ final class ReportDocument {
         if (!report.sections().isEmpty() && report.sections().get(0).verdict().isPresent()) {
             verdicts.add(report.memory().sentence());
             report.generation().ifPresent(generation -> verdicts.add(generation.sentence()));
+            report.server().ifPresent(server -> verdicts.add(server.sentence()));
         }
         for (Section section : report.sections()) {
             boolean sum = section.rows().size() > 1;

@@ -14,6 +14,7 @@ import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.DeviceParts;
 import dev.roofline.serving.Generation;
 import dev.roofline.serving.Rates;
+import dev.roofline.serving.SteadyState;
 import dev.roofline.units.Engine;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
@@ -41,6 +42,9 @@ public final class AnalysisReport {
         /** The flips of every group too. */
         GROUP_FLIPS
     }
+
+    /** Requests in flight that are tried where a machine's capacity is not known. */
+    private static final long UNLIMITED = 1L << 16;
 
     private final ModelSpec model;
     private final HardwareProfile hardware;
@@ -74,7 +78,7 @@ public final class AnalysisReport {
         for (Workload workload : plan.workloads()) {
             workloads.add(Generation.decided(model, workload, hardware));
         }
-        boolean whole = depth != Depth.ROWS || grouping == Grouping.PHASE;
+        boolean whole = depth != Depth.ROWS || grouping == Grouping.PHASE || plan.arrival().isPresent();
         Workload first = workloads.get(0);
         this.parts = new DeviceParts(model, first.precision(), first.parallelism());
         this.memory = whole
@@ -154,6 +158,27 @@ public final class AnalysisReport {
         return builder.report(inputs, builder.assumptions().ofSequences(), List.of(section), columns);
     }
 
+    /** The phases of a generation are a prompt and its further steps. */
+    private Optional<ServerSummary> server() {
+        if (plan.arrival().isEmpty()) {
+            return Optional.empty();
+        }
+        Workload prefill = workloads.get(workloads.size() - 2);
+        Workload decode = workloads.get(workloads.size() - 1);
+        long most = memory.largestBatch().orElse(hardware.mainMemory().capacity().isEmpty() ? UNLIMITED : 0);
+        double rate = plan.arrival().getAsDouble();
+        return Optional.of(new ServerSummary(
+                rate,
+                most,
+                most == 0
+                        ? Optional.empty()
+                        : Optional.of(SteadyState.at(
+                                model, prefill, decode, hardware, rate, most, plan.chunk())),
+                plan.cost(),
+                hardware,
+                decode.parallelism().devices()));
+    }
+
     private MemoryFit fit(WorkloadPlan other) {
         List<Workload> decided = new ArrayList<>();
         for (Workload workload : other.workloads()) {
@@ -173,6 +198,7 @@ public final class AnalysisReport {
                 hardware,
                 memory,
                 GenerationSummary.of(plan, hardware, sections, memory),
+                server(),
                 grouping,
                 sections,
                 List.copyOf(notes),

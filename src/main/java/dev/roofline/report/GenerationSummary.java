@@ -71,7 +71,7 @@ public record GenerationSummary(
         return sequences * (double) tokens / total;
     }
 
-    private static String cost(Cost cost) {
+    static String cost(Cost cost) {
         return (cost.perMillionTokens().isPresent()
                         ? ", " + Phrase.number(cost.perMillionTokens().getAsDouble()) + " a million tokens"
                         : "")

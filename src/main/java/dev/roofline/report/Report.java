@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param links those that exchanges use, once each
  * @param memory what a device keeps, and how large a run it could keep
  * @param generation where the phases are one
+ * @param server under a rate of requests, where one was given
  * @param sections one a phase
  * @param columns the columns that the user chose; empty for the format's own choice
  */
@@ -25,6 +26,7 @@ public record Report(
         HardwareProfile hardware,
         MemoryFit memory,
         Optional<GenerationSummary> generation,
+        Optional<ServerSummary> server,
         Grouping grouping,
         List<Section> sections,
         List<String> notes,

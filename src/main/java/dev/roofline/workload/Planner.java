@@ -19,6 +19,8 @@ final class Planner {
     private static final long DEFAULT_GENERATE = 128;
     /** Tokens of a block of vLLM's cache ({@code CacheConfig.block_size}; PagedAttention, arXiv 2309.06180). */
     private static final long DEFAULT_PAGE = 16;
+    /** Tokens of a pass of vLLM ({@code SchedulerConfig.max_num_batched_tokens}). */
+    private static final long DEFAULT_CHUNK = 2048;
 
     /** Steps are summed one by one; more than a million take longer than anyone waits. */
     private static final long MOST_GENERATED = 1L << 20;
@@ -34,6 +36,7 @@ final class Planner {
     private final long batch;
     private final Routing routing;
     private final long page;
+    private final long chunk;
     private final List<String> notes = new ArrayList<>();
 
     Planner(ModelSpec model, WorkloadOptions options) {
@@ -55,6 +58,11 @@ final class Planner {
         this.batch = count("--batch", options.batch(), 1, parallelism.data());
         refuse(options.offload().cache() > 0 && model.isEncoderOnly(), "--offload cache", "an encoder has no cache");
         refuse(!options.offload().isNone() && survey, "--offload", "--counting survey counts one memory");
+        this.chunk = count("--chunk", options.chunk(), 1, DEFAULT_CHUNK);
+        refuse(
+                options.chunk().isPresent() && options.arrival().isEmpty(),
+                "--chunk",
+                "a prompt goes in chunks where others are decoded beside it; add --arrival");
         this.page = count("--kv-page", options.page(), 1, DEFAULT_PAGE);
         this.routing = options.routing().orElse(Routing.UNIFORM);
         if (survey && fusion != Fusion.NONE) {
@@ -121,6 +129,7 @@ final class Planner {
             phase = Optional.of(PhaseChoice.GENERATE);
         }
         refuseWhatDoesNotFit(phase);
+        refuseArrival(phase);
         boolean all = phase.isEmpty();
         boolean generate = phase.equals(Optional.of(PhaseChoice.GENERATE));
         List<Workload> workloads = new ArrayList<>();
@@ -151,7 +160,7 @@ final class Planner {
                 noteLimit(workload.reach(), workload.phase() == Phase.ENCODE ? "the input" : "the sequence");
             }
         }
-        return new WorkloadPlan(workloads, OptionalLong.empty(), page, options.cost(), notes);
+        return new WorkloadPlan(workloads, OptionalLong.empty(), page, options.cost(), options.arrival(), chunk, notes);
     }
 
     /** One image or recording a sequence of the batch, through each tower. */
@@ -182,7 +191,7 @@ final class Planner {
             noteLimit(request.reach(), "a sequence");
         }
         return new WorkloadPlan(
-                List.of(workload(Phase.MIXED, requests, 1, Workload.NO_TOWER)), OptionalLong.empty(), page, options.cost(), notes);
+                List.of(workload(Phase.MIXED, requests, 1, Workload.NO_TOWER)), OptionalLong.empty(), page, options.cost(), options.arrival(), chunk, notes);
     }
 
     /** Prefill makes the first token; each further one is a step with one more token in the cache. */
@@ -200,7 +209,7 @@ final class Planner {
             }
             workloads.add(workload(Phase.DECODE, 1, cached, generated));
             noteLimit(cached + generated, "the sequence");
-            return new WorkloadPlan(workloads, OptionalLong.of(generated), page, options.cost(), notes);
+            return new WorkloadPlan(workloads, OptionalLong.of(generated), page, options.cost(), options.arrival(), chunk, notes);
         }
         long prompt = decoderPrompt();
         workloads.add(workload(Phase.PREFILL, prompt, cached, 1));
@@ -212,7 +221,7 @@ final class Planner {
                 noteLimit(workload.reach() + workload.steps() - 1, "the sequence");
             }
         }
-        return new WorkloadPlan(workloads, OptionalLong.of(generated), page, options.cost(), notes);
+        return new WorkloadPlan(workloads, OptionalLong.of(generated), page, options.cost(), options.arrival(), chunk, notes);
     }
 
     /**
@@ -247,7 +256,7 @@ final class Planner {
             workloads.add(workload(Phase.DECODE, steps, tokens, Workload.NO_TOWER, encoder ? tokens : 0));
         }
         noteLimit(tokens, "the sequence");
-        return new WorkloadPlan(workloads, OptionalLong.empty(), page, options.cost(), notes);
+        return new WorkloadPlan(workloads, OptionalLong.empty(), page, options.cost(), options.arrival(), chunk, notes);
     }
 
     private void refuseWhatDoesNotFit(Optional<PhaseChoice> phase) {
@@ -278,6 +287,22 @@ final class Planner {
                 options.context().isPresent() && phase.equals(Optional.of(PhaseChoice.ENCODE)),
                 "--context",
                 "an encoder has no cache");
+    }
+
+    /** A server's steady state is of decoders that generate, in one replica. */
+    private void refuseArrival(Optional<PhaseChoice> phase) {
+        if (options.arrival().isEmpty()) {
+            return;
+        }
+        refuse(!phase.equals(Optional.of(PhaseChoice.GENERATE)), "--arrival", "requests that arrive are generated; add --generate");
+        refuse(model.isEncoderDecoder(), "--arrival", model.name() + " is an encoder-decoder");
+        refuse(options.batch().isPresent(), "--arrival", "it decides how many requests are in flight; leave --batch out");
+        refuse(
+                parallelism.data() > 1 || parallelism.context() > 1 || parallelism.pipeline() > 1,
+                "--arrival",
+                "it is the rate of one replica of one stage; leave --dp, --cp and --pp out");
+        refuse(counting == Counting.SURVEY || fusion == Fusion.IDEAL, "--arrival", "passes of prompts and tokens are no bound");
+        refuse(options.generate().orElse(DEFAULT_GENERATE) < 2, "--arrival", "a request makes two tokens or more");
     }
 
     private static void refuse(boolean given, String option, String reason) {

@@ -35,6 +35,8 @@ public final class WorkloadOptions {
     private OptionalDouble overlap = OptionalDouble.empty();
     private OptionalLong page = OptionalLong.empty();
     private CostBasis cost = CostBasis.NONE;
+    private OptionalDouble arrival = OptionalDouble.empty();
+    private OptionalLong chunk = OptionalLong.empty();
     private Offload offload = Offload.NONE;
 
     private WorkloadOptions() {}
@@ -65,6 +67,8 @@ public final class WorkloadOptions {
         copy.overlap = overlap;
         copy.page = page;
         copy.cost = cost;
+        copy.arrival = arrival;
+        copy.chunk = chunk;
         copy.offload = offload;
         return copy;
     }
@@ -151,6 +155,14 @@ public final class WorkloadOptions {
 
     public OptionalLong contextRanks() {
         return contextRanks;
+    }
+
+    public OptionalLong chunk() {
+        return chunk;
+    }
+
+    public OptionalDouble arrival() {
+        return arrival;
     }
 
     public Offload offload() {
@@ -304,6 +316,18 @@ public final class WorkloadOptions {
     public WorkloadOptions withOffload(Offload other) {
         WorkloadOptions copy = copy();
         copy.offload = other;
+        return copy;
+    }
+
+    public WorkloadOptions withChunk(long other) {
+        WorkloadOptions copy = copy();
+        copy.chunk = OptionalLong.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withArrival(double other) {
+        WorkloadOptions copy = copy();
+        copy.arrival = OptionalDouble.of(other);
         return copy;
     }
 

@@ -3,6 +3,7 @@ package dev.roofline.workload;
 import dev.roofline.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -12,9 +13,18 @@ import java.util.OptionalLong;
  * @param generated tokens of each sequence that a generation makes; empty without one
  * @param page tokens of the cache that an engine keeps together
  * @param cost what devices cost, where that is asked for
+ * @param arrival requests a second that a server gets; empty where none is asked about
+ * @param chunk prompt tokens that a server's pass takes
  * @param notes what the user should know of the choice
  */
-public record WorkloadPlan(List<Workload> workloads, OptionalLong generated, long page, CostBasis cost, List<String> notes) {
+public record WorkloadPlan(
+        List<Workload> workloads,
+        OptionalLong generated,
+        long page,
+        CostBasis cost,
+        OptionalDouble arrival,
+        long chunk,
+        List<String> notes) {
     public WorkloadPlan {
         workloads = List.copyOf(workloads);
         notes = List.copyOf(notes);
@@ -42,6 +52,6 @@ public record WorkloadPlan(List<Workload> workloads, OptionalLong generated, lon
     public WorkloadPlan noting(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new WorkloadPlan(workloads, generated, page, cost, all);
+        return new WorkloadPlan(workloads, generated, page, cost, arrival, chunk, all);
     }
 }

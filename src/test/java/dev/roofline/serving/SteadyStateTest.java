@@ -1,0 +1,93 @@
+package dev.roofline.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.roofline.catalogue.Catalogue;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Counting;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Logits;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.Precision;
+import dev.roofline.workload.Workload;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A server that has run for long. */
+class SteadyStateTest {
+    private static final long PROMPT = 1000;
+    private static final long MADE = 200;
+
+    private final ModelSpec model = Catalogue.models(List.of()).load("llama-3.1-8b").value();
+    private final HardwareProfile h100 = Catalogue.hardware(List.of()).load("h100").value();
+
+    @Test
+    void asManyRequestsEndAsBegin() {
+        for (double rate : new double[] {0.1, 2, 10, 30, 1000}) {
+            SteadyState state = at(rate, 300, 2048);
+            // Little's law: in flight = rate x time in flight, while passes run.
+            assertThat(state.requestsPerSecond() * MADE * state.passSeconds())
+                    .isCloseTo(state.inFlight() * state.busy(), within(1e-9));
+            // Each pass takes n P / N prompt tokens on average.
+            assertThat(state.carrying() * state.chunk())
+                    .isCloseTo((double) state.inFlight() * PROMPT / MADE, within(1e-9));
+            assertThat(state.tokensPerSecond()).isCloseTo(state.requestsPerSecond() * MADE, within(1e-6));
+        }
+    }
+
+    @Test
+    void theFewestRequestsInFlightServeTheRate() {
+        SteadyState state = at(10, 300, 2048);
+        assertThat(state.saturated()).isFalse();
+        assertThat(state.busy()).isLessThanOrEqualTo(1);
+        SteadyState fewer = at(10, state.inFlight() - 1, 2048);
+        assertThat(fewer.saturated()).isTrue();
+        assertThat(fewer.requestsPerSecond()).isLessThan(10);
+    }
+
+    @Test
+    void aRateBeyondTheMemoryIsServedAsFarAsItGoes() {
+        SteadyState state = at(1000, 50, 2048);
+        assertThat(state.saturated()).isTrue();
+        assertThat(state.inFlight()).isEqualTo(50);
+        assertThat(state.busy()).isEqualTo(1);
+        assertThat(at(1000, 100, 2048).requestsPerSecond()).isGreaterThan(state.requestsPerSecond());
+    }
+
+    @Test
+    void aLoneRequestOfAnIdleServerHasTheTimesOfAGeneration() {
+        SteadyState state = at(1e-6, 300, 2048);
+        Workload step = new Workload(
+                Phase.DECODE, 1, 1, PROMPT + (MADE - 2) / 2, 1, 0, Logits.LAST, Precision.uniform(TensorFormat.BF16),
+                Fusion.FLASH, Counting.STANDARD);
+        double alone = Generation.analyse(model, step, h100).totals().seconds();
+        // One pass in 200 carries the prompt, beside the one token.
+        double prompt = Generation.analyse(model, prefill(), h100).totals().seconds();
+        assertThat(state.passSeconds()).isBetween(alone * 199 / 200, alone + prompt / 200);
+        assertThat(state.firstToken()).isBetween(prompt, prompt + alone);
+    }
+
+    @Test
+    void smallerChunksMakeAPromptTakeMorePasses() {
+        SteadyState small = at(1e-6, 300, 100);
+        SteadyState large = at(1e-6, 300, 1000);
+        assertThat(small.chunk()).isEqualTo(100);
+        assertThat(small.firstToken()).isGreaterThan(2 * large.firstToken());
+    }
+
+    private SteadyState at(double rate, long most, long chunk) {
+        Workload decode = new Workload(
+                Phase.DECODE, 1, 1, PROMPT, MADE - 1, 0, Logits.LAST, Precision.uniform(TensorFormat.BF16), Fusion.FLASH,
+                Counting.STANDARD);
+        return SteadyState.at(model, prefill(), decode, h100, rate, most, chunk);
+    }
+
+    private static Workload prefill() {
+        return new Workload(
+                Phase.PREFILL, 1, PROMPT, 0, 1, 0, Logits.LAST, Precision.uniform(TensorFormat.BF16), Fusion.FLASH,
+                Counting.STANDARD);
+    }
+}
