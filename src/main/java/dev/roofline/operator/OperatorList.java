@@ -50,13 +50,18 @@ public final class OperatorList {
             ends.emitEmbedding();
             LayerOperators layers = new LayerOperators(stack, share, emission);
             stack.groups().forEach(layers::emit);
-            emitStageBoundaries(stack, share, emission);
+            if (tower.isEmpty()) {
+                emitStageBoundaries(stack, share, emission);
+            }
             ends.emitHead();
         }
         return workload.fusion() == Fusion.IDEAL ? compulsory(stack, emission.operators()) : emission.operators();
     }
 
-    /** How the stack is divided: a tower that is whole on every device exchanges nothing among tensor ranks. */
+    /**
+     * How the stack is divided: a tower stands on the first stage, and one that is whole on every device exchanges
+     * nothing among tensor ranks.
+     */
     private static Parallelism parallelism(ModelSpec model, Workload workload, Optional<Tower> tower) {
         Parallelism asked = workload.parallelism();
         boolean isWhole = tower.isPresent() && tower.get() == model.towers().get(workload.tower());

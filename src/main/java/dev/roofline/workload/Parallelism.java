@@ -31,8 +31,8 @@ public record Parallelism(long tensor, long pipeline, long expert, long data, lo
         }
         long stage = tensor * context * data;
         if (stage % expert != 0) {
-            throw new IllegalArgumentException("ep " + expert + " does not divide the " + stage
-                    + " devices of a stage (tp x cp x dp)");
+            throw new IllegalArgumentException("ep " + expert + " does not divide tp x cp x dp, " + stage
+                    + ": experts are divided over the devices of a stage");
         }
         long holders = context * data;
         boolean fits = expert <= holders ? holders % expert == 0 : expert % holders == 0;

@@ -98,8 +98,8 @@ final class ParallelismPlan {
             return;
         }
         if (model.isEncoderDecoder()) {
-            throw new UnsuitableWorkloadException("--cp does not fit: of the " + model.name()
-                    + " the decoder attends to a sequence of another length");
+            throw new UnsuitableWorkloadException("--cp does not fit: the decoder of " + model.name()
+                    + " attends to the encoder's sequence too");
         }
         for (Stack stack : model.stacks()) {
             for (SequenceMixer mixer : stack.mixers()) {

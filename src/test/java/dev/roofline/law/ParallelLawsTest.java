@@ -25,9 +25,12 @@ import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Offload;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
+import dev.roofline.workload.Request;
+import dev.roofline.workload.Routing;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,6 +216,17 @@ class ParallelLawsTest {
         double sends = 3 * (200 * 4096 * 2 / 450e9 + 0.47e-6);
         assertThat(seconds(model, workload.withParallelism(new Parallelism(1, 4, 1, 1, 1, 0)), h100))
                 .isCloseTo(one + sends, within(1e-12));
+    }
+
+    @Test
+    void aTowerStandsOnTheFirstStageAndSendsNothingToAnother() {
+        ModelSpec model = models.load("clip-vit-b-32").value();
+        Workload text = workload(Phase.ENCODE, 1, 77, 0, Fusion.FLASH).withParallelism(new Parallelism(1, 2, 1, 1, 1, 0));
+        Workload image = new Workload(
+                Phase.ENCODE, List.of(new Request(1, 50, 0)), 1, 0, 0, Logits.ALL, text.precision(), Fusion.FLASH,
+                Counting.STANDARD, Routing.UNIFORM, LatentForm.NAIVE, text.parallelism(), Offload.NONE);
+        assertThat(OperatorList.of(model, text)).anyMatch(Collective.class::isInstance);
+        assertThat(OperatorList.of(model, image)).noneMatch(Collective.class::isInstance);
     }
 
     private static double flops(ModelSpec model, Workload workload, Rank rank) {
