@@ -1,9 +1,9 @@
 package dev.roofline.cli;
 
+import dev.roofline.draw.SvgChart;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.render.DocumentText;
-import dev.roofline.draw.SvgChart;
 import dev.roofline.render.HtmlPage;
 import dev.roofline.report.Document;
 import dev.roofline.report.Table;

@@ -3,7 +3,6 @@ package dev.roofline.draw;
 import dev.roofline.chart.Chart;
 import dev.roofline.chart.Dot;
 import dev.roofline.chart.Hue;
-import dev.roofline.chart.Legend;
 import dev.roofline.chart.Line;
 import dev.roofline.chart.Tick;
 import dev.roofline.units.Phrase;

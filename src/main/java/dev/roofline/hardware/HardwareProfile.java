@@ -1,7 +1,7 @@
 package dev.roofline.hardware;
 
-import dev.roofline.units.Engine;
 import dev.roofline.units.Bandwidth;
+import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ import dev.roofline.comparison.ComparisonTable;
 import dev.roofline.comparison.Contender;
 import dev.roofline.comparison.SideBySide;
 import dev.roofline.report.Cell;
-import dev.roofline.serving.DeviceMemory;
 import dev.roofline.report.Table;
+import dev.roofline.serving.DeviceMemory;
 import java.util.List;
 
 /** A comparison as JSON, schema {@code roofline-report/1}: the whole report of each contender, then the rows with ratios. */

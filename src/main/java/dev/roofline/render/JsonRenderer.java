@@ -8,17 +8,10 @@ import dev.roofline.hardware.Provenance;
 import dev.roofline.report.Column;
 import dev.roofline.report.Fact;
 import dev.roofline.report.Flip;
-import dev.roofline.report.GenerationSummary;
 import dev.roofline.report.Input;
-import dev.roofline.report.MemoryFit;
-import dev.roofline.report.PhaseSummary;
 import dev.roofline.report.Report;
 import dev.roofline.report.Row;
 import dev.roofline.report.Section;
-import dev.roofline.report.ServerSummary;
-import dev.roofline.serving.Deployment;
-import dev.roofline.serving.DeviceMemory;
-import dev.roofline.serving.SteadyState;
 import java.io.IOException;
 
 /** The whole report as JSON, schema {@code roofline-report/1}, in base units. */
@@ -49,12 +42,12 @@ public final class JsonRenderer implements Renderer {
         }
         json.writeEndObject();
         ceilings(json, report);
-        memory(json, report.memory());
+        DeploymentJson.memory(json, report.memory());
         if (report.generation().isPresent()) {
-            generation(json, report.generation().get());
+            DeploymentJson.generation(json, report.generation().get());
         }
         if (report.server().isPresent()) {
-            server(json, report.server().get());
+            DeploymentJson.server(json, report.server().get());
         }
         json.writeStringField("by", report.grouping().label());
         json.writeArrayFieldStart("rows");
@@ -102,89 +95,9 @@ public final class JsonRenderer implements Renderer {
         provenance(json, memory.provenance());
         json.writeEndObject();
         for (Interconnect link : report.links()) {
-            link(json, link);
+            DeploymentJson.link(json, link);
         }
         json.writeEndArray();
-    }
-
-    private static void link(JsonGenerator json, Interconnect link) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("ceiling", link.label());
-        json.writeStringField("link", link.kind().label());
-        JsonText.number(json, "bytes_per_s_per_direction", link.bandwidth().bytesPerSecond());
-        if (link.domain().isPresent()) {
-            json.writeNumberField("domain", link.domain().getAsInt());
-        }
-        if (link.stepLatency().isPresent()) {
-            JsonText.number(json, "step_latency_s", link.stepLatency().get().time().count());
-        }
-        provenance(json, link.provenance());
-        json.writeEndObject();
-    }
-
-    private static void generation(JsonGenerator json, GenerationSummary generation) throws IOException {
-        json.writeObjectFieldStart("generation");
-        JsonText.number(json, "time_to_first_token_s", generation.firstToken());
-        JsonText.number(json, "time_per_output_token_s", generation.meanStep());
-        JsonText.number(json, "first_step_s", generation.firstStep());
-        JsonText.number(json, "last_step_s", generation.lastStep());
-        JsonText.number(json, "total_s", generation.total());
-        JsonText.number(json, "tokens_per_s", generation.tokensPerSecond());
-        json.writeNumberField("tokens", generation.tokens());
-        json.writeNumberField("sequences", generation.sequences());
-        JsonText.number(json, "cost_per_million_tokens", generation.cost().perMillionTokens());
-        JsonText.number(json, "joules_per_token", generation.cost().joulesPerToken());
-        JsonText.number(json, "requests_in_flight", generation.inFlight());
-        json.writeStringField("verdict", generation.sentence());
-        json.writeEndObject();
-    }
-
-    private static void server(JsonGenerator json, ServerSummary server) throws IOException {
-        json.writeObjectFieldStart("steady_state");
-        JsonText.number(json, "requests_per_s_asked", server.rate());
-        json.writeNumberField("most_in_flight", server.most());
-        if (server.state().isPresent()) {
-            SteadyState state = server.state().get();
-            json.writeBooleanField("saturated", state.saturated());
-            json.writeNumberField("in_flight", state.inFlight());
-            JsonText.number(json, "requests_per_s", state.requestsPerSecond());
-            JsonText.number(json, "tokens_per_s", state.tokensPerSecond());
-            JsonText.number(json, "pass_s", state.passSeconds());
-            json.writeNumberField("chunk_tokens", state.chunk());
-            JsonText.number(json, "passes_with_chunk", state.carrying());
-            JsonText.number(json, "busy", state.busy());
-            JsonText.number(json, "time_to_first_token_s", state.firstToken());
-            JsonText.number(json, "cost_per_million_tokens", server.price().orElseThrow().perMillionTokens());
-            JsonText.number(json, "joules_per_token", server.price().orElseThrow().joulesPerToken());
-        }
-        json.writeStringField("verdict", server.sentence());
-        json.writeEndObject();
-    }
-
-    /** What a device keeps, and what it could keep. */
-    private static void memory(JsonGenerator json, MemoryFit fit) throws IOException {
-        DeviceMemory device = fit.device();
-        json.writeObjectFieldStart("memory");
-        JsonText.number(json, "weights_bytes", device.weights());
-        JsonText.number(json, "cache_bytes", device.cache());
-        JsonText.number(json, "cache_allocated_bytes", device.allocated());
-        JsonText.number(json, "activations_bytes", device.activations());
-        JsonText.number(json, "total_bytes", device.total());
-        JsonText.number(json, "host_bytes", device.host());
-        if (device.memory().capacity().isPresent()) {
-            double capacity = device.memory().capacity().get().count();
-            JsonText.number(json, "capacity_bytes", capacity);
-            JsonText.number(json, "left_bytes", capacity - device.total());
-            json.writeBooleanField("fits", !device.isTooLarge());
-        } else {
-            json.writeNullField("capacity_bytes");
-            json.writeNullField("left_bytes");
-            json.writeNullField("fits");
-        }
-        JsonText.number(json, "largest_batch", fit.largestBatch());
-        JsonText.number(json, fit.ofContext() ? "longest_context" : "longest_prompt", fit.longest());
-        json.writeStringField("verdict", fit.sentence());
-        json.writeEndObject();
     }
 
     static void provenance(JsonGenerator json, Provenance provenance) throws IOException {
@@ -216,15 +129,7 @@ public final class JsonRenderer implements Renderer {
         JsonText.number(json, "read_bytes", section.cache().read());
         JsonText.number(json, "written_bytes", section.cache().written());
         json.writeEndObject();
-        if (section.total().summary().flatMap(PhaseSummary::deployment).isPresent()) {
-            Deployment all = section.total().summary().flatMap(PhaseSummary::deployment).get();
-            json.writeObjectFieldStart("all_devices");
-            json.writeNumberField("devices", section.total().parallelism().devices());
-            JsonText.number(json, "flops", all.flops());
-            JsonText.number(json, "bytes", all.bytes());
-            JsonText.number(json, "network_bytes", all.networkBytes());
-            json.writeEndObject();
-        }
+        DeploymentJson.together(json, section.total());
         json.writeArrayFieldStart("flips");
         for (Flip flip : section.flips()) {
             json.writeStartObject();

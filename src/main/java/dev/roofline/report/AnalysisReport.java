@@ -1,35 +1,22 @@
 package dev.roofline.report;
 
-import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.hardware.Interconnect;
-import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Placement;
 import dev.roofline.serving.CacheUse;
 import dev.roofline.serving.Cost;
 import dev.roofline.serving.Deployment;
-import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.DeviceParts;
 import dev.roofline.serving.Generation;
 import dev.roofline.serving.Rates;
 import dev.roofline.serving.SteadyState;
-import dev.roofline.units.Engine;
-import dev.roofline.workload.Counting;
-import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Phase;
-import dev.roofline.units.TensorFormat;
-import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The report of one model on one machine. */
 public final class AnalysisReport {
@@ -56,10 +43,7 @@ public final class AnalysisReport {
     private final Optional<Growth.Request> growth;
     private final DeviceParts parts;
     private final MemoryFit memory;
-    /** By label: hashing a record links method handles, which would cost a start more than the analysis does. */
-    private final Map<String, ComputeCeiling> ceilings = new LinkedHashMap<>();
-    private final List<Interconnect> links = new ArrayList<>();
-    private final Set<String> notes;
+    private final ReportNotes notes;
 
     private AnalysisReport(
             ModelSpec model,
@@ -74,7 +58,7 @@ public final class AnalysisReport {
         this.grouping = grouping;
         this.depth = depth;
         this.growth = growth;
-        this.notes = new LinkedHashSet<>(plan.notes());
+        this.notes = new ReportNotes(hardware, plan);
         for (Workload workload : plan.workloads()) {
             workloads.add(Generation.decided(model, workload, hardware));
         }
@@ -141,7 +125,7 @@ public final class AnalysisReport {
                     .with(new PhaseSummary(
                             builder.fit(plans.get(i)), Optional.empty(), Optional.empty(), Optional.empty())));
         }
-        builder.note(longest);
+        builder.notes.note(longest);
         Workload last = builder.workloads.get(builder.workloads.size() - 1);
         Optional<Verdict> verdict = depth == Depth.ROWS
                 ? Optional.empty()
@@ -188,20 +172,20 @@ public final class AnalysisReport {
     }
 
     private Report report(List<Input> inputs, List<Fact> assumptions, List<Section> sections, List<Column> columns) {
-        noteOverall(memory.device());
+        notes.noteOverall(memory.device());
         return new Report(
                 "analyze",
                 inputs,
                 assumptions,
-                List.copyOf(ceilings.values()),
-                links,
+                notes.ceilings(),
+                notes.links(),
                 hardware,
                 memory,
                 GenerationSummary.of(plan, hardware, sections, memory),
                 server(),
                 grouping,
                 sections,
-                List.copyOf(notes),
+                notes.sentences(),
                 columns);
     }
 
@@ -216,7 +200,7 @@ public final class AnalysisReport {
      */
     private Section section(Workload workload, Workload planned) {
         Analysis analysis = Generation.analyse(model, workload, hardware);
-        note(analysis);
+        notes.note(analysis);
         Rows rows = new Rows(model, hardware, workload, analysis);
         Row total = rows.total().with(summary(memory, workload, analysis));
         List<Flip> flips = new ArrayList<>();
@@ -288,104 +272,5 @@ public final class AnalysisReport {
                 workload.parallelism().isNone() || depth == Depth.ROWS
                         ? Optional.empty()
                         : Deployment.of(model, workload));
-    }
-
-    /** The peaks that operators run under, and what is to be said of them. */
-    private void note(Analysis analysis) {
-        for (Placement placement : analysis.placements()) {
-            if (placement.flops() > 0) {
-                ceilings.put(placement.ceiling().label(), placement.ceiling());
-                noteStandIn(placement);
-            }
-            if (placement.exchange().isPresent()) {
-                for (Interconnect link : placement.exchange().get().links()) {
-                    noteLink(link);
-                }
-            }
-        }
-    }
-
-    private void noteLink(Interconnect link) {
-        if (links.contains(link)) {
-            return;
-        }
-        links.add(link);
-        if (link.kind() == Interconnect.Kind.HOST) {
-            notes.add(
-                    hardware.link(Interconnect.Kind.SCALE_UP).isPresent()
-                            ? "beyond a pair devices exchange over " + link.label()
-                            : hardware.name() + " has no link to other devices of its own: they exchange over " + link.label());
-        }
-        if (link.domain().isEmpty() && link.kind() == Interconnect.Kind.SCALE_UP) {
-            notes.add("how many devices " + link.label() + " joins is not known: it is taken to join all");
-        }
-        if (link.provenance().doubt().isPresent()) {
-            notes.add("the bandwidth of " + link.label() + " is in doubt: " + link.provenance().doubt().get());
-        }
-    }
-
-    private void noteStandIn(Placement placement) {
-        ComputeCeiling ceiling = placement.ceiling();
-        boolean product = placement.operator().engine() == Engine.MATRIX;
-        if (placement.operator().arithmetic() != ceiling.format()) {
-            notes.add((product ? "products in " : "element-wise operations in ")
-                    + placement.operator().arithmetic().label() + " run under the " + ceiling.label() + " peak: "
-                    + hardware.name() + " has no " + (product ? "" : "vector ")
-                    + placement.operator().arithmetic().label() + " peak");
-        } else if (!product && ceiling.engine() == Engine.MATRIX) {
-            notes.add("element-wise work runs under the " + ceiling.label() + " peak: " + hardware.name()
-                    + " publishes no vector peak");
-        }
-        if (ceiling.provenance().doubt().isPresent()) {
-            notes.add("the " + ceiling.label() + " peak is in doubt: " + ceiling.provenance().doubt().get());
-        }
-    }
-
-    private void noteOverall(DeviceMemory device) {
-        MemoryLevel memory = hardware.mainMemory();
-        if (memory.provenance().doubt().isPresent()) {
-            notes.add("the bandwidth of " + memory.label() + " is in doubt: "
-                    + memory.provenance().doubt().get());
-        }
-        if (device.isTooLarge()) {
-            notes.add("what a device keeps does not fit its memory; times are those of a device that held it");
-        }
-        notePower();
-        notePrecision();
-        for (Workload workload : plan.workloads()) {
-            if (workload.fusion() == Fusion.IDEAL) {
-                notes.add("under --fusion ideal a phase takes the maximum over its resources; a row's time is its part of that");
-            }
-            if (workload.counting() == Counting.SURVEY) {
-                notes.add("survey counting: 1 byte an element unless formats are given; embedding and head are left out");
-            }
-        }
-    }
-
-    private void notePower() {
-        if (!plan.cost().byProfile()) {
-            return;
-        }
-        if (hardware.powerWatts().isEmpty()) {
-            notes.add("the power of " + hardware.name() + " is not known: no energy is given; --power takes watts too");
-        } else if (hardware.powerProvenance().isPresent() && hardware.powerProvenance().get().doubt().isPresent()) {
-            notes.add("the power of " + hardware.name() + " is in doubt: "
-                    + hardware.powerProvenance().get().doubt().get());
-        }
-    }
-
-    /** Weights narrower than activations save bytes but no operations: products run in the wider format. */
-    private void notePrecision() {
-        Precision precision = plan.workloads().get(0).precision();
-        TensorFormat act = precision.activations();
-        for (TensorFormat weights : List.of(precision.experts(), precision.feedForward(), precision.attention())) {
-            boolean narrow = weights.arithmetic().bits() == 8 && act.arithmetic().bits() > 8;
-            if (narrow && hardware.peak(Engine.MATRIX, weights.arithmetic()).isPresent()) {
-                notes.add("products of " + weights.label() + " weights with " + act.label() + " activations run under the "
-                        + act.label() + " peak; --activations " + weights.arithmetic().label() + " (with --kv-cache "
-                        + precision.kvCache().label() + ") counts them in " + weights.arithmetic().label());
-                return;
-            }
-        }
     }
 }

@@ -1,0 +1,113 @@
+package dev.roofline.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.roofline.hardware.Interconnect;
+import dev.roofline.report.GenerationSummary;
+import dev.roofline.report.MemoryFit;
+import dev.roofline.report.PhaseSummary;
+import dev.roofline.report.Row;
+import dev.roofline.report.ServerSummary;
+import dev.roofline.serving.Deployment;
+import dev.roofline.serving.DeviceMemory;
+import dev.roofline.serving.SteadyState;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The parts of a report's JSON that are about the devices and not about operators. */
+final class DeploymentJson {
+    private DeploymentJson() {}
+
+    static void link(JsonGenerator json, Interconnect link) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("ceiling", link.label());
+        json.writeStringField("link", link.kind().label());
+        JsonText.number(json, "bytes_per_s_per_direction", link.bandwidth().bytesPerSecond());
+        if (link.domain().isPresent()) {
+            json.writeNumberField("domain", link.domain().getAsInt());
+        }
+        if (link.stepLatency().isPresent()) {
+            JsonText.number(json, "step_latency_s", link.stepLatency().get().time().count());
+        }
+        JsonRenderer.provenance(json, link.provenance());
+        json.writeEndObject();
+    }
+
+    static void generation(JsonGenerator json, GenerationSummary generation) throws IOException {
+        json.writeObjectFieldStart("generation");
+        JsonText.number(json, "time_to_first_token_s", generation.firstToken());
+        JsonText.number(json, "time_per_output_token_s", generation.meanStep());
+        JsonText.number(json, "first_step_s", generation.firstStep());
+        JsonText.number(json, "last_step_s", generation.lastStep());
+        JsonText.number(json, "total_s", generation.total());
+        JsonText.number(json, "tokens_per_s", generation.tokensPerSecond());
+        json.writeNumberField("tokens", generation.tokens());
+        json.writeNumberField("sequences", generation.sequences());
+        JsonText.number(json, "cost_per_million_tokens", generation.cost().perMillionTokens());
+        JsonText.number(json, "joules_per_token", generation.cost().joulesPerToken());
+        JsonText.number(json, "requests_in_flight", generation.inFlight());
+        json.writeStringField("verdict", generation.sentence());
+        json.writeEndObject();
+    }
+
+    static void server(JsonGenerator json, ServerSummary server) throws IOException {
+        json.writeObjectFieldStart("steady_state");
+        JsonText.number(json, "requests_per_s_asked", server.rate());
+        json.writeNumberField("most_in_flight", server.most());
+        if (server.state().isPresent()) {
+            SteadyState state = server.state().get();
+            json.writeBooleanField("saturated", state.saturated());
+            json.writeNumberField("in_flight", state.inFlight());
+            JsonText.number(json, "requests_per_s", state.requestsPerSecond());
+            JsonText.number(json, "tokens_per_s", state.tokensPerSecond());
+            JsonText.number(json, "pass_s", state.passSeconds());
+            json.writeNumberField("chunk_tokens", state.chunk());
+            JsonText.number(json, "passes_with_chunk", state.carrying());
+            JsonText.number(json, "busy", state.busy());
+            JsonText.number(json, "time_to_first_token_s", state.firstToken());
+            JsonText.number(json, "cost_per_million_tokens", server.price().orElseThrow().perMillionTokens());
+            JsonText.number(json, "joules_per_token", server.price().orElseThrow().joulesPerToken());
+        }
+        json.writeStringField("verdict", server.sentence());
+        json.writeEndObject();
+    }
+
+    /** What a device keeps, and what it could keep. */
+    static void memory(JsonGenerator json, MemoryFit fit) throws IOException {
+        DeviceMemory device = fit.device();
+        json.writeObjectFieldStart("memory");
+        JsonText.number(json, "weights_bytes", device.weights());
+        JsonText.number(json, "cache_bytes", device.cache());
+        JsonText.number(json, "cache_allocated_bytes", device.allocated());
+        JsonText.number(json, "activations_bytes", device.activations());
+        JsonText.number(json, "total_bytes", device.total());
+        JsonText.number(json, "host_bytes", device.host());
+        if (device.memory().capacity().isPresent()) {
+            double capacity = device.memory().capacity().get().count();
+            JsonText.number(json, "capacity_bytes", capacity);
+            JsonText.number(json, "left_bytes", capacity - device.total());
+            json.writeBooleanField("fits", !device.isTooLarge());
+        } else {
+            json.writeNullField("capacity_bytes");
+            json.writeNullField("left_bytes");
+            json.writeNullField("fits");
+        }
+        JsonText.number(json, "largest_batch", fit.largestBatch());
+        JsonText.number(json, fit.ofContext() ? "longest_context" : "longest_prompt", fit.longest());
+        json.writeStringField("verdict", fit.sentence());
+        json.writeEndObject();
+    }
+
+    /** What all devices do in a phase, where there are several. */
+    static void together(JsonGenerator json, Row total) throws IOException {
+        Optional<Deployment> all = total.summary().flatMap(PhaseSummary::deployment);
+        if (all.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("all_devices");
+        json.writeNumberField("devices", total.parallelism().devices());
+        JsonText.number(json, "flops", all.get().flops());
+        JsonText.number(json, "bytes", all.get().bytes());
+        JsonText.number(json, "network_bytes", all.get().networkBytes());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.roofline.report;
+
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
+import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.roofline.Analysis;
+import dev.roofline.roofline.Placement;
+import dev.roofline.serving.DeviceMemory;
+import dev.roofline.units.Engine;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Counting;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Precision;
+import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gathers which limits of a machine a report stands on, and what its reader should know of them, each once. */
+final class ReportNotes {
+    private final HardwareProfile hardware;
+    private final WorkloadPlan plan;
+    /** By label: hashing a record links method handles, which would cost a start more than the analysis does. */
+    private final Map<String, ComputeCeiling> ceilings = new LinkedHashMap<>();
+    private final List<Interconnect> links = new ArrayList<>();
+    private final Set<String> notes;
+
+    ReportNotes(HardwareProfile hardware, WorkloadPlan plan) {
+        this.hardware = hardware;
+        this.plan = plan;
+        this.notes = new LinkedHashSet<>(plan.notes());
+    }
+
+    List<ComputeCeiling> ceilings() {
+        return List.copyOf(ceilings.values());
+    }
+
+    List<Interconnect> links() {
+        return List.copyOf(links);
+    }
+
+    List<String> sentences() {
+        return List.copyOf(notes);
+    }
+
+    void add(String sentence) {
+        notes.add(sentence);
+    }
+
+    /** The peaks and links that operators use, and what is to be said of them. */
+    void note(Analysis analysis) {
+        for (Placement placement : analysis.placements()) {
+            if (placement.flops() > 0) {
+                ceilings.put(placement.ceiling().label(), placement.ceiling());
+                noteStandIn(placement);
+            }
+            if (placement.exchange().isPresent()) {
+                for (Interconnect link : placement.exchange().get().links()) {
+                    noteLink(link);
+                }
+            }
+        }
+    }
+
+    private void noteLink(Interconnect link) {
+        if (links.contains(link)) {
+            return;
+        }
+        links.add(link);
+        if (link.kind() == Interconnect.Kind.HOST) {
+            notes.add(
+                    hardware.link(Interconnect.Kind.SCALE_UP).isPresent()
+                            ? "beyond a pair devices exchange over " + link.label()
+                            : hardware.name() + " has no link to other devices of its own: they exchange over " + link.label());
+        }
+        if (link.domain().isEmpty() && link.kind() == Interconnect.Kind.SCALE_UP) {
+            notes.add("how many devices " + link.label() + " joins is not known: it is taken to join all");
+        }
+        if (link.provenance().doubt().isPresent()) {
+            notes.add("the bandwidth of " + link.label() + " is in doubt: " + link.provenance().doubt().get());
+        }
+    }
+
+    private void noteStandIn(Placement placement) {
+        ComputeCeiling ceiling = placement.ceiling();
+        boolean product = placement.operator().engine() == Engine.MATRIX;
+        if (placement.operator().arithmetic() != ceiling.format()) {
+            notes.add((product ? "products in " : "element-wise operations in ")
+                    + placement.operator().arithmetic().label() + " run under the " + ceiling.label() + " peak: "
+                    + hardware.name() + " has no " + (product ? "" : "vector ")
+                    + placement.operator().arithmetic().label() + " peak");
+        } else if (!product && ceiling.engine() == Engine.MATRIX) {
+            notes.add("element-wise work runs under the " + ceiling.label() + " peak: " + hardware.name()
+                    + " publishes no vector peak");
+        }
+        if (ceiling.provenance().doubt().isPresent()) {
+            notes.add("the " + ceiling.label() + " peak is in doubt: " + ceiling.provenance().doubt().get());
+        }
+    }
+
+    /** What is to be said of the whole run. */
+    void noteOverall(DeviceMemory device) {
+        MemoryLevel memory = hardware.mainMemory();
+        if (memory.provenance().doubt().isPresent()) {
+            notes.add("the bandwidth of " + memory.label() + " is in doubt: "
+                    + memory.provenance().doubt().get());
+        }
+        if (device.isTooLarge()) {
+            notes.add("what a device keeps does not fit its memory; times are those of a device that held it");
+        }
+        notePower();
+        noteOffload();
+        notePrecision();
+        for (Workload workload : plan.workloads()) {
+            if (workload.fusion() == Fusion.IDEAL) {
+                notes.add("under --fusion ideal a phase takes the maximum over its resources; a row's time is its part of that");
+            }
+            if (workload.counting() == Counting.SURVEY) {
+                notes.add("survey counting: 1 byte an element unless formats are given; embedding and head are left out");
+            }
+        }
+    }
+
+    private void notePower() {
+        if (!plan.cost().byProfile()) {
+            return;
+        }
+        if (hardware.powerWatts().isEmpty()) {
+            notes.add("the power of " + hardware.name() + " is not known: no energy is given; --power takes watts too");
+        } else if (hardware.powerProvenance().isPresent() && hardware.powerProvenance().get().doubt().isPresent()) {
+            notes.add("the power of " + hardware.name() + " is in doubt: "
+                    + hardware.powerProvenance().get().doubt().get());
+        }
+    }
+
+    private void noteOffload() {
+        Optional<Interconnect> host = hardware.link(Interconnect.Kind.HOST);
+        boolean isUsed = !plan.workloads().get(0).offload().isNone();
+        if (isUsed && host.isPresent() && host.get().provenance().doubt().isPresent()) {
+            notes.add("the bandwidth of " + host.get().label() + " is in doubt: "
+                    + host.get().provenance().doubt().get());
+        }
+    }
+
+    /** Weights narrower than activations save bytes but no operations: products run in the wider format. */
+    private void notePrecision() {
+        Precision precision = plan.workloads().get(0).precision();
+        TensorFormat act = precision.activations();
+        for (TensorFormat weights : List.of(precision.experts(), precision.feedForward(), precision.attention())) {
+            boolean narrow = weights.arithmetic().bits() == 8 && act.arithmetic().bits() > 8;
+            if (narrow && hardware.peak(Engine.MATRIX, weights.arithmetic()).isPresent()) {
+                notes.add("products of " + weights.label() + " weights with " + act.label() + " activations run under the "
+                        + act.label() + " peak; --activations " + weights.arithmetic().label() + " (with --kv-cache "
+                        + precision.kvCache().label() + ") counts them in " + weights.arithmetic().label());
+                return;
+            }
+        }
+    }
+}
