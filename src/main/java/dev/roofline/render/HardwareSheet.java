@@ -47,7 +47,7 @@ public final class HardwareSheet {
         }
         for (Interconnect link : machine.links()) {
             rows.add(row(
-                    link.kind().label() + " " + link.label(),
+                    link.kind().label() + " " + link.label() + domain(link),
                     link.bandwidth().bytesPerSecond(),
                     "B/s per direction",
                     Cell.ABSENT,
@@ -241,6 +241,17 @@ public final class HardwareSheet {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** The devices that a scale-up link joins, as what they are. */
+    private static String domain(Interconnect link) {
+        if (link.domain().isEmpty() || link.kind() != Interconnect.Kind.SCALE_UP) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(", ").append(link.domain().getAsInt()).append(" devices");
+        link.domainName().ifPresent(name -> text.append(", ").append(name));
+        link.topology().ifPresent(topology -> text.append(", ").append(topology.label()));
+        return text.toString();
     }
 
     private static void text(JsonGenerator json, String name, java.util.Optional<String> value) throws IOException {
