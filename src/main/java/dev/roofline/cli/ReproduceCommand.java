@@ -5,6 +5,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.report.ReproductionTable;
 import dev.roofline.reproduction.Comparison;
+import dev.roofline.reproduction.LoadTimes;
 import dev.roofline.reproduction.Soundness;
 import dev.roofline.reproduction.Survey;
 import dev.roofline.reproduction.TrainingRuns;
@@ -16,10 +17,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Published numbers beside ours. */
 final class ReproduceCommand implements Command {
-    private static final List<String> SUBJECTS = List.of("survey", "measured", "training");
+    private static final List<String> SUBJECTS = List.of("survey", "measured", "training", "serving");
 
     private final PositionalParamSpec subject =
-            Command.subject("WHAT", "survey, measured or training");
+            Command.subject("WHAT", "survey, measured, training or serving");
     private final OutputOptions output = OutputOptions.ofTables();
 
     private final Console console;
@@ -37,7 +38,8 @@ final class ReproduceCommand implements Command {
                         "survey: the tables and figure labels of arXiv 2302.14017, the companion of AI and Memory",
                         "Wall (arXiv 2403.14123), counted by its own rules (--counting survey).",
                         "measured: published latencies and rates beside the bound that nothing beats (--fusion ideal).",
-                        "training: published formulas of FLOPs and activations, and published rates of model FLOPs.");
+                        "training: published formulas of FLOPs and activations, and published rates of model FLOPs.",
+                        "serving: weights and cache of a 540B model on 64 chips, from first principles.");
         spec.addPositional(subject);
         output.addTo(spec);
         return spec;
@@ -59,12 +61,13 @@ final class ReproduceCommand implements Command {
         List<Comparison> comparisons = switch (subject) {
             case "measured" -> measured();
             case "training" -> training();
+            case "serving" -> serving();
             default -> survey();
         };
         String text = format.text(ReproductionTable.of(comparisons));
         String summary = switch (subject) {
             case "measured" -> ReproductionTable.bounds(comparisons);
-            case "training" -> ReproductionTable.byGroup(comparisons);
+            case "training", "serving" -> ReproductionTable.byGroup(comparisons);
             default -> ReproductionTable.summary(comparisons);
         };
         output.write(format == OutputFormat.TABLE ? text + "\n" + summary : text, console);
@@ -74,6 +77,12 @@ final class ReproduceCommand implements Command {
     private static List<Comparison> survey() {
         Catalogue<ModelSpec> models = Catalogue.models(List.of());
         return new Survey(name -> models.load(name).value()).compare();
+    }
+
+    private static List<Comparison> serving() {
+        Catalogue<ModelSpec> models = Catalogue.models(List.of());
+        Catalogue<HardwareProfile> machines = Catalogue.hardware(List.of());
+        return new LoadTimes(name -> models.load(name).value(), name -> machines.load(name).value()).compare();
     }
 
     private static List<Comparison> training() {

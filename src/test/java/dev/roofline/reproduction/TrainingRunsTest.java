@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.training.ModelFlops;
 import java.util.List;
@@ -57,5 +58,18 @@ class TrainingRunsTest {
 
     private double ours(String item) {
         return all.stream().filter(each -> each.item().equals(item)).findFirst().orElseThrow().ours();
+    }
+
+    @Test
+    void weightsAndCacheOf540BillionParametersLoadAsFirstPrinciplesSay() {
+        Catalogue<HardwareProfile> machines = Catalogue.hardware(List.of());
+        List<Comparison> loads = new LoadTimes(
+                        name -> models.load(name).value(), name -> machines.load(name).value())
+                .compare();
+        assertThat(loads).hasSize(7).allSatisfy(each -> assertThat(each.verdict())
+                .as(each.item())
+                .isIn(Comparison.Verdict.EQUAL, Comparison.Verdict.WITHIN));
+        // A bound that is a fourth of what was measured says something.
+        assertThat(loads.get(5).ours()).isBetween(29.0 / 5, 29.0);
     }
 }
