@@ -55,6 +55,24 @@ final class Arguments {
         }
     }
 
+    /** A number of tokens, perhaps in thousands (K), millions (M), billions (B) or trillions (T). */
+    static OptionalDouble tokens(String option, String text) {
+        if (text == null) {
+            return OptionalDouble.empty();
+        }
+        int last = text.isEmpty() ? -1 : "KMBT".indexOf(Character.toUpperCase(text.charAt(text.length() - 1)));
+        String digits = last < 0 ? text : text.substring(0, text.length() - 1).strip();
+        try {
+            double value = new BigDecimal(digits).scaleByPowerOfTen(3 * (last + 1)).doubleValue();
+            if (value > 0 && Double.isFinite(value)) {
+                return OptionalDouble.of(value);
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as of a number that no run has.
+        }
+        throw new UsageException(option + " is \"" + text + "\"; it takes a number of tokens such as 300B or 1.5e12");
+    }
+
     /** A power with its unit. */
     static OptionalDouble watts(String option, String text) {
         if (text == null) {

@@ -11,12 +11,20 @@ final class TextOption {
     private final OptionSpec spec;
 
     TextOption(String paramLabel, String description, String name, String... more) {
-        this.spec = OptionSpec.builder(name, more)
-                .paramLabel(paramLabel)
+        this(OptionSpec.builder(name, more).paramLabel(paramLabel).description(description).arity("1"));
+    }
+
+    private TextOption(OptionSpec.Builder builder) {
+        this.spec = builder.type(String.class).build();
+    }
+
+    /** One that may stand alone, and is then {@code on}. */
+    static TextOption ofSwitch(String description, String name) {
+        return new TextOption(OptionSpec.builder(name)
+                .paramLabel("on|off")
                 .description(description)
-                .arity("1")
-                .type(String.class)
-                .build();
+                .arity("0..1")
+                .fallbackValue("on"));
     }
 
     void addTo(CommandSpec command) {

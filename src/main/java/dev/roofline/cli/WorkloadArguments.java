@@ -6,8 +6,13 @@ import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Optimizer;
 import dev.roofline.workload.PhaseChoice;
+import dev.roofline.workload.Recomputation;
 import dev.roofline.workload.Routing;
+import dev.roofline.workload.Schedule;
+import dev.roofline.workload.Sharding;
+import dev.roofline.workload.TrainingOptions;
 import dev.roofline.workload.WorkloadOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class WorkloadArguments {
     private final TextOption phase = new TextOption(
             "PHASE",
-            "encode, prefill, decode or generate; default: encoders encode, decoders prefill and decode, "
+            "encode, prefill, decode, generate or train; default: encoders encode, decoders prefill and decode, "
                     + "encoder-decoders all three",
             "--phase");
 
@@ -139,9 +144,38 @@ final class WorkloadArguments {
     private final TextOption chunk = new TextOption(
             "N", "with --arrival: prompt tokens that a pass takes; default 2048", "--chunk");
 
+    private final TextOption microBatch = new TextOption(
+            "N", "train: sequences of each replica at a time; default: all of them, with --pp one", "--micro-batch");
+
+    private final TextOption recompute = new TextOption(
+            "WHAT", "train: none (default), selective (attention's scores) or full (each layer) is computed again", "--recompute");
+
+    private final TextOption zero = new TextOption(
+            "STAGE", "train: what replicas divide: 0 (default; nothing), 1, 2, 3 or fsdp", "--zero");
+
+    private final TextOption sequenceParallel = TextOption.ofSwitch(
+            "train: tensor ranks divide norms, residuals and kept inputs along the sequence", "--sequence-parallel");
+
+    private final TextOption schedule = new TextOption(
+            "KIND", "train with --pp: 1f1b (default), gpipe or interleaved", "--schedule");
+
+    private final TextOption virtualStages = new TextOption(
+            "N", "train with --pp: runs of layers on each device, interleaved; default 1, interleaved 2", "--virtual-stages");
+
+    private final TextOption gradients = new TextOption(
+            "FORMAT", "train: number format of the gradients of weights; default that of the weights", "--gradients");
+
+    private final TextOption optimizer = new TextOption("KIND", "train: adam (default), momentum or sgd", "--optimizer");
+
+    private final TextOption dropout = TextOption.ofSwitch("train: masks of dropout are kept", "--dropout");
+
+    private final TextOption tokens = new TextOption(
+            "COUNT", "train: tokens of the whole run, such as 300B or 15T, for its days", "--tokens");
+
     private final List<TextOption> all = List.of(
             phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, fusion, counting,
-            routing, latentForm, requests, tensor, pipeline, expert, data, contextRanks, overlap, page, price, power, offload, arrival, chunk);
+            routing, latentForm, requests, tensor, pipeline, expert, data, contextRanks, overlap, page, price, power, offload, arrival, chunk,
+            microBatch, recompute, zero, sequenceParallel, schedule, virtualStages, gradients, optimizer, dropout, tokens);
 
     void addTo(CommandSpec command) {
         for (TextOption option : all) {
@@ -207,7 +241,22 @@ final class WorkloadArguments {
         options = with(options, given.rate(arrival), WorkloadOptions::withArrival);
         options = with(options, given.count(chunk), WorkloadOptions::withChunk);
         options = options.withCost(given.cost(price, power));
+        options = options.withTraining(training(given));
         return with(options, RequestList.parse(requests.name(), given.text(requests)), WorkloadOptions::withRequests);
+    }
+
+    private TrainingOptions training(Given given) {
+        return new TrainingOptions(
+                Arguments.count(microBatch.name(), given.text(microBatch)),
+                given.choice(recompute, List.of(Recomputation.values()), Recomputation::label),
+                given.sharding(zero),
+                given.isOn(sequenceParallel),
+                given.choice(schedule, List.of(Schedule.values()), Schedule::label),
+                Arguments.count(virtualStages.name(), given.text(virtualStages)),
+                given.format(gradients),
+                given.choice(optimizer, List.of(Optimizer.values()), Optimizer::label),
+                given.isOn(dropout),
+                Arguments.tokens(tokens.name(), given.text(tokens)));
     }
 
     private static String key(TextOption option) {
@@ -236,6 +285,22 @@ final class WorkloadArguments {
                 throw new UsageException(option.name() + " is \"" + text(option) + "\"; a rate is above 0");
             }
             return rate;
+        }
+
+        boolean isOn(TextOption option) {
+            return Arguments.choice(option.name(), text(option), List.of(true, false), on -> on ? "on" : "off").orElse(false);
+        }
+
+        Optional<Sharding> sharding(TextOption option) {
+            String text = text(option);
+            if (text == null) {
+                return Optional.empty();
+            }
+            Optional<Sharding> sharding = Sharding.parse(text);
+            if (sharding.isEmpty()) {
+                throw new UsageException(option.name() + " is \"" + text + "\"; it takes 0, 1, 2, 3 or fsdp");
+            }
+            return sharding;
         }
 
         CostBasis cost(TextOption price, TextOption power) {

@@ -18,6 +18,16 @@ public final class StageModel {
      * @param stage 0 to stages - 1; every stack has as many layers as there are stages, or more
      */
     public static ModelSpec of(ModelSpec model, long stage, long stages) {
+        return of(model, stage, stages, 1);
+    }
+
+    /**
+     * The same with several runs of layers on each device, the first of every device before the second of any
+     * (arXiv 2104.04473, section 2.2.2).
+     *
+     * @param chunks runs of layers on each device; every stack has as many layers as there are runs, or more
+     */
+    public static ModelSpec of(ModelSpec model, long stage, long stages, long chunks) {
         if (stages == 1) {
             return model;
         }
@@ -25,7 +35,7 @@ public final class StageModel {
         boolean last = stage == stages - 1;
         List<Stack> stacks = new ArrayList<>();
         for (Stack stack : model.stacks()) {
-            stacks.add(part(stack, stage, stages, first, last));
+            stacks.add(part(stack, stage, stages, chunks, first, last));
         }
         return new ModelSpec(
                 model.id(), model.name(), model.family(), model.released(), model.aliases(), model.format(),
@@ -34,16 +44,17 @@ public final class StageModel {
                 model.confidence(), model.sources(), model.notes());
     }
 
-    private static Stack part(Stack stack, long stage, long stages, boolean first, boolean last) {
-        int layers = stack.layerCount();
-        int from = (int) (layers / stages * stage + Math.min(stage, layers % stages));
-        int to = from + Split.share(layers, stages, stage);
+    private static Stack part(Stack stack, long stage, long stages, long chunks, boolean first, boolean last) {
+        boolean[] held = new boolean[stack.layerCount()];
+        for (long chunk = 0; chunk < chunks; chunk++) {
+            hold(held, chunk * stages + stage, stages * chunks);
+        }
         List<LayerGroup> groups = new ArrayList<>();
         int next = 0;
         for (LayerGroup group : stack.groups()) {
             int count = 0;
             for (int layer : group.layers().indices()) {
-                count += layer >= from && layer < to ? 1 : 0;
+                count += held[layer] ? 1 : 0;
             }
             if (count > 0) {
                 Layers own = Layers.of(new LayerRange(next, next + count - 1, 1));
@@ -56,6 +67,16 @@ public final class StageModel {
         return new Stack(
                 stack.kind(), stack.name(), stack.width(), stack.causal(), first ? stack.input() : bare(stack.input()),
                 groups, last ? stack.finalNorm() : Optional.empty());
+    }
+
+    /** Marks the layers of one of so many runs. */
+    private static void hold(boolean[] held, long run, long runs) {
+        int layers = held.length;
+        int from = (int) (layers / runs * run + Math.min(run, layers % runs));
+        int to = from + Split.share(layers, runs, run);
+        for (int layer = from; layer < to; layer++) {
+            held[layer] = true;
+        }
     }
 
     /** A stage after the first takes the stream of the one before it; a front end stays for the shape of its input. */

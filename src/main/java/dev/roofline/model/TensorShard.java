@@ -13,6 +13,9 @@ public final class TensorShard {
     /** vLLM pads a vocabulary to a multiple of 64 rows ({@code DEFAULT_VOCAB_PADDING_SIZE}), then divides it. */
     private static final long VOCABULARY_MULTIPLE = 64;
 
+    /** Megatron-LM pads it to a multiple of this for each rank ({@code make_vocab_size_divisible_by}). */
+    private static final long TRAINING_MULTIPLE = 128;
+
     private final long degree;
     private final long rank;
     private final long expertSlices;
@@ -39,7 +42,12 @@ public final class TensorShard {
         return new TensorShard(degree, rank, expertSlices).of(model, vocabularyMultiple);
     }
 
-    /** The least multiple of both the engines' padding and the number of ranks. */
+    /** What a training engine pads to. */
+    public static long trainingVocabularyMultiple(long degree) {
+        return TRAINING_MULTIPLE * degree;
+    }
+
+    /** What a serving engine pads to: the least multiple of both its own multiple and the number of ranks. */
     public static long vocabularyMultiple(long degree) {
         long a = VOCABULARY_MULTIPLE;
         long b = degree;

@@ -6,19 +6,34 @@ import dev.roofline.units.TensorFormat;
  * One tensor that an operator reads or writes once.
  *
  * @param tensor what it is, for a person
- * @param bytes for one instance of the operator
+ * @param elements for one instance of the operator
+ * @param bytes of them, with what their format's scales take
  */
-public record Access(Kind kind, String tensor, double bytes) {
+public record Access(Kind kind, String tensor, double elements, double bytes) {
     /** What the bytes are; the kinds add up to an operator's bytes. */
     public enum Kind {
         WEIGHT,
         ACTIVATION,
         KV_READ,
-        KV_WRITTEN
+        KV_WRITTEN,
+        /** Gradients of parameters; those of activations are activations. */
+        GRADIENT,
+        /** What an optimiser keeps of each parameter, its master copy included. */
+        OPTIMIZER
     }
 
     static Access of(Kind kind, String tensor, double rows, double columns, TensorFormat format) {
-        return new Access(kind, tensor, format.bytes(rows, columns));
+        return new Access(kind, tensor, rows * columns, format.bytes(rows, columns));
+    }
+
+    /** A part of it, or several. */
+    Access times(double factor) {
+        return new Access(kind, tensor, elements * factor, bytes * factor);
+    }
+
+    /** The same bytes under another name. */
+    Access called(String other) {
+        return new Access(kind, other, elements, bytes);
     }
 
     static Access weight(String tensor, double rows, double columns, TensorFormat format) {

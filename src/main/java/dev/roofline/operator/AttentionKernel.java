@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param pairs visible pairs of all sequences, for each head
  * @param scoreSize channels of a score's dot product
  * @param valueSize channels of a value
+ * @param pass which way, which decides how many products it is
  */
 public record AttentionKernel(
         Site site,
@@ -19,21 +20,39 @@ public record AttentionKernel(
         double pairs,
         long scoreSize,
         long valueSize,
+        Pass pass,
         NumberFormat arithmetic,
         List<Access> accesses)
         implements Operator {
-    private static final Formula FLOPS =
-            new Formula("FLOPs", "2 h (e_score + e_value) pairs", Source.FLASH_ATTENTION);
+    /** The products of a kernel: of queries with keys, and of scores with values. */
+    public enum Pass {
+        FORWARD(1, 1, "2 h (e_score + e_value) pairs"),
+        /** Scores once more, their gradient, and the gradients of queries, keys and values. */
+        BACKWARD(3, 2, "2 h (3 e_score + 2 e_value) pairs"),
+        /** What no implementation can leave out: scores are kept. */
+        BACKWARD_OF_KEPT(2, 2, "2 h (2 e_score + 2 e_value) pairs");
+
+        private final int overScores;
+        private final int overValues;
+        private final Formula formula;
+
+        Pass(int overScores, int overValues, String expression) {
+            this.overScores = overScores;
+            this.overValues = overValues;
+            this.formula = new Formula("FLOPs", expression, Source.FLASH_ATTENTION);
+        }
+    }
 
     public AttentionKernel {
         Objects.requireNonNull(site);
+        Objects.requireNonNull(pass);
         Objects.requireNonNull(arithmetic);
         accesses = List.copyOf(accesses);
     }
 
     @Override
     public double flops() {
-        return 2 * heads * pairs * (scoreSize + valueSize);
+        return 2 * heads * pairs * (pass.overScores * scoreSize + pass.overValues * valueSize);
     }
 
     @Override
@@ -43,11 +62,16 @@ public record AttentionKernel(
 
     @Override
     public Formula flopsFormula() {
-        return FLOPS;
+        return pass.formula;
     }
 
     @Override
     public AttentionKernel withAccesses(List<Access> other) {
-        return new AttentionKernel(site, heads, pairs, scoreSize, valueSize, arithmetic, other);
+        return new AttentionKernel(site, heads, pairs, scoreSize, valueSize, pass, arithmetic, other);
+    }
+
+    @Override
+    public AttentionKernel withSite(Site other) {
+        return new AttentionKernel(other, heads, pairs, scoreSize, valueSize, pass, arithmetic, accesses);
     }
 }

@@ -68,7 +68,8 @@ final class AttentionOperators {
         sublayer.inputNorm("q");
         emitProjection("q", Projection.Q, tokens, attention.queryWidth(), queries(), sublayer.foldedInputNorm());
         // The encoder's output does not change: its keys and values are made in the first pass and kept.
-        if (workload.phase() == Phase.PREFILL && workload.contextTokens() == 0) {
+        boolean first = workload.phase() == Phase.PREFILL && workload.contextTokens() == 0;
+        if (first || workload.phase().isTraining()) {
             emitCrossKeys();
         }
         emitCore(Reach.cross(workload));
@@ -224,7 +225,7 @@ final class AttentionOperators {
         accesses.add(emission.act("output", tokens, attention.queryWidth()));
         emission.add(new AttentionKernel(
                 sublayer.site("kernel", Group.ATTENTION), attention.heads(), reach.pairs(), attention.headSize(),
-                attention.headSize(), arithmetic(), accesses));
+                attention.headSize(), AttentionKernel.Pass.FORWARD, arithmetic(), accesses));
         emitScoreWork(attention.heads() * reach.pairs());
     }
 

@@ -63,4 +63,9 @@ public record AttentionProduct(
     public AttentionProduct withAccesses(List<Access> other) {
         return new AttentionProduct(site, outputs, multiplyAdds, dotProduct, arithmetic, other);
     }
+
+    @Override
+    public AttentionProduct withSite(Site other) {
+        return new AttentionProduct(other, outputs, multiplyAdds, dotProduct, arithmetic, accesses);
+    }
 }

@@ -87,4 +87,9 @@ public record Collective(
     public Collective withAccesses(List<Access> other) {
         return new Collective(site, kind, degree, stride, buffer, arithmetic, other);
     }
+
+    @Override
+    public Collective withSite(Site other) {
+        return new Collective(other, kind, degree, stride, buffer, arithmetic, accesses);
+    }
 }

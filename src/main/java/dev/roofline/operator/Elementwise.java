@@ -34,4 +34,9 @@ public record Elementwise(Site site, Work work, double elements, NumberFormat ar
     public Elementwise withAccesses(List<Access> other) {
         return new Elementwise(site, work, elements, arithmetic, other);
     }
+
+    @Override
+    public Elementwise withSite(Site other) {
+        return new Elementwise(other, work, elements, arithmetic, accesses);
+    }
 }

@@ -5,6 +5,7 @@ import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Precision;
+import dev.roofline.workload.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +15,35 @@ final class Emission {
     private final Precision precision;
     private final Fusion fusion;
     private final Parallelism parallelism;
-    private final List<Operator> operators = new ArrayList<>();
+    private final Optional<Training> training;
+    private final List<Operator> operators;
 
-    Emission(Precision precision, Fusion fusion, Parallelism parallelism) {
+    Emission(Precision precision, Fusion fusion, Parallelism parallelism, Optional<Training> training) {
+        this(precision, fusion, parallelism, training, new ArrayList<>());
+    }
+
+    /** @param operators the list that what is emitted joins */
+    Emission(
+            Precision precision,
+            Fusion fusion,
+            Parallelism parallelism,
+            Optional<Training> training,
+            List<Operator> operators) {
         this.precision = precision;
         this.fusion = fusion;
         this.parallelism = parallelism;
+        this.training = training;
+        this.operators = operators;
+    }
+
+    /** Whether a backward pass follows: there is no cache, and what it needs has to be in memory. */
+    boolean trains() {
+        return training.isPresent();
+    }
+
+    /** Whether tensor ranks divide the residual stream along the sequence. */
+    boolean dividesStream() {
+        return training.isPresent() && training.get().sequenceParallel();
     }
 
     List<Operator> operators() {
@@ -95,14 +119,14 @@ final class Emission {
         if (degree == 1) {
             return;
         }
-        double part = buffer.bytes() / degree;
-        double read = kind == Collective.Kind.ALL_GATHER ? part : buffer.bytes();
-        double written = kind == Collective.Kind.REDUCE_SCATTER ? part : buffer.bytes();
+        double read = kind == Collective.Kind.ALL_GATHER ? 1.0 / degree : 1;
+        double written = kind == Collective.Kind.REDUCE_SCATTER ? 1.0 / degree : 1;
+        Access inMemory = new Access(Access.Kind.ACTIVATION, buffer.tensor(), buffer.elements(), buffer.bytes());
         add(new Collective(
                 site, kind, degree, stride, buffer.bytes(), activations().arithmetic(),
                 List.of(
-                        new Access(Access.Kind.ACTIVATION, buffer.tensor() + " sent", read),
-                        new Access(Access.Kind.ACTIVATION, buffer.tensor() + " received", written))));
+                        inMemory.times(read).called(buffer.tensor() + " sent"),
+                        inMemory.times(written).called(buffer.tensor() + " received"))));
     }
 
     Access act(String tensor, double rows, double columns) {
@@ -120,10 +144,10 @@ final class Emission {
     }
 
     Access kvRead(String tensor, double rows, double columns) {
-        return Access.of(Access.Kind.KV_READ, tensor, rows, columns, kvCache());
+        return trains() ? act(tensor, rows, columns) : Access.of(Access.Kind.KV_READ, tensor, rows, columns, kvCache());
     }
 
     Access kvWritten(String tensor, double rows, double columns) {
-        return Access.of(Access.Kind.KV_WRITTEN, tensor, rows, columns, kvCache());
+        return trains() ? act(tensor, rows, columns) : Access.of(Access.Kind.KV_WRITTEN, tensor, rows, columns, kvCache());
     }
 }

@@ -18,7 +18,6 @@ import dev.roofline.model.Tower;
 import dev.roofline.model.VocabularyHead;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
-import dev.roofline.workload.Phase;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
@@ -39,6 +38,8 @@ final class EndOperators {
     private final String prefix;
     private final int width;
     private final long tokens;
+    /** Tokens whose stream the device has after the first exchange. */
+    private final long streamTokens;
 
     EndOperators(Share share, Stack stack, Optional<Tower> tower, Emission emission) {
         this.share = share;
@@ -47,9 +48,12 @@ final class EndOperators {
         this.tower = tower;
         this.workload = share.replica();
         this.emission = emission;
-        this.prefix = tower.isPresent() ? stack.name() + "." : "";
+        // In training an encoder-decoder's two stacks stand in one list.
+        boolean isBeside = emission.trains() && stack.isEncoder() && model.isEncoderDecoder();
+        this.prefix = tower.isPresent() || isBeside ? stack.name() + "." : "";
         this.width = stack.width();
         this.tokens = share.tokens();
+        this.streamTokens = share.streamTokens();
     }
 
     void emitEmbedding() {
@@ -69,8 +73,10 @@ final class EndOperators {
         rows.add(emission.act("output", tokens, table.width()));
         String lookup = "embedding.tokens";
         emission.add(new Lookup(site(lookup, Group.EMBEDDING), emission.activations().arithmetic(), rows));
+        boolean divides = emission.dividesStream();
         emission.tensorCollective(
-                site("embedding.all_reduce", Group.COLLECTIVE), Collective.Kind.ALL_REDUCE, tokens, table.width());
+                site(divides ? "embedding.reduce_scatter" : "embedding.all_reduce", Group.COLLECTIVE),
+                divides ? Collective.Kind.REDUCE_SCATTER : Collective.Kind.ALL_REDUCE, tokens, table.width());
         if (table.projection() == Embedding.Projected.TOKENS) {
             gemm("embedding.projection", Group.EMBEDDING, tokens, width, table.width(), false, List.of());
         }
@@ -126,24 +132,24 @@ final class EndOperators {
 
     private void emitTables(StackInput input, String host, int tableWidth) {
         int added = 0;
-        List<Access> sum = new ArrayList<>(List.of(emission.act("tokens", tokens, tableWidth)));
+        List<Access> sum = new ArrayList<>(List.of(emission.act("tokens", streamTokens, tableWidth)));
         if (input.positions() > 0) {
             added += table("embedding.positions", distinctPositions(), input.positions(), tableWidth, sum);
         }
         if (input.tokenTypes() > 0) {
-            added += table("embedding.types", tokens, input.tokenTypes(), tableWidth, sum);
+            added += table("embedding.types", streamTokens, input.tokenTypes(), tableWidth, sum);
         }
         if (added > 0) {
-            sum.add(emission.act("output", tokens, tableWidth));
+            sum.add(emission.act("output", streamTokens, tableWidth));
             emission.elementwise(
                     site("embedding.sum", Group.ELEMENTWISE),
                     Optional.of(prefix + host),
                     Work.EMBEDDING_SUM,
-                    (double) added * tokens * tableWidth,
+                    (double) added * streamTokens * tableWidth,
                     sum);
         }
         if (input.norm().isPresent()) {
-            norm("embedding.norm", Optional.of(prefix + host), input.norm().get(), tokens, tableWidth);
+            norm("embedding.norm", Optional.of(prefix + host), input.norm().get(), streamTokens, tableWidth);
         }
         emitPositionNorm();
     }
@@ -189,14 +195,14 @@ final class EndOperators {
 
     void emitHead() {
         Optional<Head> head = tower.isPresent() ? tower.get().head().map(Head.class::cast) : Optional.of(model.head());
-        boolean feedsDecoder = workload.phase() == Phase.ENCODE && tower.isEmpty() && model.isEncoderDecoder();
+        boolean feedsDecoder = stack.isEncoder() && tower.isEmpty() && model.isEncoderDecoder();
         long positions = feedsDecoder ? 0 : share.headPositions();
         if (head.isPresent() && head.get() instanceof VocabularyHead vocabulary && positions > 0) {
             emitLogits(vocabulary, positions);
         } else if (head.isPresent() && head.get() instanceof ClassHead classes && positions > 0) {
             emitClasses(classes);
         } else {
-            finalNorm(Optional.empty(), tokens);
+            finalNorm(Optional.empty(), streamTokens);
         }
         if (tower.isPresent() && tower.get().connector().isPresent()) {
             emitConnector(tower.get().connector().get());
@@ -220,7 +226,11 @@ final class EndOperators {
         Embedding table = model.embedding().orElseThrow();
         boolean back = table.projection() == Embedding.Projected.TOKENS;
         String first = head.transform().isPresent() ? "head.transform" : back ? "head.projection" : "head.logits";
-        finalNorm(Optional.of(first), positions);
+        finalNorm(Optional.of(first), emission.dividesStream() ? streamTokens : positions);
+        if (emission.dividesStream()) {
+            emission.tensorCollective(
+                    site("head.all_gather", Group.COLLECTIVE), Collective.Kind.ALL_GATHER, positions, width);
+        }
         List<Access> norm = foldedFinalNorm();
         if (head.transform().isPresent()) {
             emitTransform(head.transform().get(), table.projectsSum() ? table.width() : width, positions, norm);
@@ -231,9 +241,11 @@ final class EndOperators {
             norm = List.of();
         }
         gemm("head.logits", Group.HEAD, positions, table.vocabulary(), table.width(), head.bias(), norm);
-        emission.tensorCollective(
-                site("head.all_gather", Group.COLLECTIVE), Collective.Kind.ALL_GATHER, positions,
-                (double) table.vocabulary() * emission.parallelism().tensor());
+        if (!emission.trains()) {
+            emission.tensorCollective(
+                    site("head.all_gather", Group.COLLECTIVE), Collective.Kind.ALL_GATHER, positions,
+                    (double) table.vocabulary() * emission.parallelism().tensor());
+        }
         if (head.softCap()) {
             Access logits = emission.act("logits", positions, table.vocabulary());
             emission.elementwise(
@@ -243,6 +255,24 @@ final class EndOperators {
                     (double) positions * table.vocabulary(),
                     List.of(logits, logits));
         }
+        if (emission.trains()) {
+            emitLoss(positions, table.vocabulary());
+        }
+    }
+
+    /**
+     * Cross-entropy over the vocabulary. Tensor ranks that divide it exchange each position's maximum, sum and target
+     * logit instead of the logits (Megatron-LM, arXiv 1909.08053, section 3).
+     */
+    private void emitLoss(long positions, long vocabulary) {
+        Access logits = emission.act("logits", positions, vocabulary);
+        emission.elementwise(
+                site("head.loss", Group.ELEMENTWISE), Optional.empty(), Work.CROSS_ENTROPY,
+                (double) positions * vocabulary, List.of(logits));
+        emission.collective(
+                site("head.loss_all_reduce", Group.COLLECTIVE), Collective.Kind.ALL_REDUCE,
+                emission.parallelism().tensor(), 1,
+                Access.activation("maxima, sums and targets", positions, 3, TensorFormat.FP32));
     }
 
     private void emitTransform(VocabularyHead.Transform transform, int outputs, long positions, List<Access> norm) {

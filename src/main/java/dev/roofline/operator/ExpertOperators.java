@@ -109,6 +109,9 @@ final class ExpertOperators {
             List<Access> both = operands(gathered, width, 2 * inner);
             bias(both, 2 * inner);
             both.add(emission.act("output", rows, emission.folds() ? inner : 2 * inner));
+            if (emission.folds() && emission.trains()) {
+                both.add(emission.act("kept gate and up", rows, 2 * inner));
+            }
             experts.gemm("gate_up", Group.FFN, rows, 2 * inner, width, both);
             return "gate_up";
         }
@@ -116,6 +119,9 @@ final class ExpertOperators {
             List<Access> one = operands(gathered, width, inner);
             bias(one, inner);
             one.add(emission.act("output", rows, inner));
+            if (emission.folds() && emission.trains()) {
+                one.add(emission.act("kept input of the activation", rows, inner));
+            }
             experts.gemm(name, Group.FFN, rows, inner, width, one);
         }
         return gated ? "gate" : "up";

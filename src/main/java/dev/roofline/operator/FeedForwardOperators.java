@@ -56,6 +56,9 @@ final class FeedForwardOperators {
         up.addAll(foldedNorm);
         sublayer.bias(up, ffn.bias(), inner);
         up.add(emission.act("output", tokens, inner));
+        if (emission.folds() && emission.trains()) {
+            up.add(emission.act("kept input of the activation", tokens, inner));
+        }
         sublayer.gemm("up", Group.FFN, tokens, inner, width, up);
         sublayer.elementwise(
                 "activation",
@@ -73,6 +76,9 @@ final class FeedForwardOperators {
             sublayer.bias(both, ffn.bias(), 2 * inner);
             // A fused epilogue multiplies gate and up before they leave the chip.
             both.add(emission.act("output", tokens, emission.folds() ? inner : 2 * inner));
+            if (emission.folds() && emission.trains()) {
+                both.add(emission.act("kept gate and up", tokens, 2 * inner));
+            }
             sublayer.gemm("gate_up", Group.FFN, tokens, 2 * inner, width, both);
         } else {
             for (String name : List.of("gate", "up")) {

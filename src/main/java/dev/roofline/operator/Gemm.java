@@ -42,4 +42,9 @@ public record Gemm(Site site, double m, long n, long k, NumberFormat arithmetic,
     public Gemm withAccesses(List<Access> other) {
         return new Gemm(site, m, n, k, arithmetic, other);
     }
+
+    @Override
+    public Gemm withSite(Site other) {
+        return new Gemm(other, m, n, k, arithmetic, accesses);
+    }
 }

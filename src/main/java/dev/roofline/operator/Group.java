@@ -13,7 +13,9 @@ public enum Group {
     ELEMENTWISE,
     EMBEDDING,
     HEAD,
-    COLLECTIVE;
+    COLLECTIVE,
+    /** New weights from gradients. */
+    OPTIMIZER;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

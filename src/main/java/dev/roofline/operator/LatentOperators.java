@@ -168,7 +168,7 @@ final class LatentOperators {
     private void kernel(String suffix, Reach reach, long scoreSize, long valueSize, List<Access> accesses) {
         emission.add(new AttentionKernel(
                 sublayer.site("kernel" + suffix, Group.ATTENTION), latent.heads(), reach.pairs(), scoreSize, valueSize,
-                arithmetic(), accesses));
+                AttentionKernel.Pass.FORWARD, arithmetic(), accesses));
         softmax(suffix, latent.heads() * reach.pairs());
     }
 

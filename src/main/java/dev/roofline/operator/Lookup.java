@@ -34,4 +34,9 @@ public record Lookup(Site site, NumberFormat arithmetic, List<Access> accesses) 
     public Lookup withAccesses(List<Access> other) {
         return new Lookup(site, arithmetic, other);
     }
+
+    @Override
+    public Lookup withSite(Site other) {
+        return new Lookup(other, arithmetic, accesses);
+    }
 }

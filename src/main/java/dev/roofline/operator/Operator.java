@@ -17,6 +17,9 @@ public sealed interface Operator permits Gemm, AttentionProduct, AttentionKernel
     /** The same operator with other traffic, such as without what a fused implementation keeps on the chip. */
     Operator withAccesses(List<Access> accesses);
 
+    /** The same work standing elsewhere, or done more often. */
+    Operator withSite(Site site);
+
     Engine engine();
 
     /** The format it computes in: the widest of its operands'. */

@@ -1,7 +1,5 @@
 package dev.roofline.operator;
 
-import dev.roofline.model.LayerGroup;
-import dev.roofline.model.Layers;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
 import dev.roofline.model.Tower;
@@ -10,7 +8,6 @@ import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,12 +34,16 @@ public final class OperatorList {
         if (workload.steps() != 1 && !survey) {
             throw new IllegalArgumentException("steps of a generation differ: ask for one at a time");
         }
+        if (workload.phase().isTraining()) {
+            return new TrainingOperators(model, workload, rank).ofStep();
+        }
         Share share = Share.of(model, workload, rank);
         Optional<Tower> tower = workload.tower() == Workload.NO_TOWER
                 ? Optional.empty()
                 : Optional.of(share.model().towers().get(workload.tower()));
         Stack stack = tower.isPresent() ? tower.get().stack() : stack(share.model(), workload.phase());
-        Emission emission = new Emission(workload.precision(), workload.fusion(), parallelism(model, workload, tower));
+        Emission emission = new Emission(
+                workload.precision(), workload.fusion(), parallelism(model, workload, tower), Optional.empty());
         if (survey) {
             new SurveyOperators(stack, workload, emission).emit();
         } else {
@@ -55,7 +56,19 @@ public final class OperatorList {
             }
             ends.emitHead();
         }
-        return workload.fusion() == Fusion.IDEAL ? compulsory(stack, emission.operators()) : emission.operators();
+        return workload.fusion() == Fusion.IDEAL
+                ? Compulsory.of(List.of(stack), emission.operators(), 1)
+                : emission.operators();
+    }
+
+    /** The operators of one micro-batch of a training step, on the device that has most to do of the step's stage. */
+    public static List<Operator> ofMicroBatch(ModelSpec model, Workload workload) {
+        return new TrainingOperators(model, workload, Rank.FIRST).ofMicroBatch();
+    }
+
+    /** The parameters that a device of a training step's stage holds. */
+    public static DeviceParameters parameters(ModelSpec model, Workload workload) {
+        return new TrainingOperators(model, workload, Rank.FIRST).parameters();
     }
 
     /**
@@ -87,39 +100,5 @@ public final class OperatorList {
         Stack.Kind kind = phase == Phase.ENCODE ? Stack.Kind.ENCODER : Stack.Kind.DECODER;
         return model.stack(kind)
                 .orElseThrow(() -> new IllegalArgumentException(model.id() + " has no " + kind.label()));
-    }
-
-    /** Products, kernels, scans and lookups with weights and cache alone: what no implementation can leave out. */
-    private static List<Operator> compulsory(Stack stack, List<Operator> operators) {
-        List<Operator> kept = new ArrayList<>();
-        for (Operator operator : operators) {
-            if (operator instanceof Elementwise || operator instanceof Collective) {
-                continue;
-            }
-            double weightSets = weightSets(stack, operator.site());
-            List<Access> accesses = new ArrayList<>();
-            for (Access access : operator.accesses()) {
-                if (access.kind() == Access.Kind.WEIGHT && weightSets < 1) {
-                    accesses.add(new Access(access.kind(), access.tensor(), access.bytes() * weightSets));
-                } else if (access.kind() != Access.Kind.ACTIVATION) {
-                    accesses.add(access);
-                }
-            }
-            kept.add(operator.withAccesses(accesses));
-        }
-        return kept;
-    }
-
-    /** Sets of weights for each layer that runs: below 1 where layers share one, which need move only once. */
-    private static double weightSets(Stack stack, Site site) {
-        if (site.layers().isPresent()) {
-            Layers layers = site.layers().get();
-            for (LayerGroup group : stack.groups()) {
-                if (group.sharedWeights() && group.layers() == layers) {
-                    return 1.0 / layers.count();
-                }
-            }
-        }
-        return 1;
     }
 }

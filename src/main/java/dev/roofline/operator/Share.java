@@ -29,8 +29,10 @@ record Share(ModelSpec model, Workload whole, Workload replica, Rank rank) {
     static Share of(ModelSpec model, Workload workload, Rank rank) {
         Parallelism parallelism = workload.parallelism();
         long tensor = parallelism.tensor();
-        ModelSpec part = TensorShard.of(
-                model, tensor, rank.tensor(), parallelism.expertSlices(), TensorShard.vocabularyMultiple(tensor));
+        long rows = workload.training().isPresent()
+                ? TensorShard.trainingVocabularyMultiple(tensor)
+                : TensorShard.vocabularyMultiple(tensor);
+        ModelSpec part = TensorShard.of(model, tensor, rank.tensor(), parallelism.expertSlices(), rows);
         return new Share(part, workload, replica(workload, parallelism.data(), rank.data()), rank);
     }
 
@@ -67,6 +69,17 @@ record Share(ModelSpec model, Workload whole, Workload replica, Rank rank) {
             sum += request.count() * newTokens(request);
         }
         return sum;
+    }
+
+    /** Tokens whose residual stream the device has: tensor ranks each have all of them, or divide them. */
+    long streamTokens() {
+        boolean divides = whole.training().isPresent() && whole.training().get().sequenceParallel();
+        return divides ? Split.share(tokens(), parallelism().tensor(), rank.tensor()) : tokens();
+    }
+
+    /** The same of an encoder-decoder's encoder. */
+    Share ofEncoder() {
+        return new Share(model, whole.ofEncoder(), replica.ofEncoder(), rank);
     }
 
     /** Tokens of one sequence that the device puts through its layers in one step. */

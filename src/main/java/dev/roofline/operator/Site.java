@@ -22,4 +22,14 @@ public record Site(String id, Group group, Optional<Layers> layers, long count, 
             throw new IllegalArgumentException("an operator runs at least once: " + id);
         }
     }
+
+    /** What is called after it, folded into the host's namesake. */
+    Site suffixed(String suffix) {
+        return new Site(id + suffix, group, layers, count, host.map(name -> name + suffix));
+    }
+
+    /** The same, done so many times as often. */
+    Site times(long factor) {
+        return new Site(id, group, layers, count * factor, host);
+    }
 }

@@ -22,6 +22,8 @@ public enum Source {
     MAMBA("Gu, Dao: Mamba", "https://arxiv.org/abs/2312.00752"),
     MAMBA2("Dao, Gu: Transformers are SSMs", "https://arxiv.org/abs/2405.21060"),
     DELTA_NET("Yang, Kautz, Hatamizadeh: Gated Delta Networks", "https://arxiv.org/abs/2412.06464"),
+    ADAM("Loshchilov, Hutter: Decoupled Weight Decay Regularization", "https://arxiv.org/abs/1711.05101"),
+    BACKPROPAGATION("Narayanan et al.: Efficient Large-Scale Language Model Training, appendix", "https://arxiv.org/abs/2104.04473"),
     COLLECTIVES(
             "Thakur, Rabenseifner, Gropp: Optimization of Collective Communication Operations in MPICH, 2005",
             "https://doi.org/10.1177/1094342005051521"),

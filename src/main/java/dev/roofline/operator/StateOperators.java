@@ -185,7 +185,7 @@ final class StateOperators {
     private void convolution(long channels, int taps, long parameters, long stateElements, List<Access> folded) {
         Access stream = emission.act("channels", tokens, channels);
         List<Access> own = new ArrayList<>(List.of(emission.vector("taps", parameters)));
-        if (stateElements > 0) {
+        if (stateElements > 0 && !emission.trains()) {
             own.add(emission.kvWritten("convolution state", sequences, stateElements));
             if (begun > 0) {
                 own.add(emission.kvRead("convolution state", begun, stateElements));
@@ -204,7 +204,11 @@ final class StateOperators {
         sublayer.elementwise("activation", "scan", Work.SILU, tokens * (double) channels, List.of(stream, stream));
     }
 
+    /** In training a sequence begins with no state and leaves none. */
     private void state(List<Access> accesses, long elements, TensorFormat format) {
+        if (emission.trains()) {
+            return;
+        }
         accesses.add(Access.of(Access.Kind.KV_WRITTEN, "state", sequences, elements, format));
         if (begun > 0) {
             accesses.add(Access.of(Access.Kind.KV_READ, "state", begun, elements, format));

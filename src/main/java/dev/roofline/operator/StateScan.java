@@ -27,4 +27,9 @@ public record StateScan(
     public StateScan withAccesses(List<Access> other) {
         return new StateScan(site, flops, engine, flopsFormula, arithmetic, other);
     }
+
+    @Override
+    public StateScan withSite(Site other) {
+        return new StateScan(other, flops, engine, flopsFormula, arithmetic, accesses);
+    }
 }

@@ -21,6 +21,7 @@ final class Sublayer {
     private final TensorFormat weights;
     private final int width;
     private final long tokens;
+    private final long streamTokens;
 
     /**
      * A branch.
@@ -46,6 +47,7 @@ final class Sublayer {
         this.weights = weights;
         this.width = stack.width();
         this.tokens = share.tokens();
+        this.streamTokens = share.streamTokens();
     }
 
     /** A part of the same branch, such as its experts, whose matrices may have another format. */
@@ -114,6 +116,15 @@ final class Sublayer {
         if (normsInput) {
             norm("norm", host);
         }
+        if (emission.dividesStream() && !isSecondOfTwo()) {
+            emission.tensorCollective(
+                    site(name(Collective.Kind.ALL_GATHER), Group.COLLECTIVE), Collective.Kind.ALL_GATHER, tokens, width);
+        }
+    }
+
+    /** Whether it stands beside another branch, after it. */
+    private boolean isSecondOfTwo() {
+        return group.placement().isParallel() && prefix.endsWith(".ffn.");
     }
 
     /** Input and matrix of a product m x n x k, to which its other tensors are added. */
@@ -144,7 +155,8 @@ final class Sublayer {
     void emitExchange(Collective.Kind kind) {
         boolean first = group.placement().isParallel() && !prefix.endsWith(".ffn.");
         if (!first) {
-            emission.tensorCollective(site(name(kind), Group.COLLECTIVE), kind, tokens, width);
+            Collective.Kind own = emission.dividesStream() ? Collective.Kind.REDUCE_SCATTER : kind;
+            emission.tensorCollective(site(name(own), Group.COLLECTIVE), own, tokens, width);
         }
     }
 
@@ -168,7 +180,7 @@ final class Sublayer {
             if (group.placement().normsSum()) {
                 accesses.add(normParameters());
             }
-            accesses.add(emission.act("residual", tokens, width));
+            accesses.add(emission.act("residual", streamTokens, width));
         }
         accesses.add(emission.act("output", tokens, width));
     }
@@ -178,13 +190,13 @@ final class Sublayer {
         if (group.placement().normsOutput()) {
             norm("output_norm", last);
         }
-        Access stream = emission.act("stream", tokens, width);
+        Access stream = emission.act("stream", streamTokens, width);
         elementwise(
                 "residual",
                 last,
                 Work.RESIDUAL,
-                tokens * (double) width,
-                List.of(stream, emission.act("branch", tokens, width), emission.act("sum", tokens, width)));
+                streamTokens * (double) width,
+                List.of(stream, emission.act("branch", streamTokens, width), emission.act("sum", streamTokens, width)));
         if (group.placement().normsSum()) {
             norm("norm", last);
         }
@@ -195,11 +207,11 @@ final class Sublayer {
                 name,
                 host,
                 Work.of(group.norm()),
-                tokens * (double) width,
+                streamTokens * (double) width,
                 List.of(
-                        emission.act("input", tokens, width),
+                        emission.act("input", streamTokens, width),
                         normParameters(),
-                        emission.act("output", tokens, width)));
+                        emission.act("output", streamTokens, width)));
     }
 
     private Access normParameters() {

@@ -3,23 +3,33 @@ package dev.roofline.operator;
 import java.util.List;
 
 /** Bytes by kind. */
-public record Traffic(double weight, double activation, double kvRead, double kvWritten) {
-    public static final Traffic ZERO = new Traffic(0, 0, 0, 0);
+public record Traffic(
+        double weight, double activation, double kvRead, double kvWritten, double gradient, double optimizer) {
+    public static final Traffic ZERO = new Traffic(0, 0, 0, 0, 0, 0);
+
+    /** Of inference. */
+    public Traffic(double weight, double activation, double kvRead, double kvWritten) {
+        this(weight, activation, kvRead, kvWritten, 0, 0);
+    }
 
     static Traffic of(List<Access> accesses) {
         double weight = 0;
         double activation = 0;
         double kvRead = 0;
         double kvWritten = 0;
+        double gradient = 0;
+        double optimizer = 0;
         for (Access access : accesses) {
             switch (access.kind()) {
                 case WEIGHT -> weight += access.bytes();
                 case ACTIVATION -> activation += access.bytes();
                 case KV_READ -> kvRead += access.bytes();
                 case KV_WRITTEN -> kvWritten += access.bytes();
+                case GRADIENT -> gradient += access.bytes();
+                case OPTIMIZER -> optimizer += access.bytes();
             }
         }
-        return new Traffic(weight, activation, kvRead, kvWritten);
+        return new Traffic(weight, activation, kvRead, kvWritten, gradient, optimizer);
     }
 
     public double kv() {
@@ -27,7 +37,7 @@ public record Traffic(double weight, double activation, double kvRead, double kv
     }
 
     public double total() {
-        return weight + activation + kvRead + kvWritten;
+        return weight + activation + kvRead + kvWritten + gradient + optimizer;
     }
 
     public Traffic plus(Traffic other) {
@@ -35,10 +45,14 @@ public record Traffic(double weight, double activation, double kvRead, double kv
                 weight + other.weight,
                 activation + other.activation,
                 kvRead + other.kvRead,
-                kvWritten + other.kvWritten);
+                kvWritten + other.kvWritten,
+                gradient + other.gradient,
+                optimizer + other.optimizer);
     }
 
     public Traffic times(double factor) {
-        return new Traffic(weight * factor, activation * factor, kvRead * factor, kvWritten * factor);
+        return new Traffic(
+                weight * factor, activation * factor, kvRead * factor, kvWritten * factor, gradient * factor,
+                optimizer * factor);
     }
 }

@@ -2,6 +2,7 @@ package dev.roofline.operator;
 
 import dev.roofline.model.Activation;
 import dev.roofline.model.Norm;
+import dev.roofline.workload.Optimizer;
 
 /**
  * Element-wise work and its FLOPs an element. A transcendental function counts 1; so does a division, a
@@ -39,6 +40,17 @@ public enum Work {
     ROTARY(3, "channel turned", Source.ROTARY),
     /** A sum as free as a mask: it rides in the pass over the scores. */
     POSITION_BIAS(0, "score", Source.T5),
+    /** Maximum, subtract, exponential, sum, logarithm; its gradient, in the same pass, subtracts the target. */
+    CROSS_ENTROPY(5, "logit", Source.TRANSFORMER),
+    /**
+     * Adam with decoupled weight decay: the first moment 3, the second 4, root, plus epsilon, divide, decay 2, times the
+     * rate, subtract; corrections of bias and the rate are one number for all parameters.
+     */
+    ADAM(13, "parameter", Source.ADAM),
+    /** A moment of two operations, times the rate, subtract. */
+    MOMENTUM(4, "parameter", Source.CONVENTION),
+    /** Times the rate, subtract. */
+    SGD(2, "parameter", Source.CONVENTION),
     /** The survey's softmax: exponential, sum, divide and the scale. */
     SURVEY_SOFTMAX(4, "score", Source.SURVEY),
     /** All other element-wise work of a layer in the survey's tables. */
@@ -60,6 +72,22 @@ public enum Work {
         return formula;
     }
 
+    /**
+     * Tensors of as many elements that its backward pass reads beside the gradients, which are those of what the forward
+     * pass reads and writes. Folded into a product, a gate's other factor is made again from what the activation reads, and
+     * a residual sum reads the gradient that it adds to.
+     */
+    int readBackward(boolean folded) {
+        return switch (this) {
+            case SOFTMAX, SOFT_CAP, LAYER_NORM, RMS_NORM, GELU_ERF, GELU_TANH, GELU_QUICK, SILU, RELU, RELU_SQUARED, SIGMOID,
+                    CONVOLUTION, CROSS_ENTROPY -> 1;
+            case GATE -> folded ? 1 : 2;
+            case EXPERT_SUM -> folded ? 0 : 1;
+            case RESIDUAL -> folded ? 1 : 0;
+            case EMBEDDING_SUM, ROTARY, POSITION_BIAS, ADAM, MOMENTUM, SGD, SURVEY_SOFTMAX, SURVEY_OTHER -> 0;
+        };
+    }
+
     static Work of(Activation activation) {
         return switch (activation) {
             case GELU_ERF -> GELU_ERF;
@@ -68,6 +96,14 @@ public enum Work {
             case SILU -> SILU;
             case RELU -> RELU;
             case RELU_SQUARED -> RELU_SQUARED;
+        };
+    }
+
+    static Work of(Optimizer optimizer) {
+        return switch (optimizer) {
+            case ADAM -> ADAM;
+            case MOMENTUM -> MOMENTUM;
+            case SGD -> SGD;
         };
     }
 

@@ -6,10 +6,13 @@ import dev.roofline.report.GenerationSummary;
 import dev.roofline.report.MemoryFit;
 import dev.roofline.report.PhaseSummary;
 import dev.roofline.report.Row;
+import dev.roofline.report.RunSummary;
 import dev.roofline.report.ServerSummary;
+import dev.roofline.report.TrainingSummary;
 import dev.roofline.serving.Deployment;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.SteadyState;
+import dev.roofline.training.TrainingStep;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -32,7 +35,46 @@ final class DeploymentJson {
         json.writeEndObject();
     }
 
-    static void generation(JsonGenerator json, GenerationSummary generation) throws IOException {
+    /** What holds of all phases together, each part where the run has it. */
+    static void run(JsonGenerator json, RunSummary run) throws IOException {
+        if (run.generation().isPresent()) {
+            generation(json, run.generation().get());
+        }
+        if (run.server().isPresent()) {
+            server(json, run.server().get());
+        }
+        if (run.training().isPresent()) {
+            training(json, run.training().get());
+        }
+    }
+
+    private static void training(JsonGenerator json, TrainingSummary training) throws IOException {
+        TrainingStep step = training.step();
+        json.writeObjectFieldStart("training_step");
+        JsonText.number(json, "step_s", step.seconds());
+        JsonText.number(json, "forward_s", training.forward());
+        JsonText.number(json, "backward_s", training.backward());
+        JsonText.number(json, "optimizer_s", training.optimizer());
+        JsonText.number(json, "bubble_s", step.bubbleSeconds());
+        json.writeNumberField("slowest_stage", step.stage());
+        JsonText.number(json, "tokens", step.tokens());
+        JsonText.number(json, "tokens_per_s", step.tokensPerSecond());
+        JsonText.number(json, "tokens_per_s_per_device", training.tokensPerSecondAndDevice());
+        JsonText.number(json, "model_flops", step.modelFlops());
+        JsonText.number(json, "hardware_flops", step.hardwareFlops());
+        JsonText.number(json, "mfu", step.modelFlopsUtilization());
+        JsonText.number(json, "hfu", step.hardwareFlopsUtilization());
+        JsonText.number(json, "run_tokens", training.tokens());
+        JsonText.number(json, "run_days", training.days());
+        JsonText.number(json, "run_cost", training.runCost());
+        JsonText.number(json, "run_joules", training.runEnergy());
+        JsonText.number(json, "cost_per_million_tokens", training.cost().perMillionTokens());
+        JsonText.number(json, "joules_per_token", training.cost().joulesPerToken());
+        json.writeStringField("verdict", training.sentence());
+        json.writeEndObject();
+    }
+
+    private static void generation(JsonGenerator json, GenerationSummary generation) throws IOException {
         json.writeObjectFieldStart("generation");
         JsonText.number(json, "time_to_first_token_s", generation.firstToken());
         JsonText.number(json, "time_per_output_token_s", generation.meanStep());
@@ -49,7 +91,7 @@ final class DeploymentJson {
         json.writeEndObject();
     }
 
-    static void server(JsonGenerator json, ServerSummary server) throws IOException {
+    private static void server(JsonGenerator json, ServerSummary server) throws IOException {
         json.writeObjectFieldStart("steady_state");
         JsonText.number(json, "requests_per_s_asked", server.rate());
         json.writeNumberField("most_in_flight", server.most());
@@ -79,6 +121,10 @@ final class DeploymentJson {
         JsonText.number(json, "cache_bytes", device.cache());
         JsonText.number(json, "cache_allocated_bytes", device.allocated());
         JsonText.number(json, "activations_bytes", device.activations());
+        if (fit.kind() == MemoryFit.Kind.TRAINING) {
+            JsonText.number(json, "gradients_bytes", device.gradients());
+            JsonText.number(json, "optimizer_bytes", device.optimizer());
+        }
         JsonText.number(json, "total_bytes", device.total());
         JsonText.number(json, "host_bytes", device.host());
         if (device.memory().capacity().isPresent()) {
@@ -91,8 +137,14 @@ final class DeploymentJson {
             json.writeNullField("left_bytes");
             json.writeNullField("fits");
         }
-        JsonText.number(json, "largest_batch", fit.largestBatch());
-        JsonText.number(json, fit.ofContext() ? "longest_context" : "longest_prompt", fit.longest());
+        boolean trains = fit.kind() == MemoryFit.Kind.TRAINING;
+        JsonText.number(json, trains ? "largest_micro_batch" : "largest_batch", fit.largestBatch());
+        String longest = switch (fit.kind()) {
+            case CONTEXT -> "longest_context";
+            case PROMPT -> "longest_prompt";
+            case TRAINING -> "longest_sequence";
+        };
+        JsonText.number(json, longest, fit.longest());
         json.writeStringField("verdict", fit.sentence());
         json.writeEndObject();
     }

@@ -43,12 +43,7 @@ public final class JsonRenderer implements Renderer {
         json.writeEndObject();
         ceilings(json, report);
         DeploymentJson.memory(json, report.memory());
-        if (report.generation().isPresent()) {
-            DeploymentJson.generation(json, report.generation().get());
-        }
-        if (report.server().isPresent()) {
-            DeploymentJson.server(json, report.server().get());
-        }
+        DeploymentJson.run(json, report.run());
         json.writeStringField("by", report.grouping().label());
         json.writeArrayFieldStart("rows");
         for (Section section : report.sections()) {

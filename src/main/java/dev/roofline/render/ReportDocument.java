@@ -22,8 +22,9 @@ final class ReportDocument {
         List<String> verdicts = new ArrayList<>();
         if (!report.sections().isEmpty() && report.sections().get(0).verdict().isPresent()) {
             verdicts.add(report.memory().sentence());
-            report.generation().ifPresent(generation -> verdicts.add(generation.sentence()));
-            report.server().ifPresent(server -> verdicts.add(server.sentence()));
+            report.run().generation().ifPresent(generation -> verdicts.add(generation.sentence()));
+            report.run().server().ifPresent(server -> verdicts.add(server.sentence()));
+            report.run().training().ifPresent(training -> verdicts.add(training.sentence()));
         }
         for (Section section : report.sections()) {
             boolean sum = section.rows().size() > 1;

@@ -11,7 +11,10 @@ import dev.roofline.serving.DeviceParts;
 import dev.roofline.serving.Generation;
 import dev.roofline.serving.Rates;
 import dev.roofline.serving.SteadyState;
+import dev.roofline.training.TrainingMemory;
+import dev.roofline.training.TrainingStep;
 import dev.roofline.workload.Phase;
+import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
@@ -30,7 +33,7 @@ public final class AnalysisReport {
         GROUP_FLIPS
     }
 
-    /** Requests in flight that are tried where a machine's capacity is not known. */
+    /** Requests in flight that are tried where a machine's capacity is not known, or holds any number of them. */
     private static final long UNLIMITED = 1L << 16;
 
     private final ModelSpec model;
@@ -41,8 +44,9 @@ public final class AnalysisReport {
     private final Grouping grouping;
     private final Depth depth;
     private final Optional<Growth.Request> growth;
-    private final DeviceParts parts;
+    private final MemoryFit.Keeping keeping;
     private final MemoryFit memory;
+    private final Optional<TrainingStep> training;
     private final ReportNotes notes;
 
     private AnalysisReport(
@@ -59,15 +63,32 @@ public final class AnalysisReport {
         this.depth = depth;
         this.growth = growth;
         this.notes = new ReportNotes(hardware, plan);
-        for (Workload workload : plan.workloads()) {
-            workloads.add(Generation.decided(model, workload, hardware));
-        }
+        this.training = plan.isTraining()
+                ? Optional.of(TrainingStep.of(model, plan.workloads(), hardware))
+                : Optional.empty();
+        workloads.addAll(decided(plan.workloads()));
         boolean whole = depth != Depth.ROWS || grouping == Grouping.PHASE || plan.arrival().isPresent();
         Workload first = workloads.get(0);
-        this.parts = new DeviceParts(model, first.precision(), first.parallelism());
-        this.memory = whole
-                ? MemoryFit.withLargest(model, parts, workloads, plan.page(), hardware.mainMemory())
-                : MemoryFit.of(parts, workloads, plan.page(), hardware.mainMemory());
+        this.keeping = plan.isTraining()
+                ? others -> TrainingMemory.of(model, others.get(0), hardware.mainMemory())
+                : keepingOf(new DeviceParts(model, first.precision(), first.parallelism()), hardware, plan.page());
+        this.memory = whole ? MemoryFit.withLargest(model, keeping, workloads) : MemoryFit.of(keeping, workloads);
+    }
+
+    private static MemoryFit.Keeping keepingOf(DeviceParts parts, HardwareProfile hardware, long page) {
+        return others -> parts.keeping(others, page, hardware.mainMemory());
+    }
+
+    /** Workloads with the form of their latent attention decided, or with the slowest stage of a training step. */
+    private List<Workload> decided(List<Workload> planned) {
+        if (training.isPresent()) {
+            return TrainingStep.at(planned, training.get().stage());
+        }
+        List<Workload> decided = new ArrayList<>();
+        for (Workload workload : planned) {
+            decided.add(Generation.decided(model, workload, hardware));
+        }
+        return decided;
     }
 
     /**
@@ -149,7 +170,7 @@ public final class AnalysisReport {
         }
         Workload prefill = workloads.get(workloads.size() - 2);
         Workload decode = workloads.get(workloads.size() - 1);
-        long most = memory.largestBatch().orElse(hardware.mainMemory().capacity().isEmpty() ? UNLIMITED : 0);
+        long most = memory.largestBatch().orElse(memory.device().isTooLarge() ? 0 : UNLIMITED);
         double rate = plan.arrival().getAsDouble();
         return Optional.of(new ServerSummary(
                 rate,
@@ -164,15 +185,19 @@ public final class AnalysisReport {
     }
 
     private MemoryFit fit(WorkloadPlan other) {
-        List<Workload> decided = new ArrayList<>();
-        for (Workload workload : other.workloads()) {
-            decided.add(Generation.decided(model, workload, hardware));
-        }
-        return MemoryFit.of(parts, decided, other.page(), hardware.mainMemory());
+        return MemoryFit.of(keeping, decided(other.workloads()));
     }
 
     private Report report(List<Input> inputs, List<Fact> assumptions, List<Section> sections, List<Column> columns) {
         notes.noteOverall(memory.device());
+        RunSummary run = new RunSummary(
+                GenerationSummary.of(plan, hardware, sections, memory),
+                server(),
+                training.map(step -> TrainingSummary.of(plan, hardware, sections, step)));
+        List<Section> parts = new ArrayList<>();
+        for (Section section : sections) {
+            parts.add(section.of(run));
+        }
         return new Report(
                 "analyze",
                 inputs,
@@ -181,10 +206,9 @@ public final class AnalysisReport {
                 notes.links(),
                 hardware,
                 memory,
-                GenerationSummary.of(plan, hardware, sections, memory),
-                server(),
+                run,
                 grouping,
-                sections,
+                parts,
                 notes.sentences(),
                 columns);
     }
@@ -239,20 +263,20 @@ public final class AnalysisReport {
                 && switch (request.variable()) {
                     case BATCH -> true;
                     case PROMPT -> !decodes;
-                    case CONTEXT -> planned.phase() != Phase.ENCODE;
+                    case CONTEXT -> planned.phase() != Phase.ENCODE && !planned.phase().isTraining();
                     case LENGTH -> false;
                 };
         for (long size : applies ? request.sizes() : List.<Long>of()) {
             Workload sized =
                     switch (request.variable()) {
-                        case BATCH -> planned.withBatch(size);
+                        case BATCH -> ofBatch(planned, size);
                         case PROMPT -> planned.withNewTokens(size);
                         case CONTEXT -> planned.withContext(size);
                         case LENGTH -> throw new IllegalStateException("a phase is not a whole sequence");
                     };
-            Workload decided = Generation.decided(model, sized, hardware);
+            Workload decided = decided(List.of(sized)).get(0);
             Analysis analysis = Generation.analyse(model, decided, hardware);
-            MemoryFit fit = MemoryFit.of(parts, List.of(decided), plan.page(), hardware.mainMemory());
+            MemoryFit fit = MemoryFit.of(keeping, List.of(decided));
             rows.add(new Rows(model, hardware, decided, analysis)
                     .total()
                     .with(summary(fit, decided, analysis)));
@@ -260,17 +284,27 @@ public final class AnalysisReport {
         return new Growth(request.variable(), rows);
     }
 
+    private static Workload ofBatch(Workload planned, long size) {
+        try {
+            return planned.withBatch(size);
+        } catch (IllegalArgumentException e) {
+            throw new UnsuitableWorkloadException(e.getMessage());
+        }
+    }
+
     private PhaseSummary summary(MemoryFit fit, Workload workload, Analysis analysis) {
         if (analysis.totals().seconds() == 0) {
             return new PhaseSummary(fit, Optional.empty(), Optional.empty(), Optional.empty());
         }
+        Optional<Deployment> deployment = workload.parallelism().isNone() || depth == Depth.ROWS
+                ? Optional.empty()
+                : Deployment.of(model, workload);
+        if (workload.phase().isTraining()) {
+            // A phase of a step makes no tokens of its own: rates are those of the step.
+            return new PhaseSummary(fit, Optional.empty(), Optional.empty(), deployment);
+        }
         Rates rates = Rates.of(model, workload, analysis, hardware);
         return new PhaseSummary(
-                fit,
-                Optional.of(rates),
-                Optional.of(Cost.of(plan.cost(), hardware, rates.perDevice())),
-                workload.parallelism().isNone() || depth == Depth.ROWS
-                        ? Optional.empty()
-                        : Deployment.of(model, workload));
+                fit, Optional.of(rates), Optional.of(Cost.of(plan.cost(), hardware, rates.perDevice())), deployment);
     }
 }

@@ -51,13 +51,29 @@ final class Assumptions {
 
     List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("batch", Long.toString(workloads.get(0).batch())));
-        for (Workload workload : workloads) {
+        facts.add(new Fact("batch", Long.toString(workloads.get(0).wholeBatch())));
+        if (plan.isTraining()) {
+            addTraining(facts);
+        }
+        for (Workload workload : plan.isTraining() ? List.<Workload>of() : workloads) {
             String name = title(model, workload);
             facts.add(new Fact(name, describe(workload)));
         }
         addWhateverTheSize(facts);
         return facts;
+    }
+
+    private void addTraining(List<Fact> facts) {
+        Workload forward = workloads.get(0);
+        facts.add(new Fact("a step", TrainingText.step(forward)));
+        facts.add(new Fact("kept", TrainingText.kept(forward)));
+        facts.add(new Fact("optimizer", TrainingText.optimizer(forward)));
+        if (forward.parallelism().pipeline() > 1) {
+            facts.add(new Fact("schedule", TrainingText.schedule(forward)));
+        }
+        if (forward.parallelism().tokenHolders() > 1) {
+            facts.add(new Fact("replicas", TrainingText.replicas(forward)));
+        }
     }
 
     /** Of whole sequences, the last plan of which is at hand. */
@@ -88,7 +104,7 @@ final class Assumptions {
                 "formats",
                 "weights " + weights(precision)
                         + ", activations " + precision.activations().label()
-                        + (model.isEncoderOnly() ? "" : ", KV cache " + precision.kvCache().label())));
+                        + (model.isEncoderOnly() || plan.isTraining() ? "" : ", KV cache " + precision.kvCache().label())));
         addCost(facts);
         facts.add(new Fact("fusion", any.fusion().label() + ": " + any.fusion().meaning()));
         facts.add(new Fact("counting", any.counting().label() + ": " + any.counting().meaning()));
@@ -132,8 +148,8 @@ final class Assumptions {
         if (parallelism.isNone()) {
             return;
         }
-        facts.add(new Fact("parallelism", DeploymentText.degrees(model, parallelism)));
-        facts.add(new Fact("a row", DeploymentText.row(model, parallelism)));
+        facts.add(new Fact("parallelism", DeploymentText.degrees(model, parallelism, plan.isTraining())));
+        facts.add(new Fact("a row", DeploymentText.row(model, workloads.get(0))));
         facts.add(new Fact("network", DeploymentText.network(parallelism)));
     }
 
@@ -154,7 +170,7 @@ final class Assumptions {
     }
 
     private void addFormOfLatents(List<Fact> facts) {
-        if (!model.has(LatentAttention.class)) {
+        if (!model.has(LatentAttention.class) || plan.isTraining()) {
             return;
         }
         StringBuilder text = new StringBuilder();
@@ -189,6 +205,7 @@ final class Assumptions {
     private String describe(Workload workload) {
         StringBuilder text = new StringBuilder();
         switch (workload.phase()) {
+            case FORWARD, BACKWARD, OPTIMIZER -> throw new IllegalStateException("a training step is described as one");
             case ENCODE -> text.append(workload.newTokens()).append(" tokens").append(origin(workload));
             case MIXED -> {
                 for (Request request : workload.requests()) {

@@ -1,7 +1,9 @@
 package dev.roofline.report;
 
+import dev.roofline.serving.Cost;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.Rates;
+import dev.roofline.serving.SteadyState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.OptionalLong;
 public enum Column {
     MODEL(ValueKind.TEXT, "catalogue name of the model"),
     HARDWARE(ValueKind.TEXT, "catalogue name of the machine"),
-    PHASE(ValueKind.TEXT, "encode, prefill, decode, mixed or, of whole sequences, sequence"),
+    PHASE(ValueKind.TEXT, "encode, prefill, decode, mixed; forward, backward or optimizer; of whole sequences, sequence"),
     BATCH(ValueKind.COUNT, "sequences at a time"),
     TOKENS(ValueKind.COUNT, "new tokens of one sequence in the step"),
     CONTEXT(ValueKind.COUNT, "tokens of a sequence cached before the (first) step"),
@@ -29,7 +31,7 @@ public enum Column {
     DP(ValueKind.COUNT, "data-parallel degree"),
     CP(ValueKind.COUNT, "context-parallel degree"),
     LAYERS(ValueKind.TEXT, "layers that the row stands for"),
-    GROUP(ValueKind.TEXT, "projection, attention, ffn, elementwise, embedding, head or collective"),
+    GROUP(ValueKind.TEXT, "projection, attention, ffn, elementwise, embedding, head, collective or optimizer"),
     OPERATOR(ValueKind.TEXT, "stack.part.operator"),
     ENGINE(ValueKind.TEXT, "matrix or vector: the units whose peak is the roof"),
     COUNT(ValueKind.COUNT, "instances: layers, times steps in a generation"),
@@ -71,7 +73,31 @@ public enum Column {
     MBU(ValueKind.SHARE, "whole phases: weights and cache that a device moves / what its bandwidth does in the time"),
     COST_PER_MILLION_TOKENS(ValueKind.PLAIN, "whole phases, with --price: of new tokens, while all devices are paid for"),
     JOULES_PER_TOKEN(ValueKind.PLAIN, "whole phases, with --power: of new tokens, while all devices draw it"),
-    HOST_MEMORY_BYTES(ValueKind.BYTES, "whole phases, with --offload: parameters and cache that the host keeps for a device");
+    HOST_MEMORY_BYTES(ValueKind.BYTES, "whole phases, with --offload: parameters and cache that the host keeps for a device"),
+    GRADIENT_BYTES(ValueKind.BYTES, "of bytes: gradients of parameters"),
+    OPTIMIZER_BYTES(ValueKind.BYTES, "of bytes: the optimiser's states, a master copy of the weights included"),
+    GRADIENT_MEMORY_BYTES(ValueKind.BYTES, "whole phases, training: gradients of parameters that a device keeps"),
+    OPTIMIZER_MEMORY_BYTES(ValueKind.BYTES, "whole phases, training: optimiser's states that a device keeps"),
+    LARGEST_MICRO_BATCH(ValueKind.COUNT, "whole phases, training: sequences of a replica's micro-batch that still fit"),
+    STEP_S(ValueKind.TIME, "whole phases, training: time of a step, with what the slowest stage waits for the pipeline"),
+    BUBBLE_S(ValueKind.TIME, "whole phases, training: of step_s: what the slowest stage waits for the pipeline"),
+    STEP_TOKENS_PER_S(ValueKind.PLAIN, "whole phases, training: tokens of a step / its time"),
+    STEP_TOKENS_PER_S_PER_DEVICE(ValueKind.PLAIN, "whole phases, training: the same / devices"),
+    STEP_MFU(ValueKind.SHARE, "whole phases, training: FLOPs that the model asks for / what the devices' peaks do in a step"),
+    STEP_HFU(ValueKind.SHARE, "whole phases, training: the same of all FLOPs that the devices do, what is computed again too"),
+    RUN_DAYS(ValueKind.PLAIN, "whole phases, training with --tokens: days of the whole run"),
+    RUN_COST(ValueKind.PLAIN, "whole phases, training with --tokens and --price: of the whole run"),
+    RUN_JOULES(ValueKind.PLAIN, "whole phases, training with --tokens and --power: of the whole run"),
+    FIRST_TOKEN_S(ValueKind.TIME, "whole phases, generate: time to the first token"),
+    GENERATION_S(ValueKind.TIME, "whole phases, generate: time of the prompt and all tokens"),
+    GENERATION_TOKENS_PER_S(ValueKind.PLAIN, "whole phases, generate: tokens of all sequences / generation_s"),
+    REQUESTS_IN_FLIGHT(ValueKind.COUNT, "whole phases, generate: requests that the devices' memory holds at a time"),
+    SERVED_REQUESTS_PER_S(ValueKind.PLAIN, "whole phases, with --arrival: requests that are served"),
+    SERVED_IN_FLIGHT(ValueKind.COUNT, "whole phases, with --arrival: requests that are decoded in each pass"),
+    SERVED_FIRST_TOKEN_S(ValueKind.TIME, "whole phases, with --arrival: time until a prompt is through"),
+    SERVED_TOKEN_S(ValueKind.TIME, "whole phases, with --arrival: time of a further token"),
+    SERVED_TOKENS_PER_S(ValueKind.PLAIN, "whole phases, with --arrival: tokens of all requests"),
+    SERVED_BUSY(ValueKind.SHARE, "whole phases, with --arrival: of the time in which passes run");
 
     /** Columns that came after the comparison's own: there they stand behind those. */
     public static final List<Column> LATER =
@@ -137,6 +163,8 @@ public enum Column {
             case ACTIVATION_BYTES -> Cell.of(row.activationBytes());
             case KV_BYTES -> Cell.of(row.kvBytes());
             case NETWORK_BYTES -> Cell.of(row.networkBytes());
+            case GRADIENT_BYTES -> Cell.of(row.gradientBytes());
+            case OPTIMIZER_BYTES -> Cell.of(row.optimizerBytes());
             case INTENSITY_FLOP_PER_BYTE -> optional(row.intensity());
             case RIDGE_FLOP_PER_BYTE -> optional(row.ridge());
             case ATTAINABLE_FLOP_PER_S -> optional(row.attainable());
@@ -150,11 +178,7 @@ public enum Column {
             case NETWORK_RIDGE_FLOP_PER_BYTE -> optional(row.networkRidge());
             case LINK -> Cell.of(row.link());
             case ALGORITHM -> Cell.of(row.algorithm());
-            case WEIGHT_MEMORY_BYTES, CACHE_MEMORY_BYTES, CACHE_ALLOCATED_BYTES, ACTIVATION_MEMORY_BYTES, MEMORY_BYTES, FITS,
-                    LARGEST_BATCH, LONGEST, TOKENS_PER_S, TOKENS_PER_S_PER_DEVICE, TOKENS_PER_S_PER_USER, FIRST_STEP_S,
-                    MEAN_STEP_S, LAST_STEP_S, MFU, MBU, COST_PER_MILLION_TOKENS, JOULES_PER_TOKEN,
-                    HOST_MEMORY_BYTES ->
-                row.summary().isPresent() ? of(row.summary().get()) : Cell.ABSENT;
+            default -> row.summary().isPresent() ? of(row.summary().get()) : Cell.ABSENT;
         };
     }
 
@@ -169,13 +193,68 @@ public enum Column {
             case MEMORY_BYTES -> Cell.of(device.total());
             case HOST_MEMORY_BYTES -> Cell.of(device.host());
             case FITS -> device.memory().capacity().isEmpty() ? Cell.ABSENT : Cell.of(device.isTooLarge() ? "no" : "yes");
-            case LARGEST_BATCH -> optional(fit.largestBatch());
+            case GRADIENT_MEMORY_BYTES -> training(fit, device.gradients());
+            case OPTIMIZER_MEMORY_BYTES -> training(fit, device.optimizer());
+            case LARGEST_BATCH -> fit.kind() == MemoryFit.Kind.TRAINING ? Cell.ABSENT : optional(fit.largestBatch());
+            case LARGEST_MICRO_BATCH -> fit.kind() == MemoryFit.Kind.TRAINING ? optional(fit.largestBatch()) : Cell.ABSENT;
             case LONGEST -> optional(fit.longest());
-            case COST_PER_MILLION_TOKENS ->
-                summary.cost().isPresent() ? optional(summary.cost().get().perMillionTokens()) : Cell.ABSENT;
-            case JOULES_PER_TOKEN ->
-                summary.cost().isPresent() ? optional(summary.cost().get().joulesPerToken()) : Cell.ABSENT;
+            case COST_PER_MILLION_TOKENS -> cost(summary).map(cost -> optional(cost.perMillionTokens())).orElse(Cell.ABSENT);
+            case JOULES_PER_TOKEN -> cost(summary).map(cost -> optional(cost.joulesPerToken())).orElse(Cell.ABSENT);
+            case STEP_S, BUBBLE_S, STEP_TOKENS_PER_S, STEP_TOKENS_PER_S_PER_DEVICE, STEP_MFU, STEP_HFU, RUN_DAYS, RUN_COST,
+                    RUN_JOULES ->
+                summary.run().training().map(this::of).orElse(Cell.ABSENT);
+            case FIRST_TOKEN_S, GENERATION_S, GENERATION_TOKENS_PER_S, REQUESTS_IN_FLIGHT ->
+                summary.run().generation().map(this::of).orElse(Cell.ABSENT);
+            case SERVED_REQUESTS_PER_S, SERVED_IN_FLIGHT, SERVED_FIRST_TOKEN_S, SERVED_TOKEN_S, SERVED_TOKENS_PER_S,
+                    SERVED_BUSY ->
+                summary.run().server().flatMap(ServerSummary::state).map(this::of).orElse(Cell.ABSENT);
             default -> summary.rates().isPresent() ? of(summary.rates().get()) : Cell.ABSENT;
+        };
+    }
+
+    private static Cell training(MemoryFit fit, double bytes) {
+        return fit.kind() == MemoryFit.Kind.TRAINING ? Cell.of(bytes) : Cell.ABSENT;
+    }
+
+    /** Of a phase's tokens; of a training step's, which no phase makes alone. */
+    private static Optional<Cost> cost(PhaseSummary summary) {
+        return summary.cost().or(() -> summary.run().training().map(TrainingSummary::cost));
+    }
+
+    private Cell of(TrainingSummary training) {
+        return switch (this) {
+            case STEP_S -> Cell.of(training.step().seconds());
+            case BUBBLE_S -> Cell.of(training.step().bubbleSeconds());
+            case STEP_TOKENS_PER_S -> Cell.of(training.step().tokensPerSecond());
+            case STEP_TOKENS_PER_S_PER_DEVICE -> Cell.of(training.tokensPerSecondAndDevice());
+            case STEP_MFU -> optional(training.step().modelFlopsUtilization());
+            case STEP_HFU -> optional(training.step().hardwareFlopsUtilization());
+            case RUN_DAYS -> optional(training.days());
+            case RUN_COST -> optional(training.runCost());
+            case RUN_JOULES -> optional(training.runEnergy());
+            default -> throw new IllegalStateException(label + " is not of a training step");
+        };
+    }
+
+    private Cell of(GenerationSummary generation) {
+        return switch (this) {
+            case FIRST_TOKEN_S -> Cell.of(generation.firstToken());
+            case GENERATION_S -> Cell.of(generation.total());
+            case GENERATION_TOKENS_PER_S -> Cell.of(generation.tokensPerSecond());
+            case REQUESTS_IN_FLIGHT -> optional(generation.inFlight());
+            default -> throw new IllegalStateException(label + " is not of a generation");
+        };
+    }
+
+    private Cell of(SteadyState served) {
+        return switch (this) {
+            case SERVED_REQUESTS_PER_S -> Cell.of(served.requestsPerSecond());
+            case SERVED_IN_FLIGHT -> Cell.of(served.inFlight());
+            case SERVED_FIRST_TOKEN_S -> Cell.of(served.firstToken());
+            case SERVED_TOKEN_S -> Cell.of(served.passSeconds());
+            case SERVED_TOKENS_PER_S -> Cell.of(served.tokensPerSecond());
+            case SERVED_BUSY -> Cell.of(served.busy());
+            default -> throw new IllegalStateException(label + " is not of a server");
         };
     }
 

@@ -8,6 +8,7 @@ import dev.roofline.model.Stack;
 import dev.roofline.model.TensorShard;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +17,13 @@ final class DeploymentText {
     private DeploymentText() {}
 
     /** The degrees, with what is divided by each. */
-    static String degrees(ModelSpec model, Parallelism parallelism) {
+    static String degrees(ModelSpec model, Parallelism parallelism, boolean trains) {
         List<String> parts = new ArrayList<>();
         add(parts, "tp", parallelism.tensor(), "heads, channels and vocabulary divided" + uneven(model, parallelism.tensor()));
-        add(parts, "pp", parallelism.pipeline(), "stages of layers; one pass goes through all of them");
+        add(parts, "pp", parallelism.pipeline(), trains ? "stages of layers, at work at once" : "stages of layers; one pass goes through all of them");
         add(parts, "ep", parallelism.expert(), experts(parallelism));
         add(parts, "dp", parallelism.data(), "replicas share the batch");
-        add(parts, "cp", parallelism.context(), "tokens of a prompt divided, and the keys that a decode step reads");
+        add(parts, "cp", parallelism.context(), trains ? "tokens of a sequence divided" : "tokens of a prompt divided, and the keys that a decode step reads");
         return String.join("; ", parts) + ": " + parallelism.devices() + " devices";
     }
 
@@ -75,11 +76,22 @@ final class DeploymentText {
     }
 
     /** Of which device the rows are. */
-    static String row(ModelSpec model, Parallelism parallelism) {
+    static String row(ModelSpec model, Workload workload) {
+        Parallelism parallelism = workload.parallelism();
         boolean uneven = model.firstMixture().map(MixtureOfExperts::experts).orElse(0) % parallelism.expert() != 0;
-        return "is one device" + (parallelism.pipeline() > 1 ? " of the stage that holds it" : "")
+        return "is one device" + stage(workload)
                 + ", the one with most to do" + (uneven ? " and most experts" : "")
-                + "; norms, residuals, routers and latents are whole on every tensor rank";
+                + "; " + (workload.training().isPresent() && workload.training().get().sequenceParallel() ? "" : "norms, residuals, ")
+                + "routers and latents are whole on every tensor rank";
+    }
+
+    private static String stage(Workload workload) {
+        if (workload.parallelism().pipeline() == 1) {
+            return "";
+        }
+        return workload.training().isPresent()
+                ? " of stage " + workload.training().get().stage() + ", the slowest, its layers numbered from 0"
+                : " of the stage that holds it";
     }
 
     static String network(Parallelism parallelism) {

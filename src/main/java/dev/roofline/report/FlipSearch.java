@@ -64,24 +64,35 @@ final class FlipSearch {
 
     private List<Flip> search(Optional<Group> group) {
         List<Flip> flips = new ArrayList<>();
-        if (workload.phase() == Phase.MIXED) {
-            // A mix has no one size to vary.
+        if (workload.phase() == Phase.MIXED || workload.phase() == Phase.OPTIMIZER) {
+            // A mix has no one size to vary, and new weights do not hang on any.
+            return flips;
+        }
+        if (workload.phase().isTraining()) {
+            long replicas = workload.parallelism().data();
+            add(flips, group, "micro-batch", workload.batch() / replicas, 1, MOST / replicas, workload::withMicroBatch);
+            if (!fixedInput()) {
+                add(
+                        flips, group, "sequence", workload.newTokens(), workload.parallelism().context(), MOST,
+                        workload::withNewTokens);
+            }
             return flips;
         }
         boolean decode = workload.phase() == Phase.DECODE;
         boolean encode = workload.phase() == Phase.ENCODE;
-        add(flips, group, "batch", workload.batch(), workload.parallelism().data(), workload::withBatch);
+        add(flips, group, "batch", workload.batch(), workload.parallelism().data(), MOST, workload::withBatch);
         if (decode) {
-            add(flips, group, "context", workload.contextTokens(), 0, workload::withContext);
+            add(flips, group, "context", workload.contextTokens(), 0, MOST, workload::withContext);
         } else if (workload.tower() == Workload.NO_TOWER && !fixedInput()) {
-            add(flips, group, model.isEncoderDecoder() && !encode ? "decoder prompt" : "prompt", workload.newTokens(), workload.parallelism().context(), workload::withNewTokens);
+            String variable = model.isEncoderDecoder() && !encode ? "decoder prompt" : "prompt";
+            add(flips, group, variable, workload.newTokens(), workload.parallelism().context(), MOST, workload::withNewTokens);
         }
         return flips;
     }
 
     /** Whether the tokens are those of an image or a recording, whose number does not vary. */
     private boolean fixedInput() {
-        return workload.phase() == Phase.ENCODE
+        return (workload.phase() == Phase.ENCODE || workload.phase().isTraining())
                 && model.stacks().get(0).input().frontEnd().isPresent();
     }
 
@@ -91,6 +102,7 @@ final class FlipSearch {
             String variable,
             long from,
             long least,
+            long most,
             LongFunction<Workload> resized) {
         Map<Long, Optional<Bound>> known = new HashMap<>();
         LongFunction<Optional<Bound>> bounds =
@@ -99,7 +111,7 @@ final class FlipSearch {
         if (bound.isEmpty()) {
             return;
         }
-        OptionalLong above = BoundFlip.above(bounds, from, Math.max(from, MOST));
+        OptionalLong above = BoundFlip.above(bounds, from, Math.max(from, most));
         OptionalLong below = BoundFlip.below(bounds, from, least);
         flips.add(new Flip(
                 group.map(Group::label).orElse(workload.phase().label()),

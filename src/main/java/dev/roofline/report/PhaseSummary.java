@@ -12,5 +12,15 @@ import java.util.Optional;
  * @param rates empty where the phase takes no time
  * @param cost of its tokens; empty where the phase takes no time
  * @param deployment what all devices do; empty of one device, and of more than are summed up
+ * @param run what holds of all phases together
  */
-public record PhaseSummary(MemoryFit memory, Optional<Rates> rates, Optional<Cost> cost, Optional<Deployment> deployment) {}
+public record PhaseSummary(
+        MemoryFit memory, Optional<Rates> rates, Optional<Cost> cost, Optional<Deployment> deployment, RunSummary run) {
+    PhaseSummary(MemoryFit memory, Optional<Rates> rates, Optional<Cost> cost, Optional<Deployment> deployment) {
+        this(memory, rates, cost, deployment, RunSummary.NONE);
+    }
+
+    PhaseSummary of(RunSummary other) {
+        return new PhaseSummary(memory, rates, cost, deployment, other);
+    }
+}

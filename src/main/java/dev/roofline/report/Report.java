@@ -4,7 +4,6 @@ import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An analysis as values, without layout.
@@ -12,8 +11,7 @@ import java.util.Optional;
  * @param ceilings the peaks that operators were placed under, once each
  * @param links those that exchanges use, once each
  * @param memory what a device keeps, and how large a run it could keep
- * @param generation where the phases are one
- * @param server under a rate of requests, where one was given
+ * @param run what holds of all phases together
  * @param sections one a phase
  * @param columns the columns that the user chose; empty for the format's own choice
  */
@@ -25,8 +23,7 @@ public record Report(
         List<Interconnect> links,
         HardwareProfile hardware,
         MemoryFit memory,
-        Optional<GenerationSummary> generation,
-        Optional<ServerSummary> server,
+        RunSummary run,
         Grouping grouping,
         List<Section> sections,
         List<String> notes,

@@ -40,6 +40,8 @@ public record Row(
         double weightBytes,
         double activationBytes,
         double kvBytes,
+        double gradientBytes,
+        double optimizerBytes,
         double networkBytes,
         OptionalDouble ridge,
         OptionalDouble attainable,
@@ -69,9 +71,15 @@ public record Row(
     Row with(PhaseSummary other) {
         return new Row(
                 model, hardware, phase, batch, tokens, context, weights, activations, kvCache, fusion, parallelism, layers,
-                group, operator, engine, count, flops, bytes, weightBytes, activationBytes, kvBytes, networkBytes, ridge,
+                group, operator, engine, count, flops, bytes, weightBytes, activationBytes, kvBytes, gradientBytes,
+                optimizerBytes, networkBytes, ridge,
                 attainable, networkRidge, link, algorithm, computeSeconds, memorySeconds, networkSeconds, seconds, bound,
                 share, processed, Optional.of(other));
+    }
+
+    /** A whole phase's row with what holds of the run that it is part of. */
+    Row of(RunSummary run) {
+        return summary.isPresent() ? with(summary.get().of(run)) : this;
     }
 
     /** The phases of a whole sequence of tokens, of which this is the sum, as one. */
@@ -79,7 +87,7 @@ public record Row(
         return new Row(
                 model, hardware, "sequence", batch, OptionalLong.of(length), OptionalLong.of(0), weights, activations,
                 kvCache, fusion, parallelism, layers, group, operator, engine, count, flops, bytes, weightBytes, activationBytes,
-                kvBytes, networkBytes, ridge, attainable, networkRidge, link, algorithm, computeSeconds, memorySeconds,
+                kvBytes, gradientBytes, optimizerBytes, networkBytes, ridge, attainable, networkRidge, link, algorithm, computeSeconds, memorySeconds,
                 networkSeconds, seconds, bound,
                 share, (double) batch * length, summary);
     }

@@ -169,7 +169,7 @@ final class Rows {
                 model.id(),
                 hardware.id(),
                 workload.phase().label(),
-                workload.batch(),
+                workload.wholeBatch(),
                 workload.isUniform() ? OptionalLong.of(workload.newTokens()) : OptionalLong.empty(),
                 workload.isUniform() ? OptionalLong.of(workload.contextTokens()) : OptionalLong.empty(),
                 workload.precision().weightsLabel(),
@@ -187,6 +187,8 @@ final class Rows {
                 traffic.weight() / alike,
                 traffic.activation() / alike,
                 traffic.kv() / alike,
+                traffic.gradient() / alike,
+                traffic.optimizer() / alike,
                 totals.networkBytes() / alike,
                 ridge,
                 attainable,
@@ -199,7 +201,7 @@ final class Rows {
                 totals.seconds() / alike,
                 bound.map(Bound::label),
                 phaseSeconds > 0 ? totals.seconds() / alike / phaseSeconds : 0,
-                (double) workload.stepTokens() * workload.steps(),
+                workload.allTokens(),
                 Optional.empty());
     }
 }

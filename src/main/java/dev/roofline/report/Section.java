@@ -1,6 +1,7 @@
 package dev.roofline.report;
 
 import dev.roofline.serving.CacheUse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,5 +20,14 @@ public record Section(
     public Section {
         rows = List.copyOf(rows);
         flips = List.copyOf(flips);
+    }
+
+    /** The same as a part of a run. */
+    Section of(RunSummary run) {
+        List<Row> own = new ArrayList<>();
+        for (Row row : rows) {
+            own.add(row.of(run));
+        }
+        return new Section(title, total.of(run), own, verdict, cache, flips, growth);
     }
 }

@@ -112,6 +112,14 @@ public record Verdict(
     }
 
     private static String time(Workload workload, double seconds) {
+        if (workload.phase() == Phase.OPTIMIZER) {
+            return Phrase.seconds(seconds) + " a step";
+        }
+        if (workload.phase().isTraining()) {
+            long micro = workload.microBatches();
+            return Phrase.seconds(seconds) + " a step of " + workload.wholeBatch() + " sequences of " + workload.newTokens()
+                    + " tokens" + (micro == 1 ? "" : " in " + micro + " micro-batches");
+        }
         String each = workload.batch() == 1 ? "" : " of " + workload.batch() + " sequences";
         if (workload.phase() == Phase.MIXED) {
             return Phrase.seconds(seconds) + " for a pass of " + workload.stepTokens() + " tokens of "
@@ -137,11 +145,15 @@ public record Verdict(
         }
         Traffic most = new Traffic(bound.weight(), 0, 0, 0);
         String what = "reading weights";
-        for (Traffic kind : List.of(
-                new Traffic(0, 0, bound.kvRead(), bound.kvWritten()), new Traffic(0, bound.activation(), 0, 0))) {
-            if (path.seconds(kind) > path.seconds(most)) {
-                most = kind;
-                what = kind.activation() > 0 ? "moving activations" : "reading and writing the cache";
+        Map<String, Traffic> kinds = new LinkedHashMap<>();
+        kinds.put("reading and writing the cache", new Traffic(0, 0, bound.kvRead(), bound.kvWritten()));
+        kinds.put("moving activations", new Traffic(0, bound.activation(), 0, 0));
+        kinds.put("moving gradients of weights", new Traffic(0, 0, 0, 0, bound.gradient(), 0));
+        kinds.put("moving the optimiser's states", new Traffic(0, 0, 0, 0, 0, bound.optimizer()));
+        for (Map.Entry<String, Traffic> kind : kinds.entrySet()) {
+            if (path.seconds(kind.getValue()) > path.seconds(most)) {
+                most = kind.getValue();
+                what = kind.getKey();
             }
         }
         // In a generation an operator may be memory-bound in some steps only: then this share has a ceiling.

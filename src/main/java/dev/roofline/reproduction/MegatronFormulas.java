@@ -15,8 +15,25 @@ import dev.roofline.model.Sight;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StackInput;
 import dev.roofline.model.VocabularyHead;
-import dev.roofline.training.ActivationMemory;
+import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.ModelFlops;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Counting;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.LatentForm;
+import dev.roofline.workload.Logits;
+import dev.roofline.workload.Offload;
+import dev.roofline.workload.Optimizer;
+import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.Precision;
+import dev.roofline.workload.Recomputation;
+import dev.roofline.workload.Request;
+import dev.roofline.workload.Routing;
+import dev.roofline.workload.Schedule;
+import dev.roofline.workload.Sharding;
+import dev.roofline.workload.Training;
+import dev.roofline.workload.Workload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -95,25 +112,36 @@ final class MegatronFormulas {
             add(comparisons, "FLOPs of a step", shape, "none computed again", STEP, step(shape, 72, 12), flops.step(), "FLOP");
         }
         for (Shape shape : Shape.values()) {
-            ActivationMemory memory = new ActivationMemory(
-                    shape.attention(), shape.width, 4L * shape.width, LENGTH, shape.micro);
             double sbh = (double) LENGTH * shape.micro * shape.width;
             double scores = 5.0 * shape.heads * LENGTH / shape.width;
-            for (ActivationMemory.Recomputation recomputation : ActivationMemory.Recomputation.values()) {
+            for (Recomputation recomputation : Recomputation.values()) {
                 String what = recomputation.name().toLowerCase(Locale.ROOT) + " recomputation";
-                boolean full = recomputation == ActivationMemory.Recomputation.FULL;
-                double kept = recomputation == ActivationMemory.Recomputation.NONE ? scores : 0;
+                boolean full = recomputation == Recomputation.FULL;
+                double kept = recomputation == Recomputation.NONE ? scores : 0;
                 add(comparisons, "activations a layer", shape, what + ", one device", MEMORY,
-                        full ? 2 * sbh : sbh * (34 + kept), memory.bytes(recomputation, 1, false), "B");
+                        full ? 2 * sbh : sbh * (34 + kept), kept(shape, recomputation, 1, false), "B");
                 add(comparisons, "activations a layer", shape, what + ", tp 8", MEMORY,
                         full ? 2 * sbh : sbh * (10 + 24.0 / RANKS + kept / RANKS),
-                        memory.bytes(recomputation, RANKS, false), "B");
+                        kept(shape, recomputation, RANKS, false), "B");
                 add(comparisons, "activations a layer", shape, what + ", tp 8 with sequence parallelism", MEMORY,
                         full ? 2 * sbh / RANKS : sbh / RANKS * (34 + kept),
-                        memory.bytes(recomputation, RANKS, true), "B");
+                        kept(shape, recomputation, RANKS, true), "B");
             }
         }
         return comparisons;
+    }
+
+    /** Unfused, with dropout, in 16 bits. */
+    private static double kept(Shape shape, Recomputation recomputation, long ranks, boolean sequenceParallel) {
+        TensorFormat format = TensorFormat.FP16;
+        Training training = new Training(
+                1, recomputation, Sharding.NONE, sequenceParallel, Schedule.ONE_FORWARD_ONE_BACKWARD, 1, format,
+                Optimizer.ADAM, true, 0);
+        Workload workload = new Workload(
+                Phase.FORWARD, List.of(new Request(shape.micro, LENGTH, 0)), 1, 0, Workload.NO_TOWER, Logits.ALL,
+                Precision.uniform(format), Fusion.NONE, Counting.STANDARD, Routing.UNIFORM, LatentForm.NAIVE,
+                new Parallelism(ranks, 1, 1, 1, 1, 0), Offload.NONE, Optional.of(training));
+        return TrainingMemory.ofLayer(shape.model(), workload);
     }
 
     private static double step(Shape shape, int factor, int head) {

@@ -26,7 +26,7 @@ import java.util.List;
  */
 public record CacheUse(double kept, double cross, double states, double read, double written) {
     public static CacheUse of(ModelSpec model, Workload workload, Traffic traffic) {
-        if (workload.phase() == Phase.ENCODE) {
+        if (workload.phase() == Phase.ENCODE || workload.phase().isTraining()) {
             return new CacheUse(0, 0, 0, traffic.kvRead(), traffic.kvWritten());
         }
         ModelSpec own = DeviceMemory.shard(model, workload.parallelism());

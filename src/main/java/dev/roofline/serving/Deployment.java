@@ -7,7 +7,9 @@ import dev.roofline.operator.OperatorList;
 import dev.roofline.operator.Rank;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Training;
 import dev.roofline.workload.Workload;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,30 +20,58 @@ import java.util.Optional;
  * @param networkBytes sent from device to device
  */
 public record Deployment(double flops, double bytes, double networkBytes) {
+    private static final Deployment NONE = new Deployment(0, 0, 0);
+
     /** Operator lists that a sum may take: more would be waited for. */
     private static final double MOST_LISTS = 50_000;
 
     /** The sum over all devices, each counted by itself; empty where they and the steps are too many for that. */
     public static Optional<Deployment> of(ModelSpec model, Workload workload) {
         Parallelism parallelism = workload.parallelism();
+        if (workload.phase().isTraining()) {
+            return ofTraining(model, workload);
+        }
         boolean atOnce = workload.counting() == Counting.SURVEY || workload.steps() == 1;
         long steps = atOnce ? 1 : workload.steps();
         if ((double) parallelism.stageDevices() * steps > MOST_LISTS) {
             return Optional.empty();
         }
-        double flops = 0;
-        double bytes = 0;
-        double network = 0;
+        Deployment all = NONE;
         for (Rank rank : Rank.all(parallelism)) {
             for (long step = 0; step < steps; step++) {
-                for (Operator operator : OperatorList.of(model, atOnce ? workload : workload.step(step), rank)) {
-                    double count = operator.site().count();
-                    flops += count * operator.flops();
-                    bytes += count * operator.traffic().total();
-                    network += operator instanceof Collective sent ? count * sent.networkBytes() : 0;
-                }
+                all = all.plus(OperatorList.of(model, atOnce ? workload : workload.step(step), rank));
             }
         }
-        return Optional.of(new Deployment(flops, bytes, network));
+        return Optional.of(all);
+    }
+
+    /** Over the stages too, each of which has a list of its own. */
+    private static Optional<Deployment> ofTraining(ModelSpec model, Workload workload) {
+        Parallelism parallelism = workload.parallelism();
+        if (parallelism.devices() > MOST_LISTS) {
+            return Optional.empty();
+        }
+        Training training = workload.training().orElseThrow();
+        Deployment all = NONE;
+        for (long stage = 0; stage < parallelism.pipeline(); stage++) {
+            Workload own = workload.withTraining(training.withStage(stage));
+            for (Rank rank : Rank.all(parallelism)) {
+                all = all.plus(OperatorList.of(model, own, rank));
+            }
+        }
+        return Optional.of(all);
+    }
+
+    private Deployment plus(List<Operator> operators) {
+        double flopsOfAll = flops;
+        double bytesOfAll = bytes;
+        double networkOfAll = networkBytes;
+        for (Operator operator : operators) {
+            double count = operator.site().count();
+            flopsOfAll += count * operator.flops();
+            bytesOfAll += count * operator.traffic().total();
+            networkOfAll += operator instanceof Collective sent ? count * sent.networkBytes() : 0;
+        }
+        return new Deployment(flopsOfAll, bytesOfAll, networkOfAll);
     }
 }

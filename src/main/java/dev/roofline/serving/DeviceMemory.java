@@ -12,11 +12,21 @@ import dev.roofline.workload.Parallelism;
  * @param weights parameters in their formats
  * @param cache keys, values, latents and states that are stored, of the phase that stores most
  * @param allocated the same in whole pages, as an engine takes them
- * @param activations tensors of the operator that reads and writes most of them
+ * @param activations tensors of the operator that reads and writes most of them; in training what is kept for the way back
+ * @param gradients of parameters; 0 in inference
+ * @param optimizer states of parameters, a master copy included; 0 in inference
  * @param host parameters and cache that the host's memory keeps for the device instead
  * @param memory where all of it but the host's part is kept
  */
-public record DeviceMemory(double weights, double cache, double allocated, double activations, double host, MemoryLevel memory) {
+public record DeviceMemory(
+        double weights,
+        double cache,
+        double allocated,
+        double activations,
+        double gradients,
+        double optimizer,
+        double host,
+        MemoryLevel memory) {
     /** What the first tensor rank holds of a model, over all stages. */
     static ModelSpec shard(ModelSpec model, Parallelism parallelism) {
         return TensorShard.of(
@@ -25,7 +35,7 @@ public record DeviceMemory(double weights, double cache, double allocated, doubl
     }
 
     public double total() {
-        return weights + allocated + activations;
+        return weights + allocated + activations + gradients + optimizer;
     }
 
     /** Whether it is known not to fit: a memory whose capacity is unknown refuses nothing. */
@@ -40,6 +50,8 @@ public record DeviceMemory(double weights, double cache, double allocated, doubl
                         ? ", " + Phrase.quantity(cache, "B") + " of cache"
                                 + (allocated > cache ? " (" + Phrase.quantity(allocated, "B") + " in pages)" : "")
                         : "")
+                + (gradients > 0 ? ", " + Phrase.quantity(gradients, "B") + " of gradients" : "")
+                + (optimizer > 0 ? ", " + Phrase.quantity(optimizer, "B") + " of optimiser states" : "")
                 + (host > 0 ? " (and " + Phrase.quantity(host, "B") + " in the host's memory)" : "")
                 + (activations > 0 ? ", " + Phrase.quantity(activations, "B") + " of activations" : "");
         if (memory.capacity().isEmpty()) {

@@ -54,6 +54,8 @@ public final class DeviceParts {
                     stored * (1 - offload.cache()),
                     allocated * (1 - offload.cache()),
                     activations,
+                    0,
+                    0,
                     weights.get(stage) * offload.weights() + allocated * offload.cache(),
                     memory);
             if (most == null || device.total() > most.total()) {

@@ -3,6 +3,7 @@ package dev.roofline.serving;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.MemoryPath;
@@ -54,23 +55,26 @@ public final class Generation {
     }
 
     private static Analysis sum(ModelSpec model, Workload workload, HardwareProfile hardware) {
-        Analysis.Timing timing =
-                workload.fusion() == Fusion.IDEAL ? Analysis.Timing.OVERLAPPED : Analysis.Timing.SEQUENTIAL;
         if (workload.counting() == Counting.SURVEY || workload.steps() == 1) {
-            return step(model, workload, hardware, timing);
+            return step(model, workload, hardware);
         }
-        Analysis sum = step(model, workload.step(0), hardware, timing);
+        Analysis sum = step(model, workload.step(0), hardware);
         for (long step = 1; step < workload.steps(); step++) {
-            sum = sum.plus(step(model, workload.step(step), hardware, timing));
+            sum = sum.plus(step(model, workload.step(step), hardware));
         }
         return sum;
     }
 
-    private static Analysis step(ModelSpec model, Workload workload, HardwareProfile hardware, Analysis.Timing timing) {
+    private static Analysis step(ModelSpec model, Workload workload, HardwareProfile hardware) {
+        return place(OperatorList.of(model, workload), workload, hardware);
+    }
+
+    /** Places operators of a workload under the roofline, as its fusion and its overlap have them share time. */
+    public static Analysis place(List<Operator> operators, Workload workload, HardwareProfile hardware) {
         return Analysis.of(
-                OperatorList.of(model, workload),
+                operators,
                 hardware,
-                timing,
+                workload.fusion() == Fusion.IDEAL ? Analysis.Timing.OVERLAPPED : Analysis.Timing.SEQUENTIAL,
                 MemoryPath.of(hardware, workload.offload().weights(), workload.offload().cache()),
                 workload.parallelism().overlap());
     }

@@ -1,6 +1,5 @@
 package dev.roofline.serving;
 
-import dev.roofline.workload.Workload;
 import java.util.OptionalLong;
 import java.util.function.LongToDoubleFunction;
 
@@ -13,25 +12,26 @@ public final class LargestFit {
      *
      * @param kept bytes at a size, no less at a larger one
      * @param least the smallest size that makes sense
+     * @param most the largest that is counted
      * @return empty where not even the smallest fits, or where every size does
      */
-    public static OptionalLong of(LongToDoubleFunction kept, double capacity, long least) {
+    public static OptionalLong of(LongToDoubleFunction kept, double capacity, long least, long most) {
         double atGood = kept.applyAsDouble(least);
         if (atGood > capacity) {
             return OptionalLong.empty();
         }
         long good = least;
-        long bad = Math.max(16, 2 * least);
+        long bad = Math.min(most, Math.max(16, 2 * least));
         double atBad = kept.applyAsDouble(bad);
         while (atBad <= capacity) {
-            if (bad == Workload.MOST) {
+            if (bad == most) {
                 return OptionalLong.empty();
             }
             double slope = (atBad - atGood) / (bad - good);
             good = bad;
             atGood = atBad;
             double ahead = slope > 0 ? (capacity - atGood) / slope : bad;
-            bad = (long) Math.min(Workload.MOST, good + Math.max(1, ahead * 1.001));
+            bad = (long) Math.min(most, good + Math.max(1, ahead * 1.001));
             atBad = kept.applyAsDouble(bad);
         }
         boolean halve = false;

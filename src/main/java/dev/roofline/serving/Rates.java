@@ -75,7 +75,8 @@ public record Rates(
                         : Generation.analyse(model, workload.step(index), hardware).totals().seconds());
     }
 
-    private static double productFlops(Analysis analysis) {
+    /** FLOPs of products, attention and scans that the device of an analysis does. */
+    public static double productFlops(Analysis analysis) {
         double sum = 0;
         for (Placement placement : analysis.placements()) {
             sum += isProduct(placement.operator()) ? placement.flops() : 0;
@@ -83,7 +84,8 @@ public record Rates(
         return sum;
     }
 
-    private static double productFlops(ModelSpec model, Workload workload) {
+    /** Those of the whole model once, whatever the devices repeat. */
+    public static double productFlops(ModelSpec model, Workload workload) {
         Workload whole = workload.withParallelism(Parallelism.NONE);
         boolean atOnce = workload.counting() == Counting.SURVEY || workload.steps() == 1;
         double sum = 0;
@@ -103,7 +105,7 @@ public record Rates(
     }
 
     /** The peak under which most time of products goes: what the format of a run could do at best. */
-    private static double productPeak(Analysis analysis) {
+    public static double productPeak(Analysis analysis) {
         ComputeCeiling most = null;
         double longest = 0;
         for (Placement candidate : analysis.placements()) {

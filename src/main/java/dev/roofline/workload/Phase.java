@@ -11,11 +11,21 @@ public enum Phase {
     /** One new token of each sequence. */
     DECODE,
     /** Sequences that differ, in one pass: chunks of prompts beside single tokens. */
-    MIXED;
+    MIXED,
+    /** All micro-batches of a training step through the model, keeping what the way back needs. */
+    FORWARD,
+    /** The way back: gradients of activations and of weights, summed up over replicas. */
+    BACKWARD,
+    /** New weights from gradients, once a step. */
+    OPTIMIZER;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
     public String label() {
         return label;
+    }
+
+    public boolean isTraining() {
+        return this == FORWARD || this == BACKWARD || this == OPTIMIZER;
     }
 }

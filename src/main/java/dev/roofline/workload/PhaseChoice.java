@@ -8,7 +8,9 @@ public enum PhaseChoice {
     PREFILL,
     DECODE,
     /** A prompt, then every step that makes one more token. */
-    GENERATE;
+    GENERATE,
+    /** A step of training: forward, backward, optimiser. */
+    TRAIN;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

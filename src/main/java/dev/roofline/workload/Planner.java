@@ -37,6 +37,7 @@ final class Planner {
     private final Routing routing;
     private final long page;
     private final long chunk;
+    private final boolean trains;
     private final List<String> notes = new ArrayList<>();
 
     Planner(ModelSpec model, WorkloadOptions options) {
@@ -51,13 +52,15 @@ final class Planner {
                 options.activations(),
                 options.kvCache());
         boolean own = options.all().isEmpty() && options.weights().isEmpty() && !survey;
-        this.precision = own && model.quantization().isPresent()
+        this.trains = options.phase().equals(Optional.of(PhaseChoice.TRAIN));
+        this.precision = own && !trains && model.quantization().isPresent()
                 ? asked.quantised(model.quantization().get(), model)
                 : asked;
         this.parallelism = new ParallelismPlan(model, options).degrees();
         this.batch = count("--batch", options.batch(), 1, parallelism.data());
         refuse(options.offload().cache() > 0 && model.isEncoderOnly(), "--offload cache", "an encoder has no cache");
         refuse(!options.offload().isNone() && survey, "--offload", "--counting survey counts one memory");
+        refuse(!trains && !options.training().isNone(), options.training().given(), "it goes with --phase train");
         this.chunk = count("--chunk", options.chunk(), 1, DEFAULT_CHUNK);
         refuse(
                 options.chunk().isPresent() && options.arrival().isEmpty(),
@@ -129,6 +132,9 @@ final class Planner {
             phase = Optional.of(PhaseChoice.GENERATE);
         }
         refuseWhatDoesNotFit(phase);
+        if (trains) {
+            return training();
+        }
         refuseArrival(phase);
         boolean all = phase.isEmpty();
         boolean generate = phase.equals(Optional.of(PhaseChoice.GENERATE));
@@ -160,7 +166,33 @@ final class Planner {
                 noteLimit(workload.reach(), workload.phase() == Phase.ENCODE ? "the input" : "the sequence");
             }
         }
-        return new WorkloadPlan(workloads, OptionalLong.empty(), page, options.cost(), options.arrival(), chunk, notes);
+        return plan(workloads, OptionalLong.empty());
+    }
+
+    private WorkloadPlan plan(List<Workload> workloads, OptionalLong generated) {
+        return new WorkloadPlan(
+                workloads, generated, page, options.cost(), options.arrival(), chunk, options.training().tokens(), notes);
+    }
+
+    /** A step of training: one micro-batch forward and back as often as there are, then new weights. */
+    private WorkloadPlan training() {
+        TrainingPlan plan = new TrainingPlan(model, options, parallelism, precision, batch);
+        Training training = plan.decided();
+        boolean both = model.isEncoderDecoder();
+        long encoderTokens = both ? prompt() : 0;
+        long tokens = both ? count("--decoder-prompt", options.decoderPrompt(), 1, encoderTokens) : prompt();
+        List<Request> requests = List.of(new Request(plan.microBatch() * parallelism.data(), tokens, 0));
+        requireCountable(Phase.FORWARD, requests, 1);
+        List<Workload> workloads = new ArrayList<>();
+        for (Phase phase : List.of(Phase.FORWARD, Phase.BACKWARD, Phase.OPTIMIZER)) {
+            workloads.add(new Workload(
+                    phase, requests, 1, encoderTokens, Workload.NO_TOWER, Logits.ALL, precision, fusion, counting, routing,
+                    LatentForm.NAIVE, parallelism, Offload.NONE, Optional.of(training)));
+        }
+        if (isLimited(workloads.get(0))) {
+            noteLimit(Math.max(tokens, encoderTokens), "the sequence");
+        }
+        return plan(workloads, OptionalLong.empty());
     }
 
     /** One image or recording a sequence of the batch, through each tower. */
@@ -190,8 +222,7 @@ final class Planner {
         for (Request request : requests) {
             noteLimit(request.reach(), "a sequence");
         }
-        return new WorkloadPlan(
-                List.of(workload(Phase.MIXED, requests, 1, Workload.NO_TOWER)), OptionalLong.empty(), page, options.cost(), options.arrival(), chunk, notes);
+        return plan(List.of(workload(Phase.MIXED, requests, 1, Workload.NO_TOWER)), OptionalLong.empty());
     }
 
     /** Prefill makes the first token; each further one is a step with one more token in the cache. */
@@ -209,7 +240,7 @@ final class Planner {
             }
             workloads.add(workload(Phase.DECODE, 1, cached, generated));
             noteLimit(cached + generated, "the sequence");
-            return new WorkloadPlan(workloads, OptionalLong.of(generated), page, options.cost(), options.arrival(), chunk, notes);
+            return plan(workloads, OptionalLong.of(generated));
         }
         long prompt = decoderPrompt();
         workloads.add(workload(Phase.PREFILL, prompt, cached, 1));
@@ -221,7 +252,7 @@ final class Planner {
                 noteLimit(workload.reach() + workload.steps() - 1, "the sequence");
             }
         }
-        return new WorkloadPlan(workloads, OptionalLong.of(generated), page, options.cost(), options.arrival(), chunk, notes);
+        return plan(workloads, OptionalLong.of(generated));
     }
 
     /**
@@ -256,14 +287,14 @@ final class Planner {
             workloads.add(workload(Phase.DECODE, steps, tokens, Workload.NO_TOWER, encoder ? tokens : 0));
         }
         noteLimit(tokens, "the sequence");
-        return new WorkloadPlan(workloads, OptionalLong.empty(), page, options.cost(), options.arrival(), chunk, notes);
+        return plan(workloads, OptionalLong.empty());
     }
 
     private void refuseWhatDoesNotFit(Optional<PhaseChoice> phase) {
         if (model.isEncoderOnly()) {
-            if (phase.isPresent() && phase.get() != PhaseChoice.ENCODE) {
+            if (phase.isPresent() && phase.get() != PhaseChoice.ENCODE && phase.get() != PhaseChoice.TRAIN) {
                 throw new UnsuitableWorkloadException(
-                        model.name() + " is an encoder: --phase encode is the one it has, not " + phase.get().label());
+                        model.name() + " is an encoder: --phase encode and --phase train are what it has, not " + phase.get().label());
             }
             refuse(options.context().isPresent(), "--context", "an encoder has no cache");
             refuse(options.kvCache().isPresent(), "--kv-cache", "an encoder has no cache");
@@ -322,6 +353,24 @@ final class Planner {
 
     private Workload workload(Phase phase, List<Request> requests, long steps, int tower, long encoderTokens) {
         Logits logits = options.logits().orElse(phase == Phase.ENCODE ? Logits.NONE : Logits.LAST);
+        requireCountable(phase, requests, steps);
+        return new Workload(
+                phase,
+                requests,
+                steps,
+                encoderTokens,
+                tower,
+                logits,
+                precision,
+                fusion,
+                counting,
+                routing,
+                options.latentForm().orElse(LatentForm.FASTEST),
+                parallelism,
+                options.offload());
+    }
+
+    private void requireCountable(Phase phase, List<Request> requests, long steps) {
         long tokens = 0;
         for (Request request : requests) {
             if (request.reach() + steps > Workload.MOST) {
@@ -339,20 +388,6 @@ final class Planner {
             throw new UnsuitableWorkloadException(
                     "a step of " + tokens + " tokens is more than the " + MOST_STEP_TOKENS + " that are counted");
         }
-        return new Workload(
-                phase,
-                requests,
-                steps,
-                encoderTokens,
-                tower,
-                logits,
-                precision,
-                fusion,
-                counting,
-                routing,
-                options.latentForm().orElse(LatentForm.FASTEST),
-                parallelism,
-                options.offload());
     }
 
     /** Tokens that the model's first stack takes: the encoder's input, or a decoder's prompt. */

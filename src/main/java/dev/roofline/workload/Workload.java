@@ -3,6 +3,7 @@ package dev.roofline.workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One kind of pass through one stack of a model.
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param tower index of the tower that an encode runs; -1 for the model's own stacks
  * @param parallelism over how many devices; the sequences are those of all of them together
  * @param offload what the host's memory keeps
+ * @param training how a training step is run, of which the requests are one micro-batch of all replicas; empty in inference
  */
 public record Workload(
         Phase phase,
@@ -27,7 +29,8 @@ public record Workload(
         Routing routing,
         LatentForm latentForm,
         Parallelism parallelism,
-        Offload offload) {
+        Offload offload,
+        Optional<Training> training) {
 
     /** Largest number of sequences, tokens or steps that is taken; the products of three such still fit a double. */
     public static final long MOST = 1L << 30;
@@ -44,15 +47,19 @@ public record Workload(
         Objects.requireNonNull(latentForm);
         Objects.requireNonNull(parallelism);
         Objects.requireNonNull(offload);
+        Objects.requireNonNull(training);
         requests = List.copyOf(requests);
         requireCount(steps, 1, "steps");
         requireCount(encoderTokens, 0, "encoder tokens");
         if (requests.isEmpty() || requests.size() > 1 && phase != Phase.MIXED) {
             throw new IllegalArgumentException("all sequences of a step are alike, but in a mixed one");
         }
+        if (phase.isTraining() != training.isPresent()) {
+            throw new IllegalArgumentException("a training step, and it alone, says how it is run");
+        }
         for (Request request : requests) {
-            if (phase == Phase.ENCODE && request.contextTokens() > 0) {
-                throw new IllegalArgumentException("an encoder has no cache");
+            if ((phase == Phase.ENCODE || phase.isTraining()) && request.contextTokens() > 0) {
+                throw new IllegalArgumentException("an encoder has no cache, and neither has training");
             }
             if (phase == Phase.DECODE && request.newTokens() != 1) {
                 throw new IllegalArgumentException("a decode step makes one token of each sequence");
@@ -88,14 +95,51 @@ public record Workload(
                 Offload.NONE);
     }
 
+    /** A pass of inference. */
+    public Workload(
+            Phase phase,
+            List<Request> requests,
+            long steps,
+            long encoderTokens,
+            int tower,
+            Logits logits,
+            Precision precision,
+            Fusion fusion,
+            Counting counting,
+            Routing routing,
+            LatentForm latentForm,
+            Parallelism parallelism,
+            Offload offload) {
+        this(
+                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, latentForm,
+                parallelism, offload, Optional.empty());
+    }
+
     /** The step with this many steps before it, alone. */
     public Workload step(long index) {
         Request first = uniform();
         return with(List.of(new Request(first.count(), first.newTokens(), first.contextTokens() + index)), 1);
     }
 
+    /**
+     * The same with other sequences at a time; in training with as many micro-batches as that takes.
+     *
+     * @throws IllegalArgumentException where a training step's micro-batches do not divide them
+     */
     public Workload withBatch(long other) {
+        if (training.isPresent()) {
+            if (other % batch() != 0) {
+                throw new IllegalArgumentException("a batch of " + other + " is no whole number of micro-batches, of "
+                        + batch() + " sequences on all replicas");
+            }
+            return withTraining(training.get().withMicroBatches(other / batch()));
+        }
         return with(List.of(new Request(other, newTokens(), contextTokens())), steps);
+    }
+
+    /** The same training step with so many sequences of each replica in a micro-batch, as many micro-batches as before. */
+    public Workload withMicroBatch(long other) {
+        return with(List.of(new Request(other * parallelism.data(), newTokens(), contextTokens())), steps);
     }
 
     public Workload withContext(long other) {
@@ -109,19 +153,19 @@ public record Workload(
     public Workload withLatentForm(LatentForm other) {
         return new Workload(
                 phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, other, parallelism,
-                offload);
+                offload, training);
     }
 
     public Workload withRouting(Routing other) {
         return new Workload(
                 phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, other, latentForm, parallelism,
-                offload);
+                offload, training);
     }
 
     public Workload withParallelism(Parallelism other) {
         return new Workload(
                 phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, latentForm, other,
-                offload);
+                offload, training);
     }
 
     public Workload withRequests(List<Request> others) {
@@ -131,10 +175,39 @@ public record Workload(
     private Workload with(List<Request> others, long otherSteps) {
         return new Workload(
                 phase, others, otherSteps, encoderTokens, tower, logits, precision, fusion, counting, routing, latentForm,
-                parallelism, offload);
+                parallelism, offload, training);
     }
 
-    /** Sequences of a step. */
+    /** The same pass of a training step run otherwise. */
+    public Workload withTraining(Training other) {
+        return new Workload(
+                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, latentForm,
+                parallelism, offload, Optional.of(other));
+    }
+
+    /** What an encoder-decoder's encoder does in the same step. */
+    public Workload ofEncoder() {
+        return new Workload(
+                phase, List.of(new Request(batch(), encoderTokens, 0)), steps, 0, tower, logits, precision, fusion, counting,
+                routing, latentForm, parallelism, offload, training);
+    }
+
+    /** Micro-batches of a training step; else the one batch. */
+    public long microBatches() {
+        return training.map(Training::microBatches).orElse(1L);
+    }
+
+    /** Sequences of all micro-batches. */
+    public long wholeBatch() {
+        return batch() * microBatches();
+    }
+
+    /** New tokens of all sequences in all steps and micro-batches. */
+    public double allTokens() {
+        return (double) stepTokens() * steps * microBatches();
+    }
+
+    /** Sequences of a step, or of one micro-batch of it. */
     public long batch() {
         long sum = 0;
         for (Request request : requests) {

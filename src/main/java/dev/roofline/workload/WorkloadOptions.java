@@ -38,6 +38,7 @@ public final class WorkloadOptions {
     private OptionalDouble arrival = OptionalDouble.empty();
     private OptionalLong chunk = OptionalLong.empty();
     private Offload offload = Offload.NONE;
+    private TrainingOptions training = TrainingOptions.NONE;
 
     private WorkloadOptions() {}
 
@@ -70,6 +71,7 @@ public final class WorkloadOptions {
         copy.arrival = arrival;
         copy.chunk = chunk;
         copy.offload = offload;
+        copy.training = training;
         return copy;
     }
 
@@ -167,6 +169,10 @@ public final class WorkloadOptions {
 
     public Offload offload() {
         return offload;
+    }
+
+    public TrainingOptions training() {
+        return training;
     }
 
     public CostBasis cost() {
@@ -316,6 +322,12 @@ public final class WorkloadOptions {
     public WorkloadOptions withOffload(Offload other) {
         WorkloadOptions copy = copy();
         copy.offload = other;
+        return copy;
+    }
+
+    public WorkloadOptions withTraining(TrainingOptions other) {
+        WorkloadOptions copy = copy();
+        copy.training = other;
         return copy;
     }
 

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param cost what devices cost, where that is asked for
  * @param arrival requests a second that a server gets; empty where none is asked about
  * @param chunk prompt tokens that a server's pass takes
+ * @param tokens of a whole training run, where its time is asked for
  * @param notes what the user should know of the choice
  */
 public record WorkloadPlan(
@@ -24,6 +25,7 @@ public record WorkloadPlan(
         CostBasis cost,
         OptionalDouble arrival,
         long chunk,
+        OptionalDouble tokens,
         List<String> notes) {
     public WorkloadPlan {
         workloads = List.copyOf(workloads);
@@ -48,10 +50,14 @@ public record WorkloadPlan(
         return new Planner(model, options).sequence(tokens);
     }
 
+    public boolean isTraining() {
+        return workloads.get(0).phase().isTraining();
+    }
+
     /** The same plan with something more that the user should know. */
     public WorkloadPlan noting(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new WorkloadPlan(workloads, generated, page, cost, arrival, chunk, all);
+        return new WorkloadPlan(workloads, generated, page, cost, arrival, chunk, tokens, all);
     }
 }

@@ -34,7 +34,7 @@ class PackageOrderTest {
                     Set.of(
                             "resource", "units", "hardware", "model", "workload", "operator", "roofline", "serving",
                             "training")),
-            Map.entry("training", Set.of("units", "model", "workload", "operator")),
+            Map.entry("training", Set.of("units", "hardware", "model", "workload", "operator", "roofline", "serving")),
             Map.entry("spec", Set.of("units", "hardware", "model")),
             Map.entry("huggingface", Set.of("units", "model", "spec")),
             Map.entry("catalogue", Set.of("hardware", "model", "spec", "huggingface")),
@@ -42,12 +42,12 @@ class PackageOrderTest {
                     "report",
                     Set.of(
                             "units", "chart", "hardware", "model", "workload", "operator", "roofline", "serving",
-                            "trend", "reproduction")),
+                            "training", "trend", "reproduction")),
             Map.entry("comparison", Set.of("units", "chart", "reproduction", "serving", "report")),
             Map.entry("draw", Set.of("units", "chart", "spec")),
             Map.entry(
                     "render",
-                    Set.of("units", "chart", "draw", "hardware", "model", "workload", "serving", "report", "comparison", "spec")),
+                    Set.of("units", "chart", "draw", "hardware", "model", "workload", "serving", "training", "report", "comparison", "spec")),
             Map.entry(
                     "cli",
                     Set.of(

@@ -90,17 +90,17 @@ class DeviceMemoryTest {
     @Test
     void theLargestThatFitsIsTheLastBeforeOneThatDoesNot() {
         for (long most : new long[] {1, 2, 15, 16, 17, 1000, 1024, 999_999_999}) {
-            assertThat(LargestFit.of(size -> size, most, 1)).isEqualTo(OptionalLong.of(most));
+            assertThat(LargestFit.of(size -> size, most, 1, Workload.MOST)).isEqualTo(OptionalLong.of(most));
             // Pages, a curve, and a plateau before a steep rise.
-            assertThat(LargestFit.of(size -> (size + 15) / 16 * 16, most, 1))
+            assertThat(LargestFit.of(size -> (size + 15) / 16 * 16, most, 1, Workload.MOST))
                     .isEqualTo(most < 16 ? OptionalLong.empty() : OptionalLong.of(most / 16 * 16));
-            assertThat(LargestFit.of(size -> (double) size * size, (double) most * most, 1))
+            assertThat(LargestFit.of(size -> (double) size * size, (double) most * most, 1, Workload.MOST))
                     .isEqualTo(OptionalLong.of(most));
-            assertThat(LargestFit.of(size -> size <= most ? 1 : 1e12, 2, 1)).isEqualTo(OptionalLong.of(most));
+            assertThat(LargestFit.of(size -> size <= most ? 1 : 1e12, 2, 1, Workload.MOST)).isEqualTo(OptionalLong.of(most));
         }
-        assertThat(LargestFit.of(size -> size, 3, 4)).isEmpty();
-        assertThat(LargestFit.of(size -> size, 4, 4)).isEqualTo(OptionalLong.of(4));
-        assertThat(LargestFit.of(size -> 1, 2, 1)).as("every size fits").isEmpty();
+        assertThat(LargestFit.of(size -> size, 3, 4, Workload.MOST)).isEmpty();
+        assertThat(LargestFit.of(size -> size, 4, 4, Workload.MOST)).isEqualTo(OptionalLong.of(4));
+        assertThat(LargestFit.of(size -> 1, 2, 1, Workload.MOST)).as("every size fits").isEmpty();
     }
 
     private DeviceMemory device(String name, Workload workload) {

@@ -26,7 +26,11 @@ class ContractTest {
                     + "activation_memory_bytes,memory_bytes,fits,largest_batch,longest,tokens_per_s,"
                     + "tokens_per_s_per_device,tokens_per_s_per_user,first_step_s,mean_step_s,"
                     + "last_step_s,mfu,mbu,cost_per_million_tokens,joules_per_token,"
-                    + "host_memory_bytes";
+                    + "host_memory_bytes,gradient_bytes,optimizer_bytes,gradient_memory_bytes,optimizer_memory_bytes,"
+                    + "largest_micro_batch,step_s,bubble_s,step_tokens_per_s,step_tokens_per_s_per_device,step_mfu,step_hfu,"
+                    + "run_days,run_cost,run_joules,first_token_s,generation_s,generation_tokens_per_s,"
+                    + "requests_in_flight,served_requests_per_s,served_in_flight,served_first_token_s,"
+                    + "served_token_s,served_tokens_per_s,served_busy";
 
     @ParameterizedTest
     @ValueSource(strings = {"operator", "layer", "group", "phase"})

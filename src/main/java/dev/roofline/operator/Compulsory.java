@@ -1,0 +1,54 @@
+package dev.roofline.operator;
+
+import dev.roofline.model.LayerGroup;
+import dev.roofline.model.Layers;
+import dev.roofline.model.Stack;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Products, kernels, scans and lookups with weights, cache and gradients alone: what no implementation can leave out. */
+final class Compulsory {
+    private Compulsory() {}
+
+    /**
+     * What is left of operators.
+     *
+     * @param stacks whose layers they stand in
+     * @param passes how often the operators run while weights could stay on the chip: they need move only once
+     */
+    static List<Operator> of(List<Stack> stacks, List<Operator> operators, long passes) {
+        List<Operator> kept = new ArrayList<>();
+        for (Operator operator : operators) {
+            if (operator instanceof Elementwise || operator instanceof Collective) {
+                continue;
+            }
+            double weightSets = weightSets(stacks, operator.site());
+            List<Access> accesses = new ArrayList<>();
+            for (Access access : operator.accesses()) {
+                switch (access.kind()) {
+                    case WEIGHT -> accesses.add(access.times(weightSets / passes));
+                    case GRADIENT -> accesses.add(access.times(weightSets));
+                    case KV_READ, KV_WRITTEN, OPTIMIZER -> accesses.add(access);
+                    case ACTIVATION -> { }
+                }
+            }
+            kept.add(operator.withAccesses(accesses));
+        }
+        return kept;
+    }
+
+    /** Sets of weights for each layer that runs: below 1 where layers share one, which need move only once. */
+    private static double weightSets(List<Stack> stacks, Site site) {
+        if (site.layers().isPresent()) {
+            Layers layers = site.layers().get();
+            for (Stack stack : stacks) {
+                for (LayerGroup group : stack.groups()) {
+                    if (group.sharedWeights() && group.layers() == layers) {
+                        return 1.0 / layers.count();
+                    }
+                }
+            }
+        }
+        return 1;
+    }
+}

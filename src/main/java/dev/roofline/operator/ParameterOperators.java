@@ -1,0 +1,158 @@
+package dev.roofline.operator;
+
+import dev.roofline.model.Layers;
+import dev.roofline.units.NumberFormat;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Optimizer;
+import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Precision;
+import dev.roofline.workload.Sharding;
+import dev.roofline.workload.Training;
+import dev.roofline.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a training step does with a device's parameters beside using them: gradients are summed up over replicas, an
+ * optimiser turns them into weights, and what replicas divide is gathered where it is used (ZeRO, arXiv 1910.02054).
+ * Routed experts have fewer replicas than the rest where they are divided over the same ranks.
+ */
+final class ParameterOperators {
+    private final DeviceParameters parameters;
+    private final Workload workload;
+    private final Parallelism parallelism;
+    private final Precision precision;
+    private final Training training;
+    private final List<Operator> operators = new ArrayList<>();
+
+    private ParameterOperators(DeviceParameters parameters, Workload workload) {
+        this.parameters = parameters;
+        this.workload = workload;
+        this.parallelism = workload.parallelism();
+        this.precision = workload.precision();
+        this.training = workload.training().orElseThrow();
+    }
+
+    /** Weights that each micro-batch gathers, layer by layer, where replicas divide them. */
+    static List<Operator> gathered(DeviceParameters parameters, Workload workload, String suffix) {
+        ParameterOperators all = new ParameterOperators(parameters, workload);
+        if (all.training.sharding().dividesParameters()) {
+            for (DeviceParameters.OfLayer layer : parameters.layers()) {
+                all.exchange("parameters", suffix, Collective.Kind.ALL_GATHER, Optional.of(layer.layers()), layer.sets(),
+                        all.dense(layer.denseBytes(all.precision)), false);
+                all.exchange("parameters.experts", suffix, Collective.Kind.ALL_GATHER, Optional.of(layer.layers()),
+                        layer.sets(), all.dense(layer.expertBytes(all.precision)), true);
+            }
+            all.exchange("parameters.ends", suffix, Collective.Kind.ALL_GATHER, Optional.empty(), 1,
+                    all.dense(all.precision.otherWeights().bytes(1, parameters.ends())), false);
+        }
+        return all.operators;
+    }
+
+    /** Gradients that go to their places after each micro-batch. */
+    static List<Operator> reducedEachTime(DeviceParameters parameters, Workload workload) {
+        ParameterOperators all = new ParameterOperators(parameters, workload);
+        if (all.training.sharding().dividesGradients()) {
+            for (DeviceParameters.OfLayer layer : parameters.layers()) {
+                all.exchange("gradients", "", Collective.Kind.REDUCE_SCATTER, Optional.of(layer.layers()), layer.sets(),
+                        all.gradient(layer.dense()), false);
+                all.exchange("gradients.experts", "", Collective.Kind.REDUCE_SCATTER, Optional.of(layer.layers()),
+                        layer.sets(), all.gradient(layer.experts()), true);
+            }
+            all.exchange("gradients.ends", "", Collective.Kind.REDUCE_SCATTER, Optional.empty(), 1,
+                    all.gradient(parameters.ends()), false);
+        }
+        return all.operators;
+    }
+
+    /** Gradients that are summed up once, after the last micro-batch. */
+    static List<Operator> reducedOnce(DeviceParameters parameters, Workload workload, double tied) {
+        ParameterOperators all = new ParameterOperators(parameters, workload);
+        Sharding sharding = all.training.sharding();
+        if (!sharding.dividesGradients()) {
+            Collective.Kind kind = sharding.dividesOptimizer() ? Collective.Kind.REDUCE_SCATTER : Collective.Kind.ALL_REDUCE;
+            all.exchange("gradients", "", kind, Optional.empty(), 1, all.gradient(parameters.dense()), false);
+            all.exchange("gradients.experts", "", kind, Optional.empty(), 1, all.gradient(parameters.experts()), true);
+        }
+        if (tied > 0) {
+            // First and last stage each have a copy of a tied embedding, and half of its gradient.
+            long apart = all.parallelism.stageDevices() * (all.parallelism.pipeline() - 1);
+            all.emission().collective(
+                    new Site("gradients.tied_embedding.all_reduce", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty()),
+                    Collective.Kind.ALL_REDUCE, 2, apart, all.gradient(tied));
+        }
+        return all.operators;
+    }
+
+    /** New weights, and their gathering where replicas divide the optimiser's states alone. */
+    static List<Operator> updated(DeviceParameters parameters, Workload workload) {
+        ParameterOperators all = new ParameterOperators(parameters, workload);
+        all.update("optimizer.update", parameters.dense(), parameters.denseBytes(all.precision), all.replicas(false));
+        all.update("optimizer.experts.update", parameters.experts(), parameters.expertBytes(all.precision), all.replicas(true));
+        Sharding sharding = all.training.sharding();
+        if (sharding.dividesOptimizer() && !sharding.dividesParameters()) {
+            all.exchange("parameters", "", Collective.Kind.ALL_GATHER, Optional.empty(), 1,
+                    all.dense(parameters.denseBytes(all.precision)), false);
+            all.exchange("parameters.experts", "", Collective.Kind.ALL_GATHER, Optional.empty(), 1,
+                    all.dense(parameters.expertBytes(all.precision)), true);
+        }
+        return all.operators;
+    }
+
+    private void update(String id, double held, double bytes, long replicas) {
+        if (held == 0) {
+            return;
+        }
+        double part = training.sharding().dividesOptimizer() ? 1.0 / replicas : 1;
+        double elements = held * part;
+        Optimizer optimizer = training.optimizer();
+        double states = elements * training.stateBytes(precision.attention());
+        Access gradients = gradient(elements);
+        List<Access> accesses = new ArrayList<>(List.of(
+                new Access(Access.Kind.GRADIENT, "gradients", elements, gradients.bytes()),
+                new Access(Access.Kind.WEIGHT, "new weights", elements, bytes * part)));
+        if (states > 0) {
+            Access kept = new Access(Access.Kind.OPTIMIZER, "states", elements, states);
+            accesses.add(kept);
+            accesses.add(kept.called("new states"));
+        }
+        if (training.stateBytes(precision.attention()) == optimizer.momentBytes()) {
+            // Without a master copy the weights themselves are read.
+            accesses.add(new Access(Access.Kind.WEIGHT, "weights", elements, bytes * part));
+        }
+        operators.add(new Elementwise(
+                new Site(id, Group.OPTIMIZER, Optional.empty(), 1, Optional.empty()), Work.of(optimizer), elements,
+                NumberFormat.FP32, accesses));
+    }
+
+    /** Ranks that hold the same parameters. */
+    private long replicas(boolean experts) {
+        return experts ? parallelism.tokenHolders() / parallelism.expertHolders() : parallelism.tokenHolders();
+    }
+
+    private Access dense(double bytes) {
+        return new Access(Access.Kind.WEIGHT, "weights", 0, bytes);
+    }
+
+    private Access gradient(double elements) {
+        TensorFormat format = training.gradients();
+        return new Access(Access.Kind.GRADIENT, "gradients", elements, format.bytes(1, elements));
+    }
+
+    private void exchange(
+            String what, String suffix, Collective.Kind kind, Optional<Layers> layers, long count, Access buffer, boolean experts) {
+        long degree = replicas(experts);
+        if (degree == 1 || buffer.bytes() == 0) {
+            return;
+        }
+        String id = what + "." + kind.label().replace('-', '_') + suffix;
+        long stride = experts ? parallelism.tensor() * parallelism.expertHolders() : parallelism.tensor();
+        emission().collective(new Site(id, Group.COLLECTIVE, layers, count, Optional.empty()), kind, degree, stride, buffer);
+    }
+
+    private Emission emission() {
+        return new Emission(precision, Fusion.FLASH, parallelism, workload.training(), operators);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.roofline.report;
+
+import dev.roofline.units.Phrase;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Recomputation;
+import dev.roofline.workload.Training;
+import dev.roofline.workload.Workload;
+
+/** What a person is told of how a training step is run. */
+final class TrainingText {
+    private TrainingText() {}
+
+    static String step(Workload forward) {
+        Training training = forward.training().orElseThrow();
+        long micro = training.microBatches();
+        long replicas = forward.parallelism().data();
+        return forward.wholeBatch() + (forward.wholeBatch() == 1 ? " sequence of " : " sequences of ") + forward.newTokens()
+                + " tokens"
+                + (forward.encoderTokens() > 0 ? " and " + forward.encoderTokens() + " encoder tokens" : "")
+                + ", " + micro + (micro == 1 ? " micro-batch of " : " micro-batches of ") + forward.batch() / replicas
+                + (replicas > 1 ? " on each of " + replicas + " replicas" : "")
+                + ", logits at all positions; backward is two products a product"
+                + (forward.fusion() == Fusion.FLASH ? ", five for attention's two" : "");
+    }
+
+    static String kept(Workload forward) {
+        Training training = forward.training().orElseThrow();
+        boolean idle = training.recomputation() == Recomputation.SELECTIVE && forward.fusion() != Fusion.NONE;
+        return "recomputation " + training.recomputation().label() + ": " + training.recomputation().meaning()
+                + (idle ? ", as a fused kernel does anyway" : "")
+                + (training.sequenceParallel() ? "; tensor ranks divide the stream along the sequence" : "")
+                + (training.dropout() ? "; masks of dropout are kept" : "; no dropout (--dropout keeps its masks)");
+    }
+
+    static String optimizer(Workload forward) {
+        Training training = forward.training().orElseThrow();
+        int states = training.stateBytes(forward.precision().attention());
+        return training.optimizer().label() + ", " + states + " B of fp32 states a parameter"
+                + (states > training.optimizer().momentBytes() ? " with a master copy of the weights" : "") + "; gradients "
+                + training.gradients().label();
+    }
+
+    static String schedule(Workload forward) {
+        Training training = forward.training().orElseThrow();
+        return training.schedule().label() + ": " + training.schedule().meaning()
+                + (training.chunks() > 1 ? ", " + training.chunks() + " on each" : "") + "; the first stage keeps "
+                + Phrase.number(training.schedule().inFlight(
+                        0, forward.parallelism().pipeline(), training.microBatches(), training.chunks()))
+                + " micro-batches at a time";
+    }
+
+    static String replicas(Workload forward) {
+        Training training = forward.training().orElseThrow();
+        return "ZeRO " + training.sharding().label() + ": " + training.sharding().meaning();
+    }
+}

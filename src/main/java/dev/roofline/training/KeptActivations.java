@@ -1,0 +1,158 @@
+package dev.roofline.training;
+
+import dev.roofline.model.Attention;
+import dev.roofline.model.FeedForward;
+import dev.roofline.model.GatedFeedForward;
+import dev.roofline.model.LatentAttention;
+import dev.roofline.model.LayerGroup;
+import dev.roofline.model.LinearAttention;
+import dev.roofline.model.MixtureOfExperts;
+import dev.roofline.model.NormPlacement;
+import dev.roofline.model.SelectiveStateSpace;
+import dev.roofline.model.SequenceMixer;
+import dev.roofline.model.Split;
+import dev.roofline.model.StateSpace;
+import dev.roofline.model.TokenFeedForward;
+import dev.roofline.workload.Recomputation;
+
+/**
+ * What one layer keeps of a micro-batch for its backward pass. Unfused, every tensor that a product or an element-wise
+ * gradient needs (Korthikanti et al., arXiv 2205.05198, section 4: s·b·h·(34 + 5·a·s/h) of a GPT with dropout, in 16 bits);
+ * fused, neither scores nor what a norm makes of the stream, since both are made again on the chip, and a number a head and
+ * token instead (FlashAttention, arXiv 2205.14135).
+ */
+final class KeptActivations {
+    /** Bytes of an element of a dropout mask. */
+    private static final int MASK = 1;
+    /** Softmax statistics are kept in fp32. */
+    private static final int STATISTIC = 4;
+
+    private final LayerGroup group;
+    private final double width;
+    private final MicroBatch micro;
+    private final double element;
+
+    private KeptActivations(LayerGroup group, int width, MicroBatch micro) {
+        this.group = group;
+        this.width = width;
+        this.micro = micro;
+        this.element = micro.format().bytes(1, 1);
+    }
+
+    /**
+     * Bytes of a layer on a device, whatever is computed again left out.
+     *
+     * @param group the layers as the device's tensor rank has them
+     * @param width of the stack
+     */
+    static double ofLayer(LayerGroup group, int width, MicroBatch micro) {
+        KeptActivations kept = new KeptActivations(group, width, micro);
+        return micro.recomputation() == Recomputation.FULL ? kept.stream(1) : kept.whole();
+    }
+
+    /** Bytes of a layer while its forward pass is being computed again. */
+    static double ofLayerAgain(LayerGroup group, int width, MicroBatch micro) {
+        return new KeptActivations(group, width, micro).whole();
+    }
+
+    private double whole() {
+        double bytes = 0;
+        if (group.mixer().isPresent()) {
+            bytes += branch(group.placement().normsMixerInput(), false) + mixer(group.mixer().get());
+        }
+        if (group.cross().isPresent()) {
+            bytes += branch(group.placement().normsMixerInput(), false)
+                    + attention(group.cross().get(), micro.encoderTokens(), micro.crossRectangle());
+        }
+        if (group.feedForward().isPresent()) {
+            bytes += branch(group.placement().normsFeedForwardInput(), group.placement().isParallel())
+                    + feedForward(group.feedForward().get());
+        }
+        return bytes;
+    }
+
+    /** Inputs of a branch and of its norms, and its mask. @param beside whether another branch keeps the same input */
+    private double branch(boolean normsInput, boolean beside) {
+        NormPlacement placement = group.placement();
+        int tensors = beside ? 0 : 1;
+        if (normsInput && !micro.folds()) {
+            tensors++;
+        }
+        tensors += placement.normsOutput() ? 1 : 0;
+        tensors += placement.normsSum() && !micro.folds() ? 1 : 0;
+        return stream(tensors) + (micro.dropout() ? MASK * micro.streamTokens() * width : 0);
+    }
+
+    private double stream(int tensors) {
+        return tensors * element * micro.streamTokens() * width;
+    }
+
+    private double mixer(SequenceMixer mixer) {
+        double tokens = micro.tokens();
+        if (mixer instanceof Attention attention) {
+            return attention(attention, tokens, micro.rectangle());
+        }
+        if (mixer instanceof LatentAttention latent) {
+            double latents = latent.queryRank().orElse(0) + latent.latentWidth();
+            double normed = micro.folds() ? 0 : latent.queryRank().orElse(0) + latent.kvRank();
+            double keys = (double) latent.heads() * (micro.folds() ? latent.nopeSize() : latent.scoreSize());
+            return element * tokens * (latents + normed + latent.queryWidth() + keys + 2.0 * latent.valueWidth())
+                    + scores(latent.heads(), micro.rectangle());
+        }
+        if (mixer instanceof StateSpace space) {
+            // Products' outputs, the convolution's, the scan's, and what the gate makes of it.
+            return element * tokens * (space.inputWidth() + space.convolved() + 2.0 * space.inner());
+        }
+        if (mixer instanceof SelectiveStateSpace space) {
+            return element * tokens * (6.0 * space.inner() + space.selectionWidth());
+        }
+        LinearAttention linear = (LinearAttention) mixer;
+        return element * tokens
+                * (linear.inputWidth() + 2.0 * linear.valueHeads() + linear.convolved() + 2.0 * linear.valueWidth());
+    }
+
+    /** Queries, keys, values, scores and output. @param sources tokens that keys and values are of */
+    private double attention(Attention attention, double sources, double rectangle) {
+        double tokens = micro.tokens();
+        double queries = tokens * attention.queryOutputs();
+        double keys = 2 * sources * attention.kvWidth();
+        double output = tokens * attention.queryWidth();
+        double normed = attention.qkNorm().isPresent() && !micro.folds() ? tokens * attention.queryWidth() + keys / 2 : 0;
+        double gated = attention.outputGate() && !micro.folds() ? 2 * output : 0;
+        return element * (queries + keys + output + normed + gated) + scores(attention.heads(), rectangle);
+    }
+
+    private double scores(double heads, double rectangle) {
+        if (micro.folds()) {
+            return STATISTIC * heads * micro.tokens();
+        }
+        if (micro.recomputation() == Recomputation.SELECTIVE) {
+            return 0;
+        }
+        // What the softmax makes; with dropout its mask and what it leaves too.
+        return heads * rectangle * (element + (micro.dropout() ? MASK + element : 0));
+    }
+
+    private double feedForward(FeedForward feedForward) {
+        double tokens = micro.tokens();
+        if (feedForward instanceof TokenFeedForward whole) {
+            return inner(whole, tokens);
+        }
+        MixtureOfExperts mixture = (MixtureOfExperts) feedForward;
+        boolean dispatches = micro.expertHolders() > 1;
+        int held = Split.share(mixture.experts(), micro.expertRanks(), 0);
+        double rows = tokens * micro.expertHolders() * mixture.perToken() * held / mixture.experts();
+        double bytes = inner(mixture.expert(), rows)
+                + element * tokens * mixture.experts()
+                + (mixture.shared().isPresent() ? inner(mixture.shared().get(), tokens) : 0);
+        // Rows in the order of their experts, and what the experts make of them before it is weighted.
+        boolean copies = dispatches || !micro.folds();
+        return bytes + (copies ? element * rows * width + element * tokens * mixture.perToken() * width : 0);
+    }
+
+    /** Inputs of the activation, of the gate and of the last product. */
+    private double inner(TokenFeedForward whole, double rows) {
+        int tensors = whole instanceof GatedFeedForward ? micro.folds() ? 3 : 4 : 2;
+        return element * rows * tensors * whole.width();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.roofline.training;
+
+import dev.roofline.model.Split;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Recomputation;
+import dev.roofline.workload.Training;
+import dev.roofline.workload.Workload;
+
+/**
+ * What a device has of a micro-batch.
+ *
+ * @param tokens that go through its layers
+ * @param streamTokens whose residual stream it has
+ * @param rectangle pairs of its queries with all their keys, for each head
+ * @param encoderTokens tokens of the encoder that its sequences attend to
+ * @param crossRectangle pairs of its queries with those tokens
+ * @param format of activations
+ * @param folds whether element-wise work and scores stay on the chip
+ * @param expertRanks ranks that divide the experts of a layer
+ * @param expertHolders those of them that have tokens of their own
+ */
+record MicroBatch(
+        double tokens,
+        double streamTokens,
+        double rectangle,
+        double encoderTokens,
+        double crossRectangle,
+        TensorFormat format,
+        boolean folds,
+        Recomputation recomputation,
+        boolean dropout,
+        long expertRanks,
+        long expertHolders) {
+
+    /** Of the device that has most. @param workload a phase of a training step */
+    static MicroBatch of(Workload workload) {
+        Parallelism parallelism = workload.parallelism();
+        Training training = workload.training().orElseThrow();
+        double sequences = Split.share(workload.batch(), parallelism.data(), 0);
+        long length = workload.newTokens();
+        double tokens = sequences * Split.share(length, parallelism.context(), 0);
+        return new MicroBatch(
+                tokens,
+                training.sequenceParallel() ? Math.ceil(tokens / parallelism.tensor()) : tokens,
+                tokens * length,
+                sequences * workload.encoderTokens(),
+                tokens * workload.encoderTokens(),
+                workload.precision().activations(),
+                workload.fusion() != Fusion.NONE,
+                training.recomputation(),
+                training.dropout(),
+                parallelism.expert(),
+                parallelism.expertHolders());
+    }
+}

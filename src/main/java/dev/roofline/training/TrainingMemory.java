@@ -1,0 +1,149 @@
+package dev.roofline.training;
+
+import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.model.LayerGroup;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.Stack;
+import dev.roofline.model.StageModel;
+import dev.roofline.model.TensorShard;
+import dev.roofline.model.VocabularyHead;
+import dev.roofline.operator.DeviceParameters;
+import dev.roofline.operator.OperatorList;
+import dev.roofline.serving.DeviceMemory;
+import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Precision;
+import dev.roofline.workload.Recomputation;
+import dev.roofline.workload.Sharding;
+import dev.roofline.workload.Training;
+import dev.roofline.workload.Workload;
+import java.util.List;
+
+/**
+ * What a device keeps in a training step: weights, gradients, the optimiser's states, and what the micro-batches in flight
+ * keep for their way back. Tensors in passing are left out.
+ */
+public final class TrainingMemory {
+    /** Logits are kept in fp32 (arXiv 2205.05198, section 4.3). */
+    private static final int LOGIT = 4;
+    private static final int MASK = 1;
+
+    private final ModelSpec model;
+    private final Workload workload;
+    private final Training training;
+    private final Parallelism parallelism;
+    private final Precision precision;
+
+    private TrainingMemory(ModelSpec model, Workload workload) {
+        this.model = model;
+        this.workload = workload;
+        this.training = workload.training().orElseThrow();
+        this.parallelism = workload.parallelism();
+        this.precision = workload.precision();
+    }
+
+    /** Of the stage whose device keeps most. @param workload a phase of the step */
+    public static DeviceMemory of(ModelSpec model, Workload workload, MemoryLevel memory) {
+        DeviceMemory most = null;
+        for (long stage = 0; stage < workload.parallelism().pipeline(); stage++) {
+            DeviceMemory own = ofStage(model, workload, stage, memory);
+            most = most == null || own.total() > most.total() ? own : most;
+        }
+        return most;
+    }
+
+    /** Of the first device of a stage, which keeps as much as any of it. */
+    public static DeviceMemory ofStage(ModelSpec model, Workload workload, long stage, MemoryLevel memory) {
+        Training training = workload.training().orElseThrow().withStage(stage);
+        return new TrainingMemory(model, workload.withTraining(training)).device(memory);
+    }
+
+    private DeviceMemory device(MemoryLevel memory) {
+        DeviceParameters parameters = OperatorList.parameters(model, workload);
+        Sharding sharding = training.sharding();
+        double denseRanks = parallelism.tokenHolders();
+        double expertRanks = denseRanks / parallelism.expertHolders();
+        double dense = parameters.dense();
+        double experts = parameters.experts();
+        double weights = parameters.denseBytes(precision) + parameters.expertBytes(precision);
+        double gradients = training.gradients().bytes(1, dense + experts);
+        if (sharding.dividesParameters()) {
+            weights = parameters.denseBytes(precision) / denseRanks + parameters.expertBytes(precision) / expertRanks
+                    + gathered(parameters);
+        }
+        if (sharding.dividesGradients()) {
+            gradients = training.gradients().bytes(1, dense / denseRanks + experts / expertRanks + largestUnit(parameters));
+        }
+        double held = sharding.dividesOptimizer() ? dense / denseRanks + experts / expertRanks : dense + experts;
+        double states = held * training.stateBytes(precision.attention());
+        return new DeviceMemory(weights, 0, 0, activations(), gradients, states, 0, memory);
+    }
+
+    /** Weights of the largest layer, or of all ends, which are whole while they are used. */
+    private double gathered(DeviceParameters parameters) {
+        double most = precision.otherWeights().bytes(1, parameters.ends());
+        for (DeviceParameters.OfLayer layer : parameters.layers()) {
+            most = Math.max(most, layer.denseBytes(precision) + layer.expertBytes(precision));
+        }
+        return most;
+    }
+
+    /** The same in parameters, whose gradients are whole until they go to their places. */
+    private static double largestUnit(DeviceParameters parameters) {
+        double most = parameters.ends();
+        for (DeviceParameters.OfLayer layer : parameters.layers()) {
+            most = Math.max(most, layer.dense() + layer.experts());
+        }
+        return most;
+    }
+
+    private double activations() {
+        long stages = parallelism.pipeline();
+        long tensor = parallelism.tensor();
+        ModelSpec shard = TensorShard.of(
+                model, tensor, 0, parallelism.expertSlices(), TensorShard.trainingVocabularyMultiple(tensor));
+        ModelSpec part = StageModel.of(shard, training.stage(), stages, training.chunks());
+        double layers = 0;
+        double again = 0;
+        for (Stack stack : part.stacks()) {
+            boolean encodes = stack.isEncoder() && part.isEncoderDecoder();
+            MicroBatch micro = MicroBatch.of(encodes ? workload.ofEncoder() : workload);
+            for (LayerGroup group : stack.groups()) {
+                layers += group.layers().count() * KeptActivations.ofLayer(group, stack.width(), micro);
+                again = Math.max(again, KeptActivations.ofLayerAgain(group, stack.width(), micro));
+            }
+        }
+        double inFlight = training.schedule().inFlight(
+                training.stage(), stages, training.microBatches(), training.chunks());
+        boolean full = training.recomputation() == Recomputation.FULL;
+        return inFlight * (layers + embedding(part)) + (full ? again : 0) + head(part);
+    }
+
+    /** The mask of dropout on the embedding. */
+    private double embedding(ModelSpec part) {
+        MicroBatch micro = MicroBatch.of(workload);
+        boolean masks = training.stage() == 0 && training.dropout();
+        return masks ? MASK * micro.streamTokens() * part.width() : 0;
+    }
+
+    /** Inputs of the final norm and of the head, and logits, of one micro-batch: its way back begins at once. */
+    private double head(ModelSpec part) {
+        if (training.stage() < parallelism.pipeline() - 1 || !(part.head() instanceof VocabularyHead)) {
+            return 0;
+        }
+        MicroBatch micro = MicroBatch.of(workload);
+        Stack stack = part.stacks().get(part.stacks().size() - 1);
+        int streams = (stack.finalNorm().isPresent() ? 1 : 0) + (micro.folds() ? 0 : 1);
+        return streams * micro.format().bytes(1, micro.streamTokens() * stack.width())
+                + LOGIT * micro.tokens() * part.embedding().orElseThrow().vocabulary();
+    }
+
+    /** What one layer of a model keeps on a device, in bytes: of its first kind of layers. */
+    public static double ofLayer(ModelSpec model, Workload workload) {
+        long tensor = workload.parallelism().tensor();
+        ModelSpec shard = TensorShard.of(
+                model, tensor, 0, workload.parallelism().expertSlices(), TensorShard.trainingVocabularyMultiple(tensor));
+        List<Stack> stacks = shard.stacks();
+        Stack stack = stacks.get(stacks.size() - 1);
+        return KeptActivations.ofLayer(stack.groups().get(0), stack.width(), MicroBatch.of(workload));
+    }
+}
