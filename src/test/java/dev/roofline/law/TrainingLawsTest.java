@@ -1,0 +1,390 @@
+package dev.roofline.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.roofline.catalogue.Catalogue;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.ParameterCount;
+import dev.roofline.operator.AttentionKernel;
+import dev.roofline.operator.AttentionProduct;
+import dev.roofline.operator.Collective;
+import dev.roofline.operator.Gemm;
+import dev.roofline.operator.Operator;
+import dev.roofline.operator.OperatorList;
+import dev.roofline.operator.Rank;
+import dev.roofline.operator.StateScan;
+import dev.roofline.serving.Deployment;
+import dev.roofline.serving.DeviceMemory;
+import dev.roofline.serving.Generation;
+import dev.roofline.serving.WeightBytes;
+import dev.roofline.training.ModelFlops;
+import dev.roofline.training.TrainingMemory;
+import dev.roofline.training.TrainingStep;
+import dev.roofline.units.Bandwidth;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.PhaseChoice;
+import dev.roofline.workload.Precision;
+import dev.roofline.workload.Recomputation;
+import dev.roofline.workload.Schedule;
+import dev.roofline.workload.Sharding;
+import dev.roofline.workload.TrainingOptions;
+import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadOptions;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What must hold of every training step. */
+class TrainingLawsTest {
+    private final Catalogue<ModelSpec> models = Catalogue.models(List.of());
+    private final HardwareProfile a100 = Catalogue.hardware(List.of()).load("a100").value();
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "gpt", "bert", "llama-3.1-8b", "gemma-2-9b", "mixtral-8x7b", "deepseek-v3", "t5-large", "mamba-codestral-7b",
+        "jamba-v0.1", "qwen3-next-80b-a3b", "falcon-40b", "opt-350m"
+    })
+    void theWayBackIsTwoProductsForEachOne(String name) {
+        ModelSpec model = models.load(name).value();
+        List<Workload> phases = step(model, options -> options.withFusion(Fusion.NONE).withBatch(2));
+        double forward = products(OperatorList.of(model, phases.get(0)));
+        assertThat(products(OperatorList.of(model, phases.get(1)))).isCloseTo(2 * forward, within(forward * 1e-12));
+        assertThat(forward).isPositive();
+    }
+
+    @Test
+    void aKernelDoesFiveProductsBackForItsTwo() {
+        ModelSpec model = models.load("gpt").value();
+        List<Workload> phases = step(model, options -> options);
+        double forward = kernels(OperatorList.of(model, phases.get(0)));
+        double backward = kernels(OperatorList.of(model, phases.get(1)));
+        assertThat(backward).isCloseTo(2.5 * forward, within(forward * 1e-12));
+    }
+
+    /** Latent attention's scores are wider than its values: three products of the one, two of the other. */
+    @Test
+    void aKernelOfWideScoresCountsThemThreeTimes() {
+        ModelSpec model = models.load("deepseek-v3").value();
+        List<Workload> phases = step(model, options -> options);
+        double forward = kernels(OperatorList.of(model, phases.get(0)));
+        double backward = kernels(OperatorList.of(model, phases.get(1)));
+        assertThat(backward).isCloseTo(forward * (3 * 192 + 2 * 128) / (192 + 128), within(forward * 1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt", "llama-3.1-8b", "bert-large", "mixtral-8x7b"})
+    void aStepsModelFlopsAreThoseOfThePublishedFormulas(String name) {
+        ModelSpec model = models.load(name).value();
+        for (Recomputation recomputation : Recomputation.values()) {
+            List<Workload> phases = step(model, options -> options.withFusion(Fusion.NONE).withBatch(4).withPrompt(256)
+                    .withTraining(with(recomputation, Sharding.NONE, false, 1)));
+            ModelFlops flops = ModelFlops.of(model, 4, 256, ModelFlops.AttentionCount.FULL);
+            TrainingStep step = TrainingStep.of(model, phases, a100);
+            assertThat(step.modelFlops()).isCloseTo(flops.step(), within(flops.step() * 1e-12));
+            double done = recomputation == Recomputation.FULL ? flops.stepRecomputing() : flops.step();
+            double again = recomputation == Recomputation.SELECTIVE
+                    ? kernelsUnfused(OperatorList.of(model, phases.get(0)))
+                    : 0;
+            assertThat(step.hardwareFlops()).isCloseTo(done + again, within(done * 1e-12));
+        }
+    }
+
+    @Test
+    void microBatchesDivideTheWorkAndNotTheOptimizers() {
+        ModelSpec model = models.load("llama-3.1-8b").value();
+        List<Workload> whole = step(model, options -> options.withBatch(8));
+        List<Workload> divided = step(model, options -> options.withBatch(8)
+                .withTraining(with(Recomputation.NONE, Sharding.NONE, false, 2)));
+        for (int i = 0; i < 3; i++) {
+            double one = flops(OperatorList.of(model, whole.get(i)));
+            assertThat(flops(OperatorList.of(model, divided.get(i)))).isCloseTo(one, within(one * 1e-12));
+        }
+        assertThat(bytes(OperatorList.of(model, divided.get(2)))).isEqualTo(bytes(OperatorList.of(model, whole.get(2))));
+        double weights = weightBytes(OperatorList.of(model, whole.get(0)));
+        double lookup = 8 * 512 * 4096 * 2;
+        assertThat(weightBytes(OperatorList.of(model, divided.get(0))) - lookup)
+                .as("each micro-batch reads the matrices")
+                .isCloseTo(4 * (weights - lookup), within(weights * 1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "llama-3.1-8b, 4, 1, 1, 1, 1", "llama-3.1-8b, 1, 4, 1, 1, 1", "llama-3.1-8b, 2, 3, 1, 2, 2", "gpt, 2, 5, 1, 1, 1",
+        "mixtral-8x7b, 2, 2, 4, 4, 1", "deepseek-v3, 4, 8, 8, 8, 1", "gemma-2-9b, 4, 6, 1, 1, 2", "bert-large, 8, 1, 1, 2, 1"
+    })
+    void productsOfAllDevicesAreThoseOfTheWhole(String name, int tp, int pp, int ep, int dp, int cp) {
+        ModelSpec model = models.load(name).value();
+        for (Fusion fusion : List.of(Fusion.NONE, Fusion.FLASH)) {
+            UnaryOperator<WorkloadOptions> size = options -> options.withFusion(fusion).withBatch(8).withPrompt(96)
+                    .withTraining(with(Recomputation.NONE, Sharding.NONE, false, 8 / dp));
+            List<Workload> one = step(model, size);
+            List<Workload> many = step(model, options -> size.apply(options).withTensor(tp).withPipeline(pp).withExpert(ep)
+                    .withData(dp).withContextRanks(cp));
+            for (int i = 0; i < 2; i++) {
+                double sum = 0;
+                for (long stage = 0; stage < pp; stage++) {
+                    Workload own = TrainingStep.at(many, stage).get(i);
+                    for (Rank rank : Rank.all(own.parallelism())) {
+                        sum += divided(OperatorList.of(model, own, rank));
+                    }
+                }
+                double whole = divided(OperatorList.of(model, one.get(i)));
+                assertThat(sum).as("%s %s %s", name, fusion, one.get(i).phase()).isCloseTo(whole, within(whole * 1e-9));
+            }
+        }
+    }
+
+    @Test
+    void aDeploymentsBytesAreTheSumOverItsDevices() {
+        ModelSpec model = models.load("llama-3.1-8b").value();
+        List<Workload> phases = step(model, options -> options.withTensor(2).withPipeline(2).withData(3).withBatch(6));
+        for (int i = 0; i < 3; i++) {
+            double bytes = 0;
+            double network = 0;
+            for (long stage = 0; stage < 2; stage++) {
+                Workload own = TrainingStep.at(phases, stage).get(i);
+                for (Rank rank : Rank.all(own.parallelism())) {
+                    bytes += bytes(OperatorList.of(model, own, rank));
+                    network += sent(OperatorList.of(model, own, rank));
+                }
+            }
+            Deployment all = Deployment.of(model, phases.get(i)).orElseThrow();
+            assertThat(all.bytes()).isCloseTo(bytes, within(bytes * 1e-12));
+            assertThat(all.networkBytes()).isCloseTo(network, within(network * 1e-12));
+        }
+    }
+
+    /** Table of ZeRO, arXiv 1910.02054, section 5 and 7: 16 bytes a parameter divided, and 2, 2 or 3 times the weights sent. */
+    @ParameterizedTest
+    @CsvSource({"NONE, 16, 2", "OPTIMIZER, 5.5, 2", "GRADIENTS, 3.75, 2", "PARAMETERS, 2, 3"})
+    void replicasKeepAndSendWhatTheirShardingSays(Sharding sharding, double bytesAParameter, double sentPerWeight) {
+        ModelSpec model = models.load("llama-3.1-8b").value();
+        long replicas = 8;
+        List<Workload> phases = step(model, options -> options.withData(replicas).withBatch(replicas)
+                .withTraining(with(Recomputation.NONE, sharding, false, 1)));
+        double parameters = ParameterCount.of(model).total();
+        DeviceMemory device = TrainingMemory.of(model, phases.get(0), a100.mainMemory());
+        // The ends, 2 x 128256 x 4096 and a norm, are the largest unit, whole while it is used.
+        double unit = 2.0 * 128256 * 4096 + 4096;
+        double whole = (sharding.dividesParameters() ? 2 * unit : 0) + (sharding.dividesGradients() ? 2 * unit : 0);
+        double kept = device.weights() + device.gradients() + device.optimizer() - whole;
+        assertThat(kept).isCloseTo(bytesAParameter * parameters, within(parameters * 1e-6));
+        double sent = 0;
+        for (Workload phase : phases) {
+            sent += sent(OperatorList.of(model, phase));
+        }
+        double others = (replicas - 1.0) / replicas;
+        assertThat(sent).isCloseTo(sentPerWeight * others * 2 * parameters, within(parameters * 1e-6));
+    }
+
+    @Test
+    void tensorRanksExchangeFourTimesALayerAndTwiceAtTheEnds() {
+        ModelSpec model = models.load("llama-3.1-8b").value();
+        List<Workload> phases = step(model, options -> options.withTensor(4).withBatch(2).withPrompt(128));
+        double buffer = 2.0 * 2 * 128 * 4096;
+        double each = 2 * 3.0 / 4 * buffer;
+        double loss = 2 * 3.0 / 4 * 2 * 128 * 3 * 4;
+        assertThat(sent(OperatorList.of(model, phases.get(0)))).isEqualTo((2 * 32 + 1) * each + loss);
+        assertThat(sent(OperatorList.of(model, phases.get(1)))).isEqualTo((2 * 32 + 1) * each);
+    }
+
+    /** A gather and a scatter are as much as an all-reduce; back, what was gathered is gathered once more. */
+    @Test
+    void dividingTheStreamSendsAsMuchForwardAndHalfMoreBack() {
+        ModelSpec model = models.load("llama-3.1-8b").value();
+        UnaryOperator<WorkloadOptions> size = options -> options.withTensor(4).withBatch(2).withPrompt(128);
+        List<Workload> whole = step(model, size);
+        List<Workload> divided = step(model, options -> size.apply(options)
+                .withTraining(with(Recomputation.NONE, Sharding.NONE, true, 2)));
+        double part = 3.0 / 4 * 2.0 * 2 * 128 * 4096;
+        assertThat(sent(OperatorList.of(model, divided.get(0)))).isEqualTo(sent(OperatorList.of(model, whole.get(0))));
+        assertThat(sent(OperatorList.of(model, divided.get(1))))
+                .isEqualTo(sent(OperatorList.of(model, whole.get(1))) + (2 * 32 + 1) * part);
+        double kept = TrainingMemory.of(model, whole.get(0), a100.mainMemory()).activations();
+        assertThat(TrainingMemory.of(model, divided.get(0), a100.mainMemory()).activations()).isLessThan(kept);
+    }
+
+    @Test
+    void fasterLinksAndMoreOverlapNeverSlowAStep() {
+        ModelSpec model = models.load("mixtral-8x7b").value();
+        for (Sharding sharding : Sharding.values()) {
+            UnaryOperator<WorkloadOptions> size = options -> options.withTensor(2).withPipeline(2).withData(8).withExpert(4)
+                    .withBatch(32).withTraining(with(Recomputation.FULL, sharding, true, 1));
+            double slow = TrainingStep.of(model, step(model, size), a100).seconds();
+            assertThat(TrainingStep.of(model, step(model, size), withLinksTimes(2)).seconds()).isLessThan(slow);
+            double last = slow;
+            for (double overlap : new double[] {0.25, 0.5, 1}) {
+                double hidden = TrainingStep.of(model, step(model, options -> size.apply(options).withOverlap(overlap)), a100)
+                        .seconds();
+                assertThat(hidden).isLessThanOrEqualTo(last);
+                last = hidden;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt", "llama-3.1-8b", "mixtral-8x7b", "bert", "t5-large"})
+    void theIdealStepIsShorterThanAnyOther(String name) {
+        ModelSpec model = models.load(name).value();
+        double ideal = TrainingStep.of(model, step(model, o -> o.withFusion(Fusion.IDEAL)), a100).seconds();
+        for (Fusion fusion : List.of(Fusion.NONE, Fusion.FLASH)) {
+            assertThat(ideal).isLessThan(TrainingStep.of(model, step(model, o -> o.withFusion(fusion)), a100).seconds());
+        }
+    }
+
+    /** Work of (m + p - 1) micro-batches on stages alike, of which the last p - 1 are waiting; a v-th with v runs a device. */
+    @Test
+    void stagesAlikeWaitForAsManyMicroBatchesAsThereAreOtherStages() {
+        ModelSpec model = models.load("gpt-3").value();
+        for (long chunks : new long[] {1, 2, 4}) {
+            List<Workload> phases = step(model, options -> options.withPipeline(8).withBatch(32).withTraining(interleaved(chunks)));
+            List<Double> micro = new ArrayList<>();
+            for (long stage = 0; stage < 8; stage++) {
+                double seconds = 0;
+                for (Workload phase : TrainingStep.at(phases, stage).subList(0, 2)) {
+                    seconds += Generation.place(OperatorList.ofMicroBatch(model, phase), phase, a100).totals().seconds();
+                }
+                micro.add(seconds);
+            }
+            double slowest = micro.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+            double sum = micro.stream().mapToDouble(Double::doubleValue).sum();
+            TrainingStep step = TrainingStep.of(model, phases, a100);
+            assertThat(step.bubbleSeconds()).isCloseTo((sum - slowest) / chunks, within(slowest * 1e-9));
+            // The head makes the last stage slower than the others, so that they wait a little less than for its like.
+            assertThat(step.bubbleSeconds()).isBetween(0.9 * 7 * slowest / chunks, 7 * slowest / chunks);
+        }
+    }
+
+    @Test
+    void schedulesKeepAsManyMicroBatchesAsTheirPapersSay() {
+        assertThat(Schedule.GPIPE.inFlight(0, 8, 64, 1)).isEqualTo(64);
+        assertThat(Schedule.ONE_FORWARD_ONE_BACKWARD.inFlight(0, 8, 64, 1)).isEqualTo(8);
+        assertThat(Schedule.ONE_FORWARD_ONE_BACKWARD.inFlight(7, 8, 64, 1)).isEqualTo(1);
+        assertThat(Schedule.ONE_FORWARD_ONE_BACKWARD.inFlight(0, 8, 4, 1)).isEqualTo(4);
+        // p (1 + (p - 1) / (p v)), arXiv 2205.05198, section 4.2.3.
+        assertThat(Schedule.INTERLEAVED.inFlight(0, 8, 64, 4)).isEqualTo(8 * (1 + 7.0 / (8 * 4)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt", "bert", "llama-3.1-8b", "mixtral-8x7b", "deepseek-v3", "t5-large", "jamba-v0.1", "gemma-2-9b"})
+    void weightsOfATrainingDeviceAreThoseOfAServingOne(String name) {
+        ModelSpec model = models.load(name).value();
+        Precision bf16 = Precision.uniform(TensorFormat.BF16);
+        for (long stages : model.isEncoderDecoder() ? new long[] {1} : new long[] {1, 2, 3}) {
+            List<Workload> phases = step(model, options -> options.withAll(TensorFormat.BF16).withPipeline(stages));
+            for (long stage = 0; stage < stages; stage++) {
+                double serving = WeightBytes.ofDevice(model, bf16, new Parallelism(1, stages, 1, 1, 1, 0), stage);
+                assertThat(TrainingMemory.ofStage(model, phases.get(0), stage, a100.mainMemory()).weights())
+                        .as("%s stage %d of %d", name, stage, stages)
+                        .isCloseTo(serving, within(serving * 1e-12));
+            }
+        }
+    }
+
+    private static List<Workload> step(ModelSpec model, UnaryOperator<WorkloadOptions> options) {
+        WorkloadOptions own = options.apply(WorkloadOptions.NONE.withPhase(PhaseChoice.TRAIN));
+        List<Workload> phases = WorkloadPlan.of(model, own).workloads();
+        assertThat(phases).extracting(Workload::phase).containsExactly(Phase.FORWARD, Phase.BACKWARD, Phase.OPTIMIZER);
+        return phases;
+    }
+
+    private static TrainingOptions with(
+            Recomputation recomputation, Sharding sharding, boolean sequenceParallel, long microBatch) {
+        return new TrainingOptions(
+                OptionalLong.of(microBatch), Optional.of(recomputation), Optional.of(sharding), sequenceParallel,
+                Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty(), false, OptionalDouble.empty());
+    }
+
+    private static TrainingOptions interleaved(long chunks) {
+        return new TrainingOptions(
+                OptionalLong.of(1), Optional.empty(), Optional.empty(), false, Optional.empty(), OptionalLong.of(chunks),
+                Optional.empty(), Optional.empty(), false, OptionalDouble.empty());
+    }
+
+    private HardwareProfile withLinksTimes(double factor) {
+        List<Interconnect> links = new ArrayList<>();
+        for (Interconnect link : a100.links()) {
+            links.add(new Interconnect(
+                    link.label(), link.kind(), new Bandwidth(link.bandwidth().bytesPerSecond() * factor), link.domain(),
+                    link.domainName(), link.topology(), link.stepLatency(), link.provenance()));
+        }
+        return new HardwareProfile(
+                a100.id(), a100.name(), a100.vendor(), a100.kind(), a100.market(), a100.released(), a100.aliases(),
+                a100.confidence(), a100.ceilings(), a100.memory(), links, a100.unitCount(), a100.clockHertz(),
+                a100.powerWatts(), a100.powerProvenance(), a100.sources(), a100.notes());
+    }
+
+    private static double products(List<Operator> operators) {
+        double sum = 0;
+        for (Operator operator : operators) {
+            boolean product = operator instanceof Gemm
+                    || operator instanceof AttentionKernel
+                    || operator instanceof AttentionProduct
+                    || operator instanceof StateScan;
+            sum += product ? operator.site().count() * operator.flops() : 0;
+        }
+        return sum;
+    }
+
+    /** Products but those of routers and latents, which every tensor rank does, and of a vocabulary's padding. */
+    private static double divided(List<Operator> operators) {
+        double sum = 0;
+        for (Operator operator : operators) {
+            String id = operator.site().id();
+            boolean whole = id.contains("router") || id.contains("_down.") || id.endsWith("_down") || id.startsWith("head.");
+            boolean product = operator instanceof Gemm
+                    || operator instanceof AttentionKernel
+                    || operator instanceof AttentionProduct;
+            sum += product && !whole ? operator.site().count() * operator.flops() : 0;
+        }
+        return sum;
+    }
+
+    private static double kernels(List<Operator> operators) {
+        double sum = 0;
+        for (Operator operator : operators) {
+            sum += operator instanceof AttentionKernel ? operator.site().count() * operator.flops() : 0;
+        }
+        return sum;
+    }
+
+    private static double kernelsUnfused(List<Operator> operators) {
+        double sum = 0;
+        for (Operator operator : operators) {
+            sum += operator instanceof AttentionProduct ? operator.site().count() * operator.flops() : 0;
+        }
+        return sum;
+    }
+
+    private static double flops(List<Operator> operators) {
+        return operators.stream().mapToDouble(o -> o.site().count() * o.flops()).sum();
+    }
+
+    private static double bytes(List<Operator> operators) {
+        return operators.stream().mapToDouble(o -> o.site().count() * o.traffic().total()).sum();
+    }
+
+    private static double weightBytes(List<Operator> operators) {
+        return operators.stream().mapToDouble(o -> o.site().count() * o.traffic().weight()).sum();
+    }
+
+    private static double sent(List<Operator> operators) {
+        return operators.stream()
+                .mapToDouble(o -> o instanceof Collective c ? c.site().count() * c.networkBytes() : 0)
+                .sum();
+    }
+}
