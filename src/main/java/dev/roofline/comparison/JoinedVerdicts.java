@@ -2,7 +2,9 @@ package dev.roofline.comparison;
 
 import dev.roofline.report.Row;
 import dev.roofline.report.Section;
+import dev.roofline.report.TrainingSummary;
 import dev.roofline.report.Verdict;
+import dev.roofline.training.TrainingStep;
 import dev.roofline.units.Phrase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +31,28 @@ final class JoinedVerdicts {
             }
             alike.forEach((opening, contenders) -> sentences.add(sentence(phase, opening, contenders)));
         }
+        steps().ifPresent(sentences::add);
         return sentences;
+    }
+
+    /** Whole training steps beside each other, where all of them are. */
+    private Optional<String> steps() {
+        List<String> parts = new ArrayList<>();
+        for (Contender contender : compared.contenders()) {
+            Optional<TrainingSummary> own = contender.report().run().training();
+            Optional<TrainingSummary> base = compared.baseline().report().run().training();
+            if (own.isEmpty() || base.isEmpty()) {
+                return Optional.empty();
+            }
+            TrainingStep step = own.get().step();
+            String beside = Phrase.factor(step.tokensPerSecond() / base.get().step().tokensPerSecond());
+            parts.add(contender.name() + ' ' + Phrase.seconds(step.seconds())
+                    + (step.modelFlopsUtilization().isPresent()
+                            ? " (MFU " + Phrase.smallPercent(step.modelFlopsUtilization().getAsDouble()) + ")"
+                            : "")
+                    + (contender == compared.baseline() ? "" : ", " + beside(beside, true)));
+        }
+        return Optional.of("a step takes: " + String.join("; ", parts));
     }
 
     private static Optional<Verdict> verdict(String phase, Contender contender) {

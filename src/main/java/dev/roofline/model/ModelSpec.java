@@ -125,6 +125,15 @@ public record ModelSpec(
         return stacks.size() == 2;
     }
 
+    /** The same without encoders of another modality. */
+    public ModelSpec withoutTowers() {
+        return towers.isEmpty()
+                ? this
+                : new ModelSpec(
+                        id, name, family, released, aliases, format, quantization, width, positionLimit, embedding, stacks,
+                        List.of(), multiTokenPrediction, head, storedExtras, confidence, sources, notes);
+    }
+
     public boolean isEncoderOnly() {
         return stacks.size() == 1 && stacks.get(0).kind() == Stack.Kind.ENCODER;
     }

@@ -58,7 +58,8 @@ public record DeviceParameters(List<OfLayer> layers, double ends) {
      * @param stage 0 to {@code parallelism.pipeline() - 1}
      */
     static DeviceParameters of(ModelSpec part, Parallelism parallelism, long stage) {
-        double outside = ParameterCount.of(part).total();
+        // Towers are not run on text, and learn nothing from it.
+        double outside = ParameterCount.of(part.withoutTowers()).total();
         List<OfLayer> layers = new ArrayList<>();
         for (Stack stack : part.stacks()) {
             for (LayerGroup group : stack.groups()) {

@@ -117,8 +117,8 @@ public record Verdict(
         }
         if (workload.phase().isTraining()) {
             long micro = workload.microBatches();
-            return Phrase.seconds(seconds) + " a step of " + workload.wholeBatch() + " sequences of " + workload.newTokens()
-                    + " tokens" + (micro == 1 ? "" : " in " + micro + " micro-batches");
+            return Phrase.seconds(seconds) + " a step of " + workload.wholeBatch()
+                    + (workload.wholeBatch() == 1 ? " sequence of " : " sequences of ") + workload.newTokens() + " tokens" + (micro == 1 ? "" : " in " + micro + " micro-batches");
         }
         String each = workload.batch() == 1 ? "" : " of " + workload.batch() + " sequences";
         if (workload.phase() == Phase.MIXED) {

@@ -24,6 +24,8 @@ import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.Precision;
+import dev.roofline.training.TrainingStep;
+import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
@@ -70,10 +72,14 @@ public final class WallReport {
     public WallReport(ModelSpec model, WorkloadPlan plan, List<HardwareProfile> machines) {
         this.model = model;
         this.plan = plan;
-        for (Workload planned : plan.workloads()) {
+        for (int phase = 0; phase < plan.workloads().size(); phase++) {
+            if (plan.workloads().get(phase).phase() == Phase.OPTIMIZER) {
+                notes.add("the optimizer multiplies nothing: it has no peak of products to stand under, and is left out");
+                continue;
+            }
             for (HardwareProfile machine : machines) {
                 try {
-                    add(planned, machine);
+                    add(decided(phase, machine), machine);
                 } catch (UnsupportedFormatException e) {
                     notes.add(machine.released().substring(0, 4) + " is left out: " + e.getMessage());
                 }
@@ -100,8 +106,14 @@ public final class WallReport {
         return Widening.widest(precision.feedForward(), precision.activations());
     }
 
-    private void add(Workload planned, HardwareProfile machine) {
-        Workload workload = Generation.decided(model, planned, machine);
+    /** A phase of the plan with what hangs on the machine: a form of latent attention, or the slowest stage. */
+    private Workload decided(int phase, HardwareProfile machine) {
+        return plan.isTraining()
+                ? TrainingStep.at(plan.workloads(), TrainingStep.of(model, plan.workloads(), machine).stage()).get(phase)
+                : Generation.decided(model, plan.workloads().get(phase), machine);
+    }
+
+    private void add(Workload workload, HardwareProfile machine) {
         Analysis analysis = Generation.analyse(model, workload, machine);
         Map<String, Double> flops = new LinkedHashMap<>();
         Map<String, ComputeCeiling> ceilings = new LinkedHashMap<>();

@@ -189,6 +189,10 @@ final class Planner {
                     phase, requests, 1, encoderTokens, Workload.NO_TOWER, Logits.ALL, precision, fusion, counting, routing,
                     LatentForm.NAIVE, parallelism, Offload.NONE, Optional.of(training)));
         }
+        if (!model.towers().isEmpty()) {
+            notes.add("the " + model.towers().get(0).stack().name()
+                    + " tower is not run on text: it is neither trained nor kept");
+        }
         if (isLimited(workloads.get(0))) {
             noteLimit(Math.max(tokens, encoderTokens), "the sequence");
         }

@@ -43,7 +43,7 @@ class PackageOrderTest {
                     Set.of(
                             "units", "chart", "hardware", "model", "workload", "operator", "roofline", "serving",
                             "training", "trend", "reproduction")),
-            Map.entry("comparison", Set.of("units", "chart", "reproduction", "serving", "report")),
+            Map.entry("comparison", Set.of("units", "chart", "reproduction", "serving", "training", "report")),
             Map.entry("draw", Set.of("units", "chart", "spec")),
             Map.entry(
                     "render",
