@@ -8,14 +8,21 @@ import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Offload;
+import dev.roofline.workload.Optimizer;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
+import dev.roofline.workload.Recomputation;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.Routing;
+import dev.roofline.workload.Schedule;
+import dev.roofline.workload.Sharding;
+import dev.roofline.workload.Training;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -62,6 +69,7 @@ public final class Soundness {
         double tokens = (double) run.batch() * (makes ? Math.max(1, run.output()) : run.input());
         return switch (run.metric()) {
             case "latency_ms", "ttft_ms" -> seconds * 1e3;
+            case "step_time_s" -> seconds;
             case "tpot_ms" -> seconds * 1e3 / Math.max(1, run.output());
             case "sequences_per_s" -> run.batch() / seconds;
             case "tokens_per_s" -> tokens / seconds;
@@ -74,11 +82,34 @@ public final class Soundness {
         return switch (run.phase()) {
             case "encoder" -> seconds(run, Phase.ENCODE, run.batch(), run.input(), 0) / run.devices();
             case "prefill" -> prefill(run);
+            case "train" -> train(run);
             case "decode" -> decode(run, Math.max(1, run.output()), run.input());
             case "end-to-end" -> prefill(run)
                     + (run.output() > 1 ? decode(run, run.output() - 1, run.input()) : 0);
             default -> throw new IllegalStateException("no phase " + run.phase());
         };
+    }
+
+    /**
+     * Forward and backward once, with what no implementation leaves out; the optimiser, which may be any, and logits of
+     * encoders, which learn at a part of their positions, are left out.
+     */
+    private double train(MeasuredRun run) {
+        ModelSpec model = models.apply(run.model());
+        HardwareProfile machine = machines.apply(run.hardware());
+        Training training = new Training(
+                1, Recomputation.NONE, Sharding.NONE, false, Schedule.ONE_FORWARD_ONE_BACKWARD, 1, TensorFormat.BF16,
+                Optimizer.SGD, false, 0);
+        double seconds = 0;
+        for (Phase phase : List.of(Phase.FORWARD, Phase.BACKWARD)) {
+            Workload workload = new Workload(
+                    phase, List.of(new Request(run.batch(), run.input(), 0)), 1, model.isEncoderDecoder() ? run.input() : 0,
+                    Workload.NO_TOWER, model.isEncoderOnly() ? Logits.NONE : Logits.ALL, run.precision(), Fusion.IDEAL,
+                    Counting.STANDARD, Routing.BEST, LatentForm.NAIVE, Parallelism.NONE, Offload.NONE,
+                    Optional.of(training));
+            seconds += Generation.analyse(model, workload, machine).totals().seconds();
+        }
+        return seconds / run.devices();
     }
 
     private double decode(MeasuredRun run, long steps, long context) {
