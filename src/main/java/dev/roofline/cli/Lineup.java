@@ -4,6 +4,7 @@ import dev.roofline.comparison.Contender;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.report.AnalysisReport;
+import dev.roofline.report.Assistance;
 import dev.roofline.report.Grouping;
 import dev.roofline.report.Growth;
 import dev.roofline.report.Report;
@@ -214,7 +215,7 @@ final class Lineup {
         HardwareProfile machine = entry.pair().machine().value();
         WorkloadPlan plan = entry.pair().noting(plan(entry));
         return AnalysisReport.of(
-                model, machine, entry.pair().inputs(hashed), plan, grouping, List.of(), depth, growth);
+                model, machine, entry.pair().inputs(hashed), plan, grouping, List.of(), depth, growth, Assistance.NONE);
     }
 
     private static Report ofSequences(Entry entry, List<Long> sizes, AnalysisReport.Depth depth, boolean hashed) {

@@ -1,6 +1,8 @@
 package dev.roofline.model;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Modules that guess the token after the next one; a run without speculative decoding does not load them.
@@ -26,6 +28,25 @@ public record MultiTokenPrediction(
                 + 2L * width * width
                 + layer.parameters(width);
         return modules * each;
+    }
+
+    /**
+     * One module as a model: its joined input, its layer, and the embedding and head that it shares with the model.
+     *
+     * @param model whose module it is
+     */
+    public ModelSpec module(ModelSpec model) {
+        Stack decoder = model.stack(Stack.Kind.DECODER).orElseThrow();
+        LayerGroup alone = new LayerGroup(
+                Layers.of(LayerRange.firstOnes(1)), layer.norm(), layer.placement(), false, layer.mixer(), layer.cross(),
+                layer.feedForward());
+        Stack stack = new Stack(
+                decoder.kind(), decoder.name(), decoder.width(), decoder.causal(), decoder.input().whichJoins(),
+                List.of(alone), decoder.finalNorm());
+        return new ModelSpec(
+                model.id() + "-mtp", model.name() + " prediction module", model.family(), model.released(), List.of(),
+                model.format(), model.quantization(), model.width(), model.positionLimit(), model.embedding(), List.of(stack),
+                List.of(), Optional.empty(), model.head(), List.of(), model.confidence(), List.of(), List.of());
     }
 
     /** Copies of embedding and head in the files, in elements. */

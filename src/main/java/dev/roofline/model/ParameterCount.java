@@ -124,6 +124,7 @@ public record ParameterCount(
             int width = stack.width();
             StackInput input = stack.input();
             add("positions and types", input.tableParameters(inputWidth) + stack.relativeTable());
+            add("embedding projections", input.joiningParameters(width));
             if (input.frontEnd().isPresent()) {
                 add("front end", input.frontEnd().get().parameters(width));
             }

@@ -9,8 +9,11 @@ import java.util.Optional;
  * @param positions rows of a learned position table, 0 without
  * @param tokenTypes rows of a token-type table, 0 without
  * @param frontEnd what makes tokens of an image or a recording
+ * @param joined whether each token's embedding is joined with what the model made of the one before it, by a product 2d x d,
+ *     as modules for multi-token prediction do (DeepSeek-V3, arXiv 2412.19437, section 2.2)
  */
-public record StackInput(int positions, int tokenTypes, Optional<Norm> norm, Optional<FrontEnd> frontEnd) {
+public record StackInput(
+        int positions, int tokenTypes, Optional<Norm> norm, Optional<FrontEnd> frontEnd, boolean joined) {
     public static final StackInput BARE = new StackInput(0, 0, Optional.empty());
 
     public StackInput {
@@ -24,6 +27,20 @@ public record StackInput(int positions, int tokenTypes, Optional<Norm> norm, Opt
     /** The input of a stack that reads text. */
     public StackInput(int positions, int tokenTypes, Optional<Norm> norm) {
         this(positions, tokenTypes, norm, Optional.empty());
+    }
+
+    public StackInput(int positions, int tokenTypes, Optional<Norm> norm, Optional<FrontEnd> frontEnd) {
+        this(positions, tokenTypes, norm, frontEnd, false);
+    }
+
+    /** The same joined with what the model made before. */
+    public StackInput whichJoins() {
+        return new StackInput(positions, tokenTypes, norm, frontEnd, true);
+    }
+
+    /** Parameters of the product that joins. */
+    public long joiningParameters(int width) {
+        return joined ? 2L * width * width : 0;
     }
 
     public long tableParameters(int width) {

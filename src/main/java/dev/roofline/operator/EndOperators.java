@@ -85,6 +85,9 @@ final class EndOperators {
             boolean bias = table.projection() == Embedding.Projected.SUM_WITH_BIAS;
             gemm("embedding.projection", Group.EMBEDDING, tokens, width, table.width(), bias, List.of());
         }
+        if (input.joined()) {
+            gemm("embedding.join", Group.EMBEDDING, tokens, width, 2L * width, false, List.of());
+        }
     }
 
     /** Rows that the device has of those its tokens want: tensor ranks divide the vocabulary, the rest come as zeros. */

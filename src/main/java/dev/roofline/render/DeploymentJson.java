@@ -2,12 +2,14 @@ package dev.roofline.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.roofline.hardware.Interconnect;
+import dev.roofline.report.DisaggregationSummary;
 import dev.roofline.report.GenerationSummary;
 import dev.roofline.report.MemoryFit;
 import dev.roofline.report.PhaseSummary;
 import dev.roofline.report.Row;
 import dev.roofline.report.RunSummary;
 import dev.roofline.report.ServerSummary;
+import dev.roofline.report.SpeculationSummary;
 import dev.roofline.report.TrainingSummary;
 import dev.roofline.serving.Deployment;
 import dev.roofline.serving.DeviceMemory;
@@ -46,6 +48,43 @@ final class DeploymentJson {
         if (run.training().isPresent()) {
             training(json, run.training().get());
         }
+        if (run.speculation().isPresent()) {
+            speculation(json, run.speculation().get());
+        }
+        if (run.disaggregation().isPresent()) {
+            disaggregation(json, run.disaggregation().get());
+        }
+    }
+
+    private static void speculation(JsonGenerator json, SpeculationSummary summary) throws IOException {
+        json.writeObjectFieldStart("speculation");
+        json.writeStringField("draft", summary.speculation().draft().id());
+        json.writeNumberField("gamma", summary.speculation().gamma());
+        JsonText.number(json, "acceptance", summary.speculation().acceptance());
+        JsonText.number(json, "tokens_per_pass", summary.speculation().tokensPerPass());
+        JsonText.number(json, "pass_s", summary.pass());
+        JsonText.number(json, "guesses_s", summary.guessing());
+        JsonText.number(json, "time_per_output_token_s", summary.token());
+        JsonText.number(json, "plain_time_per_output_token_s", summary.plain());
+        JsonText.number(json, "speed_up", summary.speedUp());
+        json.writeNumberField("fastest_gamma", summary.fastestGamma());
+        json.writeStringField("verdict", summary.sentence());
+        json.writeEndObject();
+    }
+
+    private static void disaggregation(JsonGenerator json, DisaggregationSummary summary) throws IOException {
+        json.writeObjectFieldStart("disaggregation");
+        json.writeStringField("prefill_hardware", summary.side().machine().id());
+        json.writeNumberField("prefill_devices", summary.side().parallelism().devices());
+        json.writeNumberField("decode_devices", summary.decodeDevices());
+        JsonText.number(json, "cache_bytes", summary.bytes());
+        JsonText.number(json, "transfer_s", summary.transfer());
+        JsonText.number(json, "prefill_s", summary.prefill());
+        JsonText.number(json, "decode_s", summary.decode());
+        JsonText.number(json, "prefill_sides_per_decode_side", summary.sidesPerDecodeSide());
+        JsonText.number(json, "prefill_memory_bytes", summary.memory().total());
+        json.writeStringField("verdict", summary.sentence());
+        json.writeEndObject();
     }
 
     private static void training(JsonGenerator json, TrainingSummary training) throws IOException {

@@ -22,9 +22,7 @@ final class ReportDocument {
         List<String> verdicts = new ArrayList<>();
         if (!report.sections().isEmpty() && report.sections().get(0).verdict().isPresent()) {
             verdicts.add(report.memory().sentence());
-            report.run().generation().ifPresent(generation -> verdicts.add(generation.sentence()));
-            report.run().server().ifPresent(server -> verdicts.add(server.sentence()));
-            report.run().training().ifPresent(training -> verdicts.add(training.sentence()));
+            verdicts.addAll(report.run().sentences());
         }
         for (Section section : report.sections()) {
             boolean sum = section.rows().size() > 1;

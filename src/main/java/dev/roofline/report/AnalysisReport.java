@@ -1,6 +1,7 @@
 package dev.roofline.report;
 
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Placement;
@@ -10,6 +11,7 @@ import dev.roofline.serving.Deployment;
 import dev.roofline.serving.DeviceParts;
 import dev.roofline.serving.Generation;
 import dev.roofline.serving.Rates;
+import dev.roofline.serving.Speculation;
 import dev.roofline.serving.SteadyState;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
@@ -47,6 +49,7 @@ public final class AnalysisReport {
     private final MemoryFit.Keeping keeping;
     private final MemoryFit memory;
     private final Optional<TrainingStep> training;
+    private final Assistance assistance;
     private final ReportNotes notes;
 
     private AnalysisReport(
@@ -55,7 +58,10 @@ public final class AnalysisReport {
             WorkloadPlan plan,
             Grouping grouping,
             Depth depth,
-            Optional<Growth.Request> growth) {
+            Optional<Growth.Request> growth,
+            Assistance assistance) {
+        assistance.requireFor(plan);
+        this.assistance = assistance;
         this.model = model;
         this.hardware = hardware;
         this.plan = plan;
@@ -71,12 +77,19 @@ public final class AnalysisReport {
         Workload first = workloads.get(0);
         this.keeping = plan.isTraining()
                 ? others -> TrainingMemory.of(model, others.get(0), hardware.mainMemory())
-                : keepingOf(new DeviceParts(model, first.precision(), first.parallelism()), hardware, plan.page());
+                : keepingOf(new DeviceParts(model, first.precision(), first.parallelism()));
         this.memory = whole ? MemoryFit.withLargest(model, keeping, workloads) : MemoryFit.of(keeping, workloads);
     }
 
-    private static MemoryFit.Keeping keepingOf(DeviceParts parts, HardwareProfile hardware, long page) {
-        return others -> parts.keeping(others, page, hardware.mainMemory());
+    /** The model, and a draft beside it where there is one. */
+    private MemoryFit.Keeping keepingOf(DeviceParts parts) {
+        MemoryLevel memory = hardware.mainMemory();
+        if (assistance.speculation().isEmpty()) {
+            return others -> parts.keeping(others, plan.page(), memory);
+        }
+        Speculation speculation = assistance.speculation().get();
+        return others -> parts.keeping(others, plan.page(), memory)
+                .beside(speculation.keeping(others, plan.page(), memory));
     }
 
     /** Workloads with the form of their latent attention decided, or with the slowest stage of a training step. */
@@ -105,13 +118,44 @@ public final class AnalysisReport {
             Grouping grouping,
             List<Column> columns,
             Depth depth,
-            Optional<Growth.Request> growth) {
-        AnalysisReport builder = new AnalysisReport(model, hardware, plan, grouping, depth, growth);
+            Optional<Growth.Request> growth,
+            Assistance assistance) {
+        AnalysisReport builder = new AnalysisReport(model, hardware, plan, grouping, depth, growth, assistance);
         List<Section> sections = new ArrayList<>();
         for (int i = 0; i < builder.workloads.size(); i++) {
             sections.add(builder.section(builder.workloads.get(i), plan.workloads().get(i)));
         }
-        return builder.report(inputs, builder.assumptions().facts(), sections, columns);
+        return builder.assisted(inputs, sections, columns);
+    }
+
+    /** The report of a model's own phases, or of what stands in their place where something helps it. */
+    private Report assisted(List<Input> inputs, List<Section> own, List<Column> columns) {
+        List<Fact> facts = new ArrayList<>(assumptions().facts());
+        SectionBuilder builder = new SectionBuilder(memory, grouping, depth, notes);
+        Workload decode = workloads.get(workloads.size() - 1);
+        if (assistance.speculation().isPresent()) {
+            SpeculativeRun run = new SpeculativeRun(model, hardware, assistance.speculation().get(), plan, decode);
+            facts.add(1, run.fact());
+            List<Section> sections = run.sections(own, builder);
+            SpeculationSummary summary = run.summary(own.get(own.size() - 1));
+            return report(inputs, facts, sections, columns, new RunSummary(
+                    run.generation(sections, summary, memory), Optional.empty(), Optional.empty(), Optional.of(summary),
+                    Optional.empty()));
+        }
+        if (assistance.prefill().isPresent()) {
+            DividedRun run = new DividedRun(model, hardware, assistance.prefill().get(), plan, decode);
+            facts.add(1, run.fact());
+            List<Section> sections = run.sections(own, builder);
+            return report(inputs, facts, sections, columns, new RunSummary(
+                    run.generation(sections, memory), Optional.empty(), Optional.empty(), Optional.empty(),
+                    Optional.of(run.summary(sections))));
+        }
+        return report(inputs, facts, own, columns, new RunSummary(
+                GenerationSummary.of(plan, hardware, own, memory),
+                server(),
+                training.map(step -> TrainingSummary.of(plan, hardware, own, step)),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     /**
@@ -130,7 +174,7 @@ public final class AnalysisReport {
             Depth depth) {
         // What is noted of the longest holds of the shorter ones or is not worth a note.
         AnalysisReport builder = new AnalysisReport(
-                model, hardware, plans.get(plans.size() - 1), Grouping.PHASE, depth, Optional.empty());
+                model, hardware, plans.get(plans.size() - 1), Grouping.PHASE, depth, Optional.empty(), Assistance.NONE);
         List<Row> rows = new ArrayList<>();
         Analysis longest = new Analysis(List.of());
         for (int i = 0; i < plans.size(); i++) {
@@ -160,7 +204,7 @@ public final class AnalysisReport {
                 CacheUse.of(model, last, longest.totals().traffic()),
                 List.of(),
                 new Growth(Growth.Variable.LENGTH, rows));
-        return builder.report(inputs, builder.assumptions().ofSequences(), List.of(section), columns);
+        return builder.report(inputs, builder.assumptions().ofSequences(), List.of(section), columns, RunSummary.NONE);
     }
 
     /** The phases of a generation are a prompt and its further steps. */
@@ -188,12 +232,9 @@ public final class AnalysisReport {
         return MemoryFit.of(keeping, decided(other.workloads()));
     }
 
-    private Report report(List<Input> inputs, List<Fact> assumptions, List<Section> sections, List<Column> columns) {
+    private Report report(
+            List<Input> inputs, List<Fact> assumptions, List<Section> sections, List<Column> columns, RunSummary run) {
         notes.noteOverall(memory.device());
-        RunSummary run = new RunSummary(
-                GenerationSummary.of(plan, hardware, sections, memory),
-                server(),
-                training.map(step -> TrainingSummary.of(plan, hardware, sections, step)));
         List<Section> parts = new ArrayList<>();
         for (Section section : sections) {
             parts.add(section.of(run));

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 public enum Column {
     MODEL(ValueKind.TEXT, "catalogue name of the model"),
     HARDWARE(ValueKind.TEXT, "catalogue name of the machine"),
-    PHASE(ValueKind.TEXT, "encode, prefill, decode, mixed; forward, backward or optimizer; of whole sequences, sequence"),
+    PHASE(ValueKind.TEXT, "encode, prefill, decode, mixed; draft and verify, or transfer; forward, backward or optimizer; of whole sequences, sequence"),
     BATCH(ValueKind.COUNT, "sequences at a time"),
     TOKENS(ValueKind.COUNT, "new tokens of one sequence in the step"),
     CONTEXT(ValueKind.COUNT, "tokens of a sequence cached before the (first) step"),
@@ -97,7 +97,14 @@ public enum Column {
     SERVED_FIRST_TOKEN_S(ValueKind.TIME, "whole phases, with --arrival: time until a prompt is through"),
     SERVED_TOKEN_S(ValueKind.TIME, "whole phases, with --arrival: time of a further token"),
     SERVED_TOKENS_PER_S(ValueKind.PLAIN, "whole phases, with --arrival: tokens of all requests"),
-    SERVED_BUSY(ValueKind.SHARE, "whole phases, with --arrival: of the time in which passes run");
+    SERVED_BUSY(ValueKind.SHARE, "whole phases, with --arrival: of the time in which passes run"),
+    TOKENS_PER_PASS(ValueKind.PLAIN, "whole phases, with --draft: tokens that a pass of guesses and check makes on average"),
+    PASS_S(ValueKind.TIME, "whole phases, with --draft: time of such a pass on average"),
+    SPECULATION_SPEED_UP(ValueKind.PLAIN, "whole phases, with --draft: time of a token without it / with it"),
+    FASTEST_GAMMA(ValueKind.COUNT, "whole phases, with --draft: guesses a pass with which tokens would come fastest"),
+    TRANSFER_BYTES(ValueKind.BYTES, "whole phases, with --prefill-hw: cache that goes from machine to machine"),
+    TRANSFER_S(ValueKind.TIME, "whole phases, with --prefill-hw: time that it takes"),
+    PREFILL_SIDES(ValueKind.PLAIN, "whole phases, with --prefill-hw: sides that keep one decode side busy");
 
     /** Columns that came after the comparison's own: there they stand behind those. */
     public static final List<Column> LATER =
@@ -208,6 +215,10 @@ public enum Column {
             case SERVED_REQUESTS_PER_S, SERVED_IN_FLIGHT, SERVED_FIRST_TOKEN_S, SERVED_TOKEN_S, SERVED_TOKENS_PER_S,
                     SERVED_BUSY ->
                 summary.run().server().flatMap(ServerSummary::state).map(this::of).orElse(Cell.ABSENT);
+            case TOKENS_PER_PASS, PASS_S, SPECULATION_SPEED_UP, FASTEST_GAMMA ->
+                summary.run().speculation().map(this::of).orElse(Cell.ABSENT);
+            case TRANSFER_BYTES, TRANSFER_S, PREFILL_SIDES ->
+                summary.run().disaggregation().map(this::of).orElse(Cell.ABSENT);
             default -> summary.rates().isPresent() ? of(summary.rates().get()) : Cell.ABSENT;
         };
     }
@@ -243,6 +254,25 @@ public enum Column {
             case GENERATION_TOKENS_PER_S -> Cell.of(generation.tokensPerSecond());
             case REQUESTS_IN_FLIGHT -> optional(generation.inFlight());
             default -> throw new IllegalStateException(label + " is not of a generation");
+        };
+    }
+
+    private Cell of(SpeculationSummary speculation) {
+        return switch (this) {
+            case TOKENS_PER_PASS -> Cell.of(speculation.speculation().tokensPerPass());
+            case PASS_S -> Cell.of(speculation.pass());
+            case SPECULATION_SPEED_UP -> Cell.of(speculation.speedUp());
+            case FASTEST_GAMMA -> Cell.of(speculation.fastestGamma());
+            default -> throw new IllegalStateException(label + " is not of speculation");
+        };
+    }
+
+    private Cell of(DisaggregationSummary divided) {
+        return switch (this) {
+            case TRANSFER_BYTES -> Cell.of(divided.bytes());
+            case TRANSFER_S -> Cell.of(divided.transfer());
+            case PREFILL_SIDES -> Cell.of(divided.sidesPerDecodeSide());
+            default -> throw new IllegalStateException(label + " is not of a divided generation");
         };
     }
 

@@ -76,7 +76,7 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
                         size -> keeping.apply(ofLength(workloads, size, own.kind)).total(),
                         capacity,
                         workloads.get(0).parallelism().context(),
-                        Workload.MOST);
+                        longestCountable(workloads));
         return new MemoryFit(own.device, batch, longest, own.kind);
     }
 
@@ -87,6 +87,15 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
         longest.ifPresent(tokens -> text.append(largestBatch.isEmpty() ? "; " : ", ")
                 .append("the longest ").append(kind.length).append(' ').append(tokens));
         return text.toString();
+    }
+
+    /** Tokens of a sequence that leave room for every further step. */
+    private static long longestCountable(List<Workload> workloads) {
+        long steps = 0;
+        for (Workload workload : workloads) {
+            steps = Math.max(steps, workload.steps());
+        }
+        return Workload.MOST - steps;
     }
 
     private static List<Workload> ofBatch(List<Workload> workloads, long size) {

@@ -43,7 +43,9 @@ public record Requirement(Optional<String> phase, Column column, Comparison comp
     /** Whether the demand holds for a phase, with the value that decided it. */
     public record Outcome(boolean holds, String sentence) {}
 
-    private static final List<String> PHASES = List.of("encode", "prefill", "decode", "mixed", "sequence", "forward", "backward", "optimizer");
+    private static final List<String> PHASES = List.of(
+            "encode", "prefill", "decode", "mixed", "sequence", "draft", "verify", "transfer", "forward", "backward",
+            "optimizer");
 
     /**
      * Reads {@code [phase.]column comparison value}, or {@code fits}.

@@ -24,8 +24,15 @@ final class Rows {
     private final Workload workload;
     private final Analysis analysis;
     private final double phaseSeconds;
+    private final String phase;
 
     Rows(ModelSpec model, HardwareProfile hardware, Workload workload, Analysis analysis) {
+        this(model, hardware, workload, analysis, workload.phase().label());
+    }
+
+    /** @param phase what the rows' phase is called, where it is not a workload's own */
+    Rows(ModelSpec model, HardwareProfile hardware, Workload workload, Analysis analysis, String phase) {
+        this.phase = phase;
         this.model = model;
         this.hardware = hardware;
         this.workload = workload;
@@ -168,7 +175,7 @@ final class Rows {
         return new Row(
                 model.id(),
                 hardware.id(),
-                workload.phase().label(),
+                phase,
                 workload.wholeBatch(),
                 workload.isUniform() ? OptionalLong.of(workload.newTokens()) : OptionalLong.empty(),
                 workload.isUniform() ? OptionalLong.of(workload.contextTokens()) : OptionalLong.empty(),

@@ -56,6 +56,15 @@ public record Analysis(List<Placement> placements) {
         return new Analysis(sums);
     }
 
+    /** The same done so many times, or a part of once on average. */
+    public Analysis times(double factor) {
+        List<Placement> scaled = new ArrayList<>(placements.size());
+        for (Placement placement : placements) {
+            scaled.add(placement.times(factor));
+        }
+        return new Analysis(scaled);
+    }
+
     public Totals totals() {
         return Totals.of(placements);
     }

@@ -69,6 +69,14 @@ public record Placement(
                 networkSeconds, computeBoundSeconds * part, memoryBoundSeconds * part, networkBoundSeconds * part);
     }
 
+    /** The same operator so many times as often. */
+    Placement times(double factor) {
+        return new Placement(
+                operator, count * factor, flops * factor, traffic.times(factor), networkBytes * factor, exchange, ceiling,
+                memory, computeSeconds * factor, memorySeconds * factor, networkSeconds * factor,
+                computeBoundSeconds * factor, memoryBoundSeconds * factor, networkBoundSeconds * factor);
+    }
+
     /** The same operator in this step and in another. */
     Placement plus(Placement next) {
         return new Placement(

@@ -4,7 +4,7 @@ package dev.roofline.roofline;
 public final class UnsupportedLinkException extends UnsupportedMachineException {
     private static final long serialVersionUID = 1L;
 
-    UnsupportedLinkException(String message) {
+    public UnsupportedLinkException(String message) {
         super(message);
     }
 }

@@ -34,6 +34,14 @@ public record DeviceMemory(
                 TensorShard.vocabularyMultiple(parallelism.tensor()));
     }
 
+    /** The same with another model beside it, of which one runs at a time. */
+    public DeviceMemory beside(DeviceMemory other) {
+        return new DeviceMemory(
+                weights + other.weights, cache + other.cache, allocated + other.allocated,
+                Math.max(activations, other.activations), gradients + other.gradients, optimizer + other.optimizer,
+                host + other.host, memory);
+    }
+
     public double total() {
         return weights + allocated + activations + gradients + optimizer;
     }

@@ -26,6 +26,12 @@ public final class WeightBytes {
                 + precision.otherWeights().bytes(1, count.total() - attention - feedForward - experts);
     }
 
+    /** Embedding and head alone, of a device. */
+    static double ofEnds(ModelSpec model, Precision precision, Parallelism parallelism) {
+        ParameterCount count = ParameterCount.of(DeviceMemory.shard(model, parallelism));
+        return precision.otherWeights().bytes(1, (double) count.part("embedding") + count.part("head"));
+    }
+
     /** Of the first device of a stage, which holds as much as any of it. */
     public static double ofDevice(ModelSpec model, Precision precision, Parallelism parallelism, long stage) {
         ModelSpec shard = DeviceMemory.shard(model, parallelism);

@@ -1,11 +1,7 @@
 package dev.roofline.training;
 
-import dev.roofline.model.LayerGroup;
-import dev.roofline.model.LayerRange;
-import dev.roofline.model.Layers;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.MultiTokenPrediction;
-import dev.roofline.model.Stack;
 import dev.roofline.operator.AttentionKernel;
 import dev.roofline.operator.AttentionProduct;
 import dev.roofline.operator.Gemm;
@@ -21,7 +17,6 @@ import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Operations of a training step that the model asks for, whatever is computed again: products, attention and scans of the
@@ -76,24 +71,9 @@ public record ModelFlops(double layers, double ends) {
             return own;
         }
         MultiTokenPrediction prediction = model.multiTokenPrediction().get();
-        ModelFlops module = of(oneLayer(model, prediction.layer()), batch, length, attention);
-        double joined = 2.0 * 2 * model.width() * model.width() * batch * length;
+        ModelFlops module = of(prediction.module(model), batch, length, attention);
         return new ModelFlops(
-                own.layers + prediction.modules() * (module.layers + joined), own.ends + prediction.modules() * module.ends);
-    }
-
-    private static ModelSpec oneLayer(ModelSpec model, LayerGroup layer) {
-        Stack decoder = model.stack(Stack.Kind.DECODER).orElseThrow();
-        LayerGroup alone = new LayerGroup(
-                Layers.of(LayerRange.firstOnes(1)), layer.norm(), layer.placement(), false, layer.mixer(), layer.cross(),
-                layer.feedForward());
-        Stack stack = new Stack(
-                decoder.kind(), decoder.name(), decoder.width(), decoder.causal(), decoder.input(), List.of(alone),
-                decoder.finalNorm());
-        return new ModelSpec(
-                model.id(), model.name(), model.family(), model.released(), List.of(), model.format(), model.quantization(),
-                model.width(), model.positionLimit(), model.embedding(), List.of(stack), List.of(), Optional.empty(),
-                model.head(), List.of(), model.confidence(), List.of(), List.of());
+                own.layers + prediction.modules() * module.layers, own.ends + prediction.modules() * module.ends);
     }
 
     /** Of a step: what MFU counts. */

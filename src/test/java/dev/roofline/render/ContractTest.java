@@ -30,7 +30,8 @@ class ContractTest {
                     + "largest_micro_batch,step_s,bubble_s,step_tokens_per_s,step_tokens_per_s_per_device,step_mfu,step_hfu,"
                     + "run_days,run_cost,run_joules,first_token_s,generation_s,generation_tokens_per_s,"
                     + "requests_in_flight,served_requests_per_s,served_in_flight,served_first_token_s,"
-                    + "served_token_s,served_tokens_per_s,served_busy";
+                    + "served_token_s,served_tokens_per_s,served_busy,tokens_per_pass,pass_s,speculation_speed_up,"
+                    + "fastest_gamma,transfer_bytes,transfer_s,prefill_sides";
 
     @ParameterizedTest
     @ValueSource(strings = {"operator", "layer", "group", "phase"})

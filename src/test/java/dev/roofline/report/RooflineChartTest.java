@@ -152,6 +152,7 @@ class RooflineChartTest {
                 new Input("hardware", hardware.id(), hardware.name(), "catalogue:" + hardware.id(), Optional.empty()));
         WorkloadPlan plan = WorkloadPlan.of(GPT, WorkloadOptions.NONE);
         return AnalysisReport.of(
-                GPT, hardware, inputs, plan, grouping, List.of(), AnalysisReport.Depth.ROWS, growth);
+                GPT, hardware, inputs, plan, grouping, List.of(), AnalysisReport.Depth.ROWS, growth,
+                Assistance.NONE);
     }
 }

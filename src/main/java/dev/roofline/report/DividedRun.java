@@ -1,0 +1,101 @@
+package dev.roofline.report;
+
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.roofline.Analysis;
+import dev.roofline.serving.Cost;
+import dev.roofline.serving.DeviceMemory;
+import dev.roofline.serving.DeviceParts;
+import dev.roofline.serving.Generation;
+import dev.roofline.serving.PrefillSide;
+import dev.roofline.serving.Rates;
+import dev.roofline.units.Phrase;
+import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A generation whose prompt is processed on one side and whose tokens are made on another. */
+final class DividedRun {
+    private final ModelSpec model;
+    private final HardwareProfile hardware;
+    private final PrefillSide side;
+    private final WorkloadPlan plan;
+    private final Workload prefill;
+    private final Workload decode;
+    private final Analysis prompt;
+    private final Analysis transfer;
+
+    /** @param decode the decode steps, the form of their latent attention decided */
+    DividedRun(ModelSpec model, HardwareProfile hardware, PrefillSide side, WorkloadPlan plan, Workload decode) {
+        this.model = model;
+        this.hardware = hardware;
+        this.side = side;
+        this.plan = plan;
+        this.prefill = Generation.decided(model, side.prefill(plan.workloads().get(0)), side.machine());
+        this.decode = decode;
+        this.prompt = Generation.analyse(model, prefill, side.machine());
+        this.transfer = side.transfer(model, prefill, decode, hardware);
+    }
+
+    Fact fact() {
+        StringBuilder ceilings = new StringBuilder();
+        ReportNotes own = new ReportNotes(side.machine(), plan);
+        own.note(prompt);
+        for (ComputeCeiling ceiling : own.ceilings()) {
+            ceilings.append(ceiling.label()).append(' ')
+                    .append(Phrase.quantity(ceiling.peak().perSecond(), ceiling.format().isInteger() ? "OP/s" : "FLOP/s"))
+                    .append(" dense (").append(ceiling.provenance().kind().label()).append("), ");
+        }
+        return new Fact("prompts on", side.parallelism().devices() + " x " + side.machine().name() + " (tp "
+                + side.parallelism().tensor() + "): " + ceilings + side.machine().mainMemory().label() + ' '
+                + Phrase.quantity(side.machine().mainBandwidth().bytesPerSecond(), "B/s") + " ("
+                + side.machine().mainMemory().provenance().kind().label()
+                + "); the cache goes over the slower side's scale-out links after the whole prompt");
+    }
+
+    /** The prompt there, the way of its cache, and the tokens here. */
+    List<Section> sections(List<Section> own, SectionBuilder builder) {
+        ReportNotes there = new ReportNotes(side.machine(), plan);
+        SectionBuilder other = new SectionBuilder(builder.memory(), builder.grouping(), builder.depth(), there);
+        List<Section> sections = new ArrayList<>();
+        sections.add(other.of("prefill", "prefill", model, side.machine(), prefill, prompt));
+        sections.add(builder.of("transfer", "transfer", model, hardware, prefill, transfer));
+        sections.add(own.get(own.size() - 1));
+        there.sentences().forEach(builder.notes()::add);
+        return sections;
+    }
+
+    DisaggregationSummary summary(List<Section> sections) {
+        DeviceParts parts = new DeviceParts(model, prefill.precision(), prefill.parallelism());
+        DeviceMemory memory = parts.keeping(List.of(prefill), plan.page(), side.machine().mainMemory());
+        return new DisaggregationSummary(
+                side, PrefillSide.cacheBytes(model, prefill), transfer.totals().seconds(), prompt.totals().seconds(),
+                sections.get(2).total().seconds(), memory, decode.parallelism().devices());
+    }
+
+    /** The second token waits for the cache. */
+    Optional<GenerationSummary> generation(List<Section> sections, MemoryFit memory) {
+        Row tokens = sections.get(2).total();
+        if (tokens.summary().flatMap(PhaseSummary::rates).isEmpty()) {
+            return Optional.empty();
+        }
+        Rates rates = tokens.summary().orElseThrow().rates().orElseThrow();
+        double before = prompt.totals().seconds();
+        double total = before + transfer.totals().seconds() + tokens.seconds();
+        long made = plan.generated().orElseThrow();
+        long devices = decode.parallelism().devices() + side.parallelism().devices();
+        return Optional.of(new GenerationSummary(
+                before,
+                transfer.totals().seconds() + rates.firstStep().orElseThrow(),
+                (total - before) / (made - 1),
+                rates.lastStep().orElseThrow(),
+                total,
+                made,
+                decode.batch(),
+                Cost.of(plan.cost(), hardware, decode.batch() * (double) made / total / devices),
+                memory.largestBatch()));
+    }
+}

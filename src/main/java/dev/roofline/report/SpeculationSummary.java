@@ -1,0 +1,36 @@
+package dev.roofline.report;
+
+import dev.roofline.serving.Speculation;
+import dev.roofline.units.Phrase;
+
+/**
+ * Speculative decoding beside plain decoding.
+ *
+ * @param pass seconds of guesses and check, on average over the steps
+ * @param guessing of it: seconds of the draft
+ * @param plain seconds of a token without speculation, on average
+ * @param fastestGamma guesses a pass with which tokens would come fastest at the middle step, of 1 to 16
+ */
+public record SpeculationSummary(
+        Speculation speculation, double pass, double guessing, double plain, long fastestGamma) {
+    /** Seconds of a token on average. */
+    public double token() {
+        return pass / speculation.tokensPerPass();
+    }
+
+    public double speedUp() {
+        return plain / token();
+    }
+
+    public String sentence() {
+        double factor = speedUp();
+        return "with " + speculation.gamma() + (speculation.gamma() == 1 ? " token" : " tokens") + " guessed by " + speculation.draft().name() + ", each accepted with "
+                + Phrase.percent(speculation.acceptance()) + ", a pass makes " + Phrase.number(speculation.tokensPerPass())
+                + " tokens in " + Phrase.seconds(pass) + " (" + Phrase.seconds(guessing) + " of guesses): "
+                + Phrase.seconds(token()) + " a token and not " + Phrase.seconds(plain) + ", "
+                + Phrase.factor(factor) + " times as fast; "
+                + (fastestGamma == speculation.gamma()
+                        ? "no other number of guesses up to 16 is faster"
+                        : "with " + fastestGamma + (fastestGamma == 1 ? " guess" : " guesses") + " it would be fastest");
+    }
+}

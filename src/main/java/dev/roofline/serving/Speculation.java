@@ -1,0 +1,151 @@
+package dev.roofline.serving;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.roofline.Analysis;
+import dev.roofline.workload.Logits;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.Request;
+import dev.roofline.workload.UnsuitableWorkloadException;
+import dev.roofline.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Speculative decoding (Leviathan, Kalman, Matias, arXiv 2211.17192): a draft guesses gamma tokens one by one, the model
+ * checks them in one pass of gamma + 1 tokens, and keeps the first that it agrees with and one of its own. Each guess is
+ * accepted with the same probability, whatever came before. A pass may begin at each token alike, so that sums over passes
+ * are sums over all tokens by the tokens that a pass makes on average.
+ *
+ * @param draft a smaller model, or the model's own module for multi-token prediction
+ * @param phases what the draft does by itself: a prompt, where there is one, and decode steps at the model's contexts
+ * @param gamma tokens that are guessed at a time
+ * @param acceptance probability that a guess is accepted, alpha
+ */
+public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, double acceptance) {
+    /** More guesses than any system makes. */
+    public static final long MOST = 64;
+
+    public Speculation {
+        phases = List.copyOf(phases);
+        if (gamma < 1 || gamma > MOST) {
+            throw new UnsuitableWorkloadException("--gamma is " + gamma + "; it takes a whole number from 1 to " + MOST);
+        }
+        if (!(acceptance >= 0 && acceptance <= 1)) {
+            throw new UnsuitableWorkloadException(
+                    "--acceptance is " + acceptance + "; a probability is from 0 to 1");
+        }
+        Workload last = phases.get(phases.size() - 1);
+        if (last.phase() != Phase.DECODE) {
+            throw new UnsuitableWorkloadException("--draft does not fit: guesses are made in decode steps");
+        }
+        if (last.parallelism().pipeline() > 1 || last.parallelism().context() > 1) {
+            throw new UnsuitableWorkloadException("--draft does not fit: it is counted without --pp and --cp");
+        }
+    }
+
+    /** Tokens that a pass makes on average: 1 + alpha + ... + alpha^gamma (equation 1). */
+    public double tokensPerPass() {
+        return tokensPerPass(gamma);
+    }
+
+    private double tokensPerPass(long guesses) {
+        double sum = 0;
+        double all = 1;
+        for (long i = 0; i <= guesses; i++) {
+            sum += all;
+            all *= acceptance;
+        }
+        return sum;
+    }
+
+    /**
+     * What a device keeps of the draft beside the model; of a module of its own without embedding and head, which it
+     * shares.
+     *
+     * @param others the model's phases, of whatever size
+     */
+    public DeviceMemory keeping(List<Workload> others, long page, MemoryLevel memory) {
+        Workload any = phases.get(0);
+        List<Workload> own = new ArrayList<>();
+        for (Workload other : others) {
+            for (Workload phase : phases) {
+                if (phase.phase() == other.phase()) {
+                    own.add(phase.withRequests(other.requests()).withLatentForm(other.latentForm()));
+                }
+            }
+        }
+        DeviceMemory device = new DeviceParts(draft, any.precision(), any.parallelism()).keeping(own, page, memory);
+        double shared = isModule() ? WeightBytes.ofEnds(draft, any.precision(), any.parallelism()) : 0;
+        return new DeviceMemory(
+                device.weights() - shared, device.cache(), device.allocated(), device.activations(), 0, 0, device.host(),
+                memory);
+    }
+
+    /** Whether the draft is the model's own module for multi-token prediction. */
+    public boolean isModule() {
+        return draft.stacks().get(0).input().joined();
+    }
+
+    /** The draft's decode steps. */
+    public Workload drafting() {
+        return phases.get(phases.size() - 1);
+    }
+
+    /** The pass that checks guesses, beginning at each of a decode's steps. */
+    public Workload checking(Workload decode) {
+        return checking(decode, gamma);
+    }
+
+    private static Workload checking(Workload decode, long guesses) {
+        return new Workload(
+                Phase.PREFILL, List.of(new Request(decode.batch(), guesses + 1, decode.contextTokens())), decode.steps(),
+                decode.encoderTokens(), decode.tower(), Logits.ALL, decode.precision(), decode.fusion(), decode.counting(),
+                decode.routing(), decode.latentForm(), decode.parallelism(), decode.offload());
+    }
+
+    /** The guesses of a pass beginning at each of the draft's decode steps. */
+    public Analysis guesses(HardwareProfile hardware) {
+        return guesses(drafting(), gamma, hardware);
+    }
+
+    private Analysis guesses(Workload steps, long guesses, HardwareProfile hardware) {
+        Workload decided = Generation.decided(draft, steps, hardware);
+        Analysis sum = null;
+        for (long guess = 0; guess < guesses; guess++) {
+            Workload next = decided.withContext(steps.contextTokens() + guess);
+            Analysis own = Generation.analyse(draft, next, hardware);
+            sum = sum == null ? own : sum.plus(own);
+        }
+        return sum;
+    }
+
+    /** Seconds of a pass that begins at one of a decode's steps. */
+    public double passSeconds(ModelSpec model, Workload decode, long step, HardwareProfile hardware) {
+        return passSeconds(model, decode.step(step), drafting().step(step), gamma, hardware);
+    }
+
+    private double passSeconds(
+            ModelSpec model, Workload step, Workload drafted, long guesses, HardwareProfile hardware) {
+        Workload check = Generation.decided(model, checking(step, guesses), hardware);
+        return Generation.analyse(model, check, hardware).totals().seconds()
+                + guesses(drafted, guesses, hardware).totals().seconds();
+    }
+
+    /** The number of guesses with which tokens come fastest, at the middle step of a decode. */
+    public long fastestGamma(ModelSpec model, Workload decode, HardwareProfile hardware) {
+        long middle = decode.steps() / 2;
+        long fastest = 1;
+        double least = Double.POSITIVE_INFINITY;
+        for (long guesses = 1; guesses <= 16; guesses++) {
+            double token = passSeconds(model, decode.step(middle), drafting().step(middle), guesses, hardware)
+                    / tokensPerPass(guesses);
+            if (token < least) {
+                least = token;
+                fastest = guesses;
+            }
+        }
+        return fastest;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.roofline.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.roofline.catalogue.Catalogue;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.ParameterCount;
+import dev.roofline.operator.Operator;
+import dev.roofline.operator.OperatorList;
+import dev.roofline.workload.Logits;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.PhaseChoice;
+import dev.roofline.workload.UnsuitableWorkloadException;
+import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadOptions;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Guesses and their check, a pass at a time. */
+class SpeculationTest {
+    private final Catalogue<ModelSpec> models = Catalogue.models(List.of());
+    private final HardwareProfile h100 = Catalogue.hardware(List.of()).load("h100").value();
+    private final ModelSpec target = models.load("llama-3.1-8b").value();
+    private final ModelSpec small = models.load("llama-3.2-1b").value();
+
+    @Test
+    void aPassMakesAsManyTokensAsThePaperSays() {
+        // (1 - alpha^(gamma + 1)) / (1 - alpha), arXiv 2211.17192, equation 1.
+        assertThat(speculation(4, 0.8).tokensPerPass()).isCloseTo((1 - Math.pow(0.8, 5)) / 0.2, within(1e-12));
+        assertThat(speculation(7, 0.5).tokensPerPass()).isCloseTo((1 - Math.pow(0.5, 8)) / 0.5, within(1e-12));
+        assertThat(speculation(5, 0).tokensPerPass()).isEqualTo(1);
+        assertThat(speculation(5, 1).tokensPerPass()).isEqualTo(6);
+    }
+
+    /** Guesses thrown with a die until one is refused: what a pass makes, and where passes begin. */
+    @Test
+    void thrownGuessesMakeAsManyTokensOnAverage() {
+        Random random = new Random(7);
+        long tokens = 0;
+        int passes = 200_000;
+        for (int pass = 0; pass < passes; pass++) {
+            int accepted = 0;
+            while (accepted < 4 && random.nextDouble() < 0.7) {
+                accepted++;
+            }
+            tokens += accepted + 1;
+        }
+        assertThat((double) tokens / passes).isCloseTo(speculation(4, 0.7).tokensPerPass(), within(0.02));
+    }
+
+    @Test
+    void aPassIsGammaStepsOfTheDraftAndOnePassOfGammaAndOneTokens() {
+        Workload decode = decode(target, 700);
+        double expected = 0;
+        for (int guess = 0; guess < 3; guess++) {
+            expected += Generation.analyse(small, decode(small, 700 + guess), h100).totals().seconds();
+        }
+        Workload check = new Workload(
+                Phase.PREFILL, 1, 4, 700, 1, 0, Logits.ALL, decode.precision(), decode.fusion(), decode.counting());
+        expected += Generation.analyse(target, check, h100).totals().seconds();
+        Speculation speculation = new Speculation(small, List.of(decode(small, 700)), 3, 0.5);
+        assertThat(speculation.passSeconds(target, decode, 0, h100)).isCloseTo(expected, within(expected * 1e-12));
+    }
+
+    @Test
+    void fewGuessesAreFastestWhereFewAreRight() {
+        Workload decode = decode(target, 512);
+        long last = 0;
+        for (double acceptance : new double[] {0.3, 0.6, 0.8, 0.95}) {
+            long fastest = speculation(4, acceptance).fastestGamma(target, decode, h100);
+            assertThat(fastest).isGreaterThanOrEqualTo(last);
+            last = fastest;
+        }
+        assertThat(last).isGreaterThan(4);
+    }
+
+    /** A module is its parameters' products, the head and the product that joins: 2 FLOPs a parameter and token. */
+    @Test
+    void aModuleOfTheModelsOwnIsALayerAndTheHead() {
+        ModelSpec deepseek = models.load("deepseek-v3").value();
+        ModelSpec module = deepseek.multiTokenPrediction().orElseThrow().module(deepseek);
+        // The published module has two norms more than our layer; its embedding and head are the model's.
+        long own = ParameterCount.of(deepseek).multiTokenPrediction();
+        ParameterCount count = ParameterCount.of(module);
+        long norms = count.total() - count.part("embedding") - count.part("head") - own;
+        assertThat(norms).isBetween(-2L * 7168, 7168L);
+        Workload step = WorkloadPlan.of(module, WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE)).workloads().get(0);
+        double join = 0;
+        for (Operator operator : OperatorList.of(module, Generation.decided(module, step, h100))) {
+            join += operator.site().id().equals("embedding.join") ? operator.flops() : 0;
+        }
+        assertThat(join).isEqualTo(2.0 * 2 * 7168 * 7168);
+    }
+
+    @Test
+    void aDraftIsKeptBesideTheModelAndAModuleWithoutWhatItShares() {
+        Workload decode = decode(target, 512);
+        double draft = speculation(4, 0.5).keeping(List.of(decode), 1, h100.mainMemory()).weights();
+        assertThat(draft).isEqualTo(2.0 * ParameterCount.of(small).total());
+        ModelSpec deepseek = models.load("deepseek-v3").value();
+        ModelSpec module = deepseek.multiTokenPrediction().orElseThrow().module(deepseek);
+        Workload own = Generation.decided(module, decode(module, 512), h100);
+        double kept = new Speculation(module, List.of(own), 1, 0.5).keeping(List.of(own), 1, h100.mainMemory()).weights();
+        double published = ParameterCount.of(deepseek).multiTokenPrediction();
+        assertThat(kept).as("in fp8 blocks, most of it").isBetween(published, 1.1 * published);
+    }
+
+    @Test
+    void whatIsNoProbabilityOrNoStepIsRefused() {
+        assertThatThrownBy(() -> speculation(0, 0.5)).isInstanceOf(UnsuitableWorkloadException.class);
+        assertThatThrownBy(() -> speculation(4, 1.5)).isInstanceOf(UnsuitableWorkloadException.class);
+        assertThatThrownBy(() -> speculation(4, Double.NaN)).isInstanceOf(UnsuitableWorkloadException.class);
+        Workload prompt = WorkloadPlan.of(small, WorkloadOptions.NONE.withPhase(PhaseChoice.PREFILL)).workloads().get(0);
+        assertThatThrownBy(() -> new Speculation(small, List.of(prompt), 4, 0.5))
+                .isInstanceOf(UnsuitableWorkloadException.class);
+    }
+
+    private Speculation speculation(long gamma, double acceptance) {
+        return new Speculation(small, List.of(decode(small, 512)), gamma, acceptance);
+    }
+
+    private static Workload decode(ModelSpec model, long context) {
+        return WorkloadPlan.of(model, WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE).withContext(context))
+                .workloads()
+                .get(0);
+    }
+}
