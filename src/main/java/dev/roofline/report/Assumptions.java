@@ -134,7 +134,7 @@ final class Assumptions {
         CostBasis cost = plan.cost();
         if (cost.pricePerHour().isPresent()) {
             facts.add(new Fact("price", Phrase.number(cost.pricePerHour().getAsDouble())
-                    + " a device and hour (given), all devices paid for and busy with this phase alone"));
+                    + " a device and hour (given), all devices paid for and busy all the time with what the cost is of"));
         }
         if (cost.asksForEnergy()) {
             OptionalDouble watts = cost.byProfile() ? hardware.orElseThrow().powerWatts() : cost.watts();
