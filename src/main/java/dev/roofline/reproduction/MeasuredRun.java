@@ -18,7 +18,7 @@ import java.util.Map;
  * @param input tokens of a prompt, or cached before the first decode step
  * @param output tokens that are made
  * @param precision with the head in the format that the run's software keeps it in, or in a smaller one
- * @param metric {@code latency_ms}, {@code step_time_s}, {@code ttft_ms}, {@code tpot_ms}, {@code tokens_per_s}, {@code tokens_per_s_per_gpu}
+ * @param metric {@code latency_ms}, {@code tflops_per_gpu}, {@code step_time_s}, {@code ttft_ms}, {@code tpot_ms}, {@code tokens_per_s}, {@code tokens_per_s_per_gpu}
  *     or {@code sequences_per_s}
  * @param value as printed
  * @param note what is known of a measurement that beats the bound; empty for all others

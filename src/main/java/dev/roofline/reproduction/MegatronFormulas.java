@@ -1,20 +1,6 @@
 package dev.roofline.reproduction;
 
-import dev.roofline.model.Activation;
-import dev.roofline.model.Attention;
-import dev.roofline.model.DenseFeedForward;
-import dev.roofline.model.Embedding;
-import dev.roofline.model.LayerGroup;
-import dev.roofline.model.LayerRange;
-import dev.roofline.model.Layers;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.model.Norm;
-import dev.roofline.model.NormPlacement;
-import dev.roofline.model.Projection;
-import dev.roofline.model.Sight;
-import dev.roofline.model.Stack;
-import dev.roofline.model.StackInput;
-import dev.roofline.model.VocabularyHead;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.ModelFlops;
 import dev.roofline.units.TensorFormat;
@@ -37,11 +23,9 @@ import dev.roofline.workload.Workload;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * The formulas of two papers evaluated on the papers' models, beside what this tool's operators and tensors of the same
@@ -79,24 +63,10 @@ final class MegatronFormulas {
             this.batch = batch;
         }
 
-        private Attention attention() {
-            return new Attention(
-                    heads, heads, width / heads, EnumSet.allOf(Projection.class), true, Optional.empty(), 0, Sight.EVERYTHING,
-                    false, 0, Optional.empty(), false, false);
-        }
-
         private ModelSpec model() {
-            LayerGroup group = new LayerGroup(
-                    Layers.of(LayerRange.firstOnes(layers)), Norm.LAYER, NormPlacement.PRE, attention(), Optional.empty(),
-                    new DenseFeedForward(4 * width, Activation.GELU_TANH, true));
-            Stack stack = new Stack(
-                    Stack.Kind.DECODER, width, new StackInput(LENGTH, 0, Optional.empty()), List.of(group),
-                    Optional.of(Norm.LAYER));
-            return new ModelSpec(
-                    label, label, "gpt", "2022", List.of(), Optional.empty(), Optional.empty(), width,
-                    OptionalInt.of(LENGTH), Optional.of(new Embedding(VOCABULARY, width)), List.of(stack), List.of(),
-                    Optional.empty(), new VocabularyHead(true, false, Optional.empty(), false, false, false, false),
-                    List.of(), "high", List.of(), List.of());
+            return new ShapedModel(
+                            label, layers, width, heads, heads, width / heads, 4 * width, false, VOCABULARY, true)
+                    .spec();
         }
     }
 

@@ -3,6 +3,8 @@ package dev.roofline.reproduction;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.Analysis;
+import dev.roofline.roofline.Placement;
+import dev.roofline.roofline.Totals;
 import dev.roofline.serving.Generation;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
@@ -22,6 +24,7 @@ import dev.roofline.workload.Training;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,6 +36,9 @@ import java.util.function.Function;
  * straight lines curves upward.
  */
 public final class Soundness {
+    private static final double TERA = 1e12;
+
+    private final Map<String, ModelSpec> shapes = ShapedModel.all();
     private final Function<String, ModelSpec> models;
     private final Function<String, HardwareProfile> machines;
 
@@ -41,7 +47,7 @@ public final class Soundness {
      * @param machines the profile of a catalogue name
      */
     public Soundness(Function<String, ModelSpec> models, Function<String, HardwareProfile> machines) {
-        this.models = models;
+        this.models = name -> shapes.containsKey(name) ? shapes.get(name) : models.apply(name);
         this.machines = machines;
     }
 
@@ -64,6 +70,10 @@ public final class Soundness {
 
     /** The bound in the unit of what was measured. */
     private double ours(MeasuredRun run) {
+        if (run.metric().equals("tflops_per_gpu")) {
+            Totals step = step(run);
+            return step.flops() / step.seconds() / TERA;
+        }
         double seconds = seconds(run);
         boolean makes = run.phase().equals("decode") || run.phase().equals("end-to-end");
         double tokens = (double) run.batch() * (makes ? Math.max(1, run.output()) : run.input());
@@ -95,21 +105,26 @@ public final class Soundness {
      * encoders, which learn at a part of their positions, are left out.
      */
     private double train(MeasuredRun run) {
+        return step(run).seconds() / run.devices();
+    }
+
+    /** Of all devices' work, one after another. */
+    private Totals step(MeasuredRun run) {
         ModelSpec model = models.apply(run.model());
         HardwareProfile machine = machines.apply(run.hardware());
         Training training = new Training(
                 1, Recomputation.NONE, Sharding.NONE, false, Schedule.ONE_FORWARD_ONE_BACKWARD, 1, TensorFormat.BF16,
                 Optimizer.SGD, false, 0);
-        double seconds = 0;
+        List<Placement> placements = new ArrayList<>();
         for (Phase phase : List.of(Phase.FORWARD, Phase.BACKWARD)) {
             Workload workload = new Workload(
                     phase, List.of(new Request(run.batch(), run.input(), 0)), 1, model.isEncoderDecoder() ? run.input() : 0,
                     Workload.NO_TOWER, model.isEncoderOnly() ? Logits.NONE : Logits.ALL, run.precision(), Fusion.IDEAL,
                     Counting.STANDARD, Routing.BEST, LatentForm.NAIVE, Parallelism.NONE, Offload.NONE,
                     Optional.of(training));
-            seconds += Generation.analyse(model, workload, machine).totals().seconds();
+            placements.addAll(Generation.analyse(model, workload, machine).placements());
         }
-        return seconds / run.devices();
+        return Totals.of(placements);
     }
 
     private double decode(MeasuredRun run, long steps, long context) {

@@ -1,0 +1,85 @@
+package dev.roofline.reproduction;
+
+import dev.roofline.model.Activation;
+import dev.roofline.model.Attention;
+import dev.roofline.model.DenseFeedForward;
+import dev.roofline.model.Embedding;
+import dev.roofline.model.FeedForward;
+import dev.roofline.model.GatedFeedForward;
+import dev.roofline.model.LayerGroup;
+import dev.roofline.model.LayerRange;
+import dev.roofline.model.Layers;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.Norm;
+import dev.roofline.model.NormPlacement;
+import dev.roofline.model.Projection;
+import dev.roofline.model.Sight;
+import dev.roofline.model.Stack;
+import dev.roofline.model.StackInput;
+import dev.roofline.model.VocabularyHead;
+import dev.roofline.resource.CsvResource;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * A decoder that publications measured and of which nothing but its shape is public: GPTs of papers and benchmarks, with two
+ * matrices a feed-forward and biases, and models like Llama, with three and without.
+ *
+ * @param inner channels between the matrices of the feed-forward
+ * @param gated whether the feed-forward has three matrices
+ * @param tied whether head and embedding are one
+ */
+record ShapedModel(
+        String name,
+        int layers,
+        int width,
+        int heads,
+        int kvHeads,
+        int headSize,
+        int inner,
+        boolean gated,
+        int vocabulary,
+        boolean tied) {
+    private static final String RESOURCE = "/roofline/reproduction/shapes.csv";
+
+    /** The models of the measured runs that the catalogue lacks, by the name that the runs call them. */
+    static Map<String, ModelSpec> all() {
+        Map<String, ModelSpec> models = new HashMap<>();
+        for (Map<String, String> row : CsvResource.read(RESOURCE)) {
+            ShapedModel shape = new ShapedModel(
+                    row.get("model"), number(row, "layers"), number(row, "width"), number(row, "heads"),
+                    number(row, "kv_heads"), number(row, "head_size"), number(row, "inner"),
+                    number(row, "matrices") == 3, number(row, "vocabulary"), row.get("tied").equals("yes"));
+            models.put(shape.name, shape.spec());
+        }
+        return models;
+    }
+
+    private static int number(Map<String, String> row, String column) {
+        return Integer.parseInt(row.get(column));
+    }
+
+    ModelSpec spec() {
+        Set<Projection> biases = gated ? EnumSet.noneOf(Projection.class) : EnumSet.allOf(Projection.class);
+        Attention attention = new Attention(
+                heads, kvHeads, headSize, biases, !gated, Optional.empty(), gated ? headSize : 0, Sight.EVERYTHING, false, 0,
+                Optional.empty(), false, false);
+        FeedForward feedForward = gated
+                ? new GatedFeedForward(inner, Activation.SILU, false, false)
+                : new DenseFeedForward(inner, Activation.GELU_TANH, true);
+        Norm norm = gated ? Norm.RMS : Norm.LAYER;
+        LayerGroup group = new LayerGroup(
+                Layers.of(LayerRange.firstOnes(layers)), norm, NormPlacement.PRE, attention, Optional.empty(), feedForward);
+        Stack stack = new Stack(Stack.Kind.DECODER, width, StackInput.BARE, List.of(group), Optional.of(norm));
+        return new ModelSpec(
+                name, name, gated ? "llama" : "gpt", "2022", List.of(), Optional.empty(), Optional.empty(), width,
+                OptionalInt.empty(), Optional.of(new Embedding(vocabulary, width)), List.of(stack), List.of(),
+                Optional.empty(), new VocabularyHead(tied, false, Optional.empty(), false, false, false, false), List.of(),
+                "high", List.of(), List.of());
+    }
+}
