@@ -34,7 +34,7 @@ final class WorkloadArguments {
 
     private final TextOption batch = new TextOption(
             "N",
-            "sequences at a time; default 1",
+            "sequences at a time, on all devices together; default 1, with --dp one a replica",
             "--batch");
 
     private final TextOption prompt = new TextOption(

@@ -103,6 +103,7 @@ final class DeploymentJson {
         JsonText.number(json, "hardware_flops", step.hardwareFlops());
         JsonText.number(json, "mfu", step.modelFlopsUtilization());
         JsonText.number(json, "hfu", step.hardwareFlopsUtilization());
+        JsonText.number(json, "activations_bytes_per_layer", training.layerActivations());
         JsonText.number(json, "run_tokens", training.tokens());
         JsonText.number(json, "run_days", training.days());
         JsonText.number(json, "run_cost", training.runCost());
@@ -133,7 +134,7 @@ final class DeploymentJson {
     private static void server(JsonGenerator json, ServerSummary server) throws IOException {
         json.writeObjectFieldStart("steady_state");
         JsonText.number(json, "requests_per_s_asked", server.rate());
-        json.writeNumberField("most_in_flight", server.most());
+        JsonText.number(json, "most_in_flight", server.most());
         if (server.state().isPresent()) {
             SteadyState state = server.state().get();
             json.writeBooleanField("saturated", state.saturated());

@@ -22,6 +22,8 @@ import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** The report of one model on one machine. */
 public final class AnalysisReport {
@@ -152,8 +154,8 @@ public final class AnalysisReport {
         }
         return report(inputs, facts, own, columns, new RunSummary(
                 GenerationSummary.of(plan, hardware, own, memory),
-                server(),
-                training.map(step -> TrainingSummary.of(plan, hardware, own, step)),
+                server(own),
+                training.map(step -> TrainingSummary.of(model, plan, hardware, own, step)),
                 Optional.empty(),
                 Optional.empty()));
     }
@@ -207,8 +209,15 @@ public final class AnalysisReport {
         return builder.report(inputs, builder.assumptions().ofSequences(), List.of(section), columns, RunSummary.NONE);
     }
 
-    /** The phases of a generation are a prompt and its further steps. */
-    private Optional<ServerSummary> server() {
+    /** Of a mixed pass, or of a generation, whose phases are a prompt and its further steps. */
+    private Optional<ServerSummary> server(List<Section> own) {
+        if (workloads.get(0).phase() == Phase.MIXED) {
+            Workload pass = workloads.get(0);
+            double seconds = own.get(0).total().seconds();
+            return Optional.of(new ServerSummary(
+                    OptionalDouble.empty(), OptionalLong.empty(), Optional.of(SteadyState.ofPass(pass, seconds)), plan.cost(),
+                    hardware, pass.parallelism().devices()));
+        }
         if (plan.arrival().isEmpty()) {
             return Optional.empty();
         }
@@ -217,8 +226,8 @@ public final class AnalysisReport {
         long most = memory.largestBatch().orElse(memory.device().isTooLarge() ? 0 : UNLIMITED);
         double rate = plan.arrival().getAsDouble();
         return Optional.of(new ServerSummary(
-                rate,
-                most,
+                OptionalDouble.of(rate),
+                OptionalLong.of(most),
                 most == 0
                         ? Optional.empty()
                         : Optional.of(SteadyState.at(

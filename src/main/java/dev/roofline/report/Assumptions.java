@@ -66,7 +66,7 @@ final class Assumptions {
     private void addTraining(List<Fact> facts) {
         Workload forward = workloads.get(0);
         facts.add(new Fact("a step", TrainingText.step(forward)));
-        facts.add(new Fact("kept", TrainingText.kept(forward)));
+        facts.add(new Fact("kept", TrainingText.kept(model, forward)));
         facts.add(new Fact("optimizer", TrainingText.optimizer(forward)));
         if (forward.parallelism().pipeline() > 1) {
             facts.add(new Fact("schedule", TrainingText.schedule(forward)));

@@ -1,7 +1,9 @@
 package dev.roofline.report;
 
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
 import dev.roofline.serving.Cost;
+import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.CostBasis;
@@ -14,6 +16,7 @@ import java.util.OptionalDouble;
  *
  * @param forward seconds of the slowest stage's device
  * @param tokens of the whole run, where they were given
+ * @param layerActivations bytes that a layer keeps of a micro-batch on a device
  */
 public record TrainingSummary(
         TrainingStep step,
@@ -24,16 +27,19 @@ public record TrainingSummary(
         CostBasis basis,
         HardwareProfile hardware,
         long stages,
-        long devices) {
+        long devices,
+        double layerActivations) {
     private static final double SECONDS_PER_DAY = 86_400;
     private static final double HOURS_PER_DAY = 24;
 
     /** @param sections forward, backward, optimiser */
-    static TrainingSummary of(WorkloadPlan plan, HardwareProfile hardware, List<Section> sections, TrainingStep step) {
+    static TrainingSummary of(
+            ModelSpec model, WorkloadPlan plan, HardwareProfile hardware, List<Section> sections, TrainingStep step) {
         Row first = sections.get(0).total();
         return new TrainingSummary(
                 step, first.seconds(), sections.get(1).total().seconds(), sections.get(2).total().seconds(), plan.tokens(),
-                plan.cost(), hardware, first.parallelism().pipeline(), first.parallelism().devices());
+                plan.cost(), hardware, first.parallelism().pipeline(), first.parallelism().devices(),
+                TrainingMemory.ofLayer(model, plan.workloads().get(0)));
     }
 
     public double tokensPerSecondAndDevice() {

@@ -1,5 +1,7 @@
 package dev.roofline.report;
 
+import dev.roofline.model.ModelSpec;
+import dev.roofline.training.TrainingMemory;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Recomputation;
@@ -23,13 +25,14 @@ final class TrainingText {
                 + (forward.fusion() == Fusion.FLASH ? ", five for attention's two" : "");
     }
 
-    static String kept(Workload forward) {
+    static String kept(ModelSpec model, Workload forward) {
         Training training = forward.training().orElseThrow();
         boolean idle = training.recomputation() == Recomputation.SELECTIVE && forward.fusion() != Fusion.NONE;
         return "recomputation " + training.recomputation().label() + ": " + training.recomputation().meaning()
                 + (idle ? ", as a fused kernel does anyway" : "")
                 + (training.sequenceParallel() ? "; tensor ranks divide the stream along the sequence" : "")
-                + (training.dropout() ? "; masks of dropout are kept" : "; no dropout (--dropout keeps its masks)");
+                + (training.dropout() ? "; masks of dropout are kept" : "; no dropout (--dropout keeps its masks)")
+                + "; " + Phrase.quantity(TrainingMemory.ofLayer(model, forward), "B") + " a layer and micro-batch";
     }
 
     static String optimizer(Workload forward) {

@@ -72,6 +72,27 @@ public record SteadyState(
                 rate * (decode.steps() + 1), rate / found.requestsPerSecond, false);
     }
 
+    /**
+     * A server whose passes are all like one: sequences with one new token are decoded, the others are prompts, or chunks
+     * of them, each taken as one request that begins.
+     *
+     * @param pass a mixed one
+     * @param seconds that it takes
+     */
+    public static SteadyState ofPass(Workload pass, double seconds) {
+        long decoded = 0;
+        long begun = 0;
+        long chunk = 0;
+        for (Request request : pass.requests()) {
+            boolean decodes = request.newTokens() == 1 && request.contextTokens() > 0;
+            decoded += decodes ? request.count() : 0;
+            begun += decodes ? 0 : request.count();
+            chunk += decodes ? 0 : request.tokens();
+        }
+        return new SteadyState(
+                decoded, seconds, chunk, begun > 0 ? 1 : 0, seconds, begun / seconds, (decoded + begun) / seconds, 1, false);
+    }
+
     /** The most that so many requests in flight let through. */
     private static SteadyState with(
             ModelSpec model, Workload prefill, Workload decode, HardwareProfile hardware, long inFlight, long budget) {

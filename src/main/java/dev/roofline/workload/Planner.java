@@ -1,12 +1,9 @@
 package dev.roofline.workload;
 
-import dev.roofline.model.Attention;
 import dev.roofline.model.FrontEnd;
 import dev.roofline.model.LatentAttention;
-import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
-import dev.roofline.model.TokenFeedForward;
 import dev.roofline.units.TensorFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +80,7 @@ final class Planner {
                 "--batch " + batch,
                 "each of the " + parallelism.data() + " replicas of --dp takes one sequence or more");
         refuse(survey && !parallelism.isNone(), "--counting survey", "it counts one device");
-        if (survey && !isPlain()) {
+        if (survey && !PhaseFit.isPlain(model)) {
             throw new UnsuitableWorkloadException("--counting survey counts attention with dense or gated"
                     + " feed-forwards, as the tables that it reproduces do; " + model.name() + " has other layers");
         }
@@ -91,25 +88,6 @@ final class Planner {
             throw new UnsuitableWorkloadException(
                     "--counting survey counts the layers only; it does not go with --logits");
         }
-    }
-
-    /** Whether all layers are of the kinds that the survey's tables are about. */
-    private boolean isPlain() {
-        for (Stack stack : model.stacks()) {
-            if (stack.input().frontEnd().isPresent()) {
-                return false;
-            }
-            for (LayerGroup group : stack.groups()) {
-                boolean plain = group.mixer().isPresent()
-                        && group.mixer().get() instanceof Attention
-                        && group.feedForward().isPresent()
-                        && group.feedForward().get() instanceof TokenFeedForward;
-                if (!plain) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     /** The model's own format where it declares one of 16 bits or fewer, else fp16. */
@@ -131,11 +109,12 @@ final class Planner {
         if (phase.isEmpty() && options.generate().isPresent()) {
             phase = Optional.of(PhaseChoice.GENERATE);
         }
-        refuseWhatDoesNotFit(phase);
+        PhaseFit fit = new PhaseFit(model, options);
+        fit.require(phase);
         if (trains) {
             return training();
         }
-        refuseArrival(phase);
+        fit.requireArrival(phase, parallelism, counting == Counting.SURVEY || fusion == Fusion.IDEAL);
         boolean all = phase.isEmpty();
         boolean generate = phase.equals(Optional.of(PhaseChoice.GENERATE));
         List<Workload> workloads = new ArrayList<>();
@@ -292,52 +271,6 @@ final class Planner {
         }
         noteLimit(tokens, "the sequence");
         return plan(workloads, OptionalLong.empty());
-    }
-
-    private void refuseWhatDoesNotFit(Optional<PhaseChoice> phase) {
-        if (model.isEncoderOnly()) {
-            if (phase.isPresent() && phase.get() != PhaseChoice.ENCODE && phase.get() != PhaseChoice.TRAIN) {
-                throw new UnsuitableWorkloadException(
-                        model.name() + " is an encoder: --phase encode and --phase train are what it has, not " + phase.get().label());
-            }
-            refuse(options.context().isPresent(), "--context", "an encoder has no cache");
-            refuse(options.kvCache().isPresent(), "--kv-cache", "an encoder has no cache");
-        } else if (model.stack(Stack.Kind.ENCODER).isEmpty()
-                && model.towers().isEmpty()
-                && phase.equals(Optional.of(PhaseChoice.ENCODE))) {
-            throw new UnsuitableWorkloadException(
-                    model.name() + " has no encoder: --phase prefill is what processes a prompt at once");
-        }
-        refuse(
-                options.decoderPrompt().isPresent() && !model.isEncoderDecoder(),
-                "--decoder-prompt",
-                model.name() + " is not an encoder-decoder; use --prompt");
-        refuse(
-                options.generate().isPresent()
-                        && phase.isPresent()
-                        && phase.get() != PhaseChoice.GENERATE,
-                "--generate",
-                "it goes with --phase generate");
-        refuse(
-                options.context().isPresent() && phase.equals(Optional.of(PhaseChoice.ENCODE)),
-                "--context",
-                "an encoder has no cache");
-    }
-
-    /** A server's steady state is of decoders that generate, in one replica. */
-    private void refuseArrival(Optional<PhaseChoice> phase) {
-        if (options.arrival().isEmpty()) {
-            return;
-        }
-        refuse(!phase.equals(Optional.of(PhaseChoice.GENERATE)), "--arrival", "requests that arrive are generated; add --generate");
-        refuse(model.isEncoderDecoder(), "--arrival", model.name() + " is an encoder-decoder");
-        refuse(options.batch().isPresent(), "--arrival", "it decides how many requests are in flight; leave --batch out");
-        refuse(
-                parallelism.data() > 1 || parallelism.context() > 1 || parallelism.pipeline() > 1,
-                "--arrival",
-                "it is the rate of one replica of one stage; leave --dp, --cp and --pp out");
-        refuse(counting == Counting.SURVEY || fusion == Fusion.IDEAL, "--arrival", "passes of prompts and tokens are no bound");
-        refuse(options.generate().orElse(DEFAULT_GENERATE) < 2, "--arrival", "a request makes two tokens or more");
     }
 
     private static void refuse(boolean given, String option, String reason) {

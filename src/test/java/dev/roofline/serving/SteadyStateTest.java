@@ -13,6 +13,11 @@ import dev.roofline.workload.Logits;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
+import dev.roofline.workload.Routing;
+import dev.roofline.workload.Request;
+import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Offload;
+import dev.roofline.workload.LatentForm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +28,20 @@ class SteadyStateTest {
 
     private final ModelSpec model = Catalogue.models(List.of()).load("llama-3.1-8b").value();
     private final HardwareProfile h100 = Catalogue.hardware(List.of()).load("h100").value();
+
+    /** 31 sequences get a token and one begins in each pass of 10 ms: 32 tokens a pass, 31 more for each that begins. */
+    @Test
+    void passesThatAreAllAlikeServeWhatOneOfThemDoes() {
+        Workload pass = new Workload(
+                Phase.MIXED, List.of(new Request(1, 512, 0), new Request(31, 1, 4096)), 1, 0, Workload.NO_TOWER, Logits.LAST,
+                Precision.uniform(TensorFormat.BF16), Fusion.FLASH, Counting.STANDARD, Routing.UNIFORM, LatentForm.NAIVE,
+                Parallelism.NONE, Offload.NONE);
+        SteadyState state = SteadyState.ofPass(pass, 0.01);
+        assertThat(state.inFlight()).isEqualTo(31);
+        assertThat(state.chunk()).isEqualTo(512);
+        assertThat(state.tokensPerSecond()).isEqualTo(3200);
+        assertThat(state.requestsPerSecond()).isEqualTo(100);
+    }
 
     @Test
     void asManyRequestsEndAsBegin() {
