@@ -87,8 +87,9 @@ final class Backward {
         List<Operator> again = new ArrayList<>();
         if (training.recomputation() == Recomputation.FULL) {
             for (Operator operator : forward) {
-                boolean sends = operator instanceof Collective exchange && exchange.kind() == Collective.Kind.SEND;
-                if (operator.site().layers().isPresent() && !sends) {
+                boolean comesLater =
+                        operator instanceof Collective exchange && exchange.way() == Collective.Way.BACKWARD;
+                if (operator.site().layers().isPresent() && !comesLater) {
                     again.add(operator);
                 }
             }
@@ -227,24 +228,19 @@ final class Backward {
         return id + BACKWARD;
     }
 
-    /**
-     * What was gathered is not kept: it is gathered again, and its gradients go back to where their parts belong. The
-     * embedding's gradient is whole on every tensor rank already; a loss has nobody after it.
-     */
+    /** What was gathered is not kept: it is gathered again, and its gradients go back to where their parts belong. */
     private void addExchange(Collective exchange) {
         Site site = exchange.site();
+        if (exchange.way() == Collective.Way.FORWARD) {
+            return;
+        }
         switch (exchange.kind()) {
-            case ALL_REDUCE -> {
-                if (site.layers().isPresent()) {
-                    operators.add(exchange.withSite(site.suffixed(BACKWARD)));
-                }
-            }
+            case ALL_REDUCE, ALL_TO_ALL -> operators.add(exchange.withSite(site.suffixed(BACKWARD)));
             case ALL_GATHER -> {
                 operators.add(exchange.withSite(site.suffixed(RECOMPUTE)));
                 operators.add(counterpart(exchange, Collective.Kind.REDUCE_SCATTER));
             }
             case REDUCE_SCATTER -> operators.add(counterpart(exchange, Collective.Kind.ALL_GATHER));
-            case ALL_TO_ALL -> operators.add(exchange.withSite(site.suffixed(BACKWARD)));
             case SEND -> throw new IllegalArgumentException("stages hand gradients on by themselves");
         }
     }
@@ -253,7 +249,7 @@ final class Backward {
         List<Access> swapped = new ArrayList<>(exchange.accesses());
         Collections.reverse(swapped);
         return new Collective(
-                exchange.site().suffixed(BACKWARD), kind, exchange.degree(), exchange.stride(), exchange.buffer(),
+                exchange.site().suffixed(BACKWARD), kind, exchange.degree(), exchange.stride(), exchange.way(), exchange.buffer(),
                 exchange.arithmetic(), swapped);
     }
 

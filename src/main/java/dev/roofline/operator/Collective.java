@@ -12,10 +12,11 @@ import java.util.Objects;
  * @param kind what is exchanged
  * @param degree devices of the group, n
  * @param stride how far apart the group's devices are numbered: which of them share a scale-up domain hangs on it
+ * @param way in which pass of a training step it is needed
  * @param buffer bytes of the whole tensor that a device ends up with, or starts from, D
  */
 public record Collective(
-        Site site, Kind kind, long degree, long stride, double buffer, NumberFormat arithmetic, List<Access> accesses)
+        Site site, Kind kind, long degree, long stride, Way way, double buffer, NumberFormat arithmetic, List<Access> accesses)
         implements Operator {
     private static final Formula NONE = new Formula("FLOPs", "0", Source.CONVENTION);
 
@@ -48,8 +49,19 @@ public record Collective(
         }
     }
 
+    /** The passes of a training step that exchange it; inference goes forward alone. */
+    public enum Way {
+        /** Forward, and its counterpart backward. */
+        BOTH,
+        /** Its gradient is whole wherever it is wanted. */
+        FORWARD,
+        /** A gradient whose parts have to be summed up, of a tensor that was whole wherever it was wanted. */
+        BACKWARD
+    }
+
     public Collective {
         Objects.requireNonNull(site);
+        Objects.requireNonNull(way);
         Objects.requireNonNull(kind);
         Objects.requireNonNull(arithmetic);
         accesses = List.copyOf(accesses);
@@ -85,11 +97,11 @@ public record Collective(
 
     @Override
     public Collective withAccesses(List<Access> other) {
-        return new Collective(site, kind, degree, stride, buffer, arithmetic, other);
+        return new Collective(site, kind, degree, stride, way, buffer, arithmetic, other);
     }
 
     @Override
     public Collective withSite(Site other) {
-        return new Collective(other, kind, degree, stride, buffer, arithmetic, accesses);
+        return new Collective(other, kind, degree, stride, way, buffer, arithmetic, accesses);
     }
 }

@@ -107,7 +107,11 @@ final class Emission {
 
     /** An exchange of activations among tensor ranks, where there are several. */
     void tensorCollective(Site site, Collective.Kind kind, double rows, double columns) {
-        collective(site, kind, parallelism.tensor(), 1, act("buffer", rows, columns));
+        tensorCollective(site, kind, Collective.Way.BOTH, rows, columns);
+    }
+
+    void tensorCollective(Site site, Collective.Kind kind, Collective.Way way, double rows, double columns) {
+        collective(site, kind, parallelism.tensor(), 1, way, act("buffer", rows, columns));
     }
 
     /**
@@ -116,14 +120,18 @@ final class Emission {
      * @param buffer the whole tensor, of the kind that it is in memory
      */
     void collective(Site site, Collective.Kind kind, long degree, long stride, Access buffer) {
-        if (degree == 1) {
+        collective(site, kind, degree, stride, Collective.Way.BOTH, buffer);
+    }
+
+    void collective(Site site, Collective.Kind kind, long degree, long stride, Collective.Way way, Access buffer) {
+        if (degree == 1 || way == Collective.Way.BACKWARD && !trains()) {
             return;
         }
         double read = kind == Collective.Kind.ALL_GATHER ? 1.0 / degree : 1;
         double written = kind == Collective.Kind.REDUCE_SCATTER ? 1.0 / degree : 1;
         Access inMemory = new Access(Access.Kind.ACTIVATION, buffer.tensor(), buffer.elements(), buffer.bytes());
         add(new Collective(
-                site, kind, degree, stride, buffer.bytes(), activations().arithmetic(),
+                site, kind, degree, stride, way, buffer.bytes(), activations().arithmetic(),
                 List.of(
                         inMemory.times(read).called(buffer.tensor() + " sent"),
                         inMemory.times(written).called(buffer.tensor() + " received"))));

@@ -76,7 +76,9 @@ final class EndOperators {
         boolean divides = emission.dividesStream();
         emission.tensorCollective(
                 site(divides ? "embedding.reduce_scatter" : "embedding.all_reduce", Group.COLLECTIVE),
-                divides ? Collective.Kind.REDUCE_SCATTER : Collective.Kind.ALL_REDUCE, tokens, table.width());
+                divides ? Collective.Kind.REDUCE_SCATTER : Collective.Kind.ALL_REDUCE,
+                // The gradient of a sum is whole on every rank already.
+                divides ? Collective.Way.BOTH : Collective.Way.FORWARD, tokens, table.width());
         if (table.projection() == Embedding.Projected.TOKENS) {
             gemm("embedding.projection", Group.EMBEDDING, tokens, width, table.width(), false, List.of());
         }
@@ -233,6 +235,10 @@ final class EndOperators {
         if (emission.dividesStream()) {
             emission.tensorCollective(
                     site("head.all_gather", Group.COLLECTIVE), Collective.Kind.ALL_GATHER, positions, width);
+        } else {
+            emission.tensorCollective(
+                    site("head.all_reduce", Group.COLLECTIVE), Collective.Kind.ALL_REDUCE, Collective.Way.BACKWARD, positions,
+                    width);
         }
         List<Access> norm = foldedFinalNorm();
         if (head.transform().isPresent()) {
@@ -274,7 +280,7 @@ final class EndOperators {
                 (double) positions * vocabulary, List.of(logits));
         emission.collective(
                 site("head.loss_all_reduce", Group.COLLECTIVE), Collective.Kind.ALL_REDUCE,
-                emission.parallelism().tensor(), 1,
+                emission.parallelism().tensor(), 1, Collective.Way.FORWARD,
                 Access.activation("maxima, sums and targets", positions, 3, TensorFormat.FP32));
     }
 

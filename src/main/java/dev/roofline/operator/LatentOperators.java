@@ -48,7 +48,21 @@ final class LatentOperators {
         }
         List<Access> output = sublayer.operands(tokens, latent.valueWidth(), width);
         sublayer.bias(output, latent.bias(), width);
-        sublayer.closingGemm("output", Group.PROJECTION, latent.valueWidth(), output);
+        sublayer.closingGemm("output", Group.PROJECTION, latent.valueWidth(), output, emitLatentGradients());
+    }
+
+    /**
+     * Products down to latents are whole on every tensor rank: where all heads go through latents, it is their gradients
+     * that have to be summed up, and not those of the stream.
+     */
+    private Collective.Way emitLatentGradients() {
+        if (latent.queryRank().isEmpty() || emission.dividesStream()) {
+            return Collective.Way.BOTH;
+        }
+        emission.tensorCollective(
+                sublayer.site("latents_all_reduce", Group.COLLECTIVE), Collective.Kind.ALL_REDUCE, Collective.Way.BACKWARD,
+                tokens, latent.queryRank().getAsInt() + (double) latent.latentWidth());
+        return Collective.Way.FORWARD;
     }
 
     /** @return the product that makes the queries */

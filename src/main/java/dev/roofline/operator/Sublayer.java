@@ -145,18 +145,27 @@ final class Sublayer {
 
     /** The branch's last product, with the residual sum and the norms around it. */
     void closingGemm(String name, Group kind, long inner, List<Access> accesses) {
+        closingGemm(name, kind, inner, accesses, Collective.Way.BOTH);
+    }
+
+    /** @param way whether the gradient of the branch's input is exchanged too, at the width of the stream */
+    void closingGemm(String name, Group kind, long inner, List<Access> accesses, Collective.Way way) {
         addClosing(accesses);
         gemm(name, kind, tokens, width, inner, accesses);
-        emitExchange(Collective.Kind.ALL_REDUCE);
+        emitExchange(Collective.Kind.ALL_REDUCE, way);
         emitClosing(name);
     }
 
     /** What tensor ranks do with the branch's output; where two branches are summed up at once, after the second. */
     void emitExchange(Collective.Kind kind) {
+        emitExchange(kind, Collective.Way.BOTH);
+    }
+
+    private void emitExchange(Collective.Kind kind, Collective.Way way) {
         boolean first = group.placement().isParallel() && !prefix.endsWith(".ffn.");
         if (!first) {
             Collective.Kind own = emission.dividesStream() ? Collective.Kind.REDUCE_SCATTER : kind;
-            emission.tensorCollective(site(name(own), Group.COLLECTIVE), own, tokens, width);
+            emission.tensorCollective(site(name(own), Group.COLLECTIVE), own, way, tokens, width);
         }
     }
 

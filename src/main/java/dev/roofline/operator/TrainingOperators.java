@@ -69,14 +69,17 @@ final class TrainingOperators {
 
     private List<Operator> forward() {
         List<Operator> operators = new ArrayList<>(ParameterOperators.gathered(parameters, workload, ""));
-        operators.addAll(stacks());
+        for (Operator operator : stacks()) {
+            if (!(operator instanceof Collective exchange && exchange.way() == Collective.Way.BACKWARD)) {
+                operators.add(operator);
+            }
+        }
         operators.addAll(sends("", last));
         return operators;
     }
 
     private List<Operator> backward() {
         List<Operator> operators = new ArrayList<>(ParameterOperators.gathered(parameters, workload, ".backward"));
-        operators.addAll(headInputGradient());
         operators.addAll(Backward.of(stacks(), workload));
         operators.addAll(ParameterOperators.reducedEachTime(parameters, workload));
         operators.addAll(sends(".backward", first));
@@ -103,19 +106,6 @@ final class TrainingOperators {
 
     private Emission emission() {
         return new Emission(workload.precision(), workload.fusion(), parallelism, workload.training());
-    }
-
-    /** Tensor ranks that divide the vocabulary each have a part of the gradient of the head's input. */
-    private List<Operator> headInputGradient() {
-        Emission emission = emission();
-        boolean divided = last && share.model().head() instanceof VocabularyHead && !emission.dividesStream();
-        if (divided) {
-            Stack stack = share.model().stacks().get(share.model().stacks().size() - 1);
-            emission.tensorCollective(
-                    new Site("head.all_reduce.backward", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty()),
-                    Collective.Kind.ALL_REDUCE, share.headPositions(), stack.width());
-        }
-        return emission.operators();
     }
 
     /**

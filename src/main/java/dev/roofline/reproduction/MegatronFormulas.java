@@ -1,8 +1,8 @@
 package dev.roofline.reproduction;
 
 import dev.roofline.model.ModelSpec;
-import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.ModelFlops;
+import dev.roofline.training.TrainingMemory;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;

@@ -53,7 +53,7 @@ public record PrefillSide(HardwareProfile machine, Parallelism parallelism) {
         double bytes = cacheBytes(model, prefill) / links;
         Site site = new Site("cache.send", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
         Collective send = new Collective(
-                site, Collective.Kind.SEND, 2, APART, bytes, prefill.precision().kvCache().arithmetic(),
+                site, Collective.Kind.SEND, 2, APART, Collective.Way.FORWARD, bytes, prefill.precision().kvCache().arithmetic(),
                 List.of(new Access(Access.Kind.KV_READ, "keys, values and states", 0, bytes)));
         HardwareProfile slower = bandwidth(machine) < bandwidth(decoder) ? machine : decoder;
         return Generation.place(List.of(send), prefill, slower);

@@ -16,7 +16,6 @@ import dev.roofline.workload.Logits;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
-import java.util.List;
 
 /**
  * Operations of a training step that the model asks for, whatever is computed again: products, attention and scans of the

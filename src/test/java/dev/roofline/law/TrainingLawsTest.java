@@ -202,6 +202,18 @@ class TrainingLawsTest {
         assertThat(sent(OperatorList.of(model, phases.get(1)))).isEqualTo((2 * 32 + 1) * each);
     }
 
+    /** Products down to latents are whole on every rank: their latents' gradients are summed up, 1536 + 512 + 64 channels. */
+    @Test
+    void tensorRanksSumUpGradientsOfLatentsInPlaceOfTheStreams() {
+        ModelSpec model = models.load("deepseek-v3").value();
+        List<Workload> phases = step(model, options -> options.withTensor(4).withBatch(2).withPrompt(128));
+        double token = 2 * 3.0 / 4 * 2.0 * 2 * 128;
+        double loss = 2 * 3.0 / 4 * 2 * 128 * 3 * 4;
+        assertThat(sent(OperatorList.of(model, phases.get(0)))).isEqualTo((2 * 61 + 1) * token * 7168 + loss);
+        assertThat(sent(OperatorList.of(model, phases.get(1))))
+                .isEqualTo(62 * token * 7168 + 61 * token * (1536 + 512 + 64));
+    }
+
     /** A gather and a scatter are as much as an all-reduce; back, what was gathered is gathered once more. */
     @Test
     void dividingTheStreamSendsAsMuchForwardAndHalfMoreBack() {

@@ -86,6 +86,6 @@ class NetworkTest {
 
     private static Collective collective(Collective.Kind kind, long degree, long stride, double buffer) {
         Site site = new Site("decoder.ffn.exchange", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
-        return new Collective(site, kind, degree, stride, buffer, NumberFormat.BF16, List.of());
+        return new Collective(site, kind, degree, stride, Collective.Way.BOTH, buffer, NumberFormat.BF16, List.of());
     }
 }
