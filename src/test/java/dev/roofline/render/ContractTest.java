@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.roofline.cli.Cli;
 import dev.roofline.oracle.Csv;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,52 @@ class ContractTest {
                 }
             }
         }
+    }
+
+    /** Of steps of training, guesses and divided prompts too, whose phases are made of several operators' lists. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "--model llama-3.1-8b --phase train --tp 2 --pp 2 --dp 4 --batch 16 --zero 3 --recompute full --sequence-parallel",
+        "--model mixtral-8x7b --phase train --dp 4 --ep 4 --batch 8 --zero 2 --overlap 0.5 --fusion none --dropout",
+        "--model t5 --phase train --fusion ideal", "--model gpt --generate 9 --draft gpt --acceptance 0.6",
+        "--model gpt --generate 9 --prefill-hw a100"
+    })
+    void columnsOfEveryKindOfRunAddUp(String options) throws IOException {
+        List<String> columns = List.of(
+                "flops", "bytes", "weight_bytes", "activation_bytes", "kv_bytes", "gradient_bytes", "optimizer_bytes",
+                "network_bytes", "compute_time_s", "memory_time_s", "network_time_s", "time_s");
+        Map<String, Double> expected = sums(options, "phase", columns);
+        assertThat(expected).isNotEmpty();
+        for (String by : List.of("operator", "layer", "group")) {
+            Map<String, Double> sums = sums(options, by, columns);
+            assertThat(sums.keySet()).isEqualTo(expected.keySet());
+            sums.forEach((key, sum) -> assertThat(sum).as("%s by %s: %s", options, by, key)
+                    .isCloseTo(expected.get(key), within(Math.abs(expected.get(key)) * 1e-9)));
+        }
+        JsonNode report = new ObjectMapper().readTree(run(options, "phase", "json"));
+        for (JsonNode phase : report.get("phases")) {
+            double kinds = 0;
+            for (String kind : List.of("weight_bytes", "activation_bytes", "kv_bytes", "gradient_bytes", "optimizer_bytes")) {
+                kinds += phase.get(kind).asDouble();
+            }
+            assertThat(phase.get("bytes").asDouble()).isCloseTo(kinds, within(kinds * 1e-9));
+        }
+    }
+
+    private static Map<String, Double> sums(String options, String by, List<String> columns) {
+        Map<String, Double> sums = new HashMap<>();
+        for (Map<String, String> row : Csv.read(run(options, by, "csv").lines().toList())) {
+            for (String column : columns) {
+                sums.merge(row.get("model") + row.get("phase") + column, Double.parseDouble(row.get(column)), Double::sum);
+            }
+        }
+        return sums;
+    }
+
+    private static String run(String options, String by, String format) {
+        List<String> all = new ArrayList<>(List.of("analyze", "--hw", "h100", "--by", by, "--format", format));
+        all.addAll(List.of(options.split(" ")));
+        return Cli.run(all.toArray(new String[0])).output();
     }
 
     @Test
