@@ -13,11 +13,17 @@ import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
 import dev.roofline.workload.PhaseChoice;
+import dev.roofline.workload.Recomputation;
+import dev.roofline.workload.Sharding;
+import dev.roofline.workload.TrainingOptions;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -117,8 +123,35 @@ final class ListCommand implements Command {
                     lists.add(OperatorList.of(model, workload.withLatentForm(LatentForm.NAIVE)));
                     lists.add(OperatorList.of(model, workload.withLatentForm(LatentForm.ABSORBED)));
                 }
+                addStep(lists, model, WorkloadOptions.NONE.withFusion(fusion));
             }
         }
+        addDeployments(lists, models.load("deepseek-v3").value());
+        addDeployments(lists, models.load("gpt2").value());
         return lists;
+    }
+
+    private static void addStep(List<List<Operator>> lists, ModelSpec model, WorkloadOptions options) {
+        for (Workload phase : WorkloadPlan.of(model, options.withPhase(PhaseChoice.TRAIN)).workloads()) {
+            lists.add(OperatorList.of(model, phase));
+        }
+    }
+
+    /** Exchanges of passes and of steps, however replicas and tensor ranks divide what they have. */
+    private static void addDeployments(List<List<Operator>> lists, ModelSpec model) {
+        WorkloadOptions spread =
+                WorkloadOptions.NONE.withTensor(2).withPipeline(2).withData(2).withContextRanks(2).withBatch(4);
+        spread = model.hasExperts() ? spread.withExpert(2) : spread;
+        for (Workload workload : WorkloadPlan.of(model, spread).workloads()) {
+            lists.add(OperatorList.of(model, workload.withLatentForm(LatentForm.NAIVE)));
+        }
+        for (Sharding sharding : Sharding.values()) {
+            for (boolean divided : new boolean[] {false, true}) {
+                addStep(lists, model, spread.withTraining(new TrainingOptions(
+                        OptionalLong.empty(), Optional.of(Recomputation.FULL), Optional.of(sharding), divided,
+                        Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty(), false,
+                        OptionalDouble.empty())));
+            }
+        }
     }
 }

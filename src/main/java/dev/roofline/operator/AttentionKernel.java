@@ -74,4 +74,9 @@ public record AttentionKernel(
     public AttentionKernel withSite(Site other) {
         return new AttentionKernel(other, heads, pairs, scoreSize, valueSize, pass, arithmetic, accesses);
     }
+
+    @Override
+    public boolean isProduct() {
+        return true;
+    }
 }

@@ -26,6 +26,8 @@ public record AttentionProduct(
     public enum DotProduct {
         /** k multiply-adds: 2k. */
         MULTIPLY_ADDS(new Formula("FLOPs", "2 h e sum over sequences of S T", Source.CONVENTION)),
+        /** The gradients of both factors: two products, 4k. */
+        BACKWARD(new Formula("FLOPs", "4 h e sum over sequences of S T", Source.BACKPROPAGATION)),
         /** k multiplications and k-1 additions: 2k-1. */
         MULTIPLIES_THEN_ADDS(new Formula("FLOPs", "B h m n (2k - 1)", Source.SURVEY));
 
@@ -46,7 +48,11 @@ public record AttentionProduct(
     @Override
     public double flops() {
         double all = 2 * multiplyAdds;
-        return dotProduct == DotProduct.MULTIPLY_ADDS ? all : Math.max(0, all - outputs);
+        return switch (dotProduct) {
+            case MULTIPLY_ADDS -> all;
+            case BACKWARD -> 2 * all;
+            case MULTIPLIES_THEN_ADDS -> Math.max(0, all - outputs);
+        };
     }
 
     @Override
@@ -67,5 +73,10 @@ public record AttentionProduct(
     @Override
     public AttentionProduct withSite(Site other) {
         return new AttentionProduct(other, outputs, multiplyAdds, dotProduct, arithmetic, accesses);
+    }
+
+    @Override
+    public boolean isProduct() {
+        return true;
     }
 }

@@ -137,11 +137,12 @@ final class Backward {
                     pass, kernel.arithmetic(), twice(kernel)));
         } else if (operator instanceof AttentionProduct product) {
             operators.add(new AttentionProduct(
-                    product.site().suffixed(BACKWARD), 2 * product.outputs(), 2 * product.multiplyAdds(),
-                    product.dotProduct(), product.arithmetic(), twice(product)));
+                    product.site().suffixed(BACKWARD), product.outputs(), product.multiplyAdds(),
+                    AttentionProduct.DotProduct.BACKWARD, product.arithmetic(), twice(product)));
         } else if (operator instanceof StateScan scan) {
             operators.add(new StateScan(
-                    scan.site().suffixed(BACKWARD), 2 * scan.flops(), scan.engine(), scan.flopsFormula(), scan.arithmetic(),
+                    scan.site().suffixed(BACKWARD), 2 * scan.flops(), scan.engine(), scan.flopsFormula().backward(),
+                    scan.arithmetic(),
                     twice(scan)));
         } else if (operator instanceof Lookup lookup) {
             operators.add(new Lookup(lookup.site().suffixed(BACKWARD), lookup.arithmetic(), scattered(lookup)));
@@ -213,7 +214,7 @@ final class Backward {
             }
             accesses.addAll(gradients(work));
         }
-        operators.add(new Elementwise(site, work.work(), 2 * work.elements(), work.arithmetic(), accesses));
+        operators.add(new Elementwise(site, work.work(), true, work.elements(), work.arithmetic(), accesses));
     }
 
     /** Where the gradient of folded work is worked out: in what makes the gradient of the host's input. */

@@ -15,6 +15,11 @@ public record Formula(String symbol, String expression, Source source) {
         Objects.requireNonNull(source);
     }
 
+    /** The rule of the way back of work that is counted by a rule. */
+    Formula backward() {
+        return new Formula(symbol, "2 x (" + expression + ")", Source.CONVENTION);
+    }
+
     /** The rule of every operator's bytes. */
     static final Formula EVERY_TENSOR_ONCE =
             new Formula("bytes", "sum over tensors read or written of elements x bits / 8", Source.CONVENTION);

@@ -47,4 +47,9 @@ public record Gemm(Site site, double m, long n, long k, NumberFormat arithmetic,
     public Gemm withSite(Site other) {
         return new Gemm(other, m, n, k, arithmetic, accesses);
     }
+
+    @Override
+    public boolean isProduct() {
+        return true;
+    }
 }

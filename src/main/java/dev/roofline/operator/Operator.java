@@ -27,6 +27,11 @@ public sealed interface Operator permits Gemm, AttentionProduct, AttentionKernel
 
     Formula flopsFormula();
 
+    /** Whether MFU counts it: products, attention and scans, and not element-wise work (PaLM, arXiv 2204.02311). */
+    default boolean isProduct() {
+        return false;
+    }
+
     default Formula bytesFormula() {
         return Formula.EVERY_TENSOR_ONCE;
     }

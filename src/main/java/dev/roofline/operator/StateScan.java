@@ -32,4 +32,9 @@ public record StateScan(
     public StateScan withSite(Site other) {
         return new StateScan(other, flops, engine, flopsFormula, arithmetic, accesses);
     }
+
+    @Override
+    public boolean isProduct() {
+        return true;
+    }
 }

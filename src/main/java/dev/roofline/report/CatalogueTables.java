@@ -8,6 +8,7 @@ import dev.roofline.model.ParameterCount;
 import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
 import dev.roofline.operator.Formula;
+import dev.roofline.operator.Collective;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.Source;
 import dev.roofline.units.Engine;
@@ -177,9 +178,12 @@ public final class CatalogueTables {
                     Cell.of(operator.site().group().label()),
                     Cell.of(operator.engine().label()),
                     Cell.of(flops.expression()),
-                    Cell.of(flops.source().title())));
+                    Cell.of(flops.source().title()),
+                    operator instanceof Collective exchange
+                            ? Cell.of(exchange.kind().formula().expression())
+                            : Cell.ABSENT));
         });
-        return new Table(List.of(text("name"), text("group"), text("engine"), text("flops"), text("source")), rows);
+        return new Table(List.of(text("name"), text("group"), text("engine"), text("flops"), text("source"), text("network_bytes")), rows);
     }
 
     public static Table sources() {

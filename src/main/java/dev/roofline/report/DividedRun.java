@@ -11,11 +11,13 @@ import dev.roofline.serving.Generation;
 import dev.roofline.serving.PrefillSide;
 import dev.roofline.serving.Rates;
 import dev.roofline.units.Phrase;
+import dev.roofline.workload.CostBasis;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A generation whose prompt is processed on one side and whose tokens are made on another. */
 final class DividedRun {
@@ -53,7 +55,14 @@ final class DividedRun {
                 + side.parallelism().tensor() + "): " + ceilings + side.machine().mainMemory().label() + ' '
                 + Phrase.quantity(side.machine().mainBandwidth().bytesPerSecond(), "B/s") + " ("
                 + side.machine().mainMemory().provenance().kind().label()
-                + "); the cache goes over the slower side's scale-out links after the whole prompt");
+                + ")" + power() + "; the cache goes over the slower side's scale-out links after the whole prompt");
+    }
+
+    private String power() {
+        return plan.cost().byProfile() && side.machine().powerWatts().isPresent()
+                ? ", " + Phrase.quantity(side.machine().powerWatts().getAsDouble(), "W")
+                        + " a device (the profile's thermal design power)"
+                : "";
     }
 
     /** The prompt there, the way of its cache, and the tokens here. */
@@ -76,6 +85,25 @@ final class DividedRun {
                 sections.get(2).total().seconds(), memory, decode.parallelism().devices());
     }
 
+    private long devices() {
+        return decode.parallelism().devices() + side.parallelism().devices();
+    }
+
+    /** The price that was given is that of a device of either side; each draws what its own profile says. */
+    private CostBasis basis() {
+        CostBasis given = plan.cost();
+        OptionalDouble there = side.machine().powerWatts();
+        OptionalDouble here = hardware.powerWatts();
+        if (!given.byProfile() || there.isEmpty() || here.isEmpty()) {
+            return given.byProfile()
+                    ? new CostBasis(given.pricePerHour(), OptionalDouble.empty(), false)
+                    : given;
+        }
+        double all = side.parallelism().devices() * there.getAsDouble()
+                + decode.parallelism().devices() * here.getAsDouble();
+        return new CostBasis(given.pricePerHour(), OptionalDouble.of(all / devices()), false);
+    }
+
     /** The second token waits for the cache. */
     Optional<GenerationSummary> generation(List<Section> sections, MemoryFit memory) {
         Row tokens = sections.get(2).total();
@@ -86,7 +114,6 @@ final class DividedRun {
         double before = prompt.totals().seconds();
         double total = before + transfer.totals().seconds() + tokens.seconds();
         long made = plan.generated().orElseThrow();
-        long devices = decode.parallelism().devices() + side.parallelism().devices();
         return Optional.of(new GenerationSummary(
                 before,
                 transfer.totals().seconds() + rates.firstStep().orElseThrow(),
@@ -95,7 +122,7 @@ final class DividedRun {
                 total,
                 made,
                 decode.batch(),
-                Cost.of(plan.cost(), hardware, decode.batch() * (double) made / total / devices),
+                Cost.of(basis(), hardware, decode.batch() * (double) made / total / devices()),
                 memory.largestBatch()));
     }
 }

@@ -3,12 +3,8 @@ package dev.roofline.serving;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.operator.AttentionKernel;
-import dev.roofline.operator.AttentionProduct;
-import dev.roofline.operator.Gemm;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
-import dev.roofline.operator.StateScan;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Placement;
 import dev.roofline.workload.Counting;
@@ -79,7 +75,7 @@ public record Rates(
     public static double productFlops(Analysis analysis) {
         double sum = 0;
         for (Placement placement : analysis.placements()) {
-            sum += isProduct(placement.operator()) ? placement.flops() : 0;
+            sum += placement.operator().isProduct() ? placement.flops() : 0;
         }
         return sum;
     }
@@ -91,17 +87,10 @@ public record Rates(
         double sum = 0;
         for (long step = 0; step < (atOnce ? 1 : workload.steps()); step++) {
             for (Operator operator : OperatorList.of(model, atOnce ? whole : whole.step(step))) {
-                sum += isProduct(operator) ? operator.site().count() * operator.flops() : 0;
+                sum += operator.isProduct() ? operator.site().count() * operator.flops() : 0;
             }
         }
         return sum;
-    }
-
-    private static boolean isProduct(Operator operator) {
-        return operator instanceof Gemm
-                || operator instanceof AttentionKernel
-                || operator instanceof AttentionProduct
-                || operator instanceof StateScan;
     }
 
     /** The peak under which most time of products goes: what the format of a run could do at best. */
@@ -109,10 +98,10 @@ public record Rates(
         ComputeCeiling most = null;
         double longest = 0;
         for (Placement candidate : analysis.placements()) {
-            if (isProduct(candidate.operator()) && candidate.ceiling() != most) {
+            if (candidate.operator().isProduct() && candidate.ceiling() != most) {
                 double sum = 0;
                 for (Placement other : analysis.placements()) {
-                    boolean same = isProduct(other.operator()) && other.ceiling() == candidate.ceiling();
+                    boolean same = other.operator().isProduct() && other.ceiling() == candidate.ceiling();
                     sum += same ? other.computeSeconds() : 0;
                 }
                 if (sum > longest) {

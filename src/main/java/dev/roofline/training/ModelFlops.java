@@ -2,12 +2,8 @@ package dev.roofline.training;
 
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.MultiTokenPrediction;
-import dev.roofline.operator.AttentionKernel;
-import dev.roofline.operator.AttentionProduct;
-import dev.roofline.operator.Gemm;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
-import dev.roofline.operator.StateScan;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
@@ -49,11 +45,7 @@ public record ModelFlops(double layers, double ends) {
         double layers = 0;
         double ends = 0;
         for (Operator operator : OperatorList.of(model, forward)) {
-            boolean product = operator instanceof Gemm
-                    || operator instanceof AttentionKernel
-                    || operator instanceof AttentionProduct
-                    || operator instanceof StateScan;
-            double flops = product ? operator.site().count() * operator.flops() : 0;
+            double flops = operator.isProduct() ? operator.site().count() * operator.flops() : 0;
             if (operator.site().layers().isPresent()) {
                 layers += flops;
             } else {

@@ -15,7 +15,6 @@ import dev.roofline.operator.Gemm;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.operator.Rank;
-import dev.roofline.operator.StateScan;
 import dev.roofline.serving.Deployment;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.Generation;
@@ -64,6 +63,22 @@ class TrainingLawsTest {
         double forward = products(OperatorList.of(model, phases.get(0)));
         assertThat(products(OperatorList.of(model, phases.get(1)))).isCloseTo(2 * forward, within(forward * 1e-12));
         assertThat(forward).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt", "deepseek-v3", "jamba-v0.1", "qwen3-next-80b-a3b", "deberta-v3-base", "t5-large"})
+    void everyOperatorOfAStepCitesTheRulesThatCountIt(String name) {
+        ModelSpec model = models.load(name).value();
+        for (Fusion fusion : Fusion.values()) {
+            for (Workload phase : step(model, options -> options.withFusion(fusion)
+                    .withTraining(with(Recomputation.FULL, Sharding.NONE, false, 1)))) {
+                for (Operator operator : OperatorList.of(model, phase)) {
+                    assertThat(operator.flopsFormula().expression()).isNotBlank();
+                    assertThat(operator.flopsFormula().source().address()).isNotBlank();
+                    assertThat(operator.accesses()).allMatch(access -> access.bytes() >= 0 && !access.tensor().isBlank());
+                }
+            }
+        }
     }
 
     @Test
@@ -343,11 +358,7 @@ class TrainingLawsTest {
     private static double products(List<Operator> operators) {
         double sum = 0;
         for (Operator operator : operators) {
-            boolean product = operator instanceof Gemm
-                    || operator instanceof AttentionKernel
-                    || operator instanceof AttentionProduct
-                    || operator instanceof StateScan;
-            sum += product ? operator.site().count() * operator.flops() : 0;
+            sum += operator.isProduct() ? operator.site().count() * operator.flops() : 0;
         }
         return sum;
     }
