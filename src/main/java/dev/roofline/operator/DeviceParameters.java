@@ -59,7 +59,9 @@ public record DeviceParameters(List<OfLayer> layers, double ends) {
      */
     static DeviceParameters of(ModelSpec part, Parallelism parallelism, long stage) {
         // Towers are not run on text, and learn nothing from it.
-        double outside = ParameterCount.of(part.withoutTowers()).total();
+        ParameterCount count = ParameterCount.of(part.withoutTowers());
+        // A head that is published apart learns with the rest.
+        double outside = (double) count.total() + count.headApart();
         List<OfLayer> layers = new ArrayList<>();
         for (Stack stack : part.stacks()) {
             for (LayerGroup group : stack.groups()) {
