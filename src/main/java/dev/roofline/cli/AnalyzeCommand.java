@@ -162,9 +162,14 @@ final class AnalyzeCommand implements Command {
         }
         OptionalLong tensor = Arguments.count(prefillTensor.name(), prefillTensor.value());
         WorkloadOptions there = tensor.isPresent() ? options.withTensor(tensor.getAsLong()) : options;
-        return Optional.of(new PrefillSide(
-                console.warned(catalogues.machine(prefillHardware.value())).value(),
-                WorkloadPlan.of(model, there).workloads().get(0).parallelism()));
+        try {
+            return Optional.of(new PrefillSide(
+                    console.warned(catalogues.machine(prefillHardware.value())).value(),
+                    WorkloadPlan.of(model, there).workloads().get(0).parallelism()));
+        } catch (UnsuitableWorkloadException e) {
+            // The model's own plan has been made by now: what does not fit is this side's degree.
+            throw tensor.isPresent() ? new UsageException("of --prefill-hw: " + e.getMessage()) : e;
+        }
     }
 
     private static void requireWith(TextOption needed, TextOption given) {

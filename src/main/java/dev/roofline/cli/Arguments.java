@@ -64,7 +64,7 @@ final class Arguments {
         String digits = last < 0 ? text : text.substring(0, text.length() - 1).strip();
         try {
             double value = new BigDecimal(digits).scaleByPowerOfTen(3 * (last + 1)).doubleValue();
-            if (value > 0 && Double.isFinite(value)) {
+            if (value >= 1 && Double.isFinite(value)) {
                 return OptionalDouble.of(value);
             }
         } catch (NumberFormatException e) {

@@ -138,6 +138,7 @@ public final class AnalysisReport {
         if (assistance.speculation().isPresent()) {
             SpeculativeRun run = new SpeculativeRun(model, hardware, assistance.speculation().get(), plan, decode);
             facts.add(1, run.fact());
+            run.vocabularyNote().ifPresent(notes::add);
             List<Section> sections = run.sections(own, builder);
             SpeculationSummary summary = run.summary(own.get(own.size() - 1));
             return report(inputs, facts, sections, columns, new RunSummary(

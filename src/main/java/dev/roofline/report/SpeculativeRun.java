@@ -1,6 +1,7 @@
 package dev.roofline.report;
 
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.Embedding;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.serving.Cost;
@@ -49,6 +50,16 @@ final class SpeculativeRun {
         return new Fact("speculation", speculation.gamma() + (speculation.gamma() == 1 ? " token" : " tokens") + " guessed a pass by " + speculation.draft().name()
                 + ", each accepted with " + Phrase.percent(speculation.acceptance()) + " whatever came before (given): "
                 + Phrase.number(speculation.tokensPerPass()) + " tokens a pass; " + rows);
+    }
+
+    /** What is to be said of a draft that knows other tokens than its model. */
+    Optional<String> vocabularyNote() {
+        Optional<Integer> own = model.embedding().map(Embedding::vocabulary);
+        Optional<Integer> guessed = speculation.draft().embedding().map(Embedding::vocabulary);
+        return own.isEmpty() || own.equals(guessed)
+                ? Optional.empty()
+                : Optional.of("the vocabulary of " + speculation.draft().name() + " has " + guessed.orElse(0) + " tokens, that of "
+                        + model.name() + " " + own.get() + ": a guess can be checked only where both know it");
     }
 
     /** Passes of the rows: one, or as many as a generation takes on average. */

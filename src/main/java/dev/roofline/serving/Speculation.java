@@ -4,6 +4,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.Analysis;
+import dev.roofline.workload.Counting;
 import dev.roofline.workload.Logits;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Request;
@@ -39,6 +40,9 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         Workload last = phases.get(phases.size() - 1);
         if (last.phase() != Phase.DECODE) {
             throw new UnsuitableWorkloadException("--draft does not fit: guesses are made in decode steps");
+        }
+        if (last.counting() != Counting.STANDARD) {
+            throw new UnsuitableWorkloadException("--draft does not fit: --counting survey counts whole generations at once");
         }
         if (last.parallelism().pipeline() > 1 || last.parallelism().context() > 1) {
             throw new UnsuitableWorkloadException("--draft does not fit: it is counted without --pp and --cp");

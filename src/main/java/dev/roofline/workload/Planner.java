@@ -159,7 +159,8 @@ final class Planner {
         Training training = plan.decided();
         boolean both = model.isEncoderDecoder();
         long encoderTokens = both ? prompt() : 0;
-        long tokens = both ? count("--decoder-prompt", options.decoderPrompt(), 1, encoderTokens) : prompt();
+        long longest = model.positionLimit().isPresent() ? model.positionLimit().getAsInt() : Workload.MOST;
+        long tokens = both ? count("--decoder-prompt", options.decoderPrompt(), 1, Math.min(encoderTokens, longest)) : prompt();
         List<Request> requests = List.of(new Request(plan.microBatch() * parallelism.data(), tokens, 0));
         requireCountable(Phase.FORWARD, requests, 1);
         List<Workload> workloads = new ArrayList<>();
