@@ -1,6 +1,7 @@
 package dev.roofline.reproduction;
 
 import dev.roofline.resource.CsvResource;
+import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Precision;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ record MeasuredRun(
         String value,
         String source,
         String note) {
+    private static final String EXL2 = "exl2-";
     private static final String RESOURCE = "/roofline/reproduction/measured.csv";
 
     static List<MeasuredRun> all() {
@@ -72,7 +74,12 @@ record MeasuredRun(
                 row.get("note"));
     }
 
+    /** EXL2 spends as many bits on a weight as its name says, on average. */
     private static TensorFormat format(String label) {
+        if (label.startsWith(EXL2)) {
+            double bits = Double.parseDouble(label.substring(EXL2.length()));
+            return new TensorFormat(label, NumberFormat.INT4, bits, 0);
+        }
         return TensorFormat.parse(label).orElseThrow(() -> new IllegalStateException("no format " + label));
     }
 

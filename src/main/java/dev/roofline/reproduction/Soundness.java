@@ -39,6 +39,7 @@ public final class Soundness {
     private static final double TERA = 1e12;
 
     private final Map<String, ModelSpec> shapes = ShapedModel.all();
+    private final Map<String, HardwareProfile> listed = ShapedMachine.all();
     private final Function<String, ModelSpec> models;
     private final Function<String, HardwareProfile> machines;
 
@@ -48,7 +49,7 @@ public final class Soundness {
      */
     public Soundness(Function<String, ModelSpec> models, Function<String, HardwareProfile> machines) {
         this.models = name -> shapes.containsKey(name) ? shapes.get(name) : models.apply(name);
-        this.machines = machines;
+        this.machines = name -> listed.containsKey(name) ? listed.get(name) : machines.apply(name);
     }
 
     /** Every run of complete conditions, in the order of the data. */

@@ -1,0 +1,63 @@
+package dev.roofline.reproduction;
+
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Market;
+import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.hardware.Provenance;
+import dev.roofline.resource.CsvResource;
+import dev.roofline.units.Bandwidth;
+import dev.roofline.units.Engine;
+import dev.roofline.units.FlopRate;
+import dev.roofline.units.NumberFormat;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Machines of measured runs that the catalogue lacks: dense peaks in TFLOP/s and a bandwidth in GB/s as they are listed with
+ * the measurements, upper values where a machine has several. Enough for a bound, and for nothing else.
+ */
+final class ShapedMachine {
+    private static final String RESOURCE = "/roofline/reproduction/machines.csv";
+    private static final Provenance LISTED =
+            new Provenance(Provenance.Kind.DATASHEET, "listed with the measurements", "2026-11", Optional.empty());
+
+    private ShapedMachine() {}
+
+    /** By the name that the runs call them. */
+    static Map<String, HardwareProfile> all() {
+        Map<String, HardwareProfile> machines = new HashMap<>();
+        for (Map<String, String> row : CsvResource.read(RESOURCE)) {
+            machines.put(row.get("hardware"), profile(row));
+        }
+        return machines;
+    }
+
+    private static HardwareProfile profile(Map<String, String> row) {
+        List<ComputeCeiling> ceilings = new ArrayList<>();
+        add(ceilings, row.get("fp32"), NumberFormat.FP32);
+        add(ceilings, row.get("fp16"), NumberFormat.FP16);
+        add(ceilings, row.get("fp16"), NumberFormat.BF16);
+        add(ceilings, row.get("int8"), NumberFormat.INT8);
+        add(ceilings, row.get("fp8"), NumberFormat.FP8);
+        MemoryLevel memory = new MemoryLevel(
+                "DRAM", MemoryLevel.Kind.DRAM, Optional.empty(),
+                Optional.of(new Bandwidth(Double.parseDouble(row.get("bandwidth")) * 1e9)), LISTED);
+        return new HardwareProfile(
+                row.get("hardware"), row.get("name"), "", "gpu", Market.CONSUMER, "2020", List.of(), "medium", ceilings,
+                List.of(memory), List.of(), OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
+                Optional.empty(), Map.of(), List.of());
+    }
+
+    private static void add(List<ComputeCeiling> ceilings, String tera, NumberFormat format) {
+        if (!tera.isEmpty()) {
+            ceilings.add(new ComputeCeiling(
+                    Engine.MATRIX, format, new FlopRate(Double.parseDouble(tera) * 1e12), LISTED));
+        }
+    }
+}
