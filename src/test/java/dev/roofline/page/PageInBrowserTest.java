@@ -55,7 +55,9 @@ class PageInBrowserTest {
     @ValueSource(strings = {
         "analyze --model gpt --hw a100", "analyze --model t5 --hw tpu-v5e --by layer --path batch=1,8",
         "compare --model llama-3.1-8b --hw a100,h100 --what-if weights=int4", "compare --model bert,gpt --hw gold-6242",
-        "trends", "trends --series paper --by point", "trends --model gpt --phase decode"
+        "trends", "trends --series paper --by point", "trends --model gpt --phase decode",
+        "analyze --model mixtral-8x7b --hw h100 --phase train --tp 2 --dp 4 --ep 4 --batch 8 --zero 1",
+        "compare --model gpt --hw a100,h100 --phase train", "analyze --model gpt --hw a100 --generate 8 --prefill-hw h100"
     })
     void opensFromAFileWithoutAWordOnTheConsole(String command) {
         show(command.split(" "));
@@ -162,7 +164,9 @@ class PageInBrowserTest {
     @ValueSource(strings = {
         "analyze --model gpt --hw a100", "analyze --model t5 --hw h100 --by group --path batch=1,8",
         "compare --model gpt --hw a100,h100", "compare --model gpt --hw a100 --what-if batch=8 --path context=64,512",
-        "compare --model bert,gpt --hw gold-6242"
+        "compare --model bert,gpt --hw gold-6242",
+        "analyze --model llama-3.1-8b --hw h100 --phase train --tp 2 --batch 2 --recompute full",
+        "analyze --model llama-3.1-8b --hw h100 --generate 8 --draft llama-3.2-1b --acceptance 0.7"
     })
     void everyDotKnowsTheRowThatTellsOfIt(String command) {
         show(command.split(" "));
@@ -317,7 +321,7 @@ class PageInBrowserTest {
     void noPageIsWiderThanItsWindow(int width) {
         for (String command : List.of(
                 "analyze --model gpt --hw a100", "compare --model llama-3.1-8b --hw a100,h100 --what-if weights=int4", "trends",
-                "trends --model gpt")) {
+                "trends --model gpt", "analyze --model gpt-3 --hw a100 --phase train --tp 8 --pp 4 --batch 8")) {
             show(command.split(" "));
             browser.medium(width, 900, "screen", "light");
             assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
