@@ -122,7 +122,7 @@ record Share(ModelSpec model, Workload whole, Workload replica, Rank rank) {
         return dividesTokens() ? 1 : 1.0 / parallelism().context();
     }
 
-    /** Whether the other ranks' keys and values have to come to the device. */
+    /** Whether the other ranks' keys and values have to come to the device: those of tokens that are divided. */
     boolean gathersKeys() {
         return dividesTokens();
     }

@@ -38,13 +38,4 @@ public record Exchange(Algorithm algorithm, List<Interconnect> links, double sec
         Objects.requireNonNull(algorithm);
         links = List.copyOf(links);
     }
-
-    /** The links by kind, such as {@code scale-up} or {@code scale-up+scale-out}. */
-    public String linkLabel() {
-        StringBuilder text = new StringBuilder();
-        for (Interconnect link : links) {
-            text.append(text.isEmpty() ? "" : "+").append(link.kind().label());
-        }
-        return text.toString();
-    }
 }

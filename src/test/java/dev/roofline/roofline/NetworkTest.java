@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.roofline.hardware.Interconnect;
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.operator.Collective;
 import dev.roofline.operator.Group;
@@ -23,7 +24,7 @@ class NetworkTest {
         assertThat(exchange.algorithm()).isEqualTo(Exchange.Algorithm.RING);
         // 2 x 7/8 GB over 450 GB/s, and 14 steps.
         assertThat(exchange.seconds()).isCloseTo(1.75e9 / 450e9 + 14 * 0.47e-6, within(1e-15));
-        assertThat(exchange.linkLabel()).isEqualTo("scale-up");
+        assertThat(exchange.links()).extracting(Interconnect::kind).containsExactly(Interconnect.Kind.SCALE_UP);
     }
 
     @Test
@@ -42,14 +43,14 @@ class NetworkTest {
         double wire = Math.max(1.75e9 / 450e9, 1.5 * 1e9 / 8 / 50e9);
         // Two levels among nodes are fewer steps than a ring of four.
         assertThat(exchange.seconds()).isCloseTo(wire + 14 * 0.47e-6 + 4 * 2.7e-6, within(1e-15));
-        assertThat(exchange.linkLabel()).isEqualTo("scale-up+scale-out");
+        assertThat(exchange.links()).extracting(Interconnect::kind).containsExactly(Interconnect.Kind.SCALE_UP, Interconnect.Kind.SCALE_OUT);
     }
 
     @Test
     void aGroupWithOneDeviceANodeUsesTheScaleOutLinkAlone() {
         Exchange exchange = h100.of(collective(Collective.Kind.ALL_GATHER, 4, 8, 1e9));
         assertThat(exchange.seconds()).isCloseTo(0.75e9 / 50e9 + 3 * 2.7e-6, within(1e-15));
-        assertThat(exchange.linkLabel()).isEqualTo("scale-out");
+        assertThat(exchange.links()).extracting(Interconnect::kind).containsExactly(Interconnect.Kind.SCALE_OUT);
     }
 
     @Test
@@ -72,7 +73,7 @@ class NetworkTest {
     @Test
     void cardsWithoutALinkOfTheirOwnMeetOnTheHostsBus() {
         Network cards = new Network(Catalogue.hardware(List.of()).load("rtx-4090").value());
-        assertThat(cards.of(collective(Collective.Kind.ALL_GATHER, 2, 1, 1e9)).linkLabel()).isEqualTo("host");
+        assertThat(cards.of(collective(Collective.Kind.ALL_GATHER, 2, 1, 1e9)).links()).extracting(Interconnect::kind).containsExactly(Interconnect.Kind.HOST);
     }
 
     @Test
