@@ -12,11 +12,12 @@ import java.util.List;
 /**
  * Continuous batching with chunked prefill that has run for long (Orca, OSDI 2022; Sarathi-Serve, arXiv 2403.02310): every
  * pass makes one token of each request in flight, at its mean context; as many passes carry a chunk of a prompt as keep
- * requests coming at the rate at which they end. Requests come evenly: nobody waits in a queue.
+ * requests coming at the rate at which they end. Requests come evenly: nobody waits in a queue. Replicas go in step, as those
+ * do that divide experts among them.
  *
  * @param inFlight requests that are decoded in each pass, n
  * @param passSeconds time of a pass on average: the time of a token after the first
- * @param chunk prompt tokens of a pass that carries some
+ * @param chunk prompt tokens of a replica's pass that carries some
  * @param carrying share of the passes that carry a chunk
  * @param firstToken seconds until a prompt is through, its chunks in consecutive passes
  * @param requestsPerSecond that are served
@@ -42,7 +43,7 @@ public record SteadyState(
      * @param decode the further steps of one request, N - 1 of them
      * @param rate requests a second
      * @param most requests that the devices' memory holds
-     * @param budget prompt tokens that a pass takes at most, unless requests end faster than that lets others begin
+     * @param budget prompt tokens that a replica's pass takes at most, unless requests end faster than that lets others begin
      */
     public static SteadyState at(
             ModelSpec model,
@@ -97,14 +98,15 @@ public record SteadyState(
     private static SteadyState with(
             ModelSpec model, Workload prefill, Workload decode, HardwareProfile hardware, long inFlight, long budget) {
         long prompt = prefill.newTokens();
+        long replicas = prefill.parallelism().data();
         double made = decode.steps() + 1.0;
-        double tokens = inFlight * prompt / made;
+        double tokens = inFlight * prompt / made / replicas;
         long chunk = Math.max((long) Math.ceil(tokens), Math.min(prompt, budget));
         double carrying = tokens / chunk;
         long context = decode.contextTokens() + (decode.steps() - 1) / 2;
         double alone = seconds(model, decode, hardware, List.of(new Request(inFlight, 1, context)));
         List<Request> both = new ArrayList<>(List.of(new Request(inFlight, 1, context)));
-        addChunk(both, chunk, prompt, prefill.contextTokens());
+        addChunk(both, chunk, prompt, prefill.contextTokens(), replicas);
         double mixed = seconds(model, decode, hardware, both);
         double pass = (1 - carrying) * alone + carrying * mixed;
         double passes = Math.ceil((double) prompt / chunk);
@@ -112,15 +114,15 @@ public record SteadyState(
                 inFlight, pass, chunk, carrying, passes * mixed, inFlight / made / pass, inFlight / pass, 1, true);
     }
 
-    /** Prompt tokens of a pass: whole prompts, and a part of one in the middle of its way. */
-    private static void addChunk(List<Request> requests, long chunk, long prompt, long cached) {
+    /** Prompt tokens of a replica's pass: whole prompts, and a part of one in the middle of its way. */
+    private static void addChunk(List<Request> requests, long chunk, long prompt, long cached, long replicas) {
         long whole = chunk / prompt;
         long rest = chunk % prompt;
         if (whole > 0) {
-            requests.add(new Request(whole, prompt, cached));
+            requests.add(new Request(whole * replicas, prompt, cached));
         }
         if (rest > 0) {
-            requests.add(new Request(1, rest, cached + (prompt - rest) / 2));
+            requests.add(new Request(replicas, rest, cached + (prompt - rest) / 2));
         }
     }
 

@@ -76,9 +76,9 @@ final class PhaseFit {
         refuse(model.isEncoderDecoder(), "--arrival", model.name() + " is an encoder-decoder");
         refuse(options.batch().isPresent(), "--arrival", "it decides how many requests are in flight; leave --batch out");
         refuse(
-                parallelism.data() > 1 || parallelism.context() > 1 || parallelism.pipeline() > 1,
+                parallelism.context() > 1 || parallelism.pipeline() > 1,
                 "--arrival",
-                "it is the rate of one replica of one stage; leave --dp, --cp and --pp out");
+                "it is the rate of one stage's replicas; leave --cp and --pp out");
         refuse(isBound, "--arrival", "passes of prompts and tokens are no bound");
         refuse(options.generate().orElse(2) < 2, "--arrival", "a request makes two tokens or more");
     }

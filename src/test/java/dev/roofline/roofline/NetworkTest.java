@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.roofline.hardware.Interconnect;
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.hardware.Interconnect;
 import dev.roofline.operator.Collective;
 import dev.roofline.operator.Group;
 import dev.roofline.operator.Site;

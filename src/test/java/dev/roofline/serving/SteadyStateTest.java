@@ -57,6 +57,19 @@ class SteadyStateTest {
         }
     }
 
+    /** Replicas in step serve as many times the rate as there are, with the times of one. */
+    @Test
+    void replicasEachServeTheirPartOfTheRate() {
+        SteadyState one = at(10, 300, 2048);
+        Parallelism four = new Parallelism(1, 1, 1, 4, 1, 0);
+        SteadyState all = SteadyState.at(
+                model, prefill().withParallelism(four), decode().withParallelism(four), h100, 40, 1200, 2048);
+        assertThat(all.inFlight()).isBetween(4 * one.inFlight() - 3, 4 * one.inFlight());
+        assertThat(all.firstToken()).isCloseTo(one.firstToken(), within(one.firstToken() * 1e-9));
+        assertThat(all.passSeconds()).isCloseTo(one.passSeconds(), within(one.passSeconds() * 0.01));
+        assertThat(all.tokensPerSecond()).isEqualTo(4 * one.tokensPerSecond());
+    }
+
     @Test
     void theFewestRequestsInFlightServeTheRate() {
         SteadyState state = at(10, 300, 2048);
@@ -98,10 +111,13 @@ class SteadyStateTest {
     }
 
     private SteadyState at(double rate, long most, long chunk) {
-        Workload decode = new Workload(
+        return SteadyState.at(model, prefill(), decode(), h100, rate, most, chunk);
+    }
+
+    private static Workload decode() {
+        return new Workload(
                 Phase.DECODE, 1, 1, PROMPT, MADE - 1, 0, Logits.LAST, Precision.uniform(TensorFormat.BF16), Fusion.FLASH,
                 Counting.STANDARD);
-        return SteadyState.at(model, prefill(), decode, h100, rate, most, chunk);
     }
 
     private static Workload prefill() {
