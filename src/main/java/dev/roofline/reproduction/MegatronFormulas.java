@@ -31,7 +31,8 @@ import java.util.Optional;
  * The formulas of two papers evaluated on the papers' models, beside what this tool's operators and tensors of the same
  * models add up to: FLOPs of a step, 96 B s l h² (1 + s/6h + V/16lh) with all activations computed again (arXiv 2104.04473,
  * equation 3) and 72 B s l h² (1 + s/6h + V/12lh) without, and bytes of activations a layer, s b h (34 + 5as/h) and its
- * divisions (arXiv 2205.05198, equations 1 to 5 and table 2).
+ * divisions (arXiv 2205.05198, equations 1 to 5 and table 2). The printed utilizations (table 5 there) stand beside ours in the
+ * printed times of a step.
  */
 final class MegatronFormulas {
     private static final String STEP = "https://arxiv.org/abs/2104.04473";
@@ -40,12 +41,14 @@ final class MegatronFormulas {
     private static final int VOCABULARY = 51200;
     private static final long RANKS = 8;
 
-    /** Table 3 of arXiv 2205.05198: layers, width, heads, micro-batch and batch. */
+    private static final double A100_PEAK = 312e12;
+
+    /** Tables 3 and 5 of arXiv 2205.05198: layers, width, heads, micro-batch, batch; GPUs, seconds a step, MFU and HFU. */
     private enum Shape {
-        B22("22B", 48, 6144, 64, 4, 4),
-        B175("175B", 96, 12288, 96, 1, 64),
-        B530("530B", 105, 20480, 128, 1, 280),
-        T1("1T", 128, 25600, 160, 1, 512);
+        B22("22B", 48, 6144, 64, 4, 4, 8, "1.10", "41.5", "43.7"),
+        B175("175B", 96, 12288, 96, 1, 64, 64, "13.75", "51.4", "52.8"),
+        B530("530B", 105, 20480, 128, 1, 280, 280, "37.83", "56.0", "57.0"),
+        T1("1T", 128, 25600, 160, 1, 512, 512, "71.49", "56.3", "57.0");
 
         private final String label;
         private final int layers;
@@ -53,14 +56,32 @@ final class MegatronFormulas {
         private final int heads;
         private final long micro;
         private final long batch;
+        private final int devices;
+        private final String seconds;
+        private final String modelUtilization;
+        private final String hardwareUtilization;
 
-        Shape(String label, int layers, int width, int heads, long micro, long batch) {
+        Shape(
+                String label,
+                int layers,
+                int width,
+                int heads,
+                long micro,
+                long batch,
+                int devices,
+                String seconds,
+                String modelUtilization,
+                String hardwareUtilization) {
             this.label = label;
             this.layers = layers;
             this.width = width;
             this.heads = heads;
             this.micro = micro;
             this.batch = batch;
+            this.devices = devices;
+            this.seconds = seconds;
+            this.modelUtilization = modelUtilization;
+            this.hardwareUtilization = hardwareUtilization;
         }
 
         private ModelSpec model() {
@@ -98,7 +119,26 @@ final class MegatronFormulas {
                         kept(shape, recomputation, RANKS, true), "B");
             }
         }
+        for (Shape shape : Shape.values()) {
+            addUtilization(comparisons, shape);
+        }
         return comparisons;
+    }
+
+    /** With sequence parallelism and selective recomputation: scores and values once more than the model asks for. */
+    private static void addUtilization(List<Comparison> comparisons, Shape shape) {
+        double asked = ModelFlops.of(shape.model(), shape.batch, LENGTH, ModelFlops.AttentionCount.FULL).step();
+        double attention = 4.0 * shape.batch * LENGTH * LENGTH * shape.width * shape.layers;
+        double possible = A100_PEAK * shape.devices * Double.parseDouble(shape.seconds) / 100;
+        String item = shape.label + " on " + shape.devices + " x a100-sxm-80gb in " + shape.seconds + " s";
+        comparisons.add(new Comparison(
+                "utilization", "MFU, " + item, MEMORY, shape.modelUtilization, asked / possible, "%", "",
+                Comparison.Kind.OF_ROUNDED));
+        comparisons.add(new Comparison(
+                "utilization", "HFU, " + item, MEMORY, shape.hardwareUtilization, (asked + attention) / possible, "%",
+                "the paper takes attention twice for its recomputation (s/3h in place of s/6h); forward once more, it is 16"
+                        + " B s² h a layer and not 24",
+                Comparison.Kind.OF_ROUNDED));
     }
 
     /** Unfused, with dropout, in 16 bits. */
