@@ -80,7 +80,9 @@ public final class AnalysisReport {
         this.keeping = plan.isTraining()
                 ? others -> TrainingMemory.of(model, others.get(0), hardware.mainMemory())
                 : keepingOf(new DeviceParts(model, first.precision(), first.parallelism()));
-        this.memory = whole ? MemoryFit.withLargest(model, keeping, workloads) : MemoryFit.of(keeping, workloads);
+        // Where other machines process the prompt, this one keeps what its decode steps want.
+        List<Workload> held = assistance.prefill().isPresent() ? workloads.subList(1, workloads.size()) : workloads;
+        this.memory = whole ? MemoryFit.withLargest(model, keeping, held) : MemoryFit.of(keeping, held);
     }
 
     /** The model, and a draft beside it where there is one. */
