@@ -156,9 +156,8 @@ final class Backward {
     private void addGemm(Gemm product) {
         Access output = activation("output gradient", product.m(), product.n());
         List<Access> extra = folded.getOrDefault(key(product.site().id(), product.site()), List.of());
-        // Raw input, such as pixels, has no gradient.
-        boolean first = product == forward.get(0);
-        if (!first) {
+        boolean raw = readsRawInput(product);
+        if (!raw) {
             List<Access> input = new ArrayList<>(List.of(output));
             input.addAll(of(Access.Kind.WEIGHT, product));
             input.add(activation("input gradient", product.m(), product.k()));
@@ -168,11 +167,16 @@ final class Backward {
         }
         List<Access> weight = new ArrayList<>(List.of(activation("input", product.m(), product.k()), output));
         weight.addAll(gradients(product));
-        if (first) {
+        if (raw) {
             weight.addAll(extra);
         }
         operators.add(new Gemm(
                 named(product.site(), WEIGHT_GRADIENT), product.m(), product.n(), product.k(), product.arithmetic(), weight));
+    }
+
+    /** Raw input, such as pixels, has no gradient; what a later stage begins with has one, which goes back a stage. */
+    private boolean readsRawInput(Operator operator) {
+        return operator == forward.get(0) && operator.site().layers().isEmpty();
     }
 
     private static Site named(Site site, String suffix) {
@@ -223,7 +227,7 @@ final class Backward {
         for (Operator operator : forward) {
             if (operator.site().id().equals(id) && operator.site().layers().equals(work.site().layers())) {
                 boolean product = operator instanceof Gemm;
-                return id + (!product ? BACKWARD : operator == forward.get(0) ? WEIGHT_GRADIENT : INPUT_GRADIENT);
+                return id + (!product ? BACKWARD : readsRawInput(operator) ? WEIGHT_GRADIENT : INPUT_GRADIENT);
             }
         }
         return id + BACKWARD;
