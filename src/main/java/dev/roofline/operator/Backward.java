@@ -258,10 +258,14 @@ final class Backward {
                 exchange.arithmetic(), swapped);
     }
 
-    /** Gradients of an operator's parameters: written by the first micro-batch, added to by the others. */
+    /**
+     * Gradients of an operator's parameters: written by the first micro-batch, added to by the others; by each for itself
+     * where replicas divide them, since they go to their places at once.
+     */
     private List<Access> gradients(Operator operator) {
         double micro = training.microBatches();
-        double passes = compulsory ? 1 / micro : (2 * micro - 1) / micro;
+        double added = training.sharding().dividesGradients() ? 1 : (2 * micro - 1) / micro;
+        double passes = compulsory ? 1 / micro : added;
         List<Access> gradients = new ArrayList<>();
         for (Access weight : of(Access.Kind.WEIGHT, operator)) {
             gradients.add(gradient(weight, passes));

@@ -52,12 +52,13 @@ public record DeviceParameters(List<OfLayer> layers, double ends) {
     }
 
     /**
-     * Of a stage's first tensor rank, which holds as much as any.
+     * Of a device of a stage.
      *
-     * @param part what the rank holds of the stage: a model itself
+     * @param part what its tensor rank holds of the stage: a model itself
      * @param stage 0 to {@code parallelism.pipeline() - 1}
+     * @param expertRank its number among those that divide the experts of a layer; the first hold as many as any
      */
-    static DeviceParameters of(ModelSpec part, Parallelism parallelism, long stage) {
+    static DeviceParameters of(ModelSpec part, Parallelism parallelism, long stage, long expertRank) {
         // Towers are not run on text, and learn nothing from it.
         ParameterCount count = ParameterCount.of(part.withoutTowers());
         // A head that is published apart learns with the rest.
@@ -66,7 +67,7 @@ public record DeviceParameters(List<OfLayer> layers, double ends) {
         for (Stack stack : part.stacks()) {
             for (LayerGroup group : stack.groups()) {
                 outside -= (double) group.weightSets() * group.parameters(stack.width());
-                layers.add(ofLayer(group, stack.width(), parallelism));
+                layers.add(ofLayer(group, stack.width(), parallelism.expert(), expertRank));
             }
         }
         boolean last = stage == parallelism.pipeline() - 1;
@@ -84,14 +85,14 @@ public record DeviceParameters(List<OfLayer> layers, double ends) {
         return new DeviceParameters(layers, outside);
     }
 
-    private static OfLayer ofLayer(LayerGroup group, int width, Parallelism parallelism) {
+    private static OfLayer ofLayer(LayerGroup group, int width, long expertRanks, long expertRank) {
         double mixer = (group.mixer().isPresent() ? group.mixer().get().parameters(width) : 0)
                 + (group.cross().isPresent() ? group.cross().get().parameters(width) : 0);
         double feedForward = 0;
         double experts = 0;
         double others = group.normParameters(width);
         if (group.feedForward().isPresent() && group.feedForward().get() instanceof MixtureOfExperts mixture) {
-            int held = Split.share(mixture.experts(), parallelism.expert(), 0);
+            int held = Split.share(mixture.experts(), expertRanks, expertRank);
             experts = (double) held * mixture.expertParameters(width);
             feedForward = mixture.sharedParameters(width);
             others += mixture.routerParameters(width);

@@ -129,7 +129,9 @@ final class Emission {
         }
         double read = kind == Collective.Kind.ALL_GATHER ? 1.0 / degree : 1;
         double written = kind == Collective.Kind.REDUCE_SCATTER ? 1.0 / degree : 1;
-        Access inMemory = new Access(Access.Kind.ACTIVATION, buffer.tensor(), buffer.elements(), buffer.bytes());
+        boolean ofParameters = buffer.kind() == Access.Kind.WEIGHT || buffer.kind() == Access.Kind.GRADIENT;
+        Access inMemory = new Access(
+                ofParameters ? buffer.kind() : Access.Kind.ACTIVATION, buffer.tensor(), buffer.elements(), buffer.bytes());
         add(new Collective(
                 site, kind, degree, stride, way, buffer.bytes(), activations().arithmetic(),
                 List.of(

@@ -34,7 +34,7 @@ final class TrainingOperators {
         this.first = training.stage() == 0;
         this.last = training.stage() == parallelism.pipeline() - 1;
         this.tied = model.head() instanceof VocabularyHead head && head.tied();
-        this.parameters = DeviceParameters.of(part, parallelism, training.stage());
+        this.parameters = DeviceParameters.of(part, parallelism, training.stage(), share.expertRank());
     }
 
     DeviceParameters parameters() {

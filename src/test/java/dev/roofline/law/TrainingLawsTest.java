@@ -166,6 +166,20 @@ class TrainingLawsTest {
         }
     }
 
+    /** Eight experts over three ranks are three, three and two: every parameter is updated once. */
+    @Test
+    void expertsThatDoNotDivideAreUpdatedWhereTheyAre() {
+        ModelSpec model = models.load("mixtral-8x7b").value();
+        Workload optimizer = step(model, options -> options.withData(3).withExpert(3).withBatch(3)).get(2);
+        double updated = 0;
+        for (Rank rank : Rank.all(optimizer.parallelism())) {
+            for (Operator operator : OperatorList.of(model, optimizer, rank)) {
+                updated += operator.site().id().contains("experts") ? operator.flops() / 13 : 0;
+            }
+        }
+        assertThat(updated).isEqualTo((double) ParameterCount.of(model).part("experts"));
+    }
+
     @Test
     void aDeploymentsBytesAreTheSumOverItsDevices() {
         ModelSpec model = models.load("llama-3.1-8b").value();
