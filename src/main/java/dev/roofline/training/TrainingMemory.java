@@ -115,7 +115,7 @@ public final class TrainingMemory {
         double inFlight = training.schedule().inFlight(
                 training.stage(), stages, training.microBatches(), training.chunks());
         boolean full = training.recomputation() == Recomputation.FULL;
-        return inFlight * (layers + embedding(part)) + (full ? again : 0) + head(part);
+        return inFlight * (layers + embedding(part) + encoderOutput(part)) + (full ? again : 0) + head(part);
     }
 
     /** The mask of dropout on the embedding. */
@@ -123,6 +123,17 @@ public final class TrainingMemory {
         MicroBatch micro = MicroBatch.of(workload);
         boolean masks = training.stage() == 0 && training.dropout();
         return masks ? MASK * micro.streamTokens() * part.width() : 0;
+    }
+
+    /** What an encoder hands to the decoder's layers, which all read the same, and the input of the norm before it. */
+    private double encoderOutput(ModelSpec part) {
+        if (!part.isEncoderDecoder()) {
+            return 0;
+        }
+        MicroBatch micro = MicroBatch.of(workload.ofEncoder());
+        Stack encoder = part.stack(Stack.Kind.ENCODER).orElseThrow();
+        int streams = encoder.finalNorm().isPresent() ? 2 : 1;
+        return streams * micro.format().bytes(1, micro.streamTokens() * encoder.width());
     }
 
     /** Inputs of the final norm and of the head, and logits, of one micro-batch: its way back begins at once. */
