@@ -10,27 +10,21 @@ import dev.roofline.render.Renderer;
 import dev.roofline.render.SvgRenderer;
 import dev.roofline.render.TableRenderer;
 import dev.roofline.report.AnalysisReport;
-import dev.roofline.report.Assistance;
 import dev.roofline.report.Column;
 import dev.roofline.report.Grouping;
 import dev.roofline.report.Growth;
+import dev.roofline.report.Input;
 import dev.roofline.report.Report;
 import dev.roofline.report.Requirement;
-import dev.roofline.serving.PrefillSide;
-import dev.roofline.serving.Speculation;
-import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One model on one machine. */
 final class AnalyzeCommand implements Command {
-    private static final long DEFAULT_GAMMA = 4;
-
     private final TextOption model =
             new TextOption(
                     "NAME|FILE", "catalogue name, alias, spec file, or a Hugging Face config.json (or its folder)", "--model");
@@ -42,17 +36,7 @@ final class AnalyzeCommand implements Command {
     private final RequirementsOption requirements = new RequirementsOption();
     private final WorkloadArguments workload = new WorkloadArguments();
     private final PathOption path = PathOption.ofPhases();
-    private final TextOption draft = new TextOption(
-            "NAME|FILE|mtp",
-            "a model that guesses tokens, which the model checks in one pass; mtp: its own module for multi-token prediction",
-            "--draft");
-    private final TextOption gamma = new TextOption("N", "with --draft: tokens guessed at a time; default 4", "--gamma");
-    private final TextOption acceptance =
-            new TextOption("SHARE", "with --draft: probability that a guess is accepted, 0 to 1", "--acceptance");
-    private final TextOption prefillHardware = new TextOption(
-            "NAME|FILE", "with --generate: the machine that processes prompts, whose cache then goes to --hw", "--prefill-hw");
-    private final TextOption prefillTensor =
-            new TextOption("N", "with --prefill-hw: its tensor-parallel degree; default that of --tp", "--prefill-tp");
+    private final AssistanceOptions assistance = new AssistanceOptions();
 
     private final OutputOptions output = OutputOptions.ofTablesAndPictures();
 
@@ -77,9 +61,7 @@ final class AnalyzeCommand implements Command {
         model.addTo(spec);
         hardware.addTo(spec);
         workload.addTo(spec);
-        for (TextOption option : List.of(draft, gamma, acceptance, prefillHardware, prefillTensor)) {
-            option.addTo(spec);
-        }
+        assistance.addTo(spec);
         path.addTo(spec);
         by.addTo(spec);
         columns.addTo(spec);
@@ -105,77 +87,33 @@ final class AnalyzeCommand implements Command {
         if (growth.isPresent() && options.requests().isPresent()) {
             throw new UsageException("--path varies one size of sequences that are alike; --requests lists others");
         }
-        if (growth.isPresent() && (draft.value() != null || prefillHardware.value() != null)) {
+        if (growth.isPresent() && assistance.areGiven()) {
             throw new UsageException("--path varies phases of one machine; leave --draft and --prefill-hw out");
         }
         Pair pair = new Pair(
                 console.warned(catalogues.model(required("--model", model.value(), "roofline list models"))),
                 console.warned(catalogues.machine(required("--hw", hardware.value(), "roofline list hardware"))));
         ModelSpec spec = pair.model().value();
+        WorkloadPlan plan = pair.noting(WorkloadPlan.of(spec, options));
+        boolean hashed = format == OutputFormat.JSON;
+        AssistanceOptions.Chosen chosenHelp = assistance.chosen(spec, options, catalogues, console, hashed);
+        List<Input> inputs = new ArrayList<>(pair.inputs(hashed));
+        inputs.addAll(chosenHelp.inputs());
         Report report = AnalysisReport.of(
                 spec,
                 pair.machine().value(),
-                pair.inputs(format == OutputFormat.JSON),
-                pair.noting(WorkloadPlan.of(spec, options)),
+                inputs,
+                plan,
                 grouping,
                 chosen,
                 depth(format),
                 growth,
-                assistance(spec, options));
+                chosenHelp.assistance());
         if (growth.isPresent()) {
             PathOption.requireGrowth(growth.get().variable(), List.of(report));
         }
         output.write(renderer(format).render(report), console);
         return RequirementsOption.check(required, report, "", console);
-    }
-
-    private Assistance assistance(ModelSpec model, WorkloadOptions options) {
-        return new Assistance(speculation(model, options), prefillSide(model, options));
-    }
-
-    private Optional<Speculation> speculation(ModelSpec model, WorkloadOptions options) {
-        requireWith(draft, gamma);
-        requireWith(draft, acceptance);
-        if (draft.value() == null) {
-            return Optional.empty();
-        }
-        if (acceptance.value() == null) {
-            throw new UsageException("--draft needs --acceptance: how often a guess is right hangs on draft and text");
-        }
-        ModelSpec small = draft.value().equals("mtp")
-                ? model.multiTokenPrediction()
-                        .orElseThrow(() -> new UnsuitableWorkloadException(
-                                "--draft mtp does not fit: " + model.name() + " has no module for multi-token prediction"))
-                        .module(model)
-                : console.warned(catalogues.model(draft.value())).value();
-        return Optional.of(new Speculation(
-                small,
-                WorkloadPlan.of(small, options).workloads(),
-                Arguments.count(gamma.name(), gamma.value()).orElse(DEFAULT_GAMMA),
-                Arguments.decimal(acceptance.name(), acceptance.value()).getAsDouble()));
-    }
-
-    private Optional<PrefillSide> prefillSide(ModelSpec model, WorkloadOptions options) {
-        requireWith(prefillHardware, prefillTensor);
-        if (prefillHardware.value() == null) {
-            return Optional.empty();
-        }
-        OptionalLong tensor = Arguments.count(prefillTensor.name(), prefillTensor.value());
-        WorkloadOptions there = tensor.isPresent() ? options.withTensor(tensor.getAsLong()) : options;
-        try {
-            return Optional.of(new PrefillSide(
-                    console.warned(catalogues.machine(prefillHardware.value())).value(),
-                    WorkloadPlan.of(model, there).workloads().get(0).parallelism()));
-        } catch (UnsuitableWorkloadException e) {
-            // The model's own plan has been made by now: what does not fit is this side's degree.
-            throw tensor.isPresent() ? new UsageException("of --prefill-hw: " + e.getMessage()) : e;
-        }
-    }
-
-    private static void requireWith(TextOption needed, TextOption given) {
-        if (given.value() != null && needed.value() == null) {
-            throw new UsageException(given.name() + " goes with " + needed.name());
-        }
     }
 
     private static String required(String option, String value, String help) {

@@ -60,9 +60,13 @@ final class CatalogueOptions {
 
     /** @param more changes beside those of {@code --set}, after them */
     Loaded<HardwareProfile> machine(String nameOrPath, List<Change> more) {
+        return load(nameOrPath, changes("hw", more));
+    }
+
+    private Loaded<HardwareProfile> load(String nameOrPath, List<Change> changed) {
         Catalogue<HardwareProfile> hardware = hardware();
         if (!HypotheticalMachine.isMeant(nameOrPath) || hardware.knows(nameOrPath)) {
-            return hardware.load(nameOrPath, changes("hw", more));
+            return hardware.load(nameOrPath, changed);
         }
         OptionalInt year = HypotheticalMachine.yearOf(nameOrPath);
         if (year.isEmpty()) {
@@ -71,7 +75,17 @@ final class CatalogueOptions {
                             + "; a hypothetical one is called by a year to come, such as hypothetical-2030",
                     Optional.empty()));
         }
-        return hypothetical(year.getAsInt(), hardware, changes("hw", more));
+        return hypothetical(year.getAsInt(), hardware, changed);
+    }
+
+    /** A model beside the one that is analysed, which {@code --set} leaves as it is. */
+    Loaded<ModelSpec> otherModel(String nameOrPath) {
+        return models().load(nameOrPath, List.of());
+    }
+
+    /** A machine beside the one that is analysed, which {@code --set} leaves as it is. */
+    Loaded<HardwareProfile> otherMachine(String nameOrPath) {
+        return load(nameOrPath, List.of());
     }
 
     /** A machine of a year to come, projected from all machines that there are: read as a file of it would be. */

@@ -32,7 +32,7 @@ record Pair(Loaded<ModelSpec> model, Loaded<HardwareProfile> machine) {
         return doubts;
     }
 
-    private static Input input(String role, String id, String name, Loaded<?> loaded, boolean hashed) {
+    static Input input(String role, String id, String name, Loaded<?> loaded, boolean hashed) {
         return new Input(role, id, name, loaded.origin(), hashed ? Optional.of(loaded.sha256()) : Optional.empty());
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A file that a report was made from.
  *
- * @param role {@code model} or {@code hardware}
+ * @param role {@code model} or {@code hardware}; {@code draft} or {@code prefill hw} of what helps them
  * @param id name on the command line
  * @param name name in full
  * @param origin catalogue entry or path, as the user named it
