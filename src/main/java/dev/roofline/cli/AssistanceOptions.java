@@ -90,7 +90,7 @@ final class AssistanceOptions {
         }
         return new Speculation(
                 small,
-                WorkloadPlan.of(small, options).workloads(),
+                WorkloadPlan.of(small, options.ofDraft(small)).workloads(),
                 Arguments.count(gamma.name(), gamma.value()).orElse(DEFAULT_GAMMA),
                 Arguments.decimal(acceptance.name(), acceptance.value()).getAsDouble());
     }

@@ -10,6 +10,9 @@ import dev.roofline.units.TensorFormat;
  * @param bytes of them, with what their format's scales take
  */
 public record Access(Kind kind, String tensor, double elements, double bytes) {
+    /** What biases are called, of one matrix or of several. */
+    static final String BIAS = "bias";
+
     /** What the bytes are; the kinds add up to an operator's bytes. */
     public enum Kind {
         WEIGHT,
@@ -34,6 +37,11 @@ public record Access(Kind kind, String tensor, double elements, double bytes) {
     /** The same bytes under another name. */
     Access called(String other) {
         return new Access(kind, other, elements, bytes);
+    }
+
+    /** Whether it is added and not multiplied, so that no gradient of an input hangs on it. */
+    boolean isBias() {
+        return kind == Kind.WEIGHT && tensor.startsWith(BIAS);
     }
 
     static Access weight(String tensor, double rows, double columns, TensorFormat format) {

@@ -159,7 +159,11 @@ final class Backward {
         boolean raw = readsRawInput(product);
         if (!raw) {
             List<Access> input = new ArrayList<>(List.of(output));
-            input.addAll(of(Access.Kind.WEIGHT, product));
+            for (Access weight : of(Access.Kind.WEIGHT, product)) {
+                if (!weight.isBias()) {
+                    input.add(weight);
+                }
+            }
             input.add(activation("input gradient", product.m(), product.k()));
             input.addAll(extra);
             operators.add(new Gemm(

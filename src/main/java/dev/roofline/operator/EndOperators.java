@@ -274,14 +274,17 @@ final class EndOperators {
      * logit instead of the logits (Megatron-LM, arXiv 1909.08053, section 3).
      */
     private void emitLoss(long positions, long vocabulary) {
-        Access logits = emission.act("logits", positions, vocabulary);
-        emission.elementwise(
-                site("head.loss", Group.ELEMENTWISE), Optional.empty(), Work.CROSS_ENTROPY,
-                (double) positions * vocabulary, List.of(logits));
+        emitCrossEntropy(positions, vocabulary);
         emission.collective(
                 site("head.loss_all_reduce", Group.COLLECTIVE), Collective.Kind.ALL_REDUCE,
                 emission.parallelism().tensor(), 1, Collective.Way.FORWARD,
                 Access.activation("maxima, sums and targets", positions, 3, TensorFormat.FP32));
+    }
+
+    private void emitCrossEntropy(long positions, long outputs) {
+        emission.elementwise(
+                site("head.loss", Group.ELEMENTWISE), Optional.empty(), Work.CROSS_ENTROPY, (double) positions * outputs,
+                List.of(emission.act("logits", positions, outputs)));
     }
 
     private void emitTransform(VocabularyHead.Transform transform, int outputs, long positions, List<Access> norm) {
@@ -305,6 +308,9 @@ final class EndOperators {
         long positions = workload.batch();
         finalNorm(Optional.of(prefix + "head.classes"), positions);
         gemm("head.classes", Group.HEAD, positions, head.outputs(), width, head.bias(), foldedFinalNorm());
+        if (emission.trains()) {
+            emitCrossEntropy(positions, head.outputs());
+        }
     }
 
     private void emitConnector(Connector connector) {

@@ -1,5 +1,6 @@
 package dev.roofline.operator;
 
+import dev.roofline.model.Activation;
 import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.Split;
@@ -119,7 +120,7 @@ final class ExpertOperators {
             List<Access> one = operands(gathered, width, inner);
             bias(one, inner);
             one.add(emission.act("output", rows, inner));
-            if (emission.folds() && emission.trains()) {
+            if (emission.folds() && emission.trains() && expert.activation() != Activation.RELU) {
                 one.add(emission.act("kept input of the activation", rows, inner));
             }
             experts.gemm(name, Group.FFN, rows, inner, width, one);

@@ -1,5 +1,6 @@
 package dev.roofline.operator;
 
+import dev.roofline.model.Activation;
 import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.TokenFeedForward;
 import java.util.List;
@@ -56,7 +57,7 @@ final class FeedForwardOperators {
         up.addAll(foldedNorm);
         sublayer.bias(up, ffn.bias(), inner);
         up.add(emission.act("output", tokens, inner));
-        if (emission.folds() && emission.trains()) {
+        if (emission.folds() && emission.trains() && ffn.activation() != Activation.RELU) {
             up.add(emission.act("kept input of the activation", tokens, inner));
         }
         sublayer.gemm("up", Group.FFN, tokens, inner, width, up);

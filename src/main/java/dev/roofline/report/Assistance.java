@@ -2,6 +2,7 @@ package dev.roofline.report;
 
 import dev.roofline.serving.PrefillSide;
 import dev.roofline.serving.Speculation;
+import dev.roofline.workload.Phase;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.Optional;
@@ -25,7 +26,10 @@ public record Assistance(Optional<Speculation> speculation, Optional<PrefillSide
         if (speculation.isPresent() && prefill.isPresent()) {
             throw new UnsuitableWorkloadException("--draft and --prefill-hw are counted one at a time");
         }
-        if (prefill.isPresent() && (plan.generated().isEmpty() || plan.workloads().size() != 2)) {
+        boolean divides = plan.generated().isPresent()
+                && plan.workloads().size() == 2
+                && plan.workloads().get(0).phase() == Phase.PREFILL;
+        if (prefill.isPresent() && !divides) {
             throw new UnsuitableWorkloadException(
                     "--prefill-hw does not fit: a decoder's generation is divided, a prompt and its tokens; add --generate");
         }

@@ -48,7 +48,7 @@ public final class CeilingChoice {
                 + " nor a wider format; its peaks are " + available());
     }
 
-    /** Element-wise work: the vector peak of the format, else of fp32, else what products run on. */
+    /** Element-wise work: the vector peak of the format, else of fp32, else what products run on, be it narrower. */
     private ComputeCeiling elementwise(NumberFormat format) {
         for (NumberFormat candidate : List.of(format, NumberFormat.FP32)) {
             Optional<ComputeCeiling> peak = hardware.peak(Engine.VECTOR, candidate);
@@ -56,7 +56,26 @@ public final class CeilingChoice {
                 return peak.get();
             }
         }
-        return product(format);
+        return supports(format) ? product(format) : widest();
+    }
+
+    private boolean supports(NumberFormat format) {
+        for (NumberFormat candidate : standIns(format)) {
+            if (hardware.peak(Engine.MATRIX, candidate).isPresent() || hardware.peak(Engine.VECTOR, candidate).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Units that publish no rate of a wide format do element-wise work in it all the same. */
+    private ComputeCeiling widest() {
+        ComputeCeiling widest = hardware.ceilings().get(0);
+        for (ComputeCeiling each : hardware.ceilings()) {
+            boolean wider = each.format().bits() > widest.format().bits() || widest.format().isInteger();
+            widest = wider && !each.format().isInteger() ? each : widest;
+        }
+        return widest;
     }
 
     /** The format itself, then what can stand in for it: the other 16-bit format first, then wider ones. */

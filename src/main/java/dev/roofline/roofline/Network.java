@@ -31,7 +31,9 @@ public final class Network {
             return flat(collective, near, degree);
         }
         Interconnect far = far(near, collective);
-        if (inside == 1 || degree % inside != 0) {
+        // Of domains that are not full alike, parts of one size: 8 and 4 devices are three times 4.
+        inside = degree % inside == 0 ? inside : greatestCommonDivisor(inside, degree % inside);
+        if (inside == 1) {
             return flat(collective, far, degree);
         }
         Exchange both = hierarchical(collective, near, inside, far, degree / inside);
@@ -99,9 +101,11 @@ public final class Network {
         switch (collective.kind()) {
             case ALL_REDUCE -> {
                 nearBytes = 2 * nearShare * buffer;
-                farBytes = 2 * farShare * buffer;
+                double ring = 2 * farShare * buffer / far.bandwidth().bytesPerSecond() + 2 * (outside - 1) * latency(far);
+                double tree = 2 * buffer / inside / far.bandwidth().bytesPerSecond() + 2 * levels(outside) * latency(far);
+                farBytes = tree < ring ? 2 * buffer / inside : 2 * farShare * buffer;
                 steps = 2 * (inside - 1) * latency(near)
-                        + 2 * Math.min(outside - 1, levels(outside)) * latency(far);
+                        + 2 * (tree < ring ? levels(outside) : outside - 1) * latency(far);
             }
             case ALL_GATHER, REDUCE_SCATTER -> {
                 nearBytes = nearShare * buffer;
@@ -121,6 +125,10 @@ public final class Network {
         double wire = Math.max(
                 nearBytes / near.bandwidth().bytesPerSecond(), farBytes / far.bandwidth().bytesPerSecond());
         return new Exchange(algorithm, List.of(near, far), wire + steps);
+    }
+
+    private static long greatestCommonDivisor(long a, long b) {
+        return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
 
     private static double latency(Interconnect link) {

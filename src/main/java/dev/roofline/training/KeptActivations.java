@@ -1,5 +1,6 @@
 package dev.roofline.training;
 
+import dev.roofline.model.Activation;
 import dev.roofline.model.Attention;
 import dev.roofline.model.FeedForward;
 import dev.roofline.model.GatedFeedForward;
@@ -150,9 +151,10 @@ final class KeptActivations {
         return bytes + (copies ? element * rows * width + element * tokens * mixture.perToken() * width : 0);
     }
 
-    /** Inputs of the activation, of the gate and of the last product. */
+    /** Inputs of the activation, of the gate and of the last product; a ReLU's output says where its gradient passes. */
     private double inner(TokenFeedForward whole, double rows) {
-        int tensors = whole instanceof GatedFeedForward ? micro.folds() ? 3 : 4 : 2;
+        int ungated = whole.activation() == Activation.RELU ? 1 : 2;
+        int tensors = whole instanceof GatedFeedForward ? micro.folds() ? 3 : 4 : ungated;
         return element * rows * tensors * whole.width();
     }
 }

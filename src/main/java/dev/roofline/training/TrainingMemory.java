@@ -13,6 +13,7 @@ import dev.roofline.serving.DeviceMemory;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Recomputation;
+import dev.roofline.workload.Schedule;
 import dev.roofline.workload.Sharding;
 import dev.roofline.workload.Training;
 import dev.roofline.workload.Workload;
@@ -115,14 +116,26 @@ public final class TrainingMemory {
         double inFlight = training.schedule().inFlight(
                 training.stage(), stages, training.microBatches(), training.chunks());
         boolean full = training.recomputation() == Recomputation.FULL;
-        return inFlight * (layers + embedding(part) + encoderOutput(part)) + (full ? again : 0) + head(part);
+        return inFlight * (layers + embedding(part) + encoderOutput(part)) + (full ? again : 0)
+                + headsInFlight() * head(part);
     }
 
-    /** The mask of dropout on the embedding. */
+    /** A head's way back begins at once, but where all forward passes come first. */
+    private double headsInFlight() {
+        return training.schedule() == Schedule.GPIPE ? training.microBatches() : 1;
+    }
+
+    /** Inputs of the norms on embeddings, and the mask of their dropout. */
     private double embedding(ModelSpec part) {
-        MicroBatch micro = MicroBatch.of(workload);
-        boolean masks = training.stage() == 0 && training.dropout();
-        return masks ? MASK * micro.streamTokens() * part.width() : 0;
+        double bytes = 0;
+        for (Stack stack : training.stage() == 0 ? part.stacks() : List.<Stack>of()) {
+            boolean encodes = stack.isEncoder() && part.isEncoderDecoder();
+            MicroBatch micro = MicroBatch.of(encodes ? workload.ofEncoder() : workload);
+            double elements = micro.streamTokens() * stack.width();
+            bytes += stack.input().norm().isPresent() ? micro.format().bytes(1, elements) : 0;
+            bytes += training.dropout() ? MASK * elements : 0;
+        }
+        return bytes;
     }
 
     /** What an encoder hands to the decoder's layers, which all read the same, and the input of the norm before it. */
@@ -136,14 +149,20 @@ public final class TrainingMemory {
         return streams * micro.format().bytes(1, micro.streamTokens() * encoder.width());
     }
 
-    /** Inputs of the final norm and of the head, and logits, of one micro-batch: its way back begins at once. */
+    /**
+     * Inputs of the final norm and of the head, of a transform before it what its activation and its norm read, and logits,
+     * of one micro-batch. Fused, what a norm makes is made again.
+     */
     private double head(ModelSpec part) {
-        if (training.stage() < parallelism.pipeline() - 1 || !(part.head() instanceof VocabularyHead)) {
+        if (training.stage() < parallelism.pipeline() - 1 || !(part.head() instanceof VocabularyHead head)) {
             return 0;
         }
         MicroBatch micro = MicroBatch.of(workload);
         Stack stack = part.stacks().get(part.stacks().size() - 1);
-        int streams = (stack.finalNorm().isPresent() ? 1 : 0) + (micro.folds() ? 0 : 1);
+        int streams = stack.finalNorm().isPresent() && !micro.folds() ? 2 : 1;
+        if (head.transform().isPresent()) {
+            streams += micro.folds() ? 2 : 3;
+        }
         return streams * micro.format().bytes(1, micro.streamTokens() * stack.width())
                 + LOGIT * micro.tokens() * part.embedding().orElseThrow().vocabulary();
     }

@@ -1,5 +1,7 @@
 package dev.roofline.workload;
 
+import dev.roofline.model.LatentAttention;
+import dev.roofline.model.ModelSpec;
 import dev.roofline.units.TensorFormat;
 import java.util.List;
 import java.util.Optional;
@@ -185,6 +187,19 @@ public final class WorkloadOptions {
 
     public OptionalDouble overlap() {
         return overlap;
+    }
+
+    /** The same for another model that runs beside, without what is about layers that it does not have. */
+    public WorkloadOptions ofDraft(ModelSpec draft) {
+        WorkloadOptions copy = copy();
+        if (!draft.hasExperts()) {
+            copy.expert = OptionalLong.empty();
+            copy.routing = Optional.empty();
+        }
+        if (!draft.has(LatentAttention.class)) {
+            copy.latentForm = Optional.empty();
+        }
+        return copy;
     }
 
     public WorkloadOptions withPhase(PhaseChoice other) {

@@ -41,9 +41,20 @@ class NetworkTest {
         assertThat(exchange.algorithm()).isEqualTo(Exchange.Algorithm.HIERARCHICAL);
         // Inside 2 x 7/8 GB over 450 GB/s, among 4 nodes 2 x 3/4 of an eighth over 50 GB/s: the second is slower.
         double wire = Math.max(1.75e9 / 450e9, 1.5 * 1e9 / 8 / 50e9);
-        // Two levels among nodes are fewer steps than a ring of four.
-        assertThat(exchange.seconds()).isCloseTo(wire + 14 * 0.47e-6 + 4 * 2.7e-6, within(1e-15));
+        // Trees among nodes would be fewer steps, but pass the whole eighth up and down.
+        assertThat(exchange.seconds()).isCloseTo(wire + 14 * 0.47e-6 + 6 * 2.7e-6, within(1e-15));
+        // Of a small buffer the steps decide: two levels of trees in place of a ring of four.
+        assertThat(h100.of(collective(Collective.Kind.ALL_REDUCE, 32, 1, 1e4)).seconds())
+                .isCloseTo(2 * 1e4 / 8 / 50e9 + 14 * 0.47e-6 + 4 * 2.7e-6, within(1e-15));
         assertThat(exchange.links()).extracting(Interconnect::kind).containsExactly(Interconnect.Kind.SCALE_UP, Interconnect.Kind.SCALE_OUT);
+    }
+
+    /** Eight devices of one node and four of another are three times four, each of which sends a quarter out. */
+    @Test
+    void domainsThatAreNotFullAlikeAreTakenInPartsOfOneSize() {
+        double wire = Math.max(1.5e9 / 450e9, 2 * 2.0 / 3 * 1e9 / 4 / 50e9);
+        assertThat(h100.of(collective(Collective.Kind.ALL_REDUCE, 12, 1, 1e9)).seconds())
+                .isCloseTo(wire + 6 * 0.47e-6 + 4 * 2.7e-6, within(1e-15));
     }
 
     @Test
