@@ -2,6 +2,7 @@ package dev.roofline.operator;
 
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
+import dev.roofline.model.StageModel;
 import dev.roofline.model.Tower;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
@@ -37,24 +38,60 @@ public final class OperatorList {
         if (workload.phase().isTraining()) {
             return new TrainingOperators(model, workload, rank).ofStep();
         }
-        Share share = Share.of(model, workload, rank);
+        return emitted(model, Share.of(model, workload, rank), true, true, workload.parallelism().pipeline() - 1);
+    }
+
+    /**
+     * The operators of one step on the device of a pipeline stage that has most to do, with its send to the next stage. A
+     * tower stands on the first stage.
+     *
+     * @param workload a single step of inference, its form of latent attention decided
+     * @param stage 0 to {@code pp - 1}
+     */
+    public static List<Operator> ofStage(ModelSpec model, Workload workload, long stage) {
+        long stages = workload.parallelism().pipeline();
+        boolean first = stage == 0;
+        if (workload.tower() != Workload.NO_TOWER) {
+            return first ? of(model, workload) : List.of();
+        }
+        boolean last = stage == stages - 1;
+        Share whole = Share.of(model, workload, Rank.FIRST);
+        Share share = new Share(
+                StageModel.of(whole.model(), stage, stages), whole.whole(), whole.replica(), Rank.FIRST);
+        return emitted(model, share, first, last, last ? 0 : 1);
+    }
+
+    /**
+     * A device's operators, of the layers that its share of the model has.
+     *
+     * @param model the whole one
+     * @param first whether the embedding stands there
+     * @param last whether the head does
+     * @param sends to next stages
+     */
+    private static List<Operator> emitted(ModelSpec model, Share share, boolean first, boolean last, long sends) {
+        Workload workload = share.whole();
         Optional<Tower> tower = workload.tower() == Workload.NO_TOWER
                 ? Optional.empty()
                 : Optional.of(share.model().towers().get(workload.tower()));
         Stack stack = tower.isPresent() ? tower.get().stack() : stack(share.model(), workload.phase());
         Emission emission = new Emission(
                 workload.precision(), workload.fusion(), parallelism(model, workload, tower), Optional.empty());
-        if (survey) {
+        if (workload.counting() == Counting.SURVEY) {
             new SurveyOperators(stack, workload, emission).emit();
         } else {
             EndOperators ends = new EndOperators(share, stack, tower, emission);
-            ends.emitEmbedding();
+            if (first) {
+                ends.emitEmbedding();
+            }
             LayerOperators layers = new LayerOperators(stack, share, emission);
             stack.groups().forEach(layers::emit);
-            if (tower.isEmpty()) {
-                emitStageBoundaries(stack, share, emission);
+            if (tower.isEmpty() && sends > 0) {
+                emitStageBoundaries(stack, share, sends, emission);
             }
-            ends.emitHead();
+            if (last) {
+                ends.emitHead();
+            }
         }
         return workload.fusion() == Fusion.IDEAL
                 ? Compulsory.of(List.of(stack), emission.operators(), 1)
@@ -84,16 +121,11 @@ public final class OperatorList {
     }
 
     /** The stream goes from each stage to the next, from every device to its like. */
-    private static void emitStageBoundaries(Stack stack, Share share, Emission emission) {
-        Parallelism parallelism = share.parallelism();
-        if (parallelism.pipeline() > 1) {
-            Site site = new Site(
-                    stack.name() + ".stage.send", Group.COLLECTIVE, Optional.empty(), parallelism.pipeline() - 1,
-                    Optional.empty());
-            emission.collective(
-                    site, Collective.Kind.SEND, 2, parallelism.stageDevices(),
-                    emission.act("stream", share.tokens(), stack.width()));
-        }
+    private static void emitStageBoundaries(Stack stack, Share share, long sends, Emission emission) {
+        Site site = new Site(stack.name() + ".stage.send", Group.COLLECTIVE, Optional.empty(), sends, Optional.empty());
+        emission.collective(
+                site, Collective.Kind.SEND, 2, share.parallelism().stageDevices(),
+                emission.act("stream", share.tokens(), stack.width()));
     }
 
     private static Stack stack(ModelSpec model, Phase phase) {

@@ -6,6 +6,7 @@ import dev.roofline.report.Document;
 import dev.roofline.report.Growth;
 import dev.roofline.report.Head;
 import dev.roofline.report.PhaseSummary;
+import dev.roofline.report.PipelineText;
 import dev.roofline.report.Report;
 import dev.roofline.report.Row;
 import dev.roofline.report.Section;
@@ -65,6 +66,9 @@ final class ReportDocument {
         }
         if (total.networkBytes() > 0) {
             parts.add(RatesText.network(total));
+        }
+        if (total.pipeline().isPresent()) {
+            parts.add(PipelineText.sentence(total.pipeline().get(), total.parallelism().pipeline()));
         }
         total.summary()
                 .flatMap(PhaseSummary::deployment)

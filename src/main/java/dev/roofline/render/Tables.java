@@ -78,8 +78,22 @@ final class Tables {
         if (!report.links().isEmpty()) {
             columns.add(Column.NETWORK_TIME_S);
         }
-        columns.addAll(List.of(Column.TIME_S, Column.BOUND, Column.SHARE));
+        columns.add(Column.TIME_S);
+        if (divided(report)) {
+            columns.add(Column.STAGE_TIME_S);
+        }
+        columns.addAll(List.of(Column.BOUND, Column.SHARE));
         return columns;
+    }
+
+    /** Whether a phase's layers stand on several pipeline stages. */
+    private static boolean divided(Report report) {
+        for (Section section : report.sections()) {
+            if (section.total().pipeline().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The contract's name without the unit, which the heading gets from the scale. */
@@ -94,6 +108,7 @@ final class Tables {
             case MEMORY_TIME_S -> "memory";
             case NETWORK_TIME_S -> "network";
             case TIME_S -> "time";
+            case STAGE_TIME_S -> "slowest stage";
             default -> column.label();
         };
     }

@@ -4,6 +4,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.Analysis;
+import dev.roofline.roofline.PipelineTime;
 import dev.roofline.roofline.Placement;
 import dev.roofline.serving.CacheUse;
 import dev.roofline.serving.Cost;
@@ -184,11 +185,13 @@ public final class AnalysisReport {
         Analysis longest = new Analysis(List.of());
         for (int i = 0; i < plans.size(); i++) {
             List<Placement> placements = new ArrayList<>();
+            Optional<PipelineTime> together = Optional.empty();
             for (Workload workload : plans.get(i).workloads()) {
-                Workload decided = Generation.decided(model, workload, hardware);
-                placements.addAll(Generation.analyse(model, decided, hardware).placements());
+                Analysis phase = Generation.analyse(model, workload, hardware);
+                placements.addAll(phase.placements());
+                together = together.isEmpty() ? phase.pipeline() : Optional.of(together.get().plus(phase.pipeline().orElseThrow()));
             }
-            longest = new Analysis(placements);
+            longest = new Analysis(placements, together);
             rows.add(new Rows(model, hardware, plans.get(i).workloads().get(0), longest)
                     .total()
                     .asSequence(lengths.get(i))

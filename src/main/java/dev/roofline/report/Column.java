@@ -47,9 +47,11 @@ public enum Column {
     COMPUTE_TIME_S(ValueKind.TIME, "flops / peak, of the operators folded into it too"),
     MEMORY_TIME_S(ValueKind.TIME, "bytes / bandwidth; of what is offloaded over the host link where that takes longer"),
     NETWORK_TIME_S(ValueKind.TIME, "network bytes / link bandwidth"),
-    TIME_S(ValueKind.TIME, "the maximum of the three; 0 for an operator folded into another, whose time it shares"),
+    TIME_S(
+            ValueKind.TIME,
+            "the maximum of the three; 0 for an operator folded into another, whose time it shares; of a whole phase with --pp the bound: the slowest stage's work, or the way of one token through all stages where that is longer"),
     BOUND(ValueKind.TEXT, "compute, memory or network: the maximum; of a sum, the one that holds most time"),
-    SHARE(ValueKind.SHARE, "of its phase's time"),
+    SHARE(ValueKind.SHARE, "of its phase's time, with --pp of the work of all stages"),
     NETWORK_INTENSITY_FLOP_PER_BYTE(ValueKind.INTENSITY, "flops / network bytes; empty where nothing is sent"),
     NETWORK_RIDGE_FLOP_PER_BYTE(
             ValueKind.INTENSITY, "network intensity from which on the peak, not the link, is the roof; of sums over one link"),
@@ -104,7 +106,8 @@ public enum Column {
     FASTEST_GAMMA(ValueKind.COUNT, "whole phases, with --draft: guesses a pass with which tokens would come fastest"),
     TRANSFER_BYTES(ValueKind.BYTES, "whole phases, with --prefill-hw: cache that goes from machine to machine"),
     TRANSFER_S(ValueKind.TIME, "whole phases, with --prefill-hw: time that it takes"),
-    PREFILL_SIDES(ValueKind.PLAIN, "whole phases, with --prefill-hw: sides that keep one decode side busy");
+    PREFILL_SIDES(ValueKind.PLAIN, "whole phases, with --prefill-hw: sides that keep one decode side busy"),
+    STAGE_TIME_S(ValueKind.TIME, "whole phases, with --pp: work of the slowest stage; rows of operators are of all stages");
 
     /** Columns that came after the comparison's own: there they stand behind those. */
     public static final List<Column> LATER =
@@ -185,6 +188,7 @@ public enum Column {
             case NETWORK_RIDGE_FLOP_PER_BYTE -> optional(row.networkRidge());
             case LINK -> Cell.of(row.link());
             case ALGORITHM -> Cell.of(row.algorithm());
+            case STAGE_TIME_S -> row.pipeline().isPresent() ? Cell.of(row.pipeline().get().stage()) : Cell.ABSENT;
             default -> row.summary().isPresent() ? of(row.summary().get()) : Cell.ABSENT;
         };
     }

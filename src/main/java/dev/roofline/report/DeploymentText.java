@@ -20,7 +20,7 @@ final class DeploymentText {
     static String degrees(ModelSpec model, Parallelism parallelism, boolean trains) {
         List<String> parts = new ArrayList<>();
         add(parts, "tp", parallelism.tensor(), "heads, channels and vocabulary divided" + uneven(model, parallelism.tensor()));
-        add(parts, "pp", parallelism.pipeline(), trains ? "stages of layers, at work at once" : "stages of layers; one pass goes through all of them");
+        add(parts, "pp", parallelism.pipeline(), "stages of layers, at work at once");
         add(parts, "ep", parallelism.expert(), experts(parallelism));
         add(parts, "dp", parallelism.data(), "replicas share the batch");
         add(parts, "cp", parallelism.context(), trains ? "tokens of a sequence divided" : "tokens of a prompt divided, and the keys that a decode step reads");

@@ -81,7 +81,7 @@ final class DividedRun {
         DeviceParts parts = new DeviceParts(model, prefill.precision(), prefill.parallelism());
         DeviceMemory memory = parts.keeping(List.of(prefill), plan.page(), side.machine().mainMemory());
         return new DisaggregationSummary(
-                side, PrefillSide.cacheBytes(model, prefill), transfer.totals().seconds(), prompt.totals().seconds(),
+                side, PrefillSide.cacheBytes(model, prefill), transfer.seconds(), prompt.seconds(),
                 sections.get(2).total().seconds(), memory, decode.parallelism().devices());
     }
 
@@ -111,12 +111,12 @@ final class DividedRun {
             return Optional.empty();
         }
         Rates rates = tokens.summary().orElseThrow().rates().orElseThrow();
-        double before = prompt.totals().seconds();
-        double total = before + transfer.totals().seconds() + tokens.seconds();
+        double before = prompt.seconds();
+        double total = before + transfer.seconds() + tokens.seconds();
         long made = plan.generated().orElseThrow();
         return Optional.of(new GenerationSummary(
                 before,
-                transfer.totals().seconds() + rates.firstStep().orElseThrow(),
+                transfer.seconds() + rates.firstStep().orElseThrow(),
                 (total - before) / (made - 1),
                 rates.lastStep().orElseThrow(),
                 total,

@@ -186,12 +186,12 @@ public final class RooflineChart {
                 : "";
         dots.add(new Dot(
                 new Point(total.networkIntensity().getAsDouble(), total.attainable().getAsDouble()),
-                Math.min(1, total.networkSeconds() / total.seconds()),
+                Math.min(1, total.networkSeconds() / total.workSeconds()),
                 (name.isEmpty() ? "" : name + " ") + section.title() + " by bytes sent",
                 (name.isEmpty() ? "" : name + ", ") + section.title() + ", all of it, by bytes sent\n"
                         + Phrase.quantity(total.flops(), "FLOP") + ", " + Phrase.quantity(total.networkBytes(), "B") + " sent, "
                         + Phrase.number(total.networkIntensity().getAsDouble()) + " FLOP/B" + ridge + " over " + total.link()
-                        + "\n" + Phrase.seconds(total.networkSeconds()) + " on the links of " + Phrase.seconds(total.seconds()),
+                        + "\n" + Phrase.seconds(total.networkSeconds()) + " on the links of " + Phrase.seconds(total.workSeconds()),
                 several ? hue(name) : hue("collective"),
                 shape(section.title()),
                 section.title(),

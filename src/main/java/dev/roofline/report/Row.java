@@ -1,5 +1,6 @@
 package dev.roofline.report;
 
+import dev.roofline.roofline.PipelineTime;
 import dev.roofline.workload.Parallelism;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param algorithm of its exchanges; empty without one, or where they differ
  * @param share of its phase's time, 0 to 1
  * @param processed new tokens of all sequences in all steps of the phase
+ * @param pipeline of a whole phase whose layers stand on several stages; empty else
  * @param summary of a whole phase; empty for its parts
  */
 public record Row(
@@ -55,6 +57,7 @@ public record Row(
         Optional<String> bound,
         double share,
         double processed,
+        Optional<PipelineTime> pipeline,
         Optional<PhaseSummary> summary) {
 
     /** FLOPs for each byte; absent where no byte moves. */
@@ -67,6 +70,23 @@ public record Row(
         return networkBytes > 0 ? OptionalDouble.of(flops / networkBytes) : OptionalDouble.empty();
     }
 
+    /** Seconds of the work of all that it sums up; of pipeline stages, which work at once, more than it lasts. */
+    public double workSeconds() {
+        return pipeline.isPresent() ? pipeline.get().device() : seconds;
+    }
+
+    /** A whole phase that lasts as its pipeline stages do together. */
+    Row lasting(Optional<PipelineTime> together) {
+        return together.isEmpty()
+                ? this
+                : new Row(
+                        model, hardware, phase, batch, tokens, context, weights, activations, kvCache, fusion, parallelism,
+                        layers, group, operator, engine, count, flops, bytes, weightBytes, activationBytes, kvBytes,
+                        gradientBytes, optimizerBytes, networkBytes, ridge, attainable, networkRidge, link, algorithm,
+                        computeSeconds, memorySeconds, networkSeconds, together.get().seconds(), bound, share, processed,
+                        together, summary);
+    }
+
     /** A whole phase's row with what holds of the phase alone. */
     Row with(PhaseSummary other) {
         return new Row(
@@ -74,7 +94,7 @@ public record Row(
                 group, operator, engine, count, flops, bytes, weightBytes, activationBytes, kvBytes, gradientBytes,
                 optimizerBytes, networkBytes, ridge,
                 attainable, networkRidge, link, algorithm, computeSeconds, memorySeconds, networkSeconds, seconds, bound,
-                share, processed, Optional.of(other));
+                share, processed, pipeline, Optional.of(other));
     }
 
     /** A whole phase's row with what holds of the run that it is part of. */
@@ -89,6 +109,6 @@ public record Row(
                 kvCache, fusion, parallelism, layers, group, operator, engine, count, flops, bytes, weightBytes, activationBytes,
                 kvBytes, gradientBytes, optimizerBytes, networkBytes, ridge, attainable, networkRidge, link, algorithm, computeSeconds, memorySeconds,
                 networkSeconds, seconds, bound,
-                share, (double) batch * length, summary);
+                share, (double) batch * length, pipeline, summary);
     }
 }

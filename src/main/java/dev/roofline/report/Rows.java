@@ -50,7 +50,7 @@ final class Rows {
     }
 
     Row total() {
-        return sum(analysis.placements(), "", "", 1);
+        return sum(analysis.placements(), "", "", 1).lasting(analysis.pipeline());
     }
 
     private List<Row> byOperator() {
@@ -209,6 +209,7 @@ final class Rows {
                 bound.map(Bound::label),
                 phaseSeconds > 0 ? totals.seconds() / alike / phaseSeconds : 0,
                 workload.allTokens(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -89,9 +89,9 @@ final class SpeculativeRun {
     /** @param plain the section of decode steps without speculation */
     SpeculationSummary summary(Section plain) {
         double steps = decode.steps();
-        double guessing = guesses.totals().seconds() / steps;
+        double guessing = guesses.seconds() / steps;
         return new SpeculationSummary(
-                speculation, checks.totals().seconds() / steps + guessing, guessing, plain.total().seconds() / steps,
+                speculation, checks.seconds() / steps + guessing, guessing, plain.total().seconds() / steps,
                 speculation.fastestGamma(model, plan.workloads().get(plan.workloads().size() - 1), hardware));
     }
 

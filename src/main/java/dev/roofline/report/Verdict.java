@@ -51,14 +51,14 @@ public record Verdict(
             List<Flip> flips,
             boolean cacheGrows) {
         MemoryPath path = MemoryPath.of(hardware, workload.offload().weights(), workload.offload().cache());
-        String time = time(workload, analysis.totals().seconds());
+        String time = time(workload, analysis.seconds()) + stages(workload, analysis);
         return of(title, time, analysis, hardware.mainMemory(), path, flips, cacheGrows);
     }
 
     /** Of a whole sequence. */
     static Verdict of(String title, Workload any, Analysis analysis, HardwareProfile hardware) {
         MemoryPath path = MemoryPath.of(hardware, any.offload().weights(), any.offload().cache());
-        String time = Phrase.seconds(analysis.totals().seconds());
+        String time = Phrase.seconds(analysis.seconds()) + stages(any, analysis);
         return of(title, time, analysis, hardware.mainMemory(), path, List.of(), false);
     }
 
@@ -134,6 +134,13 @@ public record Verdict(
         }
         return Phrase.seconds(seconds) + " for " + workload.steps() + " further tokens" + each + ", "
                 + Phrase.seconds(seconds / workload.steps()) + " a token on average";
+    }
+
+    /** With pipeline stages also what all of them work, which the shares are of. */
+    private static String stages(Workload workload, Analysis analysis) {
+        return analysis.pipeline().isEmpty()
+                ? ""
+                : " (" + PipelineText.sentence(analysis.pipeline().get(), workload.parallelism().pipeline()) + ")";
     }
 
     private static Cause memoryCause(Analysis analysis, Totals totals, MemoryLevel memory, MemoryPath path) {

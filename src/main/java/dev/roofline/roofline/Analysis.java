@@ -12,10 +12,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/** Operators placed under the roofline of a machine. */
-public record Analysis(List<Placement> placements) {
+/**
+ * Operators placed under the roofline of a machine.
+ *
+ * @param placements of one device; of pipeline stages, of one device of each
+ * @param pipeline how long the stages last together where there are several; empty where one device does it all
+ */
+public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeline) {
     /** How the operators of a step share time. */
     public enum Timing {
         /** One after another: each takes the maximum over the resources. */
@@ -26,6 +32,12 @@ public record Analysis(List<Placement> placements) {
 
     public Analysis {
         placements = List.copyOf(placements);
+        Objects.requireNonNull(pipeline);
+    }
+
+    /** Operators of one device. */
+    public Analysis(List<Placement> placements) {
+        this(placements, Optional.empty());
     }
 
     /**
@@ -53,7 +65,16 @@ public record Analysis(List<Placement> placements) {
         for (int i = 0; i < placements.size(); i++) {
             sums.add(placements.get(i).plus(next.placements.get(i)));
         }
-        return new Analysis(sums);
+        return new Analysis(sums, plus(pipeline, next.pipeline));
+    }
+
+    private static Optional<PipelineTime> plus(Optional<PipelineTime> one, Optional<PipelineTime> other) {
+        return one.isPresent() && other.isPresent() ? Optional.of(one.get().plus(other.get())) : Optional.empty();
+    }
+
+    /** The same with what its pipeline stages take together. */
+    public Analysis lasting(PipelineTime together) {
+        return new Analysis(placements, Optional.of(together));
     }
 
     /** The same done so many times, or a part of once on average. */
@@ -62,7 +83,13 @@ public record Analysis(List<Placement> placements) {
         for (Placement placement : placements) {
             scaled.add(placement.times(factor));
         }
-        return new Analysis(scaled);
+        return new Analysis(
+                scaled, pipeline.isPresent() ? Optional.of(pipeline.get().times(factor)) : Optional.empty());
+    }
+
+    /** Seconds that it lasts: those of its operators one after another, but of pipeline stages, which work at once. */
+    public double seconds() {
+        return pipeline.isPresent() ? pipeline.get().seconds() : totals().seconds();
     }
 
     public Totals totals() {

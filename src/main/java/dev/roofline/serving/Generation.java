@@ -45,7 +45,7 @@ public final class Generation {
         double least = Double.POSITIVE_INFINITY;
         for (LatentForm form : forms) {
             Workload candidate = workload.withLatentForm(form);
-            double seconds = sum(model, candidate, hardware).totals().seconds();
+            double seconds = sum(model, candidate, hardware).seconds();
             if (seconds < least) {
                 least = seconds;
                 fastest = candidate;
@@ -66,7 +66,9 @@ public final class Generation {
     }
 
     private static Analysis step(ModelSpec model, Workload workload, HardwareProfile hardware) {
-        return place(OperatorList.of(model, workload), workload, hardware);
+        Analysis whole = place(OperatorList.of(model, workload), workload, hardware);
+        boolean atOnce = workload.parallelism().pipeline() > 1 && !workload.phase().isTraining();
+        return atOnce ? whole.lasting(Stages.of(model, workload, hardware, whole)) : whole;
     }
 
     /** Places operators of a workload under the roofline, as its fusion and its overlap have them share time. */

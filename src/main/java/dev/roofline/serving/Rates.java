@@ -39,7 +39,7 @@ public record Rates(
     /** @return of a phase that takes time */
     public static Rates of(ModelSpec model, Workload workload, Analysis analysis, HardwareProfile hardware) {
         Parallelism parallelism = workload.parallelism();
-        double seconds = analysis.totals().seconds();
+        double seconds = analysis.seconds();
         double tokens = (double) workload.stepTokens() * workload.steps();
         double stages = parallelism.pipeline();
         double flops = parallelism.isNone() ? productFlops(analysis) : productFlops(model, workload);
@@ -68,7 +68,7 @@ public record Rates(
         return OptionalDouble.of(
                 workload.steps() == 1
                         ? seconds
-                        : Generation.analyse(model, workload.step(index), hardware).totals().seconds());
+                        : Generation.analyse(model, workload.step(index), hardware).seconds());
     }
 
     /** FLOPs of products, attention and scans that the device of an analysis does. */

@@ -44,8 +44,8 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         if (last.counting() != Counting.STANDARD) {
             throw new UnsuitableWorkloadException("--draft does not fit: --counting survey counts whole generations at once");
         }
-        if (last.parallelism().pipeline() > 1 || last.parallelism().context() > 1) {
-            throw new UnsuitableWorkloadException("--draft does not fit: it is counted without --pp and --cp");
+        if (last.parallelism().context() > 1) {
+            throw new UnsuitableWorkloadException("--draft does not fit: it is counted without --cp");
         }
     }
 
@@ -133,8 +133,8 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
     private double passSeconds(
             ModelSpec model, Workload step, Workload drafted, long guesses, HardwareProfile hardware) {
         Workload check = Generation.decided(model, checking(step, guesses), hardware);
-        return Generation.analyse(model, check, hardware).totals().seconds()
-                + guesses(drafted, guesses, hardware).totals().seconds();
+        return Generation.analyse(model, check, hardware).seconds()
+                + guesses(drafted, guesses, hardware).seconds();
     }
 
     /** The number of guesses with which tokens come fastest, at the middle step of a decode. */

@@ -131,6 +131,6 @@ public record SteadyState(
                 Phase.MIXED, requests, 1, 0, Workload.NO_TOWER, like.logits(), like.precision(), like.fusion(),
                 like.counting(), like.routing(), LatentForm.FASTEST, like.parallelism(),
                 like.offload());
-        return Generation.analyse(model, Generation.decided(model, pass, hardware), hardware).totals().seconds();
+        return Generation.analyse(model, Generation.decided(model, pass, hardware), hardware).seconds();
     }
 }

@@ -207,7 +207,7 @@ class ParallelLawsTest {
     }
 
     @Test
-    void stagesDoNotShortenAPassAndAddOnlyWhatTheySend() {
+    void stagesTogetherWorkAsOneDeviceDoesAndAddOnlyWhatTheySend() {
         ModelSpec model = models.load("llama-3.1-8b").value();
         Workload workload = workload(Phase.PREFILL, 2, 100, 0, Fusion.FLASH);
         HardwareProfile h100 = machines.load("h100").value();

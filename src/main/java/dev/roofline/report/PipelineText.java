@@ -1,0 +1,17 @@
+package dev.roofline.report;
+
+import dev.roofline.roofline.PipelineTime;
+import dev.roofline.units.Phrase;
+
+/** What a person is told of a phase whose layers stand on several pipeline stages. */
+public final class PipelineText {
+    private PipelineText() {}
+
+    /** Which of the two bounds of a pipeline decides, beside the work of all stages that the rows add up to. */
+    public static String sentence(PipelineTime time, long stages) {
+        String slowest = "the slowest of " + stages + " stages works " + Phrase.seconds(time.stage());
+        String way = "one token is through all of them after " + Phrase.seconds(time.way());
+        return (time.stage() >= time.way() ? slowest + ", " + way : way + ", " + slowest)
+                + "; together they work " + Phrase.seconds(time.device());
+    }
+}
