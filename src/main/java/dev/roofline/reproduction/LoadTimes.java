@@ -80,7 +80,7 @@ public final class LoadTimes {
         Workload workload = new Workload(
                 phase, batch, tokens, context, 1, 0, Logits.LAST, precision, Fusion.IDEAL, Counting.STANDARD);
         Analysis analysis = Generation.analyse(palm, workload, chip);
-        return analysis.totals().seconds();
+        return analysis.seconds();
     }
 
     private static Comparison value(String item, String published, double ours, String unit) {

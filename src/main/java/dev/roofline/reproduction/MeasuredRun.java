@@ -3,10 +3,12 @@ package dev.roofline.reproduction;
 import dev.roofline.resource.CsvResource;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A published measurement with its conditions.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param hardware catalogue name
  * @param devices of all degrees together
  * @param stages pipeline stages, which do not shorten a request
+ * @param layout how the model was spread over the devices; empty where its source does not say
  * @param input tokens of a prompt, or cached before the first decode step
  * @param output tokens that are made
  * @param precision with the head in the format that the run's software keeps it in, or in a smaller one
@@ -31,6 +34,7 @@ record MeasuredRun(
         String hardware,
         long devices,
         long stages,
+        Optional<Parallelism> layout,
         long batch,
         long input,
         long output,
@@ -64,6 +68,7 @@ record MeasuredRun(
                 row.get("hardware"),
                 Long.parseLong(row.get("devices")),
                 Long.parseLong(row.get("pp")),
+                layout(row),
                 Long.parseLong(row.get("batch")),
                 Long.parseLong(row.get("input")),
                 Long.parseLong(row.get("output")),
@@ -72,6 +77,14 @@ record MeasuredRun(
                 row.get("value"),
                 row.get("source"),
                 row.get("note"));
+    }
+
+    private static Optional<Parallelism> layout(Map<String, String> row) {
+        return row.get("dp").isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Parallelism(
+                        Long.parseLong(row.get("tp")), Long.parseLong(row.get("pp")), Long.parseLong(row.get("ep")),
+                        Long.parseLong(row.get("dp")), Long.parseLong(row.get("cp")), 0));
     }
 
     /** EXL2 spends as many bits on a weight as its name says, on average. */

@@ -2,26 +2,8 @@ package dev.roofline.reproduction;
 
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.Placement;
-import dev.roofline.roofline.Totals;
-import dev.roofline.serving.Generation;
-import dev.roofline.units.TensorFormat;
-import dev.roofline.workload.Counting;
-import dev.roofline.workload.Fusion;
-import dev.roofline.workload.LatentForm;
-import dev.roofline.workload.Logits;
-import dev.roofline.workload.Offload;
-import dev.roofline.workload.Optimizer;
+import dev.roofline.roofline.UnsupportedLinkException;
 import dev.roofline.workload.Parallelism;
-import dev.roofline.workload.Phase;
-import dev.roofline.workload.Recomputation;
-import dev.roofline.workload.Request;
-import dev.roofline.workload.Routing;
-import dev.roofline.workload.Schedule;
-import dev.roofline.workload.Sharding;
-import dev.roofline.workload.Training;
-import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +11,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Published measurements beside the bound that no implementation beats ({@code --fusion ideal --routing best}): products
- * and attention over the dense peak, weights and cache over the bandwidth, the longer of the two, phase by phase. Devices
- * add up; pipeline stages do so for the sequences of a batch and for the chunks of a prompt, and do not shorten a decode
- * step. Steps of a generation are counted at their mean context, which is no longer than their sum: the longer of two
- * straight lines curves upward.
+ * Published measurements beside the bound that no implementation beats. Runs on several devices stand beside it twice:
+ * spread over the devices as they were, where their source says how, and as if all devices were one with nothing to send.
  */
 public final class Soundness {
-    private static final double TERA = 1e12;
+    private static final String AS_ONE = ", devices as one";
 
     private final Map<String, ModelSpec> shapes = ShapedModel.all();
     private final Map<String, HardwareProfile> listed = ShapedMachine.all();
@@ -52,111 +31,51 @@ public final class Soundness {
         this.machines = name -> listed.containsKey(name) ? listed.get(name) : machines.apply(name);
     }
 
-    /** Every run of complete conditions, in the order of the data. */
+    /** Every run of complete conditions, in the order of the data, those of several devices as one at the end. */
     public List<Comparison> compare() {
         List<Comparison> comparisons = new ArrayList<>();
+        List<Comparison> asOne = new ArrayList<>();
         for (MeasuredRun run : MeasuredRun.all()) {
-            comparisons.add(new Comparison(
-                    "measured " + run.phase(),
-                    run.conditions(),
-                    run.source(),
-                    run.value(),
-                    ours(run),
-                    run.metric(),
-                    run.note(),
-                    run.isThroughput() ? Comparison.Kind.UPPER_BOUND : Comparison.Kind.LOWER_BOUND));
+            IdealBound one = bound(run, Parallelism.NONE);
+            if (run.devices() == 1) {
+                comparisons.add(comparison(run, "", one.value()));
+                continue;
+            }
+            asOne.add(comparison(run, AS_ONE, one.value()));
+            Optional<Double> spread = spread(run);
+            if (spread.isPresent()) {
+                comparisons.add(comparison(run, "", spread.get()));
+            }
         }
+        comparisons.addAll(asOne);
         return comparisons;
     }
 
-    /** The bound in the unit of what was measured. */
-    private double ours(MeasuredRun run) {
-        if (run.metric().equals("tflops_per_gpu")) {
-            Totals step = step(run);
-            return step.flops() / step.seconds() / TERA;
+    /** The bound of a run as it was spread; empty where nobody says how, or where the profile has no link that spans it. */
+    private Optional<Double> spread(MeasuredRun run) {
+        if (run.layout().isEmpty()) {
+            return Optional.empty();
         }
-        double seconds = seconds(run);
-        boolean makes = run.phase().equals("decode") || run.phase().equals("end-to-end");
-        double tokens = (double) run.batch() * (makes ? Math.max(1, run.output()) : run.input());
-        return switch (run.metric()) {
-            case "latency_ms", "ttft_ms" -> seconds * 1e3;
-            case "step_time_s" -> seconds;
-            case "tpot_ms" -> seconds * 1e3 / Math.max(1, run.output());
-            case "sequences_per_s" -> run.batch() / seconds;
-            case "tokens_per_s" -> tokens / seconds;
-            case "tokens_per_s_per_gpu" -> tokens / seconds / run.devices();
-            default -> throw new IllegalStateException("no metric " + run.metric());
-        };
-    }
-
-    private double seconds(MeasuredRun run) {
-        return switch (run.phase()) {
-            case "encoder" -> seconds(run, Phase.ENCODE, run.batch(), run.input(), 0) / run.devices();
-            case "prefill" -> prefill(run);
-            case "train" -> train(run);
-            case "decode" -> decode(run, Math.max(1, run.output()), run.input());
-            case "end-to-end" -> prefill(run)
-                    + (run.output() > 1 ? decode(run, run.output() - 1, run.input()) : 0);
-            default -> throw new IllegalStateException("no phase " + run.phase());
-        };
-    }
-
-    /**
-     * Forward and backward once, with what no implementation leaves out; the optimiser, which may be any, and logits of
-     * encoders, which learn at a part of their positions, are left out.
-     */
-    private double train(MeasuredRun run) {
-        return step(run).seconds() / run.devices();
-    }
-
-    /** Of all devices' work, one after another. */
-    private Totals step(MeasuredRun run) {
-        ModelSpec model = models.apply(run.model());
-        HardwareProfile machine = machines.apply(run.hardware());
-        Training training = new Training(
-                1, Recomputation.NONE, Sharding.NONE, false, Schedule.ONE_FORWARD_ONE_BACKWARD, 1, TensorFormat.BF16,
-                Optimizer.SGD, false, 0);
-        List<Placement> placements = new ArrayList<>();
-        for (Phase phase : List.of(Phase.FORWARD, Phase.BACKWARD)) {
-            Workload workload = new Workload(
-                    phase, List.of(new Request(run.batch(), run.input(), 0)), 1, model.isEncoderDecoder() ? run.input() : 0,
-                    Workload.NO_TOWER, model.isEncoderOnly() ? Logits.NONE : Logits.ALL, run.precision(), Fusion.IDEAL,
-                    Counting.STANDARD, Routing.BEST, LatentForm.NAIVE, Parallelism.NONE, Offload.NONE,
-                    Optional.of(training));
-            placements.addAll(Generation.analyse(model, workload, machine).placements());
+        try {
+            return Optional.of(bound(run, run.layout().get()).value());
+        } catch (UnsupportedLinkException e) {
+            return Optional.empty();
         }
-        return Totals.of(placements);
     }
 
-    private double decode(MeasuredRun run, long steps, long context) {
-        long mean = context + (steps - 1) / 2;
-        double step = seconds(run, Phase.DECODE, run.batch(), 1, mean) / run.devices();
-        double alone = seconds(run, Phase.DECODE, 1, 1, mean) * run.stages() / run.devices();
-        return steps * Math.max(step, alone);
+    private IdealBound bound(MeasuredRun run, Parallelism layout) {
+        return new IdealBound(run, models.apply(run.model()), machines.apply(run.hardware()), layout);
     }
 
-    private double prefill(MeasuredRun run) {
-        return seconds(run, Phase.PREFILL, run.batch(), run.input(), 0) / run.devices();
-    }
-
-    private double seconds(MeasuredRun run, Phase phase, long batch, long tokens, long context) {
-        Workload workload = new Workload(
-                phase,
-                List.of(new Request(batch, tokens, context)),
-                1,
-                0,
-                Workload.NO_TOWER,
-                phase == Phase.ENCODE ? Logits.NONE : Logits.LAST,
-                run.precision(),
-                Fusion.IDEAL,
-                Counting.STANDARD,
-                Routing.BEST,
-                LatentForm.FASTEST,
-                Parallelism.NONE,
-                Offload.NONE);
-        ModelSpec model = models.apply(run.model());
-        HardwareProfile machine = machines.apply(run.hardware());
-        Analysis analysis = Generation.analyse(model, Generation.decided(model, workload, machine), machine);
-        return analysis.totals().seconds();
+    private static Comparison comparison(MeasuredRun run, String how, double ours) {
+        return new Comparison(
+                "measured " + run.phase() + how,
+                run.conditions(),
+                run.source(),
+                run.value(),
+                ours,
+                run.metric(),
+                run.note(),
+                run.isThroughput() ? Comparison.Kind.UPPER_BOUND : Comparison.Kind.LOWER_BOUND);
     }
 }

@@ -1,0 +1,124 @@
+package dev.roofline.reproduction;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.roofline.Analysis;
+import dev.roofline.serving.Generation;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Counting;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.LatentForm;
+import dev.roofline.workload.Logits;
+import dev.roofline.workload.Offload;
+import dev.roofline.workload.Optimizer;
+import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.Recomputation;
+import dev.roofline.workload.Request;
+import dev.roofline.workload.Routing;
+import dev.roofline.workload.Schedule;
+import dev.roofline.workload.Sharding;
+import dev.roofline.workload.Training;
+import dev.roofline.workload.Workload;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bound of a measured run that no implementation beats, which is that of {@code --fusion ideal --routing best}: the
+ * longest of products over their peaks, weights and cache over the bandwidth, and bytes that must cross over each link,
+ * phase by phase. Steps of a generation are counted at their mean context, which is no longer than their sum: the longer of
+ * two straight lines curves upward.
+ *
+ * @param layout how the model is spread; on one device stand all devices of the run, as one of so many times its speed
+ */
+record IdealBound(MeasuredRun run, ModelSpec model, HardwareProfile machine, Parallelism layout) {
+    private static final double TERA = 1e12;
+
+    /** In the unit of what was measured. */
+    double value() {
+        double seconds = seconds();
+        boolean makes = run.phase().equals("decode") || run.phase().equals("end-to-end");
+        double tokens = (double) run.batch() * (makes ? Math.max(1, run.output()) : run.input());
+        return switch (run.metric()) {
+            case "latency_ms", "ttft_ms" -> seconds * 1e3;
+            case "step_time_s" -> seconds;
+            case "tpot_ms" -> seconds * 1e3 / Math.max(1, run.output());
+            case "sequences_per_s" -> run.batch() / seconds;
+            case "tokens_per_s" -> tokens / seconds;
+            case "tokens_per_s_per_gpu" -> tokens / seconds / run.devices();
+            case "tflops_per_gpu" -> stepFlops() / seconds / run.devices() / TERA;
+            default -> throw new IllegalStateException("no metric " + run.metric());
+        };
+    }
+
+    private double seconds() {
+        return switch (run.phase()) {
+            case "encoder" -> pass(Phase.ENCODE, run.batch(), run.input(), 0);
+            case "prefill" -> prompt();
+            case "train" -> step();
+            case "decode" -> tokens(Math.max(1, run.output()));
+            case "end-to-end" -> prompt() + (run.output() > 1 ? tokens(run.output() - 1) : 0);
+            default -> throw new IllegalStateException("no phase " + run.phase());
+        };
+    }
+
+    private double prompt() {
+        return pass(Phase.PREFILL, run.batch(), run.input(), 0);
+    }
+
+    private double tokens(long steps) {
+        long mean = run.input() + (steps - 1) / 2;
+        double step = pass(Phase.DECODE, run.batch(), 1, mean);
+        // Devices that are taken as one still have the stages that one sequence's token goes through in turn.
+        double alone = layout.isNone() ? pass(Phase.DECODE, 1, 1, mean) * run.stages() : 0;
+        return steps * Math.max(step, alone);
+    }
+
+    private double pass(Phase phase, long batch, long tokens, long context) {
+        Workload workload = new Workload(
+                phase, List.of(new Request(batch, tokens, context)), 1, 0, Workload.NO_TOWER,
+                phase == Phase.ENCODE ? Logits.NONE : Logits.LAST, run.precision(), Fusion.IDEAL, Counting.STANDARD,
+                Routing.BEST, LatentForm.FASTEST, layout, Offload.NONE);
+        return Generation.analyse(model, workload, machine).seconds() / asOne();
+    }
+
+    /**
+     * Forward and backward once on the slowest stage, without a bubble, which schedules differ in; the optimiser, which may
+     * be any, and logits of encoders, which learn at a part of their positions, are left out.
+     */
+    private double step() {
+        double slowest = 0;
+        for (long stage = 0; stage < layout.pipeline(); stage++) {
+            double work = 0;
+            for (Phase phase : List.of(Phase.FORWARD, Phase.BACKWARD)) {
+                work += analysed(phase, stage, layout).seconds();
+            }
+            slowest = Math.max(slowest, work);
+        }
+        return slowest / asOne();
+    }
+
+    /** Operations of a step, once, however it is spread. */
+    private double stepFlops() {
+        double flops = 0;
+        for (Phase phase : List.of(Phase.FORWARD, Phase.BACKWARD)) {
+            flops += analysed(phase, 0, Parallelism.NONE).totals().flops();
+        }
+        return flops;
+    }
+
+    private Analysis analysed(Phase phase, long stage, Parallelism spread) {
+        Training training = new Training(
+                1, Recomputation.NONE, Sharding.NONE, false, Schedule.ONE_FORWARD_ONE_BACKWARD, 1, TensorFormat.BF16,
+                Optimizer.SGD, false, stage);
+        Workload workload = new Workload(
+                phase, List.of(new Request(run.batch(), run.input(), 0)), 1, model.isEncoderDecoder() ? run.input() : 0,
+                Workload.NO_TOWER, model.isEncoderOnly() ? Logits.NONE : Logits.ALL, run.precision(), Fusion.IDEAL,
+                Counting.STANDARD, Routing.BEST, LatentForm.NAIVE, spread, Offload.NONE, Optional.of(training));
+        return Generation.analyse(model, workload, machine);
+    }
+
+    private double asOne() {
+        return layout.isNone() ? run.devices() : 1;
+    }
+}
