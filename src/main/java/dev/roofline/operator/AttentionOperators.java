@@ -278,7 +278,7 @@ final class AttentionOperators {
     /** Scores and values multiply activations with the cache, or with activations where there is none. */
     private NumberFormat arithmetic() {
         TensorFormat stored = encoder ? emission.activations() : emission.kvCache();
-        return Widening.widest(stored, emission.activations());
+        return emission.precision().multiplied(stored);
     }
 
     private Access queries() {

@@ -84,7 +84,7 @@ final class Emission {
     void layerGemm(
             String id, Group group, Layers layers, TensorFormat weights, double m, long n, long k, List<Access> accesses) {
         Site site = new Site(id, group, Optional.of(layers), layers.count(), Optional.empty());
-        add(new Gemm(site, m, n, k, Widening.widest(weights, activations()), accesses));
+        add(new Gemm(site, m, n, k, precision.multiplied(weights), accesses));
     }
 
     /**

@@ -127,7 +127,7 @@ final class EndOperators {
                 emission.vector("bias", width)));
         accesses.addAll(more);
         accesses.add(emission.act("output", framesOut, width));
-        NumberFormat arithmetic = Widening.widest(emission.otherWeights(), emission.activations());
+        NumberFormat arithmetic = emission.precision().multiplied(emission.otherWeights());
         emission.add(new Gemm(site(id, Group.EMBEDDING), framesOut, width, taps, arithmetic, accesses));
         Access stream = emission.act("frames", framesOut, width);
         emission.elementwise(
@@ -344,7 +344,7 @@ final class EndOperators {
         }
         accesses.addAll(more);
         accesses.add(emission.act("output", m, n));
-        NumberFormat arithmetic = Widening.widest(emission.otherWeights(), emission.activations());
+        NumberFormat arithmetic = emission.precision().multiplied(emission.otherWeights());
         emission.add(new Gemm(site(id, group), m, n, k, arithmetic, accesses));
     }
 

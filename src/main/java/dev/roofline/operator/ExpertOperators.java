@@ -87,7 +87,7 @@ final class ExpertOperators {
     }
 
     private void otherGemm(String name, long m, long n, List<Access> accesses) {
-        NumberFormat arithmetic = Widening.widest(emission.otherWeights(), emission.activations());
+        NumberFormat arithmetic = emission.precision().multiplied(emission.otherWeights());
         emission.add(new Gemm(sublayer.site(name, Group.FFN), m, n, width, arithmetic, accesses));
     }
 

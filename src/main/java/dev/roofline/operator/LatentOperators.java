@@ -245,6 +245,6 @@ final class LatentOperators {
     }
 
     private NumberFormat arithmetic() {
-        return Widening.widest(emission.kvCache(), emission.activations());
+        return emission.precision().multiplied(emission.kvCache());
     }
 }

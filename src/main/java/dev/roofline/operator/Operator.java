@@ -22,7 +22,7 @@ public sealed interface Operator permits Gemm, AttentionProduct, AttentionKernel
 
     Engine engine();
 
-    /** The format it computes in: the widest of its operands'. */
+    /** The format it computes in: of products {@link dev.roofline.workload.Precision#multiplied}, else the activations'. */
     NumberFormat arithmetic();
 
     Formula flopsFormula();

@@ -76,7 +76,7 @@ public final class OperatorList {
                 : Optional.of(share.model().towers().get(workload.tower()));
         Stack stack = tower.isPresent() ? tower.get().stack() : stack(share.model(), workload.phase());
         Emission emission = new Emission(
-                workload.precision(), workload.fusion(), parallelism(model, workload, tower), Optional.empty());
+                workload.precision().read(), workload.fusion(), parallelism(model, workload, tower), Optional.empty());
         if (workload.counting() == Counting.SURVEY) {
             new SurveyOperators(stack, workload, emission).emit();
         } else {

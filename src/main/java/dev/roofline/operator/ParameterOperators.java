@@ -35,18 +35,33 @@ final class ParameterOperators {
         this.training = workload.training().orElseThrow();
     }
 
+    /**
+     * The formats in which a pass finds weights in memory: those of a copy, where one is kept, and of what was gathered,
+     * which is cast before it is sent (FullyShardedDataParallel's mixed precision, arXiv 2304.11277).
+     */
+    static Precision used(Workload workload) {
+        Precision read = workload.precision().read();
+        if (!workload.training().orElseThrow().sharding().dividesParameters()) {
+            return read;
+        }
+        Parallelism parallelism = workload.parallelism();
+        return read.narrowed(replicas(parallelism, true) > 1, replicas(parallelism, false) > 1);
+    }
+
     /** Weights that each micro-batch gathers, layer by layer, where replicas divide them. */
     static List<Operator> gathered(DeviceParameters parameters, Workload workload, String suffix) {
         ParameterOperators all = new ParameterOperators(parameters, workload);
         if (all.training.sharding().dividesParameters()) {
+            Precision sent = used(workload);
+            Precision kept = all.precision.read();
             for (DeviceParameters.OfLayer layer : parameters.layers()) {
-                all.exchange("parameters", suffix, Collective.Kind.ALL_GATHER, Optional.of(layer.layers()), layer.sets(),
-                        all.dense(layer.denseBytes(all.precision)), false);
-                all.exchange("parameters.experts", suffix, Collective.Kind.ALL_GATHER, Optional.of(layer.layers()),
-                        layer.sets(), all.dense(layer.expertBytes(all.precision)), true);
+                all.gather("parameters", suffix, Optional.of(layer.layers()), layer.sets(),
+                        layer.denseBytes(kept), layer.denseBytes(sent), false);
+                all.gather("parameters.experts", suffix, Optional.of(layer.layers()), layer.sets(),
+                        layer.expertBytes(kept), layer.expertBytes(sent), true);
             }
-            all.exchange("parameters.ends", suffix, Collective.Kind.ALL_GATHER, Optional.empty(), 1,
-                    all.dense(all.precision.otherWeights().bytes(1, parameters.ends())), false);
+            all.gather("parameters.ends", suffix, Optional.empty(), 1,
+                    kept.otherWeights().bytes(1, parameters.ends()), sent.otherWeights().bytes(1, parameters.ends()), false);
         }
         return all.operators;
     }
@@ -89,23 +104,27 @@ final class ParameterOperators {
     /** New weights, and their gathering where replicas divide the optimiser's states alone. */
     static List<Operator> updated(DeviceParameters parameters, Workload workload) {
         ParameterOperators all = new ParameterOperators(parameters, workload);
-        all.update("optimizer.update", parameters.dense(), parameters.denseBytes(all.precision), all.replicas(false));
-        all.update("optimizer.experts.update", parameters.experts(), parameters.expertBytes(all.precision), all.replicas(true));
+        Precision read = all.precision.read();
+        all.update("optimizer.update", parameters.dense(), parameters.denseBytes(all.precision),
+                parameters.denseBytes(read), false);
+        all.update("optimizer.experts.update", parameters.experts(), parameters.expertBytes(all.precision),
+                parameters.expertBytes(read), true);
         Sharding sharding = all.training.sharding();
         if (sharding.dividesOptimizer() && !sharding.dividesParameters()) {
             all.exchange("parameters", "", Collective.Kind.ALL_GATHER, Optional.empty(), 1,
-                    all.dense(parameters.denseBytes(all.precision)), false);
+                    all.dense(parameters.denseBytes(read)), false);
             all.exchange("parameters.experts", "", Collective.Kind.ALL_GATHER, Optional.empty(), 1,
-                    all.dense(parameters.expertBytes(all.precision)), true);
+                    all.dense(parameters.expertBytes(read)), true);
         }
         return all.operators;
     }
 
-    private void update(String id, double held, double bytes, long replicas) {
+    /** @param bytes as they are stored, @param read as products read them: the same bytes where there is no copy */
+    private void update(String id, double held, double bytes, double read, boolean experts) {
         if (held == 0) {
             return;
         }
-        double part = training.sharding().dividesOptimizer() ? 1.0 / replicas : 1;
+        double part = training.sharding().dividesOptimizer() ? 1.0 / replicas(parallelism, experts) : 1;
         double elements = held * part;
         Optimizer optimizer = training.optimizer();
         double states = elements * training.stateBytes(precision.attention());
@@ -122,14 +141,34 @@ final class ParameterOperators {
             // Without a master copy the weights themselves are read.
             accesses.add(new Access(Access.Kind.WEIGHT, "weights", elements, bytes * part));
         }
+        if (precision.compute().weightCopy()) {
+            accesses.add(new Access(Access.Kind.WEIGHT, "new copy of the weights", elements, read * part));
+        }
         operators.add(new Elementwise(
                 new Site(id, Group.OPTIMIZER, Optional.empty(), 1, Optional.empty()), Work.of(optimizer), elements,
                 NumberFormat.FP32, accesses));
     }
 
     /** Ranks that hold the same parameters. */
-    private long replicas(boolean experts) {
+    private static long replicas(Parallelism parallelism, boolean experts) {
         return experts ? parallelism.tokenHolders() / parallelism.expertHolders() : parallelism.tokenHolders();
+    }
+
+    /**
+     * A gathering before use. Each rank reads its part as it is kept, and sends it as it is multiplied.
+     *
+     * @param kept bytes of the whole as ranks keep it
+     * @param sent bytes of the whole as it is sent and received
+     */
+    private void gather(
+            String what, String suffix, Optional<Layers> layers, long count, double kept, double sent, boolean experts) {
+        int before = operators.size();
+        exchange(what, suffix, Collective.Kind.ALL_GATHER, layers, count, dense(sent), experts);
+        if (operators.size() > before) {
+            Operator gather = operators.get(before);
+            Access part = dense(kept).times(1.0 / replicas(parallelism, experts)).called("weights sent");
+            operators.set(before, gather.withAccesses(List.of(part, gather.accesses().get(1))));
+        }
     }
 
     private Access dense(double bytes) {
@@ -143,7 +182,7 @@ final class ParameterOperators {
 
     private void exchange(
             String what, String suffix, Collective.Kind kind, Optional<Layers> layers, long count, Access buffer, boolean experts) {
-        long degree = replicas(experts);
+        long degree = replicas(parallelism, experts);
         if (degree == 1 || buffer.bytes() == 0) {
             return;
         }

@@ -5,6 +5,7 @@ import dev.roofline.model.Norm;
 import dev.roofline.model.SelectiveStateSpace;
 import dev.roofline.model.StateSpace;
 import dev.roofline.units.Engine;
+import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Request;
 import java.util.ArrayList;
@@ -63,9 +64,9 @@ final class StateOperators {
         accesses.add(emission.act("output", tokens, space.inner()));
         double inner = space.inner();
         if (emission.isBound()) {
-            scan(4.0 * tokens * inner * space.state(), Engine.MATRIX, FEWEST, accesses);
+            scan(4.0 * tokens * inner * space.state(), Engine.MATRIX, !isRecurrent(), FEWEST, accesses);
         } else if (isRecurrent()) {
-            scan(5.0 * tokens * inner * space.state(), Engine.VECTOR, RECURRENT_MAMBA2, accesses);
+            scan(5.0 * tokens * inner * space.state(), Engine.VECTOR, false, RECURRENT_MAMBA2, accesses);
         } else {
             double flops = 0;
             for (Request request : requests) {
@@ -73,7 +74,7 @@ final class StateOperators {
                         ? 5.0 * request.count() * inner * space.state()
                         : request.count() * chunked(space, request.newTokens());
             }
-            scan(flops, Engine.MATRIX, CHUNKED_MAMBA2, accesses);
+            scan(flops, Engine.MATRIX, true, CHUNKED_MAMBA2, accesses);
         }
         output(space.inner(), space.gatedNorm(), space.inner(), space.bias());
     }
@@ -113,9 +114,9 @@ final class StateOperators {
         accesses.add(emission.act("output", tokens, space.inner()));
         double elements = tokens * (double) space.recurrentState();
         if (emission.isBound()) {
-            scan(4 * elements, Engine.MATRIX, FEWEST, accesses);
+            scan(4 * elements, Engine.MATRIX, false, FEWEST, accesses);
         } else {
-            scan(9 * elements, Engine.VECTOR, RECURRENT_MAMBA, accesses);
+            scan(9 * elements, Engine.VECTOR, false, RECURRENT_MAMBA, accesses);
         }
         output(space.inner(), false, space.inner(), space.bias());
     }
@@ -138,10 +139,11 @@ final class StateOperators {
         accesses.add(emission.act("output", tokens, linear.valueWidth()));
         double elements = tokens * (double) linear.recurrentState();
         if (emission.isBound()) {
-            scan(6 * elements, Engine.MATRIX, FEWEST_DELTA, accesses);
+            scan(6 * elements, Engine.MATRIX, !isRecurrent(), FEWEST_DELTA, accesses);
         } else {
             // Prompts are processed in chunks on the matrix units; the count is that of the recurrence all the same.
-            scan(7 * elements, isRecurrent() ? Engine.VECTOR : Engine.MATRIX, RECURRENT_DELTA, accesses);
+            boolean chunked = !isRecurrent();
+            scan(7 * elements, chunked ? Engine.MATRIX : Engine.VECTOR, chunked, RECURRENT_DELTA, accesses);
         }
         output(linear.valueWidth(), true, linear.valueSize(), false);
     }
@@ -215,9 +217,12 @@ final class StateOperators {
         }
     }
 
-    private void scan(double flops, Engine engine, Formula formula, List<Access> accesses) {
-        emission.add(new StateScan(
-                sublayer.site("scan", Group.ATTENTION), flops, engine, formula, emission.activations().arithmetic(), accesses));
+    /** @param chunked whether it is made of products, which multiply as others do; token by token it is element-wise work */
+    private void scan(double flops, Engine engine, boolean chunked, Formula formula, List<Access> accesses) {
+        NumberFormat arithmetic = chunked
+                ? emission.precision().multiplied(emission.activations())
+                : emission.activations().arithmetic();
+        emission.add(new StateScan(sublayer.site("scan", Group.ATTENTION), flops, engine, formula, arithmetic, accesses));
     }
 
     /** Gate, norm and the product back to the stream. */

@@ -130,7 +130,7 @@ final class SurveyOperators {
         emission.add(new Gemm(
                 site(group, part, name, kind),
                 m, n, k,
-                Widening.widest(emission.precision().attention(), emission.activations()),
+                emission.precision().multiplied(emission.precision().attention()),
                 List.of(emission.act("input", m, k), emission.matrix(n, k, emission.precision().attention()), emission.act("output", m, n))));
     }
 

@@ -105,7 +105,7 @@ final class TrainingOperators {
     }
 
     private Emission emission() {
-        return new Emission(workload.precision(), workload.fusion(), parallelism, workload.training());
+        return new Emission(ParameterOperators.used(workload), workload.fusion(), parallelism, workload.training());
     }
 
     /**

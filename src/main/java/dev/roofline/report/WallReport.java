@@ -11,7 +11,6 @@ import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.operator.Widening;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Bound;
 import dev.roofline.roofline.CeilingChoice;
@@ -103,7 +102,7 @@ public final class WallReport {
     }
 
     private static NumberFormat products(Precision precision) {
-        return Widening.widest(precision.feedForward(), precision.activations());
+        return precision.multiplied(precision.feedForward());
     }
 
     /** A phase of the plan with what hangs on the machine: a form of latent attention, or the slowest stage. */
@@ -130,8 +129,9 @@ public final class WallReport {
             most = most.isEmpty() || entry.getValue() > flops.get(most) ? entry.getKey() : most;
         }
         ComputeCeiling ceiling = ceilings.get(most);
-        if (ceiling.format().bits() > workload.precision().activations().arithmetic().bits()) {
-            notes.add("machines without a peak in the activations' format (" + workload.precision().activations().label()
+        NumberFormat asked = products(workload.precision());
+        if (ceiling.format().bits() > asked.bits()) {
+            notes.add("machines without a peak in the format that products are multiplied in (" + asked.label()
                     + ") compute under that of a wider one, named in the column peak_format; bytes stay those of the format");
         }
         noteProjected(machine, ceiling.label() + " peak", ceiling.provenance());

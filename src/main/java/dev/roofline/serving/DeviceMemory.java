@@ -10,6 +10,7 @@ import dev.roofline.workload.Parallelism;
  * What one device keeps in its main memory, in bytes; of pipeline stages the one that keeps most.
  *
  * @param weights parameters in their formats
+ * @param copy of the parameters in the format that they are multiplied in; 0 where none is kept
  * @param cache keys, values, latents and states that are stored, of the phase that stores most
  * @param allocated the same in whole pages, as an engine takes them
  * @param activations tensors of the operator that reads and writes most of them; in training what is kept for the way back
@@ -20,6 +21,7 @@ import dev.roofline.workload.Parallelism;
  */
 public record DeviceMemory(
         double weights,
+        double copy,
         double cache,
         double allocated,
         double activations,
@@ -37,13 +39,13 @@ public record DeviceMemory(
     /** The same with another model beside it, of which one runs at a time. */
     public DeviceMemory beside(DeviceMemory other) {
         return new DeviceMemory(
-                weights + other.weights, cache + other.cache, allocated + other.allocated,
+                weights + other.weights, copy + other.copy, cache + other.cache, allocated + other.allocated,
                 Math.max(activations, other.activations), gradients + other.gradients, optimizer + other.optimizer,
                 host + other.host, memory);
     }
 
     public double total() {
-        return weights + allocated + activations + gradients + optimizer;
+        return weights + copy + allocated + activations + gradients + optimizer;
     }
 
     /** Whether it is known not to fit: a memory whose capacity is unknown refuses nothing. */
@@ -54,6 +56,7 @@ public record DeviceMemory(
     /** What is kept, in a sentence, and whether it fits, or by how much not. */
     public String sentence() {
         String kept = Phrase.quantity(weights, "B") + " of weights"
+                + (copy > 0 ? ", " + Phrase.quantity(copy, "B") + " of a copy of them to multiply" : "")
                 + (allocated > 0
                         ? ", " + Phrase.quantity(cache, "B") + " of cache"
                                 + (allocated > cache ? " (" + Phrase.quantity(allocated, "B") + " in pages)" : "")

@@ -14,11 +14,12 @@ import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the devices hold of a model whatever they run: the first device of each pipeline stage, with its weights. */
+/** What the devices hold of a model whatever they run: the first device of each pipeline stage, with its weights and their copy. */
 public final class DeviceParts {
     private final ModelSpec model;
     private final List<ModelSpec> stages = new ArrayList<>();
     private final List<Double> weights = new ArrayList<>();
+    private final List<Double> copies = new ArrayList<>();
 
     public DeviceParts(ModelSpec model, Precision precision, Parallelism parallelism) {
         this.model = model;
@@ -26,6 +27,10 @@ public final class DeviceParts {
         for (long stage = 0; stage < parallelism.pipeline(); stage++) {
             stages.add(StageModel.of(shard, stage, parallelism.pipeline()));
             weights.add(WeightBytes.ofDevice(model, precision, parallelism, stage));
+            copies.add(
+                    precision.compute().weightCopy()
+                            ? WeightBytes.ofDevice(model, precision.narrowed(), parallelism, stage)
+                            : 0.0);
         }
     }
 
@@ -51,12 +56,13 @@ public final class DeviceParts {
             }
             DeviceMemory device = new DeviceMemory(
                     weights.get(stage) * (1 - offload.weights()),
+                    copies.get(stage) * (1 - offload.weights()),
                     stored * (1 - offload.cache()),
                     allocated * (1 - offload.cache()),
                     activations,
                     0,
                     0,
-                    weights.get(stage) * offload.weights() + allocated * offload.cache(),
+                    (weights.get(stage) + copies.get(stage)) * offload.weights() + allocated * offload.cache(),
                     memory);
             if (most == null || device.total() > most.total()) {
                 most = device;

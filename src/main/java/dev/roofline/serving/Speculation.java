@@ -82,8 +82,11 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         }
         DeviceMemory device = new DeviceParts(draft, any.precision(), any.parallelism()).keeping(own, page, memory);
         double shared = isModule() ? WeightBytes.ofEnds(draft, any.precision(), any.parallelism()) : 0;
+        double sharedCopy = isModule() && any.precision().compute().weightCopy()
+                ? WeightBytes.ofEnds(draft, any.precision().narrowed(), any.parallelism())
+                : 0;
         return new DeviceMemory(
-                device.weights() - shared, device.cache(), device.allocated(), device.activations(), 0, 0, device.host(),
+                device.weights() - shared, device.copy() - sharedCopy, device.cache(), device.allocated(), device.activations(), 0, 0, device.host(),
                 memory);
     }
 

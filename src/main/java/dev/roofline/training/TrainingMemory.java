@@ -65,25 +65,34 @@ public final class TrainingMemory {
         double expertRanks = denseRanks / parallelism.expertHolders();
         double dense = parameters.dense();
         double experts = parameters.experts();
-        double weights = parameters.denseBytes(precision) + parameters.expertBytes(precision);
+        boolean copied = precision.compute().weightCopy();
+        // Beside a copy, which products read, new weights are kept where they are made.
+        boolean stored = sharding.dividesParameters() || copied && sharding.dividesOptimizer();
+        double weights = held(parameters, precision, stored)
+                + (sharding.dividesParameters() ? gathered(parameters) : 0);
+        double copy = copied ? held(parameters, precision.narrowed(), sharding.dividesParameters()) : 0;
         double gradients = training.gradients().bytes(1, dense + experts);
-        if (sharding.dividesParameters()) {
-            weights = parameters.denseBytes(precision) / denseRanks + parameters.expertBytes(precision) / expertRanks
-                    + gathered(parameters);
-        }
         if (sharding.dividesGradients()) {
             gradients = training.gradients().bytes(1, dense / denseRanks + experts / expertRanks + largestUnit(parameters));
         }
         double held = sharding.dividesOptimizer() ? dense / denseRanks + experts / expertRanks : dense + experts;
         double states = held * training.stateBytes(precision.attention());
-        return new DeviceMemory(weights, 0, 0, activations(), gradients, states, 0, memory);
+        return new DeviceMemory(weights, copy, 0, 0, activations(), gradients, states, 0, memory);
     }
 
-    /** Weights of the largest layer, or of all ends, which are whole while they are used. */
+    /** Bytes of the parameters that a device holds in their formats. @param divided among ranks that hold the same */
+    private double held(DeviceParameters parameters, Precision formats, boolean divided) {
+        double denseRanks = divided ? parallelism.tokenHolders() : 1;
+        double expertRanks = divided ? denseRanks / parallelism.expertHolders() : 1;
+        return parameters.denseBytes(formats) / denseRanks + parameters.expertBytes(formats) / expertRanks;
+    }
+
+    /** Weights of the largest layer, or of all ends, which are whole while they are used, in the format that they were sent in. */
     private double gathered(DeviceParameters parameters) {
-        double most = precision.otherWeights().bytes(1, parameters.ends());
+        Precision sent = precision.narrowed();
+        double most = sent.otherWeights().bytes(1, parameters.ends());
         for (DeviceParameters.OfLayer layer : parameters.layers()) {
-            most = Math.max(most, layer.denseBytes(precision) + layer.expertBytes(precision));
+            most = Math.max(most, layer.denseBytes(sent) + layer.expertBytes(sent));
         }
         return most;
     }

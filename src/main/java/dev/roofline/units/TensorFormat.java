@@ -116,7 +116,8 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
         }
     }
 
-    private static TensorFormat plain(NumberFormat format) {
+    /** Elements of a number format by themselves, without scales. */
+    public static TensorFormat plain(NumberFormat format) {
         return new TensorFormat(format.label(), format, format.bits(), 0);
     }
 

@@ -50,9 +50,11 @@ final class Planner {
                 options.kvCache());
         boolean own = options.all().isEmpty() && options.weights().isEmpty() && !survey;
         this.trains = options.phase().equals(Optional.of(PhaseChoice.TRAIN));
-        this.precision = own && !trains && model.quantization().isPresent()
-                ? asked.quantised(model.quantization().get(), model)
-                : asked;
+        this.precision = (own && !trains && model.quantization().isPresent()
+                        ? asked.quantised(model.quantization().get(), model)
+                        : asked)
+                .withCompute(options.compute());
+        refuseCompute(survey);
         this.parallelism = new ParallelismPlan(model, options).degrees();
         this.batch = count("--batch", options.batch(), 1, parallelism.data());
         refuse(options.offload().cache() > 0 && model.isEncoderOnly(), "--offload cache", "an encoder has no cache");
@@ -87,6 +89,17 @@ final class Planner {
         if (survey && options.logits().isPresent()) {
             throw new UnsuitableWorkloadException(
                     "--counting survey counts the layers only; it does not go with --logits");
+        }
+    }
+
+    private void refuseCompute(boolean survey) {
+        String reason = "--counting survey multiplies what it counts in the formats that it is stored in";
+        refuse(survey && options.compute().format().isPresent(), "--compute", reason);
+        refuse(survey && options.compute().weightCopy(), "--weight-copy on", reason);
+        if (options.compute().weightCopy() && !precision.isStoredWider()) {
+            refuse(true, "--weight-copy on", "a copy is kept of weights that are stored in a wider format than they are"
+                    + " multiplied in, such as --weights fp32 with --activations bf16; here weights are "
+                    + precision.weightsLabel() + " and products " + precision.multiplied(precision.attention()).label());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.roofline.workload;
 
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Quantization;
+import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param activations what operators hand to each other
  * @param kvCache keys, values and states of decoders
  * @param kvCacheAsked whether the user chose the cache's format, so that no state keeps one of its own
+ * @param compute what matrix products multiply in, where that is not what follows from the others
  */
 public record Precision(
         TensorFormat attention,
@@ -26,7 +28,8 @@ public record Precision(
         TensorFormat otherWeights,
         TensorFormat activations,
         TensorFormat kvCache,
-        boolean kvCacheAsked) {
+        boolean kvCacheAsked,
+        Compute compute) {
     public Precision {
         Objects.requireNonNull(attention);
         Objects.requireNonNull(feedForward);
@@ -34,6 +37,19 @@ public record Precision(
         Objects.requireNonNull(otherWeights);
         Objects.requireNonNull(activations);
         Objects.requireNonNull(kvCache);
+        Objects.requireNonNull(compute);
+    }
+
+    /** Formats of which products multiply in what follows from them. */
+    public Precision(
+            TensorFormat attention,
+            TensorFormat feedForward,
+            TensorFormat experts,
+            TensorFormat otherWeights,
+            TensorFormat activations,
+            TensorFormat kvCache,
+            boolean kvCacheAsked) {
+        this(attention, feedForward, experts, otherWeights, activations, kvCache, kvCacheAsked, Compute.DEFAULT);
     }
 
     public static Precision uniform(TensorFormat format) {
@@ -71,7 +87,56 @@ public record Precision(
                 otherWeights,
                 activations,
                 kvCache,
-                kvCacheAsked);
+                kvCacheAsked,
+                compute);
+    }
+
+    public Precision withCompute(Compute other) {
+        return new Precision(attention, feedForward, experts, otherWeights, activations, kvCache, kvCacheAsked, other);
+    }
+
+    /** What a product of activations with what is stored so, weights or cache, is multiplied in. */
+    public NumberFormat multiplied(TensorFormat stored) {
+        return compute.format().isPresent() ? compute.format().get() : Widening.of(stored, activations);
+    }
+
+    /** Whether weights of each kind take more bits as they are stored than in the format that they are multiplied in. */
+    public boolean isStoredWider() {
+        return isWider(attention) && isWider(feedForward) && isWider(experts) && isWider(otherWeights);
+    }
+
+    /**
+     * The same with weights in the format that they are multiplied in where they are stored in a wider one: as a copy holds
+     * them, and as they are sent to where they are multiplied.
+     */
+    public Precision narrowed() {
+        return narrowed(true, true);
+    }
+
+    /** @param routed whether experts are narrowed, @param rest whether all other weights are */
+    public Precision narrowed(boolean routed, boolean rest) {
+        return new Precision(
+                rest ? narrow(attention) : attention,
+                rest ? narrow(feedForward) : feedForward,
+                routed ? narrow(experts) : experts,
+                rest ? narrow(otherWeights) : otherWeights,
+                activations,
+                kvCache,
+                kvCacheAsked,
+                compute);
+    }
+
+    /** The formats in which operators find weights in memory: those of the copy, where one is kept. */
+    public Precision read() {
+        return compute.weightCopy() ? narrowed() : this;
+    }
+
+    private boolean isWider(TensorFormat stored) {
+        return stored.arithmetic().bits() > multiplied(stored).bits();
+    }
+
+    private TensorFormat narrow(TensorFormat stored) {
+        return isWider(stored) ? TensorFormat.plain(multiplied(stored)) : stored;
     }
 
     /** The formats of the layers' matrices, such as {@code bf16} or, where they differ, {@code mxfp4+bf16}. */

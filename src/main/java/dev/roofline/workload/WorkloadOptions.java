@@ -25,6 +25,7 @@ public final class WorkloadOptions {
     private Optional<TensorFormat> weights = Optional.empty();
     private Optional<TensorFormat> activations = Optional.empty();
     private Optional<TensorFormat> kvCache = Optional.empty();
+    private Compute compute = Compute.DEFAULT;
     private Optional<Fusion> fusion = Optional.empty();
     private Optional<Counting> counting = Optional.empty();
     private Optional<Routing> routing = Optional.empty();
@@ -58,6 +59,7 @@ public final class WorkloadOptions {
         copy.weights = weights;
         copy.activations = activations;
         copy.kvCache = kvCache;
+        copy.compute = compute;
         copy.fusion = fusion;
         copy.counting = counting;
         copy.routing = routing;
@@ -123,6 +125,10 @@ public final class WorkloadOptions {
 
     public Optional<TensorFormat> kvCache() {
         return kvCache;
+    }
+
+    public Compute compute() {
+        return compute;
     }
 
     public Optional<Fusion> fusion() {
@@ -271,6 +277,12 @@ public final class WorkloadOptions {
     public WorkloadOptions withKvCache(TensorFormat other) {
         WorkloadOptions copy = copy();
         copy.kvCache = Optional.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withCompute(Compute other) {
+        WorkloadOptions copy = copy();
+        copy.compute = other;
         return copy;
     }
 
