@@ -1,12 +1,14 @@
 package dev.roofline.cli;
 
 import dev.roofline.spec.Suggestions;
+import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.units.UnitText;
 import dev.roofline.workload.Workload;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -110,6 +112,32 @@ final class Arguments {
             throw unknown(option + " is \"" + text + "\"; formats are " + String.join(", ", labels), text, labels);
         }
         return format;
+    }
+
+    /** A format that a machine multiplies in: one of elements alone, since scales are of what is stored. */
+    static Optional<NumberFormat> numberFormat(String option, String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        NumberFormat exact = NumberFormat.ofLabel(text.toLowerCase(Locale.ROOT));
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        List<String> labels = new ArrayList<>();
+        for (NumberFormat each : NumberFormat.values()) {
+            labels.add(each.label());
+        }
+        String takes = "; it takes " + String.join(", ", labels);
+        Optional<TensorFormat> stored = TensorFormat.parse(text);
+        if (stored.isEmpty()) {
+            throw unknown(option + " is \"" + text + "\"" + takes, text, labels);
+        }
+        NumberFormat arithmetic = stored.get().arithmetic();
+        if (stored.get().bitsPerElement() != arithmetic.bits()) {
+            throw new UsageException(option + " is \"" + text + "\", which says how tensors are stored, in groups with scales;"
+                    + " their elements multiply in " + arithmetic.label() + takes);
+        }
+        return Optional.of(arithmetic);
     }
 
     static UsageException unknown(String message, String text, Iterable<String> known) {

@@ -1,6 +1,7 @@
 package dev.roofline.cli;
 
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Compute;
 import dev.roofline.workload.CostBasis;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
@@ -81,6 +82,16 @@ final class WorkloadArguments {
             "FORMAT",
             "number format of keys, values, latents and states",
             "--kv-cache");
+
+    private final TextOption compute = new TextOption(
+            "FORMAT",
+            "number format that matrix products are multiplied in, attention's too, whatever their operands are stored in; "
+                    + "default: that of the activations, which wider weights are cast to and narrower ones expanded to",
+            "--compute");
+
+    private final TextOption weightCopy = TextOption.ofSwitch(
+            "keep a copy of the weights in the format that they are multiplied in, which products read; default off",
+            "--weight-copy");
 
     private final TextOption fusion = new TextOption(
             "KIND",
@@ -173,8 +184,8 @@ final class WorkloadArguments {
             "COUNT", "train: tokens of the whole run, such as 300B or 15T, for its days", "--tokens");
 
     private final List<TextOption> all = List.of(
-            phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, fusion, counting,
-            routing, latentForm, requests, tensor, pipeline, expert, data, contextRanks, overlap, page, price, power, offload, arrival, chunk,
+            phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, compute,
+            weightCopy, fusion, counting, routing, latentForm, requests, tensor, pipeline, expert, data, contextRanks, overlap, page, price, power, offload, arrival, chunk,
             microBatch, recompute, zero, sequenceParallel, schedule, virtualStages, gradients, optimizer, dropout, tokens);
 
     void addTo(CommandSpec command) {
@@ -222,6 +233,8 @@ final class WorkloadArguments {
         options = with(options, given.format(weights), WorkloadOptions::withWeights);
         options = with(options, given.format(activations), WorkloadOptions::withActivations);
         options = with(options, given.format(kvCache), WorkloadOptions::withKvCache);
+        options = options.withCompute(new Compute(
+                Arguments.numberFormat(compute.name(), given.text(compute)), given.isOn(weightCopy)));
         options = with(options, given.choice(fusion, List.of(Fusion.values()), Fusion::label), WorkloadOptions::withFusion);
         options = with(options, given.choice(counting, List.of(Counting.values()), Counting::label), WorkloadOptions::withCounting);
         options = with(options, given.choice(routing, List.of(Routing.values()), Routing::label), WorkloadOptions::withRouting);

@@ -158,6 +158,7 @@ final class DeploymentJson {
         DeviceMemory device = fit.device();
         json.writeObjectFieldStart("memory");
         JsonText.number(json, "weights_bytes", device.weights());
+        JsonText.number(json, "weight_copy_bytes", device.copy());
         JsonText.number(json, "cache_bytes", device.cache());
         JsonText.number(json, "cache_allocated_bytes", device.allocated());
         JsonText.number(json, "activations_bytes", device.activations());

@@ -7,6 +7,7 @@ import dev.roofline.model.LatentAttention;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.units.Phrase;
+import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.CostBasis;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.LatentForm;
@@ -104,7 +105,8 @@ final class Assumptions {
                 "formats",
                 "weights " + weights(precision)
                         + ", activations " + precision.activations().label()
-                        + (model.isEncoderOnly() || plan.isTraining() ? "" : ", KV cache " + precision.kvCache().label())));
+                        + (hasCache() ? ", KV cache " + precision.kvCache().label() : "")
+                        + products(precision)));
         addCost(facts);
         facts.add(new Fact("fusion", any.fusion().label() + ": " + any.fusion().meaning()));
         facts.add(new Fact("counting", any.counting().label() + ": " + any.counting().meaning()));
@@ -200,6 +202,58 @@ final class Assumptions {
                         + "attention " + all;
         String other = precision.otherWeights().label();
         return same && other.equals(all) ? layers : layers + " (norms, biases, routers, embedding and head " + other + ")";
+    }
+
+    private boolean hasCache() {
+        return !model.isEncoderOnly() && !plan.isTraining();
+    }
+
+    /** What is multiplied in which format; nothing where all that is stored has one format, and multiplies in it. */
+    private String products(Precision precision) {
+        List<TensorFormat> stored = new ArrayList<>(List.of(precision.activations()));
+        List<String> products = new ArrayList<>();
+        List<String> of = new ArrayList<>();
+        addProduct(precision.attention(), "attention's matrices", precision, stored, products, of);
+        if (model.hasWholeFeedForward()) {
+            addProduct(precision.feedForward(), "feed-forwards", precision, stored, products, of);
+        }
+        if (model.hasExperts()) {
+            addProduct(precision.experts(), "experts", precision, stored, products, of);
+        }
+        addProduct(precision.otherWeights(), model.hasExperts() ? "routers and head" : "head", precision, stored, products, of);
+        TensorFormat keys = hasCache() ? precision.kvCache() : precision.activations();
+        addProduct(keys, "scores and values", precision, stored, products, of);
+        boolean plain = products.size() == 1;
+        for (TensorFormat each : stored) {
+            plain &= products.get(0).equals(each.label());
+        }
+        if (plain) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(", products in ").append(products.get(0));
+        for (int i = 1; i < products.size(); i++) {
+            text.append(i == products.size() - 1 ? " and " : ", ").append(products.get(i))
+                    .append(" (").append(of.get(i)).append(')');
+        }
+        return text + (precision.compute().weightCopy() ? ", which read a copy of the weights in that format" : "");
+    }
+
+    private static void addProduct(
+            TensorFormat operand,
+            String name,
+            Precision precision,
+            List<TensorFormat> stored,
+            List<String> products,
+            List<String> of) {
+        stored.add(operand);
+        String label = precision.multiplied(operand).label();
+        int known = products.indexOf(label);
+        if (known < 0) {
+            products.add(label);
+            of.add(name);
+        } else {
+            of.set(known, of.get(known) + ", " + name);
+        }
     }
 
     private String describe(Workload workload) {

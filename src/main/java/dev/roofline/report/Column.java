@@ -57,7 +57,7 @@ public enum Column {
             ValueKind.INTENSITY, "network intensity from which on the peak, not the link, is the roof; of sums over one link"),
     LINK(ValueKind.TEXT, "scale-up, scale-out or host: the links that exchanges use"),
     ALGORITHM(ValueKind.TEXT, "ring, tree, hierarchical or direct: how an exchange runs"),
-    WEIGHT_MEMORY_BYTES(ValueKind.BYTES, "whole phases: parameters that a device keeps"),
+    WEIGHT_MEMORY_BYTES(ValueKind.BYTES, "whole phases: parameters that a device keeps, and their copy with --weight-copy"),
     CACHE_MEMORY_BYTES(ValueKind.BYTES, "whole phases: keys, values, latents and states that a device stores"),
     CACHE_ALLOCATED_BYTES(ValueKind.BYTES, "whole phases: the same in whole pages"),
     ACTIVATION_MEMORY_BYTES(ValueKind.BYTES, "whole phases: activations that a device keeps"),
@@ -197,7 +197,7 @@ public enum Column {
         MemoryFit fit = summary.memory();
         DeviceMemory device = fit.device();
         return switch (this) {
-            case WEIGHT_MEMORY_BYTES -> Cell.of(device.weights());
+            case WEIGHT_MEMORY_BYTES -> Cell.of(device.weights() + device.copy());
             case CACHE_MEMORY_BYTES -> Cell.of(device.cache());
             case CACHE_ALLOCATED_BYTES -> Cell.of(device.allocated());
             case ACTIVATION_MEMORY_BYTES -> Cell.of(device.activations());

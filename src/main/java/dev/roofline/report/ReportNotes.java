@@ -148,16 +148,21 @@ final class ReportNotes {
         }
     }
 
-    /** Weights narrower than activations save bytes but no operations: products run in the wider format. */
+    /** Weights narrower than activations save bytes but no operations: products run in the wider format, but where asked. */
     private void notePrecision() {
         Precision precision = plan.workloads().get(0).precision();
+        if (precision.compute().format().isPresent()) {
+            return;
+        }
         TensorFormat act = precision.activations();
         for (TensorFormat weights : List.of(precision.experts(), precision.feedForward(), precision.attention())) {
             boolean narrow = weights.arithmetic().bits() == 8 && act.arithmetic().bits() > 8;
             if (narrow && hardware.peak(Engine.MATRIX, weights.arithmetic()).isPresent()) {
                 notes.add("products of " + weights.label() + " weights with " + act.label() + " activations run under the "
-                        + act.label() + " peak; --activations " + weights.arithmetic().label() + " (with --kv-cache "
-                        + precision.kvCache().label() + ") counts them in " + weights.arithmetic().label());
+                        + act.label() + " peak; --compute " + weights.arithmetic().label()
+                        + " counts all products in " + weights.arithmetic().label() + ", --activations "
+                        + weights.arithmetic().label() + " (with --kv-cache " + precision.kvCache().label()
+                        + ") the activations' bytes too");
                 return;
             }
         }

@@ -4,7 +4,9 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Precision;
 import dev.roofline.workload.Recomputation;
+import dev.roofline.workload.Sharding;
 import dev.roofline.workload.Training;
 import dev.roofline.workload.Workload;
 
@@ -40,7 +42,10 @@ final class TrainingText {
         int states = training.stateBytes(forward.precision().attention());
         return training.optimizer().label() + ", " + states + " B of fp32 states a parameter"
                 + (states > training.optimizer().momentBytes() ? " with a master copy of the weights" : "") + "; gradients "
-                + training.gradients().label();
+                + training.gradients().label()
+                + (forward.precision().compute().weightCopy()
+                        ? "; a copy of the weights in " + forward.precision().narrowed().weightsLabel() + " is written with them"
+                        : "");
     }
 
     static String schedule(Workload forward) {
@@ -54,6 +59,18 @@ final class TrainingText {
 
     static String replicas(Workload forward) {
         Training training = forward.training().orElseThrow();
-        return "ZeRO " + training.sharding().label() + ": " + training.sharding().meaning();
+        return "ZeRO " + training.sharding().label() + ": " + training.sharding().meaning()
+                + formats(training.sharding(), forward.precision());
+    }
+
+    /** In which format weights are gathered, where that is not the one that they are stored in. */
+    private static String formats(Sharding sharding, Precision precision) {
+        String sent = precision.narrowed().weightsLabel();
+        if (sharding.dividesParameters()) {
+            return sent.equals(precision.weightsLabel()) ? "" : "; they are cast to " + sent + " before they are gathered";
+        }
+        return sharding.dividesOptimizer() && precision.compute().weightCopy()
+                ? "; weights in " + precision.weightsLabel() + " are divided with the states, and it is their copy that is gathered"
+                : "";
     }
 }
