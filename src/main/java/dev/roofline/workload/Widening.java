@@ -9,15 +9,16 @@ final class Widening {
 
     /**
      * The activations' format, but where it cannot hold what is stored: of what is stored narrower the elements are expanded
-     * in registers, and a wider float is cast on the way in, as mixed precision does with fp32 weights. An integer that is
-     * wider than the activations keeps its format, and an integer and a float of the same width share no multiplier and
-     * expand to 16 bits.
+     * in registers, and a wider float is cast to a narrower one on the way in, as mixed precision does with fp32 weights.
+     * Between floats and integers there is no cast but quantising, with scales that nobody gave: the wider format stays, as
+     * attention of quantised products does over a 16-bit cache, and an integer and a float of the same width share no
+     * multiplier and expand to 16 bits.
      */
     static NumberFormat of(TensorFormat stored, TensorFormat activations) {
         NumberFormat a = stored.arithmetic();
         NumberFormat b = activations.arithmetic();
         if (rank(a) > rank(b)) {
-            return a.isInteger() ? a : b;
+            return a.isInteger() || b.isInteger() ? a : b;
         }
         return rank(a) == rank(b) && a.isInteger() != b.isInteger() ? NumberFormat.FP16 : b;
     }

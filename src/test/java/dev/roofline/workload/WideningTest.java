@@ -23,7 +23,8 @@ class WideningTest {
         "tf32, bf16, bf16, stored in 32 bits and a wider float",
         "fp32, fp8, fp8, a wider float",
         "bf16, fp8, fp8, weights of fp8 training are kept in bf16",
-        "bf16, int8, int8, weights of int8 training are kept in bf16",
+        "bf16, int8, bf16, a float would be quantised to an integer and not cast: llama.cpp attends to a 16-bit cache so",
+        "fp8, int4, fp8, a float would be quantised to an integer and not cast",
         "fp8, mxfp4, fp4, a wider float",
         "mxfp6, mxfp4, fp4, a wider float",
         "bf16, fp16, fp16, neither contains the other: the activations decide",
@@ -43,7 +44,7 @@ class WideningTest {
         "fp8, int8, fp16, as wide as each other and no multiplier takes both",
         "int8, fp8, fp16, as wide as each other and no multiplier takes both"
     })
-    void whatIsStoredMultipliesInTheActivationsFormatWhereThatHoldsItOrItIsAWiderFloat(
+    void narrowerOperandsAreExpandedAndWiderFloatsCast(
             String stored, String activations, String product, String reason) {
         Precision precision = Precision.of(
                 format(stored), Optional.empty(), Optional.of(format(activations)), Optional.empty());
