@@ -4,7 +4,6 @@ import dev.roofline.model.Attention;
 import dev.roofline.model.Projection;
 import dev.roofline.model.RelativePositions;
 import dev.roofline.units.NumberFormat;
-import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
@@ -277,8 +276,9 @@ final class AttentionOperators {
 
     /** Scores and values multiply activations with the cache, or with activations where there is none. */
     private NumberFormat arithmetic() {
-        TensorFormat stored = encoder ? emission.activations() : emission.kvCache();
-        return emission.precision().multiplied(stored);
+        return encoder
+                ? emission.precision().multiplied(emission.activations())
+                : emission.precision().attended();
     }
 
     private Access queries() {

@@ -245,6 +245,6 @@ final class LatentOperators {
     }
 
     private NumberFormat arithmetic() {
-        return emission.precision().multiplied(emission.kvCache());
+        return emission.precision().attended();
     }
 }

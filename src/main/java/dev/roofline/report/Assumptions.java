@@ -6,6 +6,7 @@ import dev.roofline.model.FrontEnd;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.units.NumberFormat;
 import dev.roofline.units.Phrase;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.CostBasis;
@@ -221,8 +222,10 @@ final class Assumptions {
             addProduct(precision.experts(), "experts", precision, stored, products, of);
         }
         addProduct(precision.otherWeights(), model.hasExperts() ? "routers and head" : "head", precision, stored, products, of);
-        TensorFormat keys = hasCache() ? precision.kvCache() : precision.activations();
-        addProduct(keys, "scores and values", precision, stored, products, of);
+        stored.add(hasCache() ? precision.kvCache() : precision.activations());
+        addProduct(
+                hasCache() ? precision.attended() : precision.multiplied(precision.activations()), "scores and values",
+                products, of);
         boolean plain = products.size() == 1;
         for (TensorFormat each : stored) {
             plain &= products.get(0).equals(each.label());
@@ -246,7 +249,11 @@ final class Assumptions {
             List<String> products,
             List<String> of) {
         stored.add(operand);
-        String label = precision.multiplied(operand).label();
+        addProduct(precision.multiplied(operand), name, products, of);
+    }
+
+    private static void addProduct(NumberFormat format, String name, List<String> products, List<String> of) {
+        String label = format.label();
         int known = products.indexOf(label);
         if (known < 0) {
             products.add(label);

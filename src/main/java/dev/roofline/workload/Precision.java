@@ -95,9 +95,14 @@ public record Precision(
         return new Precision(attention, feedForward, experts, otherWeights, activations, kvCache, kvCacheAsked, other);
     }
 
-    /** What a product of activations with what is stored so, weights or cache, is multiplied in. */
+    /** What a product of activations with weights that are stored so is multiplied in. */
     public NumberFormat multiplied(TensorFormat stored) {
         return compute.format().isPresent() ? compute.format().get() : Widening.of(stored, activations);
+    }
+
+    /** What scores and values of a cache are multiplied in. */
+    public NumberFormat attended() {
+        return compute.format().isPresent() ? compute.format().get() : Widening.ofCache(kvCache, activations);
     }
 
     /** Whether weights of each kind take more bits as they are stored than in the format that they are multiplied in. */

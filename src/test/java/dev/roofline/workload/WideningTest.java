@@ -23,7 +23,7 @@ class WideningTest {
         "tf32, bf16, bf16, stored in 32 bits and a wider float",
         "fp32, fp8, fp8, a wider float",
         "bf16, fp8, fp8, weights of fp8 training are kept in bf16",
-        "bf16, int8, bf16, a float would be quantised to an integer and not cast: llama.cpp attends to a 16-bit cache so",
+        "bf16, int8, bf16, a float would be quantised to an integer and not cast",
         "fp8, int4, fp8, a float would be quantised to an integer and not cast",
         "fp8, mxfp4, fp4, a wider float",
         "mxfp6, mxfp4, fp4, a wider float",
@@ -49,6 +49,20 @@ class WideningTest {
         Precision precision = Precision.of(
                 format(stored), Optional.empty(), Optional.of(format(activations)), Optional.empty());
         assertThat(precision.multiplied(format(stored)).label()).as(reason).isEqualTo(product);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bf16, fp8, bf16, a cache kept wider than its products keeps attention as exact",
+        "bf16, int8, bf16, llama.cpp attends so between 8-bit products",
+        "fp8, bf16, bf16, expanded in registers",
+        "int8, fp16, fp16, expanded in registers",
+        "fp8, fp8, fp8, alike"
+    })
+    void attentionTakesTheWiderOfCacheAndActivations(String cache, String activations, String product, String reason) {
+        Precision precision = Precision.of(
+                TensorFormat.BF16, Optional.empty(), Optional.of(format(activations)), Optional.of(format(cache)));
+        assertThat(precision.attended().label()).as(reason).isEqualTo(product);
     }
 
     @ParameterizedTest
