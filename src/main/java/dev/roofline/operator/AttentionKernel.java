@@ -52,7 +52,17 @@ public record AttentionKernel(
 
     @Override
     public double flops() {
-        return 2 * heads * pairs * (pass.overScores * scoreSize + pass.overValues * valueSize);
+        return flops(pass);
+    }
+
+    private double flops(Pass way) {
+        return 2 * heads * pairs * (way.overScores * scoreSize + way.overValues * valueSize);
+    }
+
+    /** Scores that are made once more on the way back are the implementation's, not the model's. */
+    @Override
+    public double flopsAsked() {
+        return pass == Pass.BACKWARD ? flops(Pass.BACKWARD_OF_KEPT) : flops();
     }
 
     @Override

@@ -27,6 +27,11 @@ public sealed interface Operator permits Gemm, AttentionProduct, AttentionKernel
 
     Formula flopsFormula();
 
+    /** Those that the model asks for: without what an implementation computes again to save memory. */
+    default double flopsAsked() {
+        return flops();
+    }
+
     /** Whether MFU counts it: products, attention and scans, and not element-wise work (PaLM, arXiv 2204.02311). */
     default boolean isProduct() {
         return false;

@@ -99,8 +99,8 @@ final class DeploymentJson {
         JsonText.number(json, "tokens", step.tokens());
         JsonText.number(json, "tokens_per_s", step.tokensPerSecond());
         JsonText.number(json, "tokens_per_s_per_device", training.tokensPerSecondAndDevice());
-        JsonText.number(json, "model_flops", step.modelFlops());
-        JsonText.number(json, "hardware_flops", step.hardwareFlops());
+        JsonText.number(json, "model_flops", step.model().flops());
+        JsonText.number(json, "hardware_flops", step.hardware().flops());
         JsonText.number(json, "mfu", step.modelFlopsUtilization());
         JsonText.number(json, "hfu", step.hardwareFlopsUtilization());
         JsonText.number(json, "activations_bytes_per_layer", training.layerActivations());

@@ -75,6 +75,9 @@ public final class AnalysisReport {
         this.training = plan.isTraining()
                 ? Optional.of(TrainingStep.of(model, plan.workloads(), hardware))
                 : Optional.empty();
+        if (training.isPresent()) {
+            UtilizationNote.addTo(notes, training.get().model());
+        }
         workloads.addAll(decided(plan.workloads()));
         boolean whole = depth != Depth.ROWS || grouping == Grouping.PHASE || plan.arrival().isPresent();
         Workload first = workloads.get(0);
@@ -349,7 +352,7 @@ public final class AnalysisReport {
     }
 
     private PhaseSummary summary(MemoryFit fit, Workload workload, Analysis analysis) {
-        if (analysis.totals().seconds() == 0) {
+        if (analysis.seconds() == 0) {
             return new PhaseSummary(fit, Optional.empty(), Optional.empty(), Optional.empty());
         }
         Optional<Deployment> deployment = workload.parallelism().isNone() || depth == Depth.ROWS
@@ -360,6 +363,7 @@ public final class AnalysisReport {
             return new PhaseSummary(fit, Optional.empty(), Optional.empty(), deployment);
         }
         Rates rates = Rates.of(model, workload, analysis, hardware);
+        UtilizationNote.addTo(notes, rates.products());
         return new PhaseSummary(
                 fit, Optional.of(rates), Optional.of(Cost.of(plan.cost(), hardware, rates.perDevice())), deployment);
     }

@@ -1,12 +1,10 @@
 package dev.roofline.serving;
 
-import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.operator.Operator;
-import dev.roofline.operator.OperatorList;
+import dev.roofline.operator.Traffic;
 import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.Placement;
+import dev.roofline.roofline.MemoryPath;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
@@ -21,10 +19,11 @@ import java.util.OptionalDouble;
  * @param perUser new tokens of one sequence; of decode steps alone
  * @param firstStep seconds of the first decode step; of decode alone
  * @param lastStep seconds of the last
- * @param modelFlops operations of products, attention and scans, of the whole model once, whatever the devices repeat
- * @param modelFlopsUtilization MFU: {@code modelFlops} over what the devices' peaks could do in the time (PaLM, arXiv
- *     2204.02311, appendix B); empty where nothing is multiplied
- * @param memoryBandwidthUtilization MBU: weights and cache that a device moves over what its bandwidth could in the time
+ * @param products of the whole model once, whatever the devices repeat
+ * @param modelFlopsUtilization MFU: the time that {@code products} take at their own peaks, divided over the devices, over
+ *     the phase's (PaLM, arXiv 2204.02311, appendix B, where one peak serves all); empty where nothing is multiplied
+ * @param memoryBandwidthUtilization MBU: the time in which weights and cache come to a device at the bandwidth of the
+ *     memory that they come from, over the phase's
  */
 public record Rates(
         double tokensPerSecond,
@@ -32,7 +31,7 @@ public record Rates(
         OptionalDouble perUser,
         OptionalDouble firstStep,
         OptionalDouble lastStep,
-        double modelFlops,
+        ProductWork products,
         OptionalDouble modelFlopsUtilization,
         double memoryBandwidthUtilization) {
 
@@ -42,9 +41,11 @@ public record Rates(
         double seconds = analysis.seconds();
         double tokens = (double) workload.stepTokens() * workload.steps();
         double stages = parallelism.pipeline();
-        double flops = parallelism.isNone() ? productFlops(analysis) : productFlops(model, workload);
-        double peak = productPeak(analysis);
-        double bytes = analysis.totals().traffic().weight() + analysis.totals().traffic().kv();
+        ProductWork products =
+                parallelism.isNone() ? ProductWork.of(analysis) : ProductWork.once(model, workload, hardware);
+        Traffic all = analysis.totals().traffic();
+        Traffic kept = new Traffic(all.weight(), 0, all.kvRead(), all.kvWritten());
+        MemoryPath path = MemoryPath.of(hardware, workload.offload().weights(), workload.offload().cache());
         return new Rates(
                 tokens / seconds,
                 tokens / seconds / parallelism.devices(),
@@ -53,11 +54,11 @@ public record Rates(
                         : OptionalDouble.empty(),
                 step(model, workload, hardware, seconds, 0),
                 step(model, workload, hardware, seconds, workload.steps() - 1),
-                flops,
-                peak > 0
-                        ? OptionalDouble.of(flops / (peak * parallelism.devices() * seconds))
+                products,
+                products.flops() > 0
+                        ? OptionalDouble.of(products.seconds() / (parallelism.devices() * seconds))
                         : OptionalDouble.empty(),
-                bytes / (hardware.mainBandwidth().bytesPerSecond() * stages * seconds));
+                path.seconds(kept) / (stages * seconds));
     }
 
     private static OptionalDouble step(
@@ -69,47 +70,5 @@ public record Rates(
                 workload.steps() == 1
                         ? seconds
                         : Generation.analyse(model, workload.step(index), hardware).seconds());
-    }
-
-    /** FLOPs of products, attention and scans that the device of an analysis does. */
-    public static double productFlops(Analysis analysis) {
-        double sum = 0;
-        for (Placement placement : analysis.placements()) {
-            sum += placement.operator().isProduct() ? placement.flops() : 0;
-        }
-        return sum;
-    }
-
-    /** Those of the whole model once, whatever the devices repeat. */
-    public static double productFlops(ModelSpec model, Workload workload) {
-        Workload whole = workload.withParallelism(Parallelism.NONE);
-        boolean atOnce = workload.counting() == Counting.SURVEY || workload.steps() == 1;
-        double sum = 0;
-        for (long step = 0; step < (atOnce ? 1 : workload.steps()); step++) {
-            for (Operator operator : OperatorList.of(model, atOnce ? whole : whole.step(step))) {
-                sum += operator.isProduct() ? operator.site().count() * operator.flops() : 0;
-            }
-        }
-        return sum;
-    }
-
-    /** The peak under which most time of products goes: what the format of a run could do at best. */
-    public static double productPeak(Analysis analysis) {
-        ComputeCeiling most = null;
-        double longest = 0;
-        for (Placement candidate : analysis.placements()) {
-            if (candidate.operator().isProduct() && candidate.ceiling() != most) {
-                double sum = 0;
-                for (Placement other : analysis.placements()) {
-                    boolean same = other.operator().isProduct() && other.ceiling() == candidate.ceiling();
-                    sum += same ? other.computeSeconds() : 0;
-                }
-                if (sum > longest) {
-                    longest = sum;
-                    most = candidate.ceiling();
-                }
-            }
-        }
-        return most == null ? 0 : most.peak().perSecond();
     }
 }

@@ -4,9 +4,8 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.Placement;
 import dev.roofline.serving.Generation;
-import dev.roofline.serving.Rates;
+import dev.roofline.serving.ProductWork;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Recomputation;
@@ -25,55 +24,47 @@ import java.util.OptionalDouble;
  * @param workSeconds in which its device works: forward, backward, optimiser
  * @param bubbleSeconds in which it waits for the pipeline to fill and to empty
  * @param tokens of all sequences
- * @param modelFlops operations that the model asks for: products, attention and scans forward, twice that backward
- * @param hardwareFlops operations of that kind that the devices do: what is computed again and what several do too
- * @param peak under which most of them are done, of all devices together
+ * @param model products, attention and scans that the model asks for: forward, and their gradients
+ * @param hardware what of that kind all devices together do: what is computed again and what several do too
+ * @param devices of the deployment
  */
 public record TrainingStep(
         long stage,
         double workSeconds,
         double bubbleSeconds,
         double tokens,
-        double modelFlops,
-        double hardwareFlops,
-        double peak) {
-    /** Forward once, and backward two products for each of its. */
-    private static final int PASSES = 3;
-
+        ProductWork model,
+        ProductWork hardware,
+        long devices) {
     /**
      * The step of three phases.
      *
      * @throws dev.roofline.roofline.UnsupportedMachineException where the machine cannot compute it or has no link for it
      */
-    public static TrainingStep of(ModelSpec model, List<Workload> phases, HardwareProfile hardware) {
+    public static TrainingStep of(ModelSpec model, List<Workload> phases, HardwareProfile machine) {
         Workload forward = phases.get(0);
         Parallelism parallelism = forward.parallelism();
         double slowest = -1;
         long stage = 0;
         double all = 0;
         double work = 0;
-        double hardwareFlops = 0;
-        double peak = 0;
+        ProductWork done = ProductWork.NONE;
         for (long candidate = 0; candidate < parallelism.pipeline(); candidate++) {
             double micro = 0;
             double whole = 0;
-            List<Placement> placements = new ArrayList<>();
             for (Workload phase : at(phases, candidate)) {
                 micro += phase.phase() == Phase.OPTIMIZER
                         ? 0
-                        : Generation.place(OperatorList.ofMicroBatch(model, phase), phase, hardware).totals().seconds();
-                Analysis step = Generation.analyse(model, phase, hardware);
-                whole += step.totals().seconds();
-                placements.addAll(step.placements());
+                        : Generation.place(OperatorList.ofMicroBatch(model, phase), phase, machine).seconds();
+                Analysis step = Generation.analyse(model, phase, machine);
+                whole += step.seconds();
+                done = done.plus(ProductWork.of(step).times(parallelism.stageDevices()));
             }
-            Analysis step = new Analysis(placements);
-            hardwareFlops += Rates.productFlops(step) * parallelism.stageDevices();
             all += micro;
             if (micro > slowest) {
                 slowest = micro;
                 stage = candidate;
                 work = whole;
-                peak = Rates.productPeak(step);
             }
         }
         return new TrainingStep(
@@ -81,9 +72,9 @@ public record TrainingStep(
                 work,
                 (all - slowest) / forward.training().orElseThrow().chunks(),
                 forward.allTokens(),
-                PASSES * Rates.productFlops(model, plain(forward)) * forward.microBatches(),
-                hardwareFlops,
-                peak * parallelism.devices());
+                asked(model, phases, machine),
+                done,
+                parallelism.devices());
     }
 
     /** The phases of a stage. */
@@ -95,10 +86,21 @@ public record TrainingStep(
         return own;
     }
 
-    /** One micro-batch forward, nothing divided. */
-    private static Workload plain(Workload forward) {
-        Training training = forward.training().orElseThrow();
-        return forward.withTraining(new Training(
+    /** Forward and backward once, nothing divided and nothing computed again. */
+    private static ProductWork asked(ModelSpec model, List<Workload> phases, HardwareProfile machine) {
+        ProductWork sum = ProductWork.NONE;
+        for (Workload phase : phases) {
+            if (phase.phase() != Phase.OPTIMIZER) {
+                sum = sum.plus(ProductWork.once(model, plain(phase), machine));
+            }
+        }
+        return sum.times(phases.get(0).microBatches());
+    }
+
+    /** One micro-batch of a phase, nothing divided. */
+    private static Workload plain(Workload phase) {
+        Training training = phase.training().orElseThrow();
+        return phase.withTraining(new Training(
                 1, Recomputation.NONE, training.sharding(), false, training.schedule(), training.chunks(),
                 training.gradients(), training.optimizer(), training.dropout(), 0));
     }
@@ -116,13 +118,19 @@ public record TrainingStep(
         return tokens / seconds();
     }
 
-    /** MFU: operations that the model asks for over what the devices' peaks could do (PaLM, arXiv 2204.02311). */
+    /** MFU: what the model asks for, each operation at the peak that it runs under (PaLM, arXiv 2204.02311, for one peak). */
     public OptionalDouble modelFlopsUtilization() {
-        return peak > 0 ? OptionalDouble.of(modelFlops / (peak * seconds())) : OptionalDouble.empty();
+        return utilization(model);
     }
 
     /** HFU: the same of all operations that the devices do, what is computed again too (arXiv 2205.05198). */
     public OptionalDouble hardwareFlopsUtilization() {
-        return peak > 0 ? OptionalDouble.of(hardwareFlops / (peak * seconds())) : OptionalDouble.empty();
+        return utilization(hardware);
+    }
+
+    private OptionalDouble utilization(ProductWork work) {
+        return work.flops() > 0
+                ? OptionalDouble.of(work.seconds() / (devices * seconds()))
+                : OptionalDouble.empty();
     }
 }

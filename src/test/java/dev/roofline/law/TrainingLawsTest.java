@@ -109,12 +109,12 @@ class TrainingLawsTest {
                     .withTraining(with(recomputation, Sharding.NONE, false, 1)));
             ModelFlops flops = ModelFlops.of(model, 4, 256, ModelFlops.AttentionCount.FULL);
             TrainingStep step = TrainingStep.of(model, phases, a100);
-            assertThat(step.modelFlops()).isCloseTo(flops.step(), within(flops.step() * 1e-12));
+            assertThat(step.model().flops()).isCloseTo(flops.step(), within(flops.step() * 1e-12));
             double done = recomputation == Recomputation.FULL ? flops.stepRecomputing() : flops.step();
             double again = recomputation == Recomputation.SELECTIVE
                     ? kernelsUnfused(OperatorList.of(model, phases.get(0)))
                     : 0;
-            assertThat(step.hardwareFlops()).isCloseTo(done + again, within(done * 1e-12));
+            assertThat(step.hardware().flops()).isCloseTo(done + again, within(done * 1e-12));
         }
     }
 

@@ -1,0 +1,217 @@
+package dev.roofline.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roofline.catalogue.Catalogue;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.roofline.Analysis;
+import dev.roofline.roofline.UnsupportedMachineException;
+import dev.roofline.serving.Generation;
+import dev.roofline.serving.Rates;
+import dev.roofline.spec.Loaded;
+import dev.roofline.training.TrainingStep;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Logits;
+import dev.roofline.workload.Offload;
+import dev.roofline.workload.PhaseChoice;
+import dev.roofline.workload.Recomputation;
+import dev.roofline.workload.Routing;
+import dev.roofline.workload.Sharding;
+import dev.roofline.workload.TrainingOptions;
+import dev.roofline.workload.UnsuitableWorkloadException;
+import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadOptions;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** No run uses more of a machine than there is of it, whatever the model, the machine, the formats and the spread. */
+class UtilizationLawsTest {
+    /** Rounding of sums of some hundred terms. */
+    private static final double ONE = 1 + 1e-9;
+
+    private static final String[][] FORMATS = {
+        {"bf16", "bf16", "bf16"}, {"fp16", "fp16", "fp8"}, {"fp8", "fp8", "bf16"}, {"fp8", "fp8", "fp8"},
+        {"fp32", "bf16", "bf16"}, {"int4", "bf16", "bf16"}, {"int4", "int8", "int8"}, {"int8", "int8", "fp16"},
+        {"nvfp4", "fp8", "bf16"}, {"mxfp4", "bf16", "fp8"}, {"bf16", "fp8", "bf16"}, {"fp32", "fp32", "fp32"},
+        {"tf32", "tf32", "bf16"}, {"fp8-block", "fp8", "fp32"}
+    };
+
+    private static final String[][] TRAINED = {
+        {"bf16", "bf16"}, {"fp16", "fp16"}, {"fp32", "bf16"}, {"fp32", "fp32"}, {"fp8", "fp8"}, {"fp8", "bf16"},
+        {"bf16", "fp8"}, {"tf32", "tf32"}
+    };
+
+    private final Catalogue<ModelSpec> models = Catalogue.models(List.of());
+    private final List<HardwareProfile> machines =
+            Catalogue.hardware(List.of()).all().stream().map(Loaded::value).toList();
+    private int runs;
+
+    @Test
+    void generatedModelsOnEveryMachine() {
+        for (int seed = 0; seed < 60; seed++) {
+            Generated generated = new Generated(seed);
+            ModelSpec model = generated.coin() ? generated.decoder() : generated.anyDecoder();
+            for (int machine = 0; machine < machines.size(); machine++) {
+                requireNoMoreThanAll(model, machines.get(machine), 1000L * seed + machine);
+            }
+        }
+        assertThat(runs).isGreaterThan(4000);
+    }
+
+    @Test
+    void modelsOfEveryFamilyOnEveryMachine() {
+        List<String> names = List.of(
+                "gpt", "bert", "llama-3.1-70b", "mixtral-8x7b", "deepseek-v3", "t5-large", "gemma-2-9b", "jamba-v0.1",
+                "qwen3-next-80b-a3b", "mamba-codestral-7b", "clip-vit-b-32", "gpt-oss-120b", "whisper-large-v3");
+        for (int i = 0; i < names.size(); i++) {
+            ModelSpec model = models.load(names.get(i)).value();
+            for (int machine = 0; machine < machines.size(); machine++) {
+                for (int draw = 0; draw < 3; draw++) {
+                    requireNoMoreThanAll(model, machines.get(machine), 100_000L * i + 10L * machine + draw);
+                }
+            }
+        }
+        assertThat(runs).isGreaterThan(2000);
+    }
+
+    /** 8-bit products beside attention over a 16-bit cache: what the tool itself advises, 130 % over the one peak. */
+    @Test
+    void eightBitProductsBesideAWideCache() {
+        ModelSpec model = models.load("deepseek-v3").value();
+        HardwareProfile h100 = Catalogue.hardware(List.of()).load("h100").value();
+        Workload prefill = WorkloadPlan.of(model, WorkloadOptions.NONE.withPhase(PhaseChoice.PREFILL)
+                        .withPrompt(65_536)
+                        .withActivations(TensorFormat.FP8)
+                        .withKvCache(TensorFormat.BF16))
+                .workloads().get(0);
+        Analysis analysis = analysis(model, prefill, h100);
+        Rates rates = Rates.of(model, decided(model, prefill, h100), analysis, h100);
+        assertThat(rates.products().peaks()).hasSize(2);
+        assertThat(rates.modelFlopsUtilization().orElseThrow()).isBetween(0.9, 1.0);
+    }
+
+    /** One run, drawn from a seed, on a machine that may not be able to do it. */
+    private void requireNoMoreThanAll(ModelSpec model, HardwareProfile machine, long seed) {
+        Random random = new Random(seed);
+        boolean trains = random.nextInt(3) == 0;
+        WorkloadOptions options = trains ? training(model, random) : serving(model, machine, random);
+        String what = model.id() + " on " + machine.id() + ", seed " + seed;
+        WorkloadPlan plan;
+        try {
+            plan = WorkloadPlan.of(model, options);
+        } catch (UnsuitableWorkloadException refused) {
+            return;
+        }
+        try {
+            if (trains) {
+                requireOf(TrainingStep.of(model, plan.workloads(), machine), what);
+            } else {
+                for (Workload workload : plan.workloads()) {
+                    requireOf(model, workload, machine, what);
+                }
+            }
+            runs++;
+        } catch (UnsupportedMachineException none) {
+            // It has no format or no link for it.
+        }
+    }
+
+    private static void requireOf(TrainingStep step, String what) {
+        double mfu = step.modelFlopsUtilization().orElseThrow();
+        double hfu = step.hardwareFlopsUtilization().orElseThrow();
+        assertThat(mfu).as("MFU of %s", what).isPositive().isLessThanOrEqualTo(ONE);
+        assertThat(hfu).as("HFU of %s", what).isBetween(mfu / ONE, ONE);
+    }
+
+    private static void requireOf(ModelSpec model, Workload planned, HardwareProfile machine, String what) {
+        Workload workload = decided(model, planned, machine);
+        Analysis analysis = analysis(model, workload, machine);
+        if (analysis.seconds() == 0) {
+            return;
+        }
+        Rates rates = Rates.of(model, workload, analysis, machine);
+        String phase = workload.phase().label() + " of " + what;
+        assertThat(rates.modelFlopsUtilization().orElse(0)).as("MFU, %s", phase).isLessThanOrEqualTo(ONE);
+        assertThat(rates.memoryBandwidthUtilization()).as("MBU, %s", phase).isLessThanOrEqualTo(ONE);
+    }
+
+    private static Workload decided(ModelSpec model, Workload planned, HardwareProfile machine) {
+        return Generation.decided(model, planned, machine);
+    }
+
+    private static Analysis analysis(ModelSpec model, Workload workload, HardwareProfile machine) {
+        return Generation.analyse(model, workload, machine);
+    }
+
+    private static WorkloadOptions spread(WorkloadOptions options, ModelSpec model, Random random) {
+        long data = oneOf(random, 1, 1, 2, 3, 4);
+        WorkloadOptions spread = options.withTensor(oneOf(random, 1, 1, 2, 4))
+                .withPipeline(oneOf(random, 1, 1, 2))
+                .withData(data);
+        if (random.nextInt(4) == 0) {
+            spread = spread.withContextRanks(2);
+        }
+        return model.hasExperts() && random.nextBoolean() ? spread.withExpert(data) : spread;
+    }
+
+    private static WorkloadOptions serving(ModelSpec model, HardwareProfile machine, Random random) {
+        String[] formats = FORMATS[random.nextInt(FORMATS.length)];
+        WorkloadOptions options = spread(WorkloadOptions.NONE, model, random)
+                .withWeights(format(formats[0]))
+                .withActivations(format(formats[1]))
+                .withBatch(oneOf(random, 4, 7, 64, 512))
+                .withFusion(Fusion.values()[random.nextInt(Fusion.values().length)]);
+        boolean encodes = model.isEncoderOnly();
+        if (!encodes) {
+            options = options.withKvCache(format(formats[2])).withLogits(random.nextBoolean() ? Logits.ALL : Logits.LAST);
+        }
+        if (model.stacks().get(0).input().frontEnd().isEmpty()) {
+            options = options.withPrompt(oneOf(random, 8, 512, 4096));
+        }
+        if (!encodes && random.nextInt(3) == 0) {
+            options = options.withPhase(PhaseChoice.GENERATE).withGenerate(5);
+        }
+        if (!encodes && machine.link(Interconnect.Kind.HOST).isPresent() && random.nextInt(4) == 0) {
+            options = options.withOffload(new Offload(random.nextDouble(), random.nextDouble()));
+        }
+        return model.hasExperts()
+                ? options.withRouting(Routing.values()[random.nextInt(Routing.values().length)])
+                : options;
+    }
+
+    private static WorkloadOptions training(ModelSpec model, Random random) {
+        String[] formats = TRAINED[random.nextInt(TRAINED.length)];
+        boolean replicas = random.nextBoolean();
+        TrainingOptions training = new TrainingOptions(
+                OptionalLong.of(oneOf(random, 1, 4)),
+                Optional.of(Recomputation.values()[random.nextInt(Recomputation.values().length)]),
+                replicas ? Optional.of(Sharding.values()[random.nextInt(Sharding.values().length)]) : Optional.empty(),
+                false, Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty(), random.nextBoolean(),
+                OptionalDouble.empty());
+        WorkloadOptions options = spread(WorkloadOptions.NONE.withPhase(PhaseChoice.TRAIN), model, random)
+                .withWeights(format(formats[0]))
+                .withActivations(format(formats[1]))
+                .withBatch(48)
+                .withFusion(Fusion.values()[random.nextInt(Fusion.values().length)])
+                .withTraining(training);
+        return model.stacks().get(0).input().frontEnd().isEmpty()
+                ? options.withPrompt(oneOf(random, 16, 512, 2048))
+                : options;
+    }
+
+    private static TensorFormat format(String label) {
+        return TensorFormat.parse(label).orElseThrow();
+    }
+
+    private static long oneOf(Random random, long... values) {
+        return values[random.nextInt(values.length)];
+    }
+}
