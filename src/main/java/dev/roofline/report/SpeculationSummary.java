@@ -9,7 +9,8 @@ import dev.roofline.units.Phrase;
  * @param pass seconds of guesses and check, on average over the steps
  * @param guessing of it: seconds of the draft
  * @param plain seconds of a token without speculation, on average
- * @param fastestGamma guesses a pass with which tokens would come fastest at the middle step, of 1 to 16
+ * @param fastestGamma guesses a pass with which tokens would come fastest at the middle step; the one asked for where no
+ *     other is faster
  */
 public record SpeculationSummary(
         Speculation speculation, double pass, double guessing, double plain, long fastestGamma) {
@@ -30,7 +31,7 @@ public record SpeculationSummary(
                 + Phrase.seconds(token()) + " a token and not " + Phrase.seconds(plain) + ", "
                 + Phrase.factor(factor) + " times as fast; "
                 + (fastestGamma == speculation.gamma()
-                        ? "no other number of guesses up to 16 is faster"
+                        ? "no other number of guesses up to " + Speculation.MOST + " is faster"
                         : "with " + fastestGamma + (fastestGamma == 1 ? " guess" : " guesses") + " it would be fastest");
     }
 }

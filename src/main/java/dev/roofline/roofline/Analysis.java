@@ -96,11 +96,6 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
         return Totals.of(placements);
     }
 
-    /** How long the step takes. */
-    public double seconds() {
-        return totals().seconds();
-    }
-
     private static List<Placement> sequential(
             List<Operator> operators, HardwareProfile hardware, CeilingChoice ceilings, MemoryPath path) {
         // Work folded into a host runs beside it: on the units that the host leaves free, or after it on its own.

@@ -41,6 +41,10 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         if (last.phase() != Phase.DECODE) {
             throw new UnsuitableWorkloadException("--draft does not fit: guesses are made in decode steps");
         }
+        if (last.contextTokens() + last.steps() + gamma > Workload.MOST) {
+            throw new UnsuitableWorkloadException("--draft does not fit: with " + gamma
+                    + " guesses the sequence is longer than the " + Workload.MOST + " tokens that are counted");
+        }
         if (last.counting() != Counting.STANDARD) {
             throw new UnsuitableWorkloadException("--draft does not fit: --counting survey counts whole generations at once");
         }
@@ -114,13 +118,13 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
 
     /** The guesses of a pass beginning at each of the draft's decode steps. */
     public Analysis guesses(HardwareProfile hardware) {
-        return guesses(drafting(), gamma, hardware);
+        return guesses(drafting(), hardware);
     }
 
-    private Analysis guesses(Workload steps, long guesses, HardwareProfile hardware) {
+    private Analysis guesses(Workload steps, HardwareProfile hardware) {
         Workload decided = Generation.decided(draft, steps, hardware);
         Analysis sum = null;
-        for (long guess = 0; guess < guesses; guess++) {
+        for (long guess = 0; guess < gamma; guess++) {
             Workload next = decided.withContext(steps.contextTokens() + guess);
             Analysis own = Generation.analyse(draft, next, hardware);
             sum = sum == null ? own : sum.plus(own);
@@ -130,28 +134,35 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
 
     /** Seconds of a pass that begins at one of a decode's steps. */
     public double passSeconds(ModelSpec model, Workload decode, long step, HardwareProfile hardware) {
-        return passSeconds(model, decode.step(step), drafting().step(step), gamma, hardware);
+        return checkSeconds(model, decode.step(step), gamma, hardware)
+                + guesses(drafting().step(step), hardware).seconds();
     }
 
-    private double passSeconds(
-            ModelSpec model, Workload step, Workload drafted, long guesses, HardwareProfile hardware) {
+    private double checkSeconds(ModelSpec model, Workload step, long guesses, HardwareProfile hardware) {
         Workload check = Generation.decided(model, checking(step, guesses), hardware);
-        return Generation.analyse(model, check, hardware).seconds()
-                + guesses(drafted, guesses, hardware).seconds();
+        return Generation.analyse(model, check, hardware).seconds();
     }
 
-    /** The number of guesses with which tokens come fastest, at the middle step of a decode. */
+    /**
+     * The number of guesses with which tokens come fastest, at the middle step of a decode: the one that was asked for
+     * where no other is faster. Guesses of fewer are the first ones of more, so that each is worked out once.
+     */
     public long fastestGamma(ModelSpec model, Workload decode, HardwareProfile hardware) {
         long middle = decode.steps() / 2;
-        long fastest = 1;
-        double least = Double.POSITIVE_INFINITY;
-        for (long guesses = 1; guesses <= 16; guesses++) {
-            double token = passSeconds(model, decode.step(middle), drafting().step(middle), guesses, hardware)
-                    / tokensPerPass(guesses);
-            if (token < least) {
-                least = token;
-                fastest = guesses;
-            }
+        Workload step = decode.step(middle);
+        Workload drafted = Generation.decided(draft, drafting().step(middle), hardware);
+        long most = Math.min(MOST, Workload.MOST - 1 - step.contextTokens());
+        double[] token = new double[(int) most + 1];
+        double guessing = 0;
+        for (long guesses = 1; guesses <= most; guesses++) {
+            Workload next = drafted.withContext(drafted.contextTokens() + guesses - 1);
+            guessing += Generation.analyse(draft, next, hardware).seconds();
+            token[(int) guesses] =
+                    (guessing + checkSeconds(model, step, guesses, hardware)) / tokensPerPass(guesses);
+        }
+        long fastest = gamma;
+        for (int guesses = 1; guesses <= most; guesses++) {
+            fastest = token[guesses] < token[(int) fastest] ? guesses : fastest;
         }
         return fastest;
     }

@@ -79,6 +79,50 @@ class SpeculationTest {
         assertThat(last).isGreaterThan(4);
     }
 
+    /** Every number of guesses tried by itself: none is faster than the one that is named, up to the most that is taken. */
+    @Test
+    void noNumberOfGuessesIsFasterThanTheFastest() {
+        Workload decode = decode(target, 512);
+        for (double acceptance : new double[] {0, 0.7, 0.97, 0.999, 1}) {
+            long fastest = speculation(4, acceptance).fastestGamma(target, decode, h100);
+            double least = perToken(fastest, acceptance, decode);
+            for (long gamma = 1; gamma <= Speculation.MOST; gamma++) {
+                assertThat(perToken(gamma, acceptance, decode))
+                        .as("%d guesses, accepted with %s", gamma, acceptance)
+                        .isGreaterThanOrEqualTo(least * (1 - 1e-12));
+            }
+        }
+        // A draft that is nearly always right earns more guesses than the 16 that were once the most tried.
+        assertThat(speculation(4, 0.999).fastestGamma(target, decode, h100)).isGreaterThan(16);
+    }
+
+    @Test
+    void theFastestIsTheOneAskedForWhereItIsAsFastAsAny() {
+        Workload decode = decode(target, 512);
+        for (long gamma : new long[] {1, 20, 48, Speculation.MOST}) {
+            Speculation asked = speculation(gamma, 0.999);
+            long fastest = asked.fastestGamma(target, decode, h100);
+            assertThat(perToken(fastest, 0.999, decode)).isLessThanOrEqualTo(perToken(gamma, 0.999, decode));
+            assertThat(speculation(fastest, 0.999).fastestGamma(target, decode, h100)).isEqualTo(fastest);
+        }
+    }
+
+    @Test
+    void guessesEndWhereSequencesDo() {
+        // At the longest context there is, fewer guesses than the most are left to try.
+        Workload decode = decode(target, Workload.MOST - 8);
+        Speculation last = new Speculation(small, List.of(decode(small, Workload.MOST - 8)), 4, 0.99);
+        assertThat(last.fastestGamma(target, decode, h100)).isBetween(1L, 7L);
+        assertThatThrownBy(() -> new Speculation(small, List.of(decode(small, Workload.MOST - 8)), 8, 0.99))
+                .isInstanceOf(UnsuitableWorkloadException.class);
+    }
+
+    private double perToken(long gamma, double acceptance, Workload decode) {
+        Speculation speculation = new Speculation(
+                small, List.of(decode(small, decode.contextTokens())), gamma, acceptance);
+        return speculation.passSeconds(target, decode, 0, h100) / speculation.tokensPerPass();
+    }
+
     /** A module is its parameters' products, the head and the product that joins: 2 FLOPs a parameter and token. */
     @Test
     void aModuleOfTheModelsOwnIsALayerAndTheHead() {
