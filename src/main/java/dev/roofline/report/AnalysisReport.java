@@ -85,8 +85,12 @@ public final class AnalysisReport {
                 ? others -> TrainingMemory.of(model, others.get(0), hardware.mainMemory())
                 : keepingOf(new DeviceParts(model, first.precision(), first.parallelism()));
         // Where other machines process the prompt, this one keeps what its decode steps want.
-        List<Workload> held = assistance.prefill().isPresent() ? workloads.subList(1, workloads.size()) : workloads;
-        this.memory = whole ? MemoryFit.withLargest(model, keeping, held) : MemoryFit.of(keeping, held);
+        int from = assistance.prefill().isPresent() ? 1 : 0;
+        MemoryFit own = MemoryFit.of(keeping, workloads.subList(from, workloads.size()));
+        List<Workload> open = plan.isTraining() ? workloads : plan.workloads();
+        this.memory = whole
+                ? MemoryFit.withLargest(model, hardware, keeping, own, open.subList(from, open.size()))
+                : own;
     }
 
     /** The model, and a draft beside it where there is one. */

@@ -1,9 +1,9 @@
 package dev.roofline.report;
 
+import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.serving.DeviceMemory;
-import dev.roofline.serving.LargestFit;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
@@ -53,11 +53,17 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
         return new MemoryFit(keeping.apply(workloads), OptionalLong.empty(), OptionalLong.empty(), Kind.of(workloads));
     }
 
-    static MemoryFit withLargest(ModelSpec model, Keeping keeping, List<Workload> workloads) {
-        MemoryFit own = of(keeping, workloads);
+    /**
+     * Of a run with the largest sizes that fit.
+     *
+     * @param own the run at the size that was asked for
+     * @param planned its phases, the form of their latent attention open where it is not given
+     */
+    static MemoryFit withLargest(
+            ModelSpec model, HardwareProfile hardware, Keeping keeping, MemoryFit own, List<Workload> planned) {
         MemoryLevel memory = own.device.memory();
         boolean uniform = true;
-        for (Workload workload : workloads) {
+        for (Workload workload : planned) {
             uniform &= workload.isUniform() && workload.tower() == Workload.NO_TOWER;
         }
         if (memory.capacity().isEmpty() || !uniform) {
@@ -65,18 +71,18 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
         }
         double capacity = memory.capacity().get().count();
         boolean fixed = own.kind != Kind.CONTEXT && model.stacks().get(0).input().frontEnd().isPresent();
-        OptionalLong batch = LargestFit.of(
-                size -> keeping.apply(ofBatch(workloads, size)).total(),
-                capacity,
-                own.kind == Kind.TRAINING ? 1 : workloads.get(0).parallelism().data(),
-                own.kind == Kind.TRAINING ? Workload.MOST / workloads.get(0).parallelism().data() : Workload.MOST);
+        KeptAtSize larger = new KeptAtSize(
+                model, hardware, keeping, planned, own.kind, KeptAtSize.Varied.SEQUENCES, capacity);
+        KeptAtSize longer = new KeptAtSize(
+                model, hardware, keeping, planned, own.kind, KeptAtSize.Varied.TOKENS, capacity);
+        OptionalLong batch = larger.largest(
+                own.kind == Kind.TRAINING ? 1 : planned.get(0).parallelism().data(),
+                own.kind == Kind.TRAINING ? Workload.MOST / planned.get(0).parallelism().data() : Workload.MOST);
         OptionalLong longest = fixed
                 ? OptionalLong.empty()
-                : LargestFit.of(
-                        size -> keeping.apply(ofLength(workloads, size, own.kind)).total(),
-                        capacity,
-                        workloads.get(0).parallelism().context(),
-                        longestCountable(workloads));
+                : longer.largest(
+                        planned.get(0).parallelism().context(),
+                        longestCountable(planned));
         return new MemoryFit(own.device, batch, longest, own.kind);
     }
 
@@ -98,7 +104,7 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
         return Workload.MOST - steps;
     }
 
-    private static List<Workload> ofBatch(List<Workload> workloads, long size) {
+    static List<Workload> ofBatch(List<Workload> workloads, long size) {
         List<Workload> others = new ArrayList<>();
         for (Workload workload : workloads) {
             others.add(workload.phase().isTraining() ? workload.withMicroBatch(size) : workload.withBatch(size));
@@ -107,7 +113,7 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
     }
 
     /** A prefill keeps its own length beside a decode of another context. */
-    private static List<Workload> ofLength(List<Workload> workloads, long tokens, Kind kind) {
+    static List<Workload> ofLength(List<Workload> workloads, long tokens, Kind kind) {
         List<Workload> others = new ArrayList<>();
         for (Workload workload : workloads) {
             if (kind != Kind.CONTEXT) {

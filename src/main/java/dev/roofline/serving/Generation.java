@@ -38,9 +38,7 @@ public final class Generation {
         if (!model.has(LatentAttention.class)) {
             return workload.withLatentForm(LatentForm.NAIVE);
         }
-        List<LatentForm> forms = workload.phase() == Phase.MIXED
-                ? List.of(LatentForm.NAIVE, LatentForm.ABSORBED, LatentForm.SPLIT)
-                : List.of(LatentForm.NAIVE, LatentForm.ABSORBED);
+        List<LatentForm> forms = forms(workload);
         Workload fastest = workload.withLatentForm(forms.get(0));
         double least = Double.POSITIVE_INFINITY;
         for (LatentForm form : forms) {
@@ -52,6 +50,13 @@ public final class Generation {
             }
         }
         return fastest;
+    }
+
+    /** The forms that latent attention can take in a workload. */
+    public static List<LatentForm> forms(Workload workload) {
+        return workload.phase() == Phase.MIXED
+                ? List.of(LatentForm.NAIVE, LatentForm.ABSORBED, LatentForm.SPLIT)
+                : List.of(LatentForm.NAIVE, LatentForm.ABSORBED);
     }
 
     private static Analysis sum(ModelSpec model, Workload workload, HardwareProfile hardware) {
