@@ -38,7 +38,10 @@ public final class OperatorList {
         if (workload.phase().isTraining()) {
             return new TrainingOperators(model, workload, rank).ofStep();
         }
-        return emitted(model, Share.of(model, workload, rank), true, true, workload.parallelism().pipeline() - 1);
+        Share share = Share.of(model, workload, rank);
+        return IdleReplica.hasNoWork(share)
+                ? List.of()
+                : emitted(model, share, true, true, workload.parallelism().pipeline() - 1);
     }
 
     /**
@@ -93,9 +96,12 @@ public final class OperatorList {
                 ends.emitHead();
             }
         }
-        return workload.fusion() == Fusion.IDEAL
-                ? Compulsory.of(List.of(stack), emission.operators(), 1)
+        List<Operator> operators = IdleReplica.is(workload, share.rank())
+                ? IdleReplica.of(emission.operators())
                 : emission.operators();
+        return workload.fusion() == Fusion.IDEAL
+                ? Compulsory.of(List.of(stack), operators, 1)
+                : operators;
     }
 
     /** The operators of one micro-batch of a training step, on the device that has most to do of the step's stage. */

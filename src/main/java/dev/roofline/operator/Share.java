@@ -33,7 +33,9 @@ record Share(ModelSpec model, Workload whole, Workload replica, Rank rank) {
                 ? TensorShard.trainingVocabularyMultiple(tensor)
                 : TensorShard.vocabularyMultiple(tensor);
         ModelSpec part = TensorShard.of(model, tensor, rank.tensor(), parallelism.expertSlices(), rows);
-        return new Share(part, workload, replica(workload, parallelism.data(), rank.data()), rank);
+        // A replica without sequences is looked at as one with some, of which what is its own is left out.
+        long replica = IdleReplica.is(workload, rank) ? 0 : rank.data();
+        return new Share(part, workload, replica(workload, parallelism.data(), replica), rank);
     }
 
     private static Workload replica(Workload workload, long replicas, long rank) {
@@ -92,8 +94,32 @@ record Share(ModelSpec model, Workload whole, Workload replica, Rank rank) {
     /** Tokens of one step that an expert group has together, held once each. */
     double expertTokens() {
         Parallelism all = parallelism();
-        boolean alone = all.expertHolders() == 1;
-        return alone ? tokens() : heldTokens() * all.expertHolders() / all.tokenHolders();
+        if (all.expertHolders() == 1) {
+            return tokens();
+        }
+        if (all.expertHolders() == all.tokenHolders()) {
+            return heldTokens();
+        }
+        // Groups are neighbours; where sequences do not divide, the first groups have more than others.
+        long own = rank.number(all) / all.tensor();
+        long from = own / all.expertHolders() * all.expertHolders();
+        double sum = 0;
+        for (long holder = from; holder < from + all.expertHolders(); holder++) {
+            sum += tokensOf(holder / all.context(), holder % all.context());
+        }
+        return sum;
+    }
+
+    /** Tokens of one step that another rank puts through its layers. */
+    private double tokensOf(long data, long context) {
+        double sum = 0;
+        for (Request request : whole.requests()) {
+            long tokens = dividesTokens()
+                    ? Split.share(request.newTokens(), parallelism().context(), context)
+                    : request.newTokens();
+            sum += (double) Split.share(request.count(), parallelism().data(), data) * tokens;
+        }
+        return sum;
     }
 
     /** Tokens of one step over all token holders: a decode step's new token is on each context rank. */

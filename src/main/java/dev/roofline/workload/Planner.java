@@ -78,9 +78,9 @@ final class Planner {
                 "--mla",
                 model.name() + " has no latent attention");
         refuse(
-                batch < parallelism.data(),
+                trains && batch < parallelism.data(),
                 "--batch " + batch,
-                "each of the " + parallelism.data() + " replicas of --dp takes one sequence or more");
+                "in training each of the " + parallelism.data() + " replicas of --dp takes one sequence or more");
         refuse(survey && !parallelism.isNone(), "--counting survey", "it counts one device");
         if (survey && !PhaseFit.isPlain(model)) {
             throw new UnsuitableWorkloadException("--counting survey counts attention with dense or gated"

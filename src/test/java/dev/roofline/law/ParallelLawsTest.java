@@ -81,6 +81,37 @@ class ParallelLawsTest {
         }
     }
 
+    /** Replicas without sequences still work for the tokens of others: on the experts that they hold, and on nothing else. */
+    @ParameterizedTest
+    @CsvSource({
+        "mixtral-8x7b, 1, 8, 8, 1, 3", "mixtral-8x7b, 1, 4, 8, 1, 3", "mixtral-8x7b, 2, 2, 8, 1, 5",
+        "mixtral-8x7b, 2, 1, 8, 1, 1", "mixtral-8x7b, 1, 4, 4, 2, 3", "llama-3.1-8b, 2, 1, 8, 1, 3",
+        "deepseek-v3, 1, 16, 16, 1, 1", "deepseek-v3, 4, 8, 16, 1, 9", "qwen3-next-80b-a3b, 2, 8, 16, 1, 11"
+    })
+    void fewerSequencesThanReplicasAreWorkedOnOnce(String name, int tp, int ep, int dp, int cp, int batch) {
+        ModelSpec model = models.load(name).value();
+        Parallelism parallelism = new Parallelism(tp, 1, ep, dp, cp, 0);
+        for (Fusion fusion : Fusion.values()) {
+            Workload whole = workload(Phase.PREFILL, batch, 48, 96, fusion);
+            double devices = 0;
+            double first = flops(model, whole.withParallelism(parallelism), Rank.FIRST);
+            for (Rank rank : Rank.all(parallelism)) {
+                List<Operator> own = OperatorList.of(model, whole.withParallelism(parallelism), rank);
+                devices += divided(own, model, tp);
+                assertThat(flops(model, whole.withParallelism(parallelism), rank)).isLessThanOrEqualTo(first);
+                if (rank.data() >= batch) {
+                    assertThat(own).allMatch(operator -> operator.site().id().contains(".experts."));
+                    // Nothing at all where none of those that divide experts with it has a sequence.
+                    long holders = parallelism.expertHolders();
+                    long group = (rank.data() * cp + rank.context()) / holders * holders / cp;
+                    assertThat(own.isEmpty()).isEqualTo(holders == 1 || group >= batch);
+                }
+            }
+            double one = divided(OperatorList.of(model, whole), model, 1);
+            assertThat(devices).as("%s %s", name, fusion).isCloseTo(one, within(one * 1e-9));
+        }
+    }
+
     /** FLOPs of what is divided: the head's padding rows aside, and what every tensor rank does whole. */
     private static double divided(List<Operator> operators, ModelSpec model, long tp) {
         double sum = 0;
