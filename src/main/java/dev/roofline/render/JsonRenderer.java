@@ -116,7 +116,7 @@ public final class JsonRenderer implements Renderer {
         json.writeStartObject();
         row(json, section.total());
         json.writeStringField("title", section.title());
-        json.writeStringField("verdict", section.verdict().orElseThrow().sentence());
+        json.writeStringField("verdict", section.sentence().orElseThrow());
         json.writeObjectFieldStart("cache");
         JsonText.number(json, "kept_bytes", section.cache().kept());
         JsonText.number(json, "cross_bytes", section.cache().cross());

@@ -10,7 +10,6 @@ import dev.roofline.report.PipelineText;
 import dev.roofline.report.Report;
 import dev.roofline.report.Row;
 import dev.roofline.report.Section;
-import dev.roofline.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +40,7 @@ final class ReportDocument {
                     remark(section),
                     section.title(),
                     groups));
-            section.verdict().map(Verdict::sentence).ifPresent(verdicts::add);
+            section.sentence().ifPresent(verdicts::add);
         }
         for (Section section : report.sections()) {
             Growth growth = section.growth();

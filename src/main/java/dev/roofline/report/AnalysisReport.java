@@ -219,7 +219,8 @@ public final class AnalysisReport {
                 CacheUse.of(model, last, longest.totals().traffic()),
                 List.of(),
                 new Growth(Growth.Variable.LENGTH, rows));
-        return builder.report(inputs, builder.assumptions().ofSequences(), List.of(section), columns, RunSummary.NONE);
+        Section repeating = depth == Depth.ROWS ? section : section.repeating(RepetitionText.of(model, last));
+        return builder.report(inputs, builder.assumptions().ofSequences(), List.of(repeating), columns, RunSummary.NONE);
     }
 
     /** Of a mixed pass, or of a generation, whose phases are a prompt and its further steps. */
@@ -308,7 +309,7 @@ public final class AnalysisReport {
                 flips.addAll(search.ofGroups());
             }
         }
-        return new Section(
+        Section section = new Section(
                 Assumptions.title(model, workload),
                 total,
                 grouping == Grouping.PHASE ? List.of(total) : rows.by(grouping),
@@ -316,6 +317,9 @@ public final class AnalysisReport {
                 CacheUse.of(model, workload, analysis.totals().traffic()),
                 flips,
                 growth.isPresent() ? growth(planned, growth.get()) : Growth.NONE);
+        // Of a training step it is said once, of the whole.
+        boolean said = depth == Depth.ROWS || workload.phase().isTraining();
+        return said ? section : section.repeating(RepetitionText.of(model, workload));
     }
 
     /** The phase at each size, the form of latent attention decided anew; none where the phase has no such size. */

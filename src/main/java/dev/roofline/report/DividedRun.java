@@ -70,7 +70,8 @@ final class DividedRun {
         ReportNotes there = new ReportNotes(side.machine(), plan);
         SectionBuilder other = new SectionBuilder(builder.memory(), builder.grouping(), builder.depth(), there);
         List<Section> sections = new ArrayList<>();
-        sections.add(other.of("prefill", "prefill", model, side.machine(), prefill, prompt));
+        sections.add(other.of("prefill", "prefill", model, side.machine(), prefill, prompt)
+                .repeating(RepetitionText.of(model, prefill)));
         sections.add(builder.of("transfer", "transfer", model, hardware, prefill, transfer));
         sections.add(own.get(own.size() - 1));
         there.sentences().forEach(builder.notes()::add);

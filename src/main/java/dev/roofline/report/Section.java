@@ -14,12 +14,44 @@ import java.util.Optional;
  * @param cache what the phase does to it
  * @param flips of the phase, then of its groups where they were asked for
  * @param growth the phase at other sizes, where they were asked for
+ * @param repeated what the verdict says of work that several devices do alike
  */
 public record Section(
-        String title, Row total, List<Row> rows, Optional<Verdict> verdict, CacheUse cache, List<Flip> flips, Growth growth) {
+        String title,
+        Row total,
+        List<Row> rows,
+        Optional<Verdict> verdict,
+        CacheUse cache,
+        List<Flip> flips,
+        Growth growth,
+        List<String> repeated) {
     public Section {
         rows = List.copyOf(rows);
         flips = List.copyOf(flips);
+        repeated = List.copyOf(repeated);
+    }
+
+    /** A phase of which nothing is repeated, or of which that is said elsewhere. */
+    Section(
+            String title, Row total, List<Row> rows, Optional<Verdict> verdict, CacheUse cache, List<Flip> flips, Growth growth) {
+        this(title, total, rows, verdict, cache, flips, growth, List.of());
+    }
+
+    /** The same with what its devices repeat. */
+    Section repeating(List<String> clauses) {
+        return new Section(title, total, rows, verdict, cache, flips, growth, clauses);
+    }
+
+    /** The verdict in words, where it was asked for. */
+    public Optional<String> sentence() {
+        if (verdict.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder text = new StringBuilder(verdict.get().sentence());
+        for (String clause : repeated) {
+            text.append("; ").append(clause);
+        }
+        return Optional.of(text.toString());
     }
 
     /** The same as a part of a run. */
@@ -28,6 +60,6 @@ public record Section(
         for (Row row : rows) {
             own.add(row.of(run));
         }
-        return new Section(title, total.of(run), own, verdict, cache, flips, growth);
+        return new Section(title, total.of(run), own, verdict, cache, flips, growth, repeated);
     }
 }

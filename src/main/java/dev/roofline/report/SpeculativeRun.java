@@ -76,13 +76,16 @@ final class SpeculativeRun {
                 Analysis analysis = Generation.analyse(speculation.draft(), decided, hardware);
                 sections.add(builder.of(
                         phase.phase().label() + " of the draft", phase.phase().label(), speculation.draft(), hardware,
-                        decided, analysis));
+                                decided, analysis)
+                        .repeating(RepetitionText.of(speculation.draft(), decided)));
             }
         }
         double part = passes() / decode.steps();
         Workload drafting = Generation.decided(speculation.draft(), speculation.drafting(), hardware);
-        sections.add(builder.of("draft", "draft", speculation.draft(), hardware, drafting, guesses.times(part)));
-        sections.add(builder.of("verify", "verify", model, hardware, checking(), checks.times(part)));
+        sections.add(builder.of("draft", "draft", speculation.draft(), hardware, drafting, guesses.times(part))
+                .repeating(RepetitionText.of(speculation.draft(), drafting)));
+        sections.add(builder.of("verify", "verify", model, hardware, checking(), checks.times(part))
+                .repeating(RepetitionText.of(model, checking())));
         return sections;
     }
 

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param forward seconds of the slowest stage's device
  * @param tokens of the whole run, where they were given
  * @param layerActivations bytes that a layer keeps of a micro-batch on a device
+ * @param repeated what is to be said of work that several devices do alike
  */
 public record TrainingSummary(
         TrainingStep step,
@@ -28,7 +29,8 @@ public record TrainingSummary(
         HardwareProfile hardware,
         long stages,
         long devices,
-        double layerActivations) {
+        double layerActivations,
+        List<String> repeated) {
     private static final double SECONDS_PER_DAY = 86_400;
     private static final double HOURS_PER_DAY = 24;
 
@@ -39,7 +41,8 @@ public record TrainingSummary(
         return new TrainingSummary(
                 step, first.seconds(), sections.get(1).total().seconds(), sections.get(2).total().seconds(), plan.tokens(),
                 plan.cost(), hardware, first.parallelism().pipeline(), first.parallelism().devices(),
-                TrainingMemory.ofLayer(model, plan.workloads().get(0)));
+                TrainingMemory.ofLayer(model, plan.workloads().get(0)),
+                RepetitionText.of(model, plan.workloads().get(0)));
     }
 
     public double tokensPerSecondAndDevice() {
@@ -102,6 +105,9 @@ public record TrainingSummary(
                 .append(" tokens take ").append(Phrase.number(days)).append(" days"));
         runCost().ifPresent(amount -> text.append(" and cost ").append(Phrase.number(amount)));
         runEnergy().ifPresent(joules -> text.append(", ").append(Phrase.quantity(joules, "J")));
+        for (String clause : repeated) {
+            text.append("; ").append(clause);
+        }
         return text.toString();
     }
 }
