@@ -3,13 +3,19 @@ package dev.roofline.roofline;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.units.Engine;
+import dev.roofline.units.FormatContainment;
 import dev.roofline.units.NumberFormat;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which peak of a machine is the roof for work of an engine in a format, and what stands in where it has none. */
+/**
+ * Which peak of a machine is the roof for work of an engine in a format: the fastest among those of formats that contain
+ * its own, since the same values can be multiplied there. Of equal peaks the own format's is taken, then that of its own
+ * kind, whole numbers or floats, then the narrower's, then the matrix units'.
+ */
 public final class CeilingChoice {
     private final HardwareProfile hardware;
     private final Map<NumberFormat, ComputeCeiling> matrix = new EnumMap<>(NumberFormat.class);
@@ -34,38 +40,58 @@ public final class CeilingChoice {
         return ceiling;
     }
 
-    /** A product runs on the matrix units, or on the vector units where those multiply in the format. */
     private ComputeCeiling product(NumberFormat format) {
-        for (NumberFormat candidate : standIns(format)) {
+        Optional<ComputeCeiling> fastest = fastestProduct(format);
+        if (fastest.isEmpty()) {
+            throw new UnsupportedFormatException(hardware.name() + " multiplies neither " + format.label()
+                    + " nor a wider format; its peaks are " + available());
+        }
+        return fastest.get();
+    }
+
+    /** Products run on either engine: units without matrix instructions multiply matrices all the same. */
+    private Optional<ComputeCeiling> fastestProduct(NumberFormat format) {
+        Optional<ComputeCeiling> fastest = Optional.empty();
+        for (NumberFormat candidate : candidates(format)) {
             for (Engine engine : Engine.values()) {
-                Optional<ComputeCeiling> peak = hardware.peak(engine, candidate);
-                if (peak.isPresent()) {
-                    return peak.get();
-                }
+                fastest = faster(fastest, hardware.peak(engine, candidate));
             }
         }
-        throw new UnsupportedFormatException(hardware.name() + " multiplies neither " + format.label()
-                + " nor a wider format; its peaks are " + available());
+        return fastest;
     }
 
-    /** Element-wise work: the vector peak of the format, else of fp32, else what products run on, be it narrower. */
+    /**
+     * The fastest that units do for the format or for one that contains it, so that element-wise work in a narrower format
+     * is never slower either.
+     */
     private ComputeCeiling elementwise(NumberFormat format) {
-        for (NumberFormat candidate : List.of(format, NumberFormat.FP32)) {
-            Optional<ComputeCeiling> peak = hardware.peak(Engine.VECTOR, candidate);
-            if (peak.isPresent()) {
-                return peak.get();
-            }
+        ComputeCeiling fastest = ownElementwise(format);
+        for (NumberFormat wider : FormatContainment.containing(format)) {
+            ComputeCeiling other = ownElementwise(wider);
+            fastest = other.peak().perSecond() > fastest.peak().perSecond() ? other : fastest;
         }
-        return supports(format) ? product(format) : widest();
+        return fastest;
     }
 
-    private boolean supports(NumberFormat format) {
-        for (NumberFormat candidate : standIns(format)) {
-            if (hardware.peak(Engine.MATRIX, candidate).isPresent() || hardware.peak(Engine.VECTOR, candidate).isPresent()) {
-                return true;
-            }
+    /** Vector units, where they list a format that holds the values or fp32, else what products run on, be it narrower. */
+    private ComputeCeiling ownElementwise(NumberFormat format) {
+        Optional<ComputeCeiling> fastest = hardware.peak(Engine.VECTOR, format);
+        for (NumberFormat wider : FormatContainment.containing(format)) {
+            fastest = faster(fastest, hardware.peak(Engine.VECTOR, wider));
         }
-        return false;
+        if (fastest.isEmpty()) {
+            fastest = hardware.peak(Engine.VECTOR, NumberFormat.FP32);
+        }
+        if (fastest.isEmpty()) {
+            fastest = fastestProduct(format);
+        }
+        return fastest.isPresent() ? fastest.get() : widest();
+    }
+
+    private static Optional<ComputeCeiling> faster(Optional<ComputeCeiling> first, Optional<ComputeCeiling> next) {
+        boolean isFaster = next.isPresent()
+                && (first.isEmpty() || next.get().peak().perSecond() > first.get().peak().perSecond());
+        return isFaster ? next : first;
     }
 
     /** Units that publish no rate of a wide format do element-wise work in it all the same. */
@@ -78,47 +104,22 @@ public final class CeilingChoice {
         return widest;
     }
 
-    /** The format itself, then what can stand in for it: the other 16-bit format first, then wider ones. */
-    private static List<NumberFormat> standIns(NumberFormat format) {
-        return switch (format) {
-            case FP4 -> List.of(
-                    NumberFormat.FP4,
-                    NumberFormat.FP6,
-                    NumberFormat.FP8,
-                    NumberFormat.FP16,
-                    NumberFormat.BF16,
-                    NumberFormat.TF32,
-                    NumberFormat.FP32,
-                    NumberFormat.FP64);
-            case FP6 -> List.of(
-                    NumberFormat.FP6,
-                    NumberFormat.FP8,
-                    NumberFormat.FP16,
-                    NumberFormat.BF16,
-                    NumberFormat.TF32,
-                    NumberFormat.FP32,
-                    NumberFormat.FP64);
-            case INT4 -> List.of(
-                    NumberFormat.INT4,
-                    NumberFormat.INT8,
-                    NumberFormat.FP16,
-                    NumberFormat.BF16,
-                    NumberFormat.TF32,
-                    NumberFormat.FP32,
-                    NumberFormat.FP64);
-            case FP8, INT8, FP16 -> List.of(
-                    format,
-                    NumberFormat.FP16,
-                    NumberFormat.BF16,
-                    NumberFormat.TF32,
-                    NumberFormat.FP32,
-                    NumberFormat.FP64);
-            case BF16 -> List.of(
-                    NumberFormat.BF16, NumberFormat.FP16, NumberFormat.TF32, NumberFormat.FP32, NumberFormat.FP64);
-            case TF32 -> List.of(NumberFormat.TF32, NumberFormat.FP32, NumberFormat.FP64);
-            case FP32 -> List.of(NumberFormat.FP32, NumberFormat.FP64);
-            case FP64 -> List.of(NumberFormat.FP64);
-        };
+    /** The format itself, the other of 16 bits where the machine lacks it, then what contains it, in the order of equal peaks. */
+    private List<NumberFormat> candidates(NumberFormat format) {
+        List<NumberFormat> candidates = new ArrayList<>();
+        candidates.add(format);
+        if (format == NumberFormat.FP16 && !lists(format)) {
+            candidates.add(NumberFormat.BF16);
+        }
+        if (format == NumberFormat.BF16 && !lists(format)) {
+            candidates.add(NumberFormat.FP16);
+        }
+        candidates.addAll(FormatContainment.containing(format));
+        return candidates;
+    }
+
+    private boolean lists(NumberFormat format) {
+        return hardware.peak(Engine.MATRIX, format).isPresent() || hardware.peak(Engine.VECTOR, format).isPresent();
     }
 
     private String available() {
