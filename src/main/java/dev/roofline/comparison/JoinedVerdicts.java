@@ -90,7 +90,8 @@ final class JoinedVerdicts {
             OptionalDouble factor = uneven ? ratios(phase, contender).tokenRate() : ratios(phase, contender).speedUp();
             factor.ifPresent(times -> text.append(", ").append(beside(Phrase.factor(times), uneven)));
         }
-        return text.append(contender.report().memory().device().isTooLarge() ? ", but does not fit" : "").toString();
+        text.append(contender.report().memory().device().isTooLarge() ? ", but does not fit" : "");
+        return text.append(verdict.silence().isEmpty() ? "" : ", ").append(verdict.silence()).toString();
     }
 
     private static String beside(String times, boolean uneven) {

@@ -3,12 +3,15 @@ package dev.roofline.hardware;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * One schedulable device: its dense peaks, memory levels and links, each with its provenance.
@@ -16,6 +19,8 @@ import java.util.OptionalInt;
  * @param id the name on the command line: the file's name without its ending
  * @param released {@code YYYY-MM}, or the year alone where no more is known
  * @param ceilings at least one dense peak; each engine and format once
+ * @param complete engines of which every format that they multiply in is among the peaks: one without a peak is one that
+ *     the machine does not have. What is missing of another engine is not known
  * @param memory the main memory first, then the levels nearer to the units
  * @param unitCount multiprocessors, cores or tiles
  * @param clockHertz the clock that the peaks were published or derived with
@@ -31,6 +36,7 @@ public record HardwareProfile(
         List<String> aliases,
         String confidence,
         List<ComputeCeiling> ceilings,
+        Set<Engine> complete,
         List<MemoryLevel> memory,
         List<Interconnect> links,
         OptionalInt unitCount,
@@ -46,6 +52,9 @@ public record HardwareProfile(
         Objects.requireNonNull(market);
         aliases = List.copyOf(aliases);
         ceilings = List.copyOf(ceilings);
+        Set<Engine> engines = EnumSet.noneOf(Engine.class);
+        engines.addAll(complete);
+        complete = Collections.unmodifiableSet(engines);
         memory = List.copyOf(memory);
         links = List.copyOf(links);
         notes = List.copyOf(notes);
@@ -63,6 +72,11 @@ public record HardwareProfile(
 
     public Bandwidth mainBandwidth() {
         return mainMemory().bandwidth().orElseThrow();
+    }
+
+    /** Whether the profile lists every format that an engine multiplies in. */
+    public boolean isComplete(Engine engine) {
+        return complete.contains(engine);
     }
 
     /** The first link of a kind. */

@@ -12,6 +12,7 @@ import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
 import dev.roofline.spec.Loaded;
 import dev.roofline.units.Bandwidth;
+import dev.roofline.units.Engine;
 import dev.roofline.units.Phrase;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -95,6 +96,7 @@ public final class HardwareSheet {
             out.append("aliases     ").append(String.join(" ", machine.aliases())).append('\n');
         }
         out.append("confidence  ").append(machine.confidence()).append('\n');
+        out.append("complete    ").append(complete()).append('\n');
         machine.unitCount().ifPresent(count -> out.append("units       ").append(count).append('\n'));
         machine.clockHertz().ifPresent(clock ->
                 out.append("clock       ").append(Phrase.quantity(clock, "Hz")).append('\n'));
@@ -120,6 +122,27 @@ public final class HardwareSheet {
                 .append('\n'));
         out.append("profile     ").append(loaded.origin()).append(", sha256 ").append(loaded.sha256()).append('\n');
         return out.toString();
+    }
+
+    /** Of which engines every format that they multiply in is listed. */
+    private String complete() {
+        StringBuilder text = new StringBuilder();
+        for (Engine engine : machine.complete()) {
+            text.append(text.isEmpty() ? "" : ", ").append(engine.label());
+            if (!lists(engine)) {
+                text.append(" (the machine has none)");
+            }
+        }
+        return text.isEmpty() ? "none: other formats may have peaks that are not listed" : text.toString();
+    }
+
+    private boolean lists(Engine engine) {
+        for (ComputeCeiling ceiling : machine.ceilings()) {
+            if (ceiling.engine() == engine) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Doubts that several quantities share are said once. */
@@ -175,6 +198,11 @@ public final class HardwareSheet {
         json.writeArrayFieldStart("aliases");
         for (String alias : machine.aliases()) {
             json.writeString(alias);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("complete");
+        for (Engine engine : machine.complete()) {
+            json.writeString(engine.label());
         }
         json.writeEndArray();
         json.writeArrayFieldStart("peaks");

@@ -8,6 +8,9 @@ import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Placement;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.units.Engine;
+import dev.roofline.units.FormatContainment;
+import dev.roofline.units.NumberFormat;
+import dev.roofline.units.Phrase;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
@@ -90,18 +93,39 @@ final class ReportNotes {
     private void noteStandIn(Placement placement) {
         ComputeCeiling ceiling = placement.ceiling();
         boolean product = placement.operator().engine() == Engine.MATRIX;
-        if (placement.operator().arithmetic() != ceiling.format()) {
-            notes.add((product ? "products in " : "element-wise operations in ")
-                    + placement.operator().arithmetic().label() + " run under the " + ceiling.label() + " peak: "
-                    + hardware.name() + " has no " + (product ? "" : "vector ")
-                    + placement.operator().arithmetic().label() + " peak");
+        NumberFormat own = placement.operator().arithmetic();
+        if (own != ceiling.format()) {
+            boolean converted = product && !FormatContainment.contains(ceiling.format(), own);
+            notes.add((product ? "products in " : "element-wise operations in ") + own.label() + " run under the "
+                    + ceiling.label() + " peak" + (converted ? ", values converted" : "") + ": " + whyNot(own, product));
         } else if (!product && ceiling.engine() == Engine.MATRIX) {
             notes.add("element-wise work runs under the " + ceiling.label() + " peak: " + hardware.name()
                     + " publishes no vector peak");
         }
+        if (product && (own == NumberFormat.FP32 || own == NumberFormat.FP64)) {
+            notes.add("a product in " + own.label()
+                    + " is counted as one: emulating it by several products in narrower formats is not counted, and may be faster");
+        }
         if (ceiling.provenance().doubt().isPresent()) {
             notes.add("the " + ceiling.label() + " peak is in doubt: " + ceiling.provenance().doubt().get());
         }
+    }
+
+    /** Why work does not run under a peak of its own format: there is none, none is known, or it is slower. */
+    private String whyNot(NumberFormat own, boolean product) {
+        Optional<ComputeCeiling> vector = hardware.peak(Engine.VECTOR, own);
+        Optional<ComputeCeiling> matrix = product ? hardware.peak(Engine.MATRIX, own) : Optional.empty();
+        String format = (product ? "" : "vector ") + own.label();
+        if (matrix.isEmpty() && vector.isEmpty()) {
+            return hardware.isComplete(product ? Engine.MATRIX : Engine.VECTOR)
+                    ? hardware.name() + " has no " + format + " peak"
+                    : "the profile of " + hardware.name() + " lists no " + format + " peak";
+        }
+        boolean byMatrix = matrix.isPresent()
+                && (vector.isEmpty() || matrix.get().peak().perSecond() >= vector.get().peak().perSecond());
+        ComputeCeiling faster = byMatrix ? matrix.get() : vector.get();
+        return "the " + faster.label() + " peak of " + hardware.name() + ", "
+                + Phrase.quantity(faster.peak().perSecond(), own.isInteger() ? "OP/s" : "FLOP/s") + ", is slower";
     }
 
     /** What is to be said of the whole run. */

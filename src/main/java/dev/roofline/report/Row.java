@@ -1,5 +1,6 @@
 package dev.roofline.report;
 
+import dev.roofline.roofline.BoundKind;
 import dev.roofline.roofline.PipelineTime;
 import dev.roofline.workload.Parallelism;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.OptionalLong;
  * @param algorithm of its exchanges; empty without one, or where they differ
  * @param share of its phase's time, 0 to 1
  * @param processed new tokens of all sequences in all steps of the phase
+ * @param boundKind whether its time is a bound
  * @param pipeline of a whole phase whose layers stand on several stages; empty else
  * @param summary of a whole phase; empty for its parts
  */
@@ -57,6 +59,7 @@ public record Row(
         Optional<String> bound,
         double share,
         double processed,
+        BoundKind boundKind,
         Optional<PipelineTime> pipeline,
         Optional<PhaseSummary> summary) {
 
@@ -84,7 +87,7 @@ public record Row(
                         layers, group, operator, engine, count, flops, bytes, weightBytes, activationBytes, kvBytes,
                         gradientBytes, optimizerBytes, networkBytes, ridge, attainable, networkRidge, link, algorithm,
                         computeSeconds, memorySeconds, networkSeconds, together.get().seconds(), bound, share, processed,
-                        together, summary);
+                        boundKind, together, summary);
     }
 
     /** A whole phase's row with what holds of the phase alone. */
@@ -94,7 +97,7 @@ public record Row(
                 group, operator, engine, count, flops, bytes, weightBytes, activationBytes, kvBytes, gradientBytes,
                 optimizerBytes, networkBytes, ridge,
                 attainable, networkRidge, link, algorithm, computeSeconds, memorySeconds, networkSeconds, seconds, bound,
-                share, processed, pipeline, Optional.of(other));
+                share, processed, boundKind, pipeline, Optional.of(other));
     }
 
     /** A whole phase's row with what holds of the run that it is part of. */
@@ -109,6 +112,6 @@ public record Row(
                 kvCache, fusion, parallelism, layers, group, operator, engine, count, flops, bytes, weightBytes, activationBytes,
                 kvBytes, gradientBytes, optimizerBytes, networkBytes, ridge, attainable, networkRidge, link, algorithm, computeSeconds, memorySeconds,
                 networkSeconds, seconds, bound,
-                share, (double) batch * length, pipeline, summary);
+                share, (double) batch * length, boundKind, pipeline, summary);
     }
 }

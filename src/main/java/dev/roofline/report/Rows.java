@@ -7,6 +7,7 @@ import dev.roofline.operator.Group;
 import dev.roofline.operator.Traffic;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Bound;
+import dev.roofline.roofline.BoundKind;
 import dev.roofline.roofline.Placement;
 import dev.roofline.roofline.Totals;
 import dev.roofline.workload.Workload;
@@ -119,7 +120,8 @@ final class Rows {
                 placement.exchange().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(placement.ridge()),
                 placement.exchange().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(placement.attainable()),
                 LinkUse.of(List.of(placement)),
-                bound);
+                bound,
+                BoundKind.of(placement, hardware));
     }
 
     /** @param alike layers that the placements stand for where the row is to stand for one of them */
@@ -136,7 +138,8 @@ final class Rows {
                 OptionalDouble.empty(),
                 seconds > 0 ? OptionalDouble.of(ownFlops(members) / seconds) : OptionalDouble.empty(),
                 LinkUse.of(members),
-                totals.bound());
+                totals.bound(),
+                BoundKind.of(members, hardware));
     }
 
     /** Work that takes time of its own: what is folded into a host runs beside it, on units that it leaves free. */
@@ -170,7 +173,8 @@ final class Rows {
             OptionalDouble ridge,
             OptionalDouble attainable,
             LinkUse use,
-            Optional<Bound> bound) {
+            Optional<Bound> bound,
+            BoundKind boundKind) {
         Traffic traffic = totals.traffic();
         return new Row(
                 model.id(),
@@ -209,6 +213,7 @@ final class Rows {
                 bound.map(Bound::label),
                 phaseSeconds > 0 ? totals.seconds() / alike / phaseSeconds : 0,
                 workload.allTokens(),
+                boundKind,
                 Optional.empty(),
                 Optional.empty());
     }

@@ -33,9 +33,11 @@ import java.util.Optional;
  * @param cause what the time goes to
  * @param ceiling the number that limits it, with its source
  * @param flips from which sizes on another resource is the bound
+ * @param silence why its time is no bound; empty where it is one
  */
 public record Verdict(
-        String title, Optional<Bound> bound, String time, double share, String cause, String ceiling, List<String> flips) {
+        String title, Optional<Bound> bound, String time, double share, String cause, String ceiling, List<String> flips,
+        String silence) {
     /** What the time goes to, and under which limit. */
     private record Cause(double share, String what, String ceiling) {}
 
@@ -52,31 +54,31 @@ public record Verdict(
             boolean cacheGrows) {
         MemoryPath path = MemoryPath.of(hardware, workload.offload().weights(), workload.offload().cache());
         String time = time(workload, analysis.seconds()) + stages(workload, analysis);
-        return of(title, time, analysis, hardware.mainMemory(), path, flips, cacheGrows);
+        return of(title, time, analysis, hardware, path, flips, cacheGrows);
     }
 
     /** Of a whole sequence. */
     static Verdict of(String title, Workload any, Analysis analysis, HardwareProfile hardware) {
         MemoryPath path = MemoryPath.of(hardware, any.offload().weights(), any.offload().cache());
         String time = Phrase.seconds(analysis.seconds()) + stages(any, analysis);
-        return of(title, time, analysis, hardware.mainMemory(), path, List.of(), false);
+        return of(title, time, analysis, hardware, path, List.of(), false);
     }
 
     private static Verdict of(
             String title,
             String time,
             Analysis analysis,
-            MemoryLevel memory,
+            HardwareProfile hardware,
             MemoryPath path,
             List<Flip> flips,
             boolean cacheGrows) {
         Totals totals = analysis.totals();
         if (totals.bound().isEmpty()) {
-            return new Verdict(title, Optional.empty(), "", 0, "", "", List.of());
+            return new Verdict(title, Optional.empty(), "", 0, "", "", List.of(), "");
         }
         Bound bound = totals.bound().get();
         Cause cause = switch (bound) {
-            case MEMORY -> memoryCause(analysis, totals, memory, path);
+            case MEMORY -> memoryCause(analysis, totals, hardware.mainMemory(), path);
             case COMPUTE -> computeCause(analysis, totals);
             case NETWORK -> networkCause(analysis, totals);
         };
@@ -91,7 +93,8 @@ public record Verdict(
                 cause.share(),
                 cause.what(),
                 cause.ceiling(),
-                sentences);
+                sentences,
+                Silence.of(analysis.placements(), hardware));
     }
 
     public String sentence() {
@@ -104,7 +107,7 @@ public record Verdict(
         for (String flip : flips) {
             text.append("; ").append(flip);
         }
-        return text.toString();
+        return text.append(silence.isEmpty() ? "" : "; ").append(silence).toString();
     }
 
     private static String bound(Optional<Bound> bound) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Machines of measured runs that the catalogue lacks: dense peaks in TFLOP/s and a bandwidth in GB/s as they are listed with
@@ -49,7 +50,7 @@ final class ShapedMachine {
                 "DRAM", MemoryLevel.Kind.DRAM, Optional.empty(),
                 Optional.of(new Bandwidth(Double.parseDouble(row.get("bandwidth")) * 1e9)), LISTED);
         return new HardwareProfile(
-                row.get("hardware"), row.get("name"), "", "gpu", Market.CONSUMER, "2020", List.of(), "medium", ceilings,
+                row.get("hardware"), row.get("name"), "", "gpu", Market.CONSUMER, "2020", List.of(), "medium", ceilings, Set.of(),
                 List.of(memory), List.of(), OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
                 Optional.empty(), Map.of(), List.of());
     }

@@ -14,10 +14,12 @@ import dev.roofline.units.NumberFormat;
 import dev.roofline.units.Seconds;
 import dev.roofline.units.UnitText;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads a hardware profile, {@code roofline-hardware/1}. */
 public final class HardwareProfileReader implements SpecReader<HardwareProfile> {
@@ -42,6 +44,7 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
         List<String> aliases = fields.texts("aliases");
         int confidence = fields.choice("confidence", Header.CONFIDENCE);
         SourceTable sources = SourceTable.read(fields.object("sources"), problems);
+        Set<Engine> complete = complete(fields, problems);
         List<Peak> peaks = peaks(fields.items("compute"), sources, problems);
         List<MemoryLevel> memory = memory(fields.items("memory"), sources, problems);
         List<Interconnect> links = links(fields.optionalItems("links"), sources, problems);
@@ -85,6 +88,7 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
                 aliases,
                 Header.CONFIDENCE.get(confidence),
                 dense,
+                complete,
                 memory,
                 links,
                 count,
@@ -93,8 +97,21 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
                 powerProvenance,
                 sources.all(),
                 notes);
-        new Plausibility(profile, peaks, problems).check();
+        new Plausibility(profile, peaks, problems, fields.place("complete")).check();
         return Optional.of(profile);
+    }
+
+    /** Engines whose peaks are all there; none where the file does not say. */
+    private static Set<Engine> complete(Fields fields, Problems problems) {
+        int before = problems.errors();
+        Set<Engine> engines = EnumSet.noneOf(Engine.class);
+        for (int choice : fields.choices("complete", HardwareLabels.ENGINES)) {
+            Engine engine = Engine.values()[choice];
+            if (!engines.add(engine) && problems.errors() == before) {
+                fields.problem("complete", "complete names " + engine.label() + " twice");
+            }
+        }
+        return engines;
     }
 
     private static List<Peak> peaks(List<JsonNode> items, SourceTable sources, Problems problems) {

@@ -6,6 +6,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
+import dev.roofline.units.Engine;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -48,6 +49,11 @@ public final class HardwareProfileWriter {
             json.end();
         }
         json.end();
+        json.beginList("complete");
+        for (Engine engine : profile.complete()) {
+            json.item(engine.label());
+        }
+        json.endList();
         json.beginList("compute");
         for (ComputeCeiling ceiling : profile.ceilings()) {
             json.begin();

@@ -23,15 +23,19 @@ final class Plausibility {
     private final HardwareProfile profile;
     private final List<Peak> peaks;
     private final Problems problems;
+    private final Place complete;
 
-    Plausibility(HardwareProfile profile, List<Peak> peaks, Problems problems) {
+    /** @param complete where the file says which engines it lists completely */
+    Plausibility(HardwareProfile profile, List<Peak> peaks, Problems problems, Place complete) {
         this.profile = profile;
         this.peaks = peaks;
         this.problems = problems;
+        this.complete = complete;
     }
 
     void check() {
         checkRidge();
+        checkCompleteness();
         checkSparseEntries();
         // Accelerators of other kinds have ratios of their own.
         if (profile.kind().equals("gpu") || profile.kind().equals("soc")) {
@@ -59,6 +63,20 @@ final class Plausibility {
                     best.place(),
                     "the ridge point, this peak over the main memory's bandwidth, is " + threeDigits(ridge)
                             + " FLOP/B; machines lie between 1 and 10000, so one of the two has a wrong prefix");
+        }
+    }
+
+    /** Matrix units are what a machine may lack; something adds and scales on every one. */
+    private void checkCompleteness() {
+        boolean hasVector = false;
+        for (Peak peak : peaks) {
+            hasVector |= peak.ceiling().engine() == Engine.VECTOR;
+        }
+        if (profile.isComplete(Engine.VECTOR) && !hasVector) {
+            problems.warning(
+                    complete,
+                    "complete names vector, and compute has no vector peak: that says that the machine has no vector units;"
+                            + " where their peaks are not published, vector is left out");
         }
     }
 

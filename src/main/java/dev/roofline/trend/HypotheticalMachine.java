@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The machine of a year to come that lies on the lines of the flagships so far, those of the highest peak of each year.
@@ -96,6 +97,8 @@ public final class HypotheticalMachine {
                         new ComputeCeiling(Engine.MATRIX, NumberFormat.BF16, new FlopRate(value(peaks)), peak),
                         new ComputeCeiling(Engine.MATRIX, NumberFormat.FP16, new FlopRate(value(peaks)), peak),
                         new ComputeCeiling(Engine.VECTOR, NumberFormat.FP32, new FlopRate(value(vectors)), vector)),
+                // The fits are of two formats; which others it multiplies in nobody knows.
+                Set.of(),
                 List.of(new MemoryLevel(
                         "DRAM",
                         MemoryLevel.Kind.DRAM,

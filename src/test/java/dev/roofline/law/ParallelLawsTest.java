@@ -287,7 +287,7 @@ class ParallelLawsTest {
         }
         return new HardwareProfile(
                 machine.id(), machine.name(), machine.vendor(), machine.kind(), machine.market(), machine.released(),
-                machine.aliases(), machine.confidence(), machine.ceilings(), machine.memory(), links, machine.unitCount(),
+                machine.aliases(), machine.confidence(), machine.ceilings(), machine.complete(), machine.memory(), links, machine.unitCount(),
                 machine.clockHertz(), machine.powerWatts(), machine.powerProvenance(), machine.sources(), machine.notes());
     }
 

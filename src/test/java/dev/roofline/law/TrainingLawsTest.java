@@ -370,7 +370,7 @@ class TrainingLawsTest {
         }
         return new HardwareProfile(
                 a100.id(), a100.name(), a100.vendor(), a100.kind(), a100.market(), a100.released(), a100.aliases(),
-                a100.confidence(), a100.ceilings(), a100.memory(), links, a100.unitCount(), a100.clockHertz(),
+                a100.confidence(), a100.ceilings(), a100.complete(), a100.memory(), links, a100.unitCount(), a100.clockHertz(),
                 a100.powerWatts(), a100.powerProvenance(), a100.sources(), a100.notes());
     }
 
