@@ -78,6 +78,19 @@ class PlausibilityTest {
     }
 
     @Test
+    void aMachineSaidToHaveNoVectorUnitsIsWarnedOf() throws IOException {
+        String text = shipped("tpu-v5e");
+        assertThat(warnings(text.replace("\"complete\": [\"matrix\"]", "\"complete\": [\"matrix\", \"vector\"]")))
+                .extracting(Problem::message)
+                .singleElement()
+                .asString()
+                .contains("complete names vector, and compute has no vector peak");
+        // Machines without matrix units there are.
+        assertThat(shipped("p40")).contains("\"complete\": [\"matrix\", \"vector\"]").doesNotContain("\"engine\": \"matrix\"");
+        assertThat(warnings(shipped("p40"))).isEmpty();
+    }
+
+    @Test
     void aPeakMarkedAsSparseIsNeverACeiling() throws IOException {
         String text = shipped("a100-sxm-80gb");
         String marked = text.replace(

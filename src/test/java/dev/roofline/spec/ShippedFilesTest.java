@@ -10,6 +10,7 @@ import dev.roofline.catalogue.Catalogue;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.units.Engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -60,6 +61,9 @@ class ShippedFilesTest {
             assertThat(profile.aliases()).isEqualTo(texts(file.get("aliases")));
             assertThat(profile.notes()).isEqualTo(texts(file.get("notes")));
             assertThat(profile.sources().keySet()).containsExactlyElementsOf(() -> file.get("sources").fieldNames());
+            // A profile that says nothing of its engines may have been forgotten: every shipped one says it.
+            assertThat(file.has("complete")).as(profile.id()).isTrue();
+            assertThat(profile.complete().stream().map(Engine::label).toList()).isEqualTo(texts(file.get("complete")));
             List<JsonNode> dense = new ArrayList<>();
             for (JsonNode peak : file.get("compute")) {
                 if (!peak.has("sparsity")) {
