@@ -131,8 +131,9 @@ public final class WallReport {
         ComputeCeiling ceiling = ceilings.get(most);
         NumberFormat asked = products(workload.precision());
         if (ceiling.format().bits() > asked.bits()) {
-            notes.add("machines without a peak in the format that products are multiplied in (" + asked.label()
-                    + ") compute under that of a wider one, named in the column peak_format; bytes stay those of the format");
+            notes.add("machines whose peak in the format that products are multiplied in (" + asked.label()
+                    + ") is missing or slower compute under that of a wider one, named in the column peak_format; bytes stay"
+                    + " those of the format");
         }
         noteProjected(machine, ceiling.label() + " peak", ceiling.provenance());
         noteProjected(machine, "bandwidth", machine.mainMemory().provenance());

@@ -40,7 +40,9 @@ class FormatLawsTest {
             List.of(TensorFormat.MXFP4, TensorFormat.MXFP6, TensorFormat.FP8, TensorFormat.FP16, TensorFormat.TF32,
                     TensorFormat.FP32),
             List.of(TensorFormat.MXFP4, TensorFormat.FP8, TensorFormat.BF16, TensorFormat.TF32, TensorFormat.FP32),
-            List.of(TensorFormat.INT4, TensorFormat.FP8, TensorFormat.FP16, TensorFormat.FP32));
+            List.of(TensorFormat.INT4, TensorFormat.FP8, TensorFormat.FP16, TensorFormat.FP32),
+            List.of(TensorFormat.INT4, TensorFormat.INT8, TensorFormat.FP16, TensorFormat.FP32),
+            List.of(TensorFormat.INT8, TensorFormat.BF16));
 
     private static final List<HardwareProfile> SHIPPED = shipped();
 
