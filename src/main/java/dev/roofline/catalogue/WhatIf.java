@@ -27,6 +27,9 @@ import java.util.TreeSet;
  * refuse in a change too. A changed number of a machine gets the provenance {@code assumed}.
  */
 final class WhatIf {
+    /** A statement with a source of its own, which a change makes or takes back. */
+    private static final String SWITCH_SUMS = "switch_sums";
+
     private final Change change;
     /** Key of the source that changed numbers name; no file can be mistaken for it. */
     private final String source;
@@ -110,14 +113,19 @@ final class WhatIf {
         if (member == null) {
             // The path has led to the object: a key that it may have and does not is set anew.
             hits++;
-            members.put(key, new Member(object.place(), scalar(object.place())));
-        } else if (last && change.value().equals("null")) {
+            if (!takesAway(key)) {
+                members.put(key, new Member(object.place(), isStated(key) ? statement(object.place()) : scalar(object.place())));
+            }
+        } else if (last && takesAway(key)) {
             hits++;
             members.remove(key);
+        } else if (last && isStated(key)) {
+            hits++;
+            members.put(key, new Member(member.keyPlace(), statement(member.value().place())));
         } else {
             members.put(key, new Member(member.keyPlace(), follow(member.value(), depth + 1)));
         }
-        if (change.target().equals("hw") && last && members.containsKey("source")) {
+        if (change.target().equals("hw") && last && !key.equals(SWITCH_SUMS) && members.containsKey("source")) {
             Member old = members.get("source");
             members.put("source", new Member(old.keyPlace(), new JsonText(old.value().place(), source)));
             // The doubt was about the number that another has replaced; a multiple of it is as doubtful as it was.
@@ -126,6 +134,24 @@ final class WhatIf {
             }
         }
         return new JsonObject(object.place(), members);
+    }
+
+    /** Whether the change leaves the key out. */
+    private boolean takesAway(String key) {
+        String value = change.value();
+        return value.equals("null") || key.equals(SWITCH_SUMS) && (value.equals("off") || value.equals("false"));
+    }
+
+    /** Whether the change states what a file states with a source. */
+    private boolean isStated(String key) {
+        String value = change.value();
+        return key.equals(SWITCH_SUMS) && (value.equals("on") || value.equals("true"));
+    }
+
+    private JsonNode statement(Place place) {
+        Map<String, Member> members = new LinkedHashMap<>();
+        members.put("source", new Member(place, new JsonText(place, source)));
+        return new JsonObject(place, members);
     }
 
     private JsonNode elements(JsonArray array, int depth) {

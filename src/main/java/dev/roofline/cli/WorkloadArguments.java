@@ -93,6 +93,16 @@ final class WorkloadArguments {
             "keep a copy of the weights in the format that they are multiplied in, which products read; default off",
             "--weight-copy");
 
+    private final TextOption dispatch = new TextOption(
+            "FORMAT",
+            "number format of rows that go to experts on other devices; default that of the activations",
+            "--dispatch");
+
+    private final TextOption returned = new TextOption(
+            "FORMAT",
+            "number format of rows that come back from experts; default the model's own, else that of the activations",
+            "--return");
+
     private final TextOption fusion = new TextOption(
             "KIND",
             "none (eager frameworks), flash (serving engines; default) or ideal (compulsory traffic only)",
@@ -185,7 +195,8 @@ final class WorkloadArguments {
 
     private final List<TextOption> all = List.of(
             phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, compute,
-            weightCopy, fusion, counting, routing, latentForm, requests, tensor, pipeline, expert, data, contextRanks, overlap, page, price, power, offload, arrival, chunk,
+            weightCopy, dispatch, returned, fusion, counting, routing, latentForm, requests, tensor, pipeline, expert, data,
+            contextRanks, overlap, page, price, power, offload, arrival, chunk,
             microBatch, recompute, zero, sequenceParallel, schedule, virtualStages, gradients, optimizer, dropout, tokens);
 
     void addTo(CommandSpec command) {
@@ -235,6 +246,8 @@ final class WorkloadArguments {
         options = with(options, given.format(kvCache), WorkloadOptions::withKvCache);
         options = options.withCompute(new Compute(
                 Arguments.numberFormat(compute.name(), given.text(compute)), given.isOn(weightCopy)));
+        options = with(options, given.format(dispatch), WorkloadOptions::withDispatch);
+        options = with(options, given.format(returned), WorkloadOptions::withReturned);
         options = with(options, given.choice(fusion, List.of(Fusion.values()), Fusion::label), WorkloadOptions::withFusion);
         options = with(options, given.choice(counting, List.of(Counting.values()), Counting::label), WorkloadOptions::withCounting);
         options = with(options, given.choice(routing, List.of(Routing.values()), Routing::label), WorkloadOptions::withRouting);

@@ -79,6 +79,13 @@ public record HardwareProfile(
         return complete.contains(engine);
     }
 
+    /** The same machine with other links. */
+    public HardwareProfile withLinks(List<Interconnect> others) {
+        return new HardwareProfile(
+                id, name, vendor, kind, market, released, aliases, confidence, ceilings, complete, memory, others, unitCount, clockHertz,
+                powerWatts, powerProvenance, sources, notes);
+    }
+
     /** The first link of a kind. */
     public Optional<Interconnect> link(Interconnect.Kind kind) {
         for (Interconnect link : links) {

@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  * @param domainName what these are together, such as {@code DGX H100} or {@code NVL72}
  * @param topology how they are joined, such as {@code switch} or {@code torus-3d}
  * @param stepLatency of one step of a collective; empty where none is known, which counts none
+ * @param switchSums where it is known that the switches sum up what passes through them (NVLink SHARP, InfiniBand SHARP):
+ *     of links through switches alone, never of bridges; empty where they only pass it on
  */
 public record Interconnect(
         String label,
@@ -23,6 +25,7 @@ public record Interconnect(
         Optional<String> domainName,
         Optional<Topology> topology,
         Optional<StepLatency> stepLatency,
+        Optional<Provenance> switchSums,
         Provenance provenance)
         implements Ceiling {
     /** What the link joins the device to. */
@@ -83,6 +86,27 @@ public record Interconnect(
         Objects.requireNonNull(domainName);
         Objects.requireNonNull(topology);
         Objects.requireNonNull(stepLatency);
+        Objects.requireNonNull(switchSums);
         Objects.requireNonNull(provenance);
+        if (switchSums.isPresent() && !topology.equals(Optional.of(Topology.SWITCH))) {
+            throw new IllegalArgumentException("switch_sums needs the topology \"switch\": only a switch can sum");
+        }
+    }
+
+    /** The same link at another rate. */
+    public Interconnect withBandwidth(Bandwidth other) {
+        return new Interconnect(label, kind, other, domain, domainName, topology, stepLatency, switchSums, provenance);
+    }
+
+    /** The same link among so many devices. */
+    public Interconnect withDomain(int devices) {
+        return new Interconnect(
+                label, kind, bandwidth, OptionalInt.of(devices), domainName, topology, stepLatency, switchSums, provenance);
+    }
+
+    /** The same link with switches that sum, as the source says, or that do not. */
+    public Interconnect withSwitchSums(Optional<Provenance> source) {
+        Optional<Topology> joined = source.isPresent() ? Optional.of(Topology.SWITCH) : topology;
+        return new Interconnect(label, kind, bandwidth, domain, domainName, joined, stepLatency, source, provenance);
     }
 }

@@ -1,5 +1,6 @@
 package dev.roofline.model;
 
+import dev.roofline.units.TensorFormat;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,6 +15,11 @@ import java.util.Optional;
  * @param expert one expert
  * @param shared what every token goes through beside its experts, as one feed-forward
  * @param sharedGate whether a product with one output gates the shared feed-forward (Qwen2-MoE)
+ * @param groups G, groups of experts that stand next to each other, as many in each
+ * @param groupsTaken g, groups that a token's experts are in (DeepSeek-V2, arXiv 2405.04434, section 2.2.2: groups are
+ *     devices there); all of them where routing is not limited
+ * @param returned the narrowest format in which rows come back from experts on other devices, where the model's makers say
+ *     one (DeepSeek-V3, arXiv 2412.19437, section 3.3); empty where it is that of the activations
  */
 public record MixtureOfExperts(
         int experts,
@@ -23,7 +29,10 @@ public record MixtureOfExperts(
         boolean correctionBias,
         TokenFeedForward expert,
         Optional<TokenFeedForward> shared,
-        boolean sharedGate)
+        boolean sharedGate,
+        int groups,
+        int groupsTaken,
+        Optional<TensorFormat> returned)
         implements FeedForward {
     /** How the router's outputs become weights of experts. */
     public enum Scoring {
@@ -45,6 +54,7 @@ public record MixtureOfExperts(
         Objects.requireNonNull(scoring);
         Objects.requireNonNull(expert);
         Objects.requireNonNull(shared);
+        Objects.requireNonNull(returned);
         if (experts < 1 || perToken < 1) {
             throw new IllegalArgumentException("a mixture has experts and sends tokens to some");
         }
@@ -54,6 +64,30 @@ public record MixtureOfExperts(
         if (sharedGate && shared.isEmpty()) {
             throw new IllegalArgumentException("shared_gate needs a shared feed-forward to gate");
         }
+        if (groups < 1 || experts % groups != 0) {
+            throw new IllegalArgumentException("groups (" + groups + ") do not divide experts (" + experts + ")");
+        }
+        if (groupsTaken < 1 || groupsTaken > groups) {
+            throw new IllegalArgumentException(
+                    "groups_taken (" + groupsTaken + ") is not from 1 to groups (" + groups + ")");
+        }
+        if (perToken > groupsTaken * (experts / groups)) {
+            throw new IllegalArgumentException("groups_taken (" + groupsTaken + ") have "
+                    + groupsTaken * (experts / groups) + " experts, fewer than per_token (" + perToken + ")");
+        }
+    }
+
+    /** A router whose tokens may take any of the experts, and whose rows travel in the activations' format. */
+    public MixtureOfExperts(
+            int experts,
+            int perToken,
+            Scoring scoring,
+            boolean routerBias,
+            boolean correctionBias,
+            TokenFeedForward expert,
+            Optional<TokenFeedForward> shared,
+            boolean sharedGate) {
+        this(experts, perToken, scoring, routerBias, correctionBias, expert, shared, sharedGate, 1, 1, Optional.empty());
     }
 
     public long routerParameters(int width) {

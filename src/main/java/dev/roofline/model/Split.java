@@ -13,4 +13,9 @@ public final class Split {
     public static long share(long things, long ranks, long rank) {
         return things / ranks + (rank < things % ranks ? 1 : 0);
     }
+
+    /** What the ranks before one hold together. */
+    public static long before(long things, long ranks, long rank) {
+        return rank * (things / ranks) + Math.min(rank, things % ranks);
+    }
 }

@@ -177,7 +177,8 @@ public final class TensorShard {
             return new MixtureOfExperts(
                     mixture.experts(), mixture.perToken(), mixture.scoring(), mixture.routerBias(),
                     mixture.correctionBias(), slice(mixture.expert(), expertSlices, expertSlice),
-                    mixture.shared().map(shared -> slice(shared, degree, rank)), mixture.sharedGate());
+                    mixture.shared().map(shared -> slice(shared, degree, rank)), mixture.sharedGate(),
+                    mixture.groups(), mixture.groupsTaken(), mixture.returned());
         }
         return slice((TokenFeedForward) feedForward, degree, rank);
     }

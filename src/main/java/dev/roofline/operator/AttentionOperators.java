@@ -42,24 +42,64 @@ final class AttentionOperators {
         }
         emitPerHeadWork(host);
         Share share = sublayer.share();
-        Reach reach = Reach.self(sublayer.stack(), attention.sight(), workload.requests())
-                .part(share.keys(), share.pairs());
+        Reach whole = Reach.self(sublayer.stack(), attention.sight(), workload.requests());
+        Reach reach = whole.part(share.keys(), share.pairs());
+        boolean headsDivided = false;
         if (share.gathersKeys()) {
-            double rows = reach.keys() * attention.kvHeads() * 2;
-            sublayer.contextCollective(Collective.Kind.ALL_GATHER, cacheAccess("keys and values", rows));
+            ContextDivision division = division(whole);
+            emitKeys(division, whole);
+            headsDivided = division.kind() == ContextDivision.Kind.HEADS;
+            reach = reach.reading(division.keys() * division.kvHeads() / attention.kvHeads());
         }
         if (attention.relativePositions().isPresent()) {
             emitRelativeScores(attention.relativePositions().get(), reach);
         }
-        emitCore(reach);
+        emitCore(reach, headsDivided);
     }
 
-    /** Context ranks that divide the keys of a decode step each have a part of every output, with its softmax's sum. */
-    private void emitPartialOutputs() {
-        if (!sublayer.share().gathersKeys()) {
+    private ContextDivision division(Reach whole) {
+        return ContextDivision.of(
+                attention, sublayer.stack(), workload.requests(), whole, emission.parallelism().context(), tokens,
+                emission.act("queries", attention.heads(), attention.headSize()).bytes(), cacheAccess("key", 1).bytes());
+    }
+
+    /** What context ranks exchange before the scores. */
+    private void emitKeys(ContextDivision division, Reach whole) {
+        double heads = attention.kvHeads() * 2.0;
+        switch (division.kind()) {
+            case TOKENS -> sublayer.contextCollective(
+                    "", Collective.Kind.ALL_GATHER, cacheAccess("keys and values", whole.keys() * heads));
+            case TOKENS_IN_REACH -> {
+                // Chunks may end where ranks do: then nothing has to come.
+                if (division.sent() > 0) {
+                    sublayer.contextCollective(
+                            "", Collective.Kind.HALO, cacheAccess("keys and values in reach", division.sent() * heads));
+                }
+            }
+            case HEADS -> {
+                double copies = division.kvHeads() * emission.parallelism().context();
+                Access keys = cacheAccess("keys and values", tokens * copies * 2);
+                sublayer.contextCollective(
+                        "heads_", Collective.Kind.ALL_TO_ALL,
+                        new Access(
+                                Access.Kind.ACTIVATION, "queries, keys and values", queries().elements() + keys.elements(),
+                                queries().bytes() + keys.bytes()));
+            }
+        }
+    }
+
+    /**
+     * Context ranks that divide the keys of a decode step each have a part of every output, with its softmax's sum; those that
+     * divide heads have the outputs of their heads.
+     */
+    private void emitPartialOutputs(boolean headsDivided) {
+        if (headsDivided) {
+            sublayer.contextCollective(
+                    "tokens_", Collective.Kind.ALL_TO_ALL, emission.act("outputs", tokens, attention.queryWidth()));
+        } else if (!sublayer.share().gathersKeys()) {
             double channels = attention.queryWidth() + (double) attention.heads();
             sublayer.contextCollective(
-                    Collective.Kind.ALL_REDUCE, emission.act("partial outputs", tokens, channels));
+                    "", Collective.Kind.ALL_REDUCE, emission.act("partial outputs", tokens, channels));
         }
     }
 
@@ -71,7 +111,7 @@ final class AttentionOperators {
         if (first || workload.phase().isTraining()) {
             emitCrossKeys();
         }
-        emitCore(Reach.cross(workload));
+        emitCore(Reach.cross(workload), false);
     }
 
     private void emitCrossKeys() {
@@ -189,13 +229,13 @@ final class AttentionOperators {
     }
 
     /** Scores, softmax, values and the output product. */
-    private void emitCore(Reach reach) {
+    private void emitCore(Reach reach, boolean headsDivided) {
         if (emission.folds()) {
             emitKernel(reach);
         } else {
             emitUnfused(reach);
         }
-        emitPartialOutputs();
+        emitPartialOutputs(headsDivided);
         List<Access> output = sublayer.operands(tokens, attention.queryWidth(), width);
         sublayer.bias(output, attention.hasBias(Projection.OUTPUT), width);
         if (attention.outputGate()) {

@@ -245,6 +245,12 @@ final class Backward {
         }
         switch (exchange.kind()) {
             case ALL_REDUCE, ALL_TO_ALL -> operators.add(exchange.withSite(site.suffixed(BACKWARD)));
+            case DISPATCH -> operators.add(counterpart(exchange, Collective.Kind.RETURN));
+            case RETURN -> operators.add(counterpart(exchange, Collective.Kind.DISPATCH));
+            case HALO -> {
+                operators.add(exchange.withSite(site.suffixed(RECOMPUTE)));
+                operators.add(counterpart(exchange, Collective.Kind.HALO));
+            }
             case ALL_GATHER -> {
                 operators.add(exchange.withSite(site.suffixed(RECOMPUTE)));
                 operators.add(counterpart(exchange, Collective.Kind.REDUCE_SCATTER));
@@ -259,7 +265,7 @@ final class Backward {
         Collections.reverse(swapped);
         return new Collective(
                 exchange.site().suffixed(BACKWARD), kind, exchange.degree(), exchange.stride(), exchange.way(), exchange.buffer(),
-                exchange.arithmetic(), swapped);
+                exchange.arithmetic(), swapped, exchange.rows());
     }
 
     /**

@@ -5,39 +5,52 @@ import dev.roofline.units.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * An exchange among the devices of a group. Its sums ride in the exchange: no FLOPs.
+ * An exchange among the devices of a group. Its sums ride in the exchange: no FLOPs. What goes over which link is decided
+ * where it is placed on a machine: here stands what that hangs on.
  *
  * @param kind what is exchanged
  * @param degree devices of the group, n
  * @param stride how far apart the group's devices are numbered: which of them share a scale-up domain hangs on it
  * @param way in which pass of a training step it is needed
  * @param buffer bytes of the whole tensor that a device ends up with, or starts from, D
+ * @param rows what decides how many rows go to experts or come back from them; empty where none do
  */
 public record Collective(
-        Site site, Kind kind, long degree, long stride, Way way, double buffer, NumberFormat arithmetic, List<Access> accesses)
+        Site site, Kind kind, long degree, long stride, Way way, double buffer, NumberFormat arithmetic, List<Access> accesses,
+        Optional<ExpertRows> rows)
         implements Operator {
+    private static final String EXPERT_ROWS =
+            "rows of b bytes a token: over scale-out the sum over other nodes of h(experts of the node), over scale-up that over "
+                    + "other ranks of h(experts of the rank) less those, h(m) = 1 - C(E-m,k)/C(E,k)";
     private static final Formula NONE = new Formula("FLOPs", "0", Source.CONVENTION);
 
-    /** What goes from device to device; each row of the formulas is of one device and one direction. */
+    /** What goes from device to device; each row of the formulas is of one device and one direction, over all its links. */
     public enum Kind {
         /** Every device ends up with the sum of all. */
-        ALL_REDUCE("2 (n-1)/n D"),
+        ALL_REDUCE("2 (n-1)/n D in a ring, 2 D in two trees, D where a switch sums", Source.COLLECTIVES),
         /** Every device ends up with the parts of all. */
-        ALL_GATHER("(n-1)/n D"),
+        ALL_GATHER("(n-1)/n D", Source.COLLECTIVES),
         /** Every device ends up with its part of the sum. */
-        REDUCE_SCATTER("(n-1)/n D"),
+        REDUCE_SCATTER("(n-1)/n D", Source.COLLECTIVES),
         /** Every device sends every other one a part. */
-        ALL_TO_ALL("(n-1)/n D"),
+        ALL_TO_ALL("(n-1)/n D", Source.ULYSSES),
+        /** Every device is sent what it sees of the parts beside its own. */
+        HALO("D, what the slowest device sees beyond its own tokens", Source.RING_ATTENTION),
+        /** Rows of tokens go to their experts. */
+        DISPATCH(EXPERT_ROWS, Source.EXPERT_DISPATCH),
+        /** Rows of tokens come back from their experts, summed up in a rank and in a node. */
+        RETURN(EXPERT_ROWS, Source.EXPERT_DISPATCH),
         /** A device sends to the next. */
-        SEND("D");
+        SEND("D", Source.COLLECTIVES);
 
         private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
         private final Formula formula;
 
-        Kind(String expression) {
-            this.formula = new Formula("network bytes", expression, Source.COLLECTIVES);
+        Kind(String expression, Source source) {
+            this.formula = new Formula("network bytes", expression, source);
         }
 
         public String label() {
@@ -64,20 +77,22 @@ public record Collective(
         Objects.requireNonNull(way);
         Objects.requireNonNull(kind);
         Objects.requireNonNull(arithmetic);
+        Objects.requireNonNull(rows);
         accesses = List.copyOf(accesses);
         if (degree < 2 || stride < 1) {
             throw new IllegalArgumentException("a group has two devices or more");
         }
+        boolean ofExperts = kind == Kind.DISPATCH || kind == Kind.RETURN;
+        if (ofExperts != rows.isPresent() || ofExperts && rows.get().ranks() != degree) {
+            throw new IllegalArgumentException("rows to experts and back, and they alone, go by their routing");
+        }
     }
 
-    /** Bytes that a device sends; what it receives is as much, in the other direction. */
-    public double networkBytes() {
-        double others = (degree - 1.0) / degree;
-        return switch (kind) {
-            case ALL_REDUCE -> 2 * others * buffer;
-            case ALL_GATHER, REDUCE_SCATTER, ALL_TO_ALL -> others * buffer;
-            case SEND -> buffer;
-        };
+    /** An exchange of tensors. */
+    public Collective(
+            Site site, Kind kind, long degree, long stride, Way way, double buffer, NumberFormat arithmetic,
+            List<Access> accesses) {
+        this(site, kind, degree, stride, way, buffer, arithmetic, accesses, Optional.empty());
     }
 
     @Override
@@ -97,11 +112,11 @@ public record Collective(
 
     @Override
     public Collective withAccesses(List<Access> other) {
-        return new Collective(site, kind, degree, stride, way, buffer, arithmetic, other);
+        return new Collective(site, kind, degree, stride, way, buffer, arithmetic, other, rows);
     }
 
     @Override
     public Collective withSite(Site other) {
-        return new Collective(other, kind, degree, stride, way, buffer, arithmetic, accesses);
+        return new Collective(other, kind, degree, stride, way, buffer, arithmetic, accesses, rows);
     }
 }

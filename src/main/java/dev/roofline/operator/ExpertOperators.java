@@ -17,7 +17,9 @@ import java.util.Optional;
  * sum, and what every token goes through beside them. A product of all experts together has a row for each token and
  * expert it takes, and reads the matrices of the distinct experts that the routing rule expects. Where experts are divided
  * over devices that hold tokens of their own, rows go to their experts and back (Lepikhin et al., GShard, arXiv
- * 2006.16668); where every device of the group holds the tokens already, each takes the rows of its experts.
+ * 2006.16668); where every device of the group holds the tokens already, each takes the rows of its experts. A row goes to
+ * a device once, however many of its experts stand there, and what they make of it comes back summed up: folded, products
+ * read and write such rows; unfused, they have a row for each expert, and only what is exchanged is one.
  */
 final class ExpertOperators {
     private final MixtureOfExperts mixture;
@@ -31,6 +33,8 @@ final class ExpertOperators {
     private final long inner;
     /** Rows of the experts that the device holds: an expected number where experts are divided. */
     private final double rows;
+    /** Tokens with an expert on the device: as many rows come to it. */
+    private final double arriving;
     private final double distinct;
     private final boolean dispatches;
 
@@ -51,13 +55,32 @@ final class ExpertOperators {
         this.distinct = sublayer.workload()
                 .routing()
                 .distinctHeld(mixture.experts(), mixture.perToken(), together, held);
+        this.arriving = arriving(together, held, share.expertRank());
         this.dispatches = parallelism.expertHolders() > 1;
+    }
+
+    private double arriving(double together, int held, long rank) {
+        return switch (sublayer.workload().routing()) {
+            case UNIFORM -> {
+                ExpertChance chance = new ExpertChance(
+                        mixture.experts(), mixture.perToken(), mixture.groups(), mixture.groupsTaken());
+                long first = Split.before(mixture.experts(), parallelism.expert(), rank);
+                yield together * chance.ofOne(first, first + held);
+            }
+            case WORST -> Math.min(together, rows);
+            case BEST -> {
+                long most = Packings.nodes(mixture.experts(), parallelism.expert());
+                yield together * Packings.nodes(mixture.perToken(), most) / parallelism.expert();
+            }
+        };
     }
 
     void emit() {
         sublayer.inputNorm("router");
         emitRouter();
-        emitExchange("dispatch");
+        if (dispatches) {
+            emitDispatch();
+        }
         String host = emitFirst();
         emitActivation(host);
         emitDown();
@@ -91,23 +114,66 @@ final class ExpertOperators {
         emission.add(new Gemm(sublayer.site(name, Group.FFN), m, n, width, arithmetic, accesses));
     }
 
-    /** Rows to their experts, or back: tensor ranks that hold the same tokens send a part of them each. */
-    private void emitExchange(String name) {
-        if (dispatches) {
-            double sent = (double) tokens * mixture.perToken() / parallelism.expertTensorRanks();
-            emission.collective(
-                    experts.site(name, Group.COLLECTIVE), Collective.Kind.ALL_TO_ALL, parallelism.expert(),
-                    parallelism.expertSlices(), emission.act("rows", sent, width));
-        }
+    /** Rows to their experts: tensor ranks that hold the same tokens send a part of them each, and none to each other. */
+    private void emitDispatch() {
+        TensorFormat format = emission.precision().dispatched();
+        long holders = parallelism.expertTensorRanks();
+        double others = 1 - holders / (double) parallelism.expert();
+        emitRows("dispatch", Collective.Kind.DISPATCH, rows(holders, format), List.of(
+                emission.act("rows sent", sentTokens(), width),
+                Access.activation("rows received", arriving * others, width, format)));
+    }
+
+    /**
+     * Rows back to their tokens' devices. Ranks with the same tokens sum up their own rows later where all sum up anyway.
+     *
+     * @param arrived rows of a token that its device sums up, its own among them
+     */
+    private void emitReturn(double arrived) {
+        TensorFormat format = returned();
+        long holders = returnHolders();
+        double others = 1 - holders / (double) parallelism.expert();
+        double made = emission.folds() ? arriving : rows;
+        double own = arriving / sublayer.share().expertTokens();
+        double received = Math.max(0, arrived - own);
+        emitRows("collect", Collective.Kind.RETURN, rows(holders, format), List.of(
+                Access.activation("rows sent", made * others, width, format),
+                Access.activation("rows received", sentTokens() * received, width, format)));
+    }
+
+    private void emitRows(String name, Collective.Kind kind, ExpertRows exchanged, List<Access> accesses) {
+        emission.add(new Collective(
+                experts.site(name, Group.COLLECTIVE), kind, parallelism.expert(), parallelism.expertSlices(),
+                Collective.Way.BOTH, exchanged.tokens() * exchanged.rowBytes(), emission.activations().arithmetic(), accesses,
+                Optional.of(exchanged)));
+    }
+
+    private ExpertRows rows(long holders, TensorFormat format) {
+        return new ExpertRows(
+                mixture.experts(), mixture.perToken(), mixture.groups(), mixture.groupsTaken(), sublayer.workload().routing(),
+                parallelism.expert(), holders, sentTokens(), format.bytes(1, width));
+    }
+
+    /** Tokens that the device sends, and whose outputs it gets back. */
+    private double sentTokens() {
+        return tokens / (double) parallelism.expertTensorRanks();
+    }
+
+    private long returnHolders() {
+        return gathersSums() ? 1 : parallelism.expertTensorRanks();
+    }
+
+    private TensorFormat returned() {
+        return emission.precision().returned(mixture);
     }
 
     /** The products that lead into the experts. Where they gather their rows themselves, each token is read once. */
     private String emitFirst() {
-        double gathered = emission.folds() && !dispatches ? Math.min(tokens, rows) : rows;
+        double gathered = emission.folds() ? arriving : rows;
         boolean gated = expert instanceof GatedFeedForward;
         boolean oneProduct = expert instanceof GatedFeedForward both && (emission.folds() || both.fusedGateUp());
         if (oneProduct) {
-            List<Access> both = operands(gathered, width, 2 * inner);
+            List<Access> both = operands(arrived(gathered), width, 2 * inner);
             bias(both, 2 * inner);
             both.add(emission.act("output", rows, emission.folds() ? inner : 2 * inner));
             if (emission.folds() && emission.trains()) {
@@ -117,7 +183,7 @@ final class ExpertOperators {
             return "gate_up";
         }
         for (String name : gated ? List.of("gate", "up") : List.of("up")) {
-            List<Access> one = operands(gathered, width, inner);
+            List<Access> one = operands(arrived(gathered), width, inner);
             bias(one, inner);
             one.add(emission.act("output", rows, inner));
             if (emission.folds() && emission.trains() && expert.activation() != Activation.RELU) {
@@ -140,14 +206,18 @@ final class ExpertOperators {
     }
 
     private void emitDown() {
-        List<Access> down = operands(rows, inner, width);
+        List<Access> down = operands(emission.act("input", rows, inner), inner, width);
         bias(down, width);
         boolean last = mixture.shared().isEmpty();
         if (dispatches) {
-            down.add(emission.act("output", rows, width));
+            if (emission.folds()) {
+                down.add(emission.act("weights of experts", rows, 1));
+            }
+            down.add(Access.activation("output", emission.folds() ? arriving : rows, width, returned()));
             experts.gemm("down", Group.FFN, rows, width, inner, down);
-            emitExchange("collect");
-            emitCombineAfterExchange(last);
+            double arrived = rows(returnHolders(), returned()).spread().fewestArriving();
+            emitReturn(arrived);
+            emitCombineAfterExchange(arrived, last);
         } else {
             if (emission.folds()) {
                 down.add(expertWeights());
@@ -172,11 +242,17 @@ final class ExpertOperators {
         }
     }
 
-    /** The outputs have come back from other devices: their sum is an operator of its own. */
-    private void emitCombineAfterExchange(boolean last) {
-        double summed = (double) tokens * mixture.perToken() * width / parallelism.expertTensorRanks();
-        List<Access> combine = new ArrayList<>(
-                List.of(emission.act("outputs", 1, summed), expertWeights()));
+    /**
+     * The outputs have come back from other devices: their sum is an operator of its own, which reads what has arrived. Its
+     * operations are those of all the sums of the device's tokens; other devices do as many of them as it does of theirs.
+     */
+    private void emitCombineAfterExchange(double arrived, boolean last) {
+        double summed = sentTokens() * mixture.perToken() * width;
+        List<Access> combine = new ArrayList<>();
+        combine.add(Access.activation("outputs", sentTokens() * arrived, width, returned()));
+        if (!emission.folds()) {
+            combine.add(expertWeights());
+        }
         if (last && emission.folds()) {
             experts.addClosing(combine);
         } else {
@@ -217,9 +293,12 @@ final class ExpertOperators {
      * them is sliced, each has its tokens' sums and wants those of the others.
      */
     private void closing(String last) {
-        boolean whole = dispatches && parallelism.expertSlices() < parallelism.tensor() && mixture.shared().isEmpty();
-        sublayer.emitExchange(whole ? Collective.Kind.ALL_GATHER : Collective.Kind.ALL_REDUCE);
+        sublayer.emitExchange(gathersSums() ? Collective.Kind.ALL_GATHER : Collective.Kind.ALL_REDUCE);
         sublayer.emitClosing(last);
+    }
+
+    private boolean gathersSums() {
+        return dispatches && parallelism.expertSlices() < parallelism.tensor() && mixture.shared().isEmpty();
     }
 
     private void emitSharedGate(Sublayer shared) {
@@ -237,10 +316,17 @@ final class ExpertOperators {
         return emission.act("weights of experts", tokens, mixture.perToken());
     }
 
+    /** Rows as they have come to the device. */
+    private Access arrived(double inputRows) {
+        return dispatches
+                ? Access.activation("input", inputRows, width, emission.precision().dispatched())
+                : emission.act("input", inputRows, width);
+    }
+
     /** Rows of input and the matrices of the experts that are read. */
-    private List<Access> operands(double inputRows, long k, long n) {
+    private List<Access> operands(Access input, long k, long n) {
         return new ArrayList<>(List.of(
-                emission.act("input", inputRows, k),
+                input,
                 Access.weight("weights of distinct experts", distinct * n, k, experts.weights())));
     }
 

@@ -36,7 +36,7 @@ final class LatentOperators {
         emitRotary(query);
         if (sublayer.share().gathersKeys()) {
             Access latents = emission.kvRead("latents and rotary keys", reach(workload.requests()).keys(), latent.latentWidth());
-            sublayer.contextCollective(Collective.Kind.ALL_GATHER, latents);
+            sublayer.contextCollective("", Collective.Kind.ALL_GATHER, latents);
         }
         List<Request> naive = workload.requests(false);
         List<Request> absorbed = workload.requests(true);
@@ -143,7 +143,7 @@ final class LatentOperators {
     private void partialOutputs(String suffix, long rows, double channels) {
         if (!sublayer.share().gathersKeys()) {
             sublayer.contextCollective(
-                    Collective.Kind.ALL_REDUCE,
+                    "", Collective.Kind.ALL_REDUCE,
                     emission.act("partial outputs" + suffix, rows, channels + latent.heads()));
         }
     }

@@ -43,6 +43,11 @@ record Reach(double keys, double pairs, double rectangle) {
         return ofKeys == 1 && ofPairs == 1 ? this : new Reach(keys * ofKeys, pairs * ofPairs, rectangle * ofPairs);
     }
 
+    /** The same pairs where so many keys are read. */
+    Reach reading(double other) {
+        return new Reach(other, pairs, rectangle);
+    }
+
     /** Of tokens in the encoder's output. */
     static Reach cross(Workload workload) {
         double keys = (double) workload.batch() * workload.encoderTokens();

@@ -27,6 +27,9 @@ public enum Source {
     COLLECTIVES(
             "Thakur, Rabenseifner, Gropp: Optimization of Collective Communication Operations in MPICH, 2005",
             "https://doi.org/10.1177/1094342005051521"),
+    ULYSSES("Jacobs et al.: DeepSpeed Ulysses", "https://arxiv.org/abs/2309.14509"),
+    RING_ATTENTION("Liu et al.: Ring Attention with Blockwise Transformers", "https://arxiv.org/abs/2310.01889"),
+    EXPERT_DISPATCH("DeepSeek-V3, section 3.2", "https://arxiv.org/abs/2412.19437"),
     SURVEY("Kim et al.: Full Stack Optimization of Transformer Inference", "https://arxiv.org/abs/2302.14017");
 
     private final String title;

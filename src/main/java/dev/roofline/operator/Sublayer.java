@@ -169,10 +169,10 @@ final class Sublayer {
         }
     }
 
-    /** An exchange among context ranks. */
-    void contextCollective(Collective.Kind kind, Access buffer) {
+    /** An exchange among context ranks. @param what stands before the exchange's name, where there are several of a kind */
+    void contextCollective(String what, Collective.Kind kind, Access buffer) {
         emission.collective(
-                site("context_" + name(kind), Group.COLLECTIVE), kind, emission.parallelism().context(),
+                site("context_" + what + name(kind), Group.COLLECTIVE), kind, emission.parallelism().context(),
                 emission.parallelism().tensor(), buffer);
     }
 

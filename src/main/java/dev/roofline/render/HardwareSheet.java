@@ -258,6 +258,13 @@ public final class HardwareSheet {
             } else {
                 json.writeNullField("step_latency");
             }
+            if (link.switchSums().isPresent()) {
+                json.writeObjectFieldStart("switch_sums");
+                JsonRenderer.provenance(json, link.switchSums().get());
+                json.writeEndObject();
+            } else {
+                json.writeNullField("switch_sums");
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -279,6 +286,7 @@ public final class HardwareSheet {
         StringBuilder text = new StringBuilder(", ").append(link.domain().getAsInt()).append(" devices");
         link.domainName().ifPresent(name -> text.append(", ").append(name));
         link.topology().ifPresent(topology -> text.append(", ").append(topology.label()));
+        text.append(link.switchSums().isPresent() ? " that sums" : "");
         return text.toString();
     }
 

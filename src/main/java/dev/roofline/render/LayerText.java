@@ -109,7 +109,9 @@ final class LayerText {
 
     private static String of(FeedForward feedForward) {
         if (feedForward instanceof MixtureOfExperts mixture) {
-            return mixture.experts() + " experts, " + mixture.perToken() + " a token, each " + whole(mixture.expert())
+            return mixture.experts() + " experts, " + mixture.perToken() + " a token"
+                    + (mixture.groups() > 1 ? " of " + mixture.groupsTaken() + " of " + mixture.groups() + " groups" : "")
+                    + ", each " + whole(mixture.expert())
                     + (mixture.shared().isPresent() ? "; shared " + whole(mixture.shared().get()) : "")
                     + (mixture.sharedGate() ? ", gated" : "");
         }

@@ -365,7 +365,7 @@ public final class AnalysisReport {
         }
         Optional<Deployment> deployment = workload.parallelism().isNone() || depth == Depth.ROWS
                 ? Optional.empty()
-                : Deployment.of(model, workload);
+                : Deployment.of(model, workload, hardware);
         if (workload.phase().isTraining()) {
             // A phase of a step makes no tokens of its own: rates are those of the step.
             return new PhaseSummary(fit, Optional.empty(), Optional.empty(), deployment);

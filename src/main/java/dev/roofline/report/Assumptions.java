@@ -107,7 +107,8 @@ final class Assumptions {
                 "weights " + weights(precision)
                         + ", activations " + precision.activations().label()
                         + (hasCache() ? ", KV cache " + precision.kvCache().label() : "")
-                        + products(precision)));
+                        + products(precision)
+                        + rows(precision, any)));
         addCost(facts);
         facts.add(new Fact("fusion", any.fusion().label() + ": " + any.fusion().meaning()));
         facts.add(new Fact("counting", any.counting().label() + ": " + any.counting().meaning()));
@@ -261,6 +262,17 @@ final class Assumptions {
         } else {
             of.set(known, of.get(known) + ", " + name);
         }
+    }
+
+    /** The formats of rows to experts on other devices and back, where they are others than that of the activations. */
+    private String rows(Precision precision, Workload any) {
+        if (!model.hasExperts() || any.parallelism().expertHolders() == 1) {
+            return "";
+        }
+        String there = precision.dispatched().label();
+        String back = precision.returned(model.firstMixture().orElseThrow()).label();
+        String own = precision.activations().label();
+        return there.equals(own) && back.equals(own) ? "" : ", rows to experts " + there + " and back " + back;
     }
 
     private String describe(Workload workload) {

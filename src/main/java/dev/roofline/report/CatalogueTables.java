@@ -178,12 +178,19 @@ public final class CatalogueTables {
                     Cell.of(operator.site().group().label()),
                     Cell.of(operator.engine().label()),
                     Cell.of(flops.expression()),
-                    Cell.of(flops.source().title()),
+                    Cell.of(source(operator).title()),
                     operator instanceof Collective exchange
                             ? Cell.of(exchange.kind().formula().expression())
                             : Cell.ABSENT));
         });
         return new Table(List.of(text("name"), text("group"), text("engine"), text("flops"), text("source"), text("network_bytes")), rows);
+    }
+
+    /** Where the rule comes from that decides an operator: of an exchange, that of its bytes. */
+    private static Source source(Operator operator) {
+        return operator instanceof Collective exchange
+                ? exchange.kind().formula().source()
+                : operator.flopsFormula().source();
     }
 
     public static Table sources() {

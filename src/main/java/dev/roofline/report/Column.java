@@ -56,7 +56,7 @@ public enum Column {
     NETWORK_RIDGE_FLOP_PER_BYTE(
             ValueKind.INTENSITY, "network intensity from which on the peak, not the link, is the roof; of sums over one link"),
     LINK(ValueKind.TEXT, "scale-up, scale-out or host: the links that exchanges use"),
-    ALGORITHM(ValueKind.TEXT, "ring, tree, hierarchical or direct: how an exchange runs"),
+    ALGORITHM(ValueKind.TEXT, "ring, tree, in-network, hierarchical or direct: how an exchange runs"),
     WEIGHT_MEMORY_BYTES(ValueKind.BYTES, "whole phases: parameters that a device keeps, and their copy with --weight-copy"),
     CACHE_MEMORY_BYTES(ValueKind.BYTES, "whole phases: keys, values, latents and states that a device stores"),
     CACHE_ALLOCATED_BYTES(ValueKind.BYTES, "whole phases: the same in whole pages"),

@@ -96,7 +96,7 @@ final class DeploymentText {
 
     static String network(Parallelism parallelism) {
         double overlap = parallelism.overlap();
-        return "bytes sent by a device; the faster of ring and tree, in two levels beyond a domain; "
+        return "bytes sent by a device over all its links; the fastest of ring, tree, a switch that sums and two levels; "
                 + (overlap == 0
                         ? "overlap 0: exchanges hide behind nothing"
                         : "overlap " + Phrase.number(overlap) + ": " + Phrase.percent(overlap)

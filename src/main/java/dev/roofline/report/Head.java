@@ -51,7 +51,8 @@ public final class Head {
         if (link.domainName().isPresent() || link.topology().isPresent()) {
             text.append(" (").append(link.domainName().orElse(""))
                     .append(link.domainName().isPresent() && link.topology().isPresent() ? ", " : "")
-                    .append(link.topology().map(Interconnect.Topology::label).orElse("")).append(')');
+                    .append(link.topology().map(Interconnect.Topology::label).orElse(""))
+                    .append(link.switchSums().isPresent() ? " that sums" : "").append(')');
         }
         text.append(link.stepLatency().isPresent()
                 ? ", " + Phrase.seconds(link.stepLatency().get().time().count()) + " a step (" + link.stepLatency().get().provenance().kind().label() + ")"

@@ -4,6 +4,7 @@ import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.operator.Collective;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Placement;
 import dev.roofline.serving.DeviceMemory;
@@ -66,6 +67,7 @@ final class ReportNotes {
             if (placement.exchange().isPresent()) {
                 for (Interconnect link : placement.exchange().get().links()) {
                     noteLink(link);
+                    noteSums(link, placement);
                 }
             }
         }
@@ -87,6 +89,13 @@ final class ReportNotes {
         }
         if (link.provenance().doubt().isPresent()) {
             notes.add("the bandwidth of " + link.label() + " is in doubt: " + link.provenance().doubt().get());
+        }
+    }
+
+    private void noteSums(Interconnect link, Placement placement) {
+        boolean sums = placement.operator() instanceof Collective exchange && exchange.kind() == Collective.Kind.ALL_REDUCE;
+        if (sums && link.switchSums().isPresent() && link.switchSums().get().doubt().isPresent()) {
+            notes.add("whether the switches of " + link.label() + " sum is in doubt: " + link.switchSums().get().doubt().get());
         }
     }
 

@@ -77,7 +77,7 @@ public final class TrainingRuns {
                                 mixture.experts(), mixture.perToken(), mixture.scoring(), mixture.routerBias(),
                                 mixture.correctionBias(),
                                 new DenseFeedForward(expert.width(), expert.activation(), expert.bias()), mixture.shared(),
-                                mixture.sharedGate())));
+                                mixture.sharedGate(), mixture.groups(), mixture.groupsTaken(), mixture.returned())));
             }
             stacks.add(new Stack(stack.kind(), stack.width(), stack.input(), groups, stack.finalNorm()));
         }

@@ -220,7 +220,7 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
                 count,
                 0,
                 traffic.times(count),
-                count * collective.networkBytes(),
+                count * exchange.networkBytes(),
                 Optional.of(exchange),
                 ceiling,
                 bandwidth,

@@ -1,6 +1,7 @@
 package dev.roofline.roofline;
 
 import dev.roofline.hardware.Interconnect;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -8,16 +9,29 @@ import java.util.Objects;
  * How a collective runs on a machine's links, one instance of it.
  *
  * @param algorithm that takes least time
- * @param links that it uses, the nearest devices' first
+ * @param legs what goes over each link, the nearest devices' first
  * @param seconds on the links
  */
-public record Exchange(Algorithm algorithm, List<Interconnect> links, double seconds) {
+public record Exchange(Algorithm algorithm, List<Leg> legs, double seconds) {
+    /**
+     * A link's part.
+     *
+     * @param bytes that the slowest device sends over it
+     */
+    public record Leg(Interconnect link, double bytes) {
+        public Leg {
+            Objects.requireNonNull(link);
+        }
+    }
+
     /** How the devices of a group take turns. */
     public enum Algorithm {
         /** Each sends to its neighbour: n-1 steps to gather or to scatter, and as many again to do both. */
         RING("ring"),
         /** Two binary trees that share the buffer (Sanders, Speck, Träff: Two-tree algorithms, 2009). */
         TREE("tree"),
+        /** Each sends its buffer to the switch, which sums up and sends the sum to all (SHARP; doi 10.1109/COMHPC.2016.006). */
+        IN_NETWORK("in-network"),
         /** Inside each domain, then among domains, then inside again, in chunks that follow each other. */
         HIERARCHICAL("hierarchical"),
         /** Every device to every other at once, or to one. */
@@ -36,6 +50,24 @@ public record Exchange(Algorithm algorithm, List<Interconnect> links, double sec
 
     public Exchange {
         Objects.requireNonNull(algorithm);
-        links = List.copyOf(links);
+        legs = List.copyOf(legs);
+    }
+
+    /** The links in use, the nearest devices' first. */
+    public List<Interconnect> links() {
+        List<Interconnect> links = new ArrayList<>(legs.size());
+        for (Leg leg : legs) {
+            links.add(leg.link());
+        }
+        return links;
+    }
+
+    /** Bytes that a device sends over all its links; what it receives is as much, in the other direction. */
+    public double networkBytes() {
+        double bytes = 0;
+        for (Leg leg : legs) {
+            bytes += leg.bytes();
+        }
+        return bytes;
     }
 }

@@ -3,13 +3,19 @@ package dev.roofline.roofline;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.operator.Collective;
-import java.util.List;
+import dev.roofline.operator.ExpertSpread;
+import dev.roofline.operator.Packings;
 import java.util.Optional;
 
 /**
  * The time of collectives on a machine's links: steps times latency, and bytes over the bandwidth of one device and
  * direction (the alpha-beta model; Thakur, Rabenseifner, Gropp, doi 10.1177/1094342005051521). Links are taken as free of
- * contention, and no switch sums up on the way: NVLink SHARP and its like are not counted.
+ * contention.
+ *
+ * <p>Of all ways to run a collective the fastest is taken: over the near link where the group fits into its domain, over the
+ * far link, and over both with every number of devices that a domain holds and that divides the group. A machine with larger
+ * domains has all the ways of one with smaller domains, and one with switches that sum all those of one without: neither is
+ * ever slower.
  */
 public final class Network {
     private final HardwareProfile hardware;
@@ -24,21 +30,40 @@ public final class Network {
      * @throws UnsupportedLinkException where the machine has no link that spans the group
      */
     public Exchange of(Collective collective) {
+        return fastest(collective, new Fastest(true));
+    }
+
+    /**
+     * The way that is fastest where steps take no time: its seconds are those that no implementation beats.
+     *
+     * @throws UnsupportedLinkException where the machine has no link that spans the group
+     */
+    public Exchange wire(Collective collective) {
+        return fastest(collective, new Fastest(false));
+    }
+
+    private Exchange fastest(Collective collective, Fastest best) {
         Interconnect near = near();
-        long inside = inside(near, collective);
-        long degree = collective.degree();
-        if (inside == degree) {
-            return flat(collective, near, degree);
+        Optional<Interconnect> far = far(near);
+        long domain = domain(near, collective);
+        if (collective.rows().isPresent()) {
+            offerRows(collective, near, domain, far, best);
+        } else {
+            if (domain >= collective.degree()) {
+                offerFlat(collective, near, best);
+            }
+            if (far.isPresent()) {
+                offerFlat(collective, far.get(), best);
+                offerBoth(collective, near, domain, far.get(), best);
+            }
         }
-        Interconnect far = far(near, collective);
-        // Of domains that are not full alike, parts of one size: 8 and 4 devices are three times 4.
-        inside = degree % inside == 0 ? inside : greatestCommonDivisor(inside, degree % inside);
-        if (inside == 1) {
-            return flat(collective, far, degree);
+        if (!best.isFound()) {
+            throw new UnsupportedLinkException(hardware.name() + " joins " + near.domain().orElse(1) + " devices by "
+                    + near.label() + "; a group of " + collective.degree()
+                    + (collective.stride() > 1 ? ", " + collective.stride() + " apart," : "")
+                    + " goes beyond them, and the profile has no scale-out link");
         }
-        Exchange both = hierarchical(collective, near, inside, far, degree / inside);
-        Exchange flat = flat(collective, far, degree);
-        return flat.seconds() < both.seconds() ? flat : both;
+        return best.exchange();
     }
 
     /** The link to the nearest other devices: where a machine has none of its own, they meet on the host's bus. */
@@ -50,85 +75,149 @@ public final class Network {
                         + " has no link to other devices; a profile with one can be given as a file"));
     }
 
-    private Interconnect far(Interconnect near, Collective collective) {
-        // Cards that a bridge joins in pairs stand in one host.
-        boolean bridged = near.topology().equals(Optional.of(Interconnect.Topology.PAIR));
-        return hardware.link(Interconnect.Kind.SCALE_OUT)
-                .or(() -> bridged ? hardware.link(Interconnect.Kind.HOST) : Optional.empty())
-                .orElseThrow(() -> new UnsupportedLinkException(hardware.name() + " joins "
-                        + near.domain().orElse(1) + " devices by " + near.label() + "; a group of "
-                        + collective.degree() + (collective.stride() > 1 ? ", " + collective.stride() + " apart," : "")
-                        + " goes beyond them, and the profile has no scale-out link"));
-    }
-
-    /** Devices of a group that share a domain; a link of unknown reach joins all. */
-    private static long inside(Interconnect near, Collective collective) {
-        if (near.domain().isEmpty()) {
-            return collective.degree();
+    /** The link beyond the near one's domain: cards that a bridge joins in pairs stand in one host. */
+    private Optional<Interconnect> far(Interconnect near) {
+        Optional<Interconnect> out = hardware.link(Interconnect.Kind.SCALE_OUT);
+        if (out.isPresent()) {
+            return near.kind() == Interconnect.Kind.SCALE_OUT ? Optional.empty() : out;
         }
-        long domain = near.domain().getAsInt();
-        return Math.max(1, Math.min(collective.degree(), domain / collective.stride()));
+        boolean bridged = near.topology().equals(Optional.of(Interconnect.Topology.PAIR));
+        return bridged ? hardware.link(Interconnect.Kind.HOST) : Optional.empty();
     }
 
-    private static Exchange flat(Collective collective, Interconnect link, long degree) {
-        double wire = collective.networkBytes() / link.bandwidth().bytesPerSecond();
-        double step = latency(link);
-        return switch (collective.kind()) {
-            case ALL_REDUCE -> {
-                double ring = wire + 2 * (degree - 1) * step;
-                // Each device of the two trees passes the whole buffer up and down once.
-                double tree = 2 * collective.buffer() / link.bandwidth().bytesPerSecond() + 2 * levels(degree) * step;
-                yield tree < ring
-                        ? new Exchange(Exchange.Algorithm.TREE, List.of(link), tree)
-                        : new Exchange(Exchange.Algorithm.RING, List.of(link), ring);
-            }
-            case ALL_GATHER, REDUCE_SCATTER ->
-                new Exchange(Exchange.Algorithm.RING, List.of(link), wire + (degree - 1) * step);
-            case ALL_TO_ALL, SEND -> new Exchange(Exchange.Algorithm.DIRECT, List.of(link), wire + step);
-        };
+    /** Devices of a group that share a domain at most; a link of unknown reach joins all. */
+    private static long domain(Interconnect near, Collective collective) {
+        return near.domain().isEmpty()
+                ? collective.degree()
+                : Math.max(1, near.domain().getAsInt() / collective.stride());
     }
 
-    /** Both links at once, each with its part: the slower of them decides, after the steps of both. */
-    private static Exchange hierarchical(
-            Collective collective, Interconnect near, long inside, Interconnect far, long outside) {
+    private static void offerFlat(Collective collective, Interconnect link, Fastest best) {
+        long degree = collective.degree();
         double buffer = collective.buffer();
-        double nearShare = (inside - 1.0) / inside;
-        double farShare = (outside - 1.0) / outside / inside;
-        double nearBytes;
-        double farBytes;
-        double steps;
-        Exchange.Algorithm algorithm = Exchange.Algorithm.HIERARCHICAL;
+        double others = (degree - 1.0) / degree * buffer;
+        double step = latency(link);
         switch (collective.kind()) {
             case ALL_REDUCE -> {
-                nearBytes = 2 * nearShare * buffer;
-                double ring = 2 * farShare * buffer / far.bandwidth().bytesPerSecond() + 2 * (outside - 1) * latency(far);
-                double tree = 2 * buffer / inside / far.bandwidth().bytesPerSecond() + 2 * levels(outside) * latency(far);
-                farBytes = tree < ring ? 2 * buffer / inside : 2 * farShare * buffer;
-                steps = 2 * (inside - 1) * latency(near)
-                        + 2 * (tree < ring ? levels(outside) : outside - 1) * latency(far);
+                best.offer(Exchange.Algorithm.RING, link, 2 * others, 2 * (degree - 1) * step);
+                // Each device of the two trees passes the whole buffer up and down once.
+                best.offer(Exchange.Algorithm.TREE, link, 2 * buffer, 2 * levels(degree) * step);
+                if (link.switchSums().isPresent()) {
+                    best.offer(Exchange.Algorithm.IN_NETWORK, link, buffer, 2 * step);
+                }
             }
-            case ALL_GATHER, REDUCE_SCATTER -> {
-                nearBytes = nearShare * buffer;
-                farBytes = farShare * buffer;
-                steps = (inside - 1) * latency(near) + (outside - 1) * latency(far);
-            }
-            case ALL_TO_ALL -> {
-                // Each device sends to those in its domain over one link and to all others over the other.
-                double others = (inside * outside - inside) / (double) (inside * outside);
-                nearBytes = (inside - 1.0) / (inside * outside) * buffer;
-                farBytes = others * buffer;
-                steps = Math.max(latency(near), latency(far));
-                algorithm = Exchange.Algorithm.DIRECT;
-            }
-            default -> throw new IllegalArgumentException(collective.kind().label() + " is between two devices");
+            case ALL_GATHER, REDUCE_SCATTER -> best.offer(Exchange.Algorithm.RING, link, others, (degree - 1) * step);
+            case ALL_TO_ALL -> best.offer(Exchange.Algorithm.DIRECT, link, others, step);
+            default -> best.offer(Exchange.Algorithm.DIRECT, link, buffer, step);
         }
-        double wire = Math.max(
-                nearBytes / near.bandwidth().bytesPerSecond(), farBytes / far.bandwidth().bytesPerSecond());
-        return new Exchange(algorithm, List.of(near, far), wire + steps);
     }
 
-    private static long greatestCommonDivisor(long a, long b) {
-        return b == 0 ? a : greatestCommonDivisor(b, a % b);
+    private static void offerBoth(
+            Collective collective, Interconnect near, long domain, Interconnect far, Fastest best) {
+        long degree = collective.degree();
+        if (collective.kind() == Collective.Kind.ALL_TO_ALL) {
+            offerParts(collective, near, domain, far, best);
+            return;
+        }
+        if (collective.kind() == Collective.Kind.SEND) {
+            return;
+        }
+        for (long divisor = 1; divisor * divisor <= degree; divisor++) {
+            if (degree % divisor == 0) {
+                offerLevels(collective, near, divisor, domain, far, best);
+                if (divisor * divisor < degree) {
+                    offerLevels(collective, near, degree / divisor, domain, far, best);
+                }
+            }
+        }
+    }
+
+    /** Inside each node and among nodes: each device of a node exchanges its part of the buffer with its like in others. */
+    private static void offerLevels(
+            Collective collective, Interconnect near, long inside, long domain, Interconnect far, Fastest best) {
+        long outside = collective.degree() / inside;
+        if (inside == 1 || outside == 1 || inside > domain) {
+            return;
+        }
+        double buffer = collective.buffer();
+        double part = buffer / inside;
+        double nearShare = (inside - 1.0) / inside * buffer;
+        double farShare = (outside - 1.0) / outside * part;
+        Exchange.Algorithm levels = Exchange.Algorithm.HIERARCHICAL;
+        switch (collective.kind()) {
+            case ALL_REDUCE -> {
+                offerReduced(near, 2 * nearShare, 2 * (inside - 1) * latency(near), outside, farShare, part, far, best);
+                if (near.switchSums().isPresent()) {
+                    offerReduced(near, buffer, 2 * latency(near), outside, farShare, part, far, best);
+                }
+            }
+            case ALL_GATHER, REDUCE_SCATTER -> best.offer(
+                    levels, near, nearShare, far, farShare, (inside - 1) * latency(near) + (outside - 1) * latency(far));
+            // A node fetches what its devices see once, each of them a part, and they hand it on.
+            case HALO -> best.offer(levels, near, buffer, far, part, latency(near) + latency(far));
+            default -> throw new IllegalArgumentException(collective.kind().label() + " is between two devices");
+        }
+    }
+
+    /** The sum among nodes of what has been summed up in each, in a ring, in two trees, or in a switch. */
+    private static void offerReduced(
+            Interconnect near, double nearBytes, double nearSteps, long outside, double farShare, double part,
+            Interconnect far, Fastest best) {
+        Exchange.Algorithm levels = Exchange.Algorithm.HIERARCHICAL;
+        double step = latency(far);
+        best.offer(levels, near, nearBytes, far, 2 * farShare, nearSteps + 2 * (outside - 1) * step);
+        best.offer(levels, near, nearBytes, far, 2 * part, nearSteps + 2 * levels(outside) * step);
+        if (far.switchSums().isPresent()) {
+            best.offer(levels, near, nearBytes, far, part, nearSteps + 2 * step);
+        }
+    }
+
+    /** Each device sends to those in its node over one link and to all others over the other. */
+    private static void offerParts(
+            Collective collective, Interconnect near, long domain, Interconnect far, Fastest best) {
+        long degree = collective.degree();
+        double part = collective.buffer() / degree;
+        double step = Math.max(latency(near), latency(far));
+        for (long size : Packings.sizes(degree)) {
+            if (size > 1 && size < degree && size <= domain) {
+                long least = degree / Packings.nodes(degree, size);
+                best.offer(Exchange.Algorithm.DIRECT, near, (size - 1) * part, far, (degree - least) * part, step);
+            }
+        }
+    }
+
+    /**
+     * Rows to experts or back. Where the near link is the slower, rows for further ranks of another node may cross by
+     * themselves instead of being handed on there: as many as makes both links last as long.
+     */
+    private static void offerRows(
+            Collective collective, Interconnect near, long domain, Optional<Interconnect> far, Fastest best) {
+        ExpertSpread spread = collective.rows().get().spread();
+        double row = collective.rows().get().tokens() * collective.rows().get().rowBytes();
+        for (long size : spread.sizes()) {
+            if (size > domain || size < collective.degree() && far.isEmpty()) {
+                continue;
+            }
+            ExpertSpread.Rows rows = spread.of(size);
+            double nearRows = rows.further() + rows.inside();
+            if (size >= collective.degree()) {
+                best.offer(Exchange.Algorithm.DIRECT, near, nearRows * row, nearRows > 0 ? latency(near) : 0);
+                continue;
+            }
+            double nearRate = near.bandwidth().bytesPerSecond();
+            double farRate = far.get().bandwidth().bytesPerSecond();
+            double even = (nearRows * farRate - rows.far() * nearRate) / (nearRate + farRate);
+            double moved = Math.max(0, Math.min(rows.further(), even));
+            double farRows = rows.far() + moved;
+            double kept = nearRows - moved;
+            double step = farRows > 0 ? latency(far.get()) : 0;
+            if (kept > 0) {
+                best.offer(
+                        Exchange.Algorithm.DIRECT, near, kept * row, far.get(), farRows * row, Math.max(latency(near), step));
+            } else {
+                best.offer(Exchange.Algorithm.DIRECT, far.get(), farRows * row, step);
+            }
+        }
     }
 
     private static double latency(Interconnect link) {

@@ -5,8 +5,10 @@ import dev.roofline.model.FeedForward;
 import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.TokenFeedForward;
+import dev.roofline.units.TensorFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Reads a feed-forward: dense, gated, or a mixture of experts of one of these kinds. */
 final class FeedForwardReader {
@@ -53,6 +55,13 @@ final class FeedForwardReader {
         Optional<TokenFeedForward> expert = whole(fields.object("expert"));
         Optional<TokenFeedForward> shared = whole(fields.optionalObject("shared"));
         boolean sharedGate = fields.optionalFlag("shared_gate");
+        OptionalInt groups = fields.optionalWhole("groups", 1, MOST_EXPERTS);
+        OptionalInt groupsTaken = fields.optionalWhole("groups_taken", 1, MOST_EXPERTS);
+        if (groups.isPresent() != groupsTaken.isPresent()) {
+            String given = groups.isPresent() ? "groups" : "groups_taken";
+            fields.problem(given, "groups and groups_taken stand together: of how many groups a token takes how many");
+        }
+        Optional<TensorFormat> returned = ModelSpecReader.format(fields, "return");
         fields.finish();
         if (!fields.sound() || expert.isEmpty()) {
             return Optional.empty();
@@ -66,7 +75,10 @@ final class FeedForwardReader {
                     correctionBias,
                     expert.get(),
                     shared,
-                    sharedGate));
+                    sharedGate,
+                    groups.orElse(1),
+                    groupsTaken.orElse(1),
+                    returned));
         } catch (IllegalArgumentException e) {
             fields.refused(e);
             return Optional.empty();

@@ -190,6 +190,8 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
             Optional<String> domainName = fields.optionalText("domain_name");
             int topology = fields.optionalChoice("topology", HardwareLabels.TOPOLOGIES);
             Optional<Interconnect.StepLatency> latency = stepLatency(fields, sources);
+            boolean switched = topology == Interconnect.Topology.SWITCH.ordinal();
+            Optional<Provenance> switchSums = switchSums(fields, switched, sources);
             Provenance provenance = sources.of(fields);
             fields.finish();
             links.add(new Interconnect(
@@ -200,9 +202,25 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
                     domainName,
                     topology < 0 ? Optional.empty() : Optional.of(Interconnect.Topology.values()[topology]),
                     latency,
+                    switchSums,
                     provenance));
         }
         return links;
+    }
+
+    /** Whether the link's switches sum: a statement with a source of its own. */
+    private static Optional<Provenance> switchSums(Fields link, boolean switched, SourceTable sources) {
+        Optional<Fields> found = link.optionalObject("switch_sums");
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Fields fields = found.get();
+        Provenance provenance = sources.of(fields);
+        fields.finish();
+        if (!switched) {
+            link.problem("switch_sums", "switch_sums needs the topology \"switch\": only a switch can sum");
+        }
+        return switched && fields.sound() ? Optional.of(provenance) : Optional.empty();
     }
 
     private static Optional<Interconnect.StepLatency> stepLatency(Fields link, SourceTable sources) {

@@ -91,6 +91,11 @@ public final class HardwareProfileWriter {
                 source(link.stepLatency().get().provenance());
                 json.end();
             }
+            if (link.switchSums().isPresent()) {
+                json.begin("switch_sums");
+                source(link.switchSums().get());
+                json.end();
+            }
             json.end();
         }
         json.endList();

@@ -11,6 +11,7 @@ import dev.roofline.model.Norm;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StackInput;
 import dev.roofline.model.TokenFeedForward;
+import dev.roofline.units.TensorFormat;
 import java.io.IOException;
 
 /** Writes one stack of a model spec. */
@@ -99,6 +100,10 @@ final class StackWriter {
             json.text("kind", "experts");
             json.number("experts", mixture.experts());
             json.number("per_token", mixture.perToken());
+            if (mixture.groups() > 1) {
+                json.number("groups", mixture.groups());
+                json.number("groups_taken", mixture.groupsTaken());
+            }
             json.text("scoring", mixture.scoring().label());
             json.flag("router_bias", mixture.routerBias());
             json.flag("correction_bias", mixture.correctionBias());
@@ -107,6 +112,7 @@ final class StackWriter {
                 feedForward("shared", mixture.shared().get());
             }
             json.flag("shared_gate", mixture.sharedGate());
+            json.label("return", mixture.returned().map(TensorFormat::label));
         }
         json.end();
     }

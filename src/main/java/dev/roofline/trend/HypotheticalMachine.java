@@ -107,7 +107,7 @@ public final class HypotheticalMachine {
                         memory)),
                 List.of(new Interconnect(
                         "links to other devices", Interconnect.Kind.SCALE_UP, new Bandwidth(value(links)), OptionalInt.empty(),
-                        Optional.empty(), Optional.empty(), Optional.empty(), link)),
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), link)),
                 OptionalInt.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),

@@ -44,7 +44,8 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
         }
     }
 
-    /** Every format with a name of its own; {@code int4-gN}, {@code int4-zp-gN} and the same of int8 come on top. */
+    /** Every format with a name of its own; {@code int4-gN}, {@code int4-zp-gN}, the same of int8 and {@code fp8-gN} come on
+     * top. */
     public static List<TensorFormat> named() {
         return NAMED;
     }
@@ -60,6 +61,9 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
             if (format.label.equals(label)) {
                 return Optional.of(format);
             }
+        }
+        if (label.startsWith("fp8-g")) {
+            return scaled(label, label.substring("fp8-g".length()));
         }
         for (NumberFormat integer : List.of(NumberFormat.INT4, NumberFormat.INT8)) {
             String start = integer.label() + "-g";
@@ -81,6 +85,7 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
         }
         labels.add("int4-g32");
         labels.add("int8-g128");
+        labels.add("fp8-g128");
         return labels;
     }
 
@@ -128,15 +133,28 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
     }
 
     private static Optional<TensorFormat> group(String label, NumberFormat integer, String digits, boolean zeroPoint) {
+        int group = groupSize(digits);
+        return group == 0 ? Optional.empty() : Optional.of(grouped(label, integer, group, zeroPoint));
+    }
+
+    /** FP8 with an fp32 scale for each group of a row, as activations have them (arXiv 2412.19437, section 3.3). */
+    private static Optional<TensorFormat> scaled(String label, String digits) {
+        int group = groupSize(digits);
+        return group == 0
+                ? Optional.empty()
+                : Optional.of(new TensorFormat(label, NumberFormat.FP8, 8 + 32.0 / group, 0));
+    }
+
+    /** Elements of a group; 0 where the text says none. */
+    private static int groupSize(String digits) {
         if (digits.isEmpty() || digits.length() > 5) {
-            return Optional.empty();
+            return 0;
         }
         for (int i = 0; i < digits.length(); i++) {
             if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
-                return Optional.empty();
+                return 0;
             }
         }
-        int group = Integer.parseInt(digits);
-        return group == 0 ? Optional.empty() : Optional.of(grouped(label, integer, group, zeroPoint));
+        return Integer.parseInt(digits);
     }
 }

@@ -50,12 +50,14 @@ final class Planner {
                 options.kvCache());
         boolean own = options.all().isEmpty() && options.weights().isEmpty() && !survey;
         this.trains = options.phase().equals(Optional.of(PhaseChoice.TRAIN));
-        this.precision = (own && !trains && model.quantization().isPresent()
-                        ? asked.quantised(model.quantization().get(), model)
-                        : asked)
-                .withCompute(options.compute());
+        Precision stored = own && !trains && model.quantization().isPresent()
+                ? asked.quantised(model.quantization().get(), model)
+                : asked;
+        this.precision = stored.withCompute(options.compute()).withRows(options.dispatch(), options.returned());
         refuseCompute(survey);
         this.parallelism = new ParallelismPlan(model, options).degrees();
+        refuseRows("--dispatch", options.dispatch());
+        refuseRows("--return", options.returned());
         this.batch = count("--batch", options.batch(), 1, parallelism.data());
         refuse(options.offload().cache() > 0 && model.isEncoderOnly(), "--offload cache", "an encoder has no cache");
         refuse(!options.offload().isNone() && survey, "--offload", "--counting survey counts one memory");
@@ -101,6 +103,15 @@ final class Planner {
                     + " multiplied in, such as --weights fp32 with --activations bf16; here weights are "
                     + precision.weightsLabel() + " and products " + precision.multiplied(precision.attention()).label());
         }
+    }
+
+    /** A format of rows to experts, or back, is asked where such rows travel. */
+    private void refuseRows(String option, Optional<TensorFormat> format) {
+        refuse(format.isPresent() && !model.hasExperts(), option, model.name() + " has no experts to send rows to");
+        refuse(
+                format.isPresent() && parallelism.expertHolders() == 1,
+                option,
+                "no rows go to other devices; --ep with --dp or --cp divides experts over devices with tokens of their own");
     }
 
     /** The model's own format where it declares one of 16 bits or fewer, else fp16. */

@@ -1,5 +1,6 @@
 package dev.roofline.workload;
 
+import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Quantization;
 import dev.roofline.units.NumberFormat;
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param kvCache keys, values and states of decoders
  * @param kvCacheAsked whether the user chose the cache's format, so that no state keeps one of its own
  * @param compute what matrix products multiply in, where that is not what follows from the others
+ * @param dispatchAsked format in which rows go to experts on other devices; empty for that of the activations
+ * @param returnAsked format in which they come back; empty for the model's own, else that of the activations
  */
 public record Precision(
         TensorFormat attention,
@@ -29,7 +32,9 @@ public record Precision(
         TensorFormat activations,
         TensorFormat kvCache,
         boolean kvCacheAsked,
-        Compute compute) {
+        Compute compute,
+        Optional<TensorFormat> dispatchAsked,
+        Optional<TensorFormat> returnAsked) {
     public Precision {
         Objects.requireNonNull(attention);
         Objects.requireNonNull(feedForward);
@@ -38,9 +43,11 @@ public record Precision(
         Objects.requireNonNull(activations);
         Objects.requireNonNull(kvCache);
         Objects.requireNonNull(compute);
+        Objects.requireNonNull(dispatchAsked);
+        Objects.requireNonNull(returnAsked);
     }
 
-    /** Formats of which products multiply in what follows from them. */
+    /** Formats of which products multiply in what follows from them, and rows to experts and back travel so. */
     public Precision(
             TensorFormat attention,
             TensorFormat feedForward,
@@ -49,7 +56,9 @@ public record Precision(
             TensorFormat activations,
             TensorFormat kvCache,
             boolean kvCacheAsked) {
-        this(attention, feedForward, experts, otherWeights, activations, kvCache, kvCacheAsked, Compute.DEFAULT);
+        this(
+                attention, feedForward, experts, otherWeights, activations, kvCache, kvCacheAsked, Compute.DEFAULT,
+                Optional.empty(), Optional.empty());
     }
 
     public static Precision uniform(TensorFormat format) {
@@ -88,11 +97,15 @@ public record Precision(
                 activations,
                 kvCache,
                 kvCacheAsked,
-                compute);
+                compute,
+                dispatchAsked,
+                returnAsked);
     }
 
     public Precision withCompute(Compute other) {
-        return new Precision(attention, feedForward, experts, otherWeights, activations, kvCache, kvCacheAsked, other);
+        return new Precision(
+                attention, feedForward, experts, otherWeights, activations, kvCache, kvCacheAsked, other, dispatchAsked,
+                returnAsked);
     }
 
     /** What a product of activations with weights that are stored so is multiplied in. */
@@ -128,7 +141,9 @@ public record Precision(
                 activations,
                 kvCache,
                 kvCacheAsked,
-                compute);
+                compute,
+                dispatchAsked,
+                returnAsked);
     }
 
     /** The formats in which operators find weights in memory: those of the copy, where one is kept. */
@@ -142,6 +157,26 @@ public record Precision(
 
     private TensorFormat narrow(TensorFormat stored) {
         return isWider(stored) ? TensorFormat.plain(multiplied(stored)) : stored;
+    }
+
+    /** The same with formats of their own for rows to experts and back, where given. */
+    public Precision withRows(Optional<TensorFormat> toExperts, Optional<TensorFormat> back) {
+        return new Precision(
+                attention, feedForward, experts, otherWeights, activations, kvCache, kvCacheAsked, compute, toExperts, back);
+    }
+
+    /** The format in which rows go to experts on other devices. */
+    public TensorFormat dispatched() {
+        return dispatchAsked.orElse(activations);
+    }
+
+    /** The format in which rows come back from experts: the model's own where activations are narrower than that. */
+    public TensorFormat returned(MixtureOfExperts mixture) {
+        if (returnAsked.isPresent()) {
+            return returnAsked.get();
+        }
+        Optional<TensorFormat> own = mixture.returned();
+        return own.isPresent() && activations.arithmetic().bits() < own.get().arithmetic().bits() ? own.get() : activations;
     }
 
     /** The formats of the layers' matrices, such as {@code bf16} or, where they differ, {@code mxfp4+bf16}. */

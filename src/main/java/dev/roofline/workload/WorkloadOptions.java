@@ -26,6 +26,8 @@ public final class WorkloadOptions {
     private Optional<TensorFormat> activations = Optional.empty();
     private Optional<TensorFormat> kvCache = Optional.empty();
     private Compute compute = Compute.DEFAULT;
+    private Optional<TensorFormat> dispatch = Optional.empty();
+    private Optional<TensorFormat> returned = Optional.empty();
     private Optional<Fusion> fusion = Optional.empty();
     private Optional<Counting> counting = Optional.empty();
     private Optional<Routing> routing = Optional.empty();
@@ -60,6 +62,8 @@ public final class WorkloadOptions {
         copy.activations = activations;
         copy.kvCache = kvCache;
         copy.compute = compute;
+        copy.dispatch = dispatch;
+        copy.returned = returned;
         copy.fusion = fusion;
         copy.counting = counting;
         copy.routing = routing;
@@ -129,6 +133,14 @@ public final class WorkloadOptions {
 
     public Compute compute() {
         return compute;
+    }
+
+    public Optional<TensorFormat> dispatch() {
+        return dispatch;
+    }
+
+    public Optional<TensorFormat> returned() {
+        return returned;
     }
 
     public Optional<Fusion> fusion() {
@@ -201,6 +213,8 @@ public final class WorkloadOptions {
         if (!draft.hasExperts()) {
             copy.expert = OptionalLong.empty();
             copy.routing = Optional.empty();
+            copy.dispatch = Optional.empty();
+            copy.returned = Optional.empty();
         }
         if (!draft.has(LatentAttention.class)) {
             copy.latentForm = Optional.empty();
@@ -283,6 +297,18 @@ public final class WorkloadOptions {
     public WorkloadOptions withCompute(Compute other) {
         WorkloadOptions copy = copy();
         copy.compute = other;
+        return copy;
+    }
+
+    public WorkloadOptions withDispatch(TensorFormat other) {
+        WorkloadOptions copy = copy();
+        copy.dispatch = Optional.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withReturned(TensorFormat other) {
+        WorkloadOptions copy = copy();
+        copy.returned = Optional.of(other);
         return copy;
     }
 

@@ -387,7 +387,7 @@ class ComputeFormatLawsTest {
         for (Operator operator : operators) {
             boolean weights = operator instanceof Collective gather && gather.kind() == Collective.Kind.ALL_GATHER
                     && gather.site().id().startsWith("parameters");
-            sum += weights ? operator.site().count() * ((Collective) operator).networkBytes() : 0;
+            sum += weights ? operator.site().count() * ((Collective) operator).buffer() : 0;
         }
         return sum;
     }

@@ -220,7 +220,7 @@ class ParallelLawsTest {
         Parallelism even = new Parallelism(8, 2, 1, 2, 1, 0);
         Workload workload = workload(Phase.DECODE, 16, 1, 300, Fusion.FLASH).withParallelism(even);
         Totals one = Generation.analyse(model, workload, machines.load("h100").value()).totals();
-        Deployment all = Deployment.of(model, workload).orElseThrow();
+        Deployment all = Deployment.of(model, workload, machines.load("h100").value()).orElseThrow();
         // Every device of a stage has as much to do: a row of each stage, times 16 devices of a stage.
         assertThat(all.bytes()).isCloseTo(16 * one.traffic().total(), within(1.0));
         assertThat(all.flops()).isCloseTo(16 * one.flops(), within(1.0));
@@ -228,7 +228,7 @@ class ParallelLawsTest {
         // Uneven ones have less: 10 sequences on 4 replicas are 3, 3, 2 and 2.
         Workload uneven = workload(Phase.DECODE, 10, 1, 300, Fusion.FLASH)
                 .withParallelism(new Parallelism(1, 1, 1, 4, 1, 0));
-        Deployment replicas = Deployment.of(model, uneven).orElseThrow();
+        Deployment replicas = Deployment.of(model, uneven, machines.load("h100").value()).orElseThrow();
         double weights = sum(OperatorList.of(model, uneven), operator -> operator.traffic().weight());
         double whole = sum(
                 OperatorList.of(model, uneven.withParallelism(Parallelism.NONE)),
@@ -281,14 +281,9 @@ class ParallelLawsTest {
         List<Interconnect> links = new ArrayList<>();
         for (Interconnect link : machine.links()) {
             double factor = link.kind() == kind ? 2 : 1;
-            links.add(new Interconnect(
-                    link.label(), link.kind(), new Bandwidth(link.bandwidth().bytesPerSecond() * factor), link.domain(),
-                    link.domainName(), link.topology(), link.stepLatency(), link.provenance()));
+            links.add(link.withBandwidth(new Bandwidth(link.bandwidth().bytesPerSecond() * factor)));
         }
-        return new HardwareProfile(
-                machine.id(), machine.name(), machine.vendor(), machine.kind(), machine.market(), machine.released(),
-                machine.aliases(), machine.confidence(), machine.ceilings(), machine.complete(), machine.memory(), links, machine.unitCount(),
-                machine.clockHertz(), machine.powerWatts(), machine.powerProvenance(), machine.sources(), machine.notes());
+        return machine.withLinks(links);
     }
 
     private static Workload workload(Phase phase, long batch, long tokens, long context, Fusion fusion) {

@@ -1,0 +1,120 @@
+package dev.roofline.operator;
+
+import dev.roofline.model.Attention;
+import dev.roofline.model.Sight;
+import dev.roofline.model.Split;
+import dev.roofline.model.Stack;
+import dev.roofline.workload.Request;
+import java.util.List;
+
+/**
+ * How the attention of one layer is divided over context ranks, each of which has the same number of tokens of every
+ * sequence: by the way that sends least.
+ *
+ * @param kind by tokens or by heads
+ * @param keys that a rank's kernel reads, summed over its sequences
+ * @param kvHeads heads of each of them that it reads
+ * @param sent keys of all its key/value heads that come to the rank from others; 0 where heads are divided
+ */
+record ContextDivision(Kind kind, double keys, double kvHeads, double sent) {
+    /** What is divided. */
+    enum Kind {
+        /** Each rank keeps its queries, and all keys and values come to it. */
+        TOKENS,
+        /** Each rank keeps its queries, and of keys and values come those that they see: tokens stand in order of the ranks. */
+        TOKENS_IN_REACH,
+        /**
+         * Each rank takes a part of the heads, of all tokens: queries, keys and values go to the ranks of their heads, and
+         * outputs back to those of their tokens (Jacobs et al., DeepSpeed Ulysses, arXiv 2309.14509). It takes as many query
+         * heads on each rank, each with its key/value head: these are divided alike, or each goes to as many ranks.
+         */
+        HEADS
+    }
+
+    /**
+     * The way that sends least.
+     *
+     * @param attention as the tensor rank has it
+     * @param whole what all the replica's queries see
+     * @param ranks n
+     * @param tokens of the device
+     * @param queryBytes of the queries of a token, and of its outputs
+     * @param keyBytes of a key, and of a value, of one head
+     */
+    static ContextDivision of(
+            Attention attention, Stack stack, List<Request> requests, Reach whole, long ranks, long tokens, double queryBytes,
+            double keyBytes) {
+        double others = (ranks - 1.0) / ranks;
+        double kvHeads = attention.kvHeads();
+        double gathered = others * whole.keys();
+        ContextDivision least = new ContextDivision(Kind.TOKENS, whole.keys(), kvHeads, gathered);
+        double bytes = gathered * kvHeads * 2 * keyBytes;
+        if (isLimited(attention.sight(), stack)) {
+            double needed = needed(attention.sight(), requests, ranks);
+            double inReach = Math.min(gathered, fromOthers(attention.sight(), requests, ranks));
+            double read = Math.min(whole.keys(), tokens + needed);
+            if (inReach < gathered) {
+                least = new ContextDivision(Kind.TOKENS_IN_REACH, read, kvHeads, inReach);
+                bytes = inReach * kvHeads * 2 * keyBytes;
+            }
+        }
+        boolean divides = attention.heads() % ranks == 0
+                && (attention.kvHeads() % ranks == 0 || ranks % attention.kvHeads() == 0);
+        double copies = Math.max(kvHeads, ranks);
+        double moved = others * tokens * (2 * queryBytes + 2 * copies * keyBytes);
+        return divides && moved < bytes
+                ? new ContextDivision(Kind.HEADS, whole.keys(), copies / ranks, 0)
+                : least;
+    }
+
+    private static boolean isLimited(Sight sight, Stack stack) {
+        return switch (sight.kind()) {
+            case EVERYTHING -> false;
+            case WINDOW, CHUNK -> stack.causal();
+            case NEARBY -> !stack.causal();
+        };
+    }
+
+    /** Keys beside its own that a rank's queries see, of the rank that sees most. */
+    private static double needed(Sight sight, List<Request> requests, long ranks) {
+        double most = 0;
+        for (Request request : requests) {
+            long one = 0;
+            for (long rank = 0; rank < ranks; rank++) {
+                one = Math.max(one, needed(sight, request, ranks, rank));
+            }
+            most += (double) request.count() * one;
+        }
+        return most;
+    }
+
+    /** The same without those that the rank has itself: of cached tokens each rank has as many. */
+    private static double fromOthers(Sight sight, List<Request> requests, long ranks) {
+        double others = (ranks - 1.0) / ranks;
+        double most = 0;
+        for (Request request : requests) {
+            double one = 0;
+            for (long rank = 0; rank < ranks; rank++) {
+                long all = needed(sight, request, ranks, rank);
+                long fresh = sight.kind() == Sight.Kind.NEARBY
+                        ? all
+                        : Math.min(all, Split.before(request.newTokens(), ranks, rank));
+                one = Math.max(one, fresh + others * (all - fresh));
+            }
+            most += request.count() * one;
+        }
+        return most;
+    }
+
+    private static long needed(Sight sight, Request request, long ranks, long rank) {
+        long tokens = request.newTokens();
+        long before = Split.before(tokens, ranks, rank);
+        long after = tokens - before - Split.share(tokens, ranks, rank);
+        return switch (sight.kind()) {
+            case EVERYTHING -> request.contextTokens() + before;
+            case WINDOW -> Math.min(sight.size() - 1L, request.contextTokens() + before);
+            case CHUNK -> (request.contextTokens() + before) % sight.size();
+            case NEARBY -> Math.min(sight.size(), before) + Math.min(sight.size(), after);
+        };
+    }
+}
