@@ -128,6 +128,9 @@ final class ListCommand implements Command {
         }
         addDeployments(lists, models.load("deepseek-v3").value());
         addDeployments(lists, models.load("gpt2").value());
+        // Context ranks divide heads where that sends less than gathering keys, and exchange what a window has in reach.
+        addPasses(lists, models.load("gpt2").value(), WorkloadOptions.NONE.withContextRanks(4));
+        addPasses(lists, models.load("mistral-7b").value(), WorkloadOptions.NONE.withContextRanks(8).withPrompt(32768));
         return lists;
     }
 
@@ -137,14 +140,18 @@ final class ListCommand implements Command {
         }
     }
 
+    private static void addPasses(List<List<Operator>> lists, ModelSpec model, WorkloadOptions options) {
+        for (Workload workload : WorkloadPlan.of(model, options).workloads()) {
+            lists.add(OperatorList.of(model, workload.withLatentForm(LatentForm.NAIVE)));
+        }
+    }
+
     /** Exchanges of passes and of steps, however replicas and tensor ranks divide what they have. */
     private static void addDeployments(List<List<Operator>> lists, ModelSpec model) {
         WorkloadOptions spread =
                 WorkloadOptions.NONE.withTensor(2).withPipeline(2).withData(2).withContextRanks(2).withBatch(4);
         spread = model.hasExperts() ? spread.withExpert(2) : spread;
-        for (Workload workload : WorkloadPlan.of(model, spread).workloads()) {
-            lists.add(OperatorList.of(model, workload.withLatentForm(LatentForm.NAIVE)));
-        }
+        addPasses(lists, model, spread);
         for (Sharding sharding : Sharding.values()) {
             for (boolean divided : new boolean[] {false, true}) {
                 addStep(lists, model, spread.withTraining(new TrainingOptions(

@@ -76,7 +76,7 @@ record ContextDivision(Kind kind, double keys, double kvHeads, double sent) {
     }
 
     /** Keys beside its own that a rank's queries see, of the rank that sees most. */
-    private static double needed(Sight sight, List<Request> requests, long ranks) {
+    static double needed(Sight sight, List<Request> requests, long ranks) {
         double most = 0;
         for (Request request : requests) {
             long one = 0;
