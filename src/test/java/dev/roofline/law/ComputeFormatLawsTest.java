@@ -387,9 +387,14 @@ class ComputeFormatLawsTest {
         for (Operator operator : operators) {
             boolean weights = operator instanceof Collective gather && gather.kind() == Collective.Kind.ALL_GATHER
                     && gather.site().id().startsWith("parameters");
-            sum += weights ? operator.site().count() * ((Collective) operator).buffer() : 0;
+            sum += weights ? operator.site().count() * sent((Collective) operator) : 0;
         }
         return sum;
+    }
+
+    /** A gathering sends the parts of all others. */
+    private static double sent(Collective gather) {
+        return (gather.degree() - 1.0) / gather.degree() * gather.buffer();
     }
 
     /** Weight bytes that updates read and write. */
