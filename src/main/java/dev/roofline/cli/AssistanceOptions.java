@@ -72,7 +72,7 @@ final class AssistanceOptions {
         if (prefillHardware.value() != null) {
             Loaded<HardwareProfile> loaded = console.warned(catalogues.otherMachine(prefillHardware.value()));
             prefill = Optional.of(prefillSide(model, loaded.value(), options));
-            inputs.add(Pair.input("prefill hw", loaded.value().id(), loaded.value().name(), loaded, hashed));
+            inputs.add(Pair.input(Input.PREFILL_HARDWARE, loaded.value().id(), loaded.value().name(), loaded, hashed));
         }
         return new Chosen(new Assistance(speculation, prefill), inputs);
     }

@@ -32,9 +32,18 @@ final class Lineup {
     /**
      * One of them before it is analysed.
      *
+     * @param model how its name begins; empty where all are of one model, so that it goes without saying
      * @param plain number of the one without changes
      */
-    private record Entry(String name, String machine, Changes changes, int plain, Pair pair, WorkloadOptions options) {}
+    private record Entry(
+            String name, String model, String machine, Changes changes, int plain, Pair pair, WorkloadOptions options) {
+        /** The same called by its machine, with the number of its devices where there are several. */
+        Entry of(long devices, String hardware) {
+            String named = (model.isEmpty() ? "" : model + " on ") + (devices == 1 ? "" : devices + " x ") + hardware
+                    + (changes == Changes.NONE ? "" : " with " + changes.text());
+            return new Entry(named, model, machine, changes, plain, pair, options);
+        }
+    }
 
     private final List<Entry> entries;
 
@@ -80,6 +89,7 @@ final class Lineup {
                 for (Changes each : changes) {
                     entries.add(new Entry(
                             each == Changes.NONE ? name : name + " with " + each.text(),
+                            saysModel ? modelNames.get(m) : "",
                             machineNames.get(h) + each.ofMachine(),
                             each,
                             plain,
@@ -90,7 +100,37 @@ final class Lineup {
         }
         Lineup lineup = new Lineup(entries);
         lineup.requireDifferent();
-        return lineup;
+        return lineup.counted(machineNames, changes.size());
+    }
+
+    /**
+     * The same, told apart by numbers of devices too where these differ.
+     *
+     * @param alike entries one after another that are of one machine
+     */
+    private Lineup counted(List<String> machineNames, int alike) {
+        List<Long> devices = new ArrayList<>();
+        boolean differ = false;
+        for (Entry entry : entries) {
+            devices.add(devices(entry));
+            differ |= !devices.get(0).equals(devices.get(devices.size() - 1));
+        }
+        if (!differ) {
+            return this;
+        }
+        List<Entry> counted = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            counted.add(entries.get(i).of(devices.get(i), machineNames.get(i / alike % machineNames.size())));
+        }
+        return new Lineup(counted);
+    }
+
+    private static long devices(Entry entry) {
+        try {
+            return WorkloadPlan.spread(entry.pair().model().value(), entry.options()).devices();
+        } catch (UnsuitableWorkloadException e) {
+            throw ofItsOwn(entry, e);
+        }
     }
 
     private static WorkloadOptions options(WorkloadArguments workload, Changes changes) {
@@ -106,10 +146,14 @@ final class Lineup {
         try {
             return WorkloadPlan.of(entry.pair().model().value(), entry.options());
         } catch (UnsuitableWorkloadException e) {
-            throw entry.changes().options().isEmpty()
-                    ? e
-                    : new UsageException("\"" + entry.name() + "\": " + e.getMessage());
+            throw ofItsOwn(entry, e);
         }
+    }
+
+    private static RuntimeException ofItsOwn(Entry entry, UnsuitableWorkloadException refusal) {
+        return entry.changes().options().isEmpty()
+                ? refusal
+                : new UsageException("\"" + entry.name() + "\": " + refusal.getMessage());
     }
 
     /** What each is called; the whole of their paths where files share a name. */

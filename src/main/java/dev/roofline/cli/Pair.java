@@ -16,7 +16,7 @@ record Pair(Loaded<ModelSpec> model, Loaded<HardwareProfile> machine) {
     List<Input> inputs(boolean hashed) {
         return List.of(
                 input("model", model.value().id(), model.value().name(), model, hashed),
-                input("hardware", machine.value().id(), machine.value().name(), machine, hashed));
+                input(Input.HARDWARE, machine.value().id(), machine.value().name(), machine, hashed));
     }
 
     /** What is doubtful in a file goes with every report made of it, not to the terminal alone. */

@@ -2,6 +2,7 @@ package dev.roofline.comparison;
 
 import dev.roofline.report.Cell;
 import dev.roofline.report.ValueKind;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -20,7 +21,12 @@ public enum ComparisonColumn {
     SPEED_UP(ValueKind.SPEED_UP, "time of the baseline's row / time: how many times as fast"),
     PUBLISHED_TIME_RATIO(ValueKind.PLAIN, "time ratio that was measured on this machine and printed (arXiv 2302.14017, Figure 9)"),
     TOKENS_PER_S(ValueKind.PLAIN, "new tokens of all sequences / time, of a whole phase"),
-    TOKENS_PER_S_RATIO(ValueKind.PLAIN, "tokens a second / those of the baseline's row");
+    TOKENS_PER_S_RATIO(ValueKind.PLAIN, "tokens a second / those of the baseline's row"),
+    SPEED_UP_PER_DEVICE(ValueKind.SPEED_UP, "speed_up x devices of the baseline's row / devices: what a device gains"),
+    TOKENS_PER_S_RATIO_PER_DEVICE(ValueKind.PLAIN, "tokens_per_s_ratio x devices of the baseline's row / devices");
+
+    /** Columns that came after those of an analysis that came after the first: they stand last. */
+    static final List<ComparisonColumn> LATER = List.of(SPEED_UP_PER_DEVICE, TOKENS_PER_S_RATIO_PER_DEVICE);
 
     private final ValueKind kind;
     private final String meaning;
@@ -58,6 +64,8 @@ public enum ComparisonColumn {
             case PUBLISHED_TIME_RATIO -> cell(row.published());
             case TOKENS_PER_S -> row.isWhole() ? Cell.of(row.row().processed() / row.row().seconds()) : Cell.ABSENT;
             case TOKENS_PER_S_RATIO -> row.isWhole() ? cell(row.ratios().tokenRate()) : Cell.ABSENT;
+            case SPEED_UP_PER_DEVICE -> cell(row.ratios().speedUpPerDevice());
+            case TOKENS_PER_S_RATIO_PER_DEVICE -> row.isWhole() ? cell(row.ratios().tokenRatePerDevice()) : Cell.ABSENT;
         };
     }
 

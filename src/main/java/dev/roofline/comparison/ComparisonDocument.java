@@ -73,13 +73,16 @@ public final class ComparisonDocument {
             tell(told, compared.rows(phase), first);
             parts.add(new Document.Part(
                     compared.isOfSequences() ? phase : phase + " as its " + path + " grows",
-                    PhaseTable.of(compared.rows(phase), path, compared.isUneven(phase), List.of()), false, remark(), phase, List.of()));
+                    PhaseTable.of(
+                            compared.rows(phase), path, compared.isUneven(phase), compared.areOfUnlikeDevices(), List.of()),
+                    false, remark(), phase, List.of()));
             return;
         }
         List<ComparedRow> totals = compared.totals(phase);
         tell(told, totals, first);
         int following = first + totals.size();
-        Table table = PhaseTable.of(totals, "", compared.isUneven(phase), flips(totals, phase));
+        Table table = PhaseTable.of(
+                totals, "", compared.isUneven(phase), compared.areOfUnlikeDevices(), flips(totals, phase));
         parts.add(new Document.Part(phase, table, false, "", phase, List.of()));
         Grouping grouping = compared.baseline().report().grouping();
         if (grouping == Grouping.PHASE) {
@@ -107,7 +110,7 @@ public final class ComparisonDocument {
     }
 
     private static Document.Part part(String title, String phase, SpeedUpMap map) {
-        return new Document.Part(title, map.table(), true, "", phase, map.groups());
+        return new Document.Part(title, map.table(), true, map.perDevice(), phase, map.groups());
     }
 
     /** Which row of the tables each row is told in. */

@@ -41,13 +41,18 @@ public final class ComparisonTable {
             }
         }
         for (ComparisonColumn column : ComparisonColumn.values()) {
-            labels.add(column.label());
+            if (!ComparisonColumn.LATER.contains(column)) {
+                labels.add(column.label());
+            }
         }
         for (Column column : Column.LATER) {
             // What a comparison had first keeps its place.
             if (!labels.contains(column.label())) {
                 labels.add(column.label());
             }
+        }
+        for (ComparisonColumn column : ComparisonColumn.LATER) {
+            labels.add(column.label());
         }
         return labels;
     }

@@ -45,12 +45,15 @@ final class JoinedVerdicts {
                 return Optional.empty();
             }
             TrainingStep step = own.get().step();
-            String beside = Phrase.factor(step.tokensPerSecond() / base.get().step().tokensPerSecond());
+            double rate = step.tokensPerSecond() / base.get().step().tokensPerSecond();
+            double perDevice = own.get().tokensPerSecondAndDevice() / base.get().tokensPerSecondAndDevice();
             parts.add(contender.name() + ' ' + Phrase.seconds(step.seconds())
                     + (step.modelFlopsUtilization().isPresent()
                             ? " (MFU " + Phrase.smallPercent(step.modelFlopsUtilization().getAsDouble()) + ")"
                             : "")
-                    + (contender == compared.baseline() ? "" : ", " + beside(beside, true)));
+                    + (contender == compared.baseline()
+                            ? ""
+                            : ", " + beside(Phrase.factor(rate), true) + perDevice(perDevice)));
         }
         return Optional.of("a step takes: " + String.join("; ", parts));
     }
@@ -89,9 +92,20 @@ final class JoinedVerdicts {
             boolean uneven = compared.isUneven(phase);
             OptionalDouble factor = uneven ? ratios(phase, contender).tokenRate() : ratios(phase, contender).speedUp();
             factor.ifPresent(times -> text.append(", ").append(beside(Phrase.factor(times), uneven)));
+            OptionalDouble gain = uneven
+                    ? ratios(phase, contender).tokenRatePerDevice()
+                    : ratios(phase, contender).speedUpPerDevice();
+            gain.ifPresent(times -> text.append(perDevice(times)));
         }
         text.append(contender.report().memory().device().isTooLarge() ? ", but does not fit" : "");
-        return text.append(verdict.silence().isEmpty() ? "" : ", ").append(verdict.silence()).toString();
+        List<String> repeated = SideBySide.section(contender, phase).orElseThrow().repeated();
+        return text.append(repeated.isEmpty() ? "" : ", where " + String.join(" and ", repeated))
+                .append(verdict.silence().isEmpty() ? "" : ", ").append(verdict.silence()).toString();
+    }
+
+    /** What a device gains, where numbers of devices differ. */
+    private String perDevice(double times) {
+        return compared.areOfUnlikeDevices() ? " (" + Phrase.factor(times) + " a device)" : "";
     }
 
     private static String beside(String times, boolean uneven) {

@@ -19,9 +19,11 @@ final class PhaseTable {
     /**
      * @param sizes name of the sizes of a path; empty for none
      * @param uneven whether numbers of tokens differ, so that tokens a second are what compares
+     * @param unlike whether numbers of devices differ, so that what a device gains is told too
      * @param flips of each row's phase; empty where they were not worked out
      */
-    static Table of(List<ComparedRow> rows, String sizes, boolean uneven, List<List<Flip>> flips) {
+    static Table of(
+            List<ComparedRow> rows, String sizes, boolean uneven, boolean unlike, List<List<Flip>> flips) {
         boolean published = rows.stream().anyMatch(row -> row.published().isPresent());
         List<Table.Heading> headings = new ArrayList<>();
         headings.add(new Table.Heading("compared", ValueKind.TEXT));
@@ -37,6 +39,10 @@ final class PhaseTable {
         if (uneven) {
             headings.add(new Table.Heading("tokens/s", ValueKind.PLAIN));
             headings.add(new Table.Heading("tokens/s x", ValueKind.PLAIN));
+        }
+        if (unlike) {
+            headings.add(new Table.Heading("devices", ValueKind.COUNT));
+            headings.add(new Table.Heading(uneven ? "tokens/s x a device" : "speed x a device", ValueKind.PLAIN));
         }
         headings.add(new Table.Heading("work", ValueKind.FLOPS));
         headings.add(new Table.Heading("work x", ValueKind.PLAIN));
@@ -66,6 +72,10 @@ final class PhaseTable {
             if (uneven) {
                 line.add(ComparisonColumn.TOKENS_PER_S.of(row));
                 line.add(ComparisonColumn.TOKENS_PER_S_RATIO.of(row));
+            }
+            if (unlike) {
+                line.add(Column.DEVICES.of(row.row()));
+                line.add(cell(uneven ? row.ratios().tokenRatePerDevice() : row.ratios().speedUpPerDevice()));
             }
             line.add(Column.FLOPS.of(row.row()));
             line.add(cell(row.ratios().flops()));

@@ -9,6 +9,8 @@ import java.util.OptionalDouble;
  *
  * @param speedUp how many times as fast: the time of the other divided by the row's
  * @param tokenRate how many times as many tokens a second: what counts where sizes differ
+ * @param speedUpPerDevice {@code speedUp} by the other's devices over the row's: 1 where as many devices do as much
+ * @param tokenRatePerDevice the same of {@code tokenRate}
  */
 record Ratios(
         OptionalDouble flops,
@@ -16,9 +18,13 @@ record Ratios(
         OptionalDouble intensity,
         OptionalDouble time,
         OptionalDouble speedUp,
-        OptionalDouble tokenRate) {
+        OptionalDouble tokenRate,
+        OptionalDouble speedUpPerDevice,
+        OptionalDouble tokenRatePerDevice) {
 
     static final Ratios NONE = new Ratios(
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             OptionalDouble.empty(),
@@ -31,6 +37,10 @@ record Ratios(
             return NONE;
         }
         Row other = base.get();
+        double own = row.parallelism().devices();
+        double others = other.parallelism().devices();
+        double rate = row.processed() * other.seconds();
+        double otherRate = other.processed() * row.seconds();
         return new Ratios(
                 ratio(row.flops(), other.flops()),
                 ratio(row.bytes(), other.bytes()),
@@ -39,7 +49,9 @@ record Ratios(
                         : OptionalDouble.empty(),
                 ratio(row.seconds(), other.seconds()),
                 ratio(other.seconds(), row.seconds()),
-                ratio(row.processed() * other.seconds(), other.processed() * row.seconds()));
+                ratio(rate, otherRate),
+                ratio(other.seconds() * others, row.seconds() * own),
+                ratio(rate * others, otherRate * own));
     }
 
     private static OptionalDouble ratio(double value, double base) {

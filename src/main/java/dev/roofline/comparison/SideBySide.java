@@ -62,6 +62,15 @@ public record SideBySide(List<Contender> contenders) {
         return uneven;
     }
 
+    /** Whether they are of different numbers of devices, so that what a device gains is another question. */
+    boolean areOfUnlikeDevices() {
+        boolean unlike = false;
+        for (Contender contender : contenders) {
+            unlike |= contender.report().devices() != baseline().report().devices();
+        }
+        return unlike;
+    }
+
     /** Whether whole sequences are compared, and not phases. */
     boolean isOfSequences() {
         return section(baseline(), "sequence").isPresent();

@@ -5,6 +5,7 @@ import dev.roofline.report.Row;
 import dev.roofline.report.Section;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
+import dev.roofline.units.Phrase;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -92,6 +93,23 @@ final class SpeedUpMap {
         }
         rows.add(sum);
         return new Table(headings, rows);
+    }
+
+    /** What a device gains in all, where numbers of devices differ; else empty. */
+    String perDevice() {
+        if (!compared.areOfUnlikeDevices()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < shown.size(); i++) {
+            Ratios ratios = Ratios.of(section(shown.get(i)).total(), Optional.of(divisors.get(i).total()));
+            OptionalDouble gain = isUneven ? ratios.tokenRatePerDevice() : ratios.speedUpPerDevice();
+            if (gain.isPresent()) {
+                text.append(text.isEmpty() ? "in all, a device: " : ", ").append(shown.get(i).name()).append(' ')
+                        .append(Phrase.number(gain.getAsDouble()));
+            }
+        }
+        return text.toString();
     }
 
     /** The group of each row, none of the sum's. */

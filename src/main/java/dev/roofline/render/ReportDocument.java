@@ -50,8 +50,7 @@ final class ReportDocument {
                         title, Tables.of(columns(growth), growth.rows()), false, "", section.title(), List.of()));
             }
         }
-        String title = report.inputs().get(0).name() + " on " + report.hardware().name();
-        return new Document(title, Head.lines(report), report.notes(), charts, parts, verdicts);
+        return new Document(report.title(), Head.lines(report), report.notes(), charts, parts, verdicts);
     }
 
     /** What stands under a phase's table: its cache, its rates and what it sends. */

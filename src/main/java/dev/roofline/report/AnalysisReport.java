@@ -264,7 +264,7 @@ public final class AnalysisReport {
         }
         return new Report(
                 "analyze",
-                inputs,
+                counted(inputs),
                 assumptions,
                 notes.ceilings(),
                 notes.links(),
@@ -275,6 +275,21 @@ public final class AnalysisReport {
                 parts,
                 notes.sentences(),
                 columns);
+    }
+
+    /** The inputs, machines with their number. */
+    private List<Input> counted(List<Input> inputs) {
+        List<Input> counted = new ArrayList<>();
+        for (Input input : inputs) {
+            if (input.role().equals(Input.HARDWARE)) {
+                counted.add(input.times(workloads.get(0).parallelism().devices()));
+            } else if (input.role().equals(Input.PREFILL_HARDWARE)) {
+                counted.add(input.times(assistance.prefill().orElseThrow().parallelism().devices()));
+            } else {
+                counted.add(input);
+            }
+        }
+        return counted;
     }
 
     private Assumptions assumptions() {

@@ -107,6 +107,7 @@ public enum Column {
     TRANSFER_BYTES(ValueKind.BYTES, "whole phases, with --prefill-hw: cache that goes from machine to machine"),
     TRANSFER_S(ValueKind.TIME, "whole phases, with --prefill-hw: time that it takes"),
     PREFILL_SIDES(ValueKind.PLAIN, "whole phases, with --prefill-hw: sides that keep one decode side busy"),
+    DEVICES(ValueKind.COUNT, "devices of the deployment that the row's phase runs on, of which the row is one"),
     BOUND_KIND(ValueKind.TEXT, "lower: no implementation is faster; none: the profile is silent about a peak that a product may have"),
     STAGE_TIME_S(ValueKind.TIME, "whole phases, with --pp: work of the slowest stage; rows of operators are of all stages");
 
@@ -189,6 +190,7 @@ public enum Column {
             case NETWORK_RIDGE_FLOP_PER_BYTE -> optional(row.networkRidge());
             case LINK -> Cell.of(row.link());
             case ALGORITHM -> Cell.of(row.algorithm());
+            case DEVICES -> Cell.of(row.parallelism().devices());
             case BOUND_KIND -> Cell.of(row.boundKind().label());
             case STAGE_TIME_S -> row.pipeline().isPresent() ? Cell.of(row.pipeline().get().stage()) : Cell.ABSENT;
             default -> row.summary().isPresent() ? of(row.summary().get()) : Cell.ABSENT;

@@ -72,7 +72,8 @@ final class DividedRun {
         List<Section> sections = new ArrayList<>();
         sections.add(other.of("prefill", "prefill", model, side.machine(), prefill, prompt)
                 .repeating(RepetitionText.of(model, prefill)));
-        sections.add(builder.of("transfer", "transfer", model, hardware, prefill, transfer));
+        Workload arriving = prefill.withParallelism(decode.parallelism());
+        sections.add(builder.of("transfer", "transfer", model, hardware, arriving, transfer));
         sections.add(own.get(own.size() - 1));
         there.sentences().forEach(builder.notes()::add);
         return sections;

@@ -14,7 +14,7 @@ public final class Head {
     public static List<Fact> lines(Report report) {
         List<Fact> lines = new ArrayList<>();
         for (Input input : report.inputs()) {
-            lines.add(new Fact(input.role(), input.name() + " (" + input.origin() + ")"));
+            lines.add(new Fact(input.role(), input.title() + " (" + input.origin() + ")"));
         }
         lines.addAll(report.assumptions());
         StringBuilder ceilings = new StringBuilder();

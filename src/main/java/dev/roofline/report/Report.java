@@ -37,4 +37,22 @@ public record Report(
         notes = List.copyOf(notes);
         columns = List.copyOf(columns);
     }
+
+    /** Model and machine, with the number of devices where there are several. */
+    public String title() {
+        String machine = hardware.name();
+        for (Input input : inputs) {
+            machine = input.role().equals(Input.HARDWARE) ? input.title() : machine;
+        }
+        return inputs.get(0).name() + " on " + machine;
+    }
+
+    /** Devices of the machine that runs the model. */
+    public long devices() {
+        long devices = 1;
+        for (Input input : inputs) {
+            devices = input.role().equals(Input.HARDWARE) ? input.devices() : devices;
+        }
+        return devices;
+    }
 }

@@ -280,6 +280,13 @@ public final class RooflineChart {
     /** What is left out alike of several phases is told once. */
     private List<String> caption() {
         List<String> caption = new ArrayList<>();
+        long most = 1;
+        for (Report report : reports) {
+            most = Math.max(most, report.devices());
+        }
+        if (most > 1) {
+            caption.add("Roofs and dots are those of one " + (several ? "device each." : "of the " + most + " devices."));
+        }
         notDrawn.forEach((what, phases) -> {
             caption.add("Not drawn in " + listed(phases) + ", since it computes nothing: " + what + ".");
         });
@@ -318,11 +325,14 @@ public final class RooflineChart {
     private String title() {
         Report first = reports.get(0);
         if (!several) {
-            return first.inputs().get(0).name() + " on " + first.hardware().name();
+            return first.title();
         }
         String model = first.inputs().get(0).name();
         boolean isOneModel = reports.stream().allMatch(report -> report.inputs().get(0).name().equals(model));
-        return (isOneModel ? model + ": " : "") + listed(names);
+        // Different numbers of devices are part of the names.
+        boolean isOneNumber = reports.stream().allMatch(report -> report.devices() == first.devices());
+        String each = isOneNumber && first.devices() > 1 ? " (" + first.devices() + " devices each)" : "";
+        return (isOneModel ? model + ": " : "") + listed(names) + each;
     }
 
     private String summary() {

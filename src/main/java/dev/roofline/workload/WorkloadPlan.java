@@ -42,6 +42,15 @@ public record WorkloadPlan(
     }
 
     /**
+     * How a plan spreads a model over devices.
+     *
+     * @throws UnsuitableWorkloadException where the model cannot be spread like that
+     */
+    public static Parallelism spread(ModelSpec model, WorkloadOptions options) {
+        return new ParallelismPlan(model, options).degrees();
+    }
+
+    /**
      * The plan for a whole sequence of a length, whatever phases the model comes by it in.
      *
      * @throws UnsuitableWorkloadException where the options do not fit the model or a whole sequence

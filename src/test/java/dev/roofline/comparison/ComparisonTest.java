@@ -243,6 +243,57 @@ class ComparisonTest {
                 .doesNotContain("tokens/s");
     }
 
+    /** Numbers of devices that differ are part of the names; one device stays as it is called. */
+    @Test
+    void contendersOfUnlikeDevicesSayHowManyTheyHave() {
+        List<Map<String, String>> rows = rows(
+                "compare", "--model", "llama-3.1-8b", "--hw", "h100", "--by", "phase", "--phase", "decode", "--what-if", "tp=2",
+                "--what-if", "tp=4; batch=8");
+        assertThat(rows).extracting(row -> row.get("compared")).containsExactly(
+                "llama-3.1-8b on h100", "llama-3.1-8b on 2 x h100 with tp=2", "llama-3.1-8b on 4 x h100 with tp=4; batch=8");
+        assertThat(rows).extracting(row -> row.get("devices")).containsExactly("1", "2", "4");
+        List<Map<String, String>> machines = rows(
+                "compare", "--model", "llama-3.1-8b", "--hw", "a100,h100", "--by", "phase", "--phase", "decode", "--what-if",
+                "tp=8");
+        assertThat(machines).extracting(row -> row.get("compared"))
+                .containsExactly("a100", "8 x a100 with tp=8", "h100", "8 x h100 with tp=8");
+        List<Map<String, String>> alike = rows(
+                "compare", "--model", "llama-3.1-8b", "--hw", "a100,h100", "--by", "phase", "--phase", "decode", "--tp", "8");
+        assertThat(alike).extracting(row -> row.get("compared")).containsExactly("a100", "h100");
+        assertThat(alike).extracting(row -> row.get("devices")).containsExactly("8", "8");
+    }
+
+    @Test
+    void aDevicesGainIsTheSpeedUpOverTheDevicesThatItTakes() {
+        List<Map<String, String>> rows = rows(
+                "compare", "--model", "llama-3.1-8b", "--hw", "h100", "--tp", "2", "--by", "group", "--what-if", "tp=8",
+                "--what-if", "tp=1; dp=4; batch=4");
+        int compared = 0;
+        for (Map<String, String> row : rows) {
+            if (!row.get("speed_up").isEmpty()) {
+                double devices = Double.parseDouble(row.get("devices"));
+                double expected = Double.parseDouble(row.get("speed_up")) * 2 / devices;
+                assertThat(Double.parseDouble(row.get("speed_up_per_device"))).isCloseTo(expected, within(expected * 1e-9));
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(20);
+        String output = Cli.run(
+                "compare", "--model", "llama-3.1-8b", "--hw", "h100", "--phase", "decode", "--what-if", "dp=4; batch=4").output();
+        // Four replicas that each do what the one does: four times the tokens, and as many a device.
+        assertThat(output).contains("4 times the tokens a second (1 a device)", "tokens/s x a device")
+                .contains("in all, a device: llama-3.1-8b on 4 x h100 with dp=4; batch=4 1");
+        assertThat(Cli.run("compare", "--model", "llama-3.1-8b", "--hw", "a100,h100", "--tp", "8").output())
+                .doesNotContain("a device)", "x a device", "a device:");
+    }
+
+    @Test
+    void aWhatIfThatSpreadsAModelAsItCannotBeIsSaidToBeTheOne() {
+        Cli.Result result = Cli.run("compare", "--model", "gpt", "--hw", "a100", "--what-if", "tp=512");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errorOutput()).contains("\"gpt with tp=512\": --tp 512 does not fit");
+    }
+
     @Test
     void theMapOverTheSameWithoutWhatIfDividesByItsOwnMachine() {
         String output = Cli.run(
