@@ -6,7 +6,10 @@ import dev.roofline.model.Stack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Products, kernels, scans and lookups with weights, cache and gradients alone: what no implementation can leave out. */
+/**
+ * Products, kernels, scans and lookups with weights, cache and gradients alone, and what is exchanged: what no implementation
+ * can leave out.
+ */
 final class Compulsory {
     private Compulsory() {}
 
@@ -19,7 +22,11 @@ final class Compulsory {
     static List<Operator> of(List<Stack> stacks, List<Operator> operators, long passes) {
         List<Operator> kept = new ArrayList<>();
         for (Operator operator : operators) {
-            if (operator instanceof Elementwise || operator instanceof Collective) {
+            if (operator instanceof Elementwise) {
+                continue;
+            }
+            if (operator instanceof Collective) {
+                kept.add(operator);
                 continue;
             }
             double weightSets = weightSets(stacks, operator.site());
@@ -33,6 +40,15 @@ final class Compulsory {
                 }
             }
             kept.add(operator.withAccesses(accesses));
+        }
+        return unseen(kept);
+    }
+
+    /** The same with exchanges whose bytes cross links, and go unseen in memory. */
+    static List<Operator> unseen(List<Operator> operators) {
+        List<Operator> kept = new ArrayList<>(operators.size());
+        for (Operator operator : operators) {
+            kept.add(operator instanceof Collective ? operator.withAccesses(List.of()) : operator);
         }
         return kept;
     }

@@ -52,7 +52,7 @@ final class TrainingOperators {
             case OPTIMIZER -> operators.addAll(ParameterOperators.updated(parameters, workload));
             default -> { }
         }
-        return workload.fusion() == Fusion.IDEAL ? withoutExchanges(operators) : operators;
+        return workload.fusion() == Fusion.IDEAL ? Compulsory.unseen(operators) : operators;
     }
 
     /** Of one micro-batch; none of a phase that runs once a step. */
@@ -130,15 +130,5 @@ final class TrainingOperators {
     private double tiedCopy() {
         boolean copied = parallelism.pipeline() > 1 && tied && (first || last);
         return copied ? share.model().embedding().orElseThrow().parameters() : 0;
-    }
-
-    private static List<Operator> withoutExchanges(List<Operator> operators) {
-        List<Operator> kept = new ArrayList<>();
-        for (Operator operator : operators) {
-            if (!(operator instanceof Collective)) {
-                kept.add(operator);
-            }
-        }
-        return kept;
     }
 }

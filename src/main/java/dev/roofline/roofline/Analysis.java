@@ -53,7 +53,7 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
         CeilingChoice ceilings = new CeilingChoice(hardware);
         return timing == Timing.SEQUENTIAL
                 ? hidden(sequential(operators, hardware, ceilings, path), overlap)
-                : overlapped(operators, ceilings, path);
+                : overlapped(operators, hardware, ceilings, path);
     }
 
     /** The sum of steps that run the same operators at other shapes. */
@@ -152,31 +152,66 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
         return new Analysis(shortened);
     }
 
+    /**
+     * The longest of all products at their own peaks, all bytes over the memory, and over each link what must cross it. Steps
+     * of exchanges and element-wise work take no time: an implementation may hide them.
+     */
     private static Analysis overlapped(
-            List<Operator> operators, CeilingChoice ceilings, MemoryPath path) {
+            List<Operator> operators, HardwareProfile hardware, CeilingChoice ceilings, MemoryPath path) {
+        Network network = new Network(hardware);
+        List<Optional<Exchange>> exchanges = new ArrayList<>(operators.size());
+        LinkLoads links = new LinkLoads();
         double computeTotal = 0;
         double mainTotal = 0;
         double hostTotal = 0;
         for (Operator operator : operators) {
             long count = operator.site().count();
-            ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
-            computeTotal += count * seconds(operator, ceiling);
+            computeTotal += count * products(operator, ceilings);
             mainTotal += count * path.mainSeconds(operator.traffic());
             hostTotal += count * path.hostSeconds(operator.traffic());
+            Optional<Exchange> exchange =
+                    operator instanceof Collective sent ? Optional.of(network.wire(sent)) : Optional.empty();
+            if (exchange.isPresent()) {
+                links.add(exchange.get(), count);
+            }
+            exchanges.add(exchange);
         }
-        boolean byHost = hostTotal > mainTotal;
-        Bound bound = computeTotal >= Math.max(mainTotal, hostTotal) ? Bound.COMPUTE : Bound.MEMORY;
+        double memoryTotal = Math.max(mainTotal, hostTotal);
+        Bound bound = links.most() > Math.max(computeTotal, memoryTotal)
+                ? Bound.NETWORK
+                : computeTotal >= memoryTotal ? Bound.COMPUTE : Bound.MEMORY;
         List<Placement> placements = new ArrayList<>(operators.size());
-        for (Operator operator : operators) {
+        for (int i = 0; i < operators.size(); i++) {
+            Operator operator = operators.get(i);
             ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
             Traffic traffic = operator.traffic();
-            double compute = seconds(operator, ceiling);
-            double memory = byHost ? path.hostSeconds(traffic) : path.mainSeconds(traffic);
-            double seconds = bound == Bound.COMPUTE ? compute : memory;
+            if (exchanges.get(i).isPresent()) {
+                Exchange exchange = exchanges.get(i).get();
+                double seconds = bound == Bound.NETWORK ? links.ofBusiest(exchange) : 0;
+                placements.add(sent(operator, exchange, ceiling, path.main(), seconds));
+                continue;
+            }
+            double compute = products(operator, ceilings);
+            double memory = hostTotal > mainTotal ? path.hostSeconds(traffic) : path.mainSeconds(traffic);
+            double seconds = bound == Bound.COMPUTE ? compute : bound == Bound.MEMORY ? memory : 0;
             placements.add(placement(
                     operator, traffic, ceiling, path.effective(traffic), compute, memory, bound, seconds));
         }
         return new Analysis(placements);
+    }
+
+    /** Seconds of a product under its peak; of what is none, 0. */
+    private static double products(Operator operator, CeilingChoice ceilings) {
+        return operator.isProduct() ? seconds(operator, ceilings.of(operator.engine(), operator.arithmetic())) : 0;
+    }
+
+    /** An exchange whose bytes cross while all else goes on. */
+    private static Placement sent(
+            Operator operator, Exchange exchange, ComputeCeiling ceiling, Bandwidth bandwidth, double seconds) {
+        long count = operator.site().count();
+        return new Placement(
+                operator, count, 0, Traffic.ZERO, count * exchange.networkBytes(), Optional.of(exchange), ceiling, bandwidth, 0,
+                0, count * exchange.seconds(), 0, 0, count * seconds);
     }
 
     private static Placement placement(
