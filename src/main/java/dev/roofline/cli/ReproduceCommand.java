@@ -5,6 +5,8 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.report.ReproductionTable;
 import dev.roofline.reproduction.Comparison;
+import dev.roofline.reproduction.Exchanges;
+import dev.roofline.reproduction.FormatRuns;
 import dev.roofline.reproduction.LoadTimes;
 import dev.roofline.reproduction.Soundness;
 import dev.roofline.reproduction.Survey;
@@ -17,10 +19,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Published numbers beside ours. */
 final class ReproduceCommand implements Command {
-    private static final List<String> SUBJECTS = List.of("survey", "measured", "training", "serving");
+    private static final List<String> SUBJECTS = List.of("survey", "measured", "formats", "exchanges", "training", "serving");
 
     private final PositionalParamSpec subject =
-            Command.subject("WHAT", "survey, measured, training or serving");
+            Command.subject("WHAT", "survey, measured, formats, exchanges, training or serving");
     private final OutputOptions output = OutputOptions.ofTables();
 
     private final Console console;
@@ -38,6 +40,8 @@ final class ReproduceCommand implements Command {
                         "survey: the tables and figure labels of arXiv 2302.14017, the companion of AI and Memory",
                         "Wall (arXiv 2403.14123), counted by its own rules (--counting survey).",
                         "measured: published latencies and rates beside the bound that nothing beats (--fusion ideal).",
+                        "formats: published runs in number formats that a machine has no peak of, or a slower one.",
+                        "exchanges: published times of experts' dispatch and rates of all-reduces beside the bound.",
                         "training: published formulas of FLOPs and activations, and published rates of model FLOPs.",
                         "serving: weights and cache of a 540B model on 64 chips, from first principles.");
         spec.addPositional(subject);
@@ -60,13 +64,15 @@ final class ReproduceCommand implements Command {
         OutputFormat format = output.format();
         List<Comparison> comparisons = switch (subject) {
             case "measured" -> measured();
+            case "formats" -> formats();
+            case "exchanges" -> exchanges();
             case "training" -> training();
             case "serving" -> serving();
             default -> survey();
         };
         String text = format.text(ReproductionTable.of(comparisons));
         String summary = switch (subject) {
-            case "measured" -> ReproductionTable.bounds(comparisons);
+            case "measured", "formats", "exchanges" -> ReproductionTable.bounds(comparisons);
             case "training", "serving" -> ReproductionTable.byGroup(comparisons);
             default -> ReproductionTable.summary(comparisons);
         };
@@ -83,6 +89,18 @@ final class ReproduceCommand implements Command {
         Catalogue<ModelSpec> models = Catalogue.models(List.of());
         Catalogue<HardwareProfile> machines = Catalogue.hardware(List.of());
         return new LoadTimes(name -> models.load(name).value(), name -> machines.load(name).value()).compare();
+    }
+
+    private static List<Comparison> formats() {
+        Catalogue<ModelSpec> models = Catalogue.models(List.of());
+        Catalogue<HardwareProfile> machines = Catalogue.hardware(List.of());
+        return new FormatRuns(name -> models.load(name).value(), name -> machines.load(name).value()).compare();
+    }
+
+    private static List<Comparison> exchanges() {
+        Catalogue<ModelSpec> models = Catalogue.models(List.of());
+        Catalogue<HardwareProfile> machines = Catalogue.hardware(List.of());
+        return new Exchanges(name -> models.load(name).value(), name -> machines.load(name).value()).compare();
     }
 
     private static List<Comparison> training() {

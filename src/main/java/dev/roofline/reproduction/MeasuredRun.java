@@ -44,11 +44,11 @@ record MeasuredRun(
         String source,
         String note) {
     private static final String EXL2 = "exl2-";
-    private static final String RESOURCE = "/roofline/reproduction/measured.csv";
 
-    static List<MeasuredRun> all() {
+    /** The runs of a file of the reproduction. */
+    static List<MeasuredRun> of(String resource) {
         List<MeasuredRun> runs = new ArrayList<>();
-        for (Map<String, String> row : CsvResource.read(RESOURCE)) {
+        for (Map<String, String> row : CsvResource.read(resource)) {
             runs.add(of(row));
         }
         return runs;

@@ -2,6 +2,7 @@ package dev.roofline.reproduction;
 
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.Market;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
@@ -21,7 +22,8 @@ import java.util.Set;
 
 /**
  * Machines of measured runs that the catalogue lacks: dense peaks in TFLOP/s and a bandwidth in GB/s as they are listed with
- * the measurements, upper values where a machine has several. Enough for a bound, and for nothing else.
+ * the measurements, upper values where a machine has several, and where several stand in one host its bus in GB/s a direction.
+ * Enough for a bound, and for nothing else.
  */
 final class ShapedMachine {
     private static final String RESOURCE = "/roofline/reproduction/machines.csv";
@@ -51,8 +53,16 @@ final class ShapedMachine {
                 Optional.of(new Bandwidth(Double.parseDouble(row.get("bandwidth")) * 1e9)), LISTED);
         return new HardwareProfile(
                 row.get("hardware"), row.get("name"), "", "gpu", Market.CONSUMER, "2020", List.of(), "medium", ceilings, Set.of(),
-                List.of(memory), List.of(), OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
+                List.of(memory), bus(row.get("pcie")), OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
                 Optional.empty(), Map.of(), List.of());
+    }
+
+    private static List<Interconnect> bus(String giga) {
+        return giga.isEmpty()
+                ? List.of()
+                : List.of(new Interconnect(
+                        "PCIe", Interconnect.Kind.HOST, new Bandwidth(Double.parseDouble(giga) * 1e9), OptionalInt.empty(),
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), LISTED));
     }
 
     private static void add(List<ComputeCeiling> ceilings, String tera, NumberFormat format) {

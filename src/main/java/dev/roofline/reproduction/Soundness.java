@@ -15,6 +15,7 @@ import java.util.function.Function;
  * spread over the devices as they were, where their source says how, and as if all devices were one with nothing to send.
  */
 public final class Soundness {
+    private static final String RESOURCE = "/roofline/reproduction/measured.csv";
     private static final String AS_ONE = ", devices as one";
 
     private final Map<String, ModelSpec> shapes = ShapedModel.all();
@@ -35,7 +36,7 @@ public final class Soundness {
     public List<Comparison> compare() {
         List<Comparison> comparisons = new ArrayList<>();
         List<Comparison> asOne = new ArrayList<>();
-        for (MeasuredRun run : MeasuredRun.all()) {
+        for (MeasuredRun run : MeasuredRun.of(RESOURCE)) {
             IdealBound one = bound(run, Parallelism.NONE);
             if (run.devices() == 1) {
                 comparisons.add(comparison(run, "", one.value()));

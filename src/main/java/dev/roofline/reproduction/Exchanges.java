@@ -1,0 +1,116 @@
+package dev.roofline.reproduction;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.operator.Collective;
+import dev.roofline.operator.Group;
+import dev.roofline.operator.Operator;
+import dev.roofline.operator.OperatorList;
+import dev.roofline.operator.Site;
+import dev.roofline.resource.CsvResource;
+import dev.roofline.roofline.Exchange;
+import dev.roofline.roofline.Network;
+import dev.roofline.units.NumberFormat;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Counting;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.LatentForm;
+import dev.roofline.workload.Logits;
+import dev.roofline.workload.Offload;
+import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.Precision;
+import dev.roofline.workload.Request;
+import dev.roofline.workload.Routing;
+import dev.roofline.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Published times of rows to experts and back, in the setting of DeepSeek-V3 (256 experts in 8 groups, 8 of 4 groups a
+ * token, 7,168 wide), and published rates of all-reduces, beside the bounds of single exchanges. The algorithm stands in the
+ * item.
+ */
+public final class Exchanges {
+    private static final String RESOURCE = "/roofline/reproduction/exchanges.csv";
+    private static final String MODEL = "deepseek-v3";
+    private static final double MICRO = 1e6;
+    private static final double GIGA = 1e9;
+    /** Large enough that steps do not count, as rates are given: 8 GB. */
+    private static final double LARGE = 8e9;
+
+    private final Function<String, ModelSpec> models;
+    private final Function<String, HardwareProfile> machines;
+
+    /**
+     * @param models the spec of a catalogue name
+     * @param machines the profile of a catalogue name
+     */
+    public Exchanges(Function<String, ModelSpec> models, Function<String, HardwareProfile> machines) {
+        this.models = models;
+        this.machines = machines;
+    }
+
+    public List<Comparison> compare() {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Map<String, String> row : CsvResource.read(RESOURCE)) {
+            comparisons.add(row.get("kind").startsWith("all-reduce") ? rate(row) : time(row));
+        }
+        return comparisons;
+    }
+
+    private Comparison time(Map<String, String> row) {
+        HardwareProfile machine = machines.apply(row.get("hardware"));
+        long ranks = Long.parseLong(row.get("ranks"));
+        long tokens = Long.parseLong(row.get("tokens"));
+        TensorFormat format = TensorFormat.parse(row.get("format")).orElseThrow();
+        Exchange exchange = new Network(machine).of(rows(row.get("kind"), ranks, tokens, format));
+        return comparison(
+                row, ranks + " x " + tokens + " tokens in " + format.label() + " on " + machine.id(), exchange,
+                exchange.seconds() * MICRO, Comparison.Kind.LOWER_BOUND);
+    }
+
+    /** The exchange of one layer, where each rank has as many tokens. */
+    private Collective rows(String kind, long ranks, long tokens, TensorFormat format) {
+        Precision precision = Precision.uniform(TensorFormat.BF16).withRows(Optional.of(format), Optional.of(format));
+        Workload workload = new Workload(
+                Phase.PREFILL, List.of(new Request(ranks, tokens, 0)), 1, 0, Workload.NO_TOWER, Logits.LAST, precision,
+                Fusion.FLASH, Counting.STANDARD, Routing.UNIFORM, LatentForm.NAIVE,
+                new Parallelism(1, 1, ranks, ranks, 1, 0), Offload.NONE);
+        for (Operator operator : OperatorList.of(models.apply(MODEL), workload)) {
+            if (operator instanceof Collective rows && rows.kind().label().equals(kind)) {
+                return rows;
+            }
+        }
+        throw new IllegalStateException("no exchange of kind " + kind);
+    }
+
+    private Comparison rate(Map<String, String> row) {
+        HardwareProfile machine = machines.apply(row.get("hardware"));
+        if (row.get("kind").endsWith("without sums")) {
+            List<Interconnect> links = new ArrayList<>();
+            for (Interconnect link : machine.links()) {
+                links.add(link.withSwitchSums(Optional.empty()));
+            }
+            machine = machine.withLinks(links);
+        }
+        long ranks = Long.parseLong(row.get("ranks"));
+        Site site = new Site("all_reduce", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
+        Exchange exchange = new Network(machine).wire(new Collective(
+                site, Collective.Kind.ALL_REDUCE, ranks, 1, Collective.Way.FORWARD, LARGE, NumberFormat.FP32, List.of()));
+        return comparison(
+                row, ranks + " x " + machine.id(), exchange, LARGE / exchange.seconds() / GIGA,
+                Comparison.Kind.UPPER_BOUND);
+    }
+
+    private static Comparison comparison(
+            Map<String, String> row, String what, Exchange exchange, double ours, Comparison.Kind kind) {
+        return new Comparison(
+                "exchanges " + row.get("kind"), row.get("id") + ": " + what + ", " + exchange.algorithm().label(),
+                row.get("source"), row.get("value"), ours, row.get("metric"), row.get("note"), kind);
+    }
+}

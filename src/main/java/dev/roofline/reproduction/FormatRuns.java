@@ -1,0 +1,76 @@
+package dev.roofline.reproduction;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.operator.Gemm;
+import dev.roofline.operator.Group;
+import dev.roofline.operator.Operator;
+import dev.roofline.operator.Site;
+import dev.roofline.resource.CsvResource;
+import dev.roofline.roofline.Analysis;
+import dev.roofline.roofline.MemoryPath;
+import dev.roofline.units.NumberFormat;
+import dev.roofline.workload.Parallelism;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Published runs in formats that a machine has no peak of, or a slower one than that of a wider format: whole models, and
+ * single products, beside the bound.
+ */
+public final class FormatRuns {
+    private static final String RUNS = "/roofline/reproduction/formats.csv";
+    private static final String PRODUCTS = "/roofline/reproduction/products.csv";
+    private static final double MICRO = 1e6;
+
+    private final Function<String, ModelSpec> models;
+    private final Function<String, HardwareProfile> machines;
+
+    /**
+     * @param models the spec of a catalogue name
+     * @param machines the profile of a catalogue name
+     */
+    public FormatRuns(Function<String, ModelSpec> models, Function<String, HardwareProfile> machines) {
+        this.models = models;
+        this.machines = machines;
+    }
+
+    public List<Comparison> compare() {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (MeasuredRun run : MeasuredRun.of(RUNS)) {
+            double ours = new IdealBound(
+                            run, models.apply(run.model()), machines.apply(run.hardware()), Parallelism.NONE)
+                    .value();
+            comparisons.add(new Comparison(
+                    "formats " + run.phase(), run.conditions(), run.source(), run.value(), ours, run.metric(), run.note(),
+                    run.isThroughput() ? Comparison.Kind.UPPER_BOUND : Comparison.Kind.LOWER_BOUND));
+        }
+        for (Map<String, String> row : CsvResource.read(PRODUCTS)) {
+            comparisons.add(product(row));
+        }
+        return comparisons;
+    }
+
+    /** One product of operands in a format, its tensors left out: they are on their way while it computes. */
+    private Comparison product(Map<String, String> row) {
+        HardwareProfile machine = machines.apply(row.get("hardware"));
+        NumberFormat format = NumberFormat.valueOf(row.get("format").toUpperCase(Locale.ROOT));
+        long m = Long.parseLong(row.get("m"));
+        long n = Long.parseLong(row.get("n"));
+        long k = Long.parseLong(row.get("k"));
+        Operator product = new Gemm(
+                new Site("product", Group.PROJECTION, Optional.empty(), 1, Optional.empty()), m, n, k, format, List.of());
+        double seconds = Analysis.of(
+                        List.of(product), machine, Analysis.Timing.OVERLAPPED, MemoryPath.of(machine, 0, 0), 0)
+                .seconds();
+        return new Comparison(
+                "formats product",
+                row.get("id") + ": " + m + " x " + n + " x " + k + " in " + format.label() + " on " + machine.id(),
+                row.get("source"), row.get("time_us"), seconds * MICRO, "time_us", row.get("note"),
+                Comparison.Kind.LOWER_BOUND);
+    }
+}
