@@ -23,14 +23,13 @@ public record Collective(
         Optional<ExpertRows> rows)
         implements Operator {
     private static final String EXPERT_ROWS =
-            "rows of b bytes a token: over scale-out the sum over other nodes of h(experts of the node), over scale-up that over "
-                    + "other ranks of h(experts of the rank) less those, h(m) = 1 - C(E-m,k)/C(E,k)";
+            "b sum over other ranks of h(m), of it b sum over other nodes of h(m) far; h(m) = 1 - C(E-m,k)/C(E,k)";
     private static final Formula NONE = new Formula("FLOPs", "0", Source.CONVENTION);
 
     /** What goes from device to device; each row of the formulas is of one device and one direction, over all its links. */
     public enum Kind {
         /** Every device ends up with the sum of all. */
-        ALL_REDUCE("2 (n-1)/n D in a ring, 2 D in two trees, D where a switch sums", Source.COLLECTIVES),
+        ALL_REDUCE("2 (n-1)/n D (ring), 2 D (trees), D (switch)", Source.COLLECTIVES),
         /** Every device ends up with the parts of all. */
         ALL_GATHER("(n-1)/n D", Source.COLLECTIVES),
         /** Every device ends up with its part of the sum. */
@@ -38,7 +37,7 @@ public record Collective(
         /** Every device sends every other one a part. */
         ALL_TO_ALL("(n-1)/n D", Source.ULYSSES),
         /** Every device is sent what it sees of the parts beside its own. */
-        HALO("D, what the slowest device sees beyond its own tokens", Source.RING_ATTENTION),
+        HALO("D", Source.RING_ATTENTION),
         /** Rows of tokens go to their experts. */
         DISPATCH(EXPERT_ROWS, Source.EXPERT_DISPATCH),
         /** Rows of tokens come back from their experts, summed up in a rank and in a node. */

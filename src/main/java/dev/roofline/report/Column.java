@@ -40,7 +40,7 @@ public enum Column {
     WEIGHT_BYTES(ValueKind.BYTES, "of bytes: parameters"),
     ACTIVATION_BYTES(ValueKind.BYTES, "of bytes: activations"),
     KV_BYTES(ValueKind.BYTES, "of bytes: keys and values read from and written to the cache"),
-    NETWORK_BYTES(ValueKind.BYTES, "bytes sent to other devices"),
+    NETWORK_BYTES(ValueKind.BYTES, "bytes that a device sends over all its links, under the algorithm named"),
     INTENSITY_FLOP_PER_BYTE(ValueKind.INTENSITY, "flops / bytes; empty where nothing moves"),
     RIDGE_FLOP_PER_BYTE(ValueKind.INTENSITY, "intensity from which on the peak, not the memory, is the roof"),
     ATTAINABLE_FLOP_PER_S(ValueKind.FLOP_RATE, "min(peak, intensity x bandwidth); of a sum: flops that are not folded into others / time"),
