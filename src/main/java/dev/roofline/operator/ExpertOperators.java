@@ -8,6 +8,7 @@ import dev.roofline.model.TokenFeedForward;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Routing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,28 +118,34 @@ final class ExpertOperators {
     /** Rows to their experts: tensor ranks that hold the same tokens send a part of them each, and none to each other. */
     private void emitDispatch() {
         TensorFormat format = emission.precision().dispatched();
-        long holders = parallelism.expertTensorRanks();
-        double others = 1 - holders / (double) parallelism.expert();
-        emitRows("dispatch", Collective.Kind.DISPATCH, rows(holders, format), List.of(
+        ExpertRows sent = rows(parallelism.expertTensorRanks(), format);
+        emitRows("dispatch", Collective.Kind.DISPATCH, sent, List.of(
                 emission.act("rows sent", sentTokens(), width),
-                Access.activation("rows received", arriving * others, width, format)));
+                Access.activation("rows received", arriving * ofOthers(sent), width, format)));
     }
 
     /**
      * Rows back to their tokens' devices. Ranks with the same tokens sum up their own rows later where all sum up anyway.
      *
+     * @param back what comes back
      * @param arrived rows of a token that its device sums up, its own among them
      */
-    private void emitReturn(double arrived) {
-        TensorFormat format = returned();
-        long holders = returnHolders();
-        double others = 1 - holders / (double) parallelism.expert();
+    private void emitReturn(ExpertRows back, double arrived) {
         double made = emission.folds() ? arriving : rows;
-        double own = arriving / sublayer.share().expertTokens();
-        double received = Math.max(0, arrived - own);
-        emitRows("collect", Collective.Kind.RETURN, rows(holders, format), List.of(
-                Access.activation("rows sent", made * others, width, format),
-                Access.activation("rows received", sentTokens() * received, width, format)));
+        double received = Math.max(0, arrived - back.spread().own());
+        emitRows("collect", Collective.Kind.RETURN, back, List.of(
+                Access.activation("rows sent", made * ofOthers(back), width, returned()),
+                Access.activation("rows received", sentTokens() * received, width, returned())));
+    }
+
+    /**
+     * Of the tokens with experts on the device, the part that other devices hold: under even routing as large as the part of
+     * all tokens that they hold, else as many rows as the device sends.
+     */
+    private double ofOthers(ExpertRows exchanged) {
+        return exchanged.routing() == Routing.UNIFORM
+                ? 1 - exchanged.holders() / (double) exchanged.ranks()
+                : Math.min(1, sentTokens() * exchanged.spread().sent() / arriving);
     }
 
     private void emitRows(String name, Collective.Kind kind, ExpertRows exchanged, List<Access> accesses) {
@@ -215,8 +222,9 @@ final class ExpertOperators {
             }
             down.add(Access.activation("output", emission.folds() ? arriving : rows, width, returned()));
             experts.gemm("down", Group.FFN, rows, width, inner, down);
-            double arrived = rows(returnHolders(), returned()).spread().fewestArriving();
-            emitReturn(arrived);
+            ExpertRows back = rows(returnHolders(), returned());
+            double arrived = back.spread().fewestArriving();
+            emitReturn(back, arrived);
             emitCombineAfterExchange(arrived, last);
         } else {
             if (emission.folds()) {

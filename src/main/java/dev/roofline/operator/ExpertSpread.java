@@ -66,17 +66,26 @@ public final class ExpertSpread {
 
     /** The fewest rows that a token's own device sums up, its own among them, over all packings. */
     double fewestArriving() {
-        double own = switch (rows.routing()) {
+        double fewest = Double.POSITIVE_INFINITY;
+        for (long size : sizes()) {
+            Rows some = of(size);
+            fewest = Math.min(fewest, some.far() + some.inside() + own());
+        }
+        return fewest;
+    }
+
+    /** Rows of a token that its own device makes of it. */
+    double own() {
+        return switch (rows.routing()) {
             case UNIFORM -> before[1];
             case WORST -> 0;
             case BEST -> 1;
         };
-        double fewest = Double.POSITIVE_INFINITY;
-        for (long size : sizes()) {
-            Rows some = of(size);
-            fewest = Math.min(fewest, some.far() + some.inside() + own);
-        }
-        return fewest;
+    }
+
+    /** Rows that a token sends to other ranks, wherever they stand. */
+    double sent() {
+        return of(rows.ranks()).inside();
     }
 
     private Rows uniform(long size) {

@@ -16,6 +16,7 @@ import dev.roofline.operator.Site;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Routing;
@@ -101,6 +102,52 @@ class ExpertExchangeTest {
                 .isCloseTo(565 * 1.03125 + 2.7, within(0.7));
         WorkloadOptions wide = options.withActivations(TensorFormat.BF16);
         assertThat(seconds(model, wide, "experts.dispatch")).isEqualTo(seconds(model, wide, "experts.collect"));
+    }
+
+    /** Where all ranks are alike, as many rows arrive at a device as it sends: what is written there is what was sent. */
+    @ParameterizedTest
+    @CsvSource({
+        "deepseek-v3, 16, 1, 16", "deepseek-v3, 64, 1, 64", "deepseek-v3, 8, 2, 16", "mixtral-8x7b, 8, 1, 8",
+        "deepseek-v2, 4, 1, 4", "qwen3-30b-a3b, 16, 2, 32", "glm-4.5, 32, 1, 32"
+    })
+    void whatIsSentArrives(String name, long data, long tensor, long expert) {
+        ModelSpec model = Catalogue.models(List.of()).load(name).value();
+        for (Routing routing : Routing.values()) {
+            WorkloadOptions options = WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE).withData(data).withTensor(tensor)
+                    .withExpert(expert).withBatch(64 * data).withRouting(routing).withReturned(TensorFormat.FP16);
+            Workload workload = WorkloadPlan.of(model, options).workloads().get(0).withLatentForm(LatentForm.ABSORBED);
+            int found = 0;
+            for (Operator operator : OperatorList.of(model, workload)) {
+                if (operator instanceof Collective exchange && exchange.rows().isPresent()) {
+                    double sent = new Network(H200).of(exchange).networkBytes();
+                    int way = exchange.kind() == Collective.Kind.DISPATCH ? 1 : 0;
+                    assertThat(exchange.accesses().get(way).bytes()).as("%s %s", name, exchange.kind())
+                            .isCloseTo(sent, within(1 + sent * 1e-9));
+                    found++;
+                }
+            }
+            assertThat(found).isPositive();
+        }
+    }
+
+    /** Folded, a device moves no more than where every expert has rows of its own. */
+    @Test
+    void rowsThatAreSharedMoveNoMoreThanRowsOfEachExpert() {
+        ModelSpec model = Catalogue.models(List.of()).load("deepseek-v3").value();
+        for (Routing routing : Routing.values()) {
+            WorkloadOptions options = spread().withRouting(routing);
+            double folded = traffic(model, options.withFusion(Fusion.FLASH));
+            assertThat(folded).isLessThanOrEqualTo(traffic(model, options.withFusion(Fusion.NONE)));
+        }
+    }
+
+    private static double traffic(ModelSpec model, WorkloadOptions options) {
+        Workload workload = WorkloadPlan.of(model, options).workloads().get(0).withLatentForm(LatentForm.NAIVE);
+        double bytes = 0;
+        for (Operator operator : OperatorList.of(model, workload)) {
+            bytes += operator.site().id().contains("experts") ? operator.site().count() * operator.traffic().total() : 0;
+        }
+        return bytes;
     }
 
     @Test
