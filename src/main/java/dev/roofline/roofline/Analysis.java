@@ -158,9 +158,8 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
      */
     private static Analysis overlapped(
             List<Operator> operators, HardwareProfile hardware, CeilingChoice ceilings, MemoryPath path) {
-        Network network = new Network(hardware);
-        List<Optional<Exchange>> exchanges = new ArrayList<>(operators.size());
-        LinkLoads links = new LinkLoads();
+        List<Collective> sent = new ArrayList<>();
+        List<Long> counts = new ArrayList<>();
         double computeTotal = 0;
         double mainTotal = 0;
         double hostTotal = 0;
@@ -169,24 +168,23 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
             computeTotal += count * products(operator, ceilings);
             mainTotal += count * path.mainSeconds(operator.traffic());
             hostTotal += count * path.hostSeconds(operator.traffic());
-            Optional<Exchange> exchange =
-                    operator instanceof Collective sent ? Optional.of(network.wire(sent)) : Optional.empty();
-            if (exchange.isPresent()) {
-                links.add(exchange.get(), count);
+            if (operator instanceof Collective collective) {
+                sent.add(collective);
+                counts.add(count);
             }
-            exchanges.add(exchange);
         }
+        LinkPlan links = LinkPlan.of(new Network(hardware), sent, counts);
         double memoryTotal = Math.max(mainTotal, hostTotal);
-        Bound bound = links.most() > Math.max(computeTotal, memoryTotal)
+        Bound bound = links.seconds() > Math.max(computeTotal, memoryTotal)
                 ? Bound.NETWORK
                 : computeTotal >= memoryTotal ? Bound.COMPUTE : Bound.MEMORY;
         List<Placement> placements = new ArrayList<>(operators.size());
-        for (int i = 0; i < operators.size(); i++) {
-            Operator operator = operators.get(i);
+        int next = 0;
+        for (Operator operator : operators) {
             ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
             Traffic traffic = operator.traffic();
-            if (exchanges.get(i).isPresent()) {
-                Exchange exchange = exchanges.get(i).get();
+            if (operator instanceof Collective) {
+                Exchange exchange = links.exchanges().get(next++);
                 double seconds = bound == Bound.NETWORK ? links.ofBusiest(exchange) : 0;
                 placements.add(sent(operator, exchange, ceiling, path.main(), seconds));
                 continue;

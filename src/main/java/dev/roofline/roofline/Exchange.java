@@ -53,6 +53,16 @@ public record Exchange(Algorithm algorithm, List<Leg> legs, double seconds) {
         legs = List.copyOf(legs);
     }
 
+    /** Bytes that the slowest device sends over a link; 0 over one that is not in use. */
+    public double bytesOver(Interconnect link) {
+        for (Leg leg : legs) {
+            if (leg.link() == link) {
+                return leg.bytes();
+            }
+        }
+        return 0;
+    }
+
     /** The links in use, the nearest devices' first. */
     public List<Interconnect> links() {
         List<Interconnect> links = new ArrayList<>(legs.size());

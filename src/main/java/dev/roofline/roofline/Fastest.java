@@ -8,7 +8,7 @@ import java.util.List;
  * The fastest of several ways to run a collective. Both links are at work at once, each with its part: the slower of them
  * decides, after the steps of both.
  */
-final class Fastest {
+final class Fastest implements Ways {
     private final boolean steps;
     private Exchange.Algorithm algorithm;
     private Interconnect near;
@@ -22,16 +22,16 @@ final class Fastest {
         this.steps = steps;
     }
 
-    /** A way over one link. @param latency of all its steps, in seconds */
-    void offer(Exchange.Algorithm other, Interconnect link, double bytes, double latency) {
+    @Override
+    public void offer(Exchange.Algorithm other, Interconnect link, double bytes, double latency) {
         double time = bytes / link.bandwidth().bytesPerSecond() + (steps ? latency : 0);
         if (time < seconds) {
             keep(other, link, bytes, null, 0, time);
         }
     }
 
-    /** A way over two links. */
-    void offer(
+    @Override
+    public void offer(
             Exchange.Algorithm other, Interconnect first, double bytesOfFirst, Interconnect second, double bytesOfSecond,
             double latency) {
         double time = Math.max(
@@ -54,7 +54,8 @@ final class Fastest {
         seconds = time;
     }
 
-    boolean isFound() {
+    @Override
+    public boolean isFound() {
         return algorithm != null;
     }
 

@@ -5,6 +5,7 @@ import dev.roofline.hardware.Interconnect;
 import dev.roofline.operator.Collective;
 import dev.roofline.operator.ExpertSpread;
 import dev.roofline.operator.Packings;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,7 +31,9 @@ public final class Network {
      * @throws UnsupportedLinkException where the machine has no link that spans the group
      */
     public Exchange of(Collective collective) {
-        return fastest(collective, new Fastest(true));
+        Fastest fastest = new Fastest(true);
+        offer(collective, fastest);
+        return fastest.exchange();
     }
 
     /**
@@ -39,10 +42,23 @@ public final class Network {
      * @throws UnsupportedLinkException where the machine has no link that spans the group
      */
     public Exchange wire(Collective collective) {
-        return fastest(collective, new Fastest(false));
+        Fastest fastest = new Fastest(false);
+        offer(collective, fastest);
+        return fastest.exchange();
     }
 
-    private Exchange fastest(Collective collective, Fastest best) {
+    /**
+     * The ways of which none is worse than another on both links, steps left out.
+     *
+     * @throws UnsupportedLinkException where the machine has no link that spans the group
+     */
+    List<Exchange> choices(Collective collective) {
+        Choices choices = new Choices();
+        offer(collective, choices);
+        return choices.exchanges();
+    }
+
+    private void offer(Collective collective, Ways best) {
         Interconnect near = near();
         Optional<Interconnect> far = far(near);
         long domain = domain(near, collective);
@@ -63,7 +79,6 @@ public final class Network {
                     + (collective.stride() > 1 ? ", " + collective.stride() + " apart," : "")
                     + " goes beyond them, and the profile has no scale-out link");
         }
-        return best.exchange();
     }
 
     /** The link to the nearest other devices: where a machine has none of its own, they meet on the host's bus. */
@@ -92,7 +107,7 @@ public final class Network {
                 : Math.max(1, near.domain().getAsInt() / collective.stride());
     }
 
-    private static void offerFlat(Collective collective, Interconnect link, Fastest best) {
+    private static void offerFlat(Collective collective, Interconnect link, Ways best) {
         long degree = collective.degree();
         double buffer = collective.buffer();
         double others = (degree - 1.0) / degree * buffer;
@@ -113,7 +128,7 @@ public final class Network {
     }
 
     private static void offerBoth(
-            Collective collective, Interconnect near, long domain, Interconnect far, Fastest best) {
+            Collective collective, Interconnect near, long domain, Interconnect far, Ways best) {
         long degree = collective.degree();
         if (collective.kind() == Collective.Kind.ALL_TO_ALL) {
             offerParts(collective, near, domain, far, best);
@@ -134,7 +149,7 @@ public final class Network {
 
     /** Inside each node and among nodes: each device of a node exchanges its part of the buffer with its like in others. */
     private static void offerLevels(
-            Collective collective, Interconnect near, long inside, long domain, Interconnect far, Fastest best) {
+            Collective collective, Interconnect near, long inside, long domain, Interconnect far, Ways best) {
         long outside = collective.degree() / inside;
         if (inside == 1 || outside == 1 || inside > domain) {
             return;
@@ -162,7 +177,7 @@ public final class Network {
     /** The sum among nodes of what has been summed up in each, in a ring, in two trees, or in a switch. */
     private static void offerReduced(
             Interconnect near, double nearBytes, double nearSteps, long outside, double farShare, double part,
-            Interconnect far, Fastest best) {
+            Interconnect far, Ways best) {
         Exchange.Algorithm levels = Exchange.Algorithm.HIERARCHICAL;
         double step = latency(far);
         best.offer(levels, near, nearBytes, far, 2 * farShare, nearSteps + 2 * (outside - 1) * step);
@@ -174,7 +189,7 @@ public final class Network {
 
     /** Each device sends to those in its node over one link and to all others over the other. */
     private static void offerParts(
-            Collective collective, Interconnect near, long domain, Interconnect far, Fastest best) {
+            Collective collective, Interconnect near, long domain, Interconnect far, Ways best) {
         long degree = collective.degree();
         double part = collective.buffer() / degree;
         double step = Math.max(latency(near), latency(far));
@@ -191,7 +206,7 @@ public final class Network {
      * themselves instead of being handed on there: as many as makes both links last as long.
      */
     private static void offerRows(
-            Collective collective, Interconnect near, long domain, Optional<Interconnect> far, Fastest best) {
+            Collective collective, Interconnect near, long domain, Optional<Interconnect> far, Ways best) {
         ExpertSpread spread = collective.rows().get().spread();
         double row = collective.rows().get().tokens() * collective.rows().get().rowBytes();
         for (long size : spread.sizes()) {

@@ -151,9 +151,12 @@ class EveryMachineLawsTest {
                             if (spread.isNone()) {
                                 continue;
                             }
-                            for (UnaryOperator<Interconnect> better : List.of(faster, larger, odd, summing)) {
+                            for (String how : List.of("bandwidth", "domain", "odd domain", "sums")) {
+                                UnaryOperator<Interconnect> better = how.equals("bandwidth")
+                                        ? faster
+                                        : how.equals("domain") ? larger : how.equals("sums") ? summing : odd;
                                 assertThat(seconds(model, workload, spread, fusion, links(machine, better)).orElseThrow())
-                                        .as("links: %s", what)
+                                        .as("%s: %s %s", how, what, fusion)
                                         .isLessThanOrEqualTo(limit);
                             }
                             Parallelism hidden = new Parallelism(
