@@ -112,6 +112,11 @@ class TrainingLawsTest {
             ModelFlops flops = ModelFlops.of(model, 4, 256, ModelFlops.AttentionCount.FULL);
             TrainingStep step = TrainingStep.of(model, phases, a100);
             assertThat(step.model().flops()).isCloseTo(flops.step(), within(flops.step() * 1e-12));
+            // In one kernel scores are made once more on the way back: work of the device, and not of the model.
+            List<Workload> fused = step(model, options -> options.withBatch(4).withPrompt(256)
+                    .withTraining(with(recomputation, Sharding.NONE, false, 1)));
+            double visible = ModelFlops.of(model, 4, 256, ModelFlops.AttentionCount.VISIBLE).step();
+            assertThat(TrainingStep.of(model, fused, a100).model().flops()).isCloseTo(visible, within(visible * 1e-12));
             double done = recomputation == Recomputation.FULL ? flops.stepRecomputing() : flops.step();
             double again = recomputation == Recomputation.SELECTIVE
                     ? kernelsUnfused(OperatorList.of(model, phases.get(0)))

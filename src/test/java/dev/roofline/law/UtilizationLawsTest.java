@@ -3,6 +3,7 @@ package dev.roofline.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.cli.Cli;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.ModelSpec;
@@ -70,7 +71,8 @@ class UtilizationLawsTest {
     void modelsOfEveryFamilyOnEveryMachine() {
         List<String> names = List.of(
                 "gpt", "bert", "llama-3.1-70b", "mixtral-8x7b", "deepseek-v3", "t5-large", "gemma-2-9b", "jamba-v0.1",
-                "qwen3-next-80b-a3b", "mamba-codestral-7b", "clip-vit-b-32", "gpt-oss-120b", "whisper-large-v3");
+                "qwen3-next-80b-a3b", "mamba-codestral-7b", "clip-vit-b-32", "gpt-oss-120b", "whisper-large-v3",
+                "vit");
         for (int i = 0; i < names.size(); i++) {
             ModelSpec model = models.load(names.get(i)).value();
             for (int machine = 0; machine < machines.size(); machine++) {
@@ -96,6 +98,29 @@ class UtilizationLawsTest {
         Rates rates = Rates.of(model, decided(model, prefill, h100), analysis, h100);
         assertThat(rates.products().peaks()).hasSize(2);
         assertThat(rates.modelFlopsUtilization().orElseThrow()).isBetween(0.9, 1.0);
+    }
+
+    /** Weights that come over the host link use all of it, and little of the memory's bandwidth, which is not theirs. */
+    @Test
+    void offloadedWeightsAreMeasuredByTheLinkThatTheyComeOver() {
+        ModelSpec model = models.load("llama-3.1-8b").value();
+        HardwareProfile a100 = Catalogue.hardware(List.of()).load("a100").value();
+        Workload decode = WorkloadPlan.of(model, WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE)
+                        .withOffload(new Offload(1, 0)))
+                .workloads().get(0);
+        Workload decided = decided(model, decode, a100);
+        Rates rates = Rates.of(model, decided, analysis(model, decided, a100), a100);
+        assertThat(rates.memoryBandwidthUtilization()).isBetween(0.99, 1.0);
+    }
+
+    @Test
+    void aNoteNamesThePeaksWhereThereAreSeveral() {
+        String note = "utilizations take each product at the peak that it runs under, matrix fp8 and matrix bf16;"
+                + " papers may divide all of them by one peak";
+        String run = "analyze --model deepseek-v3 --hw h100 --tp 8 --phase prefill --activations fp8 --format json --kv-cache ";
+        assertThat(Cli.run((run + "bf16").split(" ")).output()).contains(note);
+        assertThat(Cli.run("analyze", "--model", "llama-3.1-8b", "--hw", "h100", "--tp", "8").output())
+                .doesNotContain("papers may divide");
     }
 
     /** One run, drawn from a seed, on a machine that may not be able to do it. */
@@ -167,7 +192,7 @@ class UtilizationLawsTest {
         WorkloadOptions options = spread(WorkloadOptions.NONE, model, random)
                 .withWeights(format(formats[0]))
                 .withActivations(format(formats[1]))
-                .withBatch(oneOf(random, 4, 7, 64, 512))
+                .withBatch(oneOf(random, 1, 4, 7, 64, 512))
                 .withFusion(Fusion.values()[random.nextInt(Fusion.values().length)]);
         boolean encodes = model.isEncoderOnly();
         if (!encodes) {
