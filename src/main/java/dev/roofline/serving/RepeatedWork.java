@@ -9,6 +9,7 @@ import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
+import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
 
 /**
@@ -46,7 +47,10 @@ public record RepeatedWork(
         long batch = training ? parallelism.data() : workload.batch();
         long rest = batch % parallelism.data();
         boolean decodes = workload.phase() == Phase.DECODE;
-        boolean readsCache = decodes || workload.phase() == Phase.MIXED;
+        boolean readsCache = decodes;
+        for (Request request : workload.requests()) {
+            readsCache |= request.contextTokens() > 0;
+        }
         long most = (batch + parallelism.data() - 1) / parallelism.data();
         return new RepeatedWork(
                 copies,

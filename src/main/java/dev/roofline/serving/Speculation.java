@@ -145,12 +145,24 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
 
     /**
      * The number of guesses with which tokens come fastest, at the middle step of a decode: the one that was asked for
-     * where no other is faster. Guesses of fewer are the first ones of more, so that each is worked out once.
+     * where no other is faster.
      */
     public long fastestGamma(ModelSpec model, Workload decode, HardwareProfile hardware) {
-        long middle = decode.steps() / 2;
-        Workload step = decode.step(middle);
-        Workload drafted = Generation.decided(draft, drafting().step(middle), hardware);
+        double[] token = tokenSeconds(model, decode, decode.steps() / 2, hardware);
+        long fastest = gamma;
+        for (int guesses = 1; guesses < token.length; guesses++) {
+            fastest = token[guesses] < token[(int) fastest] ? guesses : fastest;
+        }
+        return fastest;
+    }
+
+    /**
+     * Seconds of a token where a pass begins at one of a decode's steps, by the number of guesses from 1 on: to the most
+     * that is taken, or to the end of what is counted. Guesses of fewer are the first ones of more: each is worked out once.
+     */
+    double[] tokenSeconds(ModelSpec model, Workload decode, long at, HardwareProfile hardware) {
+        Workload step = decode.step(at);
+        Workload drafted = Generation.decided(draft, drafting().step(at), hardware);
         long most = Math.min(MOST, Workload.MOST - 1 - step.contextTokens());
         double[] token = new double[(int) most + 1];
         double guessing = 0;
@@ -160,10 +172,6 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
             token[(int) guesses] =
                     (guessing + checkSeconds(model, step, guesses, hardware)) / tokensPerPass(guesses);
         }
-        long fastest = gamma;
-        for (int guesses = 1; guesses <= most; guesses++) {
-            fastest = token[guesses] < token[(int) fastest] ? guesses : fastest;
-        }
-        return fastest;
+        return token;
     }
 }

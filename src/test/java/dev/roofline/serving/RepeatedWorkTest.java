@@ -60,6 +60,7 @@ class RepeatedWorkTest {
         assertThat(of("falcon-7b", options(PhaseChoice.DECODE, 4, 1, 1)).keyRanks()).isEqualTo(4);
         assertThat(of("deepseek-v3", options(PhaseChoice.DECODE, 8, 1, 1)).latentRanks()).isEqualTo(8);
         assertThat(of("deepseek-v3", options(PhaseChoice.PREFILL, 8, 1, 1)).repeatsLatents()).isFalse();
+        assertThat(of("deepseek-v3", options(PhaseChoice.PREFILL, 8, 1, 1).withContext(900)).latentRanks()).isEqualTo(8);
     }
 
     /** What the option named divides takes less time: 64 tokens of each replica reach nearly all experts. */

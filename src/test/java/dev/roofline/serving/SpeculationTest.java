@@ -96,6 +96,19 @@ class SpeculationTest {
         assertThat(speculation(4, 0.999).fastestGamma(target, decode, h100)).isGreaterThan(16);
     }
 
+    /** The sum that is carried on from one number of guesses to the next is that of each number by itself. */
+    @Test
+    void aPassIsAsLongAsByItself() {
+        Workload decode = decode(target, 30_000);
+        Speculation any = new Speculation(small, List.of(decode(small, 30_000)), 4, 0.9);
+        double[] token = any.tokenSeconds(target, decode, 0, h100);
+        assertThat(token).hasSize((int) Speculation.MOST + 1);
+        for (int gamma = 1; gamma <= Speculation.MOST; gamma++) {
+            double alone = perToken(gamma, 0.9, decode);
+            assertThat(token[gamma]).as("%d guesses", gamma).isCloseTo(alone, within(alone * 1e-12));
+        }
+    }
+
     @Test
     void theFastestIsTheOneAskedForWhereItIsAsFastAsAny() {
         Workload decode = decode(target, 512);
