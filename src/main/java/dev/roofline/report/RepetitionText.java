@@ -21,6 +21,8 @@ final class RepetitionText {
     private static List<String> of(RepeatedWork repeated, Workload workload) {
         Parallelism parallelism = workload.parallelism();
         List<String> clauses = new ArrayList<>();
+        // Further replicas take sequences from those that there are, where these have more than one.
+        String replicas = workload.batch() > parallelism.data() ? "--dp or " : "";
         if (repeated.hasEmptierReplicas()) {
             clauses.add(replicas(repeated, workload.batch()));
         }
@@ -29,15 +31,15 @@ final class RepetitionText {
         }
         if (repeated.repeatsTokens()) {
             clauses.add("each of the " + repeated.contextRanks()
-                    + " context ranks puts the same new tokens through its projections (--tp or --dp divides that work)");
+                    + " context ranks puts the same new tokens through its projections (" + replicas + "--tp divides that work)");
         }
         if (repeated.repeatsLatents()) {
             clauses.add("each of the " + repeated.latentRanks()
-                    + " tensor ranks reads the whole latents of its sequences (--dp or --cp divides them)");
+                    + " tensor ranks reads the whole latents of its sequences (" + replicas + "--cp divides them)");
         }
         if (repeated.repeatsKeys()) {
             clauses.add("key/value heads are held by up to " + repeated.keyRanks()
-                    + " tensor ranks each (--dp or --cp divides what is read of them)");
+                    + " tensor ranks each (" + replicas + "--cp divides what is read of them)");
         }
         return clauses;
     }

@@ -84,6 +84,11 @@ class RepeatedWorkTest {
                 .doesNotContain("holds all");
         assertThat(output("--model llama-3.1-8b --hw h200 --dp 4 --batch 9"))
                 .contains("; 9 sequences leave 3 of the 4 replicas with 2 where one has 3 (--batch 12 gives each 3)\n");
+        assertThat(output("--model llama-3.1-8b --hw h200 --tp 16 --cp 2"))
+                .contains("; each of the 2 context ranks puts the same new tokens through its projections (--tp divides that work);"
+                        + " key/value heads are held by up to 2 tensor ranks each (--cp divides what is read of them)\n");
+        assertThat(output("--model deepseek-v3 --hw h200 --tp 8 --batch 4"))
+                .contains("; each of the 8 tensor ranks reads the whole latents of its sequences (--dp or --cp divides them)\n");
         assertThat(output("--model llama-3.1-8b --hw h200 --tp 8 --pp 2 --dp 2 --batch 2"))
                 .doesNotContain("holds all", "replicas with", "context ranks puts", "tensor ranks");
     }
