@@ -146,7 +146,7 @@ class ComputeFormatLawsTest {
     void wideWeightsUnderNarrowActivationsAreNeverSlowerThanAllWide() {
         int tried = 0;
         for (HardwareProfile machine : machines) {
-            for (int seed = 0; multipliesFaster(machine, NumberFormat.BF16, NumberFormat.FP32) && seed < 5; seed++) {
+            for (int seed = 0; multiplies(machine, NumberFormat.FP32) && seed < 5; seed++) {
                 Generated generated = new Generated(seed);
                 ModelSpec model = generated.anyDecoder();
                 for (PhaseChoice phase : List.of(PhaseChoice.PREFILL, PhaseChoice.DECODE, PhaseChoice.TRAIN)) {
@@ -325,11 +325,11 @@ class ComputeFormatLawsTest {
         return all;
     }
 
-    /** Whether a machine has both formats, or what stands in for them, and the narrow one is no slower. */
-    private static boolean multipliesFaster(HardwareProfile machine, NumberFormat narrow, NumberFormat wide) {
-        CeilingChoice choice = new CeilingChoice(machine);
+    /** Whether a machine multiplies a format, or one that holds it. */
+    private static boolean multiplies(HardwareProfile machine, NumberFormat format) {
         try {
-            return choice.of(Engine.MATRIX, narrow).peak().perSecond() >= choice.of(Engine.MATRIX, wide).peak().perSecond();
+            new CeilingChoice(machine).of(Engine.MATRIX, format);
+            return true;
         } catch (UnsupportedFormatException e) {
             return false;
         }
