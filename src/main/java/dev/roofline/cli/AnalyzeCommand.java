@@ -140,7 +140,7 @@ final class AnalyzeCommand implements Command {
         return switch (format) {
             case CSV, SVG -> AnalysisReport.Depth.ROWS;
             case TABLE, MARKDOWN, HTML, CHART -> AnalysisReport.Depth.VERDICTS;
-            case JSON -> AnalysisReport.Depth.GROUP_FLIPS;
+            case JSON -> AnalysisReport.Depth.GROUP_LADDERS;
         };
     }
 

@@ -62,11 +62,11 @@ final class JoinedVerdicts {
         return SideBySide.section(contender, phase).flatMap(Section::verdict);
     }
 
-    /** Those that it is about with their times, then the flips that they share; the table has all of them. */
+    /** Those that it is about with their times, then the sizes at which they share a bound; the table has all of them. */
     private String sentence(String phase, String opening, List<Contender> contenders) {
-        List<String> shared = new ArrayList<>(verdict(phase, contenders.get(0)).orElseThrow().flips());
+        List<String> shared = new ArrayList<>(verdict(phase, contenders.get(0)).orElseThrow().ladders());
         for (Contender contender : contenders) {
-            shared.retainAll(verdict(phase, contender).orElseThrow().flips());
+            shared.retainAll(verdict(phase, contender).orElseThrow().ladders());
         }
         List<String> parts = new ArrayList<>();
         for (Contender contender : contenders) {

@@ -80,6 +80,11 @@ public record Attention(
     }
 
     @Override
+    public long period() {
+        return sight.period();
+    }
+
+    @Override
     public String part() {
         return "attention";
     }

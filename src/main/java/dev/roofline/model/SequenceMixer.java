@@ -12,6 +12,11 @@ public sealed interface SequenceMixer
     /** Elements of the matrices that each token is multiplied with in one layer. */
     long matrixParameters(int width);
 
+    /** Tokens of a sequence after which what one more costs begins anew; 1 where it does not. */
+    default long period() {
+        return 1;
+    }
+
     /** Elements that one layer keeps of a token. */
     default long cacheElementsPerToken() {
         return 0;

@@ -1,5 +1,7 @@
 package dev.roofline.model;
 
+import java.util.OptionalLong;
+
 /**
  * Which keys of its sequence a token may see, as far as its stack lets it.
  *
@@ -27,6 +29,16 @@ public record Sight(Kind kind, int size) {
 
     public static Sight window(int keys) {
         return new Sight(Kind.WINDOW, keys);
+    }
+
+    /** Tokens up to which none is hidden from another: what a token costs has a kink there. Empty where none ever is. */
+    public OptionalLong wholeTo() {
+        return kind == Kind.WINDOW || kind == Kind.NEARBY ? OptionalLong.of(size) : OptionalLong.empty();
+    }
+
+    /** Tokens after which what a token sees begins anew; 1 where it does not. */
+    public long period() {
+        return kind == Kind.CHUNK ? size : 1;
     }
 
     /** Keys that a cache keeps of a sequence of so many tokens. */

@@ -9,6 +9,22 @@ public final class Split {
         return (int) (things / ranks + (rank < things % ranks ? 1 : 0));
     }
 
+    /**
+     * After how many parcels of so many things each a rank's share has grown by a whole number for each parcel.
+     *
+     * @param each things of a parcel
+     */
+    public static long period(long each, long ranks) {
+        long a = ranks;
+        long b = each;
+        while (b != 0) {
+            long rest = a % b;
+            a = b;
+            b = rest;
+        }
+        return ranks / a;
+    }
+
     /** The same of a number of things that may be large. */
     public static long share(long things, long ranks, long rank) {
         return things / ranks + (rank < things % ranks ? 1 : 0);

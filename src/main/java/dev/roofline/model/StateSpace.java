@@ -69,6 +69,11 @@ public record StateSpace(
     }
 
     @Override
+    public long period() {
+        return chunk;
+    }
+
+    @Override
     public String part() {
         return "state space";
     }

@@ -109,6 +109,11 @@ public final class OperatorList {
         return new TrainingOperators(model, workload, Rank.FIRST).ofMicroBatch();
     }
 
+    /** Tokens of one step that a group of devices has together whose experts are divided among them. */
+    public static double expertTokens(ModelSpec model, Workload workload) {
+        return Share.ofWhole(model, workload, Rank.FIRST).expertTokens();
+    }
+
     /** The parameters that a device of a training step's stage holds. */
     public static DeviceParameters parameters(ModelSpec model, Workload workload) {
         return new TrainingOperators(model, workload, Rank.FIRST).parameters();

@@ -38,6 +38,11 @@ record Share(ModelSpec model, Workload whole, Workload replica, Rank rank) {
         return new Share(part, workload, replica(workload, parallelism.data(), replica), rank);
     }
 
+    /** The same with the model as a whole, for what does not hang on the device's part of it. */
+    static Share ofWhole(ModelSpec model, Workload workload, Rank rank) {
+        return new Share(model, workload, replica(workload, workload.parallelism().data(), rank.data()), rank);
+    }
+
     private static Workload replica(Workload workload, long replicas, long rank) {
         if (replicas == 1) {
             return workload;

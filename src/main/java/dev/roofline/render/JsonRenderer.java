@@ -5,6 +5,8 @@ import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
+import dev.roofline.ladder.Range;
+import dev.roofline.ladder.Step;
 import dev.roofline.report.Column;
 import dev.roofline.report.Fact;
 import dev.roofline.report.Flip;
@@ -12,6 +14,7 @@ import dev.roofline.report.Input;
 import dev.roofline.report.Report;
 import dev.roofline.report.Row;
 import dev.roofline.report.Section;
+import dev.roofline.report.SubjectLadder;
 import java.io.IOException;
 
 /** The whole report as JSON, schema {@code roofline-report/1}, in base units. */
@@ -137,6 +140,17 @@ public final class JsonRenderer implements Renderer {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("bounds");
+        for (SubjectLadder ladder : section.ladders()) {
+            for (Step step : ladder.ladder().steps()) {
+                json.writeStartObject();
+                json.writeStringField("subject", ladder.subject());
+                json.writeStringField("variable", ladder.ladder().option().label());
+                step(json, step);
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("growth");
         for (Row row : section.growth().rows()) {
             json.writeStartObject();
@@ -146,5 +160,26 @@ public final class JsonRenderer implements Renderer {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void step(JsonGenerator json, Step step) throws IOException {
+        json.writeNumberField("from", step.from());
+        json.writeNumberField("to", step.to());
+        if (step.bound().isPresent()) {
+            json.writeStringField("bound", step.bound().get().label());
+        } else {
+            json.writeNullField("bound");
+        }
+        JsonText.number(json, "mixed_from", step.mixedFrom());
+        JsonText.number(json, "mixed_to", step.mixedTo());
+        json.writeArrayFieldStart("mixed");
+        for (Range range : step.mixed()) {
+            json.writeStartArray();
+            json.writeNumber(range.from());
+            json.writeNumber(range.to());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+        JsonText.number(json, "fits_to", step.fitsTo());
     }
 }

@@ -2,6 +2,7 @@ package dev.roofline.report;
 
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.ladder.RunSizes;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.PipelineTime;
@@ -32,10 +33,10 @@ public final class AnalysisReport {
     public enum Depth {
         /** Rows and totals: all that CSV holds. */
         ROWS,
-        /** Verdicts too, with the sizes at which a phase's bound flips. */
+        /** Verdicts too, with a phase's bounds at other sizes. */
         VERDICTS,
-        /** The flips of every group too. */
-        GROUP_FLIPS
+        /** The bounds of every group at other sizes too. */
+        GROUP_LADDERS
     }
 
     /** Requests in flight that are tried where a machine's capacity is not known, or holds any number of them. */
@@ -51,6 +52,8 @@ public final class AnalysisReport {
     private final Optional<Growth.Request> growth;
     private final MemoryFit.Keeping keeping;
     private final MemoryFit memory;
+    private final RunSizes sizes;
+    private final SizeFit fits;
     private final Optional<TrainingStep> training;
     private final Assistance assistance;
     private final ReportNotes notes;
@@ -85,12 +88,14 @@ public final class AnalysisReport {
                 ? others -> TrainingMemory.of(model, others.get(0), hardware.mainMemory())
                 : keepingOf(new DeviceParts(model, first.precision(), first.parallelism()));
         // Where other machines process the prompt, this one keeps what its decode steps want.
-        int from = assistance.prefill().isPresent() ? 1 : 0;
-        MemoryFit own = MemoryFit.of(keeping, workloads.subList(from, workloads.size()));
+        int kept = assistance.prefill().isPresent() ? 1 : 0;
+        MemoryFit own = MemoryFit.of(keeping, workloads.subList(kept, workloads.size()));
         List<Workload> open = plan.isTraining() ? workloads : plan.workloads();
+        this.sizes = new RunSizes(model, plan, workloads);
         this.memory = whole
-                ? MemoryFit.withLargest(model, hardware, keeping, own, open.subList(from, open.size()))
+                ? MemoryFit.withLargest(model, hardware, keeping, own, open.subList(kept, open.size()))
                 : own;
+        this.fits = new SizeFit(memory, keeping, sizes, kept);
     }
 
     /** The model, and a draft beside it where there is one. */
@@ -135,7 +140,7 @@ public final class AnalysisReport {
         AnalysisReport builder = new AnalysisReport(model, hardware, plan, grouping, depth, growth, assistance);
         List<Section> sections = new ArrayList<>();
         for (int i = 0; i < builder.workloads.size(); i++) {
-            sections.add(builder.section(builder.workloads.get(i), plan.workloads().get(i)));
+            sections.add(builder.section(i));
         }
         return builder.assisted(inputs, sections, columns);
     }
@@ -299,30 +304,24 @@ public final class AnalysisReport {
     /**
      * A phase's rows and verdict.
      *
-     * @param planned the workload before the form of its latent attention was decided
+     * @param index of the phase in its plan
      */
-    private Section section(Workload workload, Workload planned) {
+    private Section section(int index) {
+        Workload workload = workloads.get(index);
+        // Before the form of its latent attention was decided.
+        Workload planned = plan.workloads().get(index);
         Analysis analysis = Generation.analyse(model, workload, hardware);
         notes.note(analysis);
         Rows rows = new Rows(model, hardware, workload, analysis);
         Row total = rows.total().with(summary(memory, workload, analysis));
-        List<Flip> flips = new ArrayList<>();
-        Optional<Verdict> verdict = Optional.empty();
-        if (depth != Depth.ROWS) {
-            // Another batch or context may be faster in the other form: the search decides anew.
-            FlipSearch search = new FlipSearch(model, hardware, planned);
-            flips.addAll(search.ofPhase());
-            boolean cacheGrows = workload.phase() == Phase.DECODE && search.cacheGrowsWithBatch();
-            String title = Assumptions.title(model, workload);
-            verdict = Optional.of(Verdict.of(title, workload, analysis, hardware, flips, cacheGrows));
-            if (FlipSearch.isApproximate(workload)) {
-                notes.add("where the bound of " + workload.phase().label()
-                        + " flips is worked out at the middle step; every other number sums all "
-                        + workload.steps() + " steps");
-            }
-            if (depth == Depth.GROUP_FLIPS) {
-                flips.addAll(search.ofGroups());
-            }
+        PhaseLadders ladders = depth == Depth.ROWS ? PhaseLadders.NONE : ladders(index);
+        Optional<Verdict> verdict = depth == Depth.ROWS
+                ? Optional.empty()
+                : Optional.of(Verdict.of(
+                        Assumptions.title(model, workload), workload, analysis, hardware, ladders.sentences()));
+        if (ladders.isApproximate()) {
+            notes.add("the sizes at which another resource bounds " + workload.phase().label()
+                    + " are worked out at the middle step; every other number sums all " + workload.steps() + " steps");
         }
         Section section = new Section(
                 Assumptions.title(model, workload),
@@ -330,11 +329,17 @@ public final class AnalysisReport {
                 grouping == Grouping.PHASE ? List.of(total) : rows.by(grouping),
                 verdict,
                 CacheUse.of(model, workload, analysis.totals().traffic()),
-                flips,
+                ladders.of(),
                 growth.isPresent() ? growth(planned, growth.get()) : Growth.NONE);
         // Of a training step it is said once, of the whole.
         boolean said = depth == Depth.ROWS || workload.phase().isTraining();
         return said ? section : section.repeating(RepetitionText.of(model, workload));
+    }
+
+    private PhaseLadders ladders(int index) {
+        // Another size may be faster in the other form: it is decided anew. A training step's stage stays.
+        Workload phase = plan.isTraining() ? workloads.get(index) : plan.workloads().get(index);
+        return PhaseLadders.of(model, hardware, phase, sizes.of(index), fits, depth == Depth.GROUP_LADDERS);
     }
 
     /** The phase at each size, the form of latent attention decided anew; none where the phase has no such size. */

@@ -109,7 +109,10 @@ public enum Column {
     PREFILL_SIDES(ValueKind.PLAIN, "whole phases, with --prefill-hw: sides that keep one decode side busy"),
     DEVICES(ValueKind.COUNT, "devices of the deployment that the row's phase runs on, of which the row is one"),
     BOUND_KIND(ValueKind.TEXT, "lower: no implementation is faster; none: the profile is silent about a peak that a product may have"),
-    STAGE_TIME_S(ValueKind.TIME, "whole phases, with --pp: work of the slowest stage; rows of operators are of all stages");
+    STAGE_TIME_S(ValueKind.TIME, "whole phases, with --pp: work of the slowest stage; rows of operators are of all stages"),
+    COMPUTE_SHARE(ValueKind.SHARE, "of the row's time: bounded by compute; empty where no time passes"),
+    MEMORY_SHARE(ValueKind.SHARE, "of the row's time: bounded by the memory"),
+    NETWORK_SHARE(ValueKind.SHARE, "of the row's time: bounded by links to other devices");
 
     /** Columns that came after the comparison's own: there they stand behind those. */
     public static final List<Column> LATER =
@@ -193,7 +196,18 @@ public enum Column {
             case DEVICES -> Cell.of(row.parallelism().devices());
             case BOUND_KIND -> Cell.of(row.boundKind().label());
             case STAGE_TIME_S -> row.pipeline().isPresent() ? Cell.of(row.pipeline().get().stage()) : Cell.ABSENT;
+            case COMPUTE_SHARE, MEMORY_SHARE, NETWORK_SHARE ->
+                row.boundShares().isPresent() ? of(row.boundShares().get()) : Cell.ABSENT;
             default -> row.summary().isPresent() ? of(row.summary().get()) : Cell.ABSENT;
+        };
+    }
+
+    private Cell of(BoundShares shares) {
+        return switch (this) {
+            case COMPUTE_SHARE -> Cell.of(shares.compute());
+            case MEMORY_SHARE -> Cell.of(shares.memory());
+            case NETWORK_SHARE -> Cell.of(shares.network());
+            default -> throw new IllegalStateException(label + " is no part of a row's time");
         };
     }
 

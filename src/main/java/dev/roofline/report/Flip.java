@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * The first size at which the bound of a phase, or of one of its groups, becomes another.
  *
  * @param subject the phase, or one of its groups
- * @param variable {@code batch}, {@code prompt} or {@code context}
+ * @param variable the option that sets the size
  * @param from the size analysed
  * @param bound the bound there
  * @param at the first larger size with another bound; empty for never

@@ -99,7 +99,7 @@ record KeptAtSize(
     private Workload formed(Workload workload, boolean most) {
         Workload taken = null;
         double kept = 0;
-        for (LatentForm form : Generation.forms(workload)) {
+        for (LatentForm form : Generation.forms(model, workload)) {
             Workload candidate = workload.withLatentForm(form);
             double own = keeping.apply(List.of(candidate)).activations();
             if (taken == null || (most ? own > kept : own < kept)) {

@@ -2,6 +2,7 @@ package dev.roofline.report;
 
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.ladder.SizeOption;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.workload.Phase;
@@ -84,6 +85,16 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
                         planned.get(0).parallelism().context(),
                         longestCountable(planned));
         return new MemoryFit(own.device, batch, longest, own.kind);
+    }
+
+    /** The largest size of an option that fits; empty where it was not worked out. */
+    OptionalLong largest(SizeOption option) {
+        return switch (option) {
+            case BATCH -> kind == Kind.TRAINING ? OptionalLong.empty() : largestBatch;
+            case MICRO_BATCH -> kind == Kind.TRAINING ? largestBatch : OptionalLong.empty();
+            case CONTEXT -> kind == Kind.CONTEXT ? longest : OptionalLong.empty();
+            case PROMPT, DECODER_PROMPT, SEQUENCE -> OptionalLong.empty();
+        };
     }
 
     /** What a device keeps, whether it fits, and what would fit at most. */

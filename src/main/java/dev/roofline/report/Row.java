@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param link links that its exchanges use; empty without one
  * @param algorithm of its exchanges; empty without one, or where they differ
  * @param share of its phase's time, 0 to 1
+ * @param boundShares parts of its time by resource; absent where no time passes
  * @param processed new tokens of all sequences in all steps of the phase
  * @param boundKind whether its time is a bound
  * @param pipeline of a whole phase whose layers stand on several stages; empty else
@@ -58,6 +59,7 @@ public record Row(
         double seconds,
         Optional<String> bound,
         double share,
+        Optional<BoundShares> boundShares,
         double processed,
         BoundKind boundKind,
         Optional<PipelineTime> pipeline,
@@ -86,7 +88,8 @@ public record Row(
                         model, hardware, phase, batch, tokens, context, weights, activations, kvCache, fusion, parallelism,
                         layers, group, operator, engine, count, flops, bytes, weightBytes, activationBytes, kvBytes,
                         gradientBytes, optimizerBytes, networkBytes, ridge, attainable, networkRidge, link, algorithm,
-                        computeSeconds, memorySeconds, networkSeconds, together.get().seconds(), bound, share, processed,
+                        computeSeconds, memorySeconds, networkSeconds, together.get().seconds(), bound, share, boundShares,
+                        processed,
                         boundKind, together, summary);
     }
 
@@ -97,7 +100,7 @@ public record Row(
                 group, operator, engine, count, flops, bytes, weightBytes, activationBytes, kvBytes, gradientBytes,
                 optimizerBytes, networkBytes, ridge,
                 attainable, networkRidge, link, algorithm, computeSeconds, memorySeconds, networkSeconds, seconds, bound,
-                share, processed, boundKind, pipeline, Optional.of(other));
+                share, boundShares, processed, boundKind, pipeline, Optional.of(other));
     }
 
     /** A whole phase's row with what holds of the run that it is part of. */
@@ -112,6 +115,6 @@ public record Row(
                 kvCache, fusion, parallelism, layers, group, operator, engine, count, flops, bytes, weightBytes, activationBytes,
                 kvBytes, gradientBytes, optimizerBytes, networkBytes, ridge, attainable, networkRidge, link, algorithm, computeSeconds, memorySeconds,
                 networkSeconds, seconds, bound,
-                share, (double) batch * length, boundKind, pipeline, summary);
+                share, boundShares, (double) batch * length, boundKind, pipeline, summary);
     }
 }

@@ -212,6 +212,7 @@ final class Rows {
                 totals.seconds() / alike,
                 bound.map(Bound::label),
                 phaseSeconds > 0 ? totals.seconds() / alike / phaseSeconds : 0,
+                BoundShares.of(totals),
                 workload.allTokens(),
                 boundKind,
                 Optional.empty(),

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param total the sum over the phase
  * @param verdict bound, time, cause and the ceiling's source, where it was asked for
  * @param cache what the phase does to it
- * @param flips of the phase, then of its groups where they were asked for
+ * @param ladders of bounds: of the phase, then of its groups where they were asked for
  * @param growth the phase at other sizes, where they were asked for
  * @param repeated what the verdict says of work that several devices do alike
  */
@@ -22,24 +22,37 @@ public record Section(
         List<Row> rows,
         Optional<Verdict> verdict,
         CacheUse cache,
-        List<Flip> flips,
+        List<SubjectLadder> ladders,
         Growth growth,
         List<String> repeated) {
     public Section {
         rows = List.copyOf(rows);
-        flips = List.copyOf(flips);
+        ladders = List.copyOf(ladders);
         repeated = List.copyOf(repeated);
     }
 
     /** A phase of which nothing is repeated, or of which that is said elsewhere. */
     Section(
-            String title, Row total, List<Row> rows, Optional<Verdict> verdict, CacheUse cache, List<Flip> flips, Growth growth) {
-        this(title, total, rows, verdict, cache, flips, growth, List.of());
+            String title, Row total, List<Row> rows, Optional<Verdict> verdict, CacheUse cache, List<SubjectLadder> ladders,
+            Growth growth) {
+        this(title, total, rows, verdict, cache, ladders, growth, List.of());
     }
 
     /** The same with what its devices repeat. */
     Section repeating(List<String> clauses) {
-        return new Section(title, total, rows, verdict, cache, flips, growth, clauses);
+        return new Section(title, total, rows, verdict, cache, ladders, growth, clauses);
+    }
+
+    /** The nearest sizes with another bound, of each ladder. */
+    public List<Flip> flips() {
+        List<Flip> flips = new ArrayList<>();
+        for (SubjectLadder ladder : ladders) {
+            Optional<Flip> flip = ladder.flip();
+            if (flip.isPresent()) {
+                flips.add(flip.get());
+            }
+        }
+        return flips;
     }
 
     /** The verdict in words, where it was asked for. */
@@ -60,6 +73,6 @@ public record Section(
         for (Row row : rows) {
             own.add(row.of(run));
         }
-        return new Section(title, total.of(run), own, verdict, cache, flips, growth, repeated);
+        return new Section(title, total.of(run), own, verdict, cache, ladders, growth, repeated);
     }
 }

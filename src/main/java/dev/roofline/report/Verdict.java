@@ -15,7 +15,6 @@ import dev.roofline.roofline.Totals;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,17 +31,25 @@ import java.util.Optional;
  * @param share of the time that the cause holds
  * @param cause what the time goes to
  * @param ceiling the number that limits it, with its source
- * @param flips from which sizes on another resource is the bound
+ * @param shares of the time by resource, where none holds two thirds; empty where one does
+ * @param ladders what bounds it at other sizes, a sentence an option
  * @param silence why its time is no bound; empty where it is one
  */
 public record Verdict(
-        String title, Optional<Bound> bound, String time, double share, String cause, String ceiling, List<String> flips,
+        String title,
+        Optional<Bound> bound,
+        String time,
+        double share,
+        String cause,
+        String ceiling,
+        String shares,
+        List<String> ladders,
         String silence) {
     /** What the time goes to, and under which limit. */
     private record Cause(double share, String what, String ceiling) {}
 
     public Verdict {
-        flips = List.copyOf(flips);
+        ladders = List.copyOf(ladders);
     }
 
     static Verdict of(
@@ -50,18 +57,17 @@ public record Verdict(
             Workload workload,
             Analysis analysis,
             HardwareProfile hardware,
-            List<Flip> flips,
-            boolean cacheGrows) {
+            List<String> ladders) {
         MemoryPath path = MemoryPath.of(hardware, workload.offload().weights(), workload.offload().cache());
         String time = time(workload, analysis.seconds()) + stages(workload, analysis);
-        return of(title, time, analysis, hardware, path, flips, cacheGrows);
+        return of(title, time, analysis, hardware, path, ladders);
     }
 
     /** Of a whole sequence. */
     static Verdict of(String title, Workload any, Analysis analysis, HardwareProfile hardware) {
         MemoryPath path = MemoryPath.of(hardware, any.offload().weights(), any.offload().cache());
         String time = Phrase.seconds(analysis.seconds()) + stages(any, analysis);
-        return of(title, time, analysis, hardware, path, List.of(), false);
+        return of(title, time, analysis, hardware, path, List.of());
     }
 
     private static Verdict of(
@@ -70,11 +76,10 @@ public record Verdict(
             Analysis analysis,
             HardwareProfile hardware,
             MemoryPath path,
-            List<Flip> flips,
-            boolean cacheGrows) {
+            List<String> ladders) {
         Totals totals = analysis.totals();
         if (totals.bound().isEmpty()) {
-            return new Verdict(title, Optional.empty(), "", 0, "", "", List.of(), "");
+            return new Verdict(title, Optional.empty(), "", 0, "", "", "", List.of(), "");
         }
         Bound bound = totals.bound().get();
         Cause cause = switch (bound) {
@@ -82,10 +87,6 @@ public record Verdict(
             case COMPUTE -> computeCause(analysis, totals);
             case NETWORK -> networkCause(analysis, totals);
         };
-        List<String> sentences = new ArrayList<>();
-        for (Flip flip : flips) {
-            sentences.add(flip(flip, cacheGrows));
-        }
         return new Verdict(
                 title,
                 Optional.of(bound),
@@ -93,7 +94,8 @@ public record Verdict(
                 cause.share(),
                 cause.what(),
                 cause.ceiling(),
-                sentences,
+                LadderText.shares(totals),
+                ladders,
                 Silence.of(analysis.placements(), hardware));
     }
 
@@ -104,14 +106,13 @@ public record Verdict(
         StringBuilder text = new StringBuilder(title)
                 .append(" is ").append(bound.get().label()).append("-bound: ").append(time).append(", ")
                 .append(Phrase.percent(share)).append(" of it ").append(cause).append(' ').append(ceiling);
-        for (String flip : flips) {
-            text.append("; ").append(flip);
+        if (!shares.isEmpty()) {
+            text.append("; ").append(shares);
+        }
+        for (String ladder : ladders) {
+            text.append("; ").append(ladder);
         }
         return text.append(silence.isEmpty() ? "" : "; ").append(silence).toString();
-    }
-
-    private static String bound(Optional<Bound> bound) {
-        return bound.isPresent() ? bound.get().label() + "-bound" : "without time";
     }
 
     private static String time(Workload workload, double seconds) {
@@ -223,23 +224,5 @@ public record Verdict(
             }
         }
         return largest;
-    }
-
-    private static String flip(Flip flip, boolean cacheGrows) {
-        if (flip.at().isPresent()) {
-            return "from " + flip.variable() + " " + flip.at().getAsLong() + " on it is " + bound(flip.above());
-        }
-        if (flip.below().isPresent()) {
-            return "up to " + flip.variable() + " " + flip.below().getAsLong() + " it is " + bound(flip.beneath());
-        }
-        String other = switch (flip.bound()) {
-            case COMPUTE -> "memory-bound";
-            case MEMORY -> "compute-bound";
-            case NETWORK -> "anything else";
-        };
-        String never = "no " + flip.variable() + " turns it " + other;
-        return cacheGrows && flip.variable().equals("batch") && flip.bound() == Bound.MEMORY
-                ? never + ": the cache grows with it"
-                : never;
     }
 }

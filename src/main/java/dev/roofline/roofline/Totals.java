@@ -47,6 +47,26 @@ public record Totals(
         return computeBoundSeconds + memoryBoundSeconds + networkBoundSeconds;
     }
 
+    /** Time that a resource's operators take. */
+    public double seconds(Bound bound) {
+        return switch (bound) {
+            case COMPUTE -> computeBoundSeconds;
+            case MEMORY -> memoryBoundSeconds;
+            case NETWORK -> networkBoundSeconds;
+        };
+    }
+
+    /** The part of the time that a resource's operators take; 0 where no time passes. */
+    public double share(Bound bound) {
+        return seconds() > 0 ? seconds(bound) / seconds() : 0;
+    }
+
+    /** Whether no resource's operators take two thirds of the time. */
+    public boolean isMixed() {
+        Optional<Bound> bound = bound();
+        return bound.isPresent() && 3 * seconds(bound.get()) < 2 * seconds();
+    }
+
     /** The resource whose operators hold most of the time; empty where no time passes. */
     public Optional<Bound> bound() {
         if (seconds() == 0) {

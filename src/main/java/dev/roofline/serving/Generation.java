@@ -16,6 +16,12 @@ import java.util.List;
 
 /** A workload's time on a machine: one step, or the exact sum of all the steps of a generation. */
 public final class Generation {
+    /**
+     * By what part of its time a form has to be faster than those before it to be taken in their place: where exchanges hide
+     * all other work forms take the same time, and roundings shall not decide.
+     */
+    public static final double FASTER = 1e-9;
+
     private Generation() {}
 
     /**
@@ -29,22 +35,22 @@ public final class Generation {
 
     /**
      * The workload with the form of its latent attention decided: the one that takes less time on the machine, for all
-     * its steps together; of a mixed pass also one form for prompts and the other for single tokens.
+     * its steps and pipeline stages together; of a mixed pass also one form for prompts and the other for single tokens.
      */
     public static Workload decided(ModelSpec model, Workload workload, HardwareProfile hardware) {
         if (workload.latentForm() != LatentForm.FASTEST) {
             return workload;
         }
-        if (!model.has(LatentAttention.class)) {
-            return workload.withLatentForm(LatentForm.NAIVE);
-        }
-        List<LatentForm> forms = forms(workload);
+        List<LatentForm> forms = forms(model, workload);
         Workload fastest = workload.withLatentForm(forms.get(0));
+        if (forms.size() == 1) {
+            return fastest;
+        }
         double least = Double.POSITIVE_INFINITY;
         for (LatentForm form : forms) {
             Workload candidate = workload.withLatentForm(form);
-            double seconds = sum(model, candidate, hardware).seconds();
-            if (seconds < least) {
+            double seconds = sum(model, candidate, hardware).totals().seconds();
+            if (seconds < least * (1 - FASTER)) {
                 least = seconds;
                 fastest = candidate;
             }
@@ -52,15 +58,26 @@ public final class Generation {
         return fastest;
     }
 
-    /** The forms that latent attention can take in a workload. */
-    public static List<LatentForm> forms(Workload workload) {
+    /** The forms of latent attention that come into question: of those that take the same time, but for roundings, the first is taken. */
+    public static List<LatentForm> forms(ModelSpec model, Workload workload) {
+        if (workload.latentForm() != LatentForm.FASTEST) {
+            return List.of(workload.latentForm());
+        }
+        if (!model.has(LatentAttention.class)) {
+            return List.of(LatentForm.NAIVE);
+        }
         return workload.phase() == Phase.MIXED
                 ? List.of(LatentForm.NAIVE, LatentForm.ABSORBED, LatentForm.SPLIT)
                 : List.of(LatentForm.NAIVE, LatentForm.ABSORBED);
     }
 
+    /** Whether each step is placed by itself; the survey's convention counts all at their mean context. */
+    public static boolean isByStep(Workload workload) {
+        return workload.steps() > 1 && workload.counting() != Counting.SURVEY;
+    }
+
     private static Analysis sum(ModelSpec model, Workload workload, HardwareProfile hardware) {
-        if (workload.counting() == Counting.SURVEY || workload.steps() == 1) {
+        if (!isByStep(workload)) {
             return step(model, workload, hardware);
         }
         Analysis sum = step(model, workload.step(0), hardware);

@@ -21,8 +21,6 @@ final class Planner {
 
     /** Steps are summed one by one; more than a million take longer than anyone waits. */
     private static final long MOST_GENERATED = 1L << 20;
-    /** More than any machine's step; times the experts of a token it is still a long. */
-    private static final long MOST_STEP_TOKENS = 1L << 46;
 
     private final ModelSpec model;
     private final WorkloadOptions options;
@@ -174,7 +172,13 @@ final class Planner {
 
     private WorkloadPlan plan(List<Workload> workloads, OptionalLong generated) {
         return new WorkloadPlan(
-                workloads, generated, page, options.cost(), options.arrival(), chunk, options.training().tokens(), notes);
+                workloads, generated, page, options.cost(), options.arrival(), chunk, options.training().tokens(), oneLength(),
+                notes);
+    }
+
+    /** Whether an encoder-decoder's two sides are trained on one length, since only one was asked for. */
+    private boolean oneLength() {
+        return trains && model.isEncoderDecoder() && options.decoderPrompt().isEmpty();
     }
 
     /** A step of training: one micro-batch forward and back as often as there are, then new weights. */
@@ -346,9 +350,9 @@ final class Planner {
                 divided && requests.get(0).newTokens() < parallelism.context(),
                 "--cp " + parallelism.context(),
                 "the " + phase.label() + " has " + requests.get(0).newTokens() + " tokens a sequence to divide");
-        if (tokens > MOST_STEP_TOKENS) {
-            throw new UnsuitableWorkloadException(
-                    "a step of " + tokens + " tokens is more than the " + MOST_STEP_TOKENS + " that are counted");
+        if (tokens > Workload.MOST_STEP_TOKENS) {
+            throw new UnsuitableWorkloadException("a step of " + tokens + " tokens is more than the "
+                    + Workload.MOST_STEP_TOKENS + " that are counted");
         }
     }
 

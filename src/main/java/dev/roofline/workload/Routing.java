@@ -38,6 +38,16 @@ public enum Routing {
         };
     }
 
+    /** The exponent, for each token, with which distinct experts near all of them; 0 where they do not that way. */
+    public double saturation(int experts, int perToken) {
+        return this == UNIFORM && perToken < experts ? Math.log1p(-(double) perToken / experts) : 0;
+    }
+
+    /** Tokens from which on all experts that a device holds are read; infinite where no number of them is enough. */
+    public double tokensToAll(int perToken, int held) {
+        return this == WORST ? (double) held / perToken : Double.POSITIVE_INFINITY;
+    }
+
     /** The same among the experts that a device holds, of tokens that all devices have together. */
     public double distinctHeld(int experts, int perToken, double tokens, int held) {
         double all = distinct(experts, perToken, tokens);

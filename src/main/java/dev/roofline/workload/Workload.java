@@ -35,6 +35,12 @@ public record Workload(
     /** Largest number of sequences, tokens or steps that is taken; the products of three such still fit a double. */
     public static final long MOST = 1L << 30;
 
+    /**
+     * Largest number of tokens of all sequences of a step that is taken: more than any machine's; times the experts of a
+     * token it is still a long.
+     */
+    public static final long MOST_STEP_TOKENS = 1L << 46;
+
     public static final int NO_TOWER = -1;
 
     public Workload {
@@ -148,6 +154,13 @@ public record Workload(
 
     public Workload withNewTokens(long other) {
         return with(List.of(new Request(batch(), other, contextTokens())), steps);
+    }
+
+    /** The same where an encoder has processed so many tokens of each sequence. */
+    public Workload withEncoderTokens(long other) {
+        return new Workload(
+                phase, requests, steps, other, tower, logits, precision, fusion, counting, routing, latentForm, parallelism,
+                offload, training);
     }
 
     public Workload withLatentForm(LatentForm other) {

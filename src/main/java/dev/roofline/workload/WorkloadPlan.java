@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param arrival requests a second that a server gets; empty where none is asked about
  * @param chunk prompt tokens that a server's pass takes
  * @param tokens of a whole training run, where its time is asked for
+ * @param oneLength whether a training step's prompt is the length of an encoder-decoder's both sides
  * @param notes what the user should know of the choice
  */
 public record WorkloadPlan(
@@ -26,6 +27,7 @@ public record WorkloadPlan(
         OptionalDouble arrival,
         long chunk,
         OptionalDouble tokens,
+        boolean oneLength,
         List<String> notes) {
     public WorkloadPlan {
         workloads = List.copyOf(workloads);
@@ -67,6 +69,6 @@ public record WorkloadPlan(
     public WorkloadPlan noting(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new WorkloadPlan(workloads, generated, page, cost, arrival, chunk, tokens, all);
+        return new WorkloadPlan(workloads, generated, page, cost, arrival, chunk, tokens, oneLength, all);
     }
 }

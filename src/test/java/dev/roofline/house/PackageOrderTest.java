@@ -29,6 +29,7 @@ class PackageOrderTest {
             Map.entry("operator", Set.of("units", "model", "workload")),
             Map.entry("roofline", Set.of("units", "hardware", "operator")),
             Map.entry("serving", Set.of("units", "hardware", "model", "workload", "operator", "roofline")),
+            Map.entry("ladder", Set.of("units", "hardware", "model", "workload", "operator", "roofline", "serving")),
             Map.entry(
                     "reproduction",
                     Set.of(
@@ -42,12 +43,12 @@ class PackageOrderTest {
                     "report",
                     Set.of(
                             "units", "chart", "hardware", "model", "workload", "operator", "roofline", "serving",
-                            "training", "trend", "reproduction")),
+                            "ladder", "training", "trend", "reproduction")),
             Map.entry("comparison", Set.of("units", "chart", "reproduction", "serving", "training", "report")),
             Map.entry("draw", Set.of("units", "chart", "spec")),
             Map.entry(
                     "render",
-                    Set.of("units", "chart", "draw", "hardware", "model", "workload", "serving", "training", "report", "comparison", "spec")),
+                    Set.of("units", "chart", "draw", "hardware", "model", "workload", "serving", "ladder", "training", "report", "comparison", "spec")),
             Map.entry(
                     "cli",
                     Set.of(

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.Bound;
-import dev.roofline.roofline.BoundFlip;
 import dev.roofline.roofline.Placement;
 import dev.roofline.serving.Generation;
 import dev.roofline.units.TensorFormat;
@@ -17,9 +15,6 @@ import dev.roofline.workload.Logits;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
 /** What must hold of times and bounds whatever the model and the machine. */
@@ -117,25 +112,6 @@ class RooflineLawsTest {
             Analysis sum = Generation.analyse(model, steps, machine);
             assertThat(sum.totals().seconds()).as("seed %d", seed).isCloseTo(seconds, within(seconds * 1e-12));
             assertThat(sum.totals().flops()).as("seed %d", seed).isEqualTo(flops);
-        }
-    }
-
-    @Test
-    void theFlipOfTheBatchIsTheFirstThatTryingEveryBatchFinds() {
-        for (int seed = 0; seed < 60; seed++) {
-            Generated generated = new Generated(seed);
-            ModelSpec model = generated.decoder();
-            HardwareProfile machine = generated.machine();
-            LongFunction<Optional<Bound>> bounds = batch ->
-                    Generation.analyse(model, decode(batch, 40, 1), machine).totals().bound();
-            OptionalLong found = BoundFlip.above(bounds, 1, 1024);
-            OptionalLong tried = OptionalLong.empty();
-            for (long batch = 2; batch <= 1024 && tried.isEmpty(); batch++) {
-                if (!bounds.apply(batch).equals(bounds.apply(1))) {
-                    tried = OptionalLong.of(batch);
-                }
-            }
-            assertThat(found).as("seed %d", seed).isEqualTo(tried);
         }
     }
 

@@ -1,0 +1,45 @@
+package dev.roofline.ladder;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.serving.Generation;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Workload;
+import java.util.Optional;
+
+/** Looks for the bounds of a phase at all sizes, the form of latent attention decided anew at each. */
+public final class LadderSearch {
+    /** Beyond this many steps a search would sum too many: it takes the middle one instead. */
+    private static final long EXACT_STEPS = 256;
+
+    private final ModelSpec model;
+    private final HardwareProfile hardware;
+    private final Workload phase;
+
+    public LadderSearch(ModelSpec model, HardwareProfile hardware, Workload phase) {
+        this.model = model;
+        this.hardware = hardware;
+        this.phase = phase;
+    }
+
+    public SizeSearch over(SizeVariable variable) {
+        boolean isApproximate = isApproximate(variable);
+        long before = isApproximate ? phase.steps() / 2 : 0;
+        Workload own = isApproximate ? phase.step(before) : phase;
+        SizeVariable after = variable.after(before);
+        return new SizeSearch(
+                variable,
+                new Samples(model, hardware, own, after),
+                BreakPoints.of(model, own, after),
+                new Subject(Optional.empty(), phase.fusion() == Fusion.IDEAL, phase.parallelism().overlap()));
+    }
+
+    /**
+     * Whether the search stands on the middle step of a generation and not on all of them: where they are many, or where
+     * each begins a chunk at a size of its own.
+     */
+    public boolean isApproximate(SizeVariable variable) {
+        return Generation.isByStep(phase)
+                && (phase.steps() > EXACT_STEPS || !BreakPoints.of(model, phase, variable).rises());
+    }
+}

@@ -1,0 +1,147 @@
+package dev.roofline.ladder;
+
+import dev.roofline.roofline.Placement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Makes regions of samples: the times of each operator as curves, parted where one of them has a kink. */
+final class Regions {
+    static final int RESOURCES = 3;
+
+    private final CurveFit fit;
+    private final Sample[] low;
+    private final Sample[] high;
+    private final CurveFit.Fitted zero;
+    private final TreeSet<Long> lasts = new TreeSet<>();
+
+    private Regions(long[] at, Sample[] low, Sample[] high, double[] rates) {
+        this.fit = new CurveFit(at, rates);
+        this.low = low;
+        this.high = high;
+        Curve nothing = Curve.zero(fit.basis());
+        this.zero = new CurveFit.Fitted(nothing, at[at.length - 1], nothing);
+    }
+
+    /**
+     * The regions of a range, by rising size.
+     *
+     * @param at sizes, or numbers of periods, of the samples
+     * @param low samples at them, or at the first size of each period
+     * @param high the same samples, or those at the last size of each period
+     * @param rates of what saturates
+     * @return empty where some operator's time follows no curve
+     */
+    static Optional<List<Region>> of(long[] at, Sample[] low, Sample[] high, double[] rates) {
+        for (int i = 0; i < at.length; i++) {
+            if (!low[i].isLike(low[0]) || high[i] != low[i] && !high[i].isLike(low[0])) {
+                return Optional.empty();
+            }
+        }
+        return new Regions(at, low, high, rates).regions(at[0], at[at.length - 1]);
+    }
+
+    /** One region of which no more is known than that times are between those of its first size and of its last. */
+    static Region box(Sample low, Sample high) {
+        Basis basis = new Basis(0, 1, new double[0]);
+        List<List<Atom>> forms = new ArrayList<>();
+        for (int form = 0; form < low.forms().size(); form++) {
+            Sample.Form own = low.forms().get(form);
+            List<Atom> atoms = new ArrayList<>();
+            for (int i = 0; i < own.operators().size(); i++) {
+                Placement least = own.operators().get(i);
+                Placement most = high.forms().get(form).operators().get(i);
+                Curve[] lows = new Curve[RESOURCES];
+                Curve[] highs = new Curve[RESOURCES];
+                for (int resource = 0; resource < RESOURCES; resource++) {
+                    lows[resource] = Curve.constant(basis, seconds(least, resource));
+                    highs[resource] = Curve.constant(basis, seconds(most, resource));
+                }
+                atoms.add(atom(least, own.steps()[i], lows, highs));
+            }
+            forms.add(atoms);
+        }
+        return new Region(0, 0, forms);
+    }
+
+    private Optional<List<Region>> regions(long first, long last) {
+        List<List<CurveFit.Fitted[][]>> fitted = new ArrayList<>();
+        for (int form = 0; form < low[0].forms().size(); form++) {
+            List<CurveFit.Fitted[][]> operators = new ArrayList<>();
+            for (int i = 0; i < low[0].forms().get(form).operators().size(); i++) {
+                CurveFit.Fitted[] lows = fit(low, form, i);
+                CurveFit.Fitted[] highs = low[0] == high[0] ? lows : lows == null ? null : fit(high, form, i);
+                if (highs == null) {
+                    return Optional.empty();
+                }
+                operators.add(new CurveFit.Fitted[][] {lows, highs});
+            }
+            fitted.add(operators);
+        }
+        lasts.add(last);
+        List<Region> regions = new ArrayList<>();
+        long from = first;
+        for (long to : lasts) {
+            regions.add(region(from, to, fitted));
+            from = to + 1;
+        }
+        return Optional.of(regions);
+    }
+
+    private CurveFit.Fitted[] fit(Sample[] samples, int form, int operator) {
+        CurveFit.Fitted[] fitted = new CurveFit.Fitted[RESOURCES];
+        for (int resource = 0; resource < RESOURCES; resource++) {
+            double[] values = new double[samples.length];
+            boolean needed = false;
+            for (int i = 0; i < samples.length; i++) {
+                values[i] = seconds(samples[i].forms().get(form).operators().get(operator), resource);
+                needed |= values[i] != 0;
+            }
+            // Of all times those of the memory saturate, with the experts whose weights are read.
+            fitted[resource] = needed ? fit.of(values, resource == Tally.MEMORY) : zero;
+            if (fitted[resource] == null) {
+                return null;
+            }
+            lasts.add(fitted[resource].last());
+        }
+        return fitted;
+    }
+
+    private Region region(long from, long to, List<List<CurveFit.Fitted[][]>> fitted) {
+        List<List<Atom>> forms = new ArrayList<>();
+        for (int form = 0; form < fitted.size(); form++) {
+            Sample.Form own = low[0].forms().get(form);
+            List<Atom> atoms = new ArrayList<>();
+            for (int i = 0; i < own.operators().size(); i++) {
+                CurveFit.Fitted[][] both = fitted.get(form).get(i);
+                Curve[] lows = curves(both[0], from);
+                Curve[] highs = both[0] == both[1] ? lows : curves(both[1], from);
+                atoms.add(atom(own.operators().get(i), own.steps()[i], lows, highs));
+            }
+            forms.add(atoms);
+        }
+        return new Region(from, to, forms);
+    }
+
+    private static Curve[] curves(CurveFit.Fitted[] fitted, long from) {
+        Curve[] curves = new Curve[RESOURCES];
+        for (int resource = 0; resource < RESOURCES; resource++) {
+            curves[resource] = fitted[resource].on(from);
+        }
+        return curves;
+    }
+
+    private static Atom atom(Placement placement, int step, Curve[] low, Curve[] high) {
+        return new Atom(placement.site().group(), placement.exchange().isPresent(), step, low, high);
+    }
+
+    /** By the order of the bounds. */
+    static double seconds(Placement placement, int resource) {
+        return switch (resource) {
+            case 0 -> placement.computeSeconds();
+            case 1 -> placement.memorySeconds();
+            default -> placement.networkSeconds();
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.roofline.ladder;
+
+import dev.roofline.operator.Group;
+import dev.roofline.roofline.Analysis;
+import dev.roofline.roofline.Placement;
+import dev.roofline.roofline.Totals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A phase that was analysed at a size.
+ *
+ * @param forms the phase in each form of its latent attention that comes into question
+ * @param chosen the analysis in the form that takes least time, all steps together
+ */
+record Sample(List<Form> forms, Analysis chosen) {
+    /**
+     * One form.
+     *
+     * @param operators those that take time of their own, step by step
+     * @param steps to which step each belongs
+     */
+    record Form(List<Placement> operators, int[] steps) {
+        static Form of(List<Analysis> analyses) {
+            List<Placement> operators = new ArrayList<>();
+            for (Analysis analysis : analyses) {
+                for (Placement placement : analysis.placements()) {
+                    if (!placement.isFolded()) {
+                        operators.add(placement);
+                    }
+                }
+            }
+            int[] steps = new int[operators.size()];
+            int at = 0;
+            for (int step = 0; step < analyses.size(); step++) {
+                for (Placement placement : analyses.get(step).placements()) {
+                    if (!placement.isFolded()) {
+                        steps[at++] = step;
+                    }
+                }
+            }
+            return new Form(operators, steps);
+        }
+
+        /** Whether another size has the same operators in the same order. */
+        boolean isLike(Form other) {
+            if (operators.size() != other.operators.size()) {
+                return false;
+            }
+            for (int i = 0; i < steps.length; i++) {
+                if (!operators.get(i).site().id().equals(other.operators.get(i).site().id())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    boolean isLike(Sample other) {
+        for (int i = 0; i < forms.size(); i++) {
+            if (!forms.get(i).isLike(other.forms.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What bounds the phase, or a group of its operators. */
+    Standing standing(Optional<Group> group) {
+        if (group.isEmpty()) {
+            return Standing.of(chosen.totals());
+        }
+        List<Placement> members = new ArrayList<>();
+        for (Placement placement : chosen.placements()) {
+            if (placement.site().group() == group.get()) {
+                members.add(placement);
+            }
+        }
+        return Standing.of(Totals.of(members));
+    }
+}

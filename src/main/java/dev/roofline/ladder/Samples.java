@@ -1,0 +1,73 @@
+package dev.roofline.ladder;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.roofline.Analysis;
+import dev.roofline.serving.Generation;
+import dev.roofline.workload.LatentForm;
+import dev.roofline.workload.Workload;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Analyses of a phase at sizes, each made once. */
+final class Samples {
+    private final ModelSpec model;
+    private final HardwareProfile hardware;
+    private final Workload phase;
+    private final SizeVariable variable;
+    private final Map<Long, Sample> known = new HashMap<>();
+
+    Samples(ModelSpec model, HardwareProfile hardware, Workload phase, SizeVariable variable) {
+        this.model = model;
+        this.hardware = hardware;
+        this.phase = phase;
+        this.variable = variable;
+    }
+
+    int count() {
+        return known.size();
+    }
+
+    Sample at(long size) {
+        Sample sample = known.get(size);
+        if (sample == null) {
+            sample = of(size);
+            known.put(size, sample);
+        }
+        return sample;
+    }
+
+    private Sample of(long size) {
+        Workload sized = variable.at(phase, size);
+        List<Sample.Form> forms = new ArrayList<>();
+        Analysis chosen = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (LatentForm form : Generation.forms(model, sized)) {
+            List<Analysis> steps = steps(sized.withLatentForm(form));
+            forms.add(Sample.Form.of(steps));
+            Analysis sum = steps.get(0);
+            for (int i = 1; i < steps.size(); i++) {
+                sum = sum.plus(steps.get(i));
+            }
+            double seconds = sum.totals().seconds();
+            if (chosen == null || seconds < least * (1 - Generation.FASTER)) {
+                least = seconds;
+                chosen = sum;
+            }
+        }
+        return new Sample(forms, chosen);
+    }
+
+    private List<Analysis> steps(Workload decided) {
+        if (!Generation.isByStep(decided)) {
+            return List.of(Generation.analyse(model, decided, hardware));
+        }
+        List<Analysis> steps = new ArrayList<>();
+        for (long step = 0; step < decided.steps(); step++) {
+            steps.add(Generation.analyse(model, decided.step(step), hardware));
+        }
+        return steps;
+    }
+}
