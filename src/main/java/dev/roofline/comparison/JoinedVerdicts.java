@@ -64,9 +64,9 @@ final class JoinedVerdicts {
 
     /** Those that it is about with their times, then the sizes at which they share a bound; the table has all of them. */
     private String sentence(String phase, String opening, List<Contender> contenders) {
-        List<String> shared = new ArrayList<>(verdict(phase, contenders.get(0)).orElseThrow().ladders());
+        List<String> shared = new ArrayList<>(verdict(phase, contenders.get(0)).orElseThrow().bounds());
         for (Contender contender : contenders) {
-            shared.retainAll(verdict(phase, contender).orElseThrow().ladders());
+            shared.retainAll(verdict(phase, contender).orElseThrow().bounds());
         }
         List<String> parts = new ArrayList<>();
         for (Contender contender : contenders) {

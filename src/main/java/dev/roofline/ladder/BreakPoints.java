@@ -55,6 +55,15 @@ final class BreakPoints {
         return periods;
     }
 
+    /** The period of all that begins anew, or one longer than the largest size. */
+    Period common(long most) {
+        long length = 1;
+        for (Period period : periods) {
+            length = length <= most ? length * Split.period(length, period.length()) : length;
+        }
+        return new Period(length, periods.isEmpty() ? 0 : periods.get(0).origin());
+    }
+
     /** Exponents of a size with which something saturates that at a size has not done so. */
     double[] rates(long size) {
         double[] all = new double[rates.size()];

@@ -15,11 +15,16 @@ final class CurveFit {
 
     private final Basis basis;
     private final long[] at;
+    private int kink;
 
     /** A curve up to a size, and another after it. */
     record Fitted(Curve before, long last, Curve after) {
         Curve on(long from) {
-            return from <= last ? before : after;
+            return isBefore(from) ? before : after;
+        }
+
+        boolean isBefore(long from) {
+            return from <= last;
         }
     }
 
@@ -37,6 +42,7 @@ final class CurveFit {
 
     /** The curve of a time, which may saturate; null where none fits. */
     Fitted of(double[] values, boolean saturates) {
+        kink = SAMPLES / 2;
         Curve curve = polynomial(values);
         for (int rate = 0; saturates && curve == null && rate < basis.rates().length; rate++) {
             curve = saturating(values, rate);
@@ -80,15 +86,29 @@ final class CurveFit {
     private Fitted kinked(double[] values) {
         Curve before = line(0, 1, values);
         Curve after = line(3, 4, values);
-        boolean between = isAt(before, values, 2) || isAt(after, values, 2);
-        if (!between || isAt(before, values, 3) || isAt(after, values, 1)) {
-            // Where a line goes on to the next sample the kink is beyond it, and the other line has one of each side.
+        boolean goesOn = isAt(before, values, 2);
+        boolean cameBefore = isAt(after, values, 2);
+        if (goesOn && isAt(before, values, 3)) {
+            // The kink is beyond the last but one sample, and the other line has one of each side.
+            kink = 3;
+            return null;
+        }
+        if (cameBefore && isAt(after, values, 1)) {
+            kink = 1;
+            return null;
+        }
+        if (!goesOn && !cameBefore) {
             return null;
         }
         Curve difference = before.copy().add(after, -1);
         long last = difference.zero(at[1], at[3]);
         boolean fits = last < at[3] && (isAt(before, values, 2) ? last >= at[2] : last < at[2]);
         return fits ? new Fitted(before, last, after) : null;
+    }
+
+    /** The sample next to which the times are best parted of which the last one followed no curve. */
+    int kink() {
+        return kink;
     }
 
     private Curve line(int from, int to, double[] values) {

@@ -3,7 +3,6 @@ package dev.roofline.ladder;
 import dev.roofline.roofline.Placement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** Makes regions of samples: the times of each operator as curves, parted where one of them has a kink. */
@@ -25,21 +24,29 @@ final class Regions {
     }
 
     /**
-     * The regions of a range, by rising size.
+     * What came of a range.
+     *
+     * @param regions by rising size; empty where some operator's time follows no curve
+     * @param part the last size of the first of two parts that may follow curves where the whole does not
+     */
+    record Laid(List<Region> regions, long part) {}
+
+    /**
+     * Lays curves over a range.
      *
      * @param at sizes, or numbers of periods, of the samples
      * @param low samples at them, or at the first size of each period
      * @param high the same samples, or those at the last size of each period
      * @param rates of what saturates
-     * @return empty where some operator's time follows no curve
      */
-    static Optional<List<Region>> of(long[] at, Sample[] low, Sample[] high, double[] rates) {
+    static Laid of(long[] at, Sample[] low, Sample[] high, double[] rates) {
         for (int i = 0; i < at.length; i++) {
             if (!low[i].isLike(low[0]) || high[i] != low[i] && !high[i].isLike(low[0])) {
-                return Optional.empty();
+                return new Laid(List.of(), at[CurveFit.SAMPLES / 2]);
             }
         }
-        return new Regions(at, low, high, rates).regions(at[0], at[at.length - 1]);
+        Regions regions = new Regions(at, low, high, rates);
+        return new Laid(regions.regions(at[0], at[at.length - 1]), at[regions.fit.kink()]);
     }
 
     /** One region of which no more is known than that times are between those of its first size and of its last. */
@@ -62,10 +69,11 @@ final class Regions {
             }
             forms.add(atoms);
         }
-        return new Region(0, 0, forms);
+        return new Region(0, 0, true, forms);
     }
 
-    private Optional<List<Region>> regions(long first, long last) {
+    /** None where some time follows no curve. */
+    private List<Region> regions(long first, long last) {
         List<List<CurveFit.Fitted[][]>> fitted = new ArrayList<>();
         for (int form = 0; form < low[0].forms().size(); form++) {
             List<CurveFit.Fitted[][]> operators = new ArrayList<>();
@@ -73,7 +81,7 @@ final class Regions {
                 CurveFit.Fitted[] lows = fit(low, form, i);
                 CurveFit.Fitted[] highs = low[0] == high[0] ? lows : lows == null ? null : fit(high, form, i);
                 if (highs == null) {
-                    return Optional.empty();
+                    return List.of();
                 }
                 operators.add(new CurveFit.Fitted[][] {lows, highs});
             }
@@ -86,7 +94,7 @@ final class Regions {
             regions.add(region(from, to, fitted));
             from = to + 1;
         }
-        return Optional.of(regions);
+        return regions;
     }
 
     private CurveFit.Fitted[] fit(Sample[] samples, int form, int operator) {
@@ -110,6 +118,7 @@ final class Regions {
 
     private Region region(long from, long to, List<List<CurveFit.Fitted[][]>> fitted) {
         List<List<Atom>> forms = new ArrayList<>();
+        boolean torn = false;
         for (int form = 0; form < fitted.size(); form++) {
             Sample.Form own = low[0].forms().get(form);
             List<Atom> atoms = new ArrayList<>();
@@ -117,11 +126,14 @@ final class Regions {
                 CurveFit.Fitted[][] both = fitted.get(form).get(i);
                 Curve[] lows = curves(both[0], from);
                 Curve[] highs = both[0] == both[1] ? lows : curves(both[1], from);
+                for (int resource = 0; resource < RESOURCES; resource++) {
+                    torn |= both[0][resource].isBefore(from) != both[1][resource].isBefore(from);
+                }
                 atoms.add(atom(own.operators().get(i), own.steps()[i], lows, highs));
             }
             forms.add(atoms);
         }
-        return new Region(from, to, forms);
+        return new Region(from, to, torn, forms);
     }
 
     private static Curve[] curves(CurveFit.Fitted[] fitted, long from) {

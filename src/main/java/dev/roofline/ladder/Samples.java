@@ -7,17 +7,19 @@ import dev.roofline.serving.Generation;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 
 /** Analyses of a phase at sizes, each made once. */
 final class Samples {
+    /** Up to how many times as large a size still is near another. */
+    private static final long NEAR = 3;
+
     private final ModelSpec model;
     private final HardwareProfile hardware;
     private final Workload phase;
     private final SizeVariable variable;
-    private final Map<Long, Sample> known = new HashMap<>();
+    private final TreeMap<Long, Sample> known = new TreeMap<>();
 
     Samples(ModelSpec model, HardwareProfile hardware, Workload phase, SizeVariable variable) {
         this.model = model;
@@ -37,6 +39,16 @@ final class Samples {
             known.put(size, sample);
         }
         return sample;
+    }
+
+    /** A size near one between two others: one at which the phase was analysed, where there is one. */
+    long near(long size, long from, long to) {
+        Long below = known.floorKey(size);
+        Long above = known.ceilingKey(size);
+        if (above != null && above < to && above <= NEAR * size) {
+            return above;
+        }
+        return below != null && below > from && below >= size / NEAR ? below : size;
     }
 
     private Sample of(long size) {

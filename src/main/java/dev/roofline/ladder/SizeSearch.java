@@ -1,10 +1,7 @@
 package dev.roofline.ladder;
 
-import dev.roofline.model.Split;
 import dev.roofline.operator.Group;
 import dev.roofline.roofline.Totals;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,16 +18,14 @@ public final class SizeSearch {
     private final SizeVariable variable;
     private final Samples samples;
     private final BreakPoints points;
+    private final Ground ground;
     private final Subject whole;
-    private final List<Fitted> fitted = new ArrayList<>();
-
-    /** Regions of a range that were laid once, for phase and groups alike. */
-    private record Fitted(long first, long last, boolean periods, Optional<List<Region>> regions) {}
 
     SizeSearch(SizeVariable variable, Samples samples, BreakPoints points, Subject whole) {
         this.variable = variable;
         this.samples = samples;
         this.points = points;
+        this.ground = new Ground(samples, points, variable.asked());
         this.whole = whole;
     }
 
@@ -59,12 +54,10 @@ public final class SizeSearch {
     private final class Climb {
         private final Subject subject;
         private final StepList steps = new StepList();
-        private final Period common;
         private int open;
 
         Climb(Subject subject) {
             this.subject = subject;
-            this.common = common();
         }
 
         BoundLadder ladder() {
@@ -77,55 +70,36 @@ public final class SizeSearch {
             return new BoundLadder(variable.option(), variable.asked(), steps.steps());
         }
 
-        /** The period of all that begins anew; longer than all sizes where that is too long. */
-        private Period common() {
-            long length = 1;
-            for (Period period : points.periods()) {
-                if (length <= variable.most()) {
-                    length *= Split.period(length, period.length());
-                }
-            }
-            return new Period(length, points.periods().isEmpty() ? 0 : points.periods().get(0).origin());
-        }
-
         /** Sizes between two declared kinks. */
         private void section(long from, long to) {
+            Period common = points.common(variable.most());
             if (common.length() == 1 || (to - from) / common.length() < FEW) {
                 pieces(from, to);
                 return;
             }
+            Lattice lattice = Lattice.of(common);
             long first = common.next(from);
             long end = common.next(to - common.length() + 2);
             pieces(from, first - 1);
-            periods(number(first), number(end) - 1);
+            periods(lattice, lattice.number(first), lattice.number(end) - 1);
             pieces(end, to);
         }
 
-        private long number(long size) {
-            return (size - common.origin()) / common.length();
-        }
-
-        private long firstOf(long number) {
-            return common.origin() + number * common.length();
-        }
-
-        private void periods(long first, long last) {
+        private void periods(Lattice lattice, long first, long last) {
             if (last - first < FEW) {
                 for (long number = first; number <= last; number++) {
-                    pieces(firstOf(number), firstOf(number + 1) - 1);
+                    pieces(lattice.low(number), lattice.high(number));
                 }
                 return;
             }
-            Optional<List<Region>> regions = regions(first, last, true);
-            if (regions.isPresent()) {
-                for (Region region : regions.get()) {
-                    look(Node.of(region, subject), true, 0);
-                }
-                return;
+            Regions.Laid laid = ground.over(lattice, first, last);
+            if (laid.regions().isEmpty()) {
+                periods(lattice, first, laid.part());
+                periods(lattice, laid.part() + 1, last);
             }
-            long middle = middle(first, last);
-            periods(first, middle);
-            periods(middle + 1, last);
+            for (Region region : laid.regions()) {
+                look(Node.of(region, subject), lattice, region, 0);
+            }
         }
 
         /** Sizes of few periods, parted where one begins. */
@@ -148,7 +122,11 @@ public final class SizeSearch {
             }
         }
 
-        /** Sizes without a period's begin between them. */
+        /**
+         * Sizes at which nothing that is declared begins anew, so that a larger one takes no less.
+         *
+         * @param smooth whether nothing that is declared happens between them
+         */
         private void plain(long from, long to, boolean smooth) {
             if (to - from < FEW / 2) {
                 for (long size = from; size <= to; size++) {
@@ -156,32 +134,36 @@ public final class SizeSearch {
                 }
                 return;
             }
-            Sample low = samples.at(from);
-            Sample high = samples.at(to);
-            if (low.isLike(high)) {
-                Standing certain = Node.of(Regions.box(low, high), subject).standing();
-                if (certain != null) {
-                    steps.add(from, to, certain);
-                    return;
-                }
-            }
-            Optional<List<Region>> regions =
-                    smooth && to - from >= FEW ? regions(from, to, false) : Optional.empty();
-            if (regions.isPresent()) {
-                for (Region region : regions.get()) {
-                    look(Node.of(region, subject), false, 0);
-                }
+            Standing certain = between(from, to);
+            if (certain != null) {
+                steps.add(from, to, certain);
                 return;
             }
-            long middle = middle(from, to);
-            plain(from, middle, smooth);
-            plain(middle + 1, to, smooth);
+            long part = Ground.middle(from, to);
+            if (smooth && to - from >= FEW) {
+                Regions.Laid laid = ground.over(Lattice.EVERY_SIZE, from, to);
+                for (Region region : laid.regions()) {
+                    look(Node.of(region, subject), Lattice.EVERY_SIZE, region, 0);
+                }
+                if (!laid.regions().isEmpty()) {
+                    return;
+                }
+                part = laid.part();
+            }
+            plain(from, part, smooth);
+            plain(part + 1, to, smooth);
         }
 
-        /** @param periods whether the sizes are numbers of periods */
-        private void look(Node node, boolean periods, int depth) {
-            long from = periods ? firstOf(node.from()) : node.from();
-            long to = periods ? firstOf(node.to() + 1) - 1 : node.to();
+        /** What is certain since times are between those of the first size and of the last; null where nothing is. */
+        private Standing between(long from, long to) {
+            Sample low = samples.at(from);
+            Sample high = samples.at(to);
+            return low.isLike(high) ? Node.of(Regions.box(low, high), subject).standing() : null;
+        }
+
+        private void look(Node node, Lattice lattice, Region region, int depth) {
+            long from = lattice.low(node.from());
+            long to = lattice.high(node.to());
             Standing certain = node.standing();
             if (certain == null && node.from() < node.to() && open > MOST_OPEN) {
                 certain = tie(from, to);
@@ -190,86 +172,37 @@ public final class SizeSearch {
                 steps.add(from, to, certain);
             } else if (node.from() < node.to()) {
                 long turn = depth % 3 == 2 ? node.to() : node.turn();
-                turn = turn == node.to() ? middle(node.from(), node.to()) : turn;
-                look(node.part(node.from(), turn), periods, depth + 1);
-                look(node.part(turn + 1, node.to()), periods, depth + 1);
+                turn = turn == node.to() ? Ground.middle(node.from(), node.to()) : turn;
+                look(node.part(node.from(), turn), lattice, region, depth + 1);
+                look(node.part(turn + 1, node.to()), lattice, region, depth + 1);
             } else {
                 open++;
-                if (periods) {
-                    pieces(from, to);
-                } else {
-                    steps.add(from, to, samples.at(from).standing(subject.group()));
-                }
+                single(node.from(), lattice, region);
+            }
+        }
+
+        /** A size, or a period, of which curves leave open what bounds it. */
+        private void single(long number, Lattice lattice, Region region) {
+            long from = lattice.low(number);
+            if (lattice.isEverySize()) {
+                steps.add(from, from, samples.at(from).standing(subject.group()));
+                return;
+            }
+            boolean smooth = points.periods().size() == 1 && lattice.length() >= FEW / 2;
+            Optional<Region> inside = smooth ? ground.inside(lattice, number, region) : Optional.empty();
+            if (inside.isPresent()) {
+                look(Node.of(inside.get(), subject), Lattice.EVERY_SIZE, inside.get(), 0);
+            } else {
+                pieces(from, lattice.high(number));
             }
         }
 
         /** What sizes have in common at which resources take the same time; null where they have not. */
         private Standing tie(long from, long to) {
             Standing first = samples.at(from).standing(subject.group());
-            boolean alike = first.is(samples.at(middle(from, to)).standing(subject.group()))
+            boolean alike = first.is(samples.at(Ground.middle(from, to)).standing(subject.group()))
                     && first.is(samples.at(to).standing(subject.group()));
             return alike ? first : null;
         }
-
-        private Optional<List<Region>> regions(long first, long last, boolean periods) {
-            for (Fitted known : fitted) {
-                if (known.first() == first && known.last() == last && known.periods() == periods) {
-                    return known.regions();
-                }
-            }
-            long[] at = spread(first, last, periods);
-            Sample[] low = new Sample[at.length];
-            Sample[] high = new Sample[at.length];
-            for (int i = 0; i < at.length; i++) {
-                low[i] = samples.at(periods ? firstOf(at[i]) : at[i]);
-                high[i] = periods ? samples.at(firstOf(at[i] + 1) - 1) : low[i];
-            }
-            double[] rates = points.rates(periods ? firstOf(first) : first);
-            for (int i = 0; i < rates.length; i++) {
-                rates[i] *= periods ? common.length() : 1;
-            }
-            Optional<List<Region>> regions = Regions.of(at, low, high, rates);
-            if (regions.isPresent() && !areConfirmed(regions.get(), periods)) {
-                regions = Optional.empty();
-            }
-            fitted.add(new Fitted(first, last, periods, regions));
-            return regions;
-        }
-
-        /** Whether curves that meet do so where they are said to: analyses on both sides say it. */
-        private boolean areConfirmed(List<Region> regions, boolean periods) {
-            for (int i = 1; i < regions.size(); i++) {
-                Region before = regions.get(i - 1);
-                if (!isConfirmed(before, before.last(), periods)
-                        || !isConfirmed(regions.get(i), regions.get(i).first(), periods)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private boolean isConfirmed(Region region, long at, boolean periods) {
-            Sample low = samples.at(periods ? firstOf(at) : at);
-            return region.meets(at, low, periods ? samples.at(firstOf(at + 1) - 1) : low);
-        }
-
-        /** Samples of a range, in about the same proportion from one to the next; the run's own size among them. */
-        private long[] spread(long first, long last, boolean periods) {
-            long asked = periods ? number(variable.asked()) : variable.asked();
-            boolean inside = asked > first + 1 && asked < last - 1;
-            long second = inside ? asked : Math.max(first + 2, Math.min(last - 2, middle(first, last)));
-            long near = Math.max(first + 1, Math.min(second - 1, middle(first, second)));
-            long far = Math.max(second + 1, Math.min(last - 1, middle(second, last)));
-            return new long[] {first, near, second, far, last};
-        }
-    }
-
-    /** Between two sizes in proportion. */
-    private static long middle(long from, long to) {
-        if (from < 0) {
-            return from + (to - from) / 2;
-        }
-        long middle = (long) Math.sqrt((from + 1.0) * (to + 1.0)) - 1;
-        return Math.max(from, Math.min(to - 1, middle));
     }
 }

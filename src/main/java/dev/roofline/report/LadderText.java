@@ -16,13 +16,18 @@ final class LadderText {
     private LadderText() {}
 
     /** @param cacheGrows whether what moves at large sizes is the cache, so that no size makes the memory's part small */
-    static String sentence(BoundLadder ladder, boolean cacheGrows) {
+    static LadderSentence of(BoundLadder ladder, boolean cacheGrows) {
+        return new LadderSentence(sentence(ladder, cacheGrows, true), sentence(ladder, cacheGrows, false));
+    }
+
+    private static String sentence(BoundLadder ladder, boolean cacheGrows, boolean memory) {
         List<Step> steps = ladder.steps();
         String variable = ladder.option().label();
         if (steps.size() == 1) {
             Step only = steps.get(0);
             boolean because = cacheGrows && only.bound().equals(Optional.of(Bound.MEMORY));
-            return bound(only) + " at every " + variable + memory(only) + (because ? ": the cache grows with it" : "");
+            return bound(only) + " at every " + variable + (memory ? memory(only) : "")
+                    + (because ? ": the cache grows with it" : "");
         }
         StringBuilder text = new StringBuilder();
         int last = steps.size() - 1;
@@ -40,7 +45,7 @@ final class LadderText {
             } else {
                 text.append(step.from() == step.to() ? " at " : " to ").append(i == 0 ? variable + " " : "").append(step.to());
             }
-            text.append(memory(step));
+            text.append(memory ? memory(step) : "");
         }
         return text.toString();
     }

@@ -20,7 +20,7 @@ import java.util.List;
  * @param sentences one of each of the phase's own ladders
  * @param isApproximate whether one of them stands on a generation's middle step
  */
-record PhaseLadders(List<SubjectLadder> of, List<String> sentences, boolean isApproximate) {
+record PhaseLadders(List<SubjectLadder> of, List<LadderSentence> sentences, boolean isApproximate) {
     static final PhaseLadders NONE = new PhaseLadders(List.of(), List.of(), false);
 
     PhaseLadders {
@@ -39,7 +39,7 @@ record PhaseLadders(List<SubjectLadder> of, List<String> sentences, boolean isAp
         LadderSearch search = new LadderSearch(model, hardware, phase);
         List<SubjectLadder> ladders = new ArrayList<>();
         List<SubjectLadder> ofGroups = new ArrayList<>();
-        List<String> sentences = new ArrayList<>();
+        List<LadderSentence> sentences = new ArrayList<>();
         boolean isApproximate = false;
         for (SizeVariable variable : variables) {
             SizeSearch over = search.over(variable);
@@ -47,7 +47,7 @@ record PhaseLadders(List<SubjectLadder> of, List<String> sentences, boolean isAp
             boolean cacheGrows = phase.phase() == Phase.DECODE && variable.option() == SizeOption.BATCH
                     && over.endsInCache();
             ladders.add(new SubjectLadder(phase.phase().label(), ladder));
-            sentences.add(LadderText.sentence(ladder, cacheGrows));
+            sentences.add(LadderText.of(ladder, cacheGrows));
             isApproximate |= search.isApproximate(variable);
             for (Group group : groups ? Group.values() : new Group[0]) {
                 BoundLadder own = over.ofGroup(group);

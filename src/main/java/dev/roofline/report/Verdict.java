@@ -15,6 +15,7 @@ import dev.roofline.roofline.Totals;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ public record Verdict(
         String cause,
         String ceiling,
         String shares,
-        List<String> ladders,
+        List<LadderSentence> ladders,
         String silence) {
     /** What the time goes to, and under which limit. */
     private record Cause(double share, String what, String ceiling) {}
@@ -57,7 +58,7 @@ public record Verdict(
             Workload workload,
             Analysis analysis,
             HardwareProfile hardware,
-            List<String> ladders) {
+            List<LadderSentence> ladders) {
         MemoryPath path = MemoryPath.of(hardware, workload.offload().weights(), workload.offload().cache());
         String time = time(workload, analysis.seconds()) + stages(workload, analysis);
         return of(title, time, analysis, hardware, path, ladders);
@@ -76,7 +77,7 @@ public record Verdict(
             Analysis analysis,
             HardwareProfile hardware,
             MemoryPath path,
-            List<String> ladders) {
+            List<LadderSentence> ladders) {
         Totals totals = analysis.totals();
         if (totals.bound().isEmpty()) {
             return new Verdict(title, Optional.empty(), "", 0, "", "", "", List.of(), "");
@@ -99,6 +100,15 @@ public record Verdict(
                 Silence.of(analysis.placements(), hardware));
     }
 
+    /** What bounds it at other sizes, whatever memory there is. */
+    public List<String> bounds() {
+        List<String> bounds = new ArrayList<>();
+        for (LadderSentence ladder : ladders) {
+            bounds.add(ladder.bounds());
+        }
+        return bounds;
+    }
+
     public String sentence() {
         if (bound.isEmpty()) {
             return title + " moves and computes nothing";
@@ -109,8 +119,8 @@ public record Verdict(
         if (!shares.isEmpty()) {
             text.append("; ").append(shares);
         }
-        for (String ladder : ladders) {
-            text.append("; ").append(ladder);
+        for (LadderSentence ladder : ladders) {
+            text.append("; ").append(ladder.whole());
         }
         return text.append(silence.isEmpty() ? "" : "; ").append(silence).toString();
     }

@@ -193,7 +193,7 @@ class ComparisonTest {
         List<String> decode = output.lines().filter(line -> line.startsWith("decode is ")).toList();
         assertThat(decode).hasSize(1);
         assertThat(decode.get(0)).contains("a100 130.8 µs", "h100 ", "mi300x ", "tpu-v5e ")
-                .endsWith("; no batch turns it compute-bound: the cache grows with it; no context turns it compute-bound");
+                .endsWith("; memory-bound at every batch: the cache grows with it; memory-bound at every context");
     }
 
     @Test

@@ -32,7 +32,8 @@ class ContractTest {
                     + "run_days,run_cost,run_joules,first_token_s,generation_s,generation_tokens_per_s,"
                     + "requests_in_flight,served_requests_per_s,served_in_flight,served_first_token_s,"
                     + "served_token_s,served_tokens_per_s,served_busy,tokens_per_pass,pass_s,speculation_speed_up,"
-                    + "fastest_gamma,transfer_bytes,transfer_s,prefill_sides,devices,bound_kind,stage_time_s";
+                    + "fastest_gamma,transfer_bytes,transfer_s,prefill_sides,devices,bound_kind,stage_time_s,"
+                    + "compute_share,memory_share,network_share";
 
     @ParameterizedTest
     @ValueSource(strings = {"operator", "layer", "group", "phase"})
