@@ -74,11 +74,11 @@ final class Samples {
 
     private List<Analysis> steps(Workload decided) {
         if (!Generation.isByStep(decided)) {
-            return List.of(Generation.analyse(model, decided, hardware));
+            return List.of(Generation.work(model, decided, hardware));
         }
         List<Analysis> steps = new ArrayList<>();
         for (long step = 0; step < decided.steps(); step++) {
-            steps.add(Generation.analyse(model, decided.step(step), hardware));
+            steps.add(Generation.work(model, decided.step(step), hardware));
         }
         return steps;
     }

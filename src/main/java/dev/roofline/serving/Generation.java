@@ -87,8 +87,17 @@ public final class Generation {
         return sum;
     }
 
+    /**
+     * The work of one step: its operators one after another, of pipeline stages those of all.
+     *
+     * @param workload a single step, its form of latent attention decided
+     */
+    public static Analysis work(ModelSpec model, Workload workload, HardwareProfile hardware) {
+        return place(OperatorList.of(model, workload), workload, hardware);
+    }
+
     private static Analysis step(ModelSpec model, Workload workload, HardwareProfile hardware) {
-        Analysis whole = place(OperatorList.of(model, workload), workload, hardware);
+        Analysis whole = work(model, workload, hardware);
         boolean atOnce = workload.parallelism().pipeline() > 1 && !workload.phase().isTraining();
         return atOnce ? whole.lasting(Stages.of(model, workload, hardware, whole)) : whole;
     }
