@@ -157,7 +157,7 @@ public final class RunSizes {
     /** Every replica takes a sequence, and every context rank a token. */
     private static long least(Part part, Workload phase) {
         return switch (part) {
-            case SEQUENCES -> phase.parallelism().data();
+            case SEQUENCES -> 1;
             case MICRO_BATCH, ENCODER_TOKENS -> 1;
             case NEW_TOKENS, BOTH_SIDES -> phase.parallelism().context();
             case CACHED_TOKENS -> 0;
