@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * All sizes that an option takes, divided into steps of one bound.
+ * All sizes that an option takes, divided into steps of one bound. It ends before the largest where the bound changes more
+ * often than anyone follows.
  *
  * @param asked the size of the run
  * @param steps by rising size, each beginning where the one before it ends

@@ -170,15 +170,26 @@ final class Node {
     /** Whether another form is certainly taken: a later one has to be faster than those before it by more than roundings. */
     private boolean isSlower(int form, List<Shares> phase) {
         for (int other = 0; other < phase.size(); other++) {
-            boolean slower = other > form
-                    ? phase.get(other).areShorter(phase.get(form), Generation.FASTER * (1 + ROUNDING), from, to)
-                    : other < form
-                            && phase.get(form).areNoShorter(phase.get(other), Generation.FASTER * (1 - ROUNDING), from, to);
-            if (slower) {
+            if (other > form && isTaken(phase.get(other), phase.get(form))
+                    || other < form && isLeft(phase.get(form), phase.get(other))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isTaken(Shares later, Shares earlier) {
+        double by = Generation.FASTER * (1 + ROUNDING);
+        return subject.atOnce()
+                ? later.areShorterAtOnce(earlier, by, from, to)
+                : later.areShorter(earlier, by, from, to);
+    }
+
+    private boolean isLeft(Shares later, Shares earlier) {
+        double by = Generation.FASTER * (1 - ROUNDING);
+        return subject.atOnce()
+                ? later.areNoShorterAtOnce(earlier, by, from, to)
+                : later.areNoShorter(earlier, by, from, to);
     }
 
     /** All resources work at once: the largest sum is the phase's time, of which a group has its part. */

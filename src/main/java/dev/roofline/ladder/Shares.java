@@ -77,6 +77,31 @@ final class Shares {
         return margin.least(from, to) + openLeast - (1 - by) * most > 0;
     }
 
+    /** The first of {@link #areShorter} where all resources work at once, so that the largest sum is the time. */
+    boolean areShorterAtOnce(Shares other, double by, long from, long to) {
+        return isAbove(other.low, 1 - by, high, 1, from, to);
+    }
+
+    /** The same of {@link #areNoShorter}. */
+    boolean areNoShorterAtOnce(Shares other, double by, long from, long to) {
+        return isAbove(low, 1, other.high, 1 - by, from, to);
+    }
+
+    /** Whether one of some sums is certainly above each of others. */
+    private static boolean isAbove(
+            Curve[] sums, double factor, Curve[] others, double ofOthers, long from, long to) {
+        for (Curve sum : sums) {
+            boolean above = true;
+            for (Curve other : others) {
+                above &= Curve.zero(sum.basis()).add(sum, factor).add(other, -ofOthers).least(from, to) > 0;
+            }
+            if (above) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What is certain at each of the sizes; null where nothing is. */
     Standing standing(long from, long to) {
         boolean nothing = true;

@@ -14,6 +14,8 @@ public final class SizeSearch {
     private static final long FEW = 8;
     /** So many sizes that curves leave open are analysed; more of them are a tie over a range. */
     private static final int MOST_OPEN = 500;
+    /** So many periods that curves leave open are looked into. */
+    private static final int MOST_PERIODS = 4000;
 
     private final SizeVariable variable;
     private final Samples samples;
@@ -55,6 +57,7 @@ public final class SizeSearch {
         private final Subject subject;
         private final StepList steps = new StepList();
         private int open;
+        private int openPeriods;
 
         Climb(Subject subject) {
             this.subject = subject;
@@ -73,6 +76,9 @@ public final class SizeSearch {
         /** Sizes between two declared kinks. */
         private void section(long from, long to) {
             Period common = points.common(variable.most());
+            if (steps.isFull()) {
+                return;
+            }
             if (common.length() == 1 || (to - from) / common.length() < FEW) {
                 pieces(from, to);
                 return;
@@ -104,7 +110,7 @@ public final class SizeSearch {
 
         /** Sizes of few periods, parted where one begins. */
         private void pieces(long from, long to) {
-            if (from > to) {
+            if (from > to || steps.isFull()) {
                 return;
             }
             if (points.periods().size() > 1 && points.rises()) {
@@ -112,7 +118,7 @@ public final class SizeSearch {
                 return;
             }
             long begin = from;
-            while (begin <= to) {
+            while (begin <= to && !steps.isFull()) {
                 long end = to;
                 for (Period period : points.periods()) {
                     end = Math.min(end, period.next(begin + 1) - 1);
@@ -128,6 +134,9 @@ public final class SizeSearch {
          * @param smooth whether nothing that is declared happens between them
          */
         private void plain(long from, long to, boolean smooth) {
+            if (steps.isFull()) {
+                return;
+            }
             if (to - from < FEW / 2) {
                 for (long size = from; size <= to; size++) {
                     steps.add(size, size, samples.at(size).standing(subject.group()));
@@ -162,10 +171,13 @@ public final class SizeSearch {
         }
 
         private void look(Node node, Lattice lattice, Region region, int depth) {
+            if (steps.isFull()) {
+                return;
+            }
             long from = lattice.low(node.from());
             long to = lattice.high(node.to());
             Standing certain = node.standing();
-            if (certain == null && node.from() < node.to() && open > MOST_OPEN) {
+            if (certain == null && lattice.isEverySize() && node.from() < node.to() && open > MOST_OPEN) {
                 certain = tie(from, to);
             }
             if (certain != null) {
@@ -176,7 +188,6 @@ public final class SizeSearch {
                 look(node.part(node.from(), turn), lattice, region, depth + 1);
                 look(node.part(turn + 1, node.to()), lattice, region, depth + 1);
             } else {
-                open++;
                 single(node.from(), lattice, region);
             }
         }
@@ -185,8 +196,12 @@ public final class SizeSearch {
         private void single(long number, Lattice lattice, Region region) {
             long from = lattice.low(number);
             if (lattice.isEverySize()) {
+                open++;
                 steps.add(from, from, samples.at(from).standing(subject.group()));
                 return;
+            }
+            if (++openPeriods > MOST_PERIODS) {
+                steps.end();
             }
             boolean smooth = points.periods().size() == 1 && lattice.length() >= FEW / 2;
             Optional<Region> inside = smooth ? ground.inside(lattice, number, region) : Optional.empty();

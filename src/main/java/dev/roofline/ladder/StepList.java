@@ -6,8 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Puts ranges of sizes together that come one after the other: those of one bound are one step. */
+/**
+ * Puts ranges of sizes together that come one after the other: those of one bound are one step. It ends where there are more
+ * than anyone reads, as where each chunk of a model without other layers begins them anew.
+ */
 final class StepList {
+    private static final int MOST = 1000;
+
+    private int told;
+    private boolean ended;
     private final List<Step> steps = new ArrayList<>();
     private long from;
     private long to;
@@ -15,12 +22,25 @@ final class StepList {
     private List<Range> mixed = new ArrayList<>();
     private boolean begun;
 
+    boolean isFull() {
+        return ended || told > MOST;
+    }
+
+    /** Takes no more. */
+    void end() {
+        ended = true;
+    }
+
     void add(long first, long last, Standing standing) {
+        if (isFull()) {
+            return;
+        }
         if (begun && first != to + 1) {
             throw new IllegalStateException("sizes are looked at one after the other: " + first + " after " + to);
         }
         if (!begun || !bound.equals(standing.bound())) {
             close();
+            told++;
             begun = true;
             from = first;
             bound = standing.bound();
@@ -32,6 +52,7 @@ final class StepList {
             if (end >= 0 && mixed.get(end).to() == first - 1) {
                 mixed.set(end, new Range(mixed.get(end).from(), last));
             } else {
+                told++;
                 mixed.add(new Range(first, last));
             }
         }

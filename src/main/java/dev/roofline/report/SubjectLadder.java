@@ -19,8 +19,11 @@ public record SubjectLadder(String subject, BoundLadder ladder) {
         Objects.requireNonNull(ladder);
     }
 
-    /** The nearest sizes with another bound than the run's; empty where no time passes at the run's size. */
+    /** The nearest sizes with another bound than the run's; empty where no time passes at its size, or the ladder ends before. */
     public Optional<Flip> flip() {
+        if (ladder.asked() > ladder.most()) {
+            return Optional.empty();
+        }
         List<Step> steps = ladder.steps();
         int at = ladder.indexOf(ladder.asked());
         if (steps.get(at).bound().isEmpty()) {

@@ -44,6 +44,10 @@ final class Deployments {
             String[] pair = word.split("=");
             options = with(options, pair[0], pair[1]);
         }
+        return run(model, machine, options);
+    }
+
+    static Run run(ModelSpec model, HardwareProfile machine, WorkloadOptions options) {
         WorkloadPlan plan = WorkloadPlan.of(model, options);
         List<Workload> decided = new ArrayList<>();
         if (plan.isTraining()) {

@@ -2,6 +2,7 @@ package dev.roofline.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.ladder.BoundLadder;
 import dev.roofline.ladder.LadderSearch;
 import dev.roofline.ladder.Range;
@@ -9,18 +10,22 @@ import dev.roofline.ladder.RunSizes;
 import dev.roofline.ladder.SizeSearch;
 import dev.roofline.ladder.SizeVariable;
 import dev.roofline.ladder.Step;
+import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Group;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.roofline.Placement;
 import dev.roofline.roofline.Totals;
 import dev.roofline.serving.Generation;
+import dev.roofline.workload.Routing;
 import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadOptions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,101 +39,115 @@ class LadderLawsTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "gpt a100",
-        "gpt a100 fusion=none",
+        "gpt a100 fusion=none phase=decode",
         "gpt a100 fusion=ideal",
-        "gpt a100 train=x",
-        "gpt2-xl h100 generate=200 prompt=64 batch=4",
+        "gpt a100 train=recompute:full",
+        "gpt2-xl h100 generate=20 prompt=64 batch=4",
         "bert-large-uncased a100",
-        "bert-large-uncased a100 train=x",
-        "bart-large h100",
-        "bart-large h100 train=x batch=4",
+        "bert-large-uncased a100 train=micro:1",
+        "bart-large h100 train=micro:1 batch=4",
         "t5-base h100",
-        "t5-large h100 tp=4",
-        "t5-base h100 generate=20",
+        "t5-large h100 tp=4 phase=prefill",
+        "t5-base h100 generate=8",
         "t5-3b a100 train=micro:2,zero:2 dp=4 batch=16 prompt=300",
-        "t5-3b a100 train=x prompt=300 decoder-prompt=100",
+        "t5-3b a100 train=micro:1 prompt=300 decoder-prompt=100",
         "whisper-large-v3 h100",
         "vit-b-16 a100",
         "clip-vit-l-14 a100",
-        "gemma-3-4b h100",
+        "gemma-3-4b h100 phase=prefill",
         "modernbert-large h100",
         "deberta-v3-base h100",
         "llama-3.1-70b h100 tp=8 dtype=fp8",
-        "llama-3.1-70b h100 tp=8 dtype=fp8 overlap=0.5",
-        "llama-3.1-70b h100 tp=8 dtype=fp8 overlap=1",
-        "llama-3.1-70b h100 tp=16",
-        "llama-3.1-8b rtx-4090 tp=4",
+        "llama-3.1-70b h100 tp=8 dtype=fp8 overlap=0.5 phase=decode",
+        "llama-3.1-70b h100 tp=8 dtype=fp8 overlap=1 phase=prefill",
+        "llama-3.1-70b h100 tp=16 phase=decode",
+        "llama-3.1-8b rtx-4090 tp=4 phase=prefill",
         "llama-3.1-8b rtx-3090 tp=2 dp=3",
-        "llama-3.1-8b h100 pp=4",
-        "llama-3.1-8b h100 cp=4",
+        "llama-3.1-8b h100 pp=4 phase=decode",
         "llama-3.1-8b h100 cp=4 tp=2 dp=2",
         "llama-3.1-8b h100 train=sequence-parallel tp=8 dp=2",
         "llama-3.1-8b h100 train=zero:3,recompute:full dp=16",
         "llama-3.1-8b h100 train=sequence-parallel,recompute:selective tp=4 cp=2 pp=2 batch=8",
-        "llama-3.1-8b h100 offload=0.5",
-        "llama-3.1-8b h100 fusion=ideal offload=0.3",
+        "llama-3.1-8b h100 offload=0.5 phase=decode",
+        "llama-3.1-8b h100 fusion=ideal offload=0.3 phase=prefill",
         "mixtral-8x7b h100 tp=2",
-        "mixtral-8x7b h100 tp=2 routing=worst",
-        "mixtral-8x7b h100 dp=8 ep=8",
-        "mixtral-8x7b h100 dp=4 ep=8 tp=2 routing=worst",
-        "mixtral-8x7b h100 tp=2 fusion=ideal",
-        "deepseek-v3 h200 dp=8 ep=8",
-        "deepseek-v3 h200 tp=8",
-        "deepseek-v3 h200 dp=16 ep=16 overlap=0.7",
-        "deepseek-v2-lite a100",
-        "deepseek-v2-lite a100 mla=naive",
-        "deepseek-v2-lite a100 generate=30",
-        "deepseek-v3 h200 cp=4 tp=8",
+        "mixtral-8x7b h100 tp=2 routing=worst phase=decode",
+        "mixtral-8x7b h100 dp=8 ep=8 phase=decode",
+        "mixtral-8x7b h100 dp=4 ep=8 tp=2 routing=worst phase=prefill",
+        "mixtral-8x7b h100 tp=2 fusion=ideal phase=decode",
+        "deepseek-v3 h200 dp=8 ep=8 phase=decode",
+        "deepseek-v3 h200 tp=8 phase=prefill",
+        "deepseek-v3 h200 dp=16 ep=16 overlap=0.7 phase=prefill",
+        "deepseek-v2-lite a100 mla=naive phase=decode",
+        "deepseek-v2-lite a100 generate=8",
+        "deepseek-v3 h200 cp=4 tp=8 phase=decode",
         "llama-4-scout h100 tp=8",
-        "llama-4-scout h100 tp=8 cp=3",
-        "llama-4-maverick h200 tp=8 dp=2 ep=16",
-        "llama-4-scout h100 tp=8 context=5000",
-        "gemma-2-9b h100 fusion=none",
-        "gemma-3-27b tpu-v5e tp=8",
-        "gemma-3-1b l4 generate=100",
-        "mistral-7b-v0.1 a100 cp=8 dtype=fp16",
-        "mistral-7b-v0.1 a100 generate=64 prompt=4060",
+        "llama-4-scout h100 tp=8 cp=3 phase=prefill",
+        "llama-4-maverick h200 tp=8 dp=2 ep=16 phase=decode",
+        "llama-4-scout h100 tp=8 context=5000 phase=prefill",
+        "gemma-2-9b h100 fusion=none phase=prefill",
+        "gemma-3-27b tpu-v5e tp=8 phase=decode",
+        "mistral-7b-v0.1 a100 cp=8 dtype=fp16 phase=prefill",
+        "mistral-7b-v0.1 a100 generate=16 prompt=4090",
         "mamba2-2.7b a100",
-        "mamba2-1.3b h100 train=x",
+        "mamba2-1.3b h100 train=micro:1",
         "jamba-v0.1 h100 tp=2",
-        "jamba-v0.1 h100 tp=2 dp=4 ep=4",
+        "jamba-v0.1 h100 tp=2 dp=4 ep=4 phase=prefill",
         "qwen3-next-80b-a3b h100 tp=4",
-        "nemotron-h-8b h100 context=77",
-        "nemotron-3-nano-30b-a3b arc-pro-b60 tp=4",
-        "gpt-oss-120b mi300x tp=2",
-        "qwen3-30b-a3b b200-sxm fusion=none",
-        "qwen3-235b-a22b gb200 tp=4 dp=2 ep=8 dtype=fp8",
-        "gopher-280b tpu-v3 tp=64 pp=4",
-        "falcon-40b gaudi2 tp=8",
-        "dbrx h100 tp=8 weights=int4",
-        "kimi-k2 h200 dp=32 ep=32 kv-cache=bf16 activations=fp8",
-        "glm-4.5-air mi325x tp=4 overlap=1",
-        "palm-540b tpu-v4 tp=48",
-        "albert-base-v2 p100-pcie-16gb",
-        "bloom-7b1 xeon-8480plus",
-        "phi-3-mini-4k apple-m2-max dtype=int4",
-        "llama-2-7b a100 counting=survey",
-        "opt-1.3b v100-sxm2-32gb logits=all",
+        "nemotron-3-nano-30b-a3b arc-pro-b60 tp=4 phase=prefill context=77",
+        "gpt-oss-120b mi300x tp=2 phase=decode",
+        "qwen3-235b-a22b gb200 tp=4 dp=2 ep=8 dtype=fp8 phase=decode",
+        "glm-4.5-air mi325x tp=4 overlap=1 phase=decode"
     })
     void laddersAgreeWithTheAnalysis(String line) {
-        Deployments.Run run = deployments.of(line);
+        agrees(line, deployments.of(line), EACH, DRAWN, true);
+    }
+
+    /** Chunks, windows, scans and mixtures of any sizes, on machines of any balance. */
+    @Test
+    void laddersOfGeneratedModelsAgreeWithTheAnalysis() {
+        for (int seed = 0; seed < 60; seed++) {
+            Generated generated = new Generated(seed);
+            ModelSpec model = generated.anyDecoder();
+            HardwareProfile machine = generated.machine();
+            long replicas = generated.between(1, 3);
+            Routing routing = generated.coin() ? Routing.UNIFORM : Routing.WORST;
+            long batch = generated.between(3, 9);
+            long context = generated.between(0, 90);
+            WorkloadOptions options = WorkloadOptions.NONE
+                    .withBatch(batch).withData(replicas).withPrompt(generated.between(1, 200)).withContext(context)
+                    .withFusion(generated.fusion());
+            if (model.hasExperts()) {
+                options = options.withRouting(routing);
+            }
+            agrees("seed " + seed, Deployments.run(model, machine, options), 200, 100, false);
+        }
+    }
+
+    private void agrees(String what, Deployments.Run run, int each, int drawn, boolean isShipped) {
         RunSizes sizes = new RunSizes(run.model(), run.plan(), run.decided());
         for (int i = 0; i < run.decided().size(); i++) {
             Workload phase = run.plan().isTraining() ? run.decided().get(i) : run.plan().workloads().get(i);
             for (SizeVariable variable : sizes.of(i)) {
-                agrees(line + ", " + phase.phase().label(), run, phase, variable);
+                agrees(what + ", " + phase.phase().label(), run, phase, variable, each, drawn, isShipped);
             }
         }
     }
 
-    private void agrees(String what, Deployments.Run run, Workload phase, SizeVariable variable) {
+    private void agrees(
+            String what, Deployments.Run run, Workload phase, SizeVariable variable, int each, int drawn,
+            boolean isShipped) {
         SizeSearch search = new LadderSearch(run.model(), run.machine(), phase).over(variable);
         BoundLadder whole = search.ofPhase();
+        if (isShipped) {
+            assertThat(whole.least()).as(what).isEqualTo(variable.least());
+            assertThat(whole.most()).as(what).isEqualTo(variable.most());
+        }
         Map<Group, BoundLadder> groups = new EnumMap<>(Group.class);
         for (Group group : Group.values()) {
             groups.put(group, search.ofGroup(group));
         }
-        for (long size : sizes(whole)) {
+        for (long size : sizes(whole, each, drawn)) {
             Analysis analysis = Generation.analyse(run.model(), variable.at(phase, size), run.machine());
             String at = what + ", " + variable.option().label() + " " + size;
             agrees(at, whole, size, analysis.totals());
@@ -145,6 +164,9 @@ class LadderLawsTest {
     }
 
     private static void agrees(String at, BoundLadder ladder, long size, Totals totals) {
+        if (size > ladder.most()) {
+            return;
+        }
         Step step = ladder.steps().get(ladder.indexOf(size));
         assertThat(step.bound()).as(at).isEqualTo(totals.bound());
         boolean mixed = false;
@@ -156,16 +178,16 @@ class LadderLawsTest {
     }
 
     /** The first ones, some drawn over all the rest, and those beside each that a ladder names. */
-    private static TreeSet<Long> sizes(BoundLadder ladder) {
+    private static TreeSet<Long> sizes(BoundLadder ladder, int each, int drawn) {
         TreeSet<Long> sizes = new TreeSet<>();
-        for (long size = ladder.least(); size < ladder.least() + EACH && size <= ladder.most(); size++) {
+        for (long size = ladder.least(); size < ladder.least() + each && size <= ladder.most(); size++) {
             sizes.add(size);
         }
         Random random = new Random(ladder.most());
         double growth = Math.log((ladder.most() + 1.0) / (ladder.least() + 1.0));
-        for (int i = 0; i < DRAWN; i++) {
-            double drawn = (ladder.least() + 1.0) * Math.exp(growth * random.nextDouble()) - 1;
-            sizes.add(Math.max(ladder.least(), Math.min(ladder.most(), (long) drawn)));
+        for (int i = 0; i < drawn; i++) {
+            double size = (ladder.least() + 1.0) * Math.exp(growth * random.nextDouble()) - 1;
+            sizes.add(Math.max(ladder.least(), Math.min(ladder.most(), (long) size)));
         }
         for (Step step : ladder.steps()) {
             beside(ladder, step.from(), sizes);
