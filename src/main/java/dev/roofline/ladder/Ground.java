@@ -25,7 +25,7 @@ final class Ground {
 
     Regions.Laid over(Lattice lattice, long first, long last) {
         for (Range known : ranges) {
-            if (known.first() == first && known.last() == last && known.lattice().equals(lattice)) {
+            if (known.first() == first && known.last() == last && known.lattice().is(lattice)) {
                 return known.laid();
             }
         }

@@ -47,7 +47,7 @@ public final class SizeSearch {
         return totals.traffic().kv() > totals.traffic().total() / 2;
     }
 
-    /** Sizes at which the phase was analysed. */
+    /** At how many sizes the phase was analysed. */
     public int analyses() {
         return samples.count();
     }
