@@ -163,8 +163,19 @@ final class BreakPoints {
                 } else if (mixer instanceof Attention attention) {
                     kink(attention, phase.contextTokens(), 1);
                     period(attention.period(), 1 - phase.contextTokens());
+                    fetched(attention);
                 }
             }
+        }
+    }
+
+    /** Context ranks fetch less of a chunk from where it ends on, and nothing from where each has tokens of a whole one. */
+    private void fetched(Attention attention) {
+        long chunk = attention.period();
+        long ranks = parallelism.context();
+        if (ranks > 1 && chunk > 1) {
+            first(chunk - phase.contextTokens() % chunk + 1.0);
+            first((chunk - 1.0) * ranks + 1);
         }
     }
 

@@ -62,8 +62,11 @@ final class Regions {
                 Curve[] lows = new Curve[RESOURCES];
                 Curve[] highs = new Curve[RESOURCES];
                 for (int resource = 0; resource < RESOURCES; resource++) {
-                    lows[resource] = Curve.constant(basis, seconds(least, resource));
-                    highs[resource] = Curve.constant(basis, seconds(most, resource));
+                    // What context ranks fetch of a chunk falls where their own tokens become more of it.
+                    double first = seconds(least, resource);
+                    double last = seconds(most, resource);
+                    lows[resource] = Curve.constant(basis, Math.min(first, last));
+                    highs[resource] = Curve.constant(basis, Math.max(first, last));
                 }
                 atoms.add(atom(least, own.steps()[i], lows, highs));
             }

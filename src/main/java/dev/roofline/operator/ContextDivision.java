@@ -113,8 +113,21 @@ record ContextDivision(Kind kind, double keys, double kvHeads, double sent) {
         return switch (sight.kind()) {
             case EVERYTHING -> request.contextTokens() + before;
             case WINDOW -> Math.min(sight.size() - 1L, request.contextTokens() + before);
-            case CHUNK -> (request.contextTokens() + before) % sight.size();
+            case CHUNK -> ofChunk(sight.size(), request, ranks);
             case NEARBY -> Math.min(sight.size(), before) + Math.min(sight.size(), after);
         };
+    }
+
+    /**
+     * Keys of a chunk that a rank has to fetch: all before its own tokens while one chunk holds the sequence, later what a
+     * chunk holds beside a rank's own, and nothing where each rank's tokens are a chunk or more: ranks begin with chunks where
+     * their lengths let them.
+     */
+    private static long ofChunk(long chunk, Request request, long ranks) {
+        long tokens = request.newTokens();
+        long begun = request.contextTokens() % chunk;
+        return begun + tokens <= chunk
+                ? begun + tokens - Split.share(tokens, ranks, ranks - 1)
+                : Math.max(0, chunk - Split.share(tokens, ranks, 0));
     }
 }

@@ -185,8 +185,9 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
             Traffic traffic = operator.traffic();
             if (operator instanceof Collective) {
                 Exchange exchange = links.exchanges().get(next++);
-                double seconds = bound == Bound.NETWORK ? links.ofBusiest(exchange) : 0;
-                placements.add(sent(operator, exchange, ceiling, path.main(), seconds));
+                double network = links.ofBusiest(exchange);
+                placements.add(sent(
+                        operator, exchange, ceiling, path.main(), network, bound == Bound.NETWORK ? network : 0));
                 continue;
             }
             double compute = products(operator, ceilings);
@@ -203,13 +204,18 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
         return operator.isProduct() ? seconds(operator, ceilings.of(operator.engine(), operator.arithmetic())) : 0;
     }
 
-    /** An exchange whose bytes cross while all else goes on. */
+    /**
+     * An exchange whose bytes cross while all else goes on.
+     *
+     * @param network what it adds to the busiest link
+     */
     private static Placement sent(
-            Operator operator, Exchange exchange, ComputeCeiling ceiling, Bandwidth bandwidth, double seconds) {
+            Operator operator, Exchange exchange, ComputeCeiling ceiling, Bandwidth bandwidth, double network,
+            double seconds) {
         long count = operator.site().count();
         return new Placement(
                 operator, count, 0, Traffic.ZERO, count * exchange.networkBytes(), Optional.of(exchange), ceiling, bandwidth, 0,
-                0, count * exchange.seconds(), 0, 0, count * seconds);
+                0, count * network, 0, 0, count * seconds);
     }
 
     private static Placement placement(

@@ -62,9 +62,24 @@ class ContextDivisionTest {
     @ParameterizedTest
     @CsvSource({
         "WINDOW, 5, 40, 0, 4", "WINDOW, 12, 40, 0, 4", "WINDOW, 30, 41, 0, 4", "WINDOW, 7, 40, 3, 5", "WINDOW, 1, 8, 0, 4",
-        "CHUNK, 8, 40, 0, 4", "CHUNK, 10, 40, 0, 4", "CHUNK, 16, 43, 5, 6", "NEARBY, 3, 40, 0, 4", "NEARBY, 17, 43, 0, 6"
+        "CHUNK, 10, 40, 0, 4", "CHUNK, 20, 40, 0, 4", "CHUNK, 40, 40, 0, 4", "CHUNK, 90, 43, 5, 6", "NEARBY, 3, 40, 0, 4", "NEARBY, 17, 43, 0, 6"
     })
     void reachIsThatOfTheMask(Sight.Kind kind, int size, int tokens, int cached, int ranks) {
+        List<Request> requests = List.of(new Request(3, tokens, cached));
+        assertThat(ContextDivision.needed(new Sight(kind, size), requests, ranks))
+                .isEqualTo(3.0 * byMask(kind, size, tokens, cached, ranks));
+    }
+
+    /** Where ranks do not begin with chunks they have more to fetch than is counted, and never less. */
+    @ParameterizedTest
+    @CsvSource({"8, 40, 0, 4", "16, 43, 5, 6", "16, 300, 32, 7", "30, 64, 0, 4", "10, 400, 3, 4", "64, 100, 60, 9"})
+    void noChunkIsFetchedBeyondWhatTheMaskAsksFor(int size, int tokens, int cached, int ranks) {
+        List<Request> requests = List.of(new Request(1, tokens, cached));
+        assertThat(ContextDivision.needed(new Sight(Sight.Kind.CHUNK, size), requests, ranks))
+                .isLessThanOrEqualTo(byMask(Sight.Kind.CHUNK, size, tokens, cached, ranks));
+    }
+
+    private static int byMask(Sight.Kind kind, int size, int tokens, int cached, int ranks) {
         int most = 0;
         int begin = 0;
         for (int rank = 0; rank < ranks; rank++) {
@@ -86,8 +101,7 @@ class ContextDivisionTest {
             most = Math.max(most, seen);
             begin += own;
         }
-        List<Request> requests = List.of(new Request(3, tokens, cached));
-        assertThat(ContextDivision.needed(new Sight(kind, size), requests, ranks)).isEqualTo(3.0 * most);
+        return most;
     }
 
     private static double kernelBytes(List<Operator> operators) {

@@ -20,11 +20,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BoundsContractTest {
     @Test
     void aStepBetweenTwoOthersIsSaid() throws IOException {
-        String[] args = {
-            "analyze", "--model", "llama-3.1-70b", "--dtype", "fp8", "--tp", "8", "--hw", "h100", "--phase", "decode"
-        };
-        assertThat(Cli.run(args).output())
+        // With the ring's fourteen steps and 7/4 of the buffer; a switch that sums takes two steps and the buffer.
+        assertThat(decode("1", "--set", "hw.links.scale-up.switch_sums=off"))
                 .contains("; memory-bound to batch 369, network-bound to 400, compute-bound from 401 (memory holds up to 6495)");
+        assertThat(decode("1"))
+                .contains("; memory-bound to batch 369, compute-bound from 370 (memory holds up to 6495)")
+                .doesNotContain("; here ");
+        assertThat(decode("370")).contains("compute-bound", "; here compute 46 %, memory 32 %, network 23 %; ");
+    }
+
+    private static String decode(String batch, String... more) throws IOException {
+        List<String> args = new ArrayList<>(List.of(
+                "analyze", "--model", "llama-3.1-70b", "--dtype", "fp8", "--tp", "8", "--hw", "h100", "--phase", "decode",
+                "--batch", batch));
+        args.addAll(List.of(more));
+        return Cli.run(args.toArray(String[]::new)).output();
     }
 
     @ParameterizedTest
