@@ -56,7 +56,7 @@ final class Samples {
         List<Sample.Form> forms = new ArrayList<>();
         Analysis chosen = null;
         double least = Double.POSITIVE_INFINITY;
-        for (LatentForm form : Generation.forms(model, sized)) {
+        for (LatentForm form : forms(sized)) {
             List<Analysis> steps = steps(sized.withLatentForm(form));
             forms.add(Sample.Form.of(steps));
             Analysis sum = steps.get(0);
@@ -70,6 +70,13 @@ final class Samples {
             }
         }
         return new Sample(forms, chosen);
+    }
+
+    /** With pipeline stages the form is decided by what they take together, of which curves of the work know nothing. */
+    private List<LatentForm> forms(Workload sized) {
+        return sized.parallelism().pipeline() > 1 && !sized.phase().isTraining()
+                ? List.of(Generation.decided(model, sized, hardware).latentForm())
+                : Generation.forms(model, sized);
     }
 
     private List<Analysis> steps(Workload decided) {

@@ -35,7 +35,7 @@ public final class Generation {
 
     /**
      * The workload with the form of its latent attention decided: the one that takes less time on the machine, for all
-     * its steps and pipeline stages together; of a mixed pass also one form for prompts and the other for single tokens.
+     * its steps together; of a mixed pass also one form for prompts and the other for single tokens.
      */
     public static Workload decided(ModelSpec model, Workload workload, HardwareProfile hardware) {
         if (workload.latentForm() != LatentForm.FASTEST) {
@@ -49,7 +49,7 @@ public final class Generation {
         double least = Double.POSITIVE_INFINITY;
         for (LatentForm form : forms) {
             Workload candidate = workload.withLatentForm(form);
-            double seconds = sum(model, candidate, hardware).totals().seconds();
+            double seconds = sum(model, candidate, hardware).seconds();
             if (seconds < least * (1 - FASTER)) {
                 least = seconds;
                 fastest = candidate;

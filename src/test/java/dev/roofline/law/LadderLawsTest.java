@@ -81,6 +81,7 @@ class LadderLawsTest {
         "deepseek-v2-lite a100 mla=naive phase=decode",
         "deepseek-v2-lite a100 generate=8",
         "deepseek-v3 h200 cp=4 tp=8 phase=decode",
+        "deepseek-v2 h200 pp=4 tp=2 phase=prefill",
         "llama-4-scout h100 tp=8",
         "llama-4-scout h100 tp=8 cp=3 phase=prefill",
         "llama-4-maverick h200 tp=8 dp=2 ep=16 phase=decode",
