@@ -3,6 +3,7 @@ package dev.roofline.ladder;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.serving.Generation;
+import dev.roofline.serving.Stages;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Workload;
 import java.util.Optional;
@@ -27,19 +28,29 @@ public final class LadderSearch {
         long before = isApproximate ? phase.steps() / 2 : 0;
         Workload own = isApproximate ? phase.step(before) : phase;
         SizeVariable after = variable.after(before);
+        boolean ofStages = Stages.areAtOnce(phase);
+        SizeSearch search = search(own, variable, after, ofStages);
+        return ofStages ? search.withGroups(search(own, variable, after, false)) : search;
+    }
+
+    /** @param ofStages whether the phase's bound is that of the pipeline stage that lasts longest */
+    private SizeSearch search(Workload own, SizeVariable variable, SizeVariable after, boolean ofStages) {
         return new SizeSearch(
                 variable,
-                new Samples(model, hardware, own, after),
+                new Samples(model, hardware, own, after, ofStages),
                 BreakPoints.of(model, own, after),
-                new Subject(Optional.empty(), phase.fusion() == Fusion.IDEAL, phase.parallelism().overlap()));
+                new Subject(
+                        Optional.empty(), phase.fusion() == Fusion.IDEAL, ofStages, phase.parallelism().overlap()));
     }
 
     /**
-     * Whether the search stands on the middle step of a generation and not on all of them: where they are many, or where
-     * each begins a chunk at a size of its own.
+     * Whether the search stands on the middle step of a generation and not on all of them: where they are many, where
+     * each begins a chunk at a size of its own, or where each waits for a pipeline stage of its own.
      */
     public boolean isApproximate(SizeVariable variable) {
         return Generation.isByStep(phase)
-                && (phase.steps() > EXACT_STEPS || !BreakPoints.of(model, phase, variable).rises());
+                && (phase.steps() > EXACT_STEPS
+                        || Stages.areAtOnce(phase)
+                        || !BreakPoints.of(model, phase, variable).rises());
     }
 }

@@ -150,12 +150,12 @@ final class Node {
         return all;
     }
 
-    /** What is certain at each of the sizes, whichever form is the faster; null where nothing is. */
+    /** What is certain at each of the sizes, whichever form is taken; null where nothing is. */
     Standing standing() {
         Standing common = null;
         List<Shares> phase = whole.isPresent() ? whole.get().shares : shares;
         for (int form = 0; form < phase.size(); form++) {
-            if (isSlower(form, phase)) {
+            if (isLeft(form, phase)) {
                 continue;
             }
             Standing own = subject.atOnce() ? atOnce(form, phase) : shares.get(form).standing(from, to);
@@ -167,11 +167,18 @@ final class Node {
         return common;
     }
 
-    /** Whether another form is certainly taken: a later one has to be faster than those before it by more than roundings. */
-    private boolean isSlower(int form, List<Shares> phase) {
+    /**
+     * Whether another form is certainly taken: a later one has to be faster than those before it by more than roundings. Of
+     * pipeline stages the longest is taken.
+     */
+    private boolean isLeft(int form, List<Shares> phase) {
         for (int other = 0; other < phase.size(); other++) {
-            if (other > form && isTaken(phase.get(other), phase.get(form))
-                    || other < form && isLeft(phase.get(form), phase.get(other))) {
+            if (subject.ofLongest()) {
+                if (other != form && isShorter(phase.get(form), phase.get(other))) {
+                    return true;
+                }
+            } else if (other > form && isTaken(phase.get(other), phase.get(form))
+                    || other < form && isNoFaster(phase.get(form), phase.get(other))) {
                 return true;
             }
         }
@@ -185,7 +192,13 @@ final class Node {
                 : later.areShorter(earlier, by, from, to);
     }
 
-    private boolean isLeft(Shares later, Shares earlier) {
+    private boolean isShorter(Shares one, Shares other) {
+        return subject.atOnce()
+                ? one.areShorterAtOnce(other, Shares.CERTAIN, from, to)
+                : one.areShorter(other, Shares.CERTAIN, from, to);
+    }
+
+    private boolean isNoFaster(Shares later, Shares earlier) {
         double by = Generation.FASTER * (1 - ROUNDING);
         return subject.atOnce()
                 ? later.areNoShorterAtOnce(earlier, by, from, to)
@@ -213,7 +226,7 @@ final class Node {
             turn = shares.get(form).turn(shares.get(0), from, to);
         }
         for (int form = 0; form < shares.size() && turn == to; form++) {
-            turn = isSlower(form, shares) ? to : shares.get(form).turn(from, to);
+            turn = isLeft(form, shares) ? to : shares.get(form).turn(from, to);
         }
         return turn == to && whole.isPresent() ? whole.get().turn() : turn;
     }

@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * A phase that was analysed at a size.
  *
- * @param forms the phase in each form of its latent attention that comes into question
+ * @param forms the phase in each form of its latent attention that comes into question, or what each of its pipeline stages
+ *     does
  * @param chosen the analysis in the form that takes least time, all steps together
  */
 record Sample(List<Form> forms, Analysis chosen) {
@@ -43,6 +44,17 @@ record Sample(List<Form> forms, Analysis chosen) {
             return new Form(operators, steps);
         }
 
+        /** Whether another takes as long in each operator: stages with the same layers do. */
+        boolean lastsAs(Form other) {
+            boolean same = isLike(other);
+            for (int i = 0; same && i < operators.size(); i++) {
+                for (int resource = 0; resource < Regions.RESOURCES; resource++) {
+                    same &= Regions.seconds(operators.get(i), resource) == Regions.seconds(other.operators.get(i), resource);
+                }
+            }
+            return same;
+        }
+
         /** Whether another size has the same operators in the same order. */
         boolean isLike(Form other) {
             if (operators.size() != other.operators.size()) {
@@ -58,6 +70,9 @@ record Sample(List<Form> forms, Analysis chosen) {
     }
 
     boolean isLike(Sample other) {
+        if (forms.size() != other.forms.size()) {
+            return false;
+        }
         for (int i = 0; i < forms.size(); i++) {
             if (!forms.get(i).isLike(other.forms.get(i))) {
                 return false;
@@ -69,7 +84,7 @@ record Sample(List<Form> forms, Analysis chosen) {
     /** What bounds the phase, or a group of its operators. */
     Standing standing(Optional<Group> group) {
         if (group.isEmpty()) {
-            return Standing.of(chosen.totals());
+            return Standing.of(Totals.of(chosen.longest()));
         }
         List<Placement> members = new ArrayList<>();
         for (Placement placement : chosen.placements()) {

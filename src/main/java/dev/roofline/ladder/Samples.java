@@ -4,6 +4,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.serving.Generation;
+import dev.roofline.serving.Stages;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
@@ -19,13 +20,16 @@ final class Samples {
     private final HardwareProfile hardware;
     private final Workload phase;
     private final SizeVariable variable;
+    private final boolean ofStages;
     private final TreeMap<Long, Sample> known = new TreeMap<>();
 
-    Samples(ModelSpec model, HardwareProfile hardware, Workload phase, SizeVariable variable) {
+    /** @param ofStages whether pipeline stages are told apart; else their work is taken together */
+    Samples(ModelSpec model, HardwareProfile hardware, Workload phase, SizeVariable variable, boolean ofStages) {
         this.model = model;
         this.hardware = hardware;
         this.phase = phase;
         this.variable = variable;
+        this.ofStages = ofStages;
     }
 
     int count() {
@@ -53,6 +57,9 @@ final class Samples {
 
     private Sample of(long size) {
         Workload sized = variable.at(phase, size);
+        if (ofStages) {
+            return ofStages(sized);
+        }
         List<Sample.Form> forms = new ArrayList<>();
         Analysis chosen = null;
         double least = Double.POSITIVE_INFINITY;
@@ -72,9 +79,25 @@ final class Samples {
         return new Sample(forms, chosen);
     }
 
+    private Sample ofStages(Workload sized) {
+        Workload decided = Generation.decided(model, sized, hardware);
+        List<Sample.Form> forms = new ArrayList<>();
+        for (Analysis candidate : Stages.candidates(model, decided, hardware)) {
+            Sample.Form form = Sample.Form.of(List.of(candidate));
+            boolean isNew = true;
+            for (Sample.Form other : forms) {
+                isNew &= !form.lastsAs(other);
+            }
+            if (isNew) {
+                forms.add(form);
+            }
+        }
+        return new Sample(forms, Generation.analyse(model, decided, hardware));
+    }
+
     /** With pipeline stages the form is decided by what they take together, of which curves of the work know nothing. */
     private List<LatentForm> forms(Workload sized) {
-        return sized.parallelism().pipeline() > 1 && !sized.phase().isTraining()
+        return Stages.areAtOnce(sized)
                 ? List.of(Generation.decided(model, sized, hardware).latentForm())
                 : Generation.forms(model, sized);
     }

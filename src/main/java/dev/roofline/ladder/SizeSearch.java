@@ -22,13 +22,26 @@ public final class SizeSearch {
     private final BreakPoints points;
     private final Ground ground;
     private final Subject whole;
+    /** Where groups are looked for: their work is that of all pipeline stages. */
+    private final Optional<SizeSearch> groups;
 
     SizeSearch(SizeVariable variable, Samples samples, BreakPoints points, Subject whole) {
+        this(variable, samples, points, whole, Optional.empty());
+    }
+
+    private SizeSearch(
+            SizeVariable variable, Samples samples, BreakPoints points, Subject whole, Optional<SizeSearch> groups) {
         this.variable = variable;
         this.samples = samples;
         this.points = points;
         this.ground = new Ground(samples, points, variable.asked());
         this.whole = whole;
+        this.groups = groups;
+    }
+
+    /** The same, which looks for groups elsewhere. */
+    SizeSearch withGroups(SizeSearch ofGroups) {
+        return new SizeSearch(variable, samples, points, whole, Optional.of(ofGroups));
     }
 
     /** The steps of the phase. */
@@ -38,7 +51,9 @@ public final class SizeSearch {
 
     /** The steps of a group of its operators. */
     public BoundLadder ofGroup(Group group) {
-        return new Climb(new Subject(Optional.of(group), whole.atOnce(), whole.overlap())).ladder();
+        return groups.isPresent()
+                ? groups.get().ofGroup(group)
+                : new Climb(new Subject(Optional.of(group), whole.atOnce(), whole.ofLongest(), whole.overlap())).ladder();
     }
 
     /** Whether at the largest size most of what moves is the cache. */
@@ -49,7 +64,7 @@ public final class SizeSearch {
 
     /** At how many sizes the phase was analysed. */
     public int analyses() {
-        return samples.count();
+        return samples.count() + (groups.isPresent() ? groups.get().analyses() : 0);
     }
 
     /** The way up from the least size to the largest. */

@@ -8,9 +8,11 @@ import java.util.Optional;
  *
  * @param group of operators; empty for the whole phase
  * @param atOnce whether the whole phase takes the maximum over its resources
+ * @param ofLongest whether of several candidates, which are then pipeline stages, the longest takes the phase's time; of
+ *     forms of latent attention the shortest does
  * @param overlap part of the exchanges' time that other work may hide
  */
-record Subject(Optional<Group> group, boolean atOnce, double overlap) {
+record Subject(Optional<Group> group, boolean atOnce, boolean ofLongest, double overlap) {
     boolean has(Atom atom) {
         return group.isEmpty() || group.get() == atom.group();
     }
@@ -20,6 +22,6 @@ record Subject(Optional<Group> group, boolean atOnce, double overlap) {
     }
 
     Subject whole() {
-        return new Subject(Optional.empty(), atOnce, overlap);
+        return new Subject(Optional.empty(), atOnce, ofLongest, overlap);
     }
 }

@@ -42,7 +42,7 @@ public record Collective(
         DISPATCH(EXPERT_ROWS, Source.EXPERT_DISPATCH),
         /** Rows of tokens come back from their experts, summed up in a rank and in a node. */
         RETURN(EXPERT_ROWS, Source.EXPERT_DISPATCH),
-        /** A device sends to the next. */
+        /** Each device of a chain but the last sends to the next. */
         SEND("D", Source.COLLECTIVES);
 
         private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -41,7 +41,7 @@ public final class OperatorList {
         Share share = Share.of(model, workload, rank);
         return IdleReplica.hasNoWork(share)
                 ? List.of()
-                : emitted(model, share, true, true, workload.parallelism().pipeline() - 1);
+                : emitted(model, share, true, true, workload.parallelism().pipeline() - 1, false);
     }
 
     /**
@@ -50,8 +50,9 @@ public final class OperatorList {
      *
      * @param workload a single step of inference, its form of latent attention decided
      * @param stage 0 to {@code pp - 1}
+     * @param leaves whether its send leaves the devices that the nearest link joins, where not all stages are among them
      */
-    public static List<Operator> ofStage(ModelSpec model, Workload workload, long stage) {
+    public static List<Operator> ofStage(ModelSpec model, Workload workload, long stage, boolean leaves) {
         long stages = workload.parallelism().pipeline();
         boolean first = stage == 0;
         if (workload.tower() != Workload.NO_TOWER) {
@@ -61,7 +62,7 @@ public final class OperatorList {
         Share whole = Share.of(model, workload, Rank.FIRST);
         Share share = new Share(
                 StageModel.of(whole.model(), stage, stages), whole.whole(), whole.replica(), Rank.FIRST);
-        return emitted(model, share, first, last, last ? 0 : 1);
+        return emitted(model, share, first, last, last ? 0 : 1, leaves);
     }
 
     /**
@@ -71,8 +72,10 @@ public final class OperatorList {
      * @param first whether the embedding stands there
      * @param last whether the head does
      * @param sends to next stages
+     * @param leaves whether they leave the devices that the nearest link joins
      */
-    private static List<Operator> emitted(ModelSpec model, Share share, boolean first, boolean last, long sends) {
+    private static List<Operator> emitted(
+            ModelSpec model, Share share, boolean first, boolean last, long sends, boolean leaves) {
         Workload workload = share.whole();
         Optional<Tower> tower = workload.tower() == Workload.NO_TOWER
                 ? Optional.empty()
@@ -90,7 +93,7 @@ public final class OperatorList {
             LayerOperators layers = new LayerOperators(stack, share, emission);
             stack.groups().forEach(layers::emit);
             if (tower.isEmpty() && sends > 0) {
-                emitStageBoundaries(stack, share, sends, emission);
+                emitStageBoundaries(stack, share, sends, leaves, emission);
             }
             if (last) {
                 ends.emitHead();
@@ -131,12 +134,18 @@ public final class OperatorList {
                 : asked;
     }
 
-    /** The stream goes from each stage to the next, from every device to its like. */
-    private static void emitStageBoundaries(Stack stack, Share share, long sends, Emission emission) {
+    /**
+     * The stream goes from each stage to the next, from every device to its like.
+     *
+     * @param leaves whether the next stage is beyond the devices that the nearest link joins, where those of all stages are
+     */
+    private static void emitStageBoundaries(Stack stack, Share share, long sends, boolean leaves, Emission emission) {
+        Parallelism parallelism = share.parallelism();
+        long degree = leaves ? 2 : sends + 1;
+        long stride = parallelism.stageDevices() * (leaves ? parallelism.pipeline() : 1);
         Site site = new Site(stack.name() + ".stage.send", Group.COLLECTIVE, Optional.empty(), sends, Optional.empty());
         emission.collective(
-                site, Collective.Kind.SEND, 2, share.parallelism().stageDevices(),
-                emission.act("stream", share.tokens(), stack.width()));
+                site, Collective.Kind.SEND, degree, stride, emission.act("stream", share.tokens(), stack.width()));
     }
 
     private static Stack stack(ModelSpec model, Phase phase) {

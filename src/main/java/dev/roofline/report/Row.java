@@ -1,7 +1,9 @@
 package dev.roofline.report;
 
+import dev.roofline.roofline.Bound;
 import dev.roofline.roofline.BoundKind;
 import dev.roofline.roofline.PipelineTime;
+import dev.roofline.roofline.Totals;
 import dev.roofline.workload.Parallelism;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,7 +19,7 @@ import java.util.OptionalLong;
  * @param link links that its exchanges use; empty without one
  * @param algorithm of its exchanges; empty without one, or where they differ
  * @param share of its phase's time, 0 to 1
- * @param boundShares parts of its time by resource; absent where no time passes
+ * @param boundShares parts of its time by resource; of pipeline stages, of what lasts longest; absent where no time passes
  * @param processed new tokens of all sequences in all steps of the phase
  * @param boundKind whether its time is a bound
  * @param pipeline of a whole phase whose layers stand on several stages; empty else
@@ -82,15 +84,18 @@ public record Row(
 
     /** A whole phase that lasts as its pipeline stages do together. */
     Row lasting(Optional<PipelineTime> together) {
-        return together.isEmpty()
-                ? this
-                : new Row(
-                        model, hardware, phase, batch, tokens, context, weights, activations, kvCache, fusion, parallelism,
-                        layers, group, operator, engine, count, flops, bytes, weightBytes, activationBytes, kvBytes,
-                        gradientBytes, optimizerBytes, networkBytes, ridge, attainable, networkRidge, link, algorithm,
-                        computeSeconds, memorySeconds, networkSeconds, together.get().seconds(), bound, share, boundShares,
-                        processed,
-                        boundKind, together, summary);
+        if (together.isEmpty()) {
+            return this;
+        }
+        Totals longest = Totals.of(together.get().longest());
+        return new Row(
+                model, hardware, phase, batch, tokens, context, weights, activations, kvCache, fusion, parallelism,
+                layers, group, operator, engine, count, flops, bytes, weightBytes, activationBytes, kvBytes,
+                gradientBytes, optimizerBytes, networkBytes, ridge, attainable, networkRidge, link, algorithm,
+                computeSeconds, memorySeconds, networkSeconds, longest.seconds(), longest.bound().map(Bound::label), share,
+                BoundShares.of(longest),
+                processed,
+                boundKind, together, summary);
     }
 
     /** A whole phase's row with what holds of the phase alone. */

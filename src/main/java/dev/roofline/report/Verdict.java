@@ -78,15 +78,16 @@ public record Verdict(
             HardwareProfile hardware,
             MemoryPath path,
             List<LadderSentence> ladders) {
-        Totals totals = analysis.totals();
+        List<Placement> longest = analysis.longest();
+        Totals totals = Totals.of(longest);
         if (totals.bound().isEmpty()) {
             return new Verdict(title, Optional.empty(), "", 0, "", "", "", List.of(), "");
         }
         Bound bound = totals.bound().get();
         Cause cause = switch (bound) {
-            case MEMORY -> memoryCause(analysis, totals, hardware.mainMemory(), path);
-            case COMPUTE -> computeCause(analysis, totals);
-            case NETWORK -> networkCause(analysis, totals);
+            case MEMORY -> memoryCause(longest, totals, hardware.mainMemory(), path);
+            case COMPUTE -> computeCause(longest, totals);
+            case NETWORK -> networkCause(longest, totals);
         };
         return new Verdict(
                 title,
@@ -150,16 +151,16 @@ public record Verdict(
                 + Phrase.seconds(seconds / workload.steps()) + " a token on average";
     }
 
-    /** With pipeline stages also what all of them work, which the shares are of. */
+    /** With pipeline stages also what each bound of theirs is. */
     private static String stages(Workload workload, Analysis analysis) {
         return analysis.pipeline().isEmpty()
                 ? ""
                 : " (" + PipelineText.sentence(analysis.pipeline().get(), workload.parallelism().pipeline()) + ")";
     }
 
-    private static Cause memoryCause(Analysis analysis, Totals totals, MemoryLevel memory, MemoryPath path) {
+    private static Cause memoryCause(List<Placement> longest, Totals totals, MemoryLevel memory, MemoryPath path) {
         Traffic bound = Traffic.ZERO;
-        for (Placement placement : analysis.placements()) {
+        for (Placement placement : longest) {
             if (placement.memoryBoundSeconds() > 0) {
                 bound = bound.plus(placement.traffic());
             }
@@ -192,11 +193,11 @@ public record Verdict(
         return new Cause(share, what, ceiling);
     }
 
-    private static Cause computeCause(Analysis analysis, Totals totals) {
+    private static Cause computeCause(List<Placement> longest, Totals totals) {
         Map<Group, Double> seconds = new EnumMap<>(Group.class);
         Map<String, Double> ceilings = new LinkedHashMap<>();
         Map<String, ComputeCeiling> byLabel = new HashMap<>();
-        for (Placement placement : analysis.placements()) {
+        for (Placement placement : longest) {
             seconds.merge(placement.site().group(), placement.computeBoundSeconds(), Double::sum);
             ceilings.merge(placement.ceiling().label(), placement.computeBoundSeconds(), Double::sum);
             byLabel.put(placement.ceiling().label(), placement.ceiling());
@@ -209,16 +210,22 @@ public record Verdict(
         return new Cause(group.getValue() / totals.seconds(), "in " + group.getKey().label(), under);
     }
 
-    private static Cause networkCause(Analysis analysis, Totals totals) {
+    private static Cause networkCause(List<Placement> longest, Totals totals) {
         Map<String, Double> kinds = new LinkedHashMap<>();
-        for (Placement placement : analysis.placements()) {
+        for (Placement placement : longest) {
             if (placement.operator() instanceof Collective collective) {
                 kinds.merge(collective.kind().label(), placement.networkBoundSeconds(), Double::sum);
             }
         }
         Map.Entry<String, Double> kind = largest(kinds);
+        List<Placement> named = new ArrayList<>();
+        for (Placement placement : longest) {
+            if (placement.operator() instanceof Collective collective && collective.kind().label().equals(kind.getKey())) {
+                named.add(placement);
+            }
+        }
         StringBuilder links = new StringBuilder();
-        for (Interconnect link : LinkUse.of(analysis.placements()).links()) {
+        for (Interconnect link : LinkUse.of(named).links()) {
             links.append(links.isEmpty() ? "" : " and ").append(link.label()).append(" (")
                     .append(Phrase.quantity(link.bandwidth().bytesPerSecond(), "B/s")).append(" one direction, ")
                     .append(link.provenance().kind().label()).append(')');

@@ -89,7 +89,12 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
 
     /** Seconds that it lasts: those of its operators one after another, but of pipeline stages, which work at once. */
     public double seconds() {
-        return pipeline.isPresent() ? pipeline.get().seconds() : totals().seconds();
+        return Totals.of(longest()).seconds();
+    }
+
+    /** What lasts as long: its operators, but of pipeline stages the slowest one's, or those of one token's way. */
+    public List<Placement> longest() {
+        return pipeline.isPresent() ? pipeline.get().longest() : placements;
     }
 
     public Totals totals() {

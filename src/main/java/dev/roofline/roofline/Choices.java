@@ -25,6 +25,14 @@ final class Choices implements Ways {
                         bytesOfSecond / second.bandwidth().bytesPerSecond())));
     }
 
+    @Override
+    public void offerInTurn(
+            Exchange.Algorithm algorithm, Interconnect first, double bytesOfFirst, Interconnect second,
+            double bytesOfSecond, double latency) {
+        // Other instances use one link while this one uses the other.
+        offer(algorithm, first, bytesOfFirst, second, bytesOfSecond, latency);
+    }
+
     private void keep(Exchange offered) {
         for (Exchange other : kept) {
             if (isNoWorse(other, offered)) {

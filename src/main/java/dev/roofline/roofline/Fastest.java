@@ -43,6 +43,18 @@ final class Fastest implements Ways {
         }
     }
 
+    @Override
+    public void offerInTurn(
+            Exchange.Algorithm other, Interconnect first, double bytesOfFirst, Interconnect second, double bytesOfSecond,
+            double latency) {
+        double time = bytesOfFirst / first.bandwidth().bytesPerSecond()
+                + bytesOfSecond / second.bandwidth().bytesPerSecond()
+                + (steps ? latency : 0);
+        if (time < seconds) {
+            keep(other, first, bytesOfFirst, second, bytesOfSecond, time);
+        }
+    }
+
     private void keep(
             Exchange.Algorithm other, Interconnect first, double bytesOfFirst, Interconnect second, double bytesOfSecond,
             double time) {

@@ -64,6 +64,8 @@ public final class Network {
         long domain = domain(near, collective);
         if (collective.rows().isPresent()) {
             offerRows(collective, near, domain, far, best);
+        } else if (collective.kind() == Collective.Kind.SEND) {
+            offerSends(collective, near, domain, far, best);
         } else {
             if (domain >= collective.degree()) {
                 offerFlat(collective, near, best);
@@ -79,6 +81,17 @@ public final class Network {
                     + (collective.stride() > 1 ? ", " + collective.stride() + " apart," : "")
                     + " goes beyond them, and the profile has no scale-out link");
         }
+    }
+
+    /**
+     * How many of the sends along a chain of stages leave the devices that the nearest link joins, at least: as many whole
+     * stages stand in a domain as it has room for.
+     *
+     * @param devices of a stage
+     */
+    public long leaving(long stages, long devices) {
+        Interconnect near = near();
+        return near.domain().isEmpty() ? 0 : (stages - 1) / Math.max(1, near.domain().getAsInt() / devices);
     }
 
     /** The link to the nearest other devices: where a machine has none of its own, they meet on the host's bus. */
@@ -132,9 +145,6 @@ public final class Network {
         long degree = collective.degree();
         if (collective.kind() == Collective.Kind.ALL_TO_ALL) {
             offerParts(collective, near, domain, far, best);
-            return;
-        }
-        if (collective.kind() == Collective.Kind.SEND) {
             return;
         }
         for (long divisor = 1; divisor * divisor <= degree; divisor++) {
@@ -231,6 +241,25 @@ public final class Network {
                         Exchange.Algorithm.DIRECT, near, kept * row, far.get(), farRows * row, Math.max(latency(near), step));
             } else {
                 best.offer(Exchange.Algorithm.DIRECT, far.get(), farRows * row, step);
+            }
+        }
+    }
+
+    /** Each device of a chain but the last sends to the next: of one of these sends, on average. */
+    private static void offerSends(
+            Collective collective, Interconnect near, long domain, Optional<Interconnect> far, Ways best) {
+        double buffer = collective.buffer();
+        long sends = collective.degree() - 1;
+        double away = (double) (sends / domain) / sends;
+        if (away == 0) {
+            offerFlat(collective, near, best);
+        }
+        if (far.isPresent()) {
+            offerFlat(collective, far.get(), best);
+            if (away > 0 && away < 1) {
+                best.offerInTurn(
+                        Exchange.Algorithm.DIRECT, near, (1 - away) * buffer, far.get(), away * buffer,
+                        (1 - away) * latency(near) + away * latency(far.get()));
             }
         }
     }

@@ -17,6 +17,11 @@ interface Ways {
             Exchange.Algorithm algorithm, Interconnect first, double bytesOfFirst, Interconnect second,
             double bytesOfSecond, double latency);
 
+    /** A way over two links, first the one and then the other. */
+    void offerInTurn(
+            Exchange.Algorithm algorithm, Interconnect first, double bytesOfFirst, Interconnect second,
+            double bytesOfSecond, double latency);
+
     /** Whether there was any. */
     boolean isFound();
 }

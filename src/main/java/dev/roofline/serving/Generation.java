@@ -98,8 +98,7 @@ public final class Generation {
 
     private static Analysis step(ModelSpec model, Workload workload, HardwareProfile hardware) {
         Analysis whole = work(model, workload, hardware);
-        boolean atOnce = workload.parallelism().pipeline() > 1 && !workload.phase().isTraining();
-        return atOnce ? whole.lasting(Stages.of(model, workload, hardware, whole)) : whole;
+        return Stages.areAtOnce(workload) ? whole.lasting(Stages.of(model, workload, hardware, whole)) : whole;
     }
 
     /** Places operators of a workload under the roofline, as its fusion and its overlap have them share time. */

@@ -4,9 +4,13 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.roofline.Analysis;
+import dev.roofline.roofline.Network;
 import dev.roofline.roofline.PipelineTime;
+import dev.roofline.roofline.Placement;
+import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,9 +18,28 @@ import java.util.List;
  * another, and while it works on one token of a prompt the next on an earlier one: nothing but the slowest stage's work and
  * the way of one token of one sequence through all stages holds a pass up (GPipe, arXiv 1811.06965; chunked prompts over
  * stages, arXiv 2403.02310).
+ *
+ * <p>Where not all stages are among the devices that the nearest link joins, some sends leave them; which, is whoever's
+ * choice who places the stages, and taken here as it costs least.
  */
-final class Stages {
-    private Stages() {}
+public final class Stages {
+    private final ModelSpec model;
+    private final HardwareProfile hardware;
+    private final long stages;
+    /** How many stages send beyond the devices that the nearest link joins. */
+    private final int leaving;
+
+    private Stages(ModelSpec model, Parallelism parallelism, HardwareProfile hardware) {
+        this.model = model;
+        this.hardware = hardware;
+        this.stages = parallelism.pipeline();
+        this.leaving = (int) new Network(hardware).leaving(stages, parallelism.stageDevices());
+    }
+
+    /** Whether a phase's stages work at once: those of training wait for each other as its schedule says. */
+    public static boolean areAtOnce(Workload workload) {
+        return workload.parallelism().pipeline() > 1 && !workload.phase().isTraining();
+    }
 
     /**
      * The time of one pass.
@@ -25,14 +48,32 @@ final class Stages {
      * @param whole the pass of all stages, one device of each
      */
     static PipelineTime of(ModelSpec model, Workload workload, HardwareProfile hardware, Analysis whole) {
-        Workload unit = unit(workload);
-        double slowest = 0;
-        double way = 0;
-        for (long stage = 0; stage < workload.parallelism().pipeline(); stage++) {
-            slowest = Math.max(slowest, seconds(model, workload, hardware, stage));
-            way += seconds(model, unit, hardware, stage);
+        List<Analysis> all = candidates(model, workload, hardware);
+        Analysis way = all.get(all.size() - 1);
+        int slowest = 0;
+        for (int stage = 1; stage < all.size() - 1; stage++) {
+            slowest = all.get(stage).seconds() > all.get(slowest).seconds() ? stage : slowest;
         }
-        return PipelineTime.ofPass(whole.totals().seconds(), slowest, way);
+        Analysis stage = all.get(slowest);
+        return new PipelineTime(
+                whole.totals().seconds(), stage.seconds(), slowest, way.seconds(),
+                (way.seconds() > stage.seconds() ? way : stage).placements());
+    }
+
+    /**
+     * What lasts as long as a pass, where it lasts longest: each stage's work in turn, and last one token's way through all.
+     *
+     * @param workload one step, its form of latent attention decided
+     */
+    public static List<Analysis> candidates(ModelSpec model, Workload workload, HardwareProfile hardware) {
+        Stages stages = new Stages(model, workload.parallelism(), hardware);
+        List<Analysis> candidates = stages.leastLong(workload);
+        List<Placement> way = new ArrayList<>();
+        for (Analysis stage : stages.shortest(unit(workload))) {
+            way.addAll(stage.placements());
+        }
+        candidates.add(new Analysis(way));
+        return candidates;
     }
 
     /** One token of one sequence, the one with the fewest cached tokens: no pass begins or ends with less. */
@@ -44,7 +85,48 @@ final class Stages {
         return workload.withRequests(List.of(new Request(1, 1, fewest)));
     }
 
-    private static double seconds(ModelSpec model, Workload workload, HardwareProfile hardware, long stage) {
-        return Generation.place(OperatorList.ofStage(model, workload, stage), workload, hardware).totals().seconds();
+    /** Each stage's work, the shortest of them sending away: so the longest is least long. */
+    private List<Analysis> leastLong(Workload workload) {
+        List<Analysis> near = all(workload, false);
+        List<Analysis> far = leaving > 0 ? all(workload, true) : near;
+        double[] seconds = new double[near.size() - 1];
+        for (int stage = 0; stage < seconds.length; stage++) {
+            seconds[stage] = far.get(stage).seconds();
+        }
+        return chosen(near, far, seconds);
+    }
+
+    /** Each stage's work, those sending away that lose least by it: so the sum is the least. */
+    private List<Analysis> shortest(Workload workload) {
+        List<Analysis> near = all(workload, false);
+        List<Analysis> far = leaving > 0 ? all(workload, true) : near;
+        double[] lost = new double[near.size() - 1];
+        for (int stage = 0; stage < lost.length; stage++) {
+            lost[stage] = far.get(stage).seconds() - near.get(stage).seconds();
+        }
+        return chosen(near, far, lost);
+    }
+
+    /** As many stages as have to send away, with the least of some values; the last has no next one. */
+    private List<Analysis> chosen(List<Analysis> near, List<Analysis> far, double[] values) {
+        List<Analysis> chosen = new ArrayList<>(near);
+        boolean[] away = new boolean[values.length];
+        for (int i = 0; i < leaving; i++) {
+            int least = -1;
+            for (int stage = 0; stage < values.length; stage++) {
+                least = !away[stage] && (least < 0 || values[stage] < values[least]) ? stage : least;
+            }
+            away[least] = true;
+            chosen.set(least, far.get(least));
+        }
+        return chosen;
+    }
+
+    private List<Analysis> all(Workload workload, boolean leaves) {
+        List<Analysis> all = new ArrayList<>();
+        for (long stage = 0; stage < stages; stage++) {
+            all.add(Generation.place(OperatorList.ofStage(model, workload, stage, leaves), workload, hardware));
+        }
+        return all;
     }
 }

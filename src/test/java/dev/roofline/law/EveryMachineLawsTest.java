@@ -145,7 +145,7 @@ class EveryMachineLawsTest {
                             }
                             double limit = before.getAsDouble() * DUST;
                             String what = machine.id() + " " + model.id() + " " + workload.phase() + " " + spread;
-                            assertThat(seconds(model, workload, spread, fusion, memory(machine)).orElseThrow())
+                            assertThat(seconds(model, workload, spread, fusion, Doubled.memory(machine)).orElseThrow())
                                     .as("memory: %s", what)
                                     .isLessThanOrEqualTo(limit);
                             if (spread.isNone()) {
@@ -207,20 +207,6 @@ class EveryMachineLawsTest {
         } catch (UnsupportedMachineException | IllegalArgumentException e) {
             return OptionalDouble.empty();
         }
-    }
-
-    private static HardwareProfile memory(HardwareProfile machine) {
-        List<MemoryLevel> levels = new ArrayList<>();
-        for (MemoryLevel level : machine.memory()) {
-            levels.add(new MemoryLevel(
-                    level.label(), level.kind(), level.capacity(),
-                    level.bandwidth().map(rate -> new Bandwidth(2 * rate.bytesPerSecond())), level.provenance()));
-        }
-        return new HardwareProfile(
-                machine.id(), machine.name(), machine.vendor(), machine.kind(), machine.market(), machine.released(),
-                machine.aliases(), machine.confidence(), machine.ceilings(), machine.complete(), levels, machine.links(),
-                machine.unitCount(), machine.clockHertz(), machine.powerWatts(), machine.powerProvenance(),
-                machine.sources(), machine.notes());
     }
 
     private static HardwareProfile links(HardwareProfile machine, UnaryOperator<Interconnect> change) {

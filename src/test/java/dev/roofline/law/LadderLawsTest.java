@@ -64,6 +64,10 @@ class LadderLawsTest {
         "llama-3.1-8b rtx-4090 tp=4 phase=prefill",
         "llama-3.1-8b rtx-3090 tp=2 dp=3",
         "llama-3.1-8b h100 pp=4 phase=decode",
+        "llama-3.1-8b h100 pp=32 phase=prefill",
+        "llama-3.1-8b rtx-3090 pp=6 overlap=0.5 phase=prefill",
+        "llama-3.1-70b h100 pp=16 tp=2 phase=decode",
+        "llama-3.1-8b h100 pp=5 fusion=none phase=prefill",
         "llama-3.1-8b h100 cp=4 tp=2 dp=2",
         "llama-3.1-8b h100 train=sequence-parallel tp=8 dp=2",
         "llama-3.1-8b h100 train=zero:3,recompute:full dp=16",
@@ -151,7 +155,7 @@ class LadderLawsTest {
         for (long size : sizes(whole, each, drawn)) {
             Analysis analysis = Generation.analyse(run.model(), variable.at(phase, size), run.machine());
             String at = what + ", " + variable.option().label() + " " + size;
-            agrees(at, whole, size, analysis.totals());
+            agrees(at, whole, size, Totals.of(analysis.longest()));
             for (Group group : Group.values()) {
                 List<Placement> members = new ArrayList<>();
                 for (Placement placement : analysis.placements()) {

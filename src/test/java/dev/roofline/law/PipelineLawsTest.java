@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.roofline.Analysis;
+import dev.roofline.roofline.Bound;
 import dev.roofline.roofline.PipelineTime;
+import dev.roofline.roofline.Placement;
+import dev.roofline.roofline.Totals;
 import dev.roofline.serving.Generation;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
@@ -20,6 +24,7 @@ import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,13 +49,18 @@ class PipelineLawsTest {
             double all = 0;
             double slowest = 0;
             double operators = 0;
+            double away = 0;
             for (long stage = 0; stage < stages; stage++) {
-                List<Operator> own = OperatorList.ofStage(model, decided, stage);
+                List<Operator> own = OperatorList.ofStage(model, decided, stage, false);
                 double seconds = Generation.place(own, decided, machine).totals().seconds();
                 all += seconds;
                 slowest = Math.max(slowest, seconds);
                 operators += flops(own);
+                List<Operator> sending = OperatorList.ofStage(model, decided, stage, true);
+                away = Math.max(away, Generation.place(sending, decided, machine).totals().seconds() - seconds);
             }
+            // NVLink joins 8 devices: of 12 stages one sends beyond them, and one that works less than the slowest can.
+            all += stages > 8 ? away : 0;
             assertThat(all).as("%s %s", name, workload.phase()).isCloseTo(time.device(), within(time.device() * 1e-12));
             assertThat(operators).isCloseTo(flops(OperatorList.of(model, decided)), within(operators * 1e-12));
             assertThat(time.stage()).isEqualTo(slowest);
@@ -98,6 +108,60 @@ class PipelineLawsTest {
             sum += Generation.analyse(model, steps.step(step), machine).seconds();
         }
         assertThat(Generation.analyse(model, steps, machine).seconds()).isCloseTo(sum, within(1e-15));
+    }
+
+    /** No more can be gained of a resource than its operators hold of the time, and what bounds a pass gains something. */
+    @ParameterizedTest
+    @CsvSource({
+        "llama-3-70b, rtx-3090, 6", "llama-3.1-8b, h100, 32", "llama-3.1-8b, h100, 2", "gpt, a100, 12",
+        "deepseek-v3, h200, 8", "mixtral-8x7b, mi300x, 3", "jamba-v0.1, h100, 4", "gemma-2-9b, tpu-v5e, 7"
+    })
+    void aPassGainsAsMuchByAResourceAsTheResourceHoldsOfIt(String name, String machineName, int stages) {
+        ModelSpec model = models.load(name).value();
+        HardwareProfile machine = machines.load(machineName).value();
+        for (Workload workload : List.of(
+                pass(Phase.PREFILL, 1, 200, 0, stages), pass(Phase.PREFILL, 3, 2000, 0, stages),
+                pass(Phase.DECODE, 1, 1, 300, stages), pass(Phase.DECODE, 700, 1, 300, stages))) {
+            Workload decided = Generation.decided(model, workload, machine);
+            Analysis pass = Generation.analyse(model, decided, machine);
+            Totals longest = Totals.of(pass.longest());
+            for (Bound bound : List.of(Bound.COMPUTE, Bound.MEMORY)) {
+                HardwareProfile doubled = bound == Bound.COMPUTE ? Doubled.peaks(machine) : Doubled.memory(machine);
+                double after = Generation.analyse(model, decided, doubled).seconds();
+                String what = name + " " + machineName + " " + workload.phase() + " " + bound;
+                double least = pass.seconds() * (1 - longest.share(bound) / 2);
+                assertThat(after).as(what).isGreaterThanOrEqualTo(least * (1 - 1e-12));
+                if (longest.bound().equals(Optional.of(bound))) {
+                    assertThat(after).as(what).isLessThan(pass.seconds() * (1 - 1e-3));
+                }
+            }
+        }
+    }
+
+    @Test
+    void sendsLeaveTheDevicesThatALinkJoinsAsOftenAsTheyHaveTo() {
+        // Bridges join pairs: of 5 sends along 6 cards 2 go from pair to pair over the host's bus, one after the other.
+        assertThat(seconds("rtx-3090", 6)).isCloseTo(3 * SENT / 56.25e9 + 3 * 470e-9 + 2 * SENT / 31.5e9, within(1e-12));
+        // NVLink joins 8 devices: of 15 sends one goes from node to node.
+        HardwareProfile h100 = machines.load("h100").value();
+        Interconnect near = h100.link(Interconnect.Kind.SCALE_UP).orElseThrow();
+        Interconnect far = h100.link(Interconnect.Kind.SCALE_OUT).orElseThrow();
+        double steps = 14 * near.stepLatency().orElseThrow().time().count() + far.stepLatency().orElseThrow().time().count();
+        assertThat(seconds("h100", 16)).isCloseTo(14 * SENT / 450e9 + SENT / 50e9 + steps, within(1e-12));
+    }
+
+    /** Bytes of 1,000 tokens' stream of 4,096 elements in bf16. */
+    private static final double SENT = 1000 * 4096 * 2.0;
+
+    private double seconds(String machine, int stages) {
+        Analysis pass = Generation.analyse(
+                models.load("llama-3.1-8b").value(), pass(Phase.PREFILL, 1, 1000, 0, stages), machines.load(machine).value());
+        for (Placement placement : pass.placements()) {
+            if (placement.site().id().endsWith("stage.send")) {
+                return placement.networkSeconds();
+            }
+        }
+        throw new AssertionError("no sends");
     }
 
     private static Workload pass(Phase phase, long batch, long tokens, long context, int stages) {
