@@ -1,5 +1,6 @@
 package dev.roofline.model;
 
+import dev.roofline.units.TensorFormat;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -111,6 +112,12 @@ public record Attention(
     @Override
     public long cacheElementsPerToken() {
         return 2 * kvWidth();
+    }
+
+    /** A row of the cache is one head's key or value of one token. */
+    @Override
+    public double cacheBytesPerToken(TensorFormat cache) {
+        return cache.bytes(2.0 * kvHeads, headSize);
     }
 
     public long qkNormParameters() {

@@ -1,33 +1,20 @@
 package dev.roofline.model;
 
+import dev.roofline.units.TensorFormat;
 import java.util.List;
 
-/** What a decoder keeps of each token and of each sequence, in elements. */
+/** What a decoder keeps of each token and of each sequence, in bytes: the rows that attention reads, with their scales. */
 public final class KvCache {
     private KvCache() {}
 
-    /** Elements of one token over all layers, no window yet full; 0 for encoders. */
-    public static long elementsPerToken(ModelSpec model) {
-        long elements = 0;
-        for (LayerGroup group : decoderGroups(model)) {
-            if (group.mixer().isPresent()) {
-                elements += group.layers().count() * group.mixer().get().cacheElementsPerToken();
-            }
-        }
-        return elements;
+    /** Bytes of one token over all layers, no window yet full; 0 for encoders. */
+    public static double bytesPerToken(ModelSpec model, TensorFormat cache) {
+        return bytesKept(model, 1, cache);
     }
 
-    /** Elements of one sequence of so many tokens over all layers: a window or chunk keeps no more than it sees. */
-    public static long elementsKept(ModelSpec model, long tokens) {
-        long elements = 0;
-        for (LayerGroup group : decoderGroups(model)) {
-            if (group.mixer().isPresent()) {
-                SequenceMixer mixer = group.mixer().get();
-                long kept = mixer instanceof Attention attention ? attention.sight().kept(tokens) : tokens;
-                elements += group.layers().count() * mixer.cacheElementsPerToken() * kept;
-            }
-        }
-        return elements;
+    /** Bytes of one sequence of so many tokens over all layers: a window or chunk keeps no more than it sees. */
+    public static double bytesKept(ModelSpec model, long tokens, TensorFormat cache) {
+        return bytesAllocated(model, tokens, 1, cache);
     }
 
     /**
@@ -36,40 +23,44 @@ public final class KvCache {
      *
      * @param page tokens of a page; of 1 this is what is kept
      */
-    public static double elementsAllocated(ModelSpec model, long tokens, long page) {
-        double elements = 0;
+    public static double bytesAllocated(ModelSpec model, long tokens, long page, TensorFormat cache) {
+        double bytes = 0;
         for (LayerGroup group : decoderGroups(model)) {
             if (group.mixer().isPresent()) {
                 SequenceMixer mixer = group.mixer().get();
                 long kept = mixer instanceof Attention attention ? attention.sight().kept(tokens) : tokens;
                 long all = (tokens + page - 1) / page;
                 long pages = kept < tokens ? Math.min(all, (kept + 2 * (page - 1)) / page) : all;
-                elements += (double) group.layers().count() * mixer.cacheElementsPerToken() * pages * page;
+                bytes += group.layers().count() * mixer.cacheBytesPerToken(cache) * pages * page;
             }
         }
-        return elements;
+        return bytes;
     }
 
-    /** Elements that cross-attention keeps of one encoder token over all layers; 0 without an encoder. */
-    public static long crossElementsPerToken(ModelSpec model) {
-        long elements = 0;
+    /** Bytes that cross-attention keeps of one encoder token over all layers; 0 without an encoder. */
+    public static double crossBytesPerToken(ModelSpec model, TensorFormat cache) {
+        double bytes = 0;
         for (LayerGroup group : decoderGroups(model)) {
             if (group.cross().isPresent()) {
-                elements += group.layers().count() * 2 * group.cross().get().kvWidth();
+                bytes += group.layers().count() * group.cross().get().cacheBytesPerToken(cache);
             }
         }
-        return elements;
+        return bytes;
     }
 
-    /** Elements of the states of one sequence over all layers, whatever its length. */
-    public static long stateElements(ModelSpec model) {
-        long elements = 0;
+    /**
+     * Bytes of the states of one sequence over all layers, whatever its length.
+     *
+     * @param asked whether the user chose the cache's format, so that no state keeps one of its own
+     */
+    public static double stateBytes(ModelSpec model, TensorFormat cache, boolean asked) {
+        double bytes = 0;
         for (LayerGroup group : decoderGroups(model)) {
             if (group.mixer().isPresent()) {
-                elements += group.layers().count() * group.mixer().get().stateElements();
+                bytes += group.layers().count() * group.mixer().get().stateBytes(cache, asked);
             }
         }
-        return elements;
+        return bytes;
     }
 
     private static List<LayerGroup> decoderGroups(ModelSpec model) {

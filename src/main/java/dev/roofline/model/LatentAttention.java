@@ -1,5 +1,6 @@
 package dev.roofline.model;
 
+import dev.roofline.units.TensorFormat;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -74,5 +75,11 @@ public record LatentAttention(
     @Override
     public long cacheElementsPerToken() {
         return latentWidth();
+    }
+
+    /** A row of the cache is one token's latent with its rotary key. */
+    @Override
+    public double cacheBytesPerToken(TensorFormat cache) {
+        return cache.bytes(1, latentWidth());
     }
 }

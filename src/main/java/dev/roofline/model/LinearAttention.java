@@ -1,5 +1,7 @@
 package dev.roofline.model;
 
+import dev.roofline.units.TensorFormat;
+
 /**
  * Gated DeltaNet (arXiv 2412.06464): each value head keeps a matrix of keySize x valueSize in place of a cache.
  *
@@ -64,5 +66,10 @@ public record LinearAttention(int keyHeads, int keySize, int valueHeads, int val
     @Override
     public long stateElements() {
         return recurrentState() + convolutionState();
+    }
+
+    @Override
+    public double stateBytes(TensorFormat cache, boolean asked) {
+        return cache.bytes(1, recurrentState()) + (convolutionState() > 0 ? cache.bytes(1, convolutionState()) : 0);
     }
 }

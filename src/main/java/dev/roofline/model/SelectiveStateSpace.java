@@ -1,5 +1,7 @@
 package dev.roofline.model;
 
+import dev.roofline.units.TensorFormat;
+
 /**
  * A Mamba-1 block (arXiv 2312.00752).
  *
@@ -63,5 +65,10 @@ public record SelectiveStateSpace(
     @Override
     public long stateElements() {
         return recurrentState() + convolutionState();
+    }
+
+    @Override
+    public double stateBytes(TensorFormat cache, boolean asked) {
+        return cache.bytes(1, recurrentState()) + (convolutionState() > 0 ? cache.bytes(1, convolutionState()) : 0);
     }
 }

@@ -96,4 +96,15 @@ public record StateSpace(
     public long stateElements() {
         return recurrentState() + convolutionState();
     }
+
+    @Override
+    public double stateBytes(TensorFormat cache, boolean asked) {
+        return recurrentFormat(cache, asked).bytes(1, recurrentState())
+                + (convolutionState() > 0 ? cache.bytes(1, convolutionState()) : 0);
+    }
+
+    /** A state keeps the format that its model gives it, unless the user chose one for the cache. */
+    public TensorFormat recurrentFormat(TensorFormat cache, boolean asked) {
+        return stateFormat.isPresent() && !asked ? stateFormat.get() : cache;
+    }
 }

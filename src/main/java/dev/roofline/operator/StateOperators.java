@@ -10,7 +10,6 @@ import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Request;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The operators of layers that keep a state of constant size: products, a short convolution, and a scan that reads each
@@ -55,7 +54,7 @@ final class StateOperators {
         List<Access> extras = new ArrayList<>();
         convolution(space.convolved(), space.convolution(), space.convolutionParameters(), space.convolutionState(), extras);
         activation(space.convolved());
-        TensorFormat format = stateFormat(space.stateFormat());
+        TensorFormat format = space.recurrentFormat(emission.kvCache(), emission.precision().kvCacheAsked());
         List<Access> accesses = new ArrayList<>(List.of(
                 emission.act("x, B, C and time steps", tokens, space.convolved() + space.heads()),
                 emission.vector("A, D and time-step biases", 3.0 * space.heads())));
@@ -168,11 +167,6 @@ final class StateOperators {
             }
         }
         return true;
-    }
-
-    /** A state keeps the format that its model gives it, unless the user chose one for the cache. */
-    private TensorFormat stateFormat(Optional<TensorFormat> own) {
-        return own.isPresent() && !emission.precision().kvCacheAsked() ? own.get() : emission.kvCache();
     }
 
     private void input(String name, long n, boolean bias, List<Access> foldedNorm) {

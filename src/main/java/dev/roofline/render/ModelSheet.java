@@ -14,7 +14,6 @@ import dev.roofline.model.TokenWork;
 import dev.roofline.report.Cell;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
-import dev.roofline.serving.CacheUse;
 import dev.roofline.serving.WeightBytes;
 import dev.roofline.spec.Loaded;
 import dev.roofline.spec.ModelSpecWriter;
@@ -88,19 +87,19 @@ public final class ModelSheet {
         out.append("FLOPs       ").append(Numbers.grouped(TokenWork.linearFlops(model)));
         out.append(" a token in products with matrices, ");
         out.append(Numbers.grouped(TokenWork.flopsPerPair(model))).append(" a (query, key) pair in attention\n");
-        if (KvCache.elementsPerToken(model) > 0) {
-            out.append("KV cache    ").append(bytes(KvCache.elementsPerToken(model)));
+        if (KvCache.bytesPerToken(model, format) > 0) {
+            out.append("KV cache    ").append(bytes(KvCache.bytesPerToken(model, format)));
             out.append(windowed() ? " a token until windows are full\n" : " a token\n");
             if (windowed()) {
-                out.append("            ").append(bytes(KvCache.elementsKept(model, longest())));
+                out.append("            ").append(bytes(KvCache.bytesKept(model, longest(), format)));
                 out.append(" at ").append(Numbers.grouped(longest())).append(" tokens\n");
             }
         }
-        if (KvCache.crossElementsPerToken(model) > 0) {
-            out.append("cross cache ").append(bytes(KvCache.crossElementsPerToken(model))).append(" an encoder token\n");
+        if (KvCache.crossBytesPerToken(model, format) > 0) {
+            out.append("cross cache ").append(bytes(KvCache.crossBytesPerToken(model, format))).append(" an encoder token\n");
         }
-        if (KvCache.stateElements(model) > 0) {
-            double states = CacheUse.stateBytes(model, format, false);
+        double states = KvCache.stateBytes(model, format, false);
+        if (states > 0) {
             out.append("state       ").append(Numbers.grouped(states)).append(" B a sequence, whatever its length (");
             out.append(Phrase.quantity(states, "B")).append(")\n");
         }
@@ -129,7 +128,7 @@ public final class ModelSheet {
     /** Whether some layers keep less of a long sequence than all its tokens. */
     private boolean windowed() {
         return model.positionLimit().isPresent()
-                && KvCache.elementsKept(model, longest()) < KvCache.elementsPerToken(model) * longest();
+                && KvCache.bytesKept(model, longest(), format) < KvCache.bytesPerToken(model, format) * longest();
     }
 
     private long longest() {
@@ -159,8 +158,7 @@ public final class ModelSheet {
                 model.quantization().isPresent() ? own.quantised(model.quantization().get(), model) : own);
     }
 
-    private String bytes(long elements) {
-        double bytes = elements * format.bitsPerElement() / 8;
+    private String bytes(double bytes) {
         return Numbers.grouped(bytes) + " B in " + format.label() + " (" + Phrase.quantity(bytes, "B") + ")";
     }
 
@@ -212,17 +210,16 @@ public final class ModelSheet {
         }
         json.writeNumberField("stored_extras", parameters.storedExtras());
         json.writeEndObject();
-        double bytes = format.bitsPerElement() / 8;
         json.writeStringField("format", format.label());
         JsonText.number(json, "weight_bytes", weightBytes());
         JsonText.number(json, "linear_flops_per_token", TokenWork.linearFlops(model));
         JsonText.number(json, "attention_flops_per_pair", TokenWork.flopsPerPair(model));
-        JsonText.number(json, "state_bytes_per_sequence", CacheUse.stateBytes(model, format, false));
-        JsonText.number(json, "kv_bytes_per_token", KvCache.elementsPerToken(model) * bytes);
+        JsonText.number(json, "state_bytes_per_sequence", KvCache.stateBytes(model, format, false));
+        JsonText.number(json, "kv_bytes_per_token", KvCache.bytesPerToken(model, format));
         if (model.positionLimit().isPresent()) {
-            JsonText.number(json, "kv_bytes_at_position_limit", KvCache.elementsKept(model, longest()) * bytes);
+            JsonText.number(json, "kv_bytes_at_position_limit", KvCache.bytesKept(model, longest(), format));
         }
-        JsonText.number(json, "cross_kv_bytes_per_encoder_token", KvCache.crossElementsPerToken(model) * bytes);
+        JsonText.number(json, "cross_kv_bytes_per_encoder_token", KvCache.crossBytesPerToken(model, format));
         json.writeArrayFieldStart("layers");
         for (Stack stack : stacks()) {
             for (LayerGroup group : stack.groups()) {

@@ -46,8 +46,8 @@ public final class LoadTimes {
         double bandwidth = CHIPS * chip.mainBandwidth().bytesPerSecond();
         double wide = weights("bf16");
         // The paper's multi-head variant has 48 key/value heads of 128 channels in place of one of 256.
-        double multiHead = (double) KvCache.elementsPerToken(palm) / 256 * 48 * 128 * 2 * BATCH * CONTEXT;
-        double multiQuery = (double) KvCache.elementsPerToken(palm) * 2 * BATCH * CONTEXT;
+        double multiHead = KvCache.bytesPerToken(palm, TensorFormat.BF16) / 256 * 48 * 128 * BATCH * CONTEXT;
+        double multiQuery = KvCache.bytesPerToken(palm, TensorFormat.BF16) * BATCH * CONTEXT;
         return List.of(
                 value("cache of the multi-head variant, batch 512, 2048 tokens, 16-bit", "3", multiHead / TERA, "TB"),
                 value("that cache over the parameters", "3", multiHead / wide, ""),

@@ -1,19 +1,14 @@
 package dev.roofline.serving;
 
 import dev.roofline.model.KvCache;
-import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Split;
-import dev.roofline.model.Stack;
-import dev.roofline.model.StateSpace;
 import dev.roofline.operator.Traffic;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
-import java.util.List;
 
 /**
  * What a phase does to the cache of one device, in bytes of all its sequences; of pipeline stages, of all of them.
@@ -30,18 +25,18 @@ public record CacheUse(double kept, double cross, double states, double read, do
             return new CacheUse(0, 0, 0, traffic.kvRead(), traffic.kvWritten());
         }
         ModelSpec own = DeviceMemory.shard(model, workload.parallelism());
-        double element = workload.precision().kvCache().bytes(1, 1);
+        TensorFormat cache = workload.precision().kvCache();
         double kept = 0;
         double sequences = 0;
         for (Request request : workload.requests()) {
             long count = Split.share(request.count(), workload.parallelism().data(), 0);
-            kept += (double) count * KvCache.elementsKept(own, held(workload, request)) * element;
+            kept += count * KvCache.bytesKept(own, held(workload, request), cache);
             sequences += count;
         }
         return new CacheUse(
                 kept,
-                sequences * workload.encoderTokens() * KvCache.crossElementsPerToken(own) * element,
-                sequences * stateBytes(own, workload.precision().kvCache(), workload.precision().kvCacheAsked()),
+                sequences * workload.encoderTokens() * KvCache.crossBytesPerToken(own, cache),
+                sequences * KvCache.stateBytes(own, cache, workload.precision().kvCacheAsked()),
                 traffic.kvRead(),
                 traffic.kvWritten());
     }
@@ -64,14 +59,14 @@ public record CacheUse(double kept, double cross, double states, double read, do
             return 0;
         }
         Parallelism parallelism = workload.parallelism();
-        double element = workload.precision().kvCache().bytes(1, 1);
-        double state = stateBytes(own, workload.precision().kvCache(), workload.precision().kvCacheAsked());
+        TensorFormat cache = workload.precision().kvCache();
+        double state = KvCache.stateBytes(own, cache, workload.precision().kvCacheAsked());
         double bytes = 0;
         for (Request request : workload.requests()) {
             long sequences = Split.share(request.count(), parallelism.data(), 0);
-            double kept = KvCache.elementsAllocated(own, held(workload, request), page)
-                    + (double) pages(workload.encoderTokens(), page) * KvCache.crossElementsPerToken(own);
-            bytes += sequences * (kept * element + state);
+            double kept = KvCache.bytesAllocated(own, held(workload, request), page, cache)
+                    + pages(workload.encoderTokens(), page) * KvCache.crossBytesPerToken(own, cache);
+            bytes += sequences * (kept + state);
         }
         return bytes;
     }
@@ -82,26 +77,5 @@ public record CacheUse(double kept, double cross, double states, double read, do
 
     public double total() {
         return kept + cross + states;
-    }
-
-    /**
-     * Bytes of one sequence's states.
-     *
-     * @param asked whether the user chose the cache's format, so that no state keeps one of its own
-     */
-    public static double stateBytes(ModelSpec model, TensorFormat cache, boolean asked) {
-        double bytes = 0;
-        for (LayerGroup group : model.stack(Stack.Kind.DECODER).map(Stack::groups).orElse(List.of())) {
-            if (group.mixer().isPresent()) {
-                SequenceMixer mixer = group.mixer().get();
-                double layer = mixer.stateElements() * cache.bytes(1, 1);
-                if (mixer instanceof StateSpace space && space.stateFormat().isPresent() && !asked) {
-                    layer = space.recurrentState() * space.stateFormat().get().bytes(1, 1)
-                            + space.convolutionState() * cache.bytes(1, 1);
-                }
-                bytes += group.layers().count() * layer;
-            }
-        }
-        return bytes;
     }
 }

@@ -49,7 +49,7 @@ class FamiliesTest {
     void aTokenCostsItsMatricesItsCacheAndItsPairs(String id, double flops, long cacheBytes, double perPair, int layers) {
         ModelSpec model = model(id);
         assertThat(TokenWork.linearFlops(model)).isEqualTo(flops);
-        assertThat(2 * KvCache.elementsPerToken(model)).isEqualTo(cacheBytes);
+        assertThat(KvCache.bytesPerToken(model, TensorFormat.BF16)).isEqualTo(cacheBytes);
         assertThat(TokenWork.flopsPerPair(model)).isEqualTo(perPair * layers);
     }
 
@@ -101,23 +101,24 @@ class FamiliesTest {
 
     @Test
     void statesHaveOneSizeWhateverTheLength() {
-        assertThat(KvCache.stateElements(model("mamba2-2.7b"))).isEqualTo(42_975_232);
+        assertThat(KvCache.stateBytes(model("mamba2-2.7b"), TensorFormat.BF16, true)).isEqualTo(2 * 42_975_232);
         // 36 layers of 32 x 128 x 128 and a convolution over 8192 channels.
-        assertThat(KvCache.stateElements(model("qwen3-next-80b-a3b"))).isEqualTo(36 * (524_288 + 24_576));
+        assertThat(KvCache.stateBytes(model("qwen3-next-80b-a3b"), TensorFormat.BF16, true))
+                .isEqualTo(2 * 36 * (524_288 + 24_576));
     }
 
     @Test
     void latentsAreWhatTheCacheKeeps() {
-        assertThat(2 * KvCache.elementsPerToken(model("deepseek-v3"))).isEqualTo(70_272);
-        assertThat(2 * KvCache.elementsPerToken(model("kimi-k2"))).isEqualTo(70_272);
-        assertThat(2 * KvCache.elementsPerToken(model("deepseek-v2"))).isEqualTo(69_120);
-        assertThat(2 * KvCache.elementsPerToken(model("deepseek-v2-lite"))).isEqualTo(31_104);
+        assertThat(KvCache.bytesPerToken(model("deepseek-v3"), TensorFormat.BF16)).isEqualTo(70_272);
+        assertThat(KvCache.bytesPerToken(model("kimi-k2"), TensorFormat.BF16)).isEqualTo(70_272);
+        assertThat(KvCache.bytesPerToken(model("deepseek-v2"), TensorFormat.BF16)).isEqualTo(69_120);
+        assertThat(KvCache.bytesPerToken(model("deepseek-v2-lite"), TensorFormat.BF16)).isEqualTo(31_104);
     }
 
     @Test
     void windowsKeepNoMoreThanTheySee() {
         ModelSpec gemma = model("gemma-3-27b");
-        assertThat(2 * KvCache.elementsKept(gemma, 32768)).isEqualTo((10 * 32768L + 52 * 1024) * 8192);
+        assertThat(KvCache.bytesKept(gemma, 32768, TensorFormat.BF16)).isEqualTo((10 * 32768L + 52 * 1024) * 8192);
     }
 
     /** Experts, a token's experts, tokens, expected distinct ones. */
@@ -196,7 +197,7 @@ class FamiliesTest {
                 Counting.STANDARD);
         Operator cross = operators(whisper, first).get("decoder.cross.kv");
         assertThat(cross.flops() * 32).isCloseTo(314.6e9, within(0.05e9));
-        assertThat(2 * 1500 * KvCache.crossElementsPerToken(whisper)).isEqualTo(245_760_000);
+        assertThat(1500 * KvCache.crossBytesPerToken(whisper, TensorFormat.BF16)).isEqualTo(245_760_000);
     }
 
     @Test

@@ -50,9 +50,23 @@ class HandComputedTest {
     @Test
     void keysAndValuesOfLlama31Take131072BytesAToken() {
         // 32 layers x 2 x 8 key/value heads x 128 channels x 2 bytes.
-        assertThat(KvCache.elementsPerToken(model("llama-3.1-8b")) * 2).isEqualTo(131_072);
+        assertThat(KvCache.bytesPerToken(model("llama-3.1-8b"), TensorFormat.BF16)).isEqualTo(131_072);
         // 21 of 42 layers see everything and 21 a window, all of them 2 x 8 x 256 x 2 bytes a token until it is full.
-        assertThat(KvCache.elementsPerToken(model("gemma-2-9b")) * 2).isEqualTo(344_064);
+        assertThat(KvCache.bytesPerToken(model("gemma-2-9b"), TensorFormat.BF16)).isEqualTo(344_064);
+    }
+
+    @Test
+    void eachRowOfAnInt8CacheHasAScale() {
+        // 32 layers x 2 x 8 key/value heads, each of 128 channels of a byte and an fp16 scale.
+        assertThat(KvCache.bytesPerToken(model("llama-3.1-8b"), TensorFormat.INT8)).isEqualTo(32 * 2 * 8 * (128 + 2));
+        // 61 layers of a latent of 512 with a rotary key of 64.
+        assertThat(KvCache.bytesPerToken(model("deepseek-v3"), TensorFormat.INT8)).isEqualTo(61 * (576 + 2));
+        // 64 layers of a state of 80 x 64 x 128 and three taps of 5120 + 2 x 128 channels.
+        assertThat(KvCache.stateBytes(model("mamba2-2.7b"), TensorFormat.INT8, true))
+                .isEqualTo(64 * (655_360 + 2 + 16_128 + 2));
+        // 32 layers x 2 x 20 heads of 64 channels, for each token of the encoder.
+        assertThat(KvCache.crossBytesPerToken(model("whisper-large-v3"), TensorFormat.INT8))
+                .isEqualTo(32 * 2 * 20 * (64 + 2));
     }
 
     @Test
