@@ -31,7 +31,7 @@ final class AssistanceOptions {
             "NAME|FILE|mtp",
             "a model that guesses tokens, which the model checks in one pass; mtp: its own module for multi-token prediction",
             "--draft");
-    private final TextOption gamma = new TextOption("N", "with --draft: tokens guessed at a time; default 4", "--gamma");
+    private final TextOption gamma = new TextOption("N", "with --draft: tokens guessed at a time, 1 to 64; default 4", "--gamma");
     private final TextOption acceptance =
             new TextOption("SHARE", "with --draft: probability that a guess is accepted, 0 to 1", "--acceptance");
     private final TextOption prefillHardware = new TextOption(

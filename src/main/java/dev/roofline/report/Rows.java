@@ -3,6 +3,7 @@ package dev.roofline.report;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.Layers;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.operator.Collective;
 import dev.roofline.operator.Group;
 import dev.roofline.operator.Traffic;
 import dev.roofline.roofline.Analysis;
@@ -78,13 +79,18 @@ final class Rows {
         return rows;
     }
 
-    /** One row a layer; what stands outside the layers keeps a row a group, before and after them. */
+    /** One row a layer; what stands before them, after them and between pipeline stages has a row each. */
     private List<Row> byLayer() {
         List<Placement> before = new ArrayList<>();
         List<Placement> after = new ArrayList<>();
+        List<Placement> sends = new ArrayList<>();
         TreeMap<Integer, List<Placement>> layers = new TreeMap<>();
         for (Placement placement : analysis.placements()) {
             Optional<Layers> range = placement.site().layers();
+            if (placement.operator() instanceof Collective collective && collective.kind() == Collective.Kind.SEND) {
+                sends.add(placement);
+                continue;
+            }
             if (range.isEmpty()) {
                 (layers.isEmpty() ? before : after).add(placement);
                 continue;
@@ -104,6 +110,9 @@ final class Rows {
         });
         if (!after.isEmpty()) {
             rows.add(sum(after, "", Group.HEAD.label(), 1));
+        }
+        if (!sends.isEmpty()) {
+            rows.add(sum(sends, "", Group.COLLECTIVE.label(), 1));
         }
         return rows;
     }

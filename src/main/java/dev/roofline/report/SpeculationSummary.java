@@ -30,8 +30,16 @@ public record SpeculationSummary(
                 + " tokens in " + Phrase.seconds(pass) + " (" + Phrase.seconds(guessing) + " of guesses): "
                 + Phrase.seconds(token()) + " a token and not " + Phrase.seconds(plain) + ", "
                 + Phrase.factor(factor) + " times as fast; "
-                + (fastestGamma == speculation.gamma()
-                        ? "no other number of guesses up to " + Speculation.MOST + " is faster"
-                        : "with " + fastestGamma + (fastestGamma == 1 ? " guess" : " guesses") + " it would be fastest");
+                + advice();
+    }
+
+    private String advice() {
+        if (fastestGamma == speculation.gamma()) {
+            return speedUp() < 1
+                    ? "without guesses it is faster than with any number up to " + Speculation.MOST
+                    : "no other number of guesses up to " + Speculation.MOST + " is faster";
+        }
+        String most = fastestGamma == Speculation.MOST ? ", the most that are looked at," : "";
+        return "with " + fastestGamma + (fastestGamma == 1 ? " guess" : " guesses") + most + " it would be fastest";
     }
 }
