@@ -217,7 +217,7 @@ public final class AnalysisReport {
                 : Optional.of(Verdict.of(
                         "a sequence of " + lengths.get(lengths.size() - 1) + " tokens", last, longest, hardware));
         Section section = new Section(
-                "sequence",
+                PhaseNames.SEQUENCE,
                 rows.get(0),
                 List.of(rows.get(0)),
                 verdict,

@@ -73,7 +73,7 @@ final class DividedRun {
         sections.add(other.of("prefill", "prefill", model, side.machine(), prefill, prompt)
                 .repeating(RepetitionText.of(model, prefill)));
         Workload arriving = prefill.withParallelism(decode.parallelism());
-        sections.add(builder.of("transfer", "transfer", model, hardware, arriving, transfer));
+        sections.add(builder.of(PhaseNames.TRANSFER, PhaseNames.TRANSFER, model, hardware, arriving, transfer));
         sections.add(own.get(own.size() - 1));
         there.sentences().forEach(builder.notes()::add);
         return sections;

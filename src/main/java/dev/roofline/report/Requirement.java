@@ -43,10 +43,6 @@ public record Requirement(Optional<String> phase, Column column, Comparison comp
     /** Whether the demand holds for a phase, with the value that decided it. */
     public record Outcome(boolean holds, String sentence) {}
 
-    private static final List<String> PHASES = List.of(
-            "encode", "prefill", "decode", "mixed", "sequence", "draft", "verify", "transfer", "forward", "backward",
-            "optimizer");
-
     /**
      * Reads {@code [phase.]column comparison value}, or {@code fits}.
      *
@@ -54,7 +50,7 @@ public record Requirement(Optional<String> phase, Column column, Comparison comp
      */
     public static Requirement parse(String text) {
         if (text.strip().equals("fits")) {
-            return new Requirement(Optional.empty(), Column.FITS, Comparison.EQUAL, "yes");
+            return new Requirement(Optional.empty(), Column.FITS, Comparison.EQUAL, ColumnWords.YES);
         }
         for (Comparison comparison : Comparison.values()) {
             int at = text.indexOf(comparison.symbol);
@@ -70,9 +66,9 @@ public record Requirement(Optional<String> phase, Column column, Comparison comp
     private static Requirement parse(String left, Comparison comparison, String value) {
         int dot = left.indexOf('.');
         Optional<String> phase = dot < 0 ? Optional.empty() : Optional.of(left.substring(0, dot));
-        if (phase.isPresent() && !PHASES.contains(phase.get())) {
+        if (phase.isPresent() && !PhaseNames.all().contains(phase.get())) {
             throw new IllegalArgumentException(
-                    "\"" + phase.get() + "\" is not a phase; phases are " + String.join(", ", PHASES));
+                    "\"" + phase.get() + "\" is not a phase; phases are " + String.join(", ", PhaseNames.all()));
         }
         String name = left.substring(dot + 1);
         Column column = Column.ofLabel(name)
@@ -82,7 +78,12 @@ public record Requirement(Optional<String> phase, Column column, Comparison comp
         if (words && comparison != Comparison.EQUAL && comparison != Comparison.UNEQUAL) {
             throw new IllegalArgumentException(name + " holds words: compare it with == or !=");
         }
-        if (!words) {
+        if (words) {
+            Optional<String> fault = ColumnWords.fault(column, value);
+            if (fault.isPresent()) {
+                throw new IllegalArgumentException(fault.get());
+            }
+        } else {
             try {
                 new BigDecimal(value);
             } catch (NumberFormatException e) {
@@ -126,7 +127,7 @@ public record Requirement(Optional<String> phase, Column column, Comparison comp
             return new Outcome(
                     holds, wanted + " (it is " + Phrase.quantity(number.value(), column.kind().unit()).strip() + ")");
         }
-        String actual = cell instanceof Cell.Text text ? text.text() : "absent";
+        String actual = cell instanceof Cell.Text text ? text.text() : ColumnWords.ABSENT;
         return new Outcome(comparison.holds(actual.equals(value) ? 0 : 1), wanted + " (it is " + actual + ")");
     }
 }

@@ -116,7 +116,7 @@ public record Row(
     /** The phases of a whole sequence of tokens, of which this is the sum, as one. */
     Row asSequence(long length) {
         return new Row(
-                model, hardware, "sequence", batch, OptionalLong.of(length), OptionalLong.of(0), weights, activations,
+                model, hardware, PhaseNames.SEQUENCE, batch, OptionalLong.of(length), OptionalLong.of(0), weights, activations,
                 kvCache, fusion, parallelism, layers, group, operator, engine, count, flops, bytes, weightBytes, activationBytes,
                 kvBytes, gradientBytes, optimizerBytes, networkBytes, ridge, attainable, networkRidge, link, algorithm, computeSeconds, memorySeconds,
                 networkSeconds, seconds, bound,

@@ -82,9 +82,9 @@ final class SpeculativeRun {
         }
         double part = passes() / decode.steps();
         Workload drafting = Generation.decided(speculation.draft(), speculation.drafting(), hardware);
-        sections.add(builder.of("draft", "draft", speculation.draft(), hardware, drafting, guesses.times(part))
+        sections.add(builder.of(PhaseNames.DRAFT, PhaseNames.DRAFT, speculation.draft(), hardware, drafting, guesses.times(part))
                 .repeating(RepetitionText.of(speculation.draft(), drafting)));
-        sections.add(builder.of("verify", "verify", model, hardware, checking(), checks.times(part))
+        sections.add(builder.of(PhaseNames.VERIFY, PhaseNames.VERIFY, model, hardware, checking(), checks.times(part))
                 .repeating(RepetitionText.of(model, checking())));
         return sections;
     }

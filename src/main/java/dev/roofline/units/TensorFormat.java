@@ -14,6 +14,10 @@ import java.util.Optional;
  * @param bitsPerRow bits that each row (innermost vector) adds, such as the scale of int8
  */
 public record TensorFormat(String label, NumberFormat arithmetic, double bitsPerElement, double bitsPerRow) {
+    /** What formats there are beside those with names of their own. */
+    public static final String GROUP_RULE = "fp8-gN, int4-gN, int4-zp-gN, int8-gN and int8-zp-gN have a scale for each"
+            + " group of N elements of a row, N being any number up to 99999, such as int4-g32";
+
     private static final int DEFAULT_GROUP = 128;
 
     public static final TensorFormat FP32 = plain(NumberFormat.FP32);
