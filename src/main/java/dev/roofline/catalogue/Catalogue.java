@@ -245,8 +245,30 @@ public final class Catalogue<T> {
             origin.append(" with ").append(change.text());
         }
         Optional<T> value = reader.read(root, name.toString(), problems);
-        problems.throwIfErrors();
+        try {
+            problems.throwIfErrors();
+        } catch (InvalidInputException e) {
+            throw changes.isEmpty() ? e : ofChanges(e, source.name(), changes);
+        }
         return new Loaded<>(value.orElseThrow(), origin.toString(), source.content(), problems.warnings());
+    }
+
+    /** Problems that are not of a change's value alone, under the changes that were made: they quote the file before these. */
+    private static InvalidInputException ofChanges(InvalidInputException failure, String file, List<Change> changes) {
+        StringBuilder made = new StringBuilder();
+        for (Change change : changes) {
+            made.append(made.isEmpty() ? "" : " and ").append(WhatIf.OPTION).append(' ').append(Visible.quoted(change.text()));
+        }
+        List<Problem> problems = new ArrayList<>();
+        for (Problem problem : failure.problems()) {
+            if (!problem.file().equals(WhatIf.OPTION)) {
+                problems.add(Problem.ofInput(
+                        file + " is not usable with " + made + "; its lines are shown as they were", Optional.empty()));
+                break;
+            }
+        }
+        problems.addAll(failure.problems());
+        return new InvalidInputException(problems);
     }
 
     private byte[] resource(String file) {

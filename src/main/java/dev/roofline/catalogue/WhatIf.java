@@ -11,9 +11,12 @@ import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.LocatedJson;
 import dev.roofline.spec.Place;
 import dev.roofline.spec.Problem;
+import dev.roofline.spec.SourceFile;
+import dev.roofline.spec.SourceReader;
 import dev.roofline.spec.Suggestions;
 import dev.roofline.spec.Visible;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +33,12 @@ final class WhatIf {
     /** A statement with a source of its own, which a change makes or takes back. */
     private static final String SWITCH_SUMS = "switch_sums";
 
+    /** How problems call the text of a change. */
+    static final String OPTION = "--set";
+
+    /** The value that takes away what a path leads to. */
+    private static final String NOTHING = "null";
+
     private final Change change;
     /** Key of the source that changed numbers name; no file can be mistaken for it. */
     private final String source;
@@ -37,12 +46,19 @@ final class WhatIf {
     /** Whether a key that an object may have and does not is set anew: only where no object has it. */
     private final boolean addsKeys;
 
+    /** The change as a text of its own, so that what is wrong with its value is shown in it, not in the file. */
+    private final SourceFile written;
+
+    private final int valueOffset;
+
     private int hits;
 
     private WhatIf(Change change, boolean addsKeys) {
         this.change = change;
         this.addsKeys = addsKeys;
-        this.source = "--set " + change.text();
+        this.source = OPTION + " " + change.text();
+        this.written = SourceReader.decode(OPTION, change.text().getBytes(StandardCharsets.UTF_8));
+        this.valueOffset = change.text().indexOf(change.value(), change.text().indexOf('=') + 1);
     }
 
     /** @throws InvalidInputException where a path leads nowhere */
@@ -57,14 +73,32 @@ final class WhatIf {
     private JsonNode added(JsonNode root) {
         JsonNode changed = find(root);
         if (hits == 0) {
-            TreeSet<String> keys = new TreeSet<>();
-            collect(root, keys);
-            String wanted = change.path().get(0);
             throw new InvalidInputException(Problem.ofInput(
                     "--set " + Visible.quoted(change.text()) + " leads to nothing in " + root.place().source().name(),
-                    keys.contains(wanted) ? Optional.empty() : Suggestions.nearest(wanted, keys)));
+                    meant(root)));
         }
         return finished(changed);
+    }
+
+    /** What the first word of the path that the file does not have was probably meant to be: a key, or a word of an element. */
+    private Optional<String> meant(JsonNode root) {
+        TreeSet<String> words = new TreeSet<>();
+        collect(root, words, false);
+        String first = change.path().get(0);
+        if (!words.contains(first)) {
+            return Suggestions.nearest(first, words);
+        }
+        collect(root, words, true);
+        for (String word : change.path()) {
+            boolean isKnown = false;
+            for (String known : words) {
+                isKnown |= known.equalsIgnoreCase(word);
+            }
+            if (!isKnown) {
+                return Suggestions.nearest(word, words);
+            }
+        }
+        return Optional.empty();
     }
 
     private JsonNode finished(JsonNode changed) {
@@ -114,7 +148,9 @@ final class WhatIf {
             // The path has led to the object: a key that it may have and does not is set anew.
             hits++;
             if (!takesAway(key)) {
-                members.put(key, new Member(object.place(), isStated(key) ? statement(object.place()) : scalar(object.place())));
+                Place place = new Place(written, object.place(), key, -1, valueOffset);
+                Place keyPlace = new Place(written, object.place(), key, -1, change.text().lastIndexOf(key, change.text().indexOf('=')));
+                members.put(key, new Member(keyPlace, isStated(key) ? statement(place) : scalar(place)));
             }
         } else if (last && takesAway(key)) {
             hits++;
@@ -139,7 +175,7 @@ final class WhatIf {
     /** Whether the change leaves the key out. */
     private boolean takesAway(String key) {
         String value = change.value();
-        return value.equals("null") || key.equals(SWITCH_SUMS) && (value.equals("off") || value.equals("false"));
+        return value.equals(NOTHING) || key.equals(SWITCH_SUMS) && (value.equals("off") || value.equals("false"));
     }
 
     /** Whether the change states what a file states with a source. */
@@ -155,16 +191,19 @@ final class WhatIf {
     }
 
     private JsonNode elements(JsonArray array, int depth) {
-        List<JsonNode> items = new ArrayList<>(array.items());
+        List<JsonNode> items = new ArrayList<>();
         boolean named = false;
-        for (int i = 0; i < items.size(); i++) {
+        for (int i = 0; i < array.items().size(); i++) {
+            JsonNode item = array.items().get(i);
             int rest = depth;
-            while (rest < change.path().size() && isCalled(items.get(i), i, change.path().get(rest))) {
+            while (rest < change.path().size() && isCalled(item, i, change.path().get(rest))) {
                 rest++;
             }
-            if (rest > depth) {
-                items.set(i, follow(items.get(i), rest));
-                named = true;
+            named |= rest > depth;
+            if (rest > depth && rest == change.path().size() && change.value().equals(NOTHING)) {
+                hits++;
+            } else {
+                items.add(rest > depth ? follow(item, rest) : item);
             }
         }
         boolean memory = "memory".equals(array.place().key());
@@ -193,9 +232,10 @@ final class WhatIf {
     }
 
     private JsonNode changed(JsonNode old) {
+        Place place = new Place(written, old.place().parent(), old.place().key(), old.place().index(), valueOffset);
         Optional<BigDecimal> factor = factor();
         if (factor.isPresent() && old instanceof JsonNumber number) {
-            return new JsonNumber(old.place(), product(number.digits(), factor.get()));
+            return new JsonNumber(place, product(number.digits(), factor.get()));
         }
         if (factor.isPresent() && old instanceof JsonText text) {
             int end = 0;
@@ -204,10 +244,10 @@ final class WhatIf {
             }
             if (end > 0) {
                 String number = product(text.value().substring(0, end), factor.get());
-                return new JsonText(old.place(), number + text.value().substring(end));
+                return new JsonText(place, number + text.value().substring(end));
             }
         }
-        return old instanceof JsonText ? new JsonText(old.place(), change.value()) : scalar(old.place());
+        return old instanceof JsonText ? new JsonText(place, change.value()) : scalar(place);
     }
 
     private static String product(String digits, BigDecimal factor) {
@@ -259,14 +299,28 @@ final class WhatIf {
         return new JsonObject(root.place(), members);
     }
 
-    private static void collect(JsonNode node, TreeSet<String> keys) {
+    /** @param ofElements whether the words that elements are called by are collected beside the keys */
+    private static void collect(JsonNode node, TreeSet<String> words, boolean ofElements) {
         if (node instanceof JsonObject object) {
             object.members().forEach((key, member) -> {
-                keys.add(key);
-                collect(member.value(), keys);
+                words.add(key);
+                collect(member.value(), words, ofElements);
             });
         } else if (node instanceof JsonArray array) {
-            array.items().forEach(item -> collect(item, keys));
+            array.items().forEach(item -> {
+                if (ofElements && item instanceof JsonObject element) {
+                    collectNames(element, words);
+                }
+                collect(item, words, ofElements);
+            });
+        }
+    }
+
+    private static void collectNames(JsonObject element, TreeSet<String> words) {
+        for (Member member : element.members().values()) {
+            if (member.value() instanceof JsonText text) {
+                words.add(text.value());
+            }
         }
     }
 }
