@@ -43,8 +43,7 @@ public final class CeilingChoice {
     private ComputeCeiling product(NumberFormat format) {
         Optional<ComputeCeiling> fastest = fastestProduct(format);
         if (fastest.isEmpty()) {
-            throw new UnsupportedFormatException(hardware.name() + " multiplies neither " + format.label()
-                    + " nor a wider format; its peaks are " + available());
+            throw new UnsupportedFormatException(missing(format) + "; its peaks are " + available() + wayOn());
         }
         return fastest.get();
     }
@@ -120,6 +119,19 @@ public final class CeilingChoice {
 
     private boolean lists(NumberFormat format) {
         return hardware.peak(Engine.MATRIX, format).isPresent() || hardware.peak(Engine.VECTOR, format).isPresent();
+    }
+
+    /** What the profile says of a format: that products cannot run in it, where it lists all of an engine, else nothing. */
+    private String missing(NumberFormat format) {
+        return hardware.isComplete(Engine.MATRIX)
+                ? hardware.name() + " multiplies neither " + format.label() + " nor a wider format"
+                : "the profile of " + hardware.name() + " lists no peak of " + format.label() + " or a wider format";
+    }
+
+    /** The widest format that products run in, which a user may ask for instead. */
+    private String wayOn() {
+        String label = widest().format().label();
+        return "; try --compute " + label + ", or --dtype " + label + " where the model is stored so too";
     }
 
     private String available() {

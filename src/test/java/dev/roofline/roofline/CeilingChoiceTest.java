@@ -52,7 +52,31 @@ class CeilingChoiceTest {
     void aMachineThatHoldsNoValueOfAFormatIsRefused() {
         assertThatThrownBy(() -> choice("tpu-v1").of(Engine.MATRIX, NumberFormat.FP16))
                 .isInstanceOf(UnsupportedFormatException.class)
-                .hasMessageContaining("its peaks are matrix int8");
+                .hasMessageContaining("Google TPU v1 multiplies neither fp16 nor a wider format")
+                .hasMessageContaining("its peaks are matrix int8")
+                .hasMessageContaining("--compute int8")
+                .hasMessageContaining("--dtype int8");
+    }
+
+    @Test
+    void aProfileThatDoesNotListItsEnginesCompletelySaysNothingOfAFormatThatItLacks() {
+        String text = """
+                {
+                  "schema": "roofline-hardware/1", "name": "Newchip X1", "vendor": "New", "kind": "gpu",
+                  "released": "2026-05", "confidence": "low",
+                  "sources": {"page": {"kind": "datasheet", "address": "https://example.org", "date": "2026-11"}},
+                  "compute": [{"engine": "matrix", "format": "fp8", "peak": "900 TFLOP/s", "source": "page"}],
+                  "memory": [{"level": "HBM", "kind": "dram", "capacity": "80 GB", "bandwidth": "3 TB/s", "source": "page"}]
+                }
+                """;
+        CeilingChoice silent = new CeilingChoice(machines.loadText("test", "newchip", text, List.of()).value());
+        assertThatThrownBy(() -> silent.of(Engine.MATRIX, NumberFormat.BF16))
+                .isInstanceOf(UnsupportedFormatException.class)
+                .hasMessageContaining("the profile of Newchip X1 lists no peak of bf16 or a wider format")
+                .hasMessageContaining("its peaks are matrix fp8")
+                .hasMessageContaining("--compute fp8")
+                .hasMessageContaining("--dtype fp8");
+        assertThat(silent.of(Engine.MATRIX, NumberFormat.FP8).label()).isEqualTo("matrix fp8");
     }
 
     private CeilingChoice choice(String machine) {
