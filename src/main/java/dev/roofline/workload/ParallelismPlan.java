@@ -22,6 +22,7 @@ final class ParallelismPlan {
 
     /** @throws UnsuitableWorkloadException where the model cannot be spread like that */
     Parallelism degrees() {
+        requireExperts(degree("--ep", options.expert()));
         Parallelism degrees;
         try {
             degrees = new Parallelism(
@@ -39,7 +40,6 @@ final class ParallelismPlan {
         }
         requireParts(degrees);
         requireLayers(degrees);
-        requireExperts(degrees);
         requireDivisibleContext(degrees);
         return degrees;
     }
@@ -73,8 +73,9 @@ final class ParallelismPlan {
         }
     }
 
-    private void requireExperts(Parallelism degrees) {
-        if (degrees.expert() == 1) {
+    /** Asked before how degrees divide each other: no other degree helps a model with fewer experts. */
+    private void requireExperts(long ranks) {
+        if (ranks == 1) {
             return;
         }
         if (!model.hasExperts()) {
@@ -84,8 +85,8 @@ final class ParallelismPlan {
             for (LayerGroup group : stack.groups()) {
                 if (group.feedForward().isPresent()
                         && group.feedForward().get() instanceof MixtureOfExperts mixture
-                        && mixture.experts() < degrees.expert()) {
-                    throw new UnsuitableWorkloadException("--ep " + degrees.expert() + " does not fit: " + model.name()
+                        && mixture.experts() < ranks) {
+                    throw new UnsuitableWorkloadException("--ep " + ranks + " does not fit: " + model.name()
                             + " has " + mixture.experts() + " experts a layer, and copies of experts are not counted");
                 }
             }
