@@ -109,7 +109,7 @@ final class Arguments {
         Optional<TensorFormat> format = TensorFormat.parse(text);
         if (format.isEmpty()) {
             List<String> labels = TensorFormat.labels();
-            throw unknown(option + " is \"" + text + "\"; formats are " + String.join(", ", labels), text, labels);
+            throw unknown(option + " is \"" + text + "\"; formats are " + TensorFormat.listed(), text, labels);
         }
         return format;
     }

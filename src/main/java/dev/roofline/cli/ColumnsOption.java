@@ -29,6 +29,9 @@ final class ColumnsOption {
                         "--columns has no column \"" + name.strip() + "\" (see \"roofline list columns\")",
                         name.strip(), known);
             }
+            if (chosen.contains(name.strip())) {
+                throw new UsageException("--columns names \"" + name.strip() + "\" twice; a column is shown once");
+            }
             chosen.add(name.strip());
         }
         return chosen;

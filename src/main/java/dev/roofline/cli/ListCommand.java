@@ -9,6 +9,7 @@ import dev.roofline.report.CatalogueTables;
 import dev.roofline.report.Cell;
 import dev.roofline.report.Table;
 import dev.roofline.spec.Loaded;
+import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
@@ -74,7 +75,9 @@ final class ListCommand implements Command {
                     "there is no list of \"" + subject + "\"; lists are " + String.join(", ", SUBJECTS), subject, SUBJECTS);
         }
         OutputFormat format = output.format();
-        output.write(format.text(table(subject)), console);
+        // Formats of groups have no rows: there is one for each size. Lists for machines hold rows alone.
+        boolean noted = format == OutputFormat.TABLE && subject.equals("formats");
+        output.write(format.text(table(subject)) + (noted ? "# note: " + TensorFormat.GROUP_RULE + "\n" : ""), console);
         return ExitCode.DONE;
     }
 

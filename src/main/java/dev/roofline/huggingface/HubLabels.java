@@ -37,6 +37,6 @@ final class HubLabels {
 
     static String unknownFormat(String label, String value) {
         return label + " is " + Visible.quoted(value) + "; expected float32, bfloat16, float16 or another of "
-                + String.join(", ", TensorFormat.labels());
+                + TensorFormat.listed();
     }
 }

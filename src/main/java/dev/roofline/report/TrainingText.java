@@ -67,6 +67,10 @@ final class TrainingText {
     private static String formats(Sharding sharding, Precision precision) {
         String sent = precision.narrowed().weightsLabel();
         if (sharding.dividesParameters()) {
+            if (precision.compute().weightCopy()) {
+                return "; weights in " + precision.weightsLabel() + " and their copy are divided, and it is the copy in " + sent
+                        + " that is gathered";
+            }
             return sent.equals(precision.weightsLabel()) ? "" : "; they are cast to " + sent + " before they are gathered";
         }
         return sharding.dividesOptimizer() && precision.compute().weightCopy()

@@ -94,7 +94,7 @@ public final class ModelSpecReader implements SpecReader<ModelSpec> {
             List<String> labels = TensorFormat.labels();
             fields.problem(
                     key,
-                    key + " is " + Visible.quoted(label.get()) + "; expected one of " + String.join(", ", labels),
+                    key + " is " + Visible.quoted(label.get()) + "; expected one of " + TensorFormat.listed(),
                     label.get(),
                     labels);
         }

@@ -16,7 +16,7 @@ import java.util.Optional;
 public record TensorFormat(String label, NumberFormat arithmetic, double bitsPerElement, double bitsPerRow) {
     /** What formats there are beside those with names of their own. */
     public static final String GROUP_RULE = "fp8-gN, int4-gN, int4-zp-gN, int8-gN and int8-zp-gN have a scale for each"
-            + " group of N elements of a row, N being any number up to 99999, such as int4-g32";
+            + " group of N elements of a row, such as int4-g32";
 
     private static final int DEFAULT_GROUP = 128;
 
@@ -82,15 +82,18 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
         return Optional.empty();
     }
 
+    /** The names of {@link #named}. */
     public static List<String> labels() {
         List<String> labels = new ArrayList<>();
         for (TensorFormat format : NAMED) {
             labels.add(format.label);
         }
-        labels.add("int4-g32");
-        labels.add("int8-g128");
-        labels.add("fp8-g128");
         return labels;
+    }
+
+    /** All that {@link #parse} takes, in words. */
+    public static String listed() {
+        return String.join(", ", labels()) + "; " + GROUP_RULE;
     }
 
     /** Whether this is a reduced format that quantised weights use: 8 bits and fewer. */

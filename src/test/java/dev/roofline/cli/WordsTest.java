@@ -1,0 +1,68 @@
+package dev.roofline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roofline.units.TensorFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line says, and takes, where words are the matter. */
+class WordsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"analyze --model gpt2 --hw h100", "compare --model gpt2 --hw h100 --hw a100"})
+    void aColumnThatIsNamedTwiceIsRefused(String command) {
+        Cli.Result result = run(command + " --format csv --by phase --columns phase,bound_kind,bound,bound_kind");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.output()).isEmpty();
+        assertThat(result.errorOutput()).contains("--columns names \"bound_kind\" twice");
+        assertThat(run(command + " --format csv --by phase --columns phase,bound_kind,bound").exitCode()).isZero();
+    }
+
+    @Test
+    void anUnknownFormatIsMetWithTheRuleOfGroupsOfAnySize() {
+        Cli.Result result = run("analyze --model gpt2 --hw h100 --weights int5");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.errorOutput()).contains("int4-gN").contains("group of N elements");
+    }
+
+    @Test
+    void theListOfFormatsSaysTheRuleOfGroupsBeneathItsTableAlone() {
+        String table = run("list formats").output();
+        assertThat(table).endsWith("# note: " + TensorFormat.GROUP_RULE + "\n");
+        for (String format : List.of("csv", "json", "markdown")) {
+            assertThat(run("list formats --format " + format).output()).isNotEmpty().doesNotContain("-gN");
+        }
+    }
+
+    /** Read off the sentence itself, so that it names no format that is not taken. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16, 77, 99999})
+    void everyFormatThatTheRuleOfGroupsNamesIsTakenInEverySize(int size) {
+        int named = 0;
+        for (String word : TensorFormat.GROUP_RULE.split("[ ,]+")) {
+            if (word.endsWith("-gN")) {
+                String label = word.substring(0, word.length() - 1) + size;
+                TensorFormat format = TensorFormat.parse(label).orElseThrow();
+                assertThat(format.bitsPerElement()).as(label).isGreaterThan(format.arithmetic().bits());
+                named++;
+            }
+        }
+        assertThat(named).isEqualTo(5);
+    }
+
+    @Test
+    void whereWeightsAreDividedBesideTheirCopyItIsTheCopyThatIsGathered() {
+        String step = "analyze --model llama-3.1-8b --hw h100 --phase train --dp 8 --zero fsdp --weights fp32 --activations bf16"
+                + " --prompt 2048 --by phase";
+        assertThat(run(step).output()).contains("; they are cast to bf16 before they are gathered\n");
+        assertThat(run(step + " --weight-copy on").output())
+                .contains("; weights in fp32 and their copy are divided, and it is the copy in bf16 that is gathered\n")
+                .doesNotContain("cast to");
+    }
+
+    private static Cli.Result run(String line) {
+        return Cli.run(line.split(" "));
+    }
+}
