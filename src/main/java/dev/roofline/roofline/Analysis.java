@@ -178,8 +178,8 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
                 counts.add(count);
             }
         }
-        LinkPlan links = LinkPlan.of(new Network(hardware), sent, counts);
         double memoryTotal = Math.max(mainTotal, hostTotal);
+        LinkPlan links = LinkPlan.of(new Network(hardware), sent, counts, Math.max(computeTotal, memoryTotal));
         Bound bound = links.seconds() > Math.max(computeTotal, memoryTotal)
                 ? Bound.NETWORK
                 : computeTotal >= memoryTotal ? Bound.COMPUTE : Bound.MEMORY;

@@ -53,6 +53,26 @@ public record Exchange(Algorithm algorithm, List<Leg> legs, double seconds) {
         legs = List.copyOf(legs);
     }
 
+    /** A part of an exchange in one way and the rest in another, both at once; called after the one with more of it. */
+    static Exchange mixed(Exchange one, Exchange other, double partOfOther) {
+        List<Leg> legs = new ArrayList<>();
+        double seconds = 0;
+        for (Exchange each : List.of(one, other)) {
+            for (Leg leg : each.legs()) {
+                boolean isNew = true;
+                for (Leg known : legs) {
+                    isNew &= known.link() != leg.link();
+                }
+                if (isNew) {
+                    double bytes = (1 - partOfOther) * one.bytesOver(leg.link()) + partOfOther * other.bytesOver(leg.link());
+                    legs.add(new Leg(leg.link(), bytes));
+                    seconds = Math.max(seconds, bytes / leg.link().bandwidth().bytesPerSecond());
+                }
+            }
+        }
+        return new Exchange(partOfOther > 0.5 ? other.algorithm() : one.algorithm(), legs, seconds);
+    }
+
     /** Bytes that the slowest device sends over a link; 0 over one that is not in use. */
     public double bytesOver(Interconnect link) {
         for (Leg leg : legs) {

@@ -3,102 +3,111 @@ package dev.roofline.roofline;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.operator.Collective;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Exchanges that go on at once, each in the way with which the busiest link has least to do: what one sends over a link
- * leaves less of it to others. Steps take no time.
+ * leaves less of it to others. A part of an exchange may run in one way and the rest in another. Steps take no time.
  */
 final class LinkPlan {
-    /**
-     * Ways of the first exchanges.
-     *
-     * @param near seconds of the first link that any of them uses
-     * @param far seconds of all others: a machine has one more for exchanges
-     * @param last way of the last of them
-     * @param before ways of the others
-     */
-    private record Partial(double near, double far, Exchange last, Partial before) {
-        private static final Partial NONE = new Partial(0, 0, null, null);
-
-        double most() {
-            return Math.max(near, far);
-        }
-    }
-
     private final List<Exchange> exchanges;
     private final Interconnect near;
-    private final boolean nearIsBusiest;
-    private final double seconds;
+    private final double nearSeconds;
+    private final double farSeconds;
+    /** Whether exchanges have been moved from link to link until both were equally busy. */
+    private final boolean isEven;
 
-    private LinkPlan(List<Exchange> exchanges, Interconnect near, Partial best) {
+    private LinkPlan(
+            List<Exchange> exchanges, Interconnect near, double nearSeconds, double farSeconds, boolean isEven) {
         this.exchanges = exchanges;
         this.near = near;
-        this.nearIsBusiest = best.near >= best.far;
-        this.seconds = best.most();
+        this.nearSeconds = nearSeconds;
+        this.farSeconds = farSeconds;
+        this.isEven = isEven;
     }
 
     /**
-     * The plan of all exchanges of a phase.
+     * The plan of all exchanges of a phase. It begins with the ways that leave the far link most free. Where that would let
+     * the near one decide how long the phase lasts, it moves to the far link, of all exchanges, what frees most of the near
+     * one for it, until both are equally busy: a linear programme of one constraint, which this order solves.
      *
      * @param counts how often each is done
+     * @param other seconds of the phase's other resources
      * @throws UnsupportedLinkException where the machine has no link that spans a group
      */
-    static LinkPlan of(Network network, List<Collective> collectives, List<Long> counts) {
-        List<Partial> front = List.of(Partial.NONE);
+    static LinkPlan of(Network network, List<Collective> collectives, List<Long> counts, double other) {
+        List<Exchange> taken = new ArrayList<>();
+        List<Move> moves = new ArrayList<>();
         Interconnect near = null;
+        double nearSeconds = 0;
+        double farSeconds = 0;
         for (int i = 0; i < collectives.size(); i++) {
             List<Exchange> choices = network.choices(collectives.get(i));
-            near = near == null ? choices.get(0).legs().get(0).link() : near;
-            front = extended(front, choices, counts.get(i), near);
+            near = near == null ? network.nearest() : near;
+            List<Exchange> front = front(choices, near);
+            taken.add(front.get(0));
+            nearSeconds += counts.get(i) * over(front.get(0), near, true);
+            farSeconds += counts.get(i) * over(front.get(0), near, false);
+            for (int j = 1; j < front.size(); j++) {
+                moves.add(Move.between(front.get(j - 1), front.get(j), near, i, counts.get(i)));
+            }
         }
-        Partial best = front.get(0);
-        for (Partial each : front) {
-            best = each.most() < best.most() ? each : best;
+        if (nearSeconds <= other || nearSeconds <= farSeconds) {
+            return new LinkPlan(taken, near, nearSeconds, farSeconds, false);
         }
-        List<Exchange> exchanges = new ArrayList<>();
-        for (Partial each = best; each.last != null; each = each.before) {
-            exchanges.add(0, each.last);
+        Collections.sort(moves);
+        for (Move move : moves) {
+            double part = (nearSeconds - farSeconds) / (move.added + move.freed);
+            if (part < 1) {
+                taken.set(move.exchange, Exchange.mixed(move.from, move.to, part));
+                double even = nearSeconds - part * move.freed;
+                return new LinkPlan(taken, near, even, even, true);
+            }
+            taken.set(move.exchange, move.to);
+            nearSeconds -= move.freed;
+            farSeconds += move.added;
         }
-        return new LinkPlan(exchanges, near, best);
+        return new LinkPlan(taken, near, nearSeconds, farSeconds, false);
     }
 
-    /** Each way of the first exchanges with each of one more, but for those that another is no worse than on both links. */
-    private static List<Partial> extended(List<Partial> front, List<Exchange> choices, long count, Interconnect near) {
-        List<Partial> all = new ArrayList<>();
-        for (Partial each : front) {
-            for (Exchange choice : choices) {
-                double nearSeconds = 0;
-                double farSeconds = 0;
-                for (Exchange.Leg leg : choice.legs()) {
-                    double own = count * leg.bytes() / leg.link().bandwidth().bytesPerSecond();
-                    nearSeconds += leg.link() == near ? own : 0;
-                    farSeconds += leg.link() == near ? 0 : own;
-                }
-                all.add(new Partial(each.near + nearSeconds, each.far + farSeconds, choice, each));
+    /** Ways by rising use of the far link, without those that a mix of others is no worse than on both links. */
+    private static List<Exchange> front(List<Exchange> choices, Interconnect near) {
+        List<Exchange> sorted = new ArrayList<>();
+        for (Exchange choice : choices) {
+            int at = 0;
+            while (at < sorted.size() && over(sorted.get(at), near, false) <= over(choice, near, false)) {
+                at++;
             }
+            sorted.add(at, choice);
         }
-        List<Partial> kept = new ArrayList<>();
-        for (Partial each : all) {
-            boolean isWorse = false;
-            for (Partial other : all) {
-                boolean less = other.near < each.near || other.far < each.far;
-                isWorse |= other.near <= each.near && other.far <= each.far && less;
+        List<Exchange> front = new ArrayList<>();
+        for (Exchange choice : sorted) {
+            while (front.size() > 1
+                    && !isBelow(front.get(front.size() - 2), front.get(front.size() - 1), choice, near)) {
+                front.remove(front.size() - 1);
             }
-            if (!isWorse && !contains(kept, each)) {
-                kept.add(each);
-            }
+            front.add(choice);
         }
-        return kept;
+        return front;
     }
 
-    private static boolean contains(List<Partial> some, Partial one) {
-        for (Partial each : some) {
-            if (each.near == one.near && each.far == one.far) {
-                return true;
-            }
+    /** Whether the second of three ways is better than each mix of the two others. */
+    private static boolean isBelow(Exchange first, Exchange second, Exchange third, Interconnect near) {
+        double added = over(second, near, false) - over(first, near, false);
+        double freed = over(first, near, true) - over(second, near, true);
+        double addedThen = over(third, near, false) - over(second, near, false);
+        double freedThen = over(second, near, true) - over(third, near, true);
+        return freed * addedThen > freedThen * added;
+    }
+
+    /** Seconds of an exchange on the near link, or on the other: a machine has one more for exchanges. */
+    private static double over(Exchange exchange, Interconnect near, boolean isNear) {
+        double sum = 0;
+        for (Exchange.Leg leg : exchange.legs()) {
+            sum += (leg.link() == near) == isNear ? leg.bytes() / leg.link().bandwidth().bytesPerSecond() : 0;
         }
-        return false;
+        return sum;
     }
 
     /** How the exchanges run, in their order. */
@@ -108,15 +117,38 @@ final class LinkPlan {
 
     /** Seconds of the busiest link; 0 without exchanges. */
     double seconds() {
-        return seconds;
+        return Math.max(nearSeconds, farSeconds);
     }
 
-    /** What one of the exchanges adds to the busiest link. */
+    /** What one of the exchanges adds to the busiest link; half of what it adds to both where they are equally busy. */
     double ofBusiest(Exchange exchange) {
-        double sum = 0;
-        for (Exchange.Leg leg : exchange.legs()) {
-            sum += (leg.link() == near) == nearIsBusiest ? leg.bytes() / leg.link().bandwidth().bytesPerSecond() : 0;
+        return isEven
+                ? (over(exchange, near, true) + over(exchange, near, false)) / 2
+                : over(exchange, near, nearSeconds >= farSeconds);
+    }
+
+    /**
+     * A change of an exchange's way, most worth while first.
+     *
+     * @param exchange number of the exchange
+     * @param added seconds of the far link
+     * @param freed seconds of the near link
+     */
+    private record Move(int exchange, Exchange from, Exchange to, double added, double freed) implements Comparable<Move> {
+        static Move between(Exchange from, Exchange to, Interconnect near, int exchange, long count) {
+            return new Move(
+                    exchange, from, to, count * (over(to, near, false) - over(from, near, false)),
+                    count * (over(from, near, true) - over(to, near, true)));
         }
-        return sum;
+
+        @Override
+        public int compareTo(Move other) {
+            return Float.compare(other.worth(), worth());
+        }
+
+        /** Roundings shall not decide which of two exchanges moves whose ways differ by the same. */
+        private float worth() {
+            return (float) (freed / added);
+        }
     }
 }

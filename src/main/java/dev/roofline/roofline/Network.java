@@ -59,7 +59,7 @@ public final class Network {
     }
 
     private void offer(Collective collective, Ways best) {
-        Interconnect near = near();
+        Interconnect near = nearest();
         Optional<Interconnect> far = far(near);
         long domain = domain(near, collective);
         if (collective.rows().isPresent()) {
@@ -90,12 +90,12 @@ public final class Network {
      * @param devices of a stage
      */
     public long leaving(long stages, long devices) {
-        Interconnect near = near();
+        Interconnect near = nearest();
         return near.domain().isEmpty() ? 0 : (stages - 1) / Math.max(1, near.domain().getAsInt() / devices);
     }
 
     /** The link to the nearest other devices: where a machine has none of its own, they meet on the host's bus. */
-    private Interconnect near() {
+    Interconnect nearest() {
         return hardware.link(Interconnect.Kind.SCALE_UP)
                 .or(() -> hardware.link(Interconnect.Kind.HOST))
                 .or(() -> hardware.link(Interconnect.Kind.SCALE_OUT))
