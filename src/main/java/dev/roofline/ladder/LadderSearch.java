@@ -45,12 +45,13 @@ public final class LadderSearch {
 
     /**
      * Whether the search stands on the middle step of a generation and not on all of them: where they are many, where
-     * each begins a chunk at a size of its own, or where each waits for a pipeline stage of its own.
+     * each begins a chunk at a size of its own, or where each waits for a pipeline stage or a resource of its own.
      */
     public boolean isApproximate(SizeVariable variable) {
         return Generation.isByStep(phase)
                 && (phase.steps() > EXACT_STEPS
                         || Stages.areAtOnce(phase)
+                        || phase.fusion() == Fusion.IDEAL
                         || !BreakPoints.of(model, phase, variable).rises());
     }
 }
