@@ -22,6 +22,7 @@ final class Samples {
     private final SizeVariable variable;
     private final boolean ofStages;
     private final TreeMap<Long, Sample> known = new TreeMap<>();
+    private int analyses;
 
     /** @param ofStages whether pipeline stages are told apart; else their work is taken together */
     Samples(ModelSpec model, HardwareProfile hardware, Workload phase, SizeVariable variable, boolean ofStages) {
@@ -34,6 +35,11 @@ final class Samples {
 
     int count() {
         return known.size();
+    }
+
+    /** Steps that were analysed, in all forms. */
+    int analyses() {
+        return analyses;
     }
 
     Sample at(long size) {
@@ -66,6 +72,7 @@ final class Samples {
         for (LatentForm form : forms(sized)) {
             List<Analysis> steps = steps(sized.withLatentForm(form));
             forms.add(Sample.Form.of(steps));
+            analyses += steps.size();
             Analysis sum = steps.get(0);
             for (int i = 1; i < steps.size(); i++) {
                 sum = sum.plus(steps.get(i));
@@ -84,7 +91,8 @@ final class Samples {
         List<Sample.Form> forms = new ArrayList<>();
         for (Analysis candidate : Stages.candidates(model, decided, hardware)) {
             Sample.Form form = Sample.Form.of(List.of(candidate));
-            boolean isNew = true;
+            // A tower stands on the first stage alone.
+            boolean isNew = !form.operators().isEmpty();
             for (Sample.Form other : forms) {
                 isNew &= !form.lastsAs(other);
             }
@@ -92,6 +100,7 @@ final class Samples {
                 forms.add(form);
             }
         }
+        analyses += forms.size();
         return new Sample(forms, Generation.analyse(model, decided, hardware));
     }
 

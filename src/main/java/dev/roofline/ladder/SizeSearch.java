@@ -16,6 +16,8 @@ public final class SizeSearch {
     private static final int MOST_OPEN = 500;
     /** So many periods that curves leave open are looked into. */
     private static final int MOST_PERIODS = 4000;
+    /** A search that has looked at so many steps at sizes ends: times follow no curves there. */
+    private static final int MOST_ANALYSES = 50_000;
 
     private final SizeVariable variable;
     private final Samples samples;
@@ -149,6 +151,9 @@ public final class SizeSearch {
          * @param smooth whether nothing that is declared happens between them
          */
         private void plain(long from, long to, boolean smooth) {
+            if (samples.analyses() > MOST_ANALYSES) {
+                steps.end();
+            }
             if (steps.isFull()) {
                 return;
             }

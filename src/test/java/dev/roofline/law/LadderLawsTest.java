@@ -69,6 +69,7 @@ class LadderLawsTest {
         "llama-3.1-70b h100 pp=16 tp=2 phase=decode",
         "llama-3.1-8b h100 pp=5 fusion=none phase=prefill",
         "llama-3.1-8b h100 pp=3 generate=5",
+        "clip-vit-b-16 t4 pp=4 dp=2",
         "llama-3.1-8b h100 cp=4 tp=2 dp=2",
         "llama-3.1-8b h100 train=sequence-parallel tp=8 dp=2",
         "llama-3.1-8b h100 train=zero:3,recompute:full dp=16",
