@@ -67,9 +67,9 @@ public final class Stages {
      */
     public static List<Analysis> candidates(ModelSpec model, Workload workload, HardwareProfile hardware) {
         Stages stages = new Stages(model, workload.parallelism(), hardware);
-        List<Analysis> candidates = stages.leastLong(workload);
+        List<Analysis> candidates = stages.placed(workload, false);
         List<Placement> way = new ArrayList<>();
-        for (Analysis stage : stages.shortest(unit(workload))) {
+        for (Analysis stage : stages.placed(unit(workload), true)) {
             way.addAll(stage.placements());
         }
         candidates.add(new Analysis(way));
@@ -85,26 +85,21 @@ public final class Stages {
         return workload.withRequests(List.of(new Request(1, 1, fewest)));
     }
 
-    /** Each stage's work, the shortest of them sending away: so the longest is least long. */
-    private List<Analysis> leastLong(Workload workload) {
+    /**
+     * Each stage's work, as many as have to sending away: the shortest of them, so that the longest is least long, or those
+     * that lose least by it, so that the sum is the least.
+     */
+    private List<Analysis> placed(Workload workload, boolean leastSum) {
         List<Analysis> near = all(workload, false);
-        List<Analysis> far = leaving > 0 ? all(workload, true) : near;
-        double[] seconds = new double[near.size() - 1];
-        for (int stage = 0; stage < seconds.length; stage++) {
-            seconds[stage] = far.get(stage).seconds();
+        if (leaving == 0) {
+            return near;
         }
-        return chosen(near, far, seconds);
-    }
-
-    /** Each stage's work, those sending away that lose least by it: so the sum is the least. */
-    private List<Analysis> shortest(Workload workload) {
-        List<Analysis> near = all(workload, false);
-        List<Analysis> far = leaving > 0 ? all(workload, true) : near;
-        double[] lost = new double[near.size() - 1];
-        for (int stage = 0; stage < lost.length; stage++) {
-            lost[stage] = far.get(stage).seconds() - near.get(stage).seconds();
+        List<Analysis> far = all(workload, true);
+        double[] values = new double[near.size() - 1];
+        for (int stage = 0; stage < values.length; stage++) {
+            values[stage] = far.get(stage).seconds() - (leastSum ? near.get(stage).seconds() : 0);
         }
-        return chosen(near, far, lost);
+        return chosen(near, far, values);
     }
 
     /** As many stages as have to send away, with the least of some values; the last has no next one. */
