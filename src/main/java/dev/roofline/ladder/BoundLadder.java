@@ -7,12 +7,13 @@ import java.util.OptionalLong;
 
 /**
  * All sizes that an option takes, divided into steps of one bound. It ends before the largest where the bound changes more
- * often than anyone follows.
+ * often than anyone follows, or where times follow no curves.
  *
  * @param asked the size of the run
  * @param steps by rising size, each beginning where the one before it ends
+ * @param ended whether it ends before the largest
  */
-public record BoundLadder(SizeOption option, long asked, List<Step> steps) {
+public record BoundLadder(SizeOption option, long asked, List<Step> steps, boolean ended) {
     public BoundLadder {
         Objects.requireNonNull(option);
         steps = List.copyOf(steps);
@@ -52,6 +53,6 @@ public record BoundLadder(SizeOption option, long asked, List<Step> steps) {
         for (Step step : steps) {
             fitting.add(step.fitting(largest));
         }
-        return new BoundLadder(option, asked, fitting);
+        return new BoundLadder(option, asked, fitting, ended);
     }
 }

@@ -13,6 +13,9 @@ public final class LadderSearch {
     /** Beyond this many steps a search would sum too many: it takes the middle one instead. */
     private static final long EXACT_STEPS = 256;
 
+    /** More steps than any search over a shipped model analyses by far; they take some seconds. */
+    private static final int BUDGET = 50_000;
+
     private final ModelSpec model;
     private final HardwareProfile hardware;
     private final Workload phase;
@@ -40,7 +43,8 @@ public final class LadderSearch {
                 new Samples(model, hardware, own, after, ofStages),
                 BreakPoints.of(model, own, after),
                 new Subject(
-                        Optional.empty(), phase.fusion() == Fusion.IDEAL, ofStages, phase.parallelism().overlap()));
+                        Optional.empty(), phase.fusion() == Fusion.IDEAL, ofStages, phase.parallelism().overlap()),
+                BUDGET);
     }
 
     /**

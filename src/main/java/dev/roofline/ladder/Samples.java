@@ -33,10 +33,6 @@ final class Samples {
         this.ofStages = ofStages;
     }
 
-    int count() {
-        return known.size();
-    }
-
     /** Steps that were analysed, in all forms. */
     int analyses() {
         return analyses;

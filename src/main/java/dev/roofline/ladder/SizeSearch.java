@@ -16,34 +16,36 @@ public final class SizeSearch {
     private static final int MOST_OPEN = 500;
     /** So many periods that curves leave open are looked into. */
     private static final int MOST_PERIODS = 4000;
-    /** A search that has looked at so many steps at sizes ends: times follow no curves there. */
-    private static final int MOST_ANALYSES = 50_000;
 
     private final SizeVariable variable;
     private final Samples samples;
     private final BreakPoints points;
     private final Ground ground;
     private final Subject whole;
+    /** A climb that has analysed so many steps ends: times follow no curves there. */
+    private final int budget;
     /** Where groups are looked for: their work is that of all pipeline stages. */
     private final Optional<SizeSearch> groups;
 
-    SizeSearch(SizeVariable variable, Samples samples, BreakPoints points, Subject whole) {
-        this(variable, samples, points, whole, Optional.empty());
+    SizeSearch(SizeVariable variable, Samples samples, BreakPoints points, Subject whole, int budget) {
+        this(variable, samples, points, whole, budget, Optional.empty());
     }
 
     private SizeSearch(
-            SizeVariable variable, Samples samples, BreakPoints points, Subject whole, Optional<SizeSearch> groups) {
+            SizeVariable variable, Samples samples, BreakPoints points, Subject whole, int budget,
+            Optional<SizeSearch> groups) {
         this.variable = variable;
         this.samples = samples;
         this.points = points;
         this.ground = new Ground(samples, points, variable.asked());
         this.whole = whole;
+        this.budget = budget;
         this.groups = groups;
     }
 
     /** The same, which looks for groups elsewhere. */
     SizeSearch withGroups(SizeSearch ofGroups) {
-        return new SizeSearch(variable, samples, points, whole, Optional.of(ofGroups));
+        return new SizeSearch(variable, samples, points, whole, budget, Optional.of(ofGroups));
     }
 
     /** The steps of the phase. */
@@ -64,15 +66,11 @@ public final class SizeSearch {
         return totals.traffic().kv() > totals.traffic().total() / 2;
     }
 
-    /** At how many sizes the phase was analysed. */
-    public int analyses() {
-        return samples.count() + (groups.isPresent() ? groups.get().analyses() : 0);
-    }
-
     /** The way up from the least size to the largest. */
     private final class Climb {
         private final Subject subject;
         private final StepList steps = new StepList();
+        private final int before = samples.analyses();
         private int open;
         private int openPeriods;
 
@@ -82,18 +80,28 @@ public final class SizeSearch {
 
         BoundLadder ladder() {
             long from = variable.least();
+            steps.add(from, from, samples.at(from).standing(subject.group()));
+            from++;
             for (long first : points.firsts()) {
                 section(from, first - 1);
                 from = first;
             }
             section(from, variable.most());
-            return new BoundLadder(variable.option(), variable.asked(), steps.steps());
+            return new BoundLadder(variable.option(), variable.asked(), steps.steps(), steps.isFull());
+        }
+
+        /** Whether no more is to be looked at. */
+        private boolean isDone() {
+            if (samples.analyses() - before > budget) {
+                steps.end();
+            }
+            return steps.isFull();
         }
 
         /** Sizes between two declared kinks. */
         private void section(long from, long to) {
             Period common = points.common(variable.most());
-            if (steps.isFull()) {
+            if (isDone()) {
                 return;
             }
             if (common.length() == 1 || (to - from) / common.length() < FEW) {
@@ -109,6 +117,9 @@ public final class SizeSearch {
         }
 
         private void periods(Lattice lattice, long first, long last) {
+            if (isDone()) {
+                return;
+            }
             if (last - first < FEW) {
                 for (long number = first; number <= last; number++) {
                     pieces(lattice.low(number), lattice.high(number));
@@ -127,7 +138,7 @@ public final class SizeSearch {
 
         /** Sizes of few periods, parted where one begins. */
         private void pieces(long from, long to) {
-            if (from > to || steps.isFull()) {
+            if (from > to || isDone()) {
                 return;
             }
             if (points.periods().size() > 1 && points.rises()) {
@@ -135,7 +146,7 @@ public final class SizeSearch {
                 return;
             }
             long begin = from;
-            while (begin <= to && !steps.isFull()) {
+            while (begin <= to && !isDone()) {
                 long end = to;
                 for (Period period : points.periods()) {
                     end = Math.min(end, period.next(begin + 1) - 1);
@@ -151,10 +162,7 @@ public final class SizeSearch {
          * @param smooth whether nothing that is declared happens between them
          */
         private void plain(long from, long to, boolean smooth) {
-            if (samples.analyses() > MOST_ANALYSES) {
-                steps.end();
-            }
-            if (steps.isFull()) {
+            if (isDone()) {
                 return;
             }
             if (to - from < FEW / 2) {
@@ -191,7 +199,7 @@ public final class SizeSearch {
         }
 
         private void look(Node node, Lattice lattice, Region region, int depth) {
-            if (steps.isFull()) {
+            if (isDone()) {
                 return;
             }
             long from = lattice.low(node.from());

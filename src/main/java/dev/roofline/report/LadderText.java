@@ -26,8 +26,8 @@ final class LadderText {
         if (steps.size() == 1) {
             Step only = steps.get(0);
             boolean because = cacheGrows && only.bound().equals(Optional.of(Bound.MEMORY));
-            return bound(only) + " at every " + variable + (memory ? memory(only) : "")
-                    + (because ? ": the cache grows with it" : "");
+            return bound(only) + (ladder.ended() ? " to " + variable + " " + only.to() : " at every " + variable) + (memory ? memory(only) : "")
+                    + (because ? ": the cache grows with it" : "") + end(ladder);
         }
         StringBuilder text = new StringBuilder();
         int last = steps.size() - 1;
@@ -42,12 +42,17 @@ final class LadderText {
             text.append(i == 0 ? "" : ", ").append(bound(step));
             if (i == last) {
                 text.append(" from ").append(step.from());
+                text.append(ladder.ended() ? " to " + step.to() : "");
             } else {
                 text.append(step.from() == step.to() ? " at " : " to ").append(i == 0 ? variable + " " : "").append(step.to());
             }
             text.append(memory ? memory(step) : "");
         }
-        return text.toString();
+        return text.append(end(ladder)).toString();
+    }
+
+    private static String end(BoundLadder ladder) {
+        return ladder.ended() ? " (not looked at beyond)" : "";
     }
 
     /** The parts of a time of which no resource holds two thirds; nothing where one does. */

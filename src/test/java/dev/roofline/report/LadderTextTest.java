@@ -57,6 +57,16 @@ class LadderTextTest {
                         + " compute-bound from 71");
     }
 
+    @Test
+    void aLadderThatEndsBeforeTheLargestSizeSaysSo() {
+        BoundLadder one = ladder(Bound.MEMORY, 1, 500);
+        assertThat(LadderText.of(new BoundLadder(SizeOption.BATCH, 1, one.steps(), true), false).bounds())
+                .isEqualTo("memory-bound to batch 500 (not looked at beyond)");
+        BoundLadder two = ladder(Bound.MEMORY, 1, 10, Bound.COMPUTE, 11, 500);
+        assertThat(LadderText.of(new BoundLadder(SizeOption.BATCH, 1, two.steps(), true), false).bounds())
+                .isEqualTo("memory-bound to batch 10, compute-bound from 11 to 500 (not looked at beyond)");
+    }
+
     private static BoundLadder ladder(Object... parts) {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < parts.length; i += 3) {
@@ -64,6 +74,6 @@ class LadderTextTest {
                     ((Number) parts[i + 1]).longValue(), ((Number) parts[i + 2]).longValue(), Optional.of((Bound) parts[i]),
                     List.of(), OptionalLong.empty()));
         }
-        return new BoundLadder(SizeOption.BATCH, 1, steps);
+        return new BoundLadder(SizeOption.BATCH, 1, steps, false);
     }
 }
