@@ -61,7 +61,7 @@ public final class Network {
     private void offer(Collective collective, Ways best) {
         Interconnect near = nearest();
         Optional<Interconnect> far = far(near);
-        long domain = domain(near, collective);
+        long domain = domain(near, collective.degree(), collective.stride());
         if (collective.rows().isPresent()) {
             offerRows(collective, near, domain, far, best);
         } else if (collective.kind() == Collective.Kind.SEND) {
@@ -84,14 +84,17 @@ public final class Network {
     }
 
     /**
-     * How many of the sends along a chain of stages leave the devices that the nearest link joins, at least: as many whole
-     * stages stand in a domain as it has room for.
+     * How many of the sends along a chain of stages leave the devices that the nearest link joins, at least.
      *
      * @param devices of a stage
      */
     public long leaving(long stages, long devices) {
-        Interconnect near = nearest();
-        return near.domain().isEmpty() ? 0 : (stages - 1) / Math.max(1, near.domain().getAsInt() / devices);
+        return sendsBetweenDomains(stages, domain(nearest(), stages, devices));
+    }
+
+    /** As many members of a chain as a domain has room for share it, so that one send in as many leaves it. */
+    private static long sendsBetweenDomains(long members, long domain) {
+        return (members - 1) / domain;
     }
 
     /** The link to the nearest other devices: where a machine has none of its own, they meet on the host's bus. */
@@ -114,10 +117,8 @@ public final class Network {
     }
 
     /** Devices of a group that share a domain at most; a link of unknown reach joins all. */
-    private static long domain(Interconnect near, Collective collective) {
-        return near.domain().isEmpty()
-                ? collective.degree()
-                : Math.max(1, near.domain().getAsInt() / collective.stride());
+    private static long domain(Interconnect near, long degree, long stride) {
+        return near.domain().isEmpty() ? degree : Math.max(1, near.domain().getAsInt() / stride);
     }
 
     private static void offerFlat(Collective collective, Interconnect link, Ways best) {
@@ -250,7 +251,7 @@ public final class Network {
             Collective collective, Interconnect near, long domain, Optional<Interconnect> far, Ways best) {
         double buffer = collective.buffer();
         long sends = collective.degree() - 1;
-        double away = (double) (sends / domain) / sends;
+        double away = (double) sendsBetweenDomains(collective.degree(), domain) / sends;
         if (away == 0) {
             offerFlat(collective, near, best);
         }
