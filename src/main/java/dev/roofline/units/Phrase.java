@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 /** Numbers with units inside sentences: three or four significant digits and a decimal prefix. */
 public final class Phrase {
     private static final String[] PREFIXES = {"n", "µ", "m", "", "k", "M", "G", "T", "P", "E"};
+    private static final String[] BINARY_PREFIXES = {"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
     private static final int UNIT_AT = 3;
     /** A million of the largest prefix: digits that nobody counts. */
     private static final double BEYOND = 1e24;
@@ -32,6 +33,17 @@ public final class Phrase {
             prefix--;
         }
         return plain(rounded(scaled, 4)) + " " + PREFIXES[prefix] + unit;
+    }
+
+    /** A memory's size in both the prefixes that people use, such as {@code 84.93 GB = 79.1 GiB}. */
+    public static String memory(double bytes) {
+        int prefix = 0;
+        double scaled = bytes;
+        while (rounded(scaled, 4).compareTo(BigDecimal.valueOf(1024)) >= 0 && prefix < BINARY_PREFIXES.length - 1) {
+            scaled /= 1024;
+            prefix++;
+        }
+        return quantity(bytes, "B") + (prefix == 0 ? "" : " = " + number(scaled) + " " + BINARY_PREFIXES[prefix] + "B");
     }
 
     /** A duration such as {@code 12.3 ms}. */
