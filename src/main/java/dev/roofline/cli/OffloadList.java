@@ -3,7 +3,7 @@ package dev.roofline.cli;
 import dev.roofline.workload.Offload;
 import java.util.List;
 
-/** Reads {@code weights}, {@code cache}, or shares of them such as {@code weights=0.5,cache=1}. */
+/** Reads {@code weights}, {@code cache}, {@code optimizer}, or shares of them such as {@code weights=0.5,cache=1}. */
 final class OffloadList {
     private OffloadList() {}
 
@@ -13,6 +13,7 @@ final class OffloadList {
         }
         double weights = -1;
         double cache = -1;
+        double optimizer = -1;
         for (String part : text.split(",", -1)) {
             int equals = part.indexOf('=');
             String what = equals < 0 ? part.strip() : part.substring(0, equals).strip();
@@ -20,11 +21,13 @@ final class OffloadList {
             switch (what) {
                 case "weights" -> weights = once(option, what, weights, share);
                 case "cache" -> cache = once(option, what, cache, share);
+                case "optimizer" -> optimizer = once(option, what, optimizer, share);
                 default -> throw Arguments.unknown(
-                        option + " names \"" + what + "\"; it takes weights and cache", what, List.of("weights", "cache"));
+                        option + " names \"" + what + "\"; it takes weights, cache and optimizer", what,
+                        List.of("weights", "cache", "optimizer"));
             }
         }
-        return new Offload(Math.max(0, weights), Math.max(0, cache));
+        return new Offload(Math.max(0, weights), Math.max(0, cache), Math.max(0, optimizer));
     }
 
     private static double once(String option, String what, double before, double share) {

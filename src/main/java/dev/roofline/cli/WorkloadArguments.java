@@ -156,7 +156,8 @@ final class WorkloadArguments {
 
     private final TextOption offload = new TextOption(
             "WHAT",
-            "weights, cache, or a share of them such as weights=0.5,cache=1: kept in the host's memory, read over its link",
+            "weights, cache, or a share of them such as weights=0.5,cache=1: kept in the host's memory, read over its link; "
+                    + "train: optimizer (its states) and weights",
             "--offload");
 
     private final TextOption arrival = new TextOption(

@@ -148,7 +148,7 @@ final class Regions {
     }
 
     private static Atom atom(Placement placement, int step, Curve[] low, Curve[] high) {
-        return new Atom(placement.site().group(), placement.exchange().isPresent(), step, low, high);
+        return new Atom(placement.site().group(), placement.isExchange(), step, low, high);
     }
 
     /** By the order of the bounds. */

@@ -22,7 +22,9 @@ public record Access(Kind kind, String tensor, double elements, double bytes) {
         /** Gradients of parameters; those of activations are activations. */
         GRADIENT,
         /** What an optimiser keeps of each parameter, its master copy included. */
-        OPTIMIZER
+        OPTIMIZER,
+        /** What crosses the link to the host's memory, beside what is read and written in the device's own: no part of its bytes. */
+        HOST
     }
 
     static Access of(Kind kind, String tensor, double rows, double columns, TensorFormat format) {

@@ -170,6 +170,9 @@ final class Backward {
                     named(product.site(), INPUT_GRADIENT), product.m(), product.n(), product.k(), product.arithmetic(), input));
         }
         List<Access> weight = new ArrayList<>(List.of(activation("input", product.m(), product.k()), output));
+        if (BothLayouts.areMadeOf(precision.activations(), product)) {
+            weight.add(activation("output gradient, written along columns", product.m(), product.n()));
+        }
         weight.addAll(gradients(product));
         if (raw) {
             weight.addAll(extra);
@@ -241,6 +244,10 @@ final class Backward {
     private void addExchange(Collective exchange) {
         Site site = exchange.site();
         if (exchange.way() == Collective.Way.FORWARD) {
+            return;
+        }
+        if (exchange.way() == Collective.Way.BACKWARD) {
+            operators.add(exchange.withSite(site.suffixed(BACKWARD)));
             return;
         }
         switch (exchange.kind()) {

@@ -67,7 +67,7 @@ public record Collective(
         BOTH,
         /** Its gradient is whole wherever it is wanted. */
         FORWARD,
-        /** A gradient whose parts have to be summed up, of a tensor that was whole wherever it was wanted. */
+        /** A gradient whose parts have to be summed up or put together, of a tensor that was whole wherever it was wanted. */
         BACKWARD
     }
 

@@ -36,6 +36,7 @@ final class Compulsory {
                     case WEIGHT -> accesses.add(access.times(weightSets / passes));
                     case GRADIENT -> accesses.add(access.times(weightSets));
                     case KV_READ, KV_WRITTEN, OPTIMIZER -> accesses.add(access);
+                    case HOST -> accesses.add(access.times(1.0 / passes));
                     case ACTIVATION -> { }
                 }
             }

@@ -18,8 +18,9 @@ import java.util.List;
  *
  * @param layers of each group of layers that are alike
  * @param ends of embedding, tables, final norms, head and whatever else stands outside the layers
+ * @param largestEnd those of them that are used at once: a head with a matrix of its own is used after all the rest
  */
-public record DeviceParameters(List<OfLayer> layers, double ends) {
+public record DeviceParameters(List<OfLayer> layers, double ends, double largestEnd) {
     /**
      * Those of one layer.
      *
@@ -82,7 +83,8 @@ public record DeviceParameters(List<OfLayer> layers, double ends) {
             // A later stage knows the front end only for the shape of its input.
             outside -= stack.input().frontEnd().isPresent() ? stack.input().frontEnd().get().parameters(stack.width()) : 0;
         }
-        return new DeviceParameters(layers, outside);
+        double head = tied ? 0 : (double) count.part("head") + count.headApart();
+        return new DeviceParameters(layers, outside, Math.max(head, outside - head));
     }
 
     private static OfLayer ofLayer(LayerGroup group, int width, long expertRanks, long expertRank) {

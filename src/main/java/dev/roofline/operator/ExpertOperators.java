@@ -77,7 +77,7 @@ final class ExpertOperators {
     }
 
     void emit() {
-        sublayer.inputNorm("router");
+        sublayer.inputNorm("router", !staysDivided());
         emitRouter();
         if (dispatches) {
             emitDispatch();
@@ -93,21 +93,22 @@ final class ExpertOperators {
     /** Routers stay in the format of norms and heads: they are small, and which experts are taken hangs on them. */
     private void emitRouter() {
         long n = mixture.experts();
+        long routed = staysDivided() ? sublayer.share().streamTokens() : tokens;
         List<Access> router = new ArrayList<>(List.of(
-                emission.act("input", tokens, width), emission.matrix(n, width, emission.otherWeights())));
+                emission.act("input", routed, width), emission.matrix(n, width, emission.otherWeights())));
         router.addAll(sublayer.foldedInputNorm());
         sublayer.bias(router, mixture.routerBias(), n);
         if (emission.folds()) {
             sublayer.bias(router, mixture.correctionBias(), n);
         }
-        router.add(emission.act("scores", tokens, n));
-        otherGemm("router", tokens, n, router);
-        Access scores = emission.act("scores", tokens, n);
+        router.add(emission.act("scores", routed, n));
+        otherGemm("router", routed, n, router);
+        Access scores = emission.act("scores", routed, n);
         List<Access> routing = new ArrayList<>(List.of(scores));
         sublayer.bias(routing, mixture.correctionBias(), n);
         routing.add(expertWeights());
         Work scoring = mixture.scoring() == MixtureOfExperts.Scoring.SOFTMAX ? Work.SOFTMAX : Work.SIGMOID;
-        sublayer.elementwise("routing", "router", scoring, tokens * (double) n, routing);
+        sublayer.elementwise("routing", "router", scoring, routed * (double) n, routing);
     }
 
     private void otherGemm(String name, long m, long n, List<Access> accesses) {
@@ -298,15 +299,28 @@ final class ExpertOperators {
 
     /**
      * Tensor ranks sum up their slices; where whole experts went to tensor ranks and came back to them, and nothing beside
-     * them is sliced, each has its tokens' sums and wants those of the others.
+     * them is sliced, each has its tokens' sums and wants those of the others. On the way back each has the gradients of its
+     * own tokens' inputs and wants the others', while the sums' gradients are whole on every rank. Where the stream is
+     * divided along the sequence, a rank's own tokens are all that it wants, either way.
      */
     private void closing(String last) {
-        sublayer.emitExchange(gathersSums() ? Collective.Kind.ALL_GATHER : Collective.Kind.ALL_REDUCE);
+        if (!gathersSums() || emission.dividesStream() && !staysDivided()) {
+            sublayer.emitExchange(Collective.Kind.ALL_REDUCE);
+        } else if (!staysDivided()) {
+            sublayer.emitExchange(Collective.Kind.ALL_GATHER, Collective.Way.FORWARD);
+            sublayer.emitInputGradientGather();
+        }
         sublayer.emitClosing(last);
     }
 
     private boolean gathersSums() {
-        return dispatches && parallelism.expertSlices() < parallelism.tensor() && mixture.shared().isEmpty();
+        return dispatches && parallelism.expertSlices() < parallelism.tensor() && mixture.shared().isEmpty()
+                && !sublayer.isBesideAnother();
+    }
+
+    /** Whether a rank routes, sends and gets back the tokens of its own part of the sequence, and no others. */
+    private boolean staysDivided() {
+        return emission.dividesStream() && gathersSums() && parallelism.expertSlices() == 1;
     }
 
     private void emitSharedGate(Sublayer shared) {

@@ -5,7 +5,7 @@ import dev.roofline.units.NumberFormat;
 import java.util.List;
 import java.util.Objects;
 
-/** Rows picked from a table: no operations, only bytes. */
+/** Rows picked from a table, or what goes to the host's memory and comes from there: no operations, only bytes. */
 public record Lookup(Site site, NumberFormat arithmetic, List<Access> accesses) implements Operator {
     private static final Formula FLOPS = new Formula("FLOPs", "0", Source.CONVENTION);
 

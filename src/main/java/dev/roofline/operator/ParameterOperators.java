@@ -4,6 +4,7 @@ import dev.roofline.model.Layers;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Offload;
 import dev.roofline.workload.Optimizer;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Precision;
@@ -48,9 +49,10 @@ final class ParameterOperators {
         return read.narrowed(replicas(parallelism, true) > 1, replicas(parallelism, false) > 1);
     }
 
-    /** Weights that each micro-batch gathers, layer by layer, where replicas divide them. */
+    /** Weights that each micro-batch gathers, layer by layer, where replicas divide them, or fetches from the host. */
     static List<Operator> gathered(DeviceParameters parameters, Workload workload, String suffix) {
         ParameterOperators all = new ParameterOperators(parameters, workload);
+        all.fetch(suffix);
         if (all.training.sharding().dividesParameters()) {
             Precision sent = used(workload);
             Precision kept = all.precision.read();
@@ -78,6 +80,7 @@ final class ParameterOperators {
             }
             all.exchange("gradients.ends", "", Collective.Kind.REDUCE_SCATTER, Optional.empty(), 1,
                     all.gradient(parameters.ends()), false);
+            all.sendGradients();
         }
         return all.operators;
     }
@@ -104,27 +107,39 @@ final class ParameterOperators {
     /** New weights, and their gathering where replicas divide the optimiser's states alone. */
     static List<Operator> updated(DeviceParameters parameters, Workload workload) {
         ParameterOperators all = new ParameterOperators(parameters, workload);
-        Precision read = all.precision.read();
-        all.update("optimizer.update", parameters.dense(), parameters.denseBytes(all.precision),
-                parameters.denseBytes(read), false);
-        all.update("optimizer.experts.update", parameters.experts(), parameters.expertBytes(all.precision),
-                parameters.expertBytes(read), true);
+        Precision kept = all.precision.inBothLayouts();
+        Precision read = all.precision.read().inBothLayouts();
+        Precision sent = all.precision.read().sentOnce();
+        Precision fromHost = all.precision.sentOnce();
+        all.update("optimizer.update", parameters.dense(), parameters.denseBytes(kept), parameters.denseBytes(read),
+                parameters.denseBytes(fromHost), false);
+        all.update("optimizer.experts.update", parameters.experts(), parameters.expertBytes(kept), parameters.expertBytes(read),
+                parameters.expertBytes(fromHost), true);
         Sharding sharding = all.training.sharding();
         if (sharding.dividesOptimizer() && !sharding.dividesParameters()) {
             all.exchange("parameters", "", Collective.Kind.ALL_GATHER, Optional.empty(), 1,
-                    all.dense(parameters.denseBytes(read)), false);
+                    all.dense(parameters.denseBytes(sent)), false);
             all.exchange("parameters.experts", "", Collective.Kind.ALL_GATHER, Optional.empty(), 1,
-                    all.dense(parameters.expertBytes(read)), true);
+                    all.dense(parameters.expertBytes(sent)), true);
         }
         return all.operators;
     }
 
-    /** @param bytes as they are stored, @param read as products read them: the same bytes where there is no copy */
-    private void update(String id, double held, double bytes, double read, boolean experts) {
+    /**
+     * @param bytes as they are stored
+     * @param read as products read them: the same bytes where there is no copy
+     * @param fromHost as they come from the host, where it makes them
+     */
+    private void update(String id, double held, double bytes, double read, double fromHost, boolean experts) {
         if (held == 0) {
             return;
         }
-        double part = training.sharding().dividesOptimizer() ? 1.0 / replicas(parallelism, experts) : 1;
+        double own = training.sharding().dividesOptimizer() ? 1.0 / replicas(parallelism, experts) : 1;
+        host(id + ".host", held * own, fromHost * own);
+        double part = own * (1 - workload.offload().optimizer());
+        if (part == 0) {
+            return;
+        }
         double elements = held * part;
         Optimizer optimizer = training.optimizer();
         double states = elements * training.stateBytes(precision.attention());
@@ -147,6 +162,82 @@ final class ParameterOperators {
         operators.add(new Elementwise(
                 new Site(id, Group.OPTIMIZER, Optional.empty(), 1, Optional.empty()), Work.of(optimizer), elements,
                 NumberFormat.FP32, accesses));
+    }
+
+    /**
+     * New weights that the host makes come to where they are kept, and gradients that are not there yet go to it, both at
+     * once: the link is counted in the direction that has more to do. What the host does in between takes time that is not
+     * known.
+     *
+     * @param elements of which the device's part of the states are
+     * @param bytes of the new weights, as they are sent
+     */
+    private void host(String id, double elements, double bytes) {
+        Offload offload = workload.offload();
+        boolean late = !training.sharding().dividesGradients();
+        Access gradients = gradient(elements * offload.optimizer()).called("gradients sent");
+        double down = (late ? gradients.bytes() : 0) + bytes * Math.max(0, offload.weights() - offload.optimizer());
+        double up = bytes * Math.max(0, offload.optimizer() - offload.weights());
+        List<Access> accesses = new ArrayList<>();
+        if (late && gradients.bytes() > 0) {
+            accesses.add(gradients);
+        }
+        if (up > 0) {
+            accesses.add(new Access(Access.Kind.WEIGHT, "new weights", elements, up));
+        }
+        if (down > 0 || up > 0) {
+            Site site = new Site(id, Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
+            hostExchange(site, accesses, Math.max(down, up));
+        }
+    }
+
+    /** Gradients of a micro-batch that go to the host, which sums them up. */
+    private void sendGradients() {
+        double share = workload.offload().optimizer();
+        if (share == 0) {
+            return;
+        }
+        for (DeviceParameters.OfLayer layer : parameters.layers()) {
+            sendGradients("gradients.host", Optional.of(layer.layers()), layer.sets(), layer.dense() * share, false);
+            sendGradients("gradients.experts.host", Optional.of(layer.layers()), layer.sets(), layer.experts() * share, true);
+        }
+        sendGradients("gradients.ends.host", Optional.empty(), 1, parameters.ends() * share, false);
+    }
+
+    private void sendGradients(String id, Optional<Layers> layers, long count, double elements, boolean experts) {
+        Access sent = gradient(elements / replicas(parallelism, experts)).called("gradients sent");
+        if (sent.bytes() > 0) {
+            hostExchange(new Site(id, Group.COLLECTIVE, layers, count, Optional.empty()), List.of(sent), sent.bytes());
+        }
+    }
+
+    /** Weights that the host keeps come before use, of each rank its part, as they are kept. */
+    private void fetch(String suffix) {
+        if (workload.offload().weights() == 0) {
+            return;
+        }
+        Precision kept = precision.read();
+        for (DeviceParameters.OfLayer layer : parameters.layers()) {
+            fetch("parameters.host" + suffix, Optional.of(layer.layers()), layer.sets(), layer.denseBytes(kept), false);
+            fetch("parameters.experts.host" + suffix, Optional.of(layer.layers()), layer.sets(), layer.expertBytes(kept), true);
+        }
+        fetch("parameters.ends.host" + suffix, Optional.empty(), 1, kept.otherWeights().bytes(1, parameters.ends()), false);
+    }
+
+    private void fetch(String id, Optional<Layers> layers, long count, double bytes, boolean experts) {
+        double part = training.sharding().dividesParameters() ? 1.0 / replicas(parallelism, experts) : 1;
+        double fetched = bytes * part * workload.offload().weights();
+        if (fetched > 0) {
+            Site site = new Site(id, Group.COLLECTIVE, layers, count, Optional.empty());
+            hostExchange(site, List.of(dense(fetched).called("weights received")), fetched);
+        }
+    }
+
+    /** @param accesses in the device's memory, which a floor does without: what is made may leave, and be used, on the way */
+    private void hostExchange(Site site, List<Access> accesses, double bytes) {
+        List<Access> all = new ArrayList<>(workload.fusion() == Fusion.IDEAL ? List.of() : accesses);
+        all.add(new Access(Access.Kind.HOST, "over the host link", 0, bytes));
+        operators.add(new Lookup(site, precision.activations().arithmetic(), all));
     }
 
     /** Ranks that hold the same parameters. */

@@ -12,6 +12,11 @@ import java.util.Optional;
 
 /** One residual branch of a layer: names its operators and places its norms and its residual sum. */
 final class Sublayer {
+    /** What a product that a norm is folded into reads of it. */
+    static final String NORM_PARAMETERS = "norm parameters";
+    /** What the product that closes a branch reads of the stream. */
+    static final String RESIDUAL = "residual";
+
     private final Stack stack;
     private final LayerGroup group;
     private final Share share;
@@ -113,10 +118,15 @@ final class Sublayer {
 
     /** The norm on the branch's input, where it has one. */
     void inputNorm(String host) {
+        inputNorm(host, true);
+    }
+
+    /** @param gathers whether the branch wants all tokens where tensor ranks divide the stream */
+    void inputNorm(String host, boolean gathers) {
         if (normsInput) {
             norm("norm", host);
         }
-        if (emission.dividesStream() && !isSecondOfTwo()) {
+        if (emission.dividesStream() && !isSecondOfTwo() && gathers) {
             emission.tensorCollective(
                     site(name(Collective.Kind.ALL_GATHER), Group.COLLECTIVE), Collective.Kind.ALL_GATHER, tokens, width);
         }
@@ -161,7 +171,19 @@ final class Sublayer {
         emitExchange(kind, Collective.Way.BOTH);
     }
 
-    private void emitExchange(Collective.Kind kind, Collective.Way way) {
+    /** Whether it is summed up at once with a branch beside it. */
+    boolean isBesideAnother() {
+        return group.placement().isParallel();
+    }
+
+    /** Gradients of the branch's input that tensor ranks have of their own tokens alone come together on the way back. */
+    void emitInputGradientGather() {
+        emission.tensorCollective(
+                site("input_gradient_all_gather", Group.COLLECTIVE), Collective.Kind.ALL_GATHER, Collective.Way.BACKWARD,
+                tokens, width);
+    }
+
+    void emitExchange(Collective.Kind kind, Collective.Way way) {
         boolean first = group.placement().isParallel() && !prefix.endsWith(".ffn.");
         if (!first) {
             Collective.Kind own = emission.dividesStream() ? Collective.Kind.REDUCE_SCATTER : kind;
@@ -189,7 +211,7 @@ final class Sublayer {
             if (group.placement().normsSum()) {
                 accesses.add(normParameters());
             }
-            accesses.add(emission.act("residual", streamTokens, width));
+            accesses.add(emission.act(RESIDUAL, streamTokens, width));
         }
         accesses.add(emission.act("output", tokens, width));
     }
@@ -224,6 +246,6 @@ final class Sublayer {
     }
 
     private Access normParameters() {
-        return emission.vector("norm parameters", (double) group.norm().parametersPerChannel() * width);
+        return emission.vector(NORM_PARAMETERS, (double) group.norm().parametersPerChannel() * width);
     }
 }

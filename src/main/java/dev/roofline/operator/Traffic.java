@@ -2,14 +2,18 @@ package dev.roofline.operator;
 
 import java.util.List;
 
-/** Bytes by kind. */
+/**
+ * Bytes by kind.
+ *
+ * @param host bytes that cross the link to the host's memory, in the direction that has most; not in the total
+ */
 public record Traffic(
-        double weight, double activation, double kvRead, double kvWritten, double gradient, double optimizer) {
-    public static final Traffic ZERO = new Traffic(0, 0, 0, 0, 0, 0);
+        double weight, double activation, double kvRead, double kvWritten, double gradient, double optimizer, double host) {
+    public static final Traffic ZERO = new Traffic(0, 0, 0, 0, 0, 0, 0);
 
     /** Of inference. */
     public Traffic(double weight, double activation, double kvRead, double kvWritten) {
-        this(weight, activation, kvRead, kvWritten, 0, 0);
+        this(weight, activation, kvRead, kvWritten, 0, 0, 0);
     }
 
     static Traffic of(List<Access> accesses) {
@@ -19,6 +23,7 @@ public record Traffic(
         double kvWritten = 0;
         double gradient = 0;
         double optimizer = 0;
+        double host = 0;
         for (Access access : accesses) {
             switch (access.kind()) {
                 case WEIGHT -> weight += access.bytes();
@@ -27,9 +32,10 @@ public record Traffic(
                 case KV_WRITTEN -> kvWritten += access.bytes();
                 case GRADIENT -> gradient += access.bytes();
                 case OPTIMIZER -> optimizer += access.bytes();
+                case HOST -> host += access.bytes();
             }
         }
-        return new Traffic(weight, activation, kvRead, kvWritten, gradient, optimizer);
+        return new Traffic(weight, activation, kvRead, kvWritten, gradient, optimizer, host);
     }
 
     public double kv() {
@@ -47,12 +53,13 @@ public record Traffic(
                 kvRead + other.kvRead,
                 kvWritten + other.kvWritten,
                 gradient + other.gradient,
-                optimizer + other.optimizer);
+                optimizer + other.optimizer,
+                host + other.host);
     }
 
     public Traffic times(double factor) {
         return new Traffic(
                 weight * factor, activation * factor, kvRead * factor, kvWritten * factor, gradient * factor,
-                optimizer * factor);
+                optimizer * factor, host * factor);
     }
 }

@@ -6,6 +6,7 @@ import dev.roofline.model.StageModel;
 import dev.roofline.model.VocabularyHead;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Recomputation;
 import dev.roofline.workload.Training;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
@@ -69,7 +70,8 @@ final class TrainingOperators {
 
     private List<Operator> forward() {
         List<Operator> operators = new ArrayList<>(ParameterOperators.gathered(parameters, workload, ""));
-        for (Operator operator : stacks()) {
+        boolean again = training.recomputation() == Recomputation.FULL;
+        for (Operator operator : again ? stacks() : BothLayouts.of(stacks(), workload.precision().activations())) {
             if (!(operator instanceof Collective exchange && exchange.way() == Collective.Way.BACKWARD)) {
                 operators.add(operator);
             }
@@ -80,7 +82,7 @@ final class TrainingOperators {
 
     private List<Operator> backward() {
         List<Operator> operators = new ArrayList<>(ParameterOperators.gathered(parameters, workload, ".backward"));
-        operators.addAll(Backward.of(stacks(), workload));
+        operators.addAll(Backward.of(BothLayouts.of(stacks(), workload.precision().activations()), workload));
         operators.addAll(ParameterOperators.reducedEachTime(parameters, workload));
         operators.addAll(sends(".backward", first));
         return operators;

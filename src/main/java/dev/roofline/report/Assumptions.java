@@ -18,6 +18,7 @@ import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Request;
+import dev.roofline.workload.Sharding;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class Assumptions {
         if (forward.parallelism().pipeline() > 1) {
             facts.add(new Fact("schedule", TrainingText.schedule(forward)));
         }
-        if (forward.parallelism().tokenHolders() > 1) {
+        if (forward.parallelism().tokenHolders() > 1 || forward.training().orElseThrow().sharding() != Sharding.NONE) {
             facts.add(new Fact("replicas", TrainingText.replicas(forward)));
         }
     }
@@ -128,10 +129,16 @@ final class Assumptions {
         if (offload.cache() > 0) {
             parts.add(Phrase.percent(offload.cache()) + " of the cache");
         }
+        if (offload.optimizer() > 0) {
+            parts.add(Phrase.percent(offload.optimizer()) + " of the optimiser's states");
+        }
         Interconnect host = hardware.get().link(Interconnect.Kind.HOST).orElseThrow();
         facts.add(new Fact("offload", String.join(" and ", parts) + " in the host's memory, over " + host.label() + " "
                 + Phrase.quantity(host.bandwidth().bytesPerSecond(), "B/s") + " one direction ("
-                + host.provenance().kind().label() + ") each time it is read or written, beside the device's memory"));
+                + host.provenance().kind().label() + ")"
+                + (plan.isTraining()
+                        ? TrainingText.offload(workloads.get(0))
+                        : " each time it is read or written, beside the device's memory")));
     }
 
     private void addCost(List<Fact> facts) {

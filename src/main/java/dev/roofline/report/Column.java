@@ -75,7 +75,7 @@ public enum Column {
     MBU(ValueKind.SHARE, "whole phases: weights and cache that a device moves / what its bandwidth does in the time"),
     COST_PER_MILLION_TOKENS(ValueKind.PLAIN, "whole phases, with --price: of new tokens, while all devices are paid for"),
     JOULES_PER_TOKEN(ValueKind.PLAIN, "whole phases, with --power: of new tokens, while all devices draw it"),
-    HOST_MEMORY_BYTES(ValueKind.BYTES, "whole phases, with --offload: parameters and cache that the host keeps for a device"),
+    HOST_MEMORY_BYTES(ValueKind.BYTES, "whole phases, with --offload: parameters, cache and states that the host keeps for a device"),
     GRADIENT_BYTES(ValueKind.BYTES, "of bytes: gradients of parameters"),
     OPTIMIZER_BYTES(ValueKind.BYTES, "of bytes: the optimiser's states, a master copy of the weights included"),
     GRADIENT_MEMORY_BYTES(ValueKind.BYTES, "whole phases, training: gradients of parameters that a device keeps"),

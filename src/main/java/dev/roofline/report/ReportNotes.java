@@ -189,13 +189,17 @@ final class ReportNotes {
         }
         TensorFormat act = precision.activations();
         for (TensorFormat weights : List.of(precision.experts(), precision.feedForward(), precision.attention())) {
-            boolean narrow = weights.arithmetic().bits() == 8 && act.arithmetic().bits() > 8;
+            // Narrower weights are served so on purpose, and trained so for lack of a word.
+            boolean narrow = (weights.arithmetic().bits() == 8 || plan.isTraining() && weights.isQuantised())
+                    && act.arithmetic().bits() > 8;
             if (narrow && hardware.peak(Engine.MATRIX, weights.arithmetic()).isPresent()) {
                 notes.add("products of " + weights.label() + " weights with " + act.label() + " activations run under the "
                         + act.label() + " peak; --compute " + weights.arithmetic().label()
                         + " counts all products in " + weights.arithmetic().label() + ", --activations "
-                        + weights.arithmetic().label() + " (with --kv-cache " + precision.kvCache().label()
-                        + ") the activations' bytes too");
+                        + (plan.isTraining()
+                                ? weights.label()
+                                : weights.arithmetic().label() + " (with --kv-cache " + precision.kvCache().label() + ")")
+                        + " the activations' bytes too");
                 return;
             }
         }

@@ -45,7 +45,14 @@ final class TrainingText {
                 + training.gradients().label()
                 + (forward.precision().compute().weightCopy()
                         ? "; a copy of the weights in " + forward.precision().narrowed().weightsLabel() + " is written with them"
+                        : "")
+                + (isKeptTwice(forward.precision().read())
+                        ? "; layers' matrices are kept along rows and along columns, for the two directions of their scales"
                         : "");
+    }
+
+    private static boolean isKeptTwice(Precision read) {
+        return read.isKeptTwice(read.attention()) || read.isKeptTwice(read.feedForward()) || read.isKeptTwice(read.experts());
     }
 
     static String schedule(Workload forward) {
@@ -59,8 +66,22 @@ final class TrainingText {
 
     static String replicas(Workload forward) {
         Training training = forward.training().orElseThrow();
-        return "ZeRO " + training.sharding().label() + ": " + training.sharding().meaning()
-                + formats(training.sharding(), forward.precision());
+        boolean alone = forward.parallelism().tokenHolders() == 1;
+        return "ZeRO " + training.sharding().label() + ": "
+                + (alone ? "one replica divides nothing; what is offloaded leaves its device" : training.sharding().meaning()
+                        + formats(training.sharding(), forward.precision()));
+    }
+
+    /** What crosses the host link, and when. */
+    static String offload(Workload forward) {
+        boolean each = forward.training().orElseThrow().sharding().dividesGradients();
+        boolean states = forward.offload().optimizer() > 0;
+        return (forward.offload().weights() > 0 ? ": weights come for each pass of a micro-batch" : "")
+                + (!states
+                        ? ""
+                        : (forward.offload().weights() > 0 ? ", " : ": ") + "gradients go there "
+                                + (each ? "after each micro-batch" : "once a step")
+                                + ", where the host's processor makes new weights, in a time that is not counted");
     }
 
     /** In which format weights are gathered, where that is not the one that they are stored in. */

@@ -46,6 +46,8 @@ public record Verdict(
         String shares,
         List<LadderSentence> ladders,
         String silence) {
+    private static final String HOST_EXCHANGE = "moving gradients and weights";
+
     /** What the time goes to, and under which limit. */
     private record Cause(double share, String what, String ceiling) {}
 
@@ -59,14 +61,14 @@ public record Verdict(
             Analysis analysis,
             HardwareProfile hardware,
             List<LadderSentence> ladders) {
-        MemoryPath path = MemoryPath.of(hardware, workload.offload().weights(), workload.offload().cache());
+        MemoryPath path = MemoryPath.of(hardware, workload);
         String time = time(workload, analysis.seconds()) + stages(workload, analysis);
         return of(title, time, analysis, hardware, path, ladders);
     }
 
     /** Of a whole sequence. */
     static Verdict of(String title, Workload any, Analysis analysis, HardwareProfile hardware) {
-        MemoryPath path = MemoryPath.of(hardware, any.offload().weights(), any.offload().cache());
+        MemoryPath path = MemoryPath.of(hardware, any);
         String time = Phrase.seconds(analysis.seconds()) + stages(any, analysis);
         return of(title, time, analysis, hardware, path, List.of());
     }
@@ -170,8 +172,9 @@ public record Verdict(
         Map<String, Traffic> kinds = new LinkedHashMap<>();
         kinds.put("reading and writing the cache", new Traffic(0, 0, bound.kvRead(), bound.kvWritten()));
         kinds.put("moving activations", new Traffic(0, bound.activation(), 0, 0));
-        kinds.put("moving gradients of weights", new Traffic(0, 0, 0, 0, bound.gradient(), 0));
-        kinds.put("moving the optimiser's states", new Traffic(0, 0, 0, 0, 0, bound.optimizer()));
+        kinds.put("moving gradients of weights", new Traffic(0, 0, 0, 0, bound.gradient(), 0, 0));
+        kinds.put("moving the optimiser's states", new Traffic(0, 0, 0, 0, 0, bound.optimizer(), 0));
+        kinds.put(HOST_EXCHANGE, new Traffic(0, 0, 0, 0, 0, 0, bound.host()));
         for (Map.Entry<String, Traffic> kind : kinds.entrySet()) {
             if (path.seconds(kind.getValue()) > path.seconds(most)) {
                 most = kind.getValue();
@@ -180,7 +183,7 @@ public record Verdict(
         }
         // In a generation an operator may be memory-bound in some steps only: then this share has a ceiling.
         double share = Math.min(path.seconds(most), totals.memoryBoundSeconds()) / totals.seconds();
-        String way = what.startsWith("reading w") ? "from " : "in ";
+        String way = what.startsWith("reading w") ? "from " : what.equals(HOST_EXCHANGE) ? "to and from " : "in ";
         if (path.hostSeconds(most) > path.mainSeconds(most)) {
             Interconnect host = path.host().orElseThrow();
             return new Cause(share, what, way + "the host's memory over " + host.label() + " ("

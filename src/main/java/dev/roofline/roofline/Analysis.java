@@ -140,7 +140,7 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
         double exchanging = 0;
         double working = 0;
         for (Placement placement : overlap > 0 ? placements : List.<Placement>of()) {
-            if (placement.exchange().isPresent()) {
+            if (placement.isExchange()) {
                 exchanging += placement.seconds();
             } else {
                 working += placement.seconds();
@@ -152,7 +152,7 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
         double exposed = 1 - Math.min(overlap, working / exchanging);
         List<Placement> shortened = new ArrayList<>(placements.size());
         for (Placement placement : placements) {
-            shortened.add(placement.exchange().isPresent() ? placement.lasting(exposed) : placement);
+            shortened.add(placement.isExchange() ? placement.lasting(exposed) : placement);
         }
         return new Analysis(shortened);
     }

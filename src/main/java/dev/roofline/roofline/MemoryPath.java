@@ -4,6 +4,8 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.operator.Traffic;
 import dev.roofline.units.Bandwidth;
+import dev.roofline.workload.Offload;
+import dev.roofline.workload.Workload;
 import java.util.Optional;
 
 /**
@@ -24,15 +26,32 @@ public record MemoryPath(Bandwidth main, Optional<Interconnect> host, double wei
         if (weights == 0 && cache == 0) {
             return new MemoryPath(hardware.mainBandwidth(), Optional.empty(), 0, 0);
         }
-        Interconnect host = hardware.link(Interconnect.Kind.HOST)
+        return new MemoryPath(hardware.mainBandwidth(), Optional.of(hostLink(hardware)), weights, cache);
+    }
+
+    /**
+     * Of a workload. What a training step exchanges with the host is in its operators' traffic: weights that come once are
+     * read by several products.
+     *
+     * @throws UnsupportedLinkException where something is kept in the host's memory and no link leads there
+     */
+    public static MemoryPath of(HardwareProfile hardware, Workload workload) {
+        Offload offload = workload.offload();
+        if (!workload.phase().isTraining() || offload.isNone()) {
+            return of(hardware, offload.weights(), offload.cache());
+        }
+        return new MemoryPath(hardware.mainBandwidth(), Optional.of(hostLink(hardware)), 0, 0);
+    }
+
+    private static Interconnect hostLink(HardwareProfile hardware) {
+        return hardware.link(Interconnect.Kind.HOST)
                 .orElseThrow(() -> new UnsupportedLinkException(
                         hardware.name() + " has no link to a host's memory: nothing can be offloaded to it"));
-        return new MemoryPath(hardware.mainBandwidth(), Optional.of(host), weights, cache);
     }
 
     /** Bytes that come over the host link. */
     public double hostBytes(Traffic traffic) {
-        return traffic.weight() * weights + traffic.kv() * cache;
+        return traffic.weight() * weights + traffic.kv() * cache + traffic.host();
     }
 
     public double mainSeconds(Traffic traffic) {
@@ -46,7 +65,7 @@ public record MemoryPath(Bandwidth main, Optional<Interconnect> host, double wei
     /** Bytes a second at which all of it comes: less than the memory's bandwidth where the host link is the slower way. */
     public Bandwidth effective(Traffic traffic) {
         double hostSeconds = hostSeconds(traffic);
-        return hostSeconds > mainSeconds(traffic) ? new Bandwidth(traffic.total() / hostSeconds) : main;
+        return hostSeconds > mainSeconds(traffic) && traffic.total() > 0 ? new Bandwidth(traffic.total() / hostSeconds) : main;
     }
 
     public double seconds(Traffic traffic) {

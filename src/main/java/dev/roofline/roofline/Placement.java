@@ -46,6 +46,11 @@ public record Placement(
         return site().host().isPresent();
     }
 
+    /** Whether it exchanges with other devices, or with the host. */
+    public boolean isExchange() {
+        return exchange.isPresent() || traffic.host() > 0;
+    }
+
     public double seconds() {
         return computeBoundSeconds + memoryBoundSeconds + networkBoundSeconds;
     }

@@ -107,7 +107,7 @@ public final class Generation {
                 operators,
                 hardware,
                 workload.fusion() == Fusion.IDEAL ? Analysis.Timing.OVERLAPPED : Analysis.Timing.SEQUENTIAL,
-                MemoryPath.of(hardware, workload.offload().weights(), workload.offload().cache()),
+                MemoryPath.of(hardware, workload),
                 workload.parallelism().overlap());
     }
 }

@@ -31,13 +31,11 @@ final class KeptActivations {
     private final LayerGroup group;
     private final double width;
     private final MicroBatch micro;
-    private final double element;
 
     private KeptActivations(LayerGroup group, int width, MicroBatch micro) {
         this.group = group;
         this.width = width;
         this.micro = micro;
-        this.element = micro.format().bytes(1, 1);
     }
 
     /**
@@ -84,8 +82,13 @@ final class KeptActivations {
         return stream(tensors) + (micro.dropout() ? MASK * micro.streamTokens() * width : 0);
     }
 
+    /** Bytes of one tensor. */
+    private double rows(double rows, double columns) {
+        return columns > 0 ? micro.format().bytes(rows, columns) : 0;
+    }
+
     private double stream(int tensors) {
-        return tensors * element * micro.streamTokens() * width;
+        return tensors * rows(micro.streamTokens(), width);
     }
 
     private double mixer(SequenceMixer mixer) {
@@ -94,33 +97,34 @@ final class KeptActivations {
             return attention(attention, tokens, micro.rectangle());
         }
         if (mixer instanceof LatentAttention latent) {
-            double latents = latent.queryRank().orElse(0) + latent.latentWidth();
-            double normed = micro.folds() ? 0 : latent.queryRank().orElse(0) + latent.kvRank();
+            double queryRank = latent.queryRank().orElse(0);
+            double normed = micro.folds() ? 0 : rows(tokens, queryRank) + rows(tokens, latent.kvRank());
             double keys = (double) latent.heads() * (micro.folds() ? latent.nopeSize() : latent.scoreSize());
-            return element * tokens * (latents + normed + latent.queryWidth() + keys + 2.0 * latent.valueWidth())
+            return rows(tokens, queryRank) + rows(tokens, latent.latentWidth()) + normed + rows(tokens, latent.queryWidth())
+                    + rows(tokens, keys) + 2 * rows(tokens, latent.valueWidth())
                     + scores(latent.heads(), micro.rectangle());
         }
         if (mixer instanceof StateSpace space) {
             // Products' outputs, the convolution's, the scan's, and what the gate makes of it.
-            return element * tokens * (space.inputWidth() + space.convolved() + 2.0 * space.inner());
+            return rows(tokens, space.inputWidth()) + rows(tokens, space.convolved()) + 2 * rows(tokens, space.inner());
         }
         if (mixer instanceof SelectiveStateSpace space) {
-            return element * tokens * (6.0 * space.inner() + space.selectionWidth());
+            return 6 * rows(tokens, space.inner()) + rows(tokens, space.selectionWidth());
         }
         LinearAttention linear = (LinearAttention) mixer;
-        return element * tokens
-                * (linear.inputWidth() + 2.0 * linear.valueHeads() + linear.convolved() + 2.0 * linear.valueWidth());
+        return rows(tokens, linear.inputWidth()) + 2 * rows(tokens, linear.valueHeads()) + rows(tokens, linear.convolved())
+                + 2 * rows(tokens, linear.valueWidth());
     }
 
     /** Queries, keys, values, scores and output. @param sources tokens that keys and values are of */
     private double attention(Attention attention, double sources, double rectangle) {
         double tokens = micro.tokens();
-        double queries = tokens * attention.queryOutputs();
-        double keys = 2 * sources * attention.kvWidth();
-        double output = tokens * attention.queryWidth();
-        double normed = attention.qkNorm().isPresent() && !micro.folds() ? tokens * attention.queryWidth() + keys / 2 : 0;
+        double keys = rows(sources, attention.kvWidth());
+        double output = rows(tokens, attention.queryWidth());
+        double normed = attention.qkNorm().isPresent() && !micro.folds() ? output + keys : 0;
         double gated = attention.outputGate() && !micro.folds() ? 2 * output : 0;
-        return element * (queries + keys + output + normed + gated) + scores(attention.heads(), rectangle);
+        return rows(tokens, attention.queryOutputs()) + 2 * keys + output + normed + gated
+                + scores(attention.heads(), rectangle);
     }
 
     private double scores(double heads, double rectangle) {
@@ -131,7 +135,8 @@ final class KeptActivations {
             return 0;
         }
         // What the softmax makes; with dropout its mask and what it leaves too.
-        return heads * rectangle * (element + (micro.dropout() ? MASK + element : 0));
+        double made = rows(heads * micro.tokens(), rectangle / micro.tokens());
+        return made + (micro.dropout() ? MASK * heads * rectangle + made : 0);
     }
 
     private double feedForward(FeedForward feedForward) {
@@ -144,17 +149,18 @@ final class KeptActivations {
         int held = Split.share(mixture.experts(), micro.expertRanks(), 0);
         double rows = tokens * micro.expertHolders() * mixture.perToken() * held / mixture.experts();
         double bytes = inner(mixture.expert(), rows)
-                + element * tokens * mixture.experts()
+                + rows(tokens, mixture.experts())
                 + (mixture.shared().isPresent() ? inner(mixture.shared().get(), tokens) : 0);
         // Rows in the order of their experts, and what the experts make of them before it is weighted.
         boolean copies = dispatches || !micro.folds();
-        return bytes + (copies ? element * rows * width + element * tokens * mixture.perToken() * width : 0);
+        double outputs = tokens / micro.expertTensorRanks() * mixture.perToken();
+        return bytes + (copies ? rows(rows, width) + rows(outputs, width) : 0);
     }
 
     /** Inputs of the activation, of the gate and of the last product; a ReLU's output says where its gradient passes. */
     private double inner(TokenFeedForward whole, double rows) {
         int ungated = whole.activation() == Activation.RELU ? 1 : 2;
         int tensors = whole instanceof GatedFeedForward ? micro.folds() ? 3 : 4 : ungated;
-        return element * rows * tensors * whole.width();
+        return tensors * rows(rows, whole.width());
     }
 }

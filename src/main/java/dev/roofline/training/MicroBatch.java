@@ -20,6 +20,7 @@ import dev.roofline.workload.Workload;
  * @param folds whether element-wise work and scores stay on the chip
  * @param expertRanks ranks that divide the experts of a layer
  * @param expertHolders those of them that have tokens of their own
+ * @param expertTensorRanks tensor ranks that share out the tokens of each of those among them
  */
 record MicroBatch(
         double tokens,
@@ -32,7 +33,8 @@ record MicroBatch(
         Recomputation recomputation,
         boolean dropout,
         long expertRanks,
-        long expertHolders) {
+        long expertHolders,
+        long expertTensorRanks) {
 
     /** Of the device that has most. @param workload a phase of a training step */
     static MicroBatch of(Workload workload) {
@@ -52,6 +54,7 @@ record MicroBatch(
                 training.recomputation(),
                 training.dropout(),
                 parallelism.expert(),
-                parallelism.expertHolders());
+                parallelism.expertHolders(),
+                parallelism.expertTensorRanks());
     }
 }

@@ -10,6 +10,7 @@ import dev.roofline.model.VocabularyHead;
 import dev.roofline.operator.DeviceParameters;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.serving.DeviceMemory;
+import dev.roofline.workload.Offload;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Recomputation;
@@ -68,16 +69,22 @@ public final class TrainingMemory {
         boolean copied = precision.compute().weightCopy();
         // Beside a copy, which products read, new weights are kept where they are made.
         boolean stored = sharding.dividesParameters() || copied && sharding.dividesOptimizer();
-        double weights = held(parameters, precision, stored)
-                + (sharding.dividesParameters() ? gathered(parameters) : 0);
-        double copy = copied ? held(parameters, precision.narrowed(), sharding.dividesParameters()) : 0;
-        double gradients = training.gradients().bytes(1, dense + experts);
-        if (sharding.dividesGradients()) {
-            gradients = training.gradients().bytes(1, dense / denseRanks + experts / expertRanks + largestUnit(parameters));
-        }
+        Offload offload = workload.offload();
+        // What is not here whole comes for as long as it is used.
+        boolean comes = sharding.dividesParameters() || offload.weights() > 0;
+        double weights = held(parameters, precision.inBothLayouts(), stored);
+        double copy = copied ? held(parameters, precision.narrowed().inBothLayouts(), sharding.dividesParameters()) : 0;
+        double part = sharding.dividesGradients() ? dense / denseRanks + experts / expertRanks : dense + experts;
+        double gradients = training.gradients().bytes(1, part);
+        // Where each micro-batch's gradients go to their places, the host's leave the device.
+        double gradientsAway = sharding.dividesGradients() ? gradients * offload.optimizer() : 0;
+        double unit = sharding.dividesGradients() ? training.gradients().bytes(1, largestUnit(parameters)) : 0;
         double held = sharding.dividesOptimizer() ? dense / denseRanks + experts / expertRanks : dense + experts;
         double states = held * training.stateBytes(precision.attention());
-        return new DeviceMemory(weights, copy, 0, 0, activations(), gradients, states, 0, memory);
+        double host = (weights + copy) * offload.weights() + gradientsAway + states * offload.optimizer();
+        return new DeviceMemory(
+                weights * (1 - offload.weights()) + (comes ? gathered(parameters) : 0), copy * (1 - offload.weights()), 0, 0,
+                activations(), gradients - gradientsAway + unit, states * (1 - offload.optimizer()), host, memory);
     }
 
     /** Bytes of the parameters that a device holds in their formats. @param divided among ranks that hold the same */
@@ -87,10 +94,13 @@ public final class TrainingMemory {
         return parameters.denseBytes(formats) / denseRanks + parameters.expertBytes(formats) / expertRanks;
     }
 
-    /** Weights of the largest layer, or of all ends, which are whole while they are used, in the format that they were sent in. */
+    /**
+     * Weights of the largest layer, or of the ends that are used at once, which are whole while they are used, in the format
+     * that they were sent in.
+     */
     private double gathered(DeviceParameters parameters) {
         Precision sent = precision.narrowed();
-        double most = sent.otherWeights().bytes(1, parameters.ends());
+        double most = sent.otherWeights().bytes(1, parameters.largestEnd());
         for (DeviceParameters.OfLayer layer : parameters.layers()) {
             most = Math.max(most, layer.denseBytes(sent) + layer.expertBytes(sent));
         }
@@ -99,7 +109,7 @@ public final class TrainingMemory {
 
     /** The same in parameters, whose gradients are whole until they go to their places. */
     private static double largestUnit(DeviceParameters parameters) {
-        double most = parameters.ends();
+        double most = parameters.largestEnd();
         for (DeviceParameters.OfLayer layer : parameters.layers()) {
             most = Math.max(most, layer.dense() + layer.experts());
         }
@@ -140,9 +150,8 @@ public final class TrainingMemory {
         for (Stack stack : training.stage() == 0 ? part.stacks() : List.<Stack>of()) {
             boolean encodes = stack.isEncoder() && part.isEncoderDecoder();
             MicroBatch micro = MicroBatch.of(encodes ? workload.ofEncoder() : workload);
-            double elements = micro.streamTokens() * stack.width();
-            bytes += stack.input().norm().isPresent() ? micro.format().bytes(1, elements) : 0;
-            bytes += training.dropout() ? MASK * elements : 0;
+            bytes += stack.input().norm().isPresent() ? micro.format().bytes(micro.streamTokens(), stack.width()) : 0;
+            bytes += training.dropout() ? MASK * micro.streamTokens() * stack.width() : 0;
         }
         return bytes;
     }
@@ -155,7 +164,7 @@ public final class TrainingMemory {
         MicroBatch micro = MicroBatch.of(workload.ofEncoder());
         Stack encoder = part.stack(Stack.Kind.ENCODER).orElseThrow();
         int streams = encoder.finalNorm().isPresent() ? 2 : 1;
-        return streams * micro.format().bytes(1, micro.streamTokens() * encoder.width());
+        return streams * micro.format().bytes(micro.streamTokens(), encoder.width());
     }
 
     /**
@@ -172,7 +181,7 @@ public final class TrainingMemory {
         if (head.transform().isPresent()) {
             streams += micro.folds() ? 2 : 3;
         }
-        return streams * micro.format().bytes(1, micro.streamTokens() * stack.width())
+        return streams * micro.format().bytes(micro.streamTokens(), stack.width())
                 + LOGIT * micro.tokens() * part.embedding().orElseThrow().vocabulary();
     }
 

@@ -101,6 +101,19 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
         return arithmetic.bits() <= 8;
     }
 
+    /**
+     * Whether it has scales for parts of a row, so that the transposed tensor is another one: products over rows and products
+     * over columns want two. Scales of square blocks, and of a whole tensor, serve both.
+     */
+    public boolean isDirected() {
+        return bitsPerRow > 0 || bitsPerElement > arithmetic.bits() && !equals(FP8_BLOCK);
+    }
+
+    /** Two tensors of it, one with scales along rows and one with scales along columns. */
+    public TensorFormat inBothLayouts() {
+        return new TensorFormat(label, arithmetic, 2 * bitsPerElement, 2 * bitsPerRow);
+    }
+
     /** Bytes of a tensor of this many rows of this many elements. */
     public double bytes(double rows, double columns) {
         return (rows * columns * bitsPerElement + rows * bitsPerRow) / 8;

@@ -8,6 +8,7 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
 import dev.roofline.model.TensorShard;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Decides over how many devices a model is spread, and refuses what it has too little for. */
@@ -35,7 +36,9 @@ final class ParallelismPlan {
         } catch (IllegalArgumentException e) {
             throw new UnsuitableWorkloadException(e.getMessage());
         }
-        if (options.overlap().isPresent() && degrees.isNone()) {
+        boolean trains = options.phase().equals(Optional.of(PhaseChoice.TRAIN));
+        boolean withHost = trains && !options.offload().isNone();
+        if (options.overlap().isPresent() && degrees.isNone() && !withHost) {
             throw new UnsuitableWorkloadException("--overlap does not fit: one device has no exchanges to hide");
         }
         requireParts(degrees);

@@ -59,6 +59,7 @@ final class Planner {
         this.batch = count("--batch", options.batch(), 1, parallelism.data());
         refuse(options.offload().cache() > 0 && model.isEncoderOnly(), "--offload cache", "an encoder has no cache");
         refuse(!options.offload().isNone() && survey, "--offload", "--counting survey counts one memory");
+        refuse(options.offload().optimizer() > 0 && !trains, "--offload optimizer", "it goes with --phase train");
         refuse(!trains && !options.training().isNone(), options.training().given(), "it goes with --phase train");
         this.chunk = count("--chunk", options.chunk(), 1, DEFAULT_CHUNK);
         refuse(
@@ -195,7 +196,7 @@ final class Planner {
         for (Phase phase : List.of(Phase.FORWARD, Phase.BACKWARD, Phase.OPTIMIZER)) {
             workloads.add(new Workload(
                     phase, requests, 1, encoderTokens, Workload.NO_TOWER, Logits.ALL, precision, fusion, counting, routing,
-                    LatentForm.NAIVE, parallelism, Offload.NONE, Optional.of(training)));
+                    LatentForm.NAIVE, parallelism, options.offload(), Optional.of(training)));
         }
         if (!model.towers().isEmpty()) {
             notes.add("the " + model.towers().get(0).stack().name()

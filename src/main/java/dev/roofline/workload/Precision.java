@@ -156,7 +156,46 @@ public record Precision(
     }
 
     private TensorFormat narrow(TensorFormat stored) {
-        return isWider(stored) ? TensorFormat.plain(multiplied(stored)) : stored;
+        if (!isWider(stored)) {
+            return stored;
+        }
+        NumberFormat multiplied = multiplied(stored);
+        // What is cast to the activations' format takes its scales too.
+        return multiplied == activations.arithmetic() ? activations : TensorFormat.plain(multiplied);
+    }
+
+    /**
+     * The same with the layers' matrices as training keeps them: where they are multiplied in a format of 8 bits or fewer and
+     * have scales along rows, once for the forward pass, which sums over rows, and once for the gradients of inputs, which sum
+     * over columns (Transformer Engine's MXFP8 and NVFP4 recipes: rowwise and columnwise tensors).
+     */
+    public Precision inBothLayouts() {
+        return withLayers(inBothLayouts(attention), inBothLayouts(feedForward), inBothLayouts(experts));
+    }
+
+    /** The same as new weights are sent: in both layouts, or in 16 bits that both can be made from where that is less. */
+    public Precision sentOnce() {
+        return withLayers(sentOnce(attention), sentOnce(feedForward), sentOnce(experts));
+    }
+
+    private TensorFormat inBothLayouts(TensorFormat stored) {
+        return isKeptTwice(stored) ? stored.inBothLayouts() : stored;
+    }
+
+    private TensorFormat sentOnce(TensorFormat stored) {
+        TensorFormat both = inBothLayouts(stored);
+        return both.bitsPerElement() < TensorFormat.BF16.bitsPerElement() || !isKeptTwice(stored) ? both : TensorFormat.BF16;
+    }
+
+    /** Whether training wants a matrix that is stored so in two layouts. */
+    public boolean isKeptTwice(TensorFormat stored) {
+        return stored.isDirected() && multiplied(stored).bits() <= 8;
+    }
+
+    private Precision withLayers(TensorFormat ofAttention, TensorFormat ofFeedForward, TensorFormat ofExperts) {
+        return new Precision(
+                ofAttention, ofFeedForward, ofExperts, otherWeights, activations, kvCache, kvCacheAsked, compute, dispatchAsked,
+                returnAsked);
     }
 
     /** The same with formats of their own for rows to experts and back, where given. */

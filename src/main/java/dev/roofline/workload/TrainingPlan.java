@@ -2,13 +2,14 @@ package dev.roofline.workload;
 
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
+import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import java.util.List;
 
 /** Decides how a training step is run where its options leave that open, and refuses what does not fit. */
 final class TrainingPlan {
-    /** Formats that gradients exist in; others only hold weights that are done with training. */
-    private static final List<TensorFormat> TRAINABLE =
+    /** Formats that gradients of weights are summed up in. */
+    private static final List<TensorFormat> OF_GRADIENTS =
             List.of(TensorFormat.FP32, TensorFormat.TF32, TensorFormat.BF16, TensorFormat.FP16, TensorFormat.FP8);
 
     private static final long INTERLEAVED_CHUNKS = 2;
@@ -38,7 +39,10 @@ final class TrainingPlan {
         long micro = microBatch();
         TensorFormat gradients = training.gradients().orElse(
                 precision.attention().isQuantised() ? TensorFormat.BF16 : precision.attention());
-        requireTrainable(gradients, "--gradients");
+        if (!OF_GRADIENTS.contains(gradients)) {
+            throw new UnsuitableWorkloadException("--gradients " + gradients.label()
+                    + " does not fit: gradients of weights are summed up in fp32, tf32, bf16, fp16 or fp8");
+        }
         return new Training(
                 batch / parallelism.data() / micro,
                 training.recomputation().orElse(Recomputation.NONE),
@@ -71,16 +75,18 @@ final class TrainingPlan {
         refuse(options.kvCache().isPresent(), "--kv-cache", reason);
         refuse(options.page().isPresent(), "--kv-page", reason);
         refuse(options.arrival().isPresent(), "--arrival", reason);
-        refuse(!options.offload().isNone(), "--offload", "what a training step offloads is not counted");
+        refuse(options.offload().cache() > 0, "--offload cache", reason);
         refuse(options.counting().orElse(Counting.STANDARD) == Counting.SURVEY, "--counting survey", "it counts inference");
         refuse(options.logits().orElse(Logits.ALL) != Logits.ALL, "--logits", "training computes them at all positions");
         refuse(options.latentForm().orElse(LatentForm.NAIVE) == LatentForm.ABSORBED, "--mla absorbed", "latents are expanded in training");
     }
 
+    /** Formats that a tensor is cast to anew in each step; of 4-bit integers and zero points only finished weights are made. */
     private static void requireTrainable(TensorFormat format, String option) {
-        if (!TRAINABLE.contains(format)) {
+        boolean finished = format.arithmetic() == NumberFormat.INT4 || format.label().contains("-zp");
+        if (finished) {
             throw new UnsuitableWorkloadException(option + " " + format.label()
-                    + " does not fit: training is counted in fp32, tf32, bf16, fp16 and fp8");
+                    + " does not fit: training is counted in floats, with and without scales, and in int8 without zero points");
         }
     }
 
@@ -89,15 +95,11 @@ final class TrainingPlan {
                 parallelism.pipeline() > 1 && model.isEncoderDecoder(),
                 "--pp",
                 "stages of an encoder-decoder's training step are not counted");
-        refuse(
-                parallelism.expertTensorRanks() > 1,
-                "--ep " + parallelism.expert(),
-                "in training experts are divided over data and context ranks, " + parallelism.tokenHolders() + " here");
         boolean divides = training.sharding().orElse(Sharding.NONE) != Sharding.NONE;
         refuse(
-                divides && parallelism.tokenHolders() == 1,
+                divides && parallelism.tokenHolders() == 1 && options.offload().isNone(),
                 "--zero",
-                "there is one replica; --dp says how many there are");
+                "there is one replica; --dp says how many there are, and --offload optimizer takes its states to the host");
         refuse(
                 training.sequenceParallel() && parallelism.tensor() == 1,
                 "--sequence-parallel",

@@ -1,0 +1,80 @@
+package dev.roofline.operator;
+
+import dev.roofline.units.TensorFormat;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The second tensor that quantising makes of a product's input for the way back. The forward product sums over the rows of its
+ * input, the gradient of its matrix over the columns: where scales stand along what is summed over, the input is written along
+ * rows, to be read at once, and along columns, to be kept (Transformer Engine: rowwise and columnwise tensors of MXFP8 and
+ * NVFP4; DeepSeek-V3, arXiv 2412.19437, section 3.5.2: tiles of 1 x 128 and of 128 x 1).
+ */
+final class BothLayouts {
+    private BothLayouts() {}
+
+    /** Whether a product's operands are such tensors: it multiplies what has scales, and not what is expanded before. */
+    static boolean areMadeOf(TensorFormat activations, Gemm product) {
+        return activations.isDirected() && product.arithmetic().bits() <= 8;
+    }
+
+    /** Operators of a forward pass, of which products write their inputs a second time; several of one input write it once. */
+    static List<Operator> of(List<Operator> forward, TensorFormat activations) {
+        if (!activations.isDirected()) {
+            return forward;
+        }
+        List<Operator> operators = new ArrayList<>(forward.size());
+        List<Gemm> written = new ArrayList<>();
+        for (Operator operator : forward) {
+            if (operator instanceof Gemm product && areMadeOf(activations, product)) {
+                boolean once = isMadeAgain(product) || isWritten(product, written);
+                operators.add(once ? product : writing(product, activations));
+                written.add(product);
+            } else {
+                operators.add(operator);
+                if (operator.isProduct()) {
+                    // What attention makes is another input.
+                    written.clear();
+                }
+            }
+        }
+        return operators;
+    }
+
+    /** Whether its input is a norm's that is folded into it: the stream is kept, and the norm made again from it. */
+    private static boolean isMadeAgain(Gemm product) {
+        boolean norms = false;
+        boolean closes = false;
+        for (Access access : product.accesses()) {
+            norms |= access.tensor().equals(Sublayer.NORM_PARAMETERS);
+            closes |= access.tensor().equals(Sublayer.RESIDUAL);
+        }
+        // Norms of the product that closes a branch are on its output.
+        return norms && !closes;
+    }
+
+    private static Gemm writing(Gemm product, TensorFormat activations) {
+        List<Access> accesses = new ArrayList<>(product.accesses());
+        accesses.add(Access.activation("input, kept along columns", product.m(), product.k(), activations));
+        return product.withAccesses(accesses);
+    }
+
+    /** Whether a product beside it in the same branch has the same input. Rows of routed experts are others than the stream's. */
+    private static boolean isWritten(Gemm product, List<Gemm> written) {
+        for (Gemm other : written) {
+            boolean beside = other.site().layers().equals(product.site().layers())
+                    && branch(other.site().id()).equals(branch(product.site().id()));
+            if (beside && other.m() == product.m() && other.k() == product.k()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first two parts of an operator's name, such as {@code decoder.ffn}. */
+    private static String branch(String id) {
+        int first = id.indexOf('.');
+        int second = first < 0 ? -1 : id.indexOf('.', first + 1);
+        return second < 0 ? id : id.substring(0, second);
+    }
+}
