@@ -11,6 +11,9 @@ import java.util.List;
  * NVFP4; DeepSeek-V3, arXiv 2412.19437, section 3.5.2: tiles of 1 x 128 and of 128 x 1).
  */
 final class BothLayouts {
+    /** What a product calls its input, where that is a tensor of its own. */
+    static final String INPUT = "input";
+
     private BothLayouts() {}
 
     /** Whether a product's operands are such tensors: it multiplies what has scales, and not what is expanded before. */
@@ -41,16 +44,18 @@ final class BothLayouts {
         return operators;
     }
 
-    /** Whether its input is a norm's that is folded into it: the stream is kept, and the norm made again from it. */
+    /** Whether its input is made again from the stream, which is kept: a norm that is folded into it, or its tokens. */
     private static boolean isMadeAgain(Gemm product) {
         boolean norms = false;
         boolean closes = false;
+        boolean ownInput = false;
         for (Access access : product.accesses()) {
+            ownInput |= access.tensor().equals(INPUT);
             norms |= access.tensor().equals(Sublayer.NORM_PARAMETERS);
             closes |= access.tensor().equals(Sublayer.RESIDUAL);
         }
         // Norms of the product that closes a branch are on its output.
-        return norms && !closes;
+        return !ownInput || norms && !closes;
     }
 
     private static Gemm writing(Gemm product, TensorFormat activations) {

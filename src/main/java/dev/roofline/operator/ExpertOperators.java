@@ -341,8 +341,8 @@ final class ExpertOperators {
     /** Rows as they have come to the device. */
     private Access arrived(double inputRows) {
         return dispatches
-                ? Access.activation("input", inputRows, width, emission.precision().dispatched())
-                : emission.act("input", inputRows, width);
+                ? Access.activation(BothLayouts.INPUT, inputRows, width, emission.precision().dispatched())
+                : emission.act(emission.folds() ? "tokens of the stream" : BothLayouts.INPUT, inputRows, width);
     }
 
     /** Rows of input and the matrices of the experts that are read. */

@@ -135,7 +135,7 @@ final class ParameterOperators {
             return;
         }
         double own = training.sharding().dividesOptimizer() ? 1.0 / replicas(parallelism, experts) : 1;
-        host(id + ".host", held * own, fromHost * own);
+        host(id + ".host", held * own, fromHost * own, precision.compute().weightCopy() ? read * own : 0);
         double part = own * (1 - workload.offload().optimizer());
         if (part == 0) {
             return;
@@ -171,8 +171,9 @@ final class ParameterOperators {
      *
      * @param elements of which the device's part of the states are
      * @param bytes of the new weights, as they are sent
+     * @param copy bytes of a copy that is made of them where they arrive
      */
-    private void host(String id, double elements, double bytes) {
+    private void host(String id, double elements, double bytes, double copy) {
         Offload offload = workload.offload();
         boolean late = !training.sharding().dividesGradients();
         Access gradients = gradient(elements * offload.optimizer()).called("gradients sent");
@@ -184,6 +185,7 @@ final class ParameterOperators {
         }
         if (up > 0) {
             accesses.add(new Access(Access.Kind.WEIGHT, "new weights", elements, up));
+            accesses.add(new Access(Access.Kind.WEIGHT, "new copy of the weights", elements, copy * up / bytes));
         }
         if (down > 0 || up > 0) {
             Site site = new Site(id, Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());

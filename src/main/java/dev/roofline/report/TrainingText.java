@@ -81,7 +81,11 @@ final class TrainingText {
                         ? ""
                         : (forward.offload().weights() > 0 ? ", " : ": ") + "gradients go there "
                                 + (each ? "after each micro-batch" : "once a step")
-                                + ", where the host's processor makes new weights, in a time that is not counted");
+                                + ", where the host's processor makes new weights, in a time that is not counted")
+                + (forward.parallelism().overlap() > 0
+                        ? "; " + Phrase.percent(forward.parallelism().overlap())
+                                + " of the exchange hides behind other operators, as far as they last"
+                        : "");
     }
 
     /** In which format weights are gathered, where that is not the one that they are stored in. */

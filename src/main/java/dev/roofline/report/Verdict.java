@@ -12,6 +12,7 @@ import dev.roofline.roofline.Bound;
 import dev.roofline.roofline.MemoryPath;
 import dev.roofline.roofline.Placement;
 import dev.roofline.roofline.Totals;
+import dev.roofline.serving.Generation;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
@@ -61,14 +62,14 @@ public record Verdict(
             Analysis analysis,
             HardwareProfile hardware,
             List<LadderSentence> ladders) {
-        MemoryPath path = MemoryPath.of(hardware, workload);
+        MemoryPath path = Generation.path(workload, hardware);
         String time = time(workload, analysis.seconds()) + stages(workload, analysis);
         return of(title, time, analysis, hardware, path, ladders);
     }
 
     /** Of a whole sequence. */
     static Verdict of(String title, Workload any, Analysis analysis, HardwareProfile hardware) {
-        MemoryPath path = MemoryPath.of(hardware, any);
+        MemoryPath path = Generation.path(any, hardware);
         String time = Phrase.seconds(analysis.seconds()) + stages(any, analysis);
         return of(title, time, analysis, hardware, path, List.of());
     }

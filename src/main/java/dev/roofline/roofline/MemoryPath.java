@@ -4,8 +4,6 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.operator.Traffic;
 import dev.roofline.units.Bandwidth;
-import dev.roofline.workload.Offload;
-import dev.roofline.workload.Workload;
 import java.util.Optional;
 
 /**
@@ -30,16 +28,11 @@ public record MemoryPath(Bandwidth main, Optional<Interconnect> host, double wei
     }
 
     /**
-     * Of a workload. What a training step exchanges with the host is in its operators' traffic: weights that come once are
-     * read by several products.
+     * Of operators that say themselves what of theirs crosses the host link.
      *
-     * @throws UnsupportedLinkException where something is kept in the host's memory and no link leads there
+     * @throws UnsupportedLinkException where no link leads to a host's memory
      */
-    public static MemoryPath of(HardwareProfile hardware, Workload workload) {
-        Offload offload = workload.offload();
-        if (!workload.phase().isTraining() || offload.isNone()) {
-            return of(hardware, offload.weights(), offload.cache());
-        }
+    public static MemoryPath withHost(HardwareProfile hardware) {
         return new MemoryPath(hardware.mainBandwidth(), Optional.of(hostLink(hardware)), 0, 0);
     }
 

@@ -10,6 +10,7 @@ import dev.roofline.roofline.MemoryPath;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
+import dev.roofline.workload.Offload;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.List;
@@ -101,13 +102,26 @@ public final class Generation {
         return Stages.areAtOnce(workload) ? whole.lasting(Stages.of(model, workload, hardware, whole)) : whole;
     }
 
+    /**
+     * How a workload's tensors come from memory. What a training step exchanges with the host is in its operators' traffic:
+     * weights that come once are read by several products.
+     *
+     * @throws dev.roofline.roofline.UnsupportedLinkException where something is kept in a host's memory and no link leads there
+     */
+    public static MemoryPath path(Workload workload, HardwareProfile hardware) {
+        Offload offload = workload.offload();
+        return workload.phase().isTraining() && !offload.isNone()
+                ? MemoryPath.withHost(hardware)
+                : MemoryPath.of(hardware, offload.weights(), offload.cache());
+    }
+
     /** Places operators of a workload under the roofline, as its fusion and its overlap have them share time. */
     public static Analysis place(List<Operator> operators, Workload workload, HardwareProfile hardware) {
         return Analysis.of(
                 operators,
                 hardware,
                 workload.fusion() == Fusion.IDEAL ? Analysis.Timing.OVERLAPPED : Analysis.Timing.SEQUENTIAL,
-                MemoryPath.of(hardware, workload),
+                path(workload, hardware),
                 workload.parallelism().overlap());
     }
 }

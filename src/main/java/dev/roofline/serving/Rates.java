@@ -45,7 +45,7 @@ public record Rates(
                 parallelism.isNone() ? ProductWork.of(analysis) : ProductWork.once(model, workload, hardware);
         Traffic all = analysis.totals().traffic();
         Traffic kept = new Traffic(all.weight(), 0, all.kvRead(), all.kvWritten());
-        MemoryPath path = MemoryPath.of(hardware, workload);
+        MemoryPath path = Generation.path(workload, hardware);
         return new Rates(
                 tokens / seconds,
                 tokens / seconds / parallelism.devices(),

@@ -149,12 +149,19 @@ final class KeptActivations {
         int held = Split.share(mixture.experts(), micro.expertRanks(), 0);
         double rows = tokens * micro.expertHolders() * mixture.perToken() * held / mixture.experts();
         double bytes = inner(mixture.expert(), rows)
-                + rows(tokens, mixture.experts())
+                + rows(routed(mixture), mixture.experts())
                 + (mixture.shared().isPresent() ? inner(mixture.shared().get(), tokens) : 0);
         // Rows in the order of their experts, and what the experts make of them before it is weighted.
         boolean copies = dispatches || !micro.folds();
         double outputs = tokens / micro.expertTensorRanks() * mixture.perToken();
         return bytes + (copies ? rows(rows, width) + rows(outputs, width) : 0);
+    }
+
+    /** Tokens whose scores a device keeps: its part of the sequence, where whole experts take just those of it. */
+    private double routed(MixtureOfExperts mixture) {
+        boolean divides = micro.expertTensorRanks() > 1 && mixture.shared().isEmpty() && !group.placement().isParallel()
+                && micro.streamTokens() == Math.ceil(micro.tokens() / micro.expertTensorRanks());
+        return divides ? micro.streamTokens() : micro.tokens();
     }
 
     /** Inputs of the activation, of the gate and of the last product; a ReLU's output says where its gradient passes. */

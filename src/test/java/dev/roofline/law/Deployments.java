@@ -85,6 +85,7 @@ final class Deployments {
             case "logits" -> options.withLogits(Logits.valueOf(value.toUpperCase(Locale.ROOT)));
             case "counting" -> options.withCounting(Counting.valueOf(value.toUpperCase(Locale.ROOT)));
             case "offload" -> options.withOffload(new Offload(Double.parseDouble(value), Double.parseDouble(value)));
+            case "to-host" -> options.withOffload(new Offload(0, 0, Double.parseDouble(value)));
             case "train" -> options.withPhase(PhaseChoice.TRAIN).withTraining(training(value));
             default -> throw new IllegalArgumentException(name);
         };

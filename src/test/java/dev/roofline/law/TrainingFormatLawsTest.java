@@ -13,6 +13,7 @@ import dev.roofline.operator.Collective;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.serving.DeviceMemory;
+import dev.roofline.serving.Generation;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.units.NumberFormat;
@@ -39,6 +40,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrainingFormatLawsTest {
     /** Each holds less than the one before. */
     private static final List<String> NARROWING = List.of("fp32", "bf16", "mxfp8", "fp8-block", "fp8", "mxfp6", "nvfp4", "mxfp4");
+
+    /** Generated models whose passes are timed on each machine. */
+    private static final long PASSES = 60;
 
     private final Catalogue<ModelSpec> models = Catalogue.models(List.of());
     private final HardwareProfile b200 = machine("b200");
@@ -80,20 +84,47 @@ class TrainingFormatLawsTest {
         }
     }
 
-    /** On a machine with a peak for each, neither pass is slower in a narrower format, and a step uses no more than the peak. */
+    /** What is written along columns is what is kept: no more of it than is kept at all, in any layer of any kind. */
     @Test
-    void narrowerFormatsAreNoSlower() {
+    void whatIsWrittenAlongColumnsIsKept() {
+        int written = 0;
         for (long seed = 0; seed < Generated.SEEDS; seed++) {
-            ModelSpec model = new Generated(seed).decoder();
+            ModelSpec model = new Generated(seed).anyDecoder();
+            for (Fusion fusion : List.of(Fusion.NONE, Fusion.FLASH)) {
+                WorkloadOptions options = options("mxfp8").withFusion(fusion);
+                List<Workload> phases = plan(model, options);
+                double along = alongColumns(model, phases.get(0));
+                double kept = TrainingMemory.of(model, phases.get(0), b200.mainMemory()).activations();
+                assertThat(along).as("seed %d %s", seed, fusion).isLessThanOrEqualTo(kept);
+                written += along > 0 ? 1 : 0;
+            }
+        }
+        assertThat(written).isGreaterThan(Generated.SEEDS);
+    }
+
+    /**
+     * Neither pass is slower in a narrower format, and a step uses no more than the peaks. The optimiser may be: two layouts
+     * of mxfp8 are 16.5 bits that it writes, for 16 of bf16.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"b200", "mi355x", "h100", "a100", "tpu-v5p"})
+    void narrowerFormatsAreNoSlower(String hardware) {
+        HardwareProfile machine = machine(hardware);
+        for (long seed = 0; seed < PASSES; seed++) {
+            ModelSpec model = new Generated(seed).anyDecoder();
             for (Fusion fusion : Fusion.values()) {
-                double before = Double.POSITIVE_INFINITY;
+                double[] before = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
                 for (String format : List.of("bf16", "mxfp8", "nvfp4")) {
-                    TrainingStep step = TrainingStep.of(model, plan(model, options(format).withFusion(fusion)), b200);
-                    double seconds = step.seconds();
-                    assertThat(seconds).as("seed %d %s %s", seed, fusion, format).isLessThanOrEqualTo(before * (1 + 1e-12));
+                    List<Workload> phases = plan(model, options(format).withFusion(fusion));
+                    for (int pass = 0; pass < 2; pass++) {
+                        double seconds = Generation.analyse(model, phases.get(pass), machine).seconds();
+                        assertThat(seconds).as("seed %d %s %s pass %d", seed, fusion, format, pass)
+                                .isLessThanOrEqualTo(before[pass] * (1 + 1e-12));
+                        before[pass] = seconds;
+                    }
+                    TrainingStep step = TrainingStep.of(model, phases, machine);
                     assertThat(step.modelFlopsUtilization().orElseThrow()).isBetween(0.0, 1.0);
                     assertThat(step.hardwareFlopsUtilization().orElseThrow()).isBetween(0.0, 1 + 1e-12);
-                    before = seconds;
                 }
             }
         }
