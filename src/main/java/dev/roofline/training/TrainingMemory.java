@@ -78,12 +78,16 @@ public final class TrainingMemory {
         double gradients = training.gradients().bytes(1, part);
         // Where each micro-batch's gradients go to their places, the host's leave the device.
         double gradientsAway = sharding.dividesGradients() ? gradients * offload.optimizer() : 0;
-        double unit = sharding.dividesGradients() ? training.gradients().bytes(1, largestUnit(parameters)) : 0;
+        // Experts that no other rank holds are whole where they are already.
+        boolean divided = expertRanks > 1 || denseRanks == 1;
+        double unit = sharding.dividesGradients()
+                ? training.gradients().bytes(1, largestUnit(parameters, divided || offload.optimizer() > 0))
+                : 0;
         double held = sharding.dividesOptimizer() ? dense / denseRanks + experts / expertRanks : dense + experts;
         double states = held * training.stateBytes(precision.attention());
         double host = (weights + copy) * offload.weights() + gradientsAway + states * offload.optimizer();
         return new DeviceMemory(
-                weights * (1 - offload.weights()) + (comes ? gathered(parameters) : 0), copy * (1 - offload.weights()), 0, 0,
+                weights * (1 - offload.weights()) + (comes ? gathered(parameters, divided || offload.weights() > 0) : 0), copy * (1 - offload.weights()), 0, 0,
                 activations(), gradients - gradientsAway + unit, states * (1 - offload.optimizer()), host, memory);
     }
 
@@ -97,21 +101,23 @@ public final class TrainingMemory {
     /**
      * Weights of the largest layer, or of the ends that are used at once, which are whole while they are used, in the format
      * that they were sent in.
+     *
+     * @param experts whether those come too
      */
-    private double gathered(DeviceParameters parameters) {
+    private double gathered(DeviceParameters parameters, boolean experts) {
         Precision sent = precision.narrowed();
         double most = sent.otherWeights().bytes(1, parameters.largestEnd());
         for (DeviceParameters.OfLayer layer : parameters.layers()) {
-            most = Math.max(most, layer.denseBytes(sent) + layer.expertBytes(sent));
+            most = Math.max(most, layer.denseBytes(sent) + (experts ? layer.expertBytes(sent) : 0));
         }
         return most;
     }
 
     /** The same in parameters, whose gradients are whole until they go to their places. */
-    private static double largestUnit(DeviceParameters parameters) {
+    private static double largestUnit(DeviceParameters parameters, boolean experts) {
         double most = parameters.largestEnd();
         for (DeviceParameters.OfLayer layer : parameters.layers()) {
-            most = Math.max(most, layer.dense() + layer.experts());
+            most = Math.max(most, layer.dense() + (experts ? layer.experts() : 0));
         }
         return most;
     }

@@ -81,6 +81,20 @@ class TrainingExpertLawsTest {
                 .isEqualTo(2 * experts / 16);
     }
 
+    /** Nobody gathers experts that only one rank holds: the largest that comes is the embedding, 129280 x 7168, with a norm. */
+    @Test
+    void expertsWithoutReplicasAreNotGathered() {
+        ModelSpec model = models.load("deepseek-v3").value();
+        ParameterCount count = ParameterCount.of(model);
+        double unit = 129_280.0 * 7168 + 7168;
+        double share = count.total() / 8.0 + unit;
+        Workload forward = step(model, 1, 8, 8, 1, Sharding.PARAMETERS, false).get(0);
+        DeviceMemory device =
+                TrainingMemory.of(model, forward, Catalogue.hardware(List.of()).load("h100").value().mainMemory());
+        assertThat(device.weights()).isCloseTo(2 * share, within(1.0));
+        assertThat(device.gradients()).isCloseTo(2 * share, within(1.0));
+    }
+
     /**
      * Experts that no other device holds have no one to exchange gradients with, while the rest have their replicas; rows go
      * out and come back in each pass, as many backward as forward.
