@@ -33,6 +33,9 @@ final class WhatIf {
     /** A statement with a source of its own, which a change makes or takes back. */
     private static final String SWITCH_SUMS = "switch_sums";
 
+    /** A number that may have a source of its own beside that of the numbers around it. */
+    private static final String CAPACITY = "capacity";
+
     /** How problems call the text of a change. */
     static final String OPTION = "--set";
 
@@ -150,7 +153,8 @@ final class WhatIf {
             if (!takesAway(key)) {
                 Place place = new Place(written, object.place(), key, -1, valueOffset);
                 Place keyPlace = new Place(written, object.place(), key, -1, change.text().lastIndexOf(key, change.text().indexOf('=')));
-                members.put(key, new Member(keyPlace, isStated(key) ? statement(place) : scalar(place)));
+                JsonNode set = isStated(key) ? statement(place) : scalar(place);
+                members.put(key, new Member(keyPlace, isCapacity(key) ? capacity(set, set) : set));
             }
         } else if (last && takesAway(key)) {
             hits++;
@@ -158,18 +162,45 @@ final class WhatIf {
         } else if (last && isStated(key)) {
             hits++;
             members.put(key, new Member(member.keyPlace(), statement(member.value().place())));
+        } else if (last && isCapacity(key)) {
+            hits++;
+            JsonNode size = size(member.value());
+            members.put(key, new Member(member.keyPlace(), capacity(member.value(), changed(size))));
         } else {
             members.put(key, new Member(member.keyPlace(), follow(member.value(), depth + 1)));
         }
-        if (change.target().equals("hw") && last && !key.equals(SWITCH_SUMS) && members.containsKey("source")) {
+        boolean has = !key.equals(SWITCH_SUMS) && !isCapacity(key) && members.containsKey("source");
+        if (change.target().equals("hw") && last && has) {
             Member old = members.get("source");
             members.put("source", new Member(old.keyPlace(), new JsonText(old.value().place(), source)));
             // The doubt was about the number that another has replaced; a multiple of it is as doubtful as it was.
-            if (factor().isEmpty() && !key.equals("capacity")) {
+            if (factor().isEmpty()) {
                 members.remove("doubt");
             }
         }
         return new JsonObject(object.place(), members);
+    }
+
+    private boolean isCapacity(String key) {
+        return change.target().equals("hw") && key.equals(CAPACITY);
+    }
+
+    /** The text of a capacity, which may stand in an object beside its source. */
+    private static JsonNode size(JsonNode capacity) {
+        Member size = capacity instanceof JsonObject object ? object.members().get("size") : null;
+        return size == null ? capacity : size.value();
+    }
+
+    /** A capacity with a source of its own, so that the bandwidth beside it keeps its source; a multiple is as doubtful as before. */
+    private JsonNode capacity(JsonNode old, JsonNode size) {
+        Place place = size.place();
+        Map<String, Member> members = new LinkedHashMap<>();
+        members.put("size", new Member(place, size));
+        members.put("source", new Member(place, new JsonText(place, source)));
+        if (factor().isPresent() && old instanceof JsonObject object && object.members().containsKey("doubt")) {
+            members.put("doubt", object.members().get("doubt"));
+        }
+        return new JsonObject(place, members);
     }
 
     /** Whether the change leaves the key out. */

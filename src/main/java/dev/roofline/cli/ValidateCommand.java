@@ -24,6 +24,7 @@ final class ValidateCommand implements Command {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .build();
+    private final FlagOption strict = new FlagOption("warnings too make the exit code 3", "--strict");
     private final OutputOptions output = OutputOptions.ofTables();
 
     private final Console console;
@@ -38,6 +39,7 @@ final class ValidateCommand implements Command {
                 this,
                 "validate", "Every problem of model specs, hardware profiles and Hugging Face configs; exit 3 where one is an error.");
         spec.addPositional(files);
+        strict.addTo(spec);
         output.addTo(spec);
         return spec;
     }
@@ -60,8 +62,10 @@ final class ValidateCommand implements Command {
             }
         }
         output.write(format == OutputFormat.TABLE ? text.toString() : format.text(table(all)), console);
-        boolean error = all.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
-        return error ? ExitCode.BAD_INPUT : ExitCode.DONE;
+        boolean refused = strict.isGiven()
+                ? !all.isEmpty()
+                : all.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+        return refused ? ExitCode.BAD_INPUT : ExitCode.DONE;
     }
 
     private static List<Problem> problems(String file) {

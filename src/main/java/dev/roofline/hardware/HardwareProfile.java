@@ -19,6 +19,7 @@ import java.util.Set;
  * @param id the name on the command line: the file's name without its ending
  * @param released {@code YYYY-MM}, or the year alone where no more is known
  * @param ceilings at least one dense peak; each engine and format once
+ * @param sparsePeaks what holds for sparse operands alone: to be shown, never a ceiling
  * @param complete engines of which every format that they multiply in is among the peaks: one without a peak is one that
  *     the machine does not have. What is missing of another engine is not known
  * @param memory the main memory first, then the levels nearer to the units
@@ -36,6 +37,7 @@ public record HardwareProfile(
         List<String> aliases,
         String confidence,
         List<ComputeCeiling> ceilings,
+        List<SparsePeak> sparsePeaks,
         Set<Engine> complete,
         List<MemoryLevel> memory,
         List<Interconnect> links,
@@ -46,12 +48,38 @@ public record HardwareProfile(
         Map<String, Provenance> sources,
         List<String> notes) {
 
+    /** A machine of which no peak for sparse operands is known. */
+    public HardwareProfile(
+            String id,
+            String name,
+            String vendor,
+            String kind,
+            Market market,
+            String released,
+            List<String> aliases,
+            String confidence,
+            List<ComputeCeiling> ceilings,
+            Set<Engine> complete,
+            List<MemoryLevel> memory,
+            List<Interconnect> links,
+            OptionalInt unitCount,
+            OptionalDouble clockHertz,
+            OptionalDouble powerWatts,
+            Optional<Provenance> powerProvenance,
+            Map<String, Provenance> sources,
+            List<String> notes) {
+        this(
+                id, name, vendor, kind, market, released, aliases, confidence, ceilings, List.of(), complete, memory, links,
+                unitCount, clockHertz, powerWatts, powerProvenance, sources, notes);
+    }
+
     public HardwareProfile {
         Objects.requireNonNull(id);
         Objects.requireNonNull(name);
         Objects.requireNonNull(market);
         aliases = List.copyOf(aliases);
         ceilings = List.copyOf(ceilings);
+        sparsePeaks = List.copyOf(sparsePeaks);
         Set<Engine> engines = EnumSet.noneOf(Engine.class);
         engines.addAll(complete);
         complete = Collections.unmodifiableSet(engines);
@@ -82,8 +110,8 @@ public record HardwareProfile(
     /** The same machine with other links. */
     public HardwareProfile withLinks(List<Interconnect> others) {
         return new HardwareProfile(
-                id, name, vendor, kind, market, released, aliases, confidence, ceilings, complete, memory, others, unitCount, clockHertz,
-                powerWatts, powerProvenance, sources, notes);
+                id, name, vendor, kind, market, released, aliases, confidence, ceilings, sparsePeaks, complete, memory, others,
+                unitCount, clockHertz, powerWatts, powerProvenance, sources, notes);
     }
 
     /** The first link of a kind. */

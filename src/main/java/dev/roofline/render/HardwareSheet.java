@@ -7,6 +7,7 @@ import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.Market;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
+import dev.roofline.hardware.SparsePeak;
 import dev.roofline.report.Cell;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
@@ -20,6 +21,9 @@ import java.util.List;
 
 /** One machine in full: every ceiling with its source, and the ridge point of every format. */
 public final class HardwareSheet {
+    private static final String SPARSE = "sparse peak ";
+    private static final String BYTES = "B";
+
     private final HardwareProfile machine;
     private final Loaded<HardwareProfile> loaded;
 
@@ -40,9 +44,17 @@ public final class HardwareSheet {
                     Cell.of(ceiling.peak().over(bandwidth).flopsPerByte()),
                     ceiling.provenance()));
         }
+        for (SparsePeak peak : machine.sparsePeaks()) {
+            rows.add(row(
+                    SPARSE + peak.label(),
+                    peak.peak().perSecond(),
+                    peak.format().isInteger() ? "OP/s" : "FLOP/s",
+                    Cell.ABSENT,
+                    peak.provenance()));
+        }
         for (MemoryLevel level : machine.memory()) {
-            level.capacity().ifPresent(size ->
-                    rows.add(row(level.label() + " capacity", size.count(), "B", Cell.ABSENT, level.provenance())));
+            level.capacity().ifPresent(size -> rows.add(row(
+                    level.label() + " capacity", size.count(), BYTES, Cell.ABSENT, level.capacityProvenance())));
             level.bandwidth().ifPresent(rate -> rows.add(row(
                     level.label() + " bandwidth", rate.bytesPerSecond(), "B/s", Cell.ABSENT, level.provenance())));
         }
@@ -103,8 +115,13 @@ public final class HardwareSheet {
         out.append("\nPeaks are dense; links are per direction. Ridge points are against ")
                 .append(machine.mainMemory().label())
                 .append(".\n\n");
-        new PlainTable(shortTable()).write(out);
+        new PlainTable(shortTable(false)).write(out);
         out.append('\n');
+        if (!machine.sparsePeaks().isEmpty()) {
+            out.append("Peaks for sparse operands, the zeros counted as if they were multiplied; no bound stands on them.\n\n");
+            new PlainTable(shortTable(true)).write(out);
+            out.append('\n');
+        }
         for (Doubt doubt : doubts()) {
             out.append("doubt       ").append(doubt.quantity).append(": ").append(doubt.text).append('\n');
         }
@@ -163,13 +180,20 @@ public final class HardwareSheet {
 
     private record Doubt(String quantity, String text) {}
 
-    private Table shortTable() {
+    /** @param sparse whether of the peaks for sparse operands, or of all that bounds may stand on */
+    private Table shortTable(boolean sparse) {
         List<List<Cell>> rows = new ArrayList<>();
         for (List<Cell> row : table().rows()) {
+            if (((Cell.Text) row.get(0)).text().startsWith(SPARSE) != sparse) {
+                continue;
+            }
             double value = ((Cell.Number) row.get(1)).value();
             String unit = ((Cell.Text) row.get(2)).text();
             rows.add(List.of(
-                    row.get(0), Cell.of(Phrase.quantity(value, unit)), row.get(3), row.get(4)));
+                    row.get(0),
+                    Cell.of(unit.equals(BYTES) ? Phrase.memory(value) : Phrase.quantity(value, unit)),
+                    row.get(3),
+                    row.get(4)));
         }
         return new Table(
                 List.of(
@@ -217,6 +241,17 @@ public final class HardwareSheet {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("sparse_peaks");
+        for (SparsePeak peak : machine.sparsePeaks()) {
+            json.writeStartObject();
+            json.writeStringField("engine", peak.engine().label());
+            json.writeStringField("format", peak.format().label());
+            json.writeStringField("sparsity", peak.sparsity());
+            JsonText.number(json, "flop_per_s", peak.peak().perSecond());
+            JsonRenderer.provenance(json, peak.provenance());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("memory");
         for (MemoryLevel level : machine.memory()) {
             json.writeStartObject();
@@ -233,6 +268,11 @@ public final class HardwareSheet {
                 json.writeNullField("bytes_per_s");
             }
             JsonRenderer.provenance(json, level.provenance());
+            if (level.capacity().isPresent()) {
+                json.writeObjectFieldStart("capacity");
+                JsonRenderer.provenance(json, level.capacityProvenance());
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

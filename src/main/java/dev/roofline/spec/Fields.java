@@ -48,6 +48,12 @@ public final class Fields {
         return object.members().containsKey(key);
     }
 
+    /** Whether the value of a key that may be a text is an object. */
+    boolean holdsObject(String key) {
+        Member member = object.members().get(key);
+        return member != null && member.value() instanceof JsonObject;
+    }
+
     /** Every member, for objects whose keys are names that the file's author chose. */
     public Map<String, Member> members() {
         return object.members();

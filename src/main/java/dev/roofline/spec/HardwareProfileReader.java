@@ -2,18 +2,11 @@ package dev.roofline.spec;
 
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.Market;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
-import dev.roofline.units.Bandwidth;
-import dev.roofline.units.Bytes;
 import dev.roofline.units.Engine;
-import dev.roofline.units.FlopRate;
-import dev.roofline.units.NumberFormat;
-import dev.roofline.units.Seconds;
 import dev.roofline.units.UnitText;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +16,8 @@ import java.util.Set;
 
 /** Reads a hardware profile, {@code roofline-hardware/1}. */
 public final class HardwareProfileReader implements SpecReader<HardwareProfile> {
-    private static final List<String> SPARSITIES = List.of("2:4", "4:8");
-    private static final List<String> ACCUMULATORS = List.of("fp64", "fp32", "fp16", "int32");
+    /** Why no 16-bit matrix peak is listed: there is none, or none is published. */
+    private static final List<String> WITHOUT_SIXTEEN_BITS = List.of("none", "unpublished");
 
     @Override
     public Optional<HardwareProfile> read(JsonNode root, String id, Problems problems) {
@@ -45,9 +38,10 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
         int confidence = fields.choice("confidence", Header.CONFIDENCE);
         SourceTable sources = SourceTable.read(fields.object("sources"), problems);
         Set<Engine> complete = complete(fields, problems);
-        List<Peak> peaks = peaks(fields.items("compute"), sources, problems);
-        List<MemoryLevel> memory = memory(fields.items("memory"), sources, problems);
-        List<Interconnect> links = links(fields.optionalItems("links"), sources, problems);
+        PeakReader peaks = PeakReader.read(fields, sources, problems);
+        int sixteen = sixteenBits(fields, sources);
+        List<MemoryLevel> memory = MemoryReader.read(fields.items("memory"), sources, problems);
+        LinkReader links = LinkReader.read(fields.optionalItems("links"), sources, problems);
         Optional<Fields> units = fields.optionalObject("units");
         OptionalInt count = OptionalInt.empty();
         OptionalDouble clock = OptionalDouble.empty();
@@ -66,12 +60,7 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
         }
         List<String> notes = fields.texts("notes");
         fields.finish();
-        List<ComputeCeiling> dense = new ArrayList<>();
-        for (Peak peak : peaks) {
-            if (!peak.sparse()) {
-                dense.add(peak.ceiling());
-            }
-        }
+        List<ComputeCeiling> dense = peaks.dense();
         if (fields.sound() && dense.isEmpty()) {
             fields.problem("compute", "compute has no dense peak; at least one is expected");
         }
@@ -88,17 +77,33 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
                 aliases,
                 Header.CONFIDENCE.get(confidence),
                 dense,
+                peaks.sparse(),
                 complete,
                 memory,
-                links,
+                links.links(),
                 count,
                 clock,
                 watts,
                 powerProvenance,
                 sources.all(),
                 notes);
-        new Plausibility(profile, peaks, problems, fields.place("complete")).check();
+        new Plausibility(profile, peaks.all(), problems, fields.place("complete")).check();
+        new SixteenBitPeaks(profile, problems, fields.place("compute")).check(sixteen >= 0);
+        new LinkPlausibility(profile, links.rates(), problems).check();
         return Optional.of(profile);
+    }
+
+    /** Whether the file says why it lists no 16-bit matrix peak, with a source: -1 where it does not. */
+    private static int sixteenBits(Fields machine, SourceTable sources) {
+        Optional<Fields> found = machine.optionalObject("sixteen_bit_matrix");
+        if (found.isEmpty()) {
+            return -1;
+        }
+        Fields fields = found.get();
+        int state = fields.choice("state", WITHOUT_SIXTEEN_BITS);
+        sources.of(fields);
+        fields.finish();
+        return state;
     }
 
     /** Engines whose peaks are all there; none where the file does not say. */
@@ -112,126 +117,5 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
             }
         }
         return engines;
-    }
-
-    private static List<Peak> peaks(List<JsonNode> items, SourceTable sources, Problems problems) {
-        List<Peak> peaks = new ArrayList<>();
-        Place[] taken = new Place[2 * Engine.values().length * NumberFormat.values().length];
-        for (JsonNode item : items) {
-            Optional<Fields> found = Fields.of(item, problems);
-            if (found.isEmpty()) {
-                continue;
-            }
-            Fields fields = found.get();
-            Engine engine = Engine.values()[fields.choice("engine", HardwareLabels.ENGINES)];
-            NumberFormat format = NumberFormat.values()[fields.choice("format", HardwareLabels.FORMATS)];
-            double peak = fields.quantity("peak", UnitText.Unit.FLOP_RATE);
-            Provenance provenance = sources.of(fields);
-            fields.optionalChoice("accumulate", ACCUMULATORS);
-            boolean sparse = fields.optionalChoice("sparsity", SPARSITIES) >= 0;
-            fields.finish();
-            if (!fields.sound()) {
-                continue;
-            }
-            ComputeCeiling ceiling = new ComputeCeiling(engine, format, new FlopRate(peak), provenance);
-            int slot = (engine.ordinal() * NumberFormat.values().length + format.ordinal()) * 2 + (sparse ? 1 : 0);
-            if (taken[slot] == null) {
-                taken[slot] = item.place();
-                peaks.add(new Peak(ceiling, sparse, fields.place("peak")));
-            } else {
-                problems.error(
-                        item.place(),
-                        (sparse ? "the sparse peak " : "the peak ") + ceiling.label() + " is already in line "
-                                + taken[slot].line());
-            }
-        }
-        return peaks;
-    }
-
-    private static List<MemoryLevel> memory(List<JsonNode> items, SourceTable sources, Problems problems) {
-        List<MemoryLevel> levels = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            Optional<Fields> found = Fields.of(items.get(i), problems);
-            if (found.isEmpty()) {
-                continue;
-            }
-            Fields fields = found.get();
-            String label = fields.text("level");
-            MemoryLevel.Kind kind = MemoryLevel.Kind.values()[fields.choice("kind", HardwareLabels.MEMORY_KINDS)];
-            OptionalDouble capacity = fields.optionalQuantity("capacity", UnitText.Unit.CAPACITY);
-            OptionalDouble bandwidth = fields.optionalQuantity("bandwidth", UnitText.Unit.BANDWIDTH);
-            Provenance provenance = sources.of(fields);
-            fields.finish();
-            if (i == 0 && !fields.has("bandwidth")) {
-                fields.problem("bandwidth", "\"bandwidth\" is missing; the first level is the main memory, which has one");
-            }
-            levels.add(new MemoryLevel(
-                    label,
-                    kind,
-                    capacity.isEmpty() ? Optional.empty() : Optional.of(new Bytes(capacity.getAsDouble())),
-                    bandwidth.isEmpty() ? Optional.empty() : Optional.of(new Bandwidth(bandwidth.getAsDouble())),
-                    provenance));
-        }
-        return levels;
-    }
-
-    private static List<Interconnect> links(List<JsonNode> items, SourceTable sources, Problems problems) {
-        List<Interconnect> links = new ArrayList<>();
-        for (JsonNode item : items) {
-            Optional<Fields> found = Fields.of(item, problems);
-            if (found.isEmpty()) {
-                continue;
-            }
-            Fields fields = found.get();
-            String label = fields.text("name");
-            Interconnect.Kind kind = Interconnect.Kind.values()[fields.choice("kind", HardwareLabels.LINK_KINDS)];
-            double bandwidth = fields.quantity("bandwidth_per_direction", UnitText.Unit.BANDWIDTH);
-            OptionalInt domain = fields.optionalWhole("domain", 1, Integer.MAX_VALUE);
-            Optional<String> domainName = fields.optionalText("domain_name");
-            int topology = fields.optionalChoice("topology", HardwareLabels.TOPOLOGIES);
-            Optional<Interconnect.StepLatency> latency = stepLatency(fields, sources);
-            boolean switched = topology == Interconnect.Topology.SWITCH.ordinal();
-            Optional<Provenance> switchSums = switchSums(fields, switched, sources);
-            Provenance provenance = sources.of(fields);
-            fields.finish();
-            links.add(new Interconnect(
-                    label,
-                    kind,
-                    new Bandwidth(bandwidth),
-                    domain,
-                    domainName,
-                    topology < 0 ? Optional.empty() : Optional.of(Interconnect.Topology.values()[topology]),
-                    latency,
-                    switchSums,
-                    provenance));
-        }
-        return links;
-    }
-
-    /** Whether the link's switches sum: a statement with a source of its own. */
-    private static Optional<Provenance> switchSums(Fields link, boolean switched, SourceTable sources) {
-        Optional<Fields> found = link.optionalObject("switch_sums");
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        Fields fields = found.get();
-        Provenance provenance = sources.of(fields);
-        fields.finish();
-        if (!switched) {
-            link.problem("switch_sums", "switch_sums needs the topology \"switch\": only a switch can sum");
-        }
-        return switched && fields.sound() ? Optional.of(provenance) : Optional.empty();
-    }
-
-    private static Optional<Interconnect.StepLatency> stepLatency(Fields link, SourceTable sources) {
-        Optional<Fields> found = link.optionalObject("step_latency");
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        Fields fields = found.get();
-        double time = fields.quantity("time", UnitText.Unit.TIME);
-        Provenance provenance = sources.of(fields);
-        fields.finish();
-        return fields.sound() ? Optional.of(new Interconnect.StepLatency(new Seconds(time), provenance)) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
+import dev.roofline.hardware.SparsePeak;
 import dev.roofline.units.Engine;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -64,12 +65,13 @@ public final class HardwareProfileWriter {
             json.end();
         }
         json.endList();
+        sparsePeaks();
         json.beginList("memory");
         for (MemoryLevel level : profile.memory()) {
             json.begin();
             json.text("level", level.label());
             json.text("kind", level.kind().label());
-            json.label("capacity", level.capacity().map(bytes -> quantity(bytes.count(), "B")));
+            capacity(level);
             json.label("bandwidth", level.bandwidth().map(rate -> quantity(rate.bytesPerSecond(), "B/s")));
             source(level.provenance());
             json.end();
@@ -106,6 +108,39 @@ public final class HardwareProfileWriter {
         }
         json.endList();
         json.end();
+    }
+
+    private void sparsePeaks() throws IOException {
+        if (profile.sparsePeaks().isEmpty()) {
+            return;
+        }
+        json.beginList("sparse");
+        for (SparsePeak peak : profile.sparsePeaks()) {
+            json.begin();
+            json.text("engine", peak.engine().label());
+            json.text("format", peak.format().label());
+            json.text("sparsity", peak.sparsity());
+            json.text("peak", quantity(peak.peak().perSecond(), peak.format().isInteger() ? "OP/s" : "FLOP/s"));
+            source(peak.provenance());
+            json.end();
+        }
+        json.endList();
+    }
+
+    /** With a source of its own where it has one. */
+    private void capacity(MemoryLevel level) throws IOException {
+        if (level.capacity().isEmpty()) {
+            return;
+        }
+        String size = quantity(level.capacity().get().count(), "B");
+        if (level.capacityProvenance().equals(level.provenance())) {
+            json.text("capacity", size);
+        } else {
+            json.begin("capacity");
+            json.text("size", size);
+            source(level.capacityProvenance());
+            json.end();
+        }
     }
 
     private void units() throws IOException {

@@ -105,7 +105,7 @@ public final class ProfileSeries {
         for (HardwareProfile machine : machines) {
             MemoryLevel memory = machine.mainMemory();
             if (memory.kind() == MemoryLevel.Kind.DRAM && memory.capacity().isPresent()) {
-                points.add(point(machine, memory.capacity().get().count(), memory.provenance().doubt()));
+                points.add(point(machine, memory.capacity().get().count(), memory.capacityProvenance().doubt()));
             }
         }
         return new Series(Quantity.MEMORY, definition, "B", isMain, points);

@@ -17,7 +17,8 @@ final class Doubled {
         for (MemoryLevel level : machine.memory()) {
             levels.add(new MemoryLevel(
                     level.label(), level.kind(), level.capacity(),
-                    level.bandwidth().map(rate -> new Bandwidth(2 * rate.bytesPerSecond())), level.provenance()));
+                    level.bandwidth().map(rate -> new Bandwidth(2 * rate.bytesPerSecond())), level.provenance(),
+                    level.capacityProvenance()));
         }
         return with(machine, machine.ceilings(), levels);
     }
