@@ -22,6 +22,7 @@ import java.util.Set;
  * @param sparsePeaks what holds for sparse operands alone: to be shown, never a ceiling
  * @param complete engines of which every format that they multiply in is among the peaks: one without a peak is one that
  *     the machine does not have. What is missing of another engine is not known
+ * @param noSixteenBits why no 16-bit matrix peak is listed, where the file says it
  * @param memory the main memory first, then the levels nearer to the units
  * @param unitCount multiprocessors, cores or tiles
  * @param clockHertz the clock that the peaks were published or derived with
@@ -39,6 +40,7 @@ public record HardwareProfile(
         List<ComputeCeiling> ceilings,
         List<SparsePeak> sparsePeaks,
         Set<Engine> complete,
+        Optional<NoSixteenBits> noSixteenBits,
         List<MemoryLevel> memory,
         List<Interconnect> links,
         OptionalInt unitCount,
@@ -69,14 +71,15 @@ public record HardwareProfile(
             Map<String, Provenance> sources,
             List<String> notes) {
         this(
-                id, name, vendor, kind, market, released, aliases, confidence, ceilings, List.of(), complete, memory, links,
-                unitCount, clockHertz, powerWatts, powerProvenance, sources, notes);
+                id, name, vendor, kind, market, released, aliases, confidence, ceilings, List.of(), complete,
+                Optional.empty(), memory, links, unitCount, clockHertz, powerWatts, powerProvenance, sources, notes);
     }
 
     public HardwareProfile {
         Objects.requireNonNull(id);
         Objects.requireNonNull(name);
         Objects.requireNonNull(market);
+        Objects.requireNonNull(noSixteenBits);
         aliases = List.copyOf(aliases);
         ceilings = List.copyOf(ceilings);
         sparsePeaks = List.copyOf(sparsePeaks);
@@ -110,8 +113,8 @@ public record HardwareProfile(
     /** The same machine with other links. */
     public HardwareProfile withLinks(List<Interconnect> others) {
         return new HardwareProfile(
-                id, name, vendor, kind, market, released, aliases, confidence, ceilings, sparsePeaks, complete, memory, others,
-                unitCount, clockHertz, powerWatts, powerProvenance, sources, notes);
+                id, name, vendor, kind, market, released, aliases, confidence, ceilings, sparsePeaks, complete,
+                noSixteenBits, memory, others, unitCount, clockHertz, powerWatts, powerProvenance, sources, notes);
     }
 
     /** The first link of a kind. */

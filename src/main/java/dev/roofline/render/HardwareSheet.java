@@ -109,6 +109,7 @@ public final class HardwareSheet {
         }
         out.append("confidence  ").append(machine.confidence()).append('\n');
         out.append("complete    ").append(complete()).append('\n');
+        machine.noSixteenBits().ifPresent(why -> out.append("16 bits     no matrix peak: ").append(why.state().label()).append('\n'));
         machine.unitCount().ifPresent(count -> out.append("units       ").append(count).append('\n'));
         machine.clockHertz().ifPresent(clock ->
                 out.append("clock       ").append(Phrase.quantity(clock, "Hz")).append('\n'));
@@ -241,6 +242,7 @@ public final class HardwareSheet {
             json.writeEndObject();
         }
         json.writeEndArray();
+        text(json, "sixteen_bit_matrix", machine.noSixteenBits().map(why -> why.state().label()));
         json.writeArrayFieldStart("sparse_peaks");
         for (SparsePeak peak : machine.sparsePeaks()) {
             json.writeStartObject();

@@ -3,6 +3,7 @@ package dev.roofline.spec;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.Market;
 import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.hardware.NoSixteenBits;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
@@ -19,6 +20,7 @@ final class HardwareLabels {
     static final List<String> LINK_KINDS = new ArrayList<>();
     static final List<String> TOPOLOGIES = new ArrayList<>();
     static final List<String> SOURCE_KINDS = new ArrayList<>();
+    static final List<String> WITHOUT_SIXTEEN_BITS = new ArrayList<>();
 
     static {
         for (Market market : Market.values()) {
@@ -41,6 +43,9 @@ final class HardwareLabels {
         }
         for (Provenance.Kind kind : Provenance.Kind.values()) {
             SOURCE_KINDS.add(kind.label());
+        }
+        for (NoSixteenBits.State state : NoSixteenBits.State.values()) {
+            WITHOUT_SIXTEEN_BITS.add(state.label());
         }
     }
 

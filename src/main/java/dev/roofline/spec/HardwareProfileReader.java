@@ -4,6 +4,7 @@ import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Market;
 import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.hardware.NoSixteenBits;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.units.Engine;
 import dev.roofline.units.UnitText;
@@ -16,9 +17,6 @@ import java.util.Set;
 
 /** Reads a hardware profile, {@code roofline-hardware/1}. */
 public final class HardwareProfileReader implements SpecReader<HardwareProfile> {
-    /** Why no 16-bit matrix peak is listed: there is none, or none is published. */
-    private static final List<String> WITHOUT_SIXTEEN_BITS = List.of("none", "unpublished");
-
     @Override
     public Optional<HardwareProfile> read(JsonNode root, String id, Problems problems) {
         Optional<Fields> fields = Fields.of(root, problems);
@@ -39,7 +37,7 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
         SourceTable sources = SourceTable.read(fields.object("sources"), problems);
         Set<Engine> complete = complete(fields, problems);
         PeakReader peaks = PeakReader.read(fields, sources, problems);
-        int sixteen = sixteenBits(fields, sources);
+        Optional<NoSixteenBits> noSixteenBits = noSixteenBits(fields, sources);
         List<MemoryLevel> memory = MemoryReader.read(fields.items("memory"), sources, problems);
         LinkReader links = LinkReader.read(fields.optionalItems("links"), sources, problems);
         Optional<Fields> units = fields.optionalObject("units");
@@ -79,6 +77,7 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
                 dense,
                 peaks.sparse(),
                 complete,
+                noSixteenBits,
                 memory,
                 links.links(),
                 count,
@@ -88,22 +87,22 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
                 sources.all(),
                 notes);
         new Plausibility(profile, peaks.all(), problems, fields.place("complete")).check();
-        new SixteenBitPeaks(profile, problems, fields.place("compute")).check(sixteen >= 0);
+        new SixteenBitPeaks(profile, problems, fields.place("compute")).check();
         new LinkPlausibility(profile, links.rates(), problems).check();
         return Optional.of(profile);
     }
 
-    /** Whether the file says why it lists no 16-bit matrix peak, with a source: -1 where it does not. */
-    private static int sixteenBits(Fields machine, SourceTable sources) {
+    /** Why the file lists no 16-bit matrix peak, with a source. */
+    private static Optional<NoSixteenBits> noSixteenBits(Fields machine, SourceTable sources) {
         Optional<Fields> found = machine.optionalObject("sixteen_bit_matrix");
         if (found.isEmpty()) {
-            return -1;
+            return Optional.empty();
         }
         Fields fields = found.get();
-        int state = fields.choice("state", WITHOUT_SIXTEEN_BITS);
-        sources.of(fields);
+        int state = fields.choice("state", HardwareLabels.WITHOUT_SIXTEEN_BITS);
+        Provenance provenance = sources.of(fields);
         fields.finish();
-        return state;
+        return Optional.of(new NoSixteenBits(NoSixteenBits.State.values()[state], provenance));
     }
 
     /** Engines whose peaks are all there; none where the file does not say. */

@@ -55,6 +55,12 @@ public final class HardwareProfileWriter {
             json.item(engine.label());
         }
         json.endList();
+        if (profile.noSixteenBits().isPresent()) {
+            json.begin("sixteen_bit_matrix");
+            json.text("state", profile.noSixteenBits().get().state().label());
+            source(profile.noSixteenBits().get().provenance());
+            json.end();
+        }
         json.beginList("compute");
         for (ComputeCeiling ceiling : profile.ceilings()) {
             json.begin();

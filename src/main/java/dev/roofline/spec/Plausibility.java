@@ -3,6 +3,7 @@ package dev.roofline.spec;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,6 +25,8 @@ final class Plausibility {
     private final List<Peak> peaks;
     private final Problems problems;
     private final Place complete;
+    /** Of one peak one warning: the file's own sparse peak tells more than a ratio. */
+    private final List<Place> warned = new ArrayList<>();
 
     /** @param complete where the file says which engines it lists completely */
     Plausibility(HardwareProfile profile, List<Peak> peaks, Problems problems, Place complete) {
@@ -92,6 +95,7 @@ final class Plausibility {
                             dense.place(),
                             "the peak " + dense.ceiling().label() + " is no less than the sparse one in line "
                                     + sparse.place().line() + "; the dense one is expected here");
+                    warned.add(dense.place());
                 }
             }
         }
@@ -130,6 +134,9 @@ final class Plausibility {
     }
 
     private void warnOfSparsity(Peak peak, String reason) {
+        if (warned.contains(peak.place())) {
+            return;
+        }
         problems.warning(
                 peak.place(),
                 "the peak " + peak.ceiling().label() + " is " + reason

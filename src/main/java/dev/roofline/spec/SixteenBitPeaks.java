@@ -22,8 +22,8 @@ final class SixteenBitPeaks {
         this.compute = compute;
     }
 
-    /** @param said whether the file says why there is none */
-    void check(boolean said) {
+    void check() {
+        boolean said = profile.noSixteenBits().isPresent();
         boolean has = profile.peak(Engine.MATRIX, NumberFormat.FP16).isPresent()
                 || profile.peak(Engine.MATRIX, NumberFormat.BF16).isPresent();
         if (said && has) {

@@ -36,7 +36,8 @@ final class Doubled {
             HardwareProfile machine, List<ComputeCeiling> ceilings, List<MemoryLevel> memory) {
         return new HardwareProfile(
                 machine.id(), machine.name(), machine.vendor(), machine.kind(), machine.market(), machine.released(),
-                machine.aliases(), machine.confidence(), ceilings, machine.complete(), memory, machine.links(),
+                machine.aliases(), machine.confidence(), ceilings, machine.sparsePeaks(), machine.complete(), machine.noSixteenBits(),
+                memory, machine.links(),
                 machine.unitCount(), machine.clockHertz(), machine.powerWatts(), machine.powerProvenance(),
                 machine.sources(), machine.notes());
     }

@@ -3,6 +3,7 @@ package dev.roofline.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.SparsePeak;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class PlausibilityTest {
     })
     void oneSparsePeakIsWarnedOfAtItsValue(String machine, String format, String sparse, String sentence)
             throws IOException {
-        String text = withPeak(shipped(machine), format, sparse);
+        String text = withPeak(withoutSparse(machine), format, sparse);
         List<Problem> warnings = warnings(text);
         assertThat(warnings).isNotEmpty().allSatisfy(warning -> {
             assertThat(warning.severity()).isEqualTo(Problem.Severity.WARNING);
@@ -45,7 +46,7 @@ class PlausibilityTest {
     @Test
     void aTenthGenerationCardWithTheSparsePeakOfItsSiblingIsWarnedOf() throws IOException {
         // The A10G: 35 TF32 and 70 FP16 dense; 125 is what is often taken for it.
-        String text = withPeak(shipped("a10"), "tf32", "35 TFLOP/s");
+        String text = withPeak(withoutSparse("a10"), "tf32", "35 TFLOP/s");
         text = withPeak(withPeak(text, "int8", "140 TOP/s"), "int4", "280 TOP/s");
         assertThat(warnings(withPeak(withPeak(text, "fp16", "70 TFLOP/s"), "bf16", "70 TFLOP/s"))).isEmpty();
         assertThat(warnings(text))
@@ -56,9 +57,9 @@ class PlausibilityTest {
 
     @Test
     void sparsePeaksOfTwoFormatsAreWarnedOfWhereAThirdIsDense() throws IOException {
-        String a100 = withPeak(withPeak(shipped("a100-sxm-80gb"), "tf32", "312 TFLOP/s"), "fp16", "624 TFLOP/s");
+        String a100 = withPeak(withPeak(withoutSparse("a100-sxm-80gb"), "tf32", "312 TFLOP/s"), "fp16", "624 TFLOP/s");
         assertThat(warnings(a100)).extracting(Problem::message).singleElement().asString().contains("as much as matrix int8");
-        String h100 = withPeak(withPeak(shipped("h100-sxm-80gb"), "tf32", "989 TFLOP/s"), "bf16", "1979 TFLOP/s");
+        String h100 = withPeak(withPeak(withoutSparse("h100-sxm-80gb"), "tf32", "989 TFLOP/s"), "bf16", "1979 TFLOP/s");
         assertThat(warnings(h100)).extracting(Problem::message).singleElement().asString().contains("as much as matrix fp8");
     }
 
@@ -91,8 +92,27 @@ class PlausibilityTest {
     }
 
     @Test
+    void aProfileThatListsItsSparsePeaksTellsThemByThese() throws IOException {
+        assertThat(warnings(withPeak(shipped("h100-sxm-80gb"), "fp8", "3958 TFLOP/s")))
+                .extracting(Problem::message)
+                .singleElement()
+                .asString()
+                .startsWith("the peak matrix fp8 is no less than the sparse one in line");
+    }
+
+    @Test
+    void sparsePeaksAreKeptApart() throws IOException {
+        HardwareProfile profile = read(shipped("h100-sxm-80gb"), new Problems());
+        assertThat(profile.sparsePeaks()).extracting(SparsePeak::label).contains("matrix fp16 2:4", "matrix fp8 2:4");
+        assertThat(profile.sparsePeaks())
+                .filteredOn(peak -> peak.format() == NumberFormat.FP8)
+                .allSatisfy(peak -> assertThat(peak.peak().perSecond()).isEqualTo(3957.8e12));
+        assertThat(profile.peak(Engine.MATRIX, NumberFormat.FP8).orElseThrow().peak().perSecond()).isEqualTo(1978.9e12);
+    }
+
+    @Test
     void aPeakMarkedAsSparseIsNeverACeiling() throws IOException {
-        String text = shipped("a100-sxm-80gb");
+        String text = withoutSparse("a100-sxm-80gb");
         String marked = text.replace(
                 "\"compute\": [",
                 "\"compute\": [{\"engine\": \"matrix\", \"format\": \"fp16\", \"peak\": \"624 TFLOP/s\","
@@ -101,6 +121,7 @@ class PlausibilityTest {
         HardwareProfile profile = read(marked, problems);
         assertThat(problems.warnings()).isEmpty();
         assertThat(profile.ceilings()).hasSameSizeAs(read(text, problems).ceilings());
+        assertThat(profile.sparsePeaks()).extracting(SparsePeak::label).containsExactly("matrix fp16 2:4");
         assertThat(profile.peak(Engine.MATRIX, NumberFormat.FP16).orElseThrow().peak().perSecond()).isEqualTo(312e12);
     }
 
@@ -126,5 +147,12 @@ class PlausibilityTest {
 
     private static String shipped(String id) throws IOException {
         return Files.readString(Path.of("hardware-profiles", id + ".json"));
+    }
+
+    /** A profile as one writes it who knows of dense peaks alone. */
+    private static String withoutSparse(String id) throws IOException {
+        String text = shipped(id);
+        int from = text.indexOf("  \"sparse\": [");
+        return from < 0 ? text : text.substring(0, from) + text.substring(text.indexOf("  ],\n", from) + 5);
     }
 }
