@@ -144,6 +144,12 @@ final class ReportNotes {
             notes.add("the bandwidth of " + memory.label() + " is in doubt: "
                     + memory.provenance().doubt().get());
         }
+        // A source that both share has told its doubt already.
+        boolean own = !memory.capacityProvenance().equals(memory.provenance());
+        if (own && memory.capacity().isPresent() && memory.capacityProvenance().doubt().isPresent()) {
+            notes.add("the capacity of " + memory.label() + " is in doubt: "
+                    + memory.capacityProvenance().doubt().get());
+        }
         if (device.isTooLarge()) {
             notes.add("what a device keeps does not fit its memory; times are those of a device that held it");
         }

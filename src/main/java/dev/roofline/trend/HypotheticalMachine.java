@@ -104,7 +104,8 @@ public final class HypotheticalMachine {
                         MemoryLevel.Kind.DRAM,
                         Optional.of(new Bytes(Math.rint(value(capacities)))),
                         Optional.of(new Bandwidth(value(bandwidths))),
-                        memory)),
+                        memory,
+                        capacity)),
                 List.of(new Interconnect(
                         "links to other devices", Interconnect.Kind.SCALE_UP, new Bandwidth(value(links)), OptionalInt.empty(),
                         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), link)),
@@ -116,8 +117,7 @@ public final class HypotheticalMachine {
                 List.of(
                         "Hypothetical: every number is a fit of the machines of the highest peak of each year, extended to the middle of " + year
                                 + "; nobody has announced such a machine.",
-                        "The fits are of one quantity each; their quotients, such as the ridge, have no fit of their own here.",
-                        "DRAM capacity: " + capacity.doubt().orElseThrow() + "."));
+                        "The fits are of one quantity each; their quotients, such as the ridge, have no fit of their own here."));
     }
 
     /** To as many digits as a report prints: one number in it and in the profile. */
