@@ -22,9 +22,9 @@ class BoundsContractTest {
     void aStepBetweenTwoOthersIsSaid() throws IOException {
         // With the ring's fourteen steps and 7/4 of the buffer; a switch that sums takes two steps and the buffer.
         assertThat(decode("1", "--set", "hw.links.scale-up.switch_sums=off"))
-                .contains("; memory-bound to batch 369, network-bound to 400, compute-bound from 401 (memory holds up to 6495)");
+                .contains("; memory-bound to batch 369, network-bound to 400, compute-bound from 401 (memory holds up to 6947)");
         assertThat(decode("1"))
-                .contains("; memory-bound to batch 369, compute-bound from 370 (memory holds up to 6495)")
+                .contains("; memory-bound to batch 369, compute-bound from 370 (memory holds up to 6947)")
                 .doesNotContain("; here ");
         assertThat(decode("370")).contains("compute-bound", "; here compute 46 %, memory 32 %, network 23 %; ");
     }
