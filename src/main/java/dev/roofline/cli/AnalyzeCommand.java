@@ -106,14 +106,14 @@ final class AnalyzeCommand implements Command {
                 plan,
                 grouping,
                 chosen,
-                depth(format),
+                RequirementsOption.depth(required, format),
                 growth,
                 chosenHelp.assistance());
         if (growth.isPresent()) {
             PathOption.requireGrowth(growth.get().variable(), List.of(report));
         }
         output.write(renderer(format).render(report), console);
-        return RequirementsOption.check(required, report, "", console);
+        return RequirementsOption.check(required, List.of(report), List.of(""), console);
     }
 
     private static String required(String option, String value, String help) {

@@ -10,7 +10,9 @@ import dev.roofline.render.DocumentText;
 import dev.roofline.render.HtmlPage;
 import dev.roofline.report.Grouping;
 import dev.roofline.report.Growth;
+import dev.roofline.report.Report;
 import dev.roofline.report.Requirement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +49,7 @@ final class CompareCommand implements Command {
                 .footer(
                         "",
                         "Models that share no phase, such as an encoder and a decoder, are compared over whole sequences.",
-                        "A requirement is one on each of the things compared.");
+                        "A requirement is one on each of the things compared that has what it is about.");
         models.addTo(spec);
         machines.addTo(spec);
         whatIfs.addTo(spec);
@@ -84,14 +86,15 @@ final class CompareCommand implements Command {
             grouping = Optional.of(Grouping.PHASE);
         }
         SideBySide compared = new SideBySide(lineup.contenders(
-                grouping.orElse(Grouping.GROUP), growth, AnalyzeCommand.depth(format), format == OutputFormat.JSON));
+                grouping.orElse(Grouping.GROUP), growth, RequirementsOption.depth(required, format), format == OutputFormat.JSON));
         output.write(text(compared, chosen, format), console);
-        int code = ExitCode.DONE;
+        List<Report> reports = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (Contender contender : compared.contenders()) {
-            code = Math.max(
-                    code, RequirementsOption.check(required, contender.report(), contender.name() + ": ", console));
+            reports.add(contender.report());
+            names.add(contender.name() + ": ");
         }
-        return code;
+        return RequirementsOption.check(required, reports, names, console);
     }
 
     private String text(SideBySide compared, List<String> chosen, OutputFormat format) {

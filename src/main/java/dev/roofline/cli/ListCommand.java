@@ -7,9 +7,9 @@ import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.report.CatalogueTables;
 import dev.roofline.report.Cell;
+import dev.roofline.report.FormatTable;
 import dev.roofline.report.Table;
 import dev.roofline.spec.Loaded;
-import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
@@ -75,9 +75,9 @@ final class ListCommand implements Command {
                     "there is no list of \"" + subject + "\"; lists are " + String.join(", ", SUBJECTS), subject, SUBJECTS);
         }
         OutputFormat format = output.format();
-        // Formats of groups have no rows: there is one for each size. Lists for machines hold rows alone.
+        // Lists for machines hold rows alone.
         boolean noted = format == OutputFormat.TABLE && subject.equals("formats");
-        output.write(format.text(table(subject)) + (noted ? "# note: " + TensorFormat.GROUP_RULE + "\n" : ""), console);
+        output.write(format.text(table(subject)) + (noted ? "# note: " + FormatTable.NOTE + "\n" : ""), console);
         return ExitCode.DONE;
     }
 
@@ -85,7 +85,7 @@ final class ListCommand implements Command {
         return switch (subject) {
             case "models" -> CatalogueTables.models(values(catalogues.models()));
             case "hardware" -> CatalogueTables.hardware(values(catalogues.hardware()));
-            case "formats" -> CatalogueTables.formats();
+            case "formats" -> FormatTable.of();
             case "columns" -> columns();
             case "operators" -> CatalogueTables.operators(operators());
             default -> CatalogueTables.sources();

@@ -1,5 +1,6 @@
 package dev.roofline.cli;
 
+import dev.roofline.report.AnalysisReport;
 import dev.roofline.report.Report;
 import dev.roofline.report.Requirement;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class RequirementsOption {
     private final TextsOption option = new TextsOption(
             "EXPR",
-            "such as \"decode.time_s<=0.012\" or \"prefill.bound==compute\"; exit 4 where false",
+            "such as \"decode.time_s<=12ms\" or \"prefill.bound==compute\", of each size of a --path; exit 4 where false",
             "--require");
 
     void addTo(CommandSpec command) {
@@ -29,20 +30,37 @@ final class RequirementsOption {
         return parsed;
     }
 
+    /** What has to be worked out for demands to mean the same whatever the format of the report. */
+    static AnalysisReport.Depth depth(List<Requirement> required, OutputFormat format) {
+        AnalysisReport.Depth own = AnalyzeCommand.depth(format);
+        return required.isEmpty() || own != AnalysisReport.Depth.ROWS ? own : AnalysisReport.Depth.VERDICTS;
+    }
+
     /**
-     * Says which demands are false.
+     * Says which demands are false, and which were held against nothing.
      *
-     * @param whose said before each; empty where there is one report
-     * @return the exit code
+     * @param whose said before each report's; empty where there is one
+     * @return the exit code: that of a wrong command line where a demand met no row, for nothing was checked then
      */
-    static int check(List<Requirement> required, Report report, String whose, Console console) {
+    static int check(List<Requirement> required, List<Report> reports, List<String> whose, Console console) {
         int code = ExitCode.DONE;
-        for (Requirement requirement : required) {
-            for (Requirement.Outcome outcome : requirement.check(report)) {
-                if (!outcome.holds()) {
-                    console.say("roofline: requirement is false: " + whose + outcome.sentence());
-                    code = ExitCode.REQUIREMENT_FALSE;
+        boolean[] met = new boolean[required.size()];
+        for (int i = 0; i < reports.size(); i++) {
+            for (int j = 0; j < met.length; j++) {
+                for (Requirement.Outcome outcome : required.get(j).check(reports.get(i))) {
+                    met[j] = true;
+                    if (!outcome.holds()) {
+                        console.say("roofline: requirement is false: " + whose.get(i) + outcome.sentence());
+                        code = ExitCode.REQUIREMENT_FALSE;
+                    }
                 }
+            }
+        }
+        for (int j = 0; j < met.length; j++) {
+            if (!met[j]) {
+                console.say("roofline: error: --require \"" + required.get(j).text() + "\" was held against nothing: "
+                        + required.get(j).unmet(reports));
+                code = ExitCode.WRONG_COMMAND_LINE;
             }
         }
         return code;

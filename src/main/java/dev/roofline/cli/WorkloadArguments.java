@@ -65,7 +65,8 @@ final class WorkloadArguments {
 
     private final TextOption dtype = new TextOption(
             "FORMAT",
-            "number format of all tensors; default: the model's own of 16 bits or fewer, else fp16",
+            "number format of all tensors, of 4 bits or fewer of the weights alone; default: the model's own of 16 bits or fewer,"
+                    + " else fp16",
             "--dtype");
 
     private final TextOption weights = new TextOption(

@@ -13,7 +13,6 @@ import dev.roofline.operator.Operator;
 import dev.roofline.operator.Source;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
-import dev.roofline.units.TensorFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,24 +133,6 @@ public final class CatalogueTables {
             }
         }
         return Optional.of(machine.ceilings().get(0));
-    }
-
-    public static Table formats() {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (TensorFormat format : TensorFormat.named()) {
-            rows.add(List.of(
-                    Cell.of(format.label()),
-                    Cell.of(format.arithmetic().label()),
-                    Cell.of(format.bitsPerElement()),
-                    Cell.of(format.bitsPerRow())));
-        }
-        return new Table(
-                List.of(
-                        text("name"),
-                        text("arithmetic"),
-                        new Table.Heading("bits_per_element", ValueKind.PLAIN),
-                        new Table.Heading("bits_per_row", ValueKind.PLAIN)),
-                rows);
     }
 
     public static Table columns() {

@@ -1,18 +1,20 @@
 package dev.roofline.report;
 
 import dev.roofline.units.Phrase;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a user demands of a report, such as {@code decode.time_s<=0.012} or {@code bound==memory}.
  *
  * @param phase the phase it is about; empty for every phase of the report
- * @param value a number in base units, or a word where the column holds words
+ * @param value as it was written: a number, perhaps with a unit, or a word where the column holds words
+ * @param number in base units; empty where the column holds words
  */
-public record Requirement(Optional<String> phase, Column column, Comparison comparison, String value) {
+public record Requirement(
+        Optional<String> phase, Column column, Comparison comparison, String value, OptionalDouble number) {
     /** What the value of a phase has to be to the value demanded. */
     public enum Comparison {
         AT_MOST("<="),
@@ -50,7 +52,8 @@ public record Requirement(Optional<String> phase, Column column, Comparison comp
      */
     public static Requirement parse(String text) {
         if (text.strip().equals("fits")) {
-            return new Requirement(Optional.empty(), Column.FITS, Comparison.EQUAL, ColumnWords.YES);
+            return new Requirement(
+                    Optional.empty(), Column.FITS, Comparison.EQUAL, ColumnWords.YES, OptionalDouble.empty());
         }
         for (Comparison comparison : Comparison.values()) {
             int at = text.indexOf(comparison.symbol);
@@ -83,19 +86,17 @@ public record Requirement(Optional<String> phase, Column column, Comparison comp
             if (fault.isPresent()) {
                 throw new IllegalArgumentException(fault.get());
             }
-        } else {
-            try {
-                new BigDecimal(value);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("\"" + value + "\" is not a number in base units");
-            }
         }
-        return new Requirement(phase, column, comparison, value);
+        return new Requirement(
+                phase, column, comparison, value,
+                words ? OptionalDouble.empty() : OptionalDouble.of(ColumnUnit.value(column, value)));
     }
 
     /**
-     * Holds the demand against the totals of each phase that it is about. A demand about a phase that the report
-     * does not have is false.
+     * Holds the demand against the totals of each phase that it is about, or against each row of its path where it has one.
+     * Phases that have no number in the column are left out.
+     *
+     * @return an outcome for each row that it was held against; none where there was no such row
      */
     public List<Outcome> check(Report report) {
         List<Outcome> outcomes = new ArrayList<>();
@@ -104,30 +105,52 @@ public record Requirement(Optional<String> phase, Column column, Comparison comp
             if (phase.isPresent() && !phase.get().equals(name)) {
                 continue;
             }
-            if (section.growth().variable() == Growth.Variable.LENGTH) {
-                // Sequences of several lengths have no sum: each has to hold.
-                for (Row row : section.growth().rows()) {
-                    outcomes.add(outcome(name + " of " + section.growth().sizeOf(row) + " tokens: " + name, column.of(row)));
-                }
-            } else {
-                outcomes.add(outcome(section.title(), column.of(section.total())));
+            Growth growth = section.growth();
+            if (growth.rows().isEmpty()) {
+                add(outcomes, section.title(), "", column.of(section.total()));
             }
-        }
-        if (outcomes.isEmpty()) {
-            outcomes.add(new Outcome(false, "the report has no phase " + phase.orElse("at all")));
+            for (Row row : growth.rows()) {
+                // Sizes of a path have no sum: each has to hold.
+                String size = " at " + growth.variable().label() + " " + growth.sizeOf(row);
+                add(outcomes, section.title(), size, column.of(row));
+            }
         }
         return outcomes;
     }
 
-    private Outcome outcome(String name, Cell cell) {
-        String wanted = name + "." + column.label() + comparison.symbol + value;
-        if (cell instanceof Cell.Number number) {
-            BigDecimal actual = new BigDecimal(number.value());
-            boolean holds = comparison.holds(actual.compareTo(new BigDecimal(value)));
-            return new Outcome(
-                    holds, wanted + " (it is " + Phrase.quantity(number.value(), column.kind().unit()).strip() + ")");
+    /** Why the demand was held against no row of some reports. */
+    public String unmet(List<Report> reports) {
+        List<String> phases = new ArrayList<>();
+        for (Report report : reports) {
+            for (Section section : report.sections()) {
+                if (!phases.contains(section.total().phase())) {
+                    phases.add(section.total().phase());
+                }
+            }
         }
-        String actual = cell instanceof Cell.Text text ? text.text() : ColumnWords.ABSENT;
-        return new Outcome(comparison.holds(actual.equals(value) ? 0 : 1), wanted + " (it is " + actual + ")");
+        if (phase.isPresent() && !phases.contains(phase.get())) {
+            return "there is no phase " + phase.get() + " here; there is " + String.join(", ", phases);
+        }
+        return "no row here has a value of " + column.label() + ", which is: " + column.meaning();
+    }
+
+    /** The demand as it is written. */
+    public String text() {
+        return (phase.isPresent() ? phase.get() + "." : "") + column.label() + comparison.symbol + value;
+    }
+
+    private void add(List<Outcome> outcomes, String name, String size, Cell cell) {
+        String wanted = name + "." + column.label() + comparison.symbol + value + size;
+        if (number.isEmpty()) {
+            String actual = cell instanceof Cell.Text text ? text.text() : ColumnWords.ABSENT;
+            outcomes.add(new Outcome(
+                    comparison.holds(actual.equals(value) ? 0 : 1), wanted + " (it is " + actual + ")"));
+        } else if (cell instanceof Cell.Number found) {
+            double actual = found.value();
+            int order = actual < number.getAsDouble() ? -1 : actual > number.getAsDouble() ? 1 : 0;
+            outcomes.add(new Outcome(
+                    comparison.holds(order),
+                    wanted + " (it is " + Phrase.quantity(actual, column.kind().unit()).strip() + ")"));
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.roofline.units;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,30 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
     private static final List<TensorFormat> NAMED = List.of(
             FP32, TF32, BF16, FP16, FP8, FP8_BLOCK, MXFP8, INT8, MXFP6, MXFP4, NVFP4, INT4, INT4_ZP);
 
+    /** What elements share, by label; the formats that are not here keep their elements alone. */
+    private static final String[][] SCALES = {
+        {"fp8-block", "an fp32 scale each 128 x 128 elements"},
+        {"int8", "an fp16 scale a row"},
+        {"mxfp8", "an 8-bit scale each 32 elements"},
+        {"mxfp6", "an 8-bit scale each 32 elements"},
+        {"mxfp4", "an 8-bit scale each 32 elements"},
+        {"nvfp4", "an fp8 scale each 16 elements"},
+        {"int4", "an fp16 scale each " + DEFAULT_GROUP + " elements of a row"},
+        {"int4-zp", "an fp16 scale and a 4-bit zero point each " + DEFAULT_GROUP + " elements of a row"},
+    };
+
+    /** Each a label and its other spellings. */
+    private static final String[][] SPELLINGS = {
+        {"fp32", "float32", "float", "f32"},
+        {"fp16", "float16", "half", "f16"},
+        {"bf16", "bfloat16"},
+        {"fp8", "float8", "fp8-e4m3", "fp8-e5m2", "float8_e4m3fn"},
+        {"mxfp4", "fp4", "mx", "mx4"},
+        {"mxfp6", "fp6"},
+        {"int4", "int4-g" + DEFAULT_GROUP},
+        {"int4-zp", "int4-zp-g" + DEFAULT_GROUP},
+    };
+
     public TensorFormat {
         if (!(bitsPerElement > 0) || !(bitsPerRow >= 0)) {
             throw new IllegalArgumentException("a format takes bits: " + label);
@@ -66,17 +91,10 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
                 return Optional.of(format);
             }
         }
-        if (label.startsWith("fp8-g")) {
-            return scaled(label, label.substring("fp8-g".length()));
-        }
-        for (NumberFormat integer : List.of(NumberFormat.INT4, NumberFormat.INT8)) {
-            String start = integer.label() + "-g";
-            String zeroPoints = integer.label() + "-zp-g";
-            if (label.startsWith(zeroPoints)) {
-                return group(label, integer, label.substring(zeroPoints.length()), true);
-            }
-            if (label.startsWith(start)) {
-                return group(label, integer, label.substring(start.length()), false);
+        for (FormatFamily family : FormatFamily.all()) {
+            Optional<TensorFormat> format = family.parse(label);
+            if (format.isPresent()) {
+                return format;
             }
         }
         return Optional.empty();
@@ -114,31 +132,46 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
         return new TensorFormat(label, arithmetic, 2 * bitsPerElement, 2 * bitsPerRow);
     }
 
+    /** Whether this is a format that weights are kept in and nothing else unless it is asked for: 4 bits and fewer. */
+    public boolean isOfWeights() {
+        return arithmetic.bits() <= 4;
+    }
+
     /** Bytes of a tensor of this many rows of this many elements. */
     public double bytes(double rows, double columns) {
         return (rows * columns * bitsPerElement + rows * bitsPerRow) / 8;
     }
 
     private static String canonical(String text) {
-        String label = text.toLowerCase(java.util.Locale.ROOT);
-        switch (label) {
-            case "float32", "float", "f32":
-                return "fp32";
-            case "float16", "half", "f16":
-                return "fp16";
-            case "bfloat16":
-                return "bf16";
-            case "float8", "fp8-e4m3", "fp8-e5m2", "float8_e4m3fn":
-                return "fp8";
-            case "fp4", "mx", "mx4":
-                return "mxfp4";
-            case "fp6":
-                return "mxfp6";
-            case "int4-g128":
-                return "int4";
-            default:
-                return label;
+        String label = text.toLowerCase(Locale.ROOT);
+        for (String[] spellings : SPELLINGS) {
+            for (int i = 1; i < spellings.length; i++) {
+                if (spellings[i].equals(label)) {
+                    return spellings[0];
+                }
+            }
         }
+        return label;
+    }
+
+    /** Other spellings of this format's name, as checkpoints and frameworks write it. */
+    public List<String> aliases() {
+        for (String[] spellings : SPELLINGS) {
+            if (spellings[0].equals(label)) {
+                return List.of(spellings).subList(1, spellings.length);
+            }
+        }
+        return List.of();
+    }
+
+    /** What elements share with each other, in words; empty where they are kept alone. */
+    public String scales() {
+        for (String[] each : SCALES) {
+            if (each[0].equals(label)) {
+                return each[1];
+            }
+        }
+        return "";
     }
 
     /** Elements of a number format by themselves, without scales. */
@@ -150,31 +183,5 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
     private static TensorFormat grouped(String label, NumberFormat integer, int group, boolean zeroPoint) {
         int bits = integer.bits();
         return new TensorFormat(label, integer, bits + (16.0 + (zeroPoint ? bits : 0)) / group, 0);
-    }
-
-    private static Optional<TensorFormat> group(String label, NumberFormat integer, String digits, boolean zeroPoint) {
-        int group = groupSize(digits);
-        return group == 0 ? Optional.empty() : Optional.of(grouped(label, integer, group, zeroPoint));
-    }
-
-    /** FP8 with an fp32 scale for each group of a row, as activations have them (arXiv 2412.19437, section 3.3). */
-    private static Optional<TensorFormat> scaled(String label, String digits) {
-        int group = groupSize(digits);
-        return group == 0
-                ? Optional.empty()
-                : Optional.of(new TensorFormat(label, NumberFormat.FP8, 8 + 32.0 / group, 0));
-    }
-
-    /** Elements of a group; 0 where the text says none. */
-    private static int groupSize(String digits) {
-        if (digits.isEmpty() || digits.length() > 5) {
-            return 0;
-        }
-        for (int i = 0; i < digits.length(); i++) {
-            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
-                return 0;
-            }
-        }
-        return Integer.parseInt(digits);
     }
 }

@@ -7,22 +7,48 @@ import java.math.BigDecimal;
  * none, a prefix and a unit. {@code GB} is 10^9 and {@code GiB} 2^30.
  */
 public final class UnitText {
-    /** The units that files use, with what may stand in their place. */
+    /** Which prefixes a unit takes. */
+    private enum Prefixes {
+        NONE,
+        LARGE,
+        LARGE_OR_BINARY,
+        SMALL,
+        ALL;
+
+        private boolean take(Prefix prefix) {
+            return switch (this) {
+                case NONE -> prefix.factor == 1;
+                case LARGE -> !prefix.isSmall() && !prefix.isBinary();
+                case LARGE_OR_BINARY -> !prefix.isSmall();
+                case SMALL -> prefix.factor <= 1;
+                case ALL -> !prefix.isBinary();
+            };
+        }
+    }
+
+    /** The units of files and options, with what may stand in their place. */
     public enum Unit {
-        FLOP_RATE("a rate such as \"312 TFLOP/s\" or \"624 TOP/s\"", false, "FLOP/s", "FLOPS", "OP/s", "OPS"),
-        BANDWIDTH("a bandwidth such as \"2.039 TB/s\"", true, "B/s"),
-        CAPACITY("a size such as \"80 GB\" or \"80 GiB\"", true, "B"),
-        POWER("a power such as \"400 W\"", false, "W"),
-        FREQUENCY("a frequency such as \"1410 MHz\"", false, "Hz"),
-        TIME("a duration such as \"1.9 us\"", false, "s");
+        FLOP_RATE("a rate such as \"312 TFLOP/s\" or \"624 TOP/s\"", Prefixes.LARGE, "FLOP/s", "FLOPS", "OP/s", "OPS"),
+        BANDWIDTH("a bandwidth such as \"2.039 TB/s\"", Prefixes.LARGE_OR_BINARY, "B/s"),
+        CAPACITY("a size such as \"80 GB\" or \"80 GiB\"", Prefixes.LARGE_OR_BINARY, "B"),
+        POWER("a power such as \"400 W\"", Prefixes.LARGE, "W"),
+        FREQUENCY("a frequency such as \"1410 MHz\"", Prefixes.LARGE, "Hz"),
+        TIME("a duration such as \"1.9 us\"", Prefixes.SMALL, "s"),
+        WORK("an amount of work such as \"1.2 TFLOP\"", Prefixes.LARGE, "FLOP", "FLOPs", "OP", "OPs"),
+        INTENSITY("an intensity such as \"153 FLOP/B\"", Prefixes.NONE, "FLOP/B", "OP/B"),
+        TOKEN_RATE("a rate such as \"100 tokens/s\"", Prefixes.NONE, "tokens/s", "token/s", "tok/s"),
+        REQUEST_RATE("a rate such as \"10 requests/s\"", Prefixes.NONE, "requests/s", "request/s", "req/s"),
+        ENERGY("an energy such as \"0.4 J\"", Prefixes.ALL, "J"),
+        DAYS("a number of days such as \"30 days\"", Prefixes.NONE, "days", "day", "d"),
+        SHARE("a share such as \"0.5\" or \"50 %\"", Prefixes.NONE, "%");
 
         private final String example;
-        private final boolean binaryAllowed;
+        private final Prefixes prefixes;
         private final String[] symbols;
 
-        Unit(String example, boolean binaryAllowed, String... symbols) {
+        Unit(String example, Prefixes prefixes, String... symbols) {
             this.example = example;
-            this.binaryAllowed = binaryAllowed;
+            this.prefixes = prefixes;
             this.symbols = symbols;
         }
 
@@ -49,6 +75,19 @@ public final class UnitText {
      * @throws MalformedQuantityException where the number or the unit is not as wanted, or the value is not positive
      */
     public static double parse(String text, Unit unit) throws MalformedQuantityException {
+        double result = value(text, unit);
+        if (!(result > 0) || Double.isInfinite(result)) {
+            throw new MalformedQuantityException("\"" + text + "\" is not a positive, finite quantity");
+        }
+        return result;
+    }
+
+    /**
+     * Reads a quantity in base units that may be nothing, below it or beyond all bounds.
+     *
+     * @throws MalformedQuantityException where the number or the unit is not as wanted
+     */
+    public static double value(String text, Unit unit) throws MalformedQuantityException {
         int end = 0;
         while (end < text.length() && isNumberPart(text, end)) {
             end++;
@@ -64,12 +103,8 @@ public final class UnitText {
         if (rest.isEmpty()) {
             throw new MalformedQuantityException("\"" + text + "\" has no unit; expected " + unit.example);
         }
-        double factor = factor(text, rest, unit);
-        double result = value.multiply(new BigDecimal(factor)).doubleValue();
-        if (!(result > 0) || Double.isInfinite(result)) {
-            throw new MalformedQuantityException("\"" + text + "\" is not a positive, finite quantity");
-        }
-        return result;
+        // By its decimal digits: the binary fraction nearest to 0.001 is not a thousandth.
+        return value.multiply(BigDecimal.valueOf(factor(text, rest, unit))).doubleValue();
     }
 
     private static boolean isNumberPart(String text, int at) {
@@ -88,9 +123,8 @@ public final class UnitText {
             }
             String prefix = rest.substring(0, rest.length() - symbol.length());
             for (Prefix candidate : Prefix.values()) {
-                boolean fits = unit == Unit.TIME ? candidate.factor <= 1 : !candidate.isSmall();
-                if (candidate.symbol.equals(prefix) && fits && (unit.binaryAllowed || !candidate.isBinary())) {
-                    return candidate.factor;
+                if (candidate.symbol.equals(prefix) && unit.prefixes.take(candidate)) {
+                    return unit == Unit.SHARE ? 0.01 : candidate.factor;
                 }
             }
         }

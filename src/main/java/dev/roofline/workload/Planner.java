@@ -26,6 +26,7 @@ final class Planner {
     private final WorkloadOptions options;
     private final Counting counting;
     private final Fusion fusion;
+    private final AskedFormats formats;
     private final Precision precision;
     private final Parallelism parallelism;
     private final long batch;
@@ -41,9 +42,11 @@ final class Planner {
         this.counting = options.counting().orElse(Counting.STANDARD);
         boolean survey = counting == Counting.SURVEY;
         this.fusion = options.fusion().orElse(survey ? Fusion.NONE : Fusion.FLASH);
+        boolean cached = !model.isEncoderOnly() && !options.phase().equals(Optional.of(PhaseChoice.TRAIN));
+        this.formats = AskedFormats.of(options, cached);
         Precision asked = Precision.of(
-                options.all().orElse(survey ? TensorFormat.FP8 : defaultFormat()),
-                options.weights(),
+                formats.everything().orElse(survey ? TensorFormat.FP8 : defaultFormat()),
+                formats.weights(),
                 options.activations(),
                 options.kvCache());
         boolean own = options.all().isEmpty() && options.weights().isEmpty() && !survey;
@@ -121,7 +124,7 @@ final class Planner {
 
     WorkloadPlan plan() {
         boolean wide = model.format().isPresent() && model.format().get().arithmetic().bits() > 16;
-        if (wide && options.all().isEmpty() && counting != Counting.SURVEY) {
+        if (wide && formats.everything().isEmpty() && counting != Counting.SURVEY) {
             notes.add("the model's own files are in " + model.format().get().label() + "; it is counted in "
                     + precision.otherWeights().label() + ", as it is run (--dtype says another)");
         }
@@ -172,6 +175,9 @@ final class Planner {
     }
 
     private WorkloadPlan plan(List<Workload> workloads, OptionalLong generated) {
+        if (formats.note().isPresent()) {
+            notes.add(formats.note().get());
+        }
         return new WorkloadPlan(
                 workloads, generated, page, options.cost(), options.arrival(), chunk, options.training().tokens(), oneLength(),
                 notes);
