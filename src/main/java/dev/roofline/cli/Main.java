@@ -4,6 +4,7 @@ import dev.roofline.roofline.UnsupportedMachineException;
 import dev.roofline.spec.InvalidInputException;
 import dev.roofline.spec.Problem;
 import dev.roofline.spec.Suggestions;
+import dev.roofline.spec.Visible;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -75,6 +76,7 @@ public final class Main {
         } catch (ParameterException e) {
             return complain(e, console);
         }
+        requireCommands(parsed.unmatched());
         CommandLine named = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().commandLine() : root;
         if (named.isUsageHelpRequested() || root.isUsageHelpRequested()) {
             console.print(named.getUsageMessage(Ansi.OFF));
@@ -93,14 +95,31 @@ public final class Main {
         if (args.length == 1) {
             return new String[] {"--help"};
         }
+        if (args.length > 2) {
+            throw new UsageException("help takes one command; \"" + args[2] + "\" is not expected here");
+        }
+        if (Subcommand.of(args[1]).isEmpty() && !args[1].startsWith("-")) {
+            throw unknownCommand(args[1]);
+        }
+        return new String[] {args[1], "--help"};
+    }
+
+    /** Help is given of what there is: words beside it that name no command are not passed over. */
+    private static void requireCommands(List<String> unmatched) {
+        for (String word : unmatched) {
+            if (!word.startsWith("-")) {
+                throw unknownCommand(word);
+            }
+        }
+    }
+
+    private static UsageException unknownCommand(String word) {
         List<String> known = new ArrayList<>();
         for (Subcommand subcommand : Subcommand.values()) {
             known.add(subcommand.label());
         }
-        if (!known.contains(args[1])) {
-            throw Arguments.unknown("there is no command \"" + args[1] + "\"", args[1], known);
-        }
-        return new String[] {args[1], "--help"};
+        return Arguments.unknown(
+                "there is no command " + Visible.quoted(word) + "; commands are " + String.join(", ", known), word, known);
     }
 
     private static int complain(ParameterException e, Console console) {

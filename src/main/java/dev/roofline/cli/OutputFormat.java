@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** The renderings that a command can choose from. */
 enum OutputFormat {
-    TABLE(""),
+    TABLE(".txt"),
     CSV(".csv"),
     JSON(".json"),
     MARKDOWN(".md"),

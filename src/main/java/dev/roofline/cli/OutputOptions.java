@@ -2,6 +2,7 @@ package dev.roofline.cli;
 
 import dev.roofline.draw.TerminalStyle;
 import dev.roofline.spec.Visible;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +14,7 @@ final class OutputOptions {
     private final TextOption format;
     private final TextOption file = new TextOption(
             "FILE", "write to a file, whole or not at all, instead of standard output;"
-                    + " without --format its ending (.csv .json .md .svg .html) says the format", "-o", "--output");
+                    + " without --format its ending (.txt .csv .json .md .svg .html) says the format", "-o", "--output");
     private final FlagOption ascii = new FlagOption("draw --format chart with ASCII alone", "--ascii");
 
     private OutputOptions(List<OutputFormat> formats, String description) {
@@ -49,15 +50,32 @@ final class OutputOptions {
         return chosen;
     }
 
-    /** What the file's name ends with says what it is to hold, where nothing else does. */
+    /** What the file's name ends with says what it is to hold, where nothing else does; a name without an ending says nothing. */
     private Optional<OutputFormat> ofFile() {
-        String name = file.value() == null ? "" : file.value().toLowerCase(Locale.ROOT);
+        String ending = file.value() == null ? "" : ending(file.value().toLowerCase(Locale.ROOT));
+        if (ending.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> known = new ArrayList<>();
         for (OutputFormat each : formats) {
-            if (!each.ending().isEmpty() && name.endsWith(each.ending())) {
+            if (each.ending().equals(ending)) {
                 return Optional.of(each);
             }
+            if (!each.ending().isEmpty()) {
+                known.add(each.ending());
+            }
         }
-        return Optional.empty();
+        throw Arguments.unknown(
+                file.name() + " " + Visible.quoted(file.value()) + ": no format has the ending " + ending
+                        + "; endings are " + String.join(" ", known) + " (--format says the format of any other file)",
+                ending, known);
+    }
+
+    /** The last dot of a file's name and what follows it; empty where there is none but at the name's two ends. */
+    private static String ending(String path) {
+        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 || dot == name.length() - 1 ? "" : name.substring(dot);
     }
 
     /** How a chart is drawn in a terminal: colour is for terminals alone, and a file is none. */

@@ -3,6 +3,7 @@ package dev.roofline.cli;
 import dev.roofline.report.AnalysisReport;
 import dev.roofline.report.Report;
 import dev.roofline.report.Requirement;
+import dev.roofline.spec.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +51,7 @@ final class RequirementsOption {
                 for (Requirement.Outcome outcome : required.get(j).check(reports.get(i))) {
                     met[j] = true;
                     if (!outcome.holds()) {
-                        console.say("roofline: requirement is false: " + whose.get(i) + outcome.sentence());
+                        console.say("roofline: requirement is false: " + Visible.line(whose.get(i) + outcome.sentence()));
                         code = ExitCode.REQUIREMENT_FALSE;
                     }
                 }

@@ -1,6 +1,7 @@
 package dev.roofline.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The commands, by name: a run builds only the one that it needs. */
@@ -18,6 +19,16 @@ enum Subcommand {
 
     Subcommand(Function<Console, Command> factory) {
         this.factory = factory;
+    }
+
+    /** The command of a name; empty where there is none. */
+    static Optional<Subcommand> of(String label) {
+        for (Subcommand each : values()) {
+            if (each.label.equals(label)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     String label() {

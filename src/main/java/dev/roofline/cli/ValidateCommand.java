@@ -8,6 +8,7 @@ import dev.roofline.report.ValueKind;
 import dev.roofline.spec.InvalidInputException;
 import dev.roofline.spec.Problem;
 import dev.roofline.spec.SpecFile;
+import dev.roofline.spec.Visible;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ final class ValidateCommand implements Command {
             all.addAll(problems);
             problems.forEach(problem -> text.append(problem.render()).append('\n'));
             if (problems.isEmpty()) {
-                text.append(file).append(": no problem\n");
+                text.append(Visible.line(file)).append(": no problem\n");
             }
         }
         output.write(format == OutputFormat.TABLE ? text.toString() : format.text(table(all)), console);

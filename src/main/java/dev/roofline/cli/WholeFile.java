@@ -1,8 +1,10 @@
 package dev.roofline.cli;
 
+import dev.roofline.spec.Visible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -14,7 +16,8 @@ final class WholeFile {
     private WholeFile() {}
 
     /**
-     * Writes beside the file first and then takes its place, so that a reader never sees half of it.
+     * Writes beside the file first and then takes its place, so that a reader never sees half of it. Where the name is that of
+     * a link, the file is the one that it leads to, there or not, and the link stays.
      *
      * @throws OutputException where it cannot be written; the old file is then as it was
      */
@@ -26,7 +29,7 @@ final class WholeFile {
             }
             Path file = Path.of(name);
             if (Files.isDirectory(file)) {
-                throw new OutputException(name + " is a directory; -o takes a file");
+                throw new OutputException(Visible.line(name) + " is a directory; -o takes a file");
             }
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -34,9 +37,9 @@ final class WholeFile {
                 Files.write(file, bytes);
                 return;
             }
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path target = LinkedFile.of(file);
             if (Files.exists(target) && !Files.isWritable(target)) {
-                throw new OutputException(name + " cannot be written: permission denied");
+                throw new OutputException(Visible.line(name) + " cannot be written: permission denied");
             }
             temporary = Files.createTempFile(target.getParent(), ".roofline", ".part");
             Files.write(temporary, bytes);
@@ -44,9 +47,11 @@ final class WholeFile {
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             temporary = null;
         } catch (InvalidPathException e) {
-            throw new OutputException("\"" + name + "\" is not a path: " + e.getReason());
+            throw new OutputException("\"" + Visible.line(name) + "\" is not a path: " + e.getReason());
+        } catch (FileSystemLoopException e) {
+            throw new UsageException("-o " + Visible.quoted(name) + ": its links lead in a circle, to no file");
         } catch (IOException e) {
-            throw new OutputException(name + " cannot be written: " + reason(e));
+            throw new OutputException(Visible.line(name) + " cannot be written: " + reason(e));
         } finally {
             delete(temporary);
         }

@@ -113,7 +113,8 @@ public final class ConfigReader {
         if (path.isPresent() && path.get() instanceof JsonText text && isHubName(text.value())) {
             return text;
         }
-        return Nodes.text(config.root().place(), id);
+        // A file may be called as no name may be: what is not seen in it is shown as such.
+        return Nodes.text(config.root().place(), Visible.seen(id));
     }
 
     private static boolean isHubName(String text) {

@@ -2,10 +2,18 @@ package dev.roofline.render;
 
 import dev.roofline.report.Cell;
 import dev.roofline.report.Table;
+import dev.roofline.spec.Visible;
 import java.util.List;
 
-/** RFC 4180, but with {@code \n} at the end of a line as every tool of a Unix shell writes and reads it. */
+/**
+ * RFC 4180, but with {@code \n} at the end of a line as every tool of a Unix shell writes and reads it. Texts come from names
+ * of files too: none ends a line, and none that a spreadsheet would take for a formula begins with its sign
+ * (OWASP, CSV injection).
+ */
 public final class Csv {
+    /** What formulas begin with, in the wide forms too that spreadsheets of East Asia take; tab and return are no more by now. */
+    private static final String SIGNS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
     private Csv() {}
 
     public static String of(Table table) {
@@ -27,7 +35,13 @@ public final class Csv {
         if (cell instanceof Cell.Number number) {
             return Numbers.machine(number.value());
         }
-        return cell instanceof Cell.Text text ? quoted(text.text()) : "";
+        return cell instanceof Cell.Text text ? quoted(harmless(text.text())) : "";
+    }
+
+    /** One line, with an apostrophe before a sign that begins it. */
+    private static String harmless(String text) {
+        String line = Visible.line(text);
+        return !line.isEmpty() && SIGNS.indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
     }
 
     private static String quoted(String text) {

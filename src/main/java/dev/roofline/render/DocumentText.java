@@ -6,6 +6,7 @@ import dev.roofline.draw.TerminalStyle;
 import dev.roofline.draw.TerminalText;
 import dev.roofline.report.Document;
 import dev.roofline.report.Fact;
+import dev.roofline.spec.Visible;
 
 /** A document as text. */
 public final class DocumentText {
@@ -18,10 +19,10 @@ public final class DocumentText {
         StringBuilder out = new StringBuilder();
         head(out, document);
         for (Document.Part part : document.tables()) {
-            out.append('\n').append(part.title()).append('\n');
+            out.append('\n').append(Visible.line(part.title())).append('\n');
             new PlainTable(part.table()).write(out);
             if (!part.remark().isEmpty()) {
-                out.append(part.remark()).append('\n');
+                out.append(Visible.line(part.remark())).append('\n');
             }
         }
         verdicts(out, document);
@@ -82,10 +83,10 @@ public final class DocumentText {
 
     private static void head(StringBuilder out, Document document) {
         for (Fact fact : document.facts()) {
-            out.append(named(fact.name())).append(fact.value()).append('\n');
+            out.append(named(fact.name())).append(Visible.line(fact.value())).append('\n');
         }
         for (String note : document.notes()) {
-            out.append("# note: ").append(note).append('\n');
+            out.append("# note: ").append(Visible.line(note)).append('\n');
         }
     }
 
@@ -96,7 +97,7 @@ public final class DocumentText {
     private static void verdicts(StringBuilder out, Document document) {
         out.append(document.verdicts().isEmpty() ? "" : "\n");
         for (String verdict : document.verdicts()) {
-            out.append(verdict).append('\n');
+            out.append(Visible.line(verdict)).append('\n');
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.roofline.report.Cell;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
 import dev.roofline.spec.Loaded;
+import dev.roofline.spec.Visible;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.Engine;
 import dev.roofline.units.Phrase;
@@ -101,7 +102,7 @@ public final class HardwareSheet {
 
     public String plain() {
         StringBuilder out = new StringBuilder();
-        out.append(machine.name()).append(" (").append(machine.id()).append("), ");
+        out.append(machine.name()).append(" (").append(Visible.line(machine.id())).append("), ");
         out.append(machine.market() == Market.SERVER ? "" : machine.market().label() + " ");
         out.append(machine.kind()).append(", ").append(machine.released()).append('\n');
         if (!machine.aliases().isEmpty()) {
@@ -138,7 +139,7 @@ public final class HardwareSheet {
                 .append("): ")
                 .append(source.address())
                 .append('\n'));
-        out.append("profile     ").append(loaded.origin()).append(", sha256 ").append(loaded.sha256()).append('\n');
+        out.append("profile     ").append(Visible.line(loaded.origin())).append(", sha256 ").append(loaded.sha256()).append('\n');
         return out.toString();
     }
 

@@ -1,11 +1,14 @@
 package dev.roofline.render;
 
+import dev.roofline.spec.Visible;
+
 /** Text that Markdown takes as it stands. */
 final class Markdown {
     private Markdown() {}
 
-    /** Escapes what would end a cell or start markup. */
-    static String escape(String text) {
+    /** Escapes what would end a cell or start markup; what would end a line is shown as a picture. */
+    static String escape(String raw) {
+        String text = Visible.line(raw);
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

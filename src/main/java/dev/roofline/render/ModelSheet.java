@@ -16,6 +16,7 @@ import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
 import dev.roofline.serving.WeightBytes;
 import dev.roofline.spec.Loaded;
+import dev.roofline.spec.Visible;
 import dev.roofline.spec.ModelSpecWriter;
 import dev.roofline.units.Phrase;
 import dev.roofline.units.TensorFormat;
@@ -41,7 +42,7 @@ public final class ModelSheet {
 
     public String plain() {
         StringBuilder out = new StringBuilder();
-        out.append(model.name()).append(" (").append(model.id()).append(')');
+        out.append(model.name()).append(" (").append(Visible.line(model.id())).append(')');
         out.append(model.released().isEmpty() ? "" : ", " + model.released()).append('\n');
         out.append("family      ").append(model.family()).append('\n');
         if (!model.aliases().isEmpty()) {
@@ -114,7 +115,7 @@ public final class ModelSheet {
         for (String source : model.sources()) {
             out.append("source      ").append(source).append('\n');
         }
-        out.append("spec        ").append(loaded.origin()).append(", sha256 ").append(loaded.sha256()).append('\n');
+        out.append("spec        ").append(Visible.line(loaded.origin())).append(", sha256 ").append(loaded.sha256()).append('\n');
         return out.toString();
     }
 

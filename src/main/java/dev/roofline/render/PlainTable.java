@@ -1,6 +1,7 @@
 package dev.roofline.render;
 
 import dev.roofline.report.Table;
+import dev.roofline.spec.Visible;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +13,21 @@ final class PlainTable {
 
     PlainTable(Table table) {
         FormattedTable formatted = FormattedTable.of(table);
-        this.headings = formatted.headings();
+        this.headings = lines(formatted.headings());
         this.right = formatted.right();
-        this.rows = formatted.rows();
+        this.rows = new ArrayList<>();
+        for (List<String> row : formatted.rows()) {
+            rows.add(lines(row));
+        }
+    }
+
+    /** A row is a line, whatever a cell's text was made of. */
+    private static List<String> lines(List<String> cells) {
+        List<String> lines = new ArrayList<>(cells.size());
+        for (String cell : cells) {
+            lines.add(Visible.line(cell));
+        }
+        return lines;
     }
 
     /** Columns two spaces apart; the last, where it is text, is not padded. */

@@ -39,7 +39,7 @@ public record Excerpt(String text, int caret) {
     }
 
     private static String expanded(String text) {
-        return Visible.harmless(text.replace("\t", TAB));
+        return Visible.line(text.replace("\t", TAB));
     }
 
     private static int columns(String text) {

@@ -83,6 +83,27 @@ public final class Fields {
         return texts;
     }
 
+    /** Sentences of an array, none where the key is absent: they may have spaces and marks that a name may not have. */
+    public List<String> sentences(String key) {
+        List<String> sentences = new ArrayList<>();
+        for (JsonNode item : optionalItems(key)) {
+            sentences.add(sentence(item));
+        }
+        return sentences;
+    }
+
+    public Optional<String> optionalSentence(String key) {
+        JsonNode node = find(key);
+        return node == null ? Optional.empty() : Optional.of(sentence(node));
+    }
+
+    /** Reports the first character of an object's keys that is not seen, where its author chose them. */
+    void requireSeenKeys() {
+        for (Map.Entry<String, Member> entry : object.members().entrySet()) {
+            requireSeen(entry.getValue().keyPlace(), "the key", entry.getKey(), Visible.unseen(entry.getKey()));
+        }
+    }
+
     public int whole(String key, int least, int most) {
         return (int) wholeLong(key, least, most);
     }
@@ -242,24 +263,41 @@ public final class Fields {
     }
 
     private String text(JsonNode node) {
+        String value = anyText(node);
+        requireSeen(node.place(), node.place().label(), value, Visible.unseen(value));
+        return value;
+    }
+
+    private String sentence(JsonNode node) {
+        String value = anyText(node);
+        int at = 0;
+        while (at < value.length() && !Visible.isHarmful(value, at)) {
+            at++;
+        }
+        requireSeen(node.place(), node.place().label(), value, at < value.length() ? at : -1);
+        return value;
+    }
+
+    private String anyText(JsonNode node) {
         if (!(node instanceof JsonText text)) {
             mismatch(node, "a text");
             return "";
         }
-        String value = text.value();
-        if (value.isBlank()) {
+        if (text.value().isBlank()) {
             problems.error(node.place(), node.place().label() + " is blank");
         }
-        for (int i = 0; i < value.length(); i++) {
-            if (Visible.isHarmful(value, i)) {
-                problems.error(
-                        node.place(),
-                        node.place().label() + " has the character " + Visible.codePoint(value.charAt(i))
-                                + " in it, which cannot be printed");
-                break;
-            }
+        return text.value();
+    }
+
+    /** @param at where in a text the first character is that is not seen; -1 where there is none */
+    private void requireSeen(Place place, String label, String value, int at) {
+        if (at >= 0) {
+            boolean printed = Visible.isHarmful(value, at);
+            problems.error(
+                    place,
+                    label + " has the character " + Visible.codePoint(Visible.point(value, at)) + " in it, which "
+                            + (printed ? "cannot be printed" : "nobody sees"));
         }
-        return value;
     }
 
     private long whole(JsonNode node, long least, long most) {

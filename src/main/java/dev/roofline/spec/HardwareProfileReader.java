@@ -56,7 +56,7 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
             powerProvenance = Optional.of(sources.of(power.get()));
             power.get().finish();
         }
-        List<String> notes = fields.texts("notes");
+        List<String> notes = fields.sentences("notes");
         fields.finish();
         List<ComputeCeiling> dense = peaks.dense();
         if (fields.sound() && dense.isEmpty()) {

@@ -53,7 +53,7 @@ public final class ModelSpecReader implements SpecReader<ModelSpec> {
         List<StoredExtra> extras = extras(fields.optionalItems("stored_extras"), problems);
         int confidence = fields.optionalChoice("confidence", Header.CONFIDENCE);
         List<String> sources = fields.texts("sources");
-        List<String> notes = fields.texts("notes");
+        List<String> notes = fields.sentences("notes");
         fields.finish();
         if (!fields.sound() || head.isEmpty()) {
             return Optional.empty();

@@ -92,14 +92,14 @@ public record Problem(
         if (!pointer.isEmpty()) {
             out.append(pointer).append(": ");
         }
-        String first = Visible.harmless(out.append(message).toString());
+        String first = Visible.line(out.append(message).toString());
         StringBuilder all = new StringBuilder(first);
         if (excerpt.isPresent()) {
             all.append("\n").append(("  " + excerpt.get().text()).stripTrailing());
             all.append("\n  ").append(" ".repeat(excerpt.get().caret())).append('^');
         }
         if (suggestion.isPresent()) {
-            all.append("\ndid you mean ").append(Visible.harmless(Visible.quoted(suggestion.get()))).append('?');
+            all.append("\ndid you mean ").append(Visible.line(Visible.quoted(suggestion.get()))).append('?');
         }
         return all.toString();
     }

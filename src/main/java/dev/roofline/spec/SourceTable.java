@@ -23,6 +23,7 @@ final class SourceTable {
     static SourceTable read(Optional<Fields> found, Problems problems) {
         SourceTable table = new SourceTable(problems);
         if (found.isPresent()) {
+            found.get().requireSeenKeys();
             for (Map.Entry<String, Member> entry : found.get().members().entrySet()) {
                 Optional<Fields> fields = Fields.of(entry.getValue().value(), problems);
                 table.sources.put(entry.getKey(), fields.isEmpty() ? NONE : provenance(fields.get()));
@@ -35,7 +36,7 @@ final class SourceTable {
         Provenance.Kind kind = Provenance.Kind.values()[fields.choice("kind", HardwareLabels.SOURCE_KINDS)];
         String address = fields.text("address");
         String date = Header.date(fields, "date", fields.text("date"), 2, 3);
-        fields.optionalText("note");
+        fields.optionalSentence("note");
         fields.optionalFlag("corroborates");
         fields.finish();
         return new Provenance(kind, address, date, Optional.empty());
@@ -44,7 +45,7 @@ final class SourceTable {
     /** Reads {@code source}, {@code doubt} and {@code also} of a number. */
     Provenance of(Fields fields) {
         String name = fields.text("source");
-        Optional<String> doubt = fields.optionalText("doubt");
+        Optional<String> doubt = fields.optionalSentence("doubt");
         for (JsonNode other : fields.optionalItems("also")) {
             if (other instanceof JsonText text) {
                 require(other.place(), text.value());

@@ -300,7 +300,7 @@ record SyntaxDiagnosis(int offset, String message, String word) {
 
         private String shown(int offset) {
             if (Visible.isHarmful(text, offset)) {
-                return "the character " + Visible.codePoint(text.charAt(offset));
+                return "the character " + Visible.codePoint(Visible.point(text, offset));
             }
             return "'" + new String(Character.toChars(text.codePointAt(offset))) + "'";
         }
