@@ -236,39 +236,39 @@ public final class Catalogue<T> {
     private Loaded<T> read(SourceFile source, String id, List<Change> changes) {
         Problems problems = new Problems();
         JsonNode root = LocatedJson.parse(source, problems);
+        if (!changes.isEmpty()) {
+            reader.read(root, id, problems);
+            return changed(source, id, changes, problems.all());
+        }
+        Optional<T> value = reader.read(root, id, problems);
+        problems.throwIfErrors();
+        return new Loaded<>(value.orElseThrow(), source.name(), source.content(), problems.warnings());
+    }
+
+    /** @param own problems that the file has without changes */
+    private Loaded<T> changed(SourceFile source, String id, List<Change> changes, List<Problem> own) {
+        Problems problems = new Problems();
+        JsonNode root = LocatedJson.parse(source, problems);
         StringBuilder name = new StringBuilder(id);
         StringBuilder origin = new StringBuilder(source.name());
+        List<Change> made = new ArrayList<>();
         for (Change change : changes) {
-            root = WhatIf.apply(root, change);
+            if (change.isMade()) {
+                root = WhatIf.apply(root, change);
+                made.add(change);
+            }
             // No report of a what-if passes for one of the real thing.
             name.append('[').append(change.text()).append(']');
             origin.append(" with ").append(change.text());
         }
         Optional<T> value = reader.read(root, name.toString(), problems);
+        ChangeProblems words = new ChangeProblems(source.name(), made, own);
         try {
             problems.throwIfErrors();
         } catch (InvalidInputException e) {
-            throw changes.isEmpty() ? e : ofChanges(e, source.name(), changes);
+            throw new InvalidInputException(words.told(e.problems()));
         }
-        return new Loaded<>(value.orElseThrow(), origin.toString(), source.content(), problems.warnings());
-    }
-
-    /** Problems that are not of a change's value alone, under the changes that were made: they quote the file before these. */
-    private static InvalidInputException ofChanges(InvalidInputException failure, String file, List<Change> changes) {
-        StringBuilder made = new StringBuilder();
-        for (Change change : changes) {
-            made.append(made.isEmpty() ? "" : " and ").append(WhatIf.OPTION).append(' ').append(Visible.quoted(change.text()));
-        }
-        List<Problem> problems = new ArrayList<>();
-        for (Problem problem : failure.problems()) {
-            if (!problem.file().equals(WhatIf.OPTION)) {
-                problems.add(Problem.ofInput(
-                        file + " is not usable with " + made + "; its lines are shown as they were", Optional.empty()));
-                break;
-            }
-        }
-        problems.addAll(failure.problems());
-        return new InvalidInputException(problems);
+        return new Loaded<>(value.orElseThrow(), origin.toString(), source.content(), words.told(problems.warnings()));
     }
 
     private byte[] resource(String file) {

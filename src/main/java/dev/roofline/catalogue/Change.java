@@ -1,5 +1,6 @@
 package dev.roofline.catalogue;
 
+import dev.roofline.spec.Visible;
 import java.util.List;
 
 /**
@@ -9,10 +10,30 @@ import java.util.List;
  * @param path keys, or for elements of an array their number from 0 or a word in them ({@code compute.bf16.peak})
  * @param value the new value, or a factor such as {@code 2x}
  * @param text as the user wrote it
+ * @param option that it was given to
+ * @param isMade whether it is made, and not only named
  */
-public record Change(String target, List<String> path, String value, String text) {
+public record Change(String target, List<String> path, String value, String text, String option, boolean isMade) {
+    /** The option of changes. */
+    public static final String OPTION = "--set";
+
     public Change {
         path = List.copyOf(path);
+    }
+
+    /** What messages call it: the option with what was written. */
+    public String named() {
+        return option + " " + Visible.quoted(text);
+    }
+
+    /** The same in name alone: what is read without it is still called as it is with it. */
+    public Change unmade() {
+        return new Change(target, path, value, text, option, false);
+    }
+
+    /** The same given to another option. */
+    public Change of(String other) {
+        return new Change(target, path, value, text, other, isMade);
     }
 
     /**
@@ -34,6 +55,6 @@ public record Change(String target, List<String> path, String value, String text
         if (value.isEmpty()) {
             throw new IllegalArgumentException("there is no value after \"=\"");
         }
-        return new Change(target, path.subList(1, path.size()), value, text);
+        return new Change(target, path.subList(1, path.size()), value, text, OPTION, true);
     }
 }

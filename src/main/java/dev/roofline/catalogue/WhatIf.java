@@ -14,7 +14,6 @@ import dev.roofline.spec.Problem;
 import dev.roofline.spec.SourceFile;
 import dev.roofline.spec.SourceReader;
 import dev.roofline.spec.Suggestions;
-import dev.roofline.spec.Visible;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -36,9 +35,6 @@ final class WhatIf {
     /** A number that may have a source of its own beside that of the numbers around it. */
     private static final String CAPACITY = "capacity";
 
-    /** How problems call the text of a change. */
-    static final String OPTION = "--set";
-
     /** The value that takes away what a path leads to. */
     private static final String NOTHING = "null";
 
@@ -59,8 +55,8 @@ final class WhatIf {
     private WhatIf(Change change, boolean addsKeys) {
         this.change = change;
         this.addsKeys = addsKeys;
-        this.source = OPTION + " " + change.text();
-        this.written = SourceReader.decode(OPTION, change.text().getBytes(StandardCharsets.UTF_8));
+        this.source = Change.OPTION + " " + change.text();
+        this.written = SourceReader.decode(change.named(), change.text().getBytes(StandardCharsets.UTF_8));
         this.valueOffset = change.text().indexOf(change.value(), change.text().indexOf('=') + 1);
     }
 
@@ -77,10 +73,49 @@ final class WhatIf {
         JsonNode changed = find(root);
         if (hits == 0) {
             throw new InvalidInputException(Problem.ofInput(
-                    "--set " + Visible.quoted(change.text()) + " leads to nothing in " + root.place().source().name(),
+                    change.named() + " leads to nothing in " + root.place().source().name() + beyond(root),
                     meant(root)));
         }
         return finished(changed);
+    }
+
+    /** Which elements there are where the path counts beyond them; empty where it does not. */
+    private String beyond(JsonNode root) {
+        for (int i = 1; i < change.path().size(); i++) {
+            int elements = isNumber(change.path().get(i)) ? longest(root, change.path().get(i - 1)) : 0;
+            if (elements > 0) {
+                return ": " + change.path().get(i - 1) + " has " + (elements == 1 ? "element 0 alone" : "elements 0 to " + (elements - 1));
+            }
+        }
+        return "";
+    }
+
+    private static boolean isNumber(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < '0' || word.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !word.isEmpty();
+    }
+
+    /** Elements of the longest array under a key; 0 where there is none. */
+    private static int longest(JsonNode node, String key) {
+        int longest = 0;
+        if (node instanceof JsonObject object) {
+            for (Map.Entry<String, Member> entry : object.members().entrySet()) {
+                JsonNode value = entry.getValue().value();
+                if (entry.getKey().equals(key) && value instanceof JsonArray array) {
+                    longest = Math.max(longest, array.items().size());
+                }
+                longest = Math.max(longest, longest(value, key));
+            }
+        } else if (node instanceof JsonArray array) {
+            for (JsonNode item : array.items()) {
+                longest = Math.max(longest, longest(item, key));
+            }
+        }
+        return longest;
     }
 
     /** What the first word of the path that the file does not have was probably meant to be: a key, or a word of an element. */

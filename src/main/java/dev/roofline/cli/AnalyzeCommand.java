@@ -90,37 +90,60 @@ final class AnalyzeCommand implements Command {
         if (growth.isPresent() && assistance.areGiven()) {
             throw new UsageException("--path varies phases of one machine; leave --draft and --prefill-hw out");
         }
-        Pair pair = new Pair(
-                console.warned(catalogues.model(required("--model", model.value(), "roofline list models"))),
-                console.warned(catalogues.machine(required("--hw", hardware.value(), "roofline list hardware"))));
-        ModelSpec spec = pair.model().value();
-        WorkloadPlan plan = pair.noting(WorkloadPlan.of(spec, options));
-        boolean hashed = format == OutputFormat.JSON;
-        AssistanceOptions.Chosen chosenHelp = assistance.chosen(spec, options, catalogues, console, hashed);
-        List<Input> inputs = new ArrayList<>(pair.inputs(hashed));
-        inputs.addAll(chosenHelp.inputs());
-        Report report = AnalysisReport.of(
-                spec,
-                pair.machine().value(),
-                inputs,
-                plan,
-                grouping,
-                chosen,
-                RequirementsOption.depth(required, format),
-                growth,
-                chosenHelp.assistance());
+        required("--model", model.value(), "roofline list models");
+        required("--hw", hardware.value(), "roofline list hardware");
+        boolean changes = !catalogues.changes().isEmpty();
+        Asked asked = new Asked(
+                options, grouping, chosen, depth(format, changes || !required.isEmpty()), growth,
+                format == OutputFormat.JSON || changes);
+        Made made = report(asked, catalogues, console);
+        Report report = made.report();
         if (growth.isPresent()) {
             PathOption.requireGrowth(growth.get().variable(), List.of(report));
+        }
+        if (changes) {
+            report = report.noting(IdleChanges.say(
+                    made.all(), catalogues, others -> report(asked, others, Console.silent()).all(), console));
         }
         output.write(renderer(format).render(report), console);
         return RequirementsOption.check(required, List.of(report), List.of(""), console);
     }
 
-    private static String required(String option, String value, String help) {
+    /** What is wanted of the report, whatever its files. */
+    private record Asked(
+            WorkloadOptions options,
+            Grouping grouping,
+            List<Column> columns,
+            AnalysisReport.Depth depth,
+            Optional<Growth.Request> growth,
+            boolean hashed) {}
+
+    /** A report with what is doubtful in its files, which a change may bring about of a number that matters to nothing else. */
+    private record Made(Report report, List<String> doubts) {
+        /** All that any format says of it but that: what people read, and what programs do. */
+        String all() {
+            Report rest = report.without(doubts);
+            return new JsonRenderer().render(rest) + new TableRenderer().render(rest) + new CsvRenderer().render(rest);
+        }
+    }
+
+    private Made report(Asked asked, CatalogueOptions files, Console listener) {
+        Pair pair = new Pair(listener.warned(files.model(model.value())), listener.warned(files.machine(hardware.value())));
+        ModelSpec spec = pair.model().value();
+        WorkloadPlan plan = pair.noting(WorkloadPlan.of(spec, asked.options()));
+        AssistanceOptions.Chosen help = assistance.chosen(spec, asked.options(), files, listener, asked.hashed());
+        List<Input> inputs = new ArrayList<>(pair.inputs(asked.hashed()));
+        inputs.addAll(help.inputs());
+        Report report = AnalysisReport.of(
+                spec, pair.machine().value(), inputs, plan, asked.grouping(), asked.columns(), asked.depth(), asked.growth(),
+                help.assistance());
+        return new Made(report, pair.doubts());
+    }
+
+    private static void required(String option, String value, String help) {
         if (value == null) {
             throw new UsageException("analyze needs " + option + ": a catalogue name or a file (see \"" + help + "\")");
         }
-        return value;
     }
 
     private List<Column> columns() {
@@ -142,6 +165,12 @@ final class AnalyzeCommand implements Command {
             case TABLE, MARKDOWN, HTML, CHART -> AnalysisReport.Depth.VERDICTS;
             case JSON -> AnalysisReport.Depth.GROUP_LADDERS;
         };
+    }
+
+    /** The same, or all that a person would be shown: of what is demanded of a report no format may know less. */
+    static AnalysisReport.Depth depth(OutputFormat format, boolean shown) {
+        AnalysisReport.Depth own = depth(format);
+        return shown && own == AnalysisReport.Depth.ROWS ? AnalysisReport.Depth.VERDICTS : own;
     }
 
     private Renderer renderer(OutputFormat format) {

@@ -23,20 +23,48 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Where models and machines are looked up. */
 final class CatalogueOptions {
-    private final TextsOption modelDirectories = new TextsOption(
-            "DIR", "further model specs, before the shipped ones (also: ROOFLINE_MODEL_DIR)", "--model-dir");
-    private final TextsOption hardwareDirectories = new TextsOption(
-            "DIR",
-            "further hardware profiles, before the shipped ones (also: ROOFLINE_HARDWARE_DIR)",
-            "--hardware-dir");
+    private final TextsOption modelDirectories;
+    private final TextsOption hardwareDirectories;
+    private final TextsOption changes;
+    private final TextOption assume;
 
-    private final TextsOption changes = new TextsOption(
-            "PATH=VALUE",
-            "what if: another value in the model or the machine, such as hw.memory.bandwidth=2x or model.kv_heads=8",
-            "--set");
+    /** Which change is not made, though names tell of it; -1 where all are. */
+    private final int left;
 
-    private final TextOption assume = new TextOption(
-            "TYPE", "read a Hugging Face config of an unknown model_type as one that is known, such as llama", "--assume");
+    private CatalogueOptions(
+            TextsOption modelDirectories, TextsOption hardwareDirectories, TextsOption changes, TextOption assume, int left) {
+        this.modelDirectories = modelDirectories;
+        this.hardwareDirectories = hardwareDirectories;
+        this.changes = changes;
+        this.assume = assume;
+        this.left = left;
+    }
+
+    CatalogueOptions() {
+        this(
+                new TextsOption("DIR", "further model specs, before the shipped ones (also: ROOFLINE_MODEL_DIR)", "--model-dir"),
+                new TextsOption(
+                        "DIR",
+                        "further hardware profiles, before the shipped ones (also: ROOFLINE_HARDWARE_DIR)",
+                        "--hardware-dir"),
+                new TextsOption(
+                        "PATH=VALUE",
+                        "what if: another value in the model or the machine, such as hw.memory.bandwidth=2x or model.kv_heads=8",
+                        Change.OPTION),
+                new TextOption(
+                        "TYPE", "read a Hugging Face config of an unknown model_type as one that is known, such as llama", "--assume"),
+                -1);
+    }
+
+    /** The same with one change of {@code --set} left out, by its number, under the same names. */
+    CatalogueOptions without(int change) {
+        return new CatalogueOptions(modelDirectories, hardwareDirectories, changes, assume, change);
+    }
+
+    /** The changes of {@code --set} as they were written. */
+    List<String> changes() {
+        return changes.values();
+    }
 
     void addTo(CommandSpec command) {
         assume.addTo(command);
@@ -128,11 +156,13 @@ final class CatalogueOptions {
 
     private List<Change> changes(String target, List<Change> more) {
         List<Change> wanted = new ArrayList<>();
-        for (String text : changes.values()) {
+        List<String> given = changes.values();
+        for (int i = 0; i < given.size(); i++) {
+            String text = given.get(i);
             try {
                 Change change = Change.parse(text);
                 if (change.target().equals(target)) {
-                    wanted.add(change);
+                    wanted.add(i == left ? change.unmade() : change);
                 }
             } catch (IllegalArgumentException e) {
                 throw new UsageException("--set \"" + text + "\": " + e.getMessage());

@@ -51,7 +51,7 @@ record Changes(String text, Map<String, String> options, List<Change> files) {
             String key = assignment.substring(0, equals).strip();
             if (key.startsWith("hw.") || key.startsWith("model.")) {
                 try {
-                    files.add(Change.parse(assignment));
+                    files.add(Change.parse(assignment).of(option));
                 } catch (IllegalArgumentException e) {
                     throw new UsageException(option + " \"" + text + "\": " + e.getMessage());
                 }

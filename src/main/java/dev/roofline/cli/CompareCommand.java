@@ -8,6 +8,7 @@ import dev.roofline.draw.SvgChart;
 import dev.roofline.render.ComparisonJson;
 import dev.roofline.render.DocumentText;
 import dev.roofline.render.HtmlPage;
+import dev.roofline.report.AnalysisReport;
 import dev.roofline.report.Grouping;
 import dev.roofline.report.Growth;
 import dev.roofline.report.Report;
@@ -70,9 +71,33 @@ final class CompareCommand implements Command {
         List<Requirement> required = requirements.parsed();
         Optional<Grouping> grouping =
                 Arguments.choice(by.name(), by.value(), List.of(Grouping.values()), Grouping::label);
-        Optional<Growth.Request> growth = path.request();
-        Lineup lineup = Lineup.of(
-                models.separated(), machines.separated(), whatIfs.values(), workload, catalogues, console);
+        boolean changes = !catalogues.changes().isEmpty();
+        Asked asked = new Asked(
+                grouping, path.request(), AnalyzeCommand.depth(format, changes || !required.isEmpty()),
+                format == OutputFormat.JSON || changes);
+        SideBySide compared = compared(asked, catalogues, console);
+        if (changes) {
+            IdleChanges.say(all(compared), catalogues, others -> all(compared(asked, others, Console.silent())), console);
+        }
+        output.write(text(compared, chosen, format), console);
+        List<Report> reports = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Contender contender : compared.contenders()) {
+            reports.add(contender.report());
+            names.add(contender.name() + ": ");
+        }
+        return RequirementsOption.check(required, reports, names, console);
+    }
+
+    /** What is wanted of the comparison, whatever its files. */
+    private record Asked(
+            Optional<Grouping> grouping, Optional<Growth.Request> growth, AnalysisReport.Depth depth, boolean hashed) {}
+
+    private SideBySide compared(Asked asked, CatalogueOptions files, Console listener) {
+        Optional<Growth.Request> growth = asked.growth();
+        Optional<Grouping> grouping = asked.grouping();
+        Lineup lineup =
+                Lineup.of(models.separated(), machines.separated(), whatIfs.values(), workload, files, listener);
         if (growth.isEmpty() && lineup.sharesNoPhase()) {
             lineup.requireNoSizes();
             growth = Optional.of(path.usualRequest(Growth.Variable.LENGTH));
@@ -85,16 +110,14 @@ final class CompareCommand implements Command {
             lineup.requireUntouched(growth.get().variable());
             grouping = Optional.of(Grouping.PHASE);
         }
-        SideBySide compared = new SideBySide(lineup.contenders(
-                grouping.orElse(Grouping.GROUP), growth, RequirementsOption.depth(required, format), format == OutputFormat.JSON));
-        output.write(text(compared, chosen, format), console);
-        List<Report> reports = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (Contender contender : compared.contenders()) {
-            reports.add(contender.report());
-            names.add(contender.name() + ": ");
-        }
-        return RequirementsOption.check(required, reports, names, console);
+        return new SideBySide(lineup.contenders(
+                grouping.orElse(Grouping.GROUP), growth, asked.depth(), asked.hashed()));
+    }
+
+    /** All that any format says of a comparison: what people read, and what programs do. */
+    private static String all(SideBySide compared) {
+        return ComparisonJson.of(compared) + DocumentText.plain(ComparisonDocument.of(compared, List.of()))
+                + OutputFormat.CSV.text(ComparisonTable.of(compared, List.of()));
     }
 
     private String text(SideBySide compared, List<String> chosen, OutputFormat format) {

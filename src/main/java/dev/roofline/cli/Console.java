@@ -6,6 +6,7 @@ import dev.roofline.spec.Visible;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /** The two streams of a run: the report alone on one, all else on the other; both UTF-8. */
@@ -16,6 +17,11 @@ final class Console {
     Console(OutputStream out, PrintWriter err) {
         this.out = out;
         this.err = err;
+    }
+
+    /** One that nobody hears, for what is worked out to be compared with what was said. */
+    static Console silent() {
+        return new Console(OutputStream.nullOutputStream(), new PrintWriter(Writer.nullWriter()));
     }
 
     /**
@@ -38,10 +44,15 @@ final class Console {
         err.flush();
     }
 
+    /** Says what is wrong with what was given; of what lies in no file the tool itself does. */
+    void say(Problem problem) {
+        say((problem.file().isEmpty() ? "roofline: " : "") + problem.render());
+    }
+
     /** Says what is doubtful in a file, and hands on what was read of it. */
     <T> Loaded<T> warned(Loaded<T> loaded) {
         for (Problem warning : loaded.warnings()) {
-            say(warning.render());
+            say(warning);
         }
         return loaded;
     }

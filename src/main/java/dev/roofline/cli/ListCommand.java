@@ -74,6 +74,9 @@ final class ListCommand implements Command {
             throw Arguments.unknown(
                     "there is no list of \"" + subject + "\"; lists are " + String.join(", ", SUBJECTS), subject, SUBJECTS);
         }
+        if (!catalogues.changes().isEmpty()) {
+            throw new UsageException("--set is for one model or machine; lists are of all that there are, as they are");
+        }
         OutputFormat format = output.format();
         // Lists for machines hold rows alone.
         boolean noted = format == OutputFormat.TABLE && subject.equals("formats");

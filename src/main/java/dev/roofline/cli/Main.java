@@ -48,8 +48,7 @@ public final class Main {
             return ExitCode.WRONG_COMMAND_LINE;
         } catch (InvalidInputException e) {
             for (Problem problem : e.problems()) {
-                // What lies in no file is said by the tool itself.
-                console.say((problem.file().isEmpty() ? "roofline: " : "") + problem.render());
+                console.say(problem);
             }
             return ExitCode.BAD_INPUT;
         } catch (OutputException | UnsupportedMachineException e) {

@@ -66,7 +66,7 @@ final class OutputOptions {
             }
         }
         throw Arguments.unknown(
-                file.name() + " " + Visible.quoted(file.value()) + ": no format has the ending " + ending
+                file.name() + " " + Visible.quoted(file.value()) + ": what is written here has no ending " + ending
                         + "; endings are " + String.join(" ", known) + " (--format says the format of any other file)",
                 ending, known);
     }

@@ -24,6 +24,13 @@ record Pair(Loaded<ModelSpec> model, Loaded<HardwareProfile> machine) {
         return plan.noting(doubts("the model", model)).noting(doubts("the machine", machine));
     }
 
+    /** What is doubtful in the two files, as reports say it. */
+    List<String> doubts() {
+        List<String> doubts = doubts("the model", model);
+        doubts.addAll(doubts("the machine", machine));
+        return doubts;
+    }
+
     private static List<String> doubts(String what, Loaded<?> loaded) {
         List<String> doubts = new ArrayList<>();
         for (Problem warning : loaded.warnings()) {

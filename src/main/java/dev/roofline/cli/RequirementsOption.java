@@ -1,6 +1,5 @@
 package dev.roofline.cli;
 
-import dev.roofline.report.AnalysisReport;
 import dev.roofline.report.Report;
 import dev.roofline.report.Requirement;
 import dev.roofline.spec.Visible;
@@ -29,12 +28,6 @@ final class RequirementsOption {
             }
         }
         return parsed;
-    }
-
-    /** What has to be worked out for demands to mean the same whatever the format of the report. */
-    static AnalysisReport.Depth depth(List<Requirement> required, OutputFormat format) {
-        AnalysisReport.Depth own = AnalyzeCommand.depth(format);
-        return required.isEmpty() || own != AnalysisReport.Depth.ROWS ? own : AnalysisReport.Depth.VERDICTS;
     }
 
     /**

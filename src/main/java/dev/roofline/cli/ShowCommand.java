@@ -54,12 +54,26 @@ final class ShowCommand implements Command {
         OutputFormat format = output.format();
         Catalogue<ModelSpec> models = catalogues.models();
         Catalogue<HardwareProfile> hardware = catalogues.hardware();
-        output.write(
-                isModel(subject, models, hardware)
-                        ? text(new ModelSheet(console.warned(catalogues.model(subject))), format)
-                        : text(new HardwareSheet(console.warned(catalogues.machine(subject))), format),
-                console);
+        boolean isModel = isModel(subject, models, hardware);
+        output.write(text(subject, isModel, format, catalogues, console), console);
+        if (!catalogues.changes().isEmpty()) {
+            IdleChanges.say(
+                    all(subject, isModel, catalogues), catalogues, others -> all(subject, isModel, others), console);
+        }
         return ExitCode.DONE;
+    }
+
+    /** All that any format says: what people read, and what programs do. */
+    private static String all(String subject, boolean isModel, CatalogueOptions files) {
+        Console silent = Console.silent();
+        return text(subject, isModel, OutputFormat.JSON, files, silent) + text(subject, isModel, OutputFormat.TABLE, files, silent);
+    }
+
+    private static String text(
+            String subject, boolean isModel, OutputFormat format, CatalogueOptions files, Console listener) {
+        return isModel
+                ? text(new ModelSheet(listener.warned(files.model(subject))), format)
+                : text(new HardwareSheet(listener.warned(files.machine(subject))), format);
     }
 
     /** Names tell; a file tells by its schema; of a word that is neither, the nearest names of both are offered. */

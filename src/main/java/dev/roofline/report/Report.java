@@ -3,6 +3,7 @@ package dev.roofline.report;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -36,6 +37,25 @@ public record Report(
         sections = List.copyOf(sections);
         notes = List.copyOf(notes);
         columns = List.copyOf(columns);
+    }
+
+    /** The same with more for a reader to know. */
+    public Report noting(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return more.isEmpty() ? this : withNotes(all);
+    }
+
+    /** The same without some of its notes. */
+    public Report without(List<String> some) {
+        List<String> rest = new ArrayList<>(notes);
+        rest.removeAll(some);
+        return withNotes(rest);
+    }
+
+    private Report withNotes(List<String> others) {
+        return new Report(
+                command, inputs, assumptions, ceilings, links, hardware, memory, run, grouping, sections, others, columns);
     }
 
     /** Model and machine, with the number of devices where there are several. */

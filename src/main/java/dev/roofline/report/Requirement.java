@@ -150,7 +150,15 @@ public record Requirement(
             int order = actual < number.getAsDouble() ? -1 : actual > number.getAsDouble() ? 1 : 0;
             outcomes.add(new Outcome(
                     comparison.holds(order),
-                    wanted + " (it is " + Phrase.quantity(actual, column.kind().unit()).strip() + ")"));
+                    wanted + " (it is " + shown(actual) + ")"));
         }
+    }
+
+    private String shown(double value) {
+        return switch (column.kind()) {
+            case SHARE -> Phrase.percent(value);
+            case COUNT, PLAIN -> Phrase.number(value);
+            default -> Phrase.quantity(value, column.kind().unit()).strip();
+        };
     }
 }

@@ -232,6 +232,10 @@ public final class Fields {
 
     private void unknown(String key, Place place) {
         List<String> known = absent();
+        if (!problems.isFull() && Suggestions.nearest(key, known).isEmpty()) {
+            // A key beside the one that it was meant to be, as what is set anew often is.
+            known = asked;
+        }
         boolean near = !problems.isFull() && Suggestions.nearest(key, known).isPresent();
         String message = "there is no key " + Visible.quoted(key) + " here";
         problems.error(place, near ? message : message + "; expected " + listed(asked, " or ", ""), key, known);

@@ -42,6 +42,11 @@ public final class Problems {
         return inOrder();
     }
 
+    /** Errors and warnings, in the order of the file. */
+    public List<Problem> all() {
+        return inOrder();
+    }
+
     /** @throws InvalidInputException where an error was reported */
     public void throwIfErrors() {
         if (errors > 0) {

@@ -34,7 +34,7 @@ public record FormatFamily(String start, NumberFormat arithmetic, int scaleBits,
 
     /** What an element takes beside its own bits, in words. */
     public String scales() {
-        return "an fp" + scaleBits + " scale" + (zeroPoint ? " and a " + arithmetic.bits() + "-bit zero point" : "")
+        return "an fp" + scaleBits + " scale" + (zeroPoint ? " and a zero point of " + arithmetic.bits() + " bits" : "")
                 + " each N elements of a row (" + (scaleBits + (zeroPoint ? arithmetic.bits() : 0)) + " / N bits), N from 1 to "
                 + "9".repeat(MOST_DIGITS);
     }

@@ -52,7 +52,7 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
         {"mxfp4", "an 8-bit scale each 32 elements"},
         {"nvfp4", "an fp8 scale each 16 elements"},
         {"int4", "an fp16 scale each " + DEFAULT_GROUP + " elements of a row"},
-        {"int4-zp", "an fp16 scale and a 4-bit zero point each " + DEFAULT_GROUP + " elements of a row"},
+        {"int4-zp", "an fp16 scale and a zero point of 4 bits each " + DEFAULT_GROUP + " elements of a row"},
     };
 
     /** Each a label and its other spellings. */

@@ -1,0 +1,68 @@
+package dev.roofline.catalogue;
+
+import dev.roofline.spec.Problem;
+import dev.roofline.spec.Visible;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Problems of a file with changes, told in terms of what the user wrote: lines and columns of a file that has no fault of its
+ * own say nothing of a change. What the file has without them stays as it is.
+ */
+final class ChangeProblems {
+    private final String file;
+    private final List<Change> changes;
+    private final List<Problem> own;
+
+    /**
+     * @param changes those that were made
+     * @param own problems that the file has without them
+     */
+    ChangeProblems(String file, List<Change> changes, List<Problem> own) {
+        this.file = file;
+        this.changes = changes;
+        this.own = own;
+    }
+
+    List<Problem> told(List<Problem> problems) {
+        List<Problem> told = new ArrayList<>();
+        List<String> messages = new ArrayList<>();
+        for (Problem problem : problems) {
+            Problem each = isOwn(problem) ? problem : ofChange(problem);
+            // A change of several layers is wrong in each of them, and is one change.
+            if (each == problem || !messages.contains(each.message())) {
+                told.add(each);
+                messages.add(each.message());
+            }
+        }
+        return told;
+    }
+
+    private boolean isOwn(Problem problem) {
+        for (Problem each : own) {
+            if (each.pointer().equals(problem.pointer()) && each.message().equals(problem.message())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Problem ofChange(Problem problem) {
+        String where = names(problem.file());
+        return new Problem(
+                problem.severity(), "", 0, 0, "", where + ": " + problem.message(), Optional.empty(), problem.suggestion());
+    }
+
+    /** The change that a problem lies in; where it lies in the file, all of them, for it takes a file to be at odds with. */
+    private String names(String lies) {
+        StringBuilder all = new StringBuilder();
+        for (Change change : changes) {
+            if (change.named().equals(lies)) {
+                return lies;
+            }
+            all.append(all.isEmpty() ? "" : " and ").append(change.named());
+        }
+        return all + " on " + Visible.shortened(file);
+    }
+}

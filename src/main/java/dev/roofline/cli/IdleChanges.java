@@ -1,0 +1,48 @@
+package dev.roofline.cli;
+
+import dev.roofline.catalogue.Change;
+import dev.roofline.roofline.UnsupportedMachineException;
+import dev.roofline.spec.InvalidInputException;
+import dev.roofline.spec.Visible;
+import dev.roofline.workload.UnsuitableWorkloadException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Changes of {@code --set} that change nothing of what is said. Whether a number matters to a report hangs on all else of it,
+ * so it is found out: the report is worked out once more without each change, under the same names, and is the same or not.
+ */
+final class IdleChanges {
+    private IdleChanges() {}
+
+    /**
+     * Says on the console which changes are idle.
+     *
+     * @param said all that is said with every change made
+     * @param saying all that is said with the changes of other options
+     * @return a sentence for each
+     */
+    static List<String> say(
+            String said, CatalogueOptions catalogues, Function<CatalogueOptions, String> saying, Console console) {
+        List<String> sentences = new ArrayList<>();
+        List<String> changes = catalogues.changes();
+        for (int i = 0; i < changes.size(); i++) {
+            if (isSame(said, catalogues.without(i), saying)) {
+                String sentence = Change.OPTION + " " + Visible.quoted(changes.get(i)) + " changes nothing here";
+                console.say("roofline: warning: " + Visible.line(sentence));
+                sentences.add(sentence);
+            }
+        }
+        return sentences;
+    }
+
+    private static boolean isSame(String said, CatalogueOptions without, Function<CatalogueOptions, String> saying) {
+        try {
+            return said.equals(saying.apply(without));
+        } catch (InvalidInputException | UsageException | UnsuitableWorkloadException | UnsupportedMachineException e) {
+            // Without the change there is no report.
+            return false;
+        }
+    }
+}
