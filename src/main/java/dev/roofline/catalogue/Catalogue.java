@@ -247,7 +247,7 @@ public final class Catalogue<T> {
 
     /** @param own problems that the file has without changes */
     private Loaded<T> changed(SourceFile source, String id, List<Change> changes, List<Problem> own) {
-        Problems problems = new Problems();
+        Problems problems = Problems.ofChanges();
         JsonNode root = LocatedJson.parse(source, problems);
         StringBuilder name = new StringBuilder(id);
         StringBuilder origin = new StringBuilder(source.name());

@@ -49,20 +49,27 @@ final class ChangeProblems {
     }
 
     private Problem ofChange(Problem problem) {
-        String where = names(problem.file());
+        boolean lies = problem.isError() && isChange(problem.file());
+        String where = lies ? problem.file() : names(problem.file()) + " on " + Visible.shortened(file);
         return new Problem(
                 problem.severity(), "", 0, 0, "", where + ": " + problem.message(), Optional.empty(), problem.suggestion());
     }
 
+    private boolean isChange(String place) {
+        for (Change change : changes) {
+            if (change.named().equals(place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The change that a problem lies in; where it lies in the file, all of them, for it takes a file to be at odds with. */
-    private String names(String lies) {
+    private String names(String place) {
         StringBuilder all = new StringBuilder();
         for (Change change : changes) {
-            if (change.named().equals(lies)) {
-                return lies;
-            }
             all.append(all.isEmpty() ? "" : " and ").append(change.named());
         }
-        return all + " on " + Visible.shortened(file);
+        return isChange(place) ? place : all.toString();
     }
 }

@@ -308,7 +308,8 @@ final class WhatIf {
             while (end < text.value().length() && "+-.0123456789".indexOf(text.value().charAt(end)) >= 0) {
                 end++;
             }
-            if (end > 0) {
+            // A date begins with digits too and is no number.
+            if (number(text.value().substring(0, end)).isPresent()) {
                 String number = product(text.value().substring(0, end), factor.get());
                 return new JsonText(place, number + text.value().substring(end));
             }

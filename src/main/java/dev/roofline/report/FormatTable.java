@@ -13,8 +13,8 @@ public final class FormatTable {
             "--compute takes the words of arithmetic: the format that elements are multiplied in, without scales";
 
     private static final String ALL = "all tensors";
-    private static final String WEIGHTS = "--dtype: weights; others by options of their own";
-    private static final String PRODUCTS = "--compute alone";
+    private static final String WEIGHTS = "weights by --dtype; others by options of their own";
+    private static final String PRODUCTS = "products by --compute";
 
     private FormatTable() {}
 

@@ -232,8 +232,8 @@ public final class Fields {
 
     private void unknown(String key, Place place) {
         List<String> known = absent();
-        if (!problems.isFull() && Suggestions.nearest(key, known).isEmpty()) {
-            // A key beside the one that it was meant to be, as what is set anew often is.
+        if (problems.isOfChanges() && Suggestions.nearest(key, known).isEmpty()) {
+            // A change of a key that is there already, under another name.
             known = asked;
         }
         boolean near = !problems.isFull() && Suggestions.nearest(key, known).isPresent();

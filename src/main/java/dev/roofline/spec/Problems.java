@@ -10,8 +10,26 @@ public final class Problems {
     private static final int MOST = 100;
 
     private final List<Problem> kept = new ArrayList<>();
+    private final boolean ofChanges;
     private int errors;
     private int left;
+
+    private Problems(boolean ofChanges) {
+        this.ofChanges = ofChanges;
+    }
+
+    public Problems() {
+        this(false);
+    }
+
+    /** Of a file in which values were changed, so that a key that it has may be meant by a new one. */
+    public static Problems ofChanges() {
+        return new Problems(true);
+    }
+
+    boolean isOfChanges() {
+        return ofChanges;
+    }
 
     public void error(Place place, String message) {
         errors++;

@@ -90,7 +90,7 @@ record SyntaxDiagnosis(int offset, String message, String word) {
                 if (peek() != '"') {
                     throw unexpected(expected);
                 }
-                string();
+                key();
                 skipSpace();
                 if (peek() != ':') {
                     throw unexpected("':' and a value");
@@ -136,6 +136,30 @@ record SyntaxDiagnosis(int offset, String message, String word) {
         private String afterComma(char close) {
             skipSpace();
             return peek() == close ? ", as no comma stands after the last" : "";
+        }
+
+        /** The tokenizer takes no half of a character in a key, though escapes can write one. */
+        private void key() throws Found {
+            int begin = at + 1;
+            string();
+            int high = -1;
+            for (int i = begin; i < at - 1; ) {
+                boolean unicode = text.startsWith("\\u", i);
+                char c = unicode ? (char) Integer.parseInt(text.substring(i + 2, i + 6), 16) : text.charAt(i);
+                if (high >= 0 != Character.isLowSurrogate(c)) {
+                    throw half(high >= 0 ? high : i);
+                }
+                high = Character.isHighSurrogate(c) ? i : -1;
+                i += unicode ? 6 : text.charAt(i) == '\\' ? 2 : 1;
+            }
+            if (high >= 0) {
+                throw half(high);
+            }
+        }
+
+        private static Found half(int offset) {
+            return found(offset, "found half of a character in a key; its two halves come together, as escapes such as"
+                    + " \\ud83e\\udd99 do", "");
         }
 
         private void string() throws Found {

@@ -57,13 +57,6 @@ class StreamsTest {
         assertThat(Files.readString(file)).startsWith("model,hardware,");
     }
 
-    @Test
-    void aCommandWithoutPicturesWritesTablesWhateverTheEnding() throws IOException {
-        Path file = folder.resolve("formats.svg");
-        Cli.run("list", "formats", "-o", file.toString());
-        assertThat(Files.readString(file)).startsWith("name ");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"table", "markdown", "chart"})
     void noNameOfAFileMovesATerminal(String format) throws IOException {
