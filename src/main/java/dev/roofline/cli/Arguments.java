@@ -75,6 +75,18 @@ final class Arguments {
         throw new UsageException(option + " is \"" + text + "\"; it takes a number of tokens such as 300B or 1.5e12");
     }
 
+    /** A number of bytes, with a unit or plain. */
+    static OptionalDouble bytes(String option, String text) {
+        if (text == null) {
+            return OptionalDouble.empty();
+        }
+        try {
+            return OptionalDouble.of(UnitText.parseFromZero(text, UnitText.Unit.CAPACITY));
+        } catch (UnitText.MalformedQuantityException e) {
+            throw new UsageException(option + ": " + e.getMessage());
+        }
+    }
+
     /** A power with its unit. */
     static OptionalDouble watts(String option, String text) {
         if (text == null) {

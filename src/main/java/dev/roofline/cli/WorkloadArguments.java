@@ -7,6 +7,7 @@ import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.Optimizer;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Recomputation;
@@ -149,6 +150,14 @@ final class WorkloadArguments {
 
     private final TextOption page = new TextOption("N", "tokens of a page of the cache; default 16", "--kv-page");
 
+    private final TextOption memoryUtilization = new TextOption(
+            "SHARE",
+            "share of a device's memory that the run may take, above 0 to 1; default 1 (vLLM's is 0.9)",
+            "--memory-utilization");
+
+    private final TextOption reserve = new TextOption(
+            "BYTES", "what else stands in that share, such as 2 GB, 1.5GiB or plain bytes; default 0", "--reserve");
+
     private final TextOption price = new TextOption(
             "AMOUNT", "price of a device and hour, for the cost of a million tokens", "--price");
 
@@ -198,7 +207,7 @@ final class WorkloadArguments {
     private final List<TextOption> all = List.of(
             phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, compute,
             weightCopy, dispatch, returned, fusion, counting, routing, latentForm, requests, tensor, pipeline, expert, data,
-            contextRanks, overlap, page, price, power, offload, arrival, chunk,
+            contextRanks, overlap, page, memoryUtilization, reserve, price, power, offload, arrival, chunk,
             microBatch, recompute, zero, sequenceParallel, schedule, virtualStages, gradients, optimizer, dropout, tokens);
 
     void addTo(CommandSpec command) {
@@ -265,6 +274,7 @@ final class WorkloadArguments {
         options = with(options, given.count(contextRanks), WorkloadOptions::withContextRanks);
         options = with(options, given.decimal(overlap), WorkloadOptions::withOverlap);
         options = with(options, given.count(page), WorkloadOptions::withPage);
+        options = options.withMemory(given.memory(memoryUtilization, reserve));
         options = options.withOffload(OffloadList.parse(offload.name(), given.text(offload)));
         options = with(options, given.rate(arrival), WorkloadOptions::withArrival);
         options = with(options, given.count(chunk), WorkloadOptions::withChunk);
@@ -329,6 +339,12 @@ final class WorkloadArguments {
                 throw new UsageException(option.name() + " is \"" + text + "\"; it takes 0, 1, 2, 3 or fsdp");
             }
             return sharding;
+        }
+
+        MemoryShare memory(TextOption utilization, TextOption reserve) {
+            return new MemoryShare(
+                    decimal(utilization).orElse(MemoryShare.ALL.utilization()),
+                    Arguments.bytes(reserve.name(), text(reserve)).orElse(MemoryShare.ALL.reserve()));
         }
 
         CostBasis cost(TextOption price, TextOption power) {

@@ -29,7 +29,7 @@ public final class ComparisonJson {
                 }
                 json.writeStringField("without_what_if", compared.contenders().get(contender.plain()).name());
                 DeviceMemory device = contender.report().memory().device();
-                if (device.memory().capacity().isPresent()) {
+                if (device.memory().usable().isPresent()) {
                     json.writeBooleanField("fits", !device.isTooLarge());
                 } else {
                     json.writeNullField("fits");

@@ -13,6 +13,7 @@ import dev.roofline.report.SpeculationSummary;
 import dev.roofline.report.TrainingSummary;
 import dev.roofline.serving.Deployment;
 import dev.roofline.serving.DeviceMemory;
+import dev.roofline.serving.MemoryBudget;
 import dev.roofline.serving.SteadyState;
 import dev.roofline.training.TrainingStep;
 import java.io.IOException;
@@ -168,13 +169,18 @@ final class DeploymentJson {
         }
         JsonText.number(json, "total_bytes", device.total());
         JsonText.number(json, "host_bytes", device.host());
-        if (device.memory().capacity().isPresent()) {
-            double capacity = device.memory().capacity().get().count();
-            JsonText.number(json, "capacity_bytes", capacity);
-            JsonText.number(json, "left_bytes", capacity - device.total());
+        MemoryBudget memory = device.memory();
+        JsonText.number(json, "memory_utilization", memory.share().utilization());
+        JsonText.number(json, "reserve_bytes", memory.share().reserve());
+        if (memory.usable().isPresent()) {
+            double usable = memory.usable().getAsDouble();
+            JsonText.number(json, "capacity_bytes", memory.whole().getAsDouble());
+            JsonText.number(json, "usable_bytes", usable);
+            JsonText.number(json, "left_bytes", usable - device.total());
             json.writeBooleanField("fits", !device.isTooLarge());
         } else {
             json.writeNullField("capacity_bytes");
+            json.writeNullField("usable_bytes");
             json.writeNullField("left_bytes");
             json.writeNullField("fits");
         }

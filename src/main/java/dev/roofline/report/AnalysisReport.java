@@ -1,7 +1,6 @@
 package dev.roofline.report;
 
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.ladder.RunSizes;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.Analysis;
@@ -12,6 +11,7 @@ import dev.roofline.serving.Cost;
 import dev.roofline.serving.Deployment;
 import dev.roofline.serving.DeviceParts;
 import dev.roofline.serving.Generation;
+import dev.roofline.serving.MemoryBudget;
 import dev.roofline.serving.Rates;
 import dev.roofline.serving.Speculation;
 import dev.roofline.serving.SteadyState;
@@ -85,7 +85,7 @@ public final class AnalysisReport {
         boolean whole = depth != Depth.ROWS || grouping == Grouping.PHASE || plan.arrival().isPresent();
         Workload first = workloads.get(0);
         this.keeping = plan.isTraining()
-                ? others -> TrainingMemory.of(model, others.get(0), hardware.mainMemory())
+                ? others -> TrainingMemory.of(model, others.get(0), MemoryBudget.of(hardware, plan.memory()))
                 : keepingOf(new DeviceParts(model, first.precision(), first.parallelism()));
         // Where other machines process the prompt, this one keeps what its decode steps want.
         int kept = assistance.prefill().isPresent() ? 1 : 0;
@@ -100,7 +100,7 @@ public final class AnalysisReport {
 
     /** The model, and a draft beside it where there is one. */
     private MemoryFit.Keeping keepingOf(DeviceParts parts) {
-        MemoryLevel memory = hardware.mainMemory();
+        MemoryBudget memory = MemoryBudget.of(hardware, plan.memory());
         if (assistance.speculation().isEmpty()) {
             return others -> parts.keeping(others, plan.page(), memory);
         }

@@ -6,6 +6,7 @@ import dev.roofline.model.FrontEnd;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.serving.MemoryBudget;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.Phrase;
 import dev.roofline.units.TensorFormat;
@@ -110,6 +111,7 @@ final class Assumptions {
                         + (hasCache() ? ", KV cache " + precision.kvCache().label() : "")
                         + products(precision)
                         + rows(precision, any)));
+        addMemory(facts);
         addCost(facts);
         facts.add(new Fact("fusion", any.fusion().label() + ": " + any.fusion().meaning()));
         facts.add(new Fact("counting", any.counting().label() + ": " + any.counting().meaning()));
@@ -139,6 +141,16 @@ final class Assumptions {
                 + (plan.isTraining()
                         ? TrainingText.offload(workloads.get(0))
                         : " each time it is read or written, beside the device's memory")));
+    }
+
+    /** What may be kept of each device's memory, where that is not all of it. */
+    private void addMemory(List<Fact> facts) {
+        if (plan.memory().isAll()) {
+            return;
+        }
+        facts.add(new Fact("memory", hardware.isPresent()
+                ? MemoryBudget.of(hardware.get(), plan.memory()).sentence()
+                : plan.memory().sentence("each device's memory")));
     }
 
     private void addCost(List<Fact> facts) {

@@ -221,7 +221,7 @@ public enum Column {
             case ACTIVATION_MEMORY_BYTES -> Cell.of(device.activations());
             case MEMORY_BYTES -> Cell.of(device.total());
             case HOST_MEMORY_BYTES -> Cell.of(device.host());
-            case FITS -> device.memory().capacity().isEmpty() ? Cell.ABSENT : Cell.of(device.isTooLarge() ? ColumnWords.NO : ColumnWords.YES);
+            case FITS -> device.memory().usable().isEmpty() ? Cell.ABSENT : Cell.of(device.isTooLarge() ? ColumnWords.NO : ColumnWords.YES);
             case GRADIENT_MEMORY_BYTES -> training(fit, device.gradients());
             case OPTIMIZER_MEMORY_BYTES -> training(fit, device.optimizer());
             case LARGEST_BATCH -> fit.kind() == MemoryFit.Kind.TRAINING ? Cell.ABSENT : optional(fit.largestBatch());

@@ -5,9 +5,9 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.serving.Cost;
-import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.DeviceParts;
 import dev.roofline.serving.Generation;
+import dev.roofline.serving.MemoryBudget;
 import dev.roofline.serving.PrefillSide;
 import dev.roofline.serving.Rates;
 import dev.roofline.units.Phrase;
@@ -29,6 +29,8 @@ final class DividedRun {
     private final Workload decode;
     private final Analysis prompt;
     private final Analysis transfer;
+    /** What a device of the prompts' side keeps, in its own memory. */
+    private final MemoryFit kept;
 
     /** @param decode the decode steps, the form of their latent attention decided */
     DividedRun(ModelSpec model, HardwareProfile hardware, PrefillSide side, WorkloadPlan plan, Workload decode) {
@@ -40,6 +42,9 @@ final class DividedRun {
         this.decode = decode;
         this.prompt = Generation.analyse(model, prefill, side.machine());
         this.transfer = side.transfer(model, prefill, decode, hardware);
+        DeviceParts parts = new DeviceParts(model, prefill.precision(), prefill.parallelism());
+        MemoryBudget budget = MemoryBudget.of(side.machine(), plan.memory());
+        this.kept = MemoryFit.of(others -> parts.keeping(others, plan.page(), budget), List.of(prefill));
     }
 
     Fact fact() {
@@ -68,7 +73,7 @@ final class DividedRun {
     /** The prompt there, the way of its cache, and the tokens here. */
     List<Section> sections(List<Section> own, SectionBuilder builder) {
         ReportNotes there = new ReportNotes(side.machine(), plan);
-        SectionBuilder other = new SectionBuilder(builder.memory(), builder.grouping(), builder.depth(), there);
+        SectionBuilder other = new SectionBuilder(kept, builder.grouping(), builder.depth(), there);
         List<Section> sections = new ArrayList<>();
         sections.add(other.of("prefill", "prefill", model, side.machine(), prefill, prompt)
                 .repeating(RepetitionText.of(model, prefill)));
@@ -80,11 +85,9 @@ final class DividedRun {
     }
 
     DisaggregationSummary summary(List<Section> sections) {
-        DeviceParts parts = new DeviceParts(model, prefill.precision(), prefill.parallelism());
-        DeviceMemory memory = parts.keeping(List.of(prefill), plan.page(), side.machine().mainMemory());
         return new DisaggregationSummary(
                 side, PrefillSide.cacheBytes(model, prefill), transfer.seconds(), prompt.seconds(),
-                sections.get(2).total().seconds(), memory, decode.parallelism().devices());
+                sections.get(2).total().seconds(), kept.device(), decode.parallelism().devices());
     }
 
     private long devices() {

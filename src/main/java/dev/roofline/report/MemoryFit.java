@@ -1,7 +1,6 @@
 package dev.roofline.report;
 
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.ladder.SizeOption;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.serving.DeviceMemory;
@@ -9,6 +8,7 @@ import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -62,15 +62,15 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
      */
     static MemoryFit withLargest(
             ModelSpec model, HardwareProfile hardware, Keeping keeping, MemoryFit own, List<Workload> planned) {
-        MemoryLevel memory = own.device.memory();
+        OptionalDouble usable = own.device.memory().usable();
         boolean uniform = true;
         for (Workload workload : planned) {
             uniform &= workload.isUniform() && workload.tower() == Workload.NO_TOWER;
         }
-        if (memory.capacity().isEmpty() || !uniform) {
+        if (usable.isEmpty() || !uniform) {
             return own;
         }
-        double capacity = memory.capacity().get().count();
+        double capacity = usable.getAsDouble();
         boolean fixed = own.kind != Kind.CONTEXT && model.stacks().get(0).input().frontEnd().isPresent();
         KeptAtSize larger = new KeptAtSize(
                 model, hardware, keeping, planned, own.kind, KeptAtSize.Varied.SEQUENCES, capacity);

@@ -151,7 +151,12 @@ final class ReportNotes {
                     + memory.capacityProvenance().doubt().get());
         }
         if (device.isTooLarge()) {
-            notes.add("what a device keeps does not fit its memory; times are those of a device that held it");
+            notes.add("what a device keeps does not fit " + (plan.memory().isAll() ? "its memory" : "what may be kept of its memory")
+                    + "; times are those of a device that held it");
+        }
+        if (!plan.memory().isAll() && device.memory().usable().isEmpty()) {
+            notes.add("--memory-utilization and --reserve change nothing here: how much " + memory.label()
+                    + " a device has is not known");
         }
         notePower();
         noteOffload();

@@ -1,6 +1,5 @@
 package dev.roofline.report;
 
-import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.ladder.RunSizes;
 import dev.roofline.ladder.SizeOption;
 import dev.roofline.ladder.SizeVariable;
@@ -9,6 +8,7 @@ import dev.roofline.workload.Workload;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.LongToDoubleFunction;
 
@@ -42,11 +42,11 @@ final class SizeFit {
     }
 
     private OptionalLong search(SizeVariable variable) {
-        MemoryLevel level = memory.device().memory();
-        if (level.capacity().isEmpty()) {
+        OptionalDouble usable = memory.device().memory().usable();
+        if (usable.isEmpty()) {
             return OptionalLong.empty();
         }
-        double capacity = level.capacity().get().count();
+        double capacity = usable.getAsDouble();
         Kept kept = new Kept(variable.option());
         OptionalLong largest = LargestFit.of(kept, capacity, variable.least(), variable.most());
         boolean holdsAll = largest.isEmpty() && kept.applyAsDouble(variable.most()) <= capacity;

@@ -1,6 +1,5 @@
 package dev.roofline.serving;
 
-import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.TensorShard;
 import dev.roofline.units.Phrase;
@@ -17,7 +16,7 @@ import dev.roofline.workload.Parallelism;
  * @param gradients of parameters; 0 in inference
  * @param optimizer states of parameters, a master copy included; 0 in inference
  * @param host parameters and cache that the host's memory keeps for the device instead
- * @param memory where all of it but the host's part is kept
+ * @param memory what may be kept, of all of it but the host's part
  */
 public record DeviceMemory(
         double weights,
@@ -28,7 +27,7 @@ public record DeviceMemory(
         double gradients,
         double optimizer,
         double host,
-        MemoryLevel memory) {
+        MemoryBudget memory) {
     /** What the first tensor rank holds of a model, over all stages. */
     static ModelSpec shard(ModelSpec model, Parallelism parallelism) {
         return TensorShard.of(
@@ -50,7 +49,7 @@ public record DeviceMemory(
 
     /** Whether it is known not to fit: a memory whose capacity is unknown refuses nothing. */
     public boolean isTooLarge() {
-        return memory.capacity().isPresent() && total() > memory.capacity().get().count();
+        return memory.isExceededBy(total());
     }
 
     /** What is kept, in a sentence, and whether it fits, or by how much not. */
@@ -65,14 +64,14 @@ public record DeviceMemory(
                 + (optimizer > 0 ? ", " + Phrase.quantity(optimizer, "B") + " of optimiser states" : "")
                 + (host > 0 ? " (and " + Phrase.quantity(host, "B") + " in the host's memory)" : "")
                 + (activations > 0 ? ", " + Phrase.quantity(activations, "B") + " of activations" : "");
-        if (memory.capacity().isEmpty()) {
-            return kept + ": " + Phrase.quantity(total(), "B") + " in " + memory.label() + ", whose capacity is not known";
+        if (memory.usable().isEmpty()) {
+            return kept + ": " + Phrase.quantity(total(), "B") + " in " + memory.sentence();
         }
-        double capacity = memory.capacity().get().count();
-        String of = Phrase.quantity(total(), "B") + " of the " + Phrase.quantity(capacity, "B") + " of " + memory.label();
+        double usable = memory.usable().getAsDouble();
+        String of = Phrase.quantity(total(), "B") + " of the " + memory.sentence();
         return kept + ": " + of
                 + (isTooLarge()
-                        ? ", " + Phrase.quantity(total() - capacity, "B") + " too much: it does not fit"
-                        : ", it fits with " + Phrase.quantity(capacity - total(), "B") + " left");
+                        ? ", " + Phrase.quantity(total() - usable, "B") + " too much: it does not fit"
+                        : ", it fits with " + Phrase.quantity(usable - total(), "B") + " left");
     }
 }

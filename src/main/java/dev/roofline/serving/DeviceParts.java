@@ -1,6 +1,5 @@
 package dev.roofline.serving;
 
-import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.StageModel;
 import dev.roofline.operator.Access;
@@ -40,7 +39,7 @@ public final class DeviceParts {
      * @param workloads the phases of a run, each with the form of its latent attention decided
      * @param page tokens of a page of the cache
      */
-    public DeviceMemory keeping(List<Workload> workloads, long page, MemoryLevel memory) {
+    public DeviceMemory keeping(List<Workload> workloads, long page, MemoryBudget memory) {
         double activations = 0;
         for (Workload workload : workloads) {
             activations = Math.max(activations, activations(workload));

@@ -1,7 +1,6 @@
 package dev.roofline.serving;
 
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.workload.Counting;
@@ -74,7 +73,7 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
      *
      * @param others the model's phases, of whatever size
      */
-    public DeviceMemory keeping(List<Workload> others, long page, MemoryLevel memory) {
+    public DeviceMemory keeping(List<Workload> others, long page, MemoryBudget memory) {
         Workload any = phases.get(0);
         List<Workload> own = new ArrayList<>();
         for (Workload other : others) {

@@ -1,6 +1,5 @@
 package dev.roofline.training;
 
-import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
@@ -11,6 +10,7 @@ import dev.roofline.operator.DeviceParameters;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.workload.Offload;
+import dev.roofline.serving.MemoryBudget;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Recomputation;
@@ -44,7 +44,7 @@ public final class TrainingMemory {
     }
 
     /** Of the stage whose device keeps most. @param workload a phase of the step */
-    public static DeviceMemory of(ModelSpec model, Workload workload, MemoryLevel memory) {
+    public static DeviceMemory of(ModelSpec model, Workload workload, MemoryBudget memory) {
         DeviceMemory most = null;
         for (long stage = 0; stage < workload.parallelism().pipeline(); stage++) {
             DeviceMemory own = ofStage(model, workload, stage, memory);
@@ -54,12 +54,12 @@ public final class TrainingMemory {
     }
 
     /** Of the first device of a stage, which keeps as much as any of it. */
-    public static DeviceMemory ofStage(ModelSpec model, Workload workload, long stage, MemoryLevel memory) {
+    public static DeviceMemory ofStage(ModelSpec model, Workload workload, long stage, MemoryBudget memory) {
         Training training = workload.training().orElseThrow().withStage(stage);
         return new TrainingMemory(model, workload.withTraining(training)).device(memory);
     }
 
-    private DeviceMemory device(MemoryLevel memory) {
+    private DeviceMemory device(MemoryBudget memory) {
         DeviceParameters parameters = OperatorList.parameters(model, workload);
         Sharding sharding = training.sharding();
         double denseRanks = parallelism.tokenHolders();

@@ -88,6 +88,25 @@ public final class UnitText {
      * @throws MalformedQuantityException where the number or the unit is not as wanted
      */
     public static double value(String text, Unit unit) throws MalformedQuantityException {
+        return read(text, unit, false);
+    }
+
+    /**
+     * Reads a quantity that may be nothing, and may stand in base units without saying so.
+     *
+     * @throws MalformedQuantityException where the number or the unit is not as wanted, or the value is below 0
+     */
+    public static double parseFromZero(String text, Unit unit) throws MalformedQuantityException {
+        double result = read(text, unit, true);
+        if (!(result >= 0) || Double.isInfinite(result)) {
+            throw new MalformedQuantityException("\"" + text + "\" is not a finite quantity of 0 or more");
+        }
+        // Of 0 and of -0 alike.
+        return result + 0.0;
+    }
+
+    private static double read(String text, Unit unit, boolean plain) throws MalformedQuantityException {
+        String expected = unit.example + (plain ? " or a plain number" : "");
         int end = 0;
         while (end < text.length() && isNumberPart(text, end)) {
             end++;
@@ -98,13 +117,16 @@ public final class UnitText {
         try {
             value = new BigDecimal(number);
         } catch (NumberFormatException e) {
-            throw new MalformedQuantityException("\"" + text + "\" does not begin with a number; expected " + unit.example);
+            throw new MalformedQuantityException("\"" + text + "\" does not begin with a number; expected " + expected);
+        }
+        if (rest.isEmpty() && plain) {
+            return value.doubleValue();
         }
         if (rest.isEmpty()) {
             throw new MalformedQuantityException("\"" + text + "\" has no unit; expected " + unit.example);
         }
         // By its decimal digits: the binary fraction nearest to 0.001 is not a thousandth.
-        return value.multiply(BigDecimal.valueOf(factor(text, rest, unit))).doubleValue();
+        return value.multiply(BigDecimal.valueOf(factor(text, rest, unit, expected))).doubleValue();
     }
 
     private static boolean isNumberPart(String text, int at) {
@@ -116,7 +138,7 @@ public final class UnitText {
         return c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || exponent;
     }
 
-    private static double factor(String text, String rest, Unit unit) throws MalformedQuantityException {
+    private static double factor(String text, String rest, Unit unit, String expected) throws MalformedQuantityException {
         for (String symbol : unit.symbols) {
             if (!rest.endsWith(symbol)) {
                 continue;
@@ -129,7 +151,7 @@ public final class UnitText {
             }
         }
         throw new MalformedQuantityException(
-                "\"" + text + "\": \"" + rest + "\" is not a unit that fits here; expected " + unit.example + bitsHint(rest));
+                "\"" + text + "\": \"" + rest + "\" is not a unit that fits here; expected " + expected + bitsHint(rest));
     }
 
     private static String bitsHint(String rest) {

@@ -179,8 +179,8 @@ final class Planner {
             notes.add(formats.note().get());
         }
         return new WorkloadPlan(
-                workloads, generated, page, options.cost(), options.arrival(), chunk, options.training().tokens(), oneLength(),
-                notes);
+                workloads, generated, page, options.memory(), options.cost(), options.arrival(), chunk, options.training().tokens(),
+                oneLength(), notes);
     }
 
     /** Whether an encoder-decoder's two sides are trained on one length, since only one was asked for. */

@@ -40,6 +40,7 @@ public final class WorkloadOptions {
     private OptionalDouble overlap = OptionalDouble.empty();
     private OptionalLong page = OptionalLong.empty();
     private CostBasis cost = CostBasis.NONE;
+    private MemoryShare memory = MemoryShare.ALL;
     private OptionalDouble arrival = OptionalDouble.empty();
     private OptionalLong chunk = OptionalLong.empty();
     private Offload offload = Offload.NONE;
@@ -76,6 +77,7 @@ public final class WorkloadOptions {
         copy.overlap = overlap;
         copy.page = page;
         copy.cost = cost;
+        copy.memory = memory;
         copy.arrival = arrival;
         copy.chunk = chunk;
         copy.offload = offload;
@@ -197,6 +199,10 @@ public final class WorkloadOptions {
 
     public CostBasis cost() {
         return cost;
+    }
+
+    public MemoryShare memory() {
+        return memory;
     }
 
     public OptionalLong page() {
@@ -399,6 +405,12 @@ public final class WorkloadOptions {
     public WorkloadOptions withCost(CostBasis other) {
         WorkloadOptions copy = copy();
         copy.cost = other;
+        return copy;
+    }
+
+    public WorkloadOptions withMemory(MemoryShare other) {
+        WorkloadOptions copy = copy();
+        copy.memory = other;
         return copy;
     }
 

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param workloads one a phase, in the order in which a model runs them
  * @param generated tokens of each sequence that a generation makes; empty without one
  * @param page tokens of the cache that an engine keeps together
+ * @param memory the part of a device's memory that the run may take
  * @param cost what devices cost, where that is asked for
  * @param arrival requests a second that a server gets; empty where none is asked about
  * @param chunk prompt tokens that a server's pass takes
@@ -23,6 +24,7 @@ public record WorkloadPlan(
         List<Workload> workloads,
         OptionalLong generated,
         long page,
+        MemoryShare memory,
         CostBasis cost,
         OptionalDouble arrival,
         long chunk,
@@ -69,6 +71,6 @@ public record WorkloadPlan(
     public WorkloadPlan noting(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new WorkloadPlan(workloads, generated, page, cost, arrival, chunk, tokens, oneLength, all);
+        return new WorkloadPlan(workloads, generated, page, memory, cost, arrival, chunk, tokens, oneLength, all);
     }
 }

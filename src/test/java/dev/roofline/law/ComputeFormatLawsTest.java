@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.operator.Access;
@@ -23,6 +22,7 @@ import dev.roofline.roofline.UnsupportedFormatException;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.DeviceParts;
 import dev.roofline.serving.Generation;
+import dev.roofline.serving.MemoryBudget;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.units.Engine;
@@ -31,6 +31,7 @@ import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Compute;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.LatentForm;
+import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Sharding;
 import dev.roofline.workload.TrainingOptions;
@@ -419,7 +420,7 @@ class ComputeFormatLawsTest {
         return new DeviceParts(model, any.precision(), any.parallelism()).keeping(workloads, 16, dram());
     }
 
-    private MemoryLevel dram() {
-        return catalogue.load("h100").value().mainMemory();
+    private MemoryBudget dram() {
+        return MemoryBudget.of(catalogue.load("h100").value(), MemoryShare.ALL);
     }
 }

@@ -19,6 +19,7 @@ import dev.roofline.roofline.Network;
 import dev.roofline.serving.Deployment;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.Generation;
+import dev.roofline.serving.MemoryBudget;
 import dev.roofline.serving.WeightBytes;
 import dev.roofline.training.ModelFlops;
 import dev.roofline.training.TrainingMemory;
@@ -26,6 +27,7 @@ import dev.roofline.training.TrainingStep;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Fusion;
+import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.PhaseChoice;
@@ -220,7 +222,7 @@ class TrainingLawsTest {
         List<Workload> phases = step(model, options -> options.withData(replicas).withBatch(replicas)
                 .withTraining(with(Recomputation.NONE, sharding, false, 1)));
         double parameters = ParameterCount.of(model).total();
-        DeviceMemory device = TrainingMemory.of(model, phases.get(0), a100.mainMemory());
+        DeviceMemory device = TrainingMemory.of(model, phases.get(0), MemoryBudget.of(a100, MemoryShare.ALL));
         // The embedding, 128256 x 4096, with a norm is the largest unit, whole while it is used; the head is used after it.
         double unit = 128256.0 * 4096 + 4096;
         double whole = (sharding.dividesParameters() ? 2 * unit : 0) + (sharding.dividesGradients() ? 2 * unit : 0);
@@ -269,8 +271,8 @@ class TrainingLawsTest {
         assertThat(sent(OperatorList.of(model, divided.get(0)))).isEqualTo(sent(OperatorList.of(model, whole.get(0))));
         assertThat(sent(OperatorList.of(model, divided.get(1))))
                 .isEqualTo(sent(OperatorList.of(model, whole.get(1))) + (2 * 32 + 1) * part);
-        double kept = TrainingMemory.of(model, whole.get(0), a100.mainMemory()).activations();
-        assertThat(TrainingMemory.of(model, divided.get(0), a100.mainMemory()).activations()).isLessThan(kept);
+        double kept = TrainingMemory.of(model, whole.get(0), MemoryBudget.of(a100, MemoryShare.ALL)).activations();
+        assertThat(TrainingMemory.of(model, divided.get(0), MemoryBudget.of(a100, MemoryShare.ALL)).activations()).isLessThan(kept);
     }
 
     @Test
@@ -345,7 +347,7 @@ class TrainingLawsTest {
                 // In training a head that is published apart is there too.
                 double apart = stage == stages - 1 ? 2.0 * ParameterCount.of(model).headApart() : 0;
                 double serving = apart + WeightBytes.ofDevice(model, bf16, new Parallelism(1, stages, 1, 1, 1, 0), stage);
-                assertThat(TrainingMemory.ofStage(model, phases.get(0), stage, a100.mainMemory()).weights())
+                assertThat(TrainingMemory.ofStage(model, phases.get(0), stage, MemoryBudget.of(a100, MemoryShare.ALL)).weights())
                         .as("%s stage %d of %d", name, stage, stages)
                         .isCloseTo(serving, within(serving * 1e-12));
             }

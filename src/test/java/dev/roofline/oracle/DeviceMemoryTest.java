@@ -9,11 +9,13 @@ import dev.roofline.model.ParameterCount;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.DeviceParts;
 import dev.roofline.serving.LargestFit;
+import dev.roofline.serving.MemoryBudget;
 import dev.roofline.serving.WeightBytes;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
@@ -67,7 +69,7 @@ class DeviceMemoryTest {
                 .withParallelism(new Parallelism(2, 1, 1, 32, 1, 0));
         DeviceMemory device =
                 new DeviceParts(models.load("llama-3.1-8b").value(), BF16, decode.parallelism())
-                        .keeping(List.of(decode), 16, h100.mainMemory());
+                        .keeping(List.of(decode), 16, MemoryBudget.of(h100, MemoryShare.ALL));
         double token = 32 * 2 * 4 * 128 * 2;
         assertThat(device.cache()).isEqualTo(2 * 1001 * token);
         assertThat(device.allocated()).isEqualTo(2 * 63 * 16 * token);
@@ -105,7 +107,7 @@ class DeviceMemoryTest {
 
     private DeviceMemory device(String name, Workload workload) {
         return new DeviceParts(models.load(name).value(), BF16, workload.parallelism())
-                .keeping(List.of(workload), 1, h100.mainMemory());
+                .keeping(List.of(workload), 1, MemoryBudget.of(h100, MemoryShare.ALL));
     }
 
     private double weights(String name, Parallelism parallelism, long stage) {

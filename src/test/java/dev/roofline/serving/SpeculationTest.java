@@ -10,7 +10,9 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
+import dev.roofline.serving.MemoryBudget;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.UnsuitableWorkloadException;
@@ -157,12 +159,12 @@ class SpeculationTest {
     @Test
     void aDraftIsKeptBesideTheModelAndAModuleWithoutWhatItShares() {
         Workload decode = decode(target, 512);
-        double draft = speculation(4, 0.5).keeping(List.of(decode), 1, h100.mainMemory()).weights();
+        double draft = speculation(4, 0.5).keeping(List.of(decode), 1, MemoryBudget.of(h100, MemoryShare.ALL)).weights();
         assertThat(draft).isEqualTo(2.0 * ParameterCount.of(small).total());
         ModelSpec deepseek = models.load("deepseek-v3").value();
         ModelSpec module = deepseek.multiTokenPrediction().orElseThrow().module(deepseek);
         Workload own = Generation.decided(module, decode(module, 512), h100);
-        double kept = new Speculation(module, List.of(own), 1, 0.5).keeping(List.of(own), 1, h100.mainMemory()).weights();
+        double kept = new Speculation(module, List.of(own), 1, 0.5).keeping(List.of(own), 1, MemoryBudget.of(h100, MemoryShare.ALL)).weights();
         double published = ParameterCount.of(deepseek).multiTokenPrediction();
         assertThat(kept).as("in fp8 blocks, most of it").isBetween(published, 1.1 * published);
     }

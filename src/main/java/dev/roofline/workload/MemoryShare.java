@@ -1,0 +1,40 @@
+package dev.roofline.workload;
+
+import dev.roofline.units.Phrase;
+
+/**
+ * The part of a device's memory that a run may take.
+ *
+ * @param utilization share of the capacity that an engine takes, above 0 to 1: vLLM's {@code gpu_memory_utilization}, by
+ *     default 0.9 there; 1 here
+ * @param reserve bytes of that share that something else holds, such as an engine's workspace and captured graphs
+ */
+public record MemoryShare(double utilization, double reserve) {
+    /** All of the memory. */
+    public static final MemoryShare ALL = new MemoryShare(1, 0);
+
+    public MemoryShare {
+        if (!(utilization > 0 && utilization <= 1)) {
+            throw new UnsuitableWorkloadException(
+                    "--memory-utilization is " + utilization + "; it takes a share above 0, up to 1");
+        }
+        if (!(reserve >= 0 && Double.isFinite(reserve))) {
+            throw new UnsuitableWorkloadException("--reserve is " + reserve + "; it takes 0 bytes or more");
+        }
+    }
+
+    public boolean isAll() {
+        return utilization == 1 && reserve == 0;
+    }
+
+    /** What is left of a capacity: nothing where more is reserved than the share holds. */
+    public double of(double capacity) {
+        return Math.max(0, capacity * utilization - reserve);
+    }
+
+    /** The share of something, such as {@code 0.9 of 84.93 GB = 79.1 GiB, less 2 GB}. */
+    public String sentence(String whole) {
+        return (utilization < 1 ? Phrase.number(utilization) + " of " + whole : whole)
+                + (reserve > 0 ? ", less " + Phrase.quantity(reserve, "B") : "");
+    }
+}
