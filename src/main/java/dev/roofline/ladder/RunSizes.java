@@ -42,12 +42,49 @@ public final class RunSizes {
 
     /** All phases as an option's size has them. */
     public List<Workload> at(SizeOption option, long size) {
+        if (option == SizeOption.CONTEXT) {
+            return atContext(size);
+        }
         List<Workload> sized = new ArrayList<>(run.size());
         for (int i = 0; i < run.size(); i++) {
             Optional<Part> part = part(option, i);
             sized.add(part.isPresent() ? SizeVariable.at(part.get(), beside(i), limit(), run.get(i), size) : run.get(i));
         }
         return sized;
+    }
+
+    /**
+     * All phases where decode steps begin with so many cached tokens: a prompt beside them finds as many, and one before them
+     * as many less its own.
+     */
+    private List<Workload> atContext(long tokens) {
+        List<Workload> sized = new ArrayList<>(run.size());
+        for (Workload phase : run) {
+            boolean decodes = phase.phase() == Phase.DECODE;
+            long before = generates && !decodes ? leastContext() : 0;
+            sized.add(decodes || phase.phase() == Phase.PREFILL ? phase.withContext(tokens - before) : phase);
+        }
+        return sized;
+    }
+
+    /** The fewest cached tokens that decode steps can begin with: in a generation those of its prompt. */
+    public long leastContext() {
+        return generates && prefill().isPresent() ? prefill().get().newTokens() : 0;
+    }
+
+    /** The option that makes the sequences of a run longer: the context where it decodes, else its input. */
+    public SizeOption lengthening() {
+        boolean encodes = false;
+        for (Workload phase : run) {
+            if (phase.phase() == Phase.DECODE) {
+                return SizeOption.CONTEXT;
+            }
+            encodes |= phase.phase() == Phase.ENCODE;
+        }
+        if (run.get(0).phase().isTraining() && (!twoSides || oneLength)) {
+            return SizeOption.SEQUENCE;
+        }
+        return twoSides && !encodes ? SizeOption.DECODER_PROMPT : SizeOption.PROMPT;
     }
 
     private List<SizeOption> options(Workload phase) {

@@ -93,7 +93,7 @@ public final class AnalysisReport {
         List<Workload> open = plan.isTraining() ? workloads : plan.workloads();
         this.sizes = new RunSizes(model, plan, workloads);
         this.memory = whole
-                ? MemoryFit.withLargest(model, hardware, keeping, own, open.subList(kept, open.size()))
+                ? MemoryFit.withLargest(model, hardware, keeping, own, open, new RunSizes(model, plan, open), kept)
                 : own;
         this.fits = new SizeFit(memory, keeping, sizes, kept);
     }

@@ -1,6 +1,8 @@
 package dev.roofline.report;
 
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.ladder.RunSizes;
+import dev.roofline.ladder.SizeOption;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.serving.Generation;
@@ -17,24 +19,20 @@ import java.util.function.LongToDoubleFunction;
  * activations are kept there; it is worked out where the capacity lies between what the forms keep, and only there.
  *
  * @param planned the run's phases, the form of their latents open where it is not given
- * @param kind of the run
- * @param varied what has other sizes
+ * @param sizes of those phases
+ * @param elsewhere phases before those that the device keeps something for
+ * @param option what has other sizes
  */
 record KeptAtSize(
         ModelSpec model,
         HardwareProfile hardware,
         MemoryFit.Keeping keeping,
         List<Workload> planned,
-        MemoryFit.Kind kind,
-        Varied varied,
+        RunSizes sizes,
+        int elsewhere,
+        SizeOption option,
         double capacity)
         implements LongToDoubleFunction {
-    /** What a larger run has more of. */
-    enum Varied {
-        SEQUENCES,
-        TOKENS
-    }
-
     /**
      * The largest size at which the run fits.
      *
@@ -75,7 +73,8 @@ record KeptAtSize(
     }
 
     private List<Workload> sized(long size) {
-        return varied == Varied.SEQUENCES ? MemoryFit.ofBatch(planned, size) : MemoryFit.ofLength(planned, size, kind);
+        List<Workload> run = sizes.at(option, size);
+        return run.subList(elsewhere, run.size());
     }
 
     /** Whether a form is to be decided that makes a difference. */

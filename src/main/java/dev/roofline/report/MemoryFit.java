@@ -1,12 +1,12 @@
 package dev.roofline.report;
 
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.ladder.RunSizes;
 import dev.roofline.ladder.SizeOption;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -59,12 +59,20 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
      *
      * @param own the run at the size that was asked for
      * @param planned its phases, the form of their latent attention open where it is not given
+     * @param sizes of those phases
+     * @param elsewhere phases before those that the device keeps something for
      */
     static MemoryFit withLargest(
-            ModelSpec model, HardwareProfile hardware, Keeping keeping, MemoryFit own, List<Workload> planned) {
+            ModelSpec model,
+            HardwareProfile hardware,
+            Keeping keeping,
+            MemoryFit own,
+            List<Workload> planned,
+            RunSizes sizes,
+            int elsewhere) {
         OptionalDouble usable = own.device.memory().usable();
         boolean uniform = true;
-        for (Workload workload : planned) {
+        for (Workload workload : planned.subList(elsewhere, planned.size())) {
             uniform &= workload.isUniform() && workload.tower() == Workload.NO_TOWER;
         }
         if (usable.isEmpty() || !uniform) {
@@ -72,17 +80,17 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
         }
         double capacity = usable.getAsDouble();
         boolean fixed = own.kind != Kind.CONTEXT && model.stacks().get(0).input().frontEnd().isPresent();
-        KeptAtSize larger = new KeptAtSize(
-                model, hardware, keeping, planned, own.kind, KeptAtSize.Varied.SEQUENCES, capacity);
-        KeptAtSize longer = new KeptAtSize(
-                model, hardware, keeping, planned, own.kind, KeptAtSize.Varied.TOKENS, capacity);
+        SizeOption sequences = own.kind == Kind.TRAINING ? SizeOption.MICRO_BATCH : SizeOption.BATCH;
+        KeptAtSize larger = new KeptAtSize(model, hardware, keeping, planned, sizes, elsewhere, sequences, capacity);
+        KeptAtSize longer =
+                new KeptAtSize(model, hardware, keeping, planned, sizes, elsewhere, sizes.lengthening(), capacity);
         OptionalLong batch = larger.largest(
                 own.kind == Kind.TRAINING ? 1 : planned.get(0).parallelism().data(),
                 own.kind == Kind.TRAINING ? Workload.MOST / planned.get(0).parallelism().data() : Workload.MOST);
         OptionalLong longest = fixed
                 ? OptionalLong.empty()
                 : longer.largest(
-                        planned.get(0).parallelism().context(),
+                        own.kind == Kind.CONTEXT ? sizes.leastContext() : planned.get(0).parallelism().context(),
                         longestCountable(planned));
         return new MemoryFit(own.device, batch, longest, own.kind);
     }
@@ -113,26 +121,5 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
             steps = Math.max(steps, workload.steps());
         }
         return Workload.MOST - steps;
-    }
-
-    static List<Workload> ofBatch(List<Workload> workloads, long size) {
-        List<Workload> others = new ArrayList<>();
-        for (Workload workload : workloads) {
-            others.add(workload.phase().isTraining() ? workload.withMicroBatch(size) : workload.withBatch(size));
-        }
-        return others;
-    }
-
-    /** A prefill keeps its own length beside a decode of another context. */
-    static List<Workload> ofLength(List<Workload> workloads, long tokens, Kind kind) {
-        List<Workload> others = new ArrayList<>();
-        for (Workload workload : workloads) {
-            if (kind != Kind.CONTEXT) {
-                others.add(workload.withNewTokens(tokens));
-            } else {
-                others.add(workload.phase() == Phase.DECODE ? workload.withContext(tokens) : workload);
-            }
-        }
-        return others;
     }
 }
