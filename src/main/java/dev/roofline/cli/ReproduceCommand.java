@@ -8,6 +8,7 @@ import dev.roofline.reproduction.Comparison;
 import dev.roofline.reproduction.Exchanges;
 import dev.roofline.reproduction.FormatRuns;
 import dev.roofline.reproduction.LoadTimes;
+import dev.roofline.reproduction.MemoryLogs;
 import dev.roofline.reproduction.Soundness;
 import dev.roofline.reproduction.Survey;
 import dev.roofline.reproduction.TrainingRuns;
@@ -19,10 +20,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Published numbers beside ours. */
 final class ReproduceCommand implements Command {
-    private static final List<String> SUBJECTS = List.of("survey", "measured", "formats", "exchanges", "training", "serving");
+    private static final List<String> SUBJECTS = List.of("survey", "measured", "formats", "exchanges", "training", "serving", "memory");
 
     private final PositionalParamSpec subject =
-            Command.subject("WHAT", "survey, measured, formats, exchanges, training or serving");
+            Command.subject("WHAT", "survey, measured, formats, exchanges, training, serving or memory");
     private final OutputOptions output = OutputOptions.ofTables();
 
     private final Console console;
@@ -43,7 +44,8 @@ final class ReproduceCommand implements Command {
                         "formats: published runs in number formats that a machine has no peak of, or a slower one.",
                         "exchanges: published times of experts' dispatch and rates of all-reduces beside the bound.",
                         "training: published formulas of FLOPs and activations, and published rates of model FLOPs.",
-                        "serving: weights and cache of a 540B model on 64 chips, from first principles.");
+                        "serving: weights and cache of a 540B model on 64 chips, from first principles.",
+                        "memory: what engines, drivers and frameworks log of weights, caches, states and capacities.");
         spec.addPositional(subject);
         output.addTo(spec);
         return spec;
@@ -68,12 +70,13 @@ final class ReproduceCommand implements Command {
             case "exchanges" -> exchanges();
             case "training" -> training();
             case "serving" -> serving();
+            case "memory" -> memory();
             default -> survey();
         };
         String text = format.text(ReproductionTable.of(comparisons));
         String summary = switch (subject) {
             case "measured", "formats", "exchanges" -> ReproductionTable.bounds(comparisons);
-            case "training", "serving" -> ReproductionTable.byGroup(comparisons);
+            case "training", "serving", "memory" -> ReproductionTable.byGroup(comparisons);
             default -> ReproductionTable.summary(comparisons);
         };
         output.write(format == OutputFormat.TABLE ? text + "\n" + summary : text, console);
@@ -89,6 +92,12 @@ final class ReproduceCommand implements Command {
         Catalogue<ModelSpec> models = Catalogue.models(List.of());
         Catalogue<HardwareProfile> machines = Catalogue.hardware(List.of());
         return new LoadTimes(name -> models.load(name).value(), name -> machines.load(name).value()).compare();
+    }
+
+    private static List<Comparison> memory() {
+        Catalogue<ModelSpec> models = Catalogue.models(List.of());
+        Catalogue<HardwareProfile> machines = Catalogue.hardware(List.of());
+        return new MemoryLogs(name -> models.load(name).value(), name -> machines.load(name).value()).compare();
     }
 
     private static List<Comparison> formats() {

@@ -10,9 +10,18 @@ import java.util.Locale;
  * @param published as printed
  * @param ours in the unit of the printed number
  * @param kind what it is to the printed number
+ * @param tolerance relative difference up to which numbers that both sides round are the same
  */
 public record Comparison(
-        String group, String item, String source, String published, double ours, String unit, String note, Kind kind) {
+        String group,
+        String item,
+        String source,
+        String published,
+        double ours,
+        String unit,
+        String note,
+        Kind kind,
+        double tolerance) {
     /** What ours is to the published number. */
     public enum Kind {
         /** The same number. */
@@ -22,7 +31,9 @@ public record Comparison(
         /** A rate that a measured one is not above. */
         UPPER_BOUND,
         /** A number that both sides made of rounded ones: within 1 % it is the same. */
-        OF_ROUNDED
+        OF_ROUNDED,
+        /** A number of an engine's log: within its tolerance it is the same, beyond it is counted by another rule. */
+        LOGGED
     }
 
     private static final double DUST = 1e-12;
@@ -33,15 +44,23 @@ public record Comparison(
         this(group, item, source, published, ours, unit, note, Kind.VALUE);
     }
 
+    public Comparison(
+            String group, String item, String source, String published, double ours, String unit, String note, Kind kind) {
+        this(group, item, source, published, ours, unit, note, kind, ROUNDED);
+    }
+
     /** How a published number and ours agree. */
     public enum Verdict {
         /** Ours rounds to what is printed. */
         EQUAL,
-        /** Ours differs by less than a unit of the last printed digit: cut, or rounded twice. A measurement keeps our bound. */
+        /**
+         * Ours differs by less than a unit of the last printed digit: cut, or rounded twice. A measurement keeps our bound; a
+         * logged number is within its tolerance.
+         */
         WITHIN,
         /** They differ, or a measurement beats our bound, and the note says why the printed one is not what it says it is. */
         MISPRINT,
-        /** They differ, and nobody knows why. */
+        /** They differ: by a rule that the note names, or nobody knows why. */
         OFF;
 
         private final String label = name().toLowerCase(Locale.ROOT);
@@ -56,26 +75,35 @@ public record Comparison(
             double difference = Math.abs(relativeDifference());
             return difference < DUST
                     ? Verdict.EQUAL
-                    : difference < ROUNDED ? Verdict.WITHIN : note.isEmpty() ? Verdict.OFF : Verdict.MISPRINT;
+                    : difference < tolerance ? Verdict.WITHIN : note.isEmpty() ? Verdict.OFF : Verdict.MISPRINT;
+        }
+        if (kind == Kind.LOGGED) {
+            return rounds() ? Verdict.EQUAL : Math.abs(relativeDifference()) <= tolerance ? Verdict.WITHIN : Verdict.OFF;
         }
         if (kind != Kind.VALUE) {
             double measured = Double.parseDouble(published);
             boolean holds = kind == Kind.LOWER_BOUND ? ours <= measured : ours >= measured;
             return holds ? Verdict.WITHIN : note.isEmpty() ? Verdict.OFF : Verdict.MISPRINT;
         }
-        BigDecimal printed = new BigDecimal(published);
-        BigDecimal exact = new BigDecimal(ours);
-        int digits = Math.max(0, printed.scale());
-        boolean rounds = exact.setScale(digits, RoundingMode.HALF_UP).compareTo(printed) == 0
-                || exact.setScale(digits, RoundingMode.HALF_EVEN).compareTo(printed) == 0;
-        if (rounds) {
+        if (rounds()) {
             return Verdict.EQUAL;
         }
-        BigDecimal unit = BigDecimal.ONE.movePointLeft(digits);
+        BigDecimal printed = new BigDecimal(published);
+        BigDecimal exact = new BigDecimal(ours);
+        BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.max(0, printed.scale()));
         if (exact.subtract(printed).abs().compareTo(unit) < 0) {
             return Verdict.WITHIN;
         }
         return note.isEmpty() ? Verdict.OFF : Verdict.MISPRINT;
+    }
+
+    /** Whether ours rounds to what is printed. */
+    private boolean rounds() {
+        BigDecimal printed = new BigDecimal(published);
+        BigDecimal exact = new BigDecimal(ours);
+        int digits = Math.max(0, printed.scale());
+        return exact.setScale(digits, RoundingMode.HALF_UP).compareTo(printed) == 0
+                || exact.setScale(digits, RoundingMode.HALF_EVEN).compareTo(printed) == 0;
     }
 
     /** (ours - published) / published. */

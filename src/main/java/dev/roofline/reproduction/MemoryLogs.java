@@ -1,0 +1,41 @@
+package dev.roofline.reproduction;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.resource.CsvResource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What engines, drivers and training frameworks log of memory beside what is counted here: bytes of a cache's tokens, of
+ * weights and training states, and of what a device has. Where an engine counts by another rule, the row says by which.
+ */
+public final class MemoryLogs {
+    private static final String RESOURCE = "/roofline/reproduction/memory.csv";
+
+    private final Function<String, ModelSpec> models;
+    private final Function<String, HardwareProfile> machines;
+
+    /**
+     * @param models the spec of a catalogue name
+     * @param machines the profile of a catalogue name
+     */
+    public MemoryLogs(Function<String, ModelSpec> models, Function<String, HardwareProfile> machines) {
+        this.models = models;
+        this.machines = machines;
+    }
+
+    public List<Comparison> compare() {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Map<String, String> row : CsvResource.read(RESOURCE)) {
+            LoggedMemory logged = LoggedMemory.of(row);
+            comparisons.add(new Comparison(
+                    "memory " + logged.quantity().label(), row.get("id") + ": " + logged.conditions(), row.get("source"),
+                    row.get("value"), logged.bytes(models, machines) / logged.unit(), row.get("unit"), row.get("note"),
+                    Comparison.Kind.LOGGED, Double.parseDouble(row.get("tolerance"))));
+        }
+        return comparisons;
+    }
+}
