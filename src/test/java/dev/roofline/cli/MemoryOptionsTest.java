@@ -111,6 +111,37 @@ class MemoryOptionsTest {
         assertThat(fits(small)).containsExactly("prefill,no", "transfer,yes", "decode,yes");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--draft llama-3.2-1b --acceptance 0.8 --model llama-3.1-8b --hw h100 --generate 16 --prompt 700",
+        "--draft mtp --acceptance 0.8 --model deepseek-v3 --hw h200 --tp 8 --generate 2 --prompt 300 --fusion none",
+        "--prefill-hw a100 --model llama-3.1-8b --hw h100 --generate 16 --prompt 700 --reserve 3GB",
+        "--offload weights=0.5 --model llama-3.1-8b --hw h100 --generate 4 --prompt 700 --memory-utilization 0.7"
+    })
+    void theLargestSizesThatAreNamedFitWithHelpersToo(String asked) throws Exception {
+        List<String> run = new ArrayList<>(List.of("analyze", "--format", "json"));
+        run.addAll(List.of(asked.split(" ")));
+        JsonNode named = memory(run);
+        long prompt = Long.parseLong(run.get(run.indexOf("--prompt") + 1));
+        for (int more = 0; more <= 1; more++) {
+            boolean fits = more == 0;
+            long batch = named.get("largest_batch").asLong() + more;
+            assertThat(memory(run, "--batch", batch).get("fits").asBoolean()).as("batch %d", batch).isEqualTo(fits);
+            long context = named.get("longest_context").asLong() - prompt + more;
+            assertThat(memory(run, "--context", context).get("fits").asBoolean()).as("context %d", context).isEqualTo(fits);
+        }
+    }
+
+    private static JsonNode memory(List<String> run, String option, long value) throws Exception {
+        List<String> sized = new ArrayList<>(run);
+        sized.addAll(List.of(option, Long.toString(value)));
+        return memory(sized);
+    }
+
+    private static JsonNode memory(List<String> run) throws Exception {
+        return new ObjectMapper().readTree(Cli.run(run.toArray(String[]::new)).output()).get("memory");
+    }
+
     private static String[] divided(String decoder, String prompts) {
         return new String[] {
             "analyze", "--model", "llama-3.1-8b", "--hw", decoder, "--generate", "4", "--prefill-hw", prompts,
@@ -137,6 +168,6 @@ class MemoryOptionsTest {
         List<String> all = new ArrayList<>(List.of(
                 "analyze", "--model", model, "--hw", "h100", "--phase", "decode", "--context", "512", "--format", "json"));
         all.addAll(List.of(more));
-        return new ObjectMapper().readTree(Cli.run(all.toArray(String[]::new)).output()).get("memory");
+        return memory(all);
     }
 }
