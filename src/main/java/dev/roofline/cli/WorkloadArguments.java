@@ -82,8 +82,23 @@ final class WorkloadArguments {
 
     private final TextOption kvCache = new TextOption(
             "FORMAT",
-            "number format of keys, values, latents and states",
+            "number format of keys, values and latents; default that of the activations",
             "--kv-cache");
+
+    private final TextOption state = new TextOption(
+            "FORMAT",
+            "number format of recurrent states; default the model's own, else that of the activations",
+            "--state");
+
+    private final TextOption embedding = new TextOption(
+            "FORMAT",
+            "number format of the embedding, and of a head that is tied to it; default that of norms and biases",
+            "--embedding");
+
+    private final TextOption head = new TextOption(
+            "FORMAT",
+            "number format of the head's matrix, and of an embedding that it is tied to; default that of norms and biases",
+            "--head");
 
     private final TextOption compute = new TextOption(
             "FORMAT",
@@ -205,9 +220,9 @@ final class WorkloadArguments {
             "COUNT", "train: tokens of the whole run, such as 300B or 15T, for its days", "--tokens");
 
     private final List<TextOption> all = List.of(
-            phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, compute,
-            weightCopy, dispatch, returned, fusion, counting, routing, latentForm, requests, tensor, pipeline, expert, data,
-            contextRanks, overlap, page, memoryUtilization, reserve, price, power, offload, arrival, chunk,
+            phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, state,
+            embedding, head, compute, weightCopy, dispatch, returned, fusion, counting, routing, latentForm, requests, tensor,
+            pipeline, expert, data, contextRanks, overlap, page, memoryUtilization, reserve, price, power, offload, arrival, chunk,
             microBatch, recompute, zero, sequenceParallel, schedule, virtualStages, gradients, optimizer, dropout, tokens);
 
     void addTo(CommandSpec command) {
@@ -255,6 +270,9 @@ final class WorkloadArguments {
         options = with(options, given.format(weights), WorkloadOptions::withWeights);
         options = with(options, given.format(activations), WorkloadOptions::withActivations);
         options = with(options, given.format(kvCache), WorkloadOptions::withKvCache);
+        options = with(options, given.format(state), WorkloadOptions::withState);
+        options = with(options, given.format(embedding), WorkloadOptions::withEmbedding);
+        options = with(options, given.format(head), WorkloadOptions::withHead);
         options = options.withCompute(new Compute(
                 Arguments.numberFormat(compute.name(), given.text(compute)), given.isOn(weightCopy)));
         options = with(options, given.format(dispatch), WorkloadOptions::withDispatch);

@@ -91,17 +91,16 @@ public record Attention(
     }
 
     @Override
-    public long parameters(int width) {
+    public WeightCount weights(int width) {
         long bias = (hasBias(Projection.Q) ? queryOutputs() : 0)
                 + (hasBias(Projection.K) ? kvWidth() : 0)
                 + (hasBias(Projection.V) ? kvWidth() : 0)
                 + (hasBias(Projection.OUTPUT) ? width : 0);
-        long positions = relativePositions.isPresent() && relativePositions.get().projection() ? width * queryWidth() : 0;
-        return matrixParameters(width)
-                + bias
-                + qkNormParameters()
-                + positions
-                + (sinks ? heads : 0);
+        boolean positions = relativePositions.isPresent() && relativePositions.get().projection();
+        return WeightCount.of(
+                        WeightKind.ATTENTION, matrixParameters(width), queryOutputs() + 2 * kvWidth() + width)
+                .plus(WeightCount.matrix(WeightKind.ATTENTION, positions ? queryWidth() : 0, width))
+                .plus(WeightCount.vector(bias + qkNormParameters() + (sinks ? heads : 0)));
     }
 
     @Override

@@ -22,8 +22,10 @@ public record AudioConvolutions(int frames, int bins) implements FrontEnd {
     }
 
     @Override
-    public long parameters(int width) {
-        return (long) TAPS * bins * width + width + (long) TAPS * width * width + width;
+    public WeightCount weights(int width) {
+        return WeightCount.matrix(WeightKind.OTHER, width, (long) TAPS * bins)
+                .plus(WeightCount.matrix(WeightKind.OTHER, width, (long) TAPS * width))
+                .plus(WeightCount.vector(2L * width));
     }
 
     @Override

@@ -15,8 +15,9 @@ public record ClassHead(int outputs, boolean bias, boolean pooler, boolean scale
     }
 
     @Override
-    public long parameters(int width, Optional<Embedding> embedding) {
-        return matrixParameters(width, embedding) + (bias ? outputs : 0) + (scale ? 1 : 0);
+    public WeightCount weights(int width, Optional<Embedding> embedding) {
+        return WeightCount.matrix(WeightKind.HEAD, outputs, width)
+                .plus(WeightCount.vector((bias ? outputs : 0) + (scale ? 1 : 0)));
     }
 
     @Override

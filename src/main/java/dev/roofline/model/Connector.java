@@ -21,8 +21,8 @@ public record Connector(int tokens, Optional<Norm> norm, List<Dense> layers) {
             }
         }
 
-        public long parameters() {
-            return (long) inputs * outputs + (bias ? outputs : 0);
+        public WeightCount weights() {
+            return WeightCount.matrix(WeightKind.OTHER, outputs, inputs).plus(WeightCount.vector(bias ? outputs : 0));
         }
     }
 
@@ -34,10 +34,11 @@ public record Connector(int tokens, Optional<Norm> norm, List<Dense> layers) {
         }
     }
 
-    public long parameters(int towerWidth) {
-        long sum = norm.isPresent() ? (long) norm.get().parametersPerChannel() * towerWidth : 0;
+    public WeightCount weights(int towerWidth) {
+        WeightCount sum =
+                WeightCount.vector(norm.isPresent() ? (long) norm.get().parametersPerChannel() * towerWidth : 0);
         for (Dense layer : layers) {
-            sum += layer.parameters();
+            sum = sum.plus(layer.weights());
         }
         return sum;
     }

@@ -12,8 +12,10 @@ public record DenseFeedForward(int width, Activation activation, boolean bias) i
     }
 
     @Override
-    public long parameters(int modelWidth) {
-        return matrixParameters(modelWidth) + (bias ? (long) width + modelWidth : 0);
+    public WeightCount weights(int modelWidth, WeightKind kind) {
+        long outputs = (long) width + modelWidth;
+        return WeightCount.of(kind, matrixParameters(modelWidth), outputs)
+                .plus(WeightCount.vector(bias ? outputs : 0));
     }
 
     @Override

@@ -34,6 +34,10 @@ public record Embedding(int vocabulary, int width, Projected projection) {
         this(vocabulary, width, Projected.NOTHING);
     }
 
+    public WeightCount weights() {
+        return WeightCount.matrix(WeightKind.EMBEDDING, vocabulary, width);
+    }
+
     public long parameters() {
         return (long) vocabulary * width;
     }
@@ -43,14 +47,17 @@ public record Embedding(int vocabulary, int width, Projected projection) {
         return projection == Projected.SUM || projection == Projected.SUM_WITH_BIAS;
     }
 
-    /** Parameters of the matrices between the embedding's width and the model's, the head's way back included. */
-    public long projectionParameters(int modelWidth) {
-        long matrix = (long) width * modelWidth;
-        return switch (projection) {
-            case NOTHING -> 0;
-            case TOKENS -> 2 * matrix;
-            case SUM -> matrix;
-            case SUM_WITH_BIAS -> matrix + modelWidth;
-        };
+    /** Weights of the matrix from the embedding's width to the model's, where they differ. */
+    public WeightCount projectionWeights(int modelWidth) {
+        if (projection == Projected.NOTHING) {
+            return WeightCount.NONE;
+        }
+        WeightCount matrix = WeightCount.matrix(WeightKind.OTHER, modelWidth, width);
+        return projection == Projected.SUM_WITH_BIAS ? matrix.plus(WeightCount.vector(modelWidth)) : matrix;
+    }
+
+    /** Weights of the matrix back, which stands before the head. */
+    public WeightCount wayBackWeights(int modelWidth) {
+        return WeightCount.matrix(WeightKind.OTHER, projection == Projected.TOKENS ? width : 0, modelWidth);
     }
 }

@@ -2,8 +2,13 @@ package dev.roofline.model;
 
 /** The part of a layer that works on each token by itself. */
 public sealed interface FeedForward permits TokenFeedForward, MixtureOfExperts {
+    /** Weights of one layer's feed-forward without its residual norms. */
+    WeightCount weights(int width);
+
     /** Parameters of one layer's feed-forward without its residual norms. */
-    long parameters(int width);
+    default long parameters(int width) {
+        return weights(width).elements();
+    }
 
     /** Those of them that one token meets. */
     long activeParameters(int width);

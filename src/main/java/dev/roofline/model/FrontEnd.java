@@ -5,7 +5,7 @@ public sealed interface FrontEnd permits ImagePatches, AudioConvolutions {
     /** Tokens that one image or recording becomes. */
     int tokens();
 
-    long parameters(int width);
+    WeightCount weights(int width);
 
     /** The input in words. */
     String input();

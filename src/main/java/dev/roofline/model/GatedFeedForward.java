@@ -17,8 +17,10 @@ public record GatedFeedForward(int width, Activation activation, boolean bias, b
     }
 
     @Override
-    public long parameters(int modelWidth) {
-        return matrixParameters(modelWidth) + (bias ? 2L * width + modelWidth : 0);
+    public WeightCount weights(int modelWidth, WeightKind kind) {
+        long outputs = 2L * width + modelWidth;
+        return WeightCount.of(kind, matrixParameters(modelWidth), outputs)
+                .plus(WeightCount.vector(bias ? outputs : 0));
     }
 
     @Override

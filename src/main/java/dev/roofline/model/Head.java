@@ -10,8 +10,8 @@ public sealed interface Head permits VocabularyHead, ClassHead, NoHead {
     /** Whether its parameters are listed beside the total: those of a task on top of a model published without it. */
     boolean apart();
 
-    /** Parameters that the head has of its own beside the pooler. */
-    long parameters(int width, Optional<Embedding> embedding);
+    /** Weights that the head has of its own beside the pooler. */
+    WeightCount weights(int width, Optional<Embedding> embedding);
 
     /** Elements of the matrix that each token whose output is wanted is multiplied with. */
     long matrixParameters(int width, Optional<Embedding> embedding);

@@ -36,8 +36,9 @@ public record ImagePatches(int image, int patch, int channels, boolean bias, boo
     }
 
     @Override
-    public long parameters(int width) {
-        return (long) patchElements() * width + (bias ? width : 0) + (classToken ? width : 0);
+    public WeightCount weights(int width) {
+        return WeightCount.matrix(WeightKind.OTHER, width, patchElements())
+                .plus(WeightCount.vector((bias ? width : 0L) + (classToken ? width : 0L)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** What a decoder keeps of each token and of each sequence, in bytes: the rows that attention reads, with their scales. */
 public final class KvCache {
@@ -51,13 +52,13 @@ public final class KvCache {
     /**
      * Bytes of the states of one sequence over all layers, whatever its length.
      *
-     * @param asked whether the user chose the cache's format, so that no state keeps one of its own
+     * @param asked format of recurrent states, where the user chose one
      */
-    public static double stateBytes(ModelSpec model, TensorFormat cache, boolean asked) {
+    public static double stateBytes(ModelSpec model, Optional<TensorFormat> asked, TensorFormat activations) {
         double bytes = 0;
         for (LayerGroup group : decoderGroups(model)) {
             if (group.mixer().isPresent()) {
-                bytes += group.layers().count() * group.mixer().get().stateBytes(cache, asked);
+                bytes += group.layers().count() * group.mixer().get().stateBytes(asked, activations);
             }
         }
         return bytes;

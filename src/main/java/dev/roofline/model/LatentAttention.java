@@ -59,9 +59,11 @@ public record LatentAttention(
     }
 
     @Override
-    public long parameters(int width) {
+    public WeightCount weights(int width) {
         long rank = queryRank.orElse(0);
-        return matrixParameters(width) + rank + kvRank + (bias ? rank + latentWidth() + width : 0);
+        long rows = rank + queryWidth() + latentWidth() + expandedWidth() + width;
+        return WeightCount.of(WeightKind.ATTENTION, matrixParameters(width), rows)
+                .plus(WeightCount.vector(rank + kvRank + (bias ? rank + latentWidth() + width : 0)));
     }
 
     @Override

@@ -59,11 +59,16 @@ public record LayerGroup(
         return norms * norm.parametersPerChannel() * width;
     }
 
+    /** All weights of one layer. */
+    public WeightCount weights(int width) {
+        return WeightCount.vector(normParameters(width))
+                .plus(mixer.isPresent() ? mixer.get().weights(width) : WeightCount.NONE)
+                .plus(cross.isPresent() ? cross.get().weights(width) : WeightCount.NONE)
+                .plus(feedForward.isPresent() ? feedForward.get().weights(width) : WeightCount.NONE);
+    }
+
     /** All parameters of one layer. */
     public long parameters(int width) {
-        return normParameters(width)
-                + (mixer.isPresent() ? mixer.get().parameters(width) : 0)
-                + (cross.isPresent() ? cross.get().parameters(width) : 0)
-                + (feedForward.isPresent() ? feedForward.get().parameters(width) : 0);
+        return weights(width).elements();
     }
 }

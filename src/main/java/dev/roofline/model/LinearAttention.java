@@ -1,15 +1,20 @@
 package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Gated DeltaNet (arXiv 2412.06464): each value head keeps a matrix of keySize x valueSize in place of a cache.
  *
  * @param convolution taps of the causal convolution over queries, keys and values
+ * @param stateFormat in which the state is kept, where the model says so
  */
-public record LinearAttention(int keyHeads, int keySize, int valueHeads, int valueSize, int convolution)
+public record LinearAttention(
+        int keyHeads, int keySize, int valueHeads, int valueSize, int convolution, Optional<TensorFormat> stateFormat)
         implements SequenceMixer {
     public LinearAttention {
+        Objects.requireNonNull(stateFormat);
         if (keyHeads < 1 || keySize < 1 || valueHeads < 1 || valueSize < 1 || convolution < 1) {
             throw new IllegalArgumentException("linear attention has heads, sizes and taps");
         }
@@ -40,10 +45,12 @@ public record LinearAttention(int keyHeads, int keySize, int valueHeads, int val
         return 2 * keyWidth() + valueWidth();
     }
 
+    @Override
     public long recurrentState() {
         return (long) valueHeads * keySize * valueSize;
     }
 
+    @Override
     public long convolutionState() {
         return convolved() * (convolution - 1L);
     }
@@ -54,22 +61,14 @@ public record LinearAttention(int keyHeads, int keySize, int valueHeads, int val
     }
 
     @Override
-    public long parameters(int width) {
-        return matrixParameters(width) + convolved() * convolution + 2L * valueHeads + valueSize;
+    public WeightCount weights(int width) {
+        return WeightCount.of(
+                        WeightKind.ATTENTION, matrixParameters(width), inputWidth() + 2L * valueHeads + width)
+                .plus(WeightCount.vector(convolved() * convolution + 2L * valueHeads + valueSize));
     }
 
     @Override
     public long matrixParameters(int width) {
         return width * (inputWidth() + 2L * valueHeads + valueWidth());
-    }
-
-    @Override
-    public long stateElements() {
-        return recurrentState() + convolutionState();
-    }
-
-    @Override
-    public double stateBytes(TensorFormat cache, boolean asked) {
-        return cache.bytes(1, recurrentState()) + (convolutionState() > 0 ? cache.bytes(1, convolutionState()) : 0);
     }
 }

@@ -90,21 +90,37 @@ public record MixtureOfExperts(
         this(experts, perToken, scoring, routerBias, correctionBias, expert, shared, sharedGate, 1, 1, Optional.empty());
     }
 
+    public WeightCount routerWeights(int width) {
+        return WeightCount.matrix(WeightKind.OTHER, experts, width)
+                .plus(WeightCount.vector((routerBias ? experts : 0L) + (correctionBias ? experts : 0L)));
+    }
+
     public long routerParameters(int width) {
-        return (long) width * experts + (routerBias ? experts : 0) + (correctionBias ? experts : 0);
+        return routerWeights(width).elements();
+    }
+
+    /** Of one expert. */
+    public WeightCount expertWeights(int width) {
+        return expert.weights(width, WeightKind.EXPERTS);
     }
 
     public long expertParameters(int width) {
-        return expert.parameters(width);
+        return expertWeights(width).elements();
+    }
+
+    /** Of what every token goes through beside its experts; the gate on it is a router. */
+    public WeightCount sharedWeights(int width) {
+        WeightCount gate = WeightCount.matrix(WeightKind.OTHER, sharedGate ? 1 : 0, width);
+        return shared.isPresent() ? shared.get().weights(width).plus(gate) : gate;
     }
 
     public long sharedParameters(int width) {
-        return (shared.isPresent() ? shared.get().parameters(width) : 0) + (sharedGate ? width : 0);
+        return sharedWeights(width).elements();
     }
 
     @Override
-    public long parameters(int width) {
-        return routerParameters(width) + experts * expertParameters(width) + sharedParameters(width);
+    public WeightCount weights(int width) {
+        return routerWeights(width).plus(expertWeights(width), experts).plus(sharedWeights(width));
     }
 
     @Override

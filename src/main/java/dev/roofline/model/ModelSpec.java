@@ -138,6 +138,36 @@ public record ModelSpec(
         return stacks.size() == 1 && stacks.get(0).kind() == Stack.Kind.ENCODER;
     }
 
+    /** Whether the head multiplies with the embedding's table: they are one tensor. */
+    public boolean isTied() {
+        return head instanceof VocabularyHead vocabulary && vocabulary.tied();
+    }
+
+    /** Whether a layer of the stacks keeps a recurrent state. */
+    public boolean hasStates() {
+        for (Stack stack : stacks) {
+            for (SequenceMixer mixer : stack.mixers()) {
+                if (mixer.recurrentState() > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a layer of a decoder keeps something of each token. */
+    public boolean hasCache() {
+        for (Stack stack : stacks) {
+            for (LayerGroup group : stack.isEncoder() ? List.<LayerGroup>of() : stack.groups()) {
+                boolean keeps = group.mixer().isPresent() && group.mixer().get().cacheElementsPerToken() > 0;
+                if (keeps || group.cross().isPresent()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether a layer of the stacks is of a kind. */
     public boolean has(Class<? extends SequenceMixer> kind) {
         for (Stack stack : stacks) {

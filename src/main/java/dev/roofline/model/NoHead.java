@@ -10,8 +10,8 @@ public record NoHead(boolean pooler) implements Head {
     }
 
     @Override
-    public long parameters(int width, Optional<Embedding> embedding) {
-        return 0;
+    public WeightCount weights(int width, Optional<Embedding> embedding) {
+        return WeightCount.NONE;
     }
 
     @Override

@@ -11,14 +11,18 @@ import java.util.Optional;
  *
  * @param parts the parts that are not empty, in the order of the data's way; their sum is the total
  * @param idle parameters of experts that a token does not take, and of towers that a decoder's token does not meet
- * @param headApart parameters of a head that is published apart, not in the total
+ * @param apart weights of a head that is published apart, not in the total
  * @param multiTokenPrediction parameters of modules that only speculative decoding runs, not in the total
  * @param storedExtras elements that checkpoints store beside the parameters, not in the total
  */
 public record ParameterCount(
-        List<Part> parts, long idle, long headApart, long multiTokenPrediction, long storedExtras) {
-    /** One part and its count. */
-    public record Part(String name, long count) {}
+        List<Part> parts, long idle, WeightCount apart, long multiTokenPrediction, long storedExtras) {
+    /** One part and its weights. */
+    public record Part(String name, WeightCount weights) {
+        public long count() {
+            return weights.elements();
+        }
+    }
 
     public ParameterCount {
         parts = List.copyOf(parts);
@@ -28,12 +32,37 @@ public record ParameterCount(
         return new Counting(model).count();
     }
 
-    public long total() {
-        long total = 0;
-        for (Part part : parts) {
-            total += part.count();
+    /**
+     * Of what a pipeline stage holds: tables and projections stand where they are used.
+     *
+     * @param part the stage's part of a model ({@link StageModel})
+     */
+    public static ParameterCount ofStage(ModelSpec part, long stage, long stages) {
+        ParameterCount count = of(part);
+        boolean first = stage == 0;
+        boolean last = stage == stages - 1;
+        if (part.embedding().isPresent()) {
+            Embedding table = part.embedding().get();
+            count = count.less("embedding", first || last && part.isTied() ? WeightCount.NONE : table.weights())
+                    .less("embedding projections", first ? WeightCount.NONE : table.projectionWeights(part.width()))
+                    .less("embedding projections", last ? WeightCount.NONE : table.wayBackWeights(part.width()));
         }
-        return total;
+        for (Stack stack : first ? List.<Stack>of() : part.stacks()) {
+            // A later stage knows the front end only for the shape of its input.
+            count = stack.input().frontEnd().isPresent()
+                    ? count.less("front end", stack.input().frontEnd().get().weights(stack.width()))
+                    : count;
+        }
+        return count;
+    }
+
+    public long total() {
+        return weights().elements();
+    }
+
+    /** Parameters of a head that is published apart, not in the total. */
+    public long headApart() {
+        return apart.elements();
     }
 
     /** Parameters that one token of text meets, the embedding whole: without the experts that it does not take. */
@@ -41,30 +70,42 @@ public record ParameterCount(
         return total() - idle;
     }
 
-    /** The count of a part, 0 where the model has none. */
-    public long part(String name) {
+    /** All weights that the total counts. */
+    public WeightCount weights() {
+        WeightCount sum = WeightCount.NONE;
         for (Part part : parts) {
-            if (part.name().equals(name)) {
-                return part.count();
-            }
+            sum = sum.plus(part.weights());
         }
-        return 0;
+        return sum;
     }
 
-    /** The same without a part. */
-    public ParameterCount without(String name) {
-        List<Part> rest = new ArrayList<>();
+    /** The count of a part, 0 where the model has none. */
+    public long part(String name) {
+        return weights(name).elements();
+    }
+
+    /** The weights of a part, none where the model has none. */
+    public WeightCount weights(String name) {
         for (Part part : parts) {
-            if (!part.name().equals(name)) {
-                rest.add(part);
+            if (part.name().equals(name)) {
+                return part.weights();
             }
         }
-        return new ParameterCount(rest, idle, headApart, multiTokenPrediction, storedExtras);
+        return WeightCount.NONE;
+    }
+
+    /** The same with less of a part. */
+    private ParameterCount less(String name, WeightCount weights) {
+        List<Part> rest = new ArrayList<>();
+        for (Part part : parts) {
+            rest.add(part.name().equals(name) ? new Part(name, part.weights().plus(weights, -1)) : part);
+        }
+        return new ParameterCount(rest, idle, apart, multiTokenPrediction, storedExtras);
     }
 
     private static final class Counting {
         private final ModelSpec model;
-        private final Map<String, Long> counts = new LinkedHashMap<>();
+        private final Map<String, WeightCount> counts = new LinkedHashMap<>();
         private long idle;
 
         Counting(ModelSpec model) {
@@ -76,12 +117,13 @@ public record ParameterCount(
                     "embedding", "embedding projections", "positions and types", "front end", "attention",
                     "state space", "linear attention", "cross-attention", "router", "experts", "shared experts",
                     "feed-forward", "norms")) {
-                counts.put(part, 0L);
+                counts.put(part, WeightCount.NONE);
             }
             int width = model.width();
             if (model.embedding().isPresent()) {
-                add("embedding", model.embedding().get().parameters());
-                add("embedding projections", model.embedding().get().projectionParameters(width));
+                add("embedding", model.embedding().get().weights());
+                add("embedding projections", model.embedding().get().projectionWeights(width));
+                add("embedding projections", model.embedding().get().wayBackWeights(width));
             }
             for (Stack stack : model.stacks()) {
                 // Where the sum is projected, tables and norm stand at the embedding's width.
@@ -89,11 +131,12 @@ public record ParameterCount(
                 stack(stack, narrow ? model.embedding().get().width() : stack.width());
             }
             Head head = model.head();
-            add("pooler", head.pooler() ? (long) width * width + width : 0);
-            long headParameters = head.parameters(width, model.embedding());
-            long classifier = head instanceof VocabularyHead vocabulary && vocabulary.nextSentence() ? 2L * width + 2 : 0;
+            add("pooler", dense(head.pooler() ? width : 0, width));
+            WeightCount own = head.weights(width, model.embedding());
+            WeightCount classifier =
+                    dense(head instanceof VocabularyHead vocabulary && vocabulary.nextSentence() ? 2 : 0, width);
             if (!head.apart()) {
-                add("head", headParameters);
+                add("head", own);
                 add("next-sentence classifier", classifier);
             }
             for (Tower tower : model.towers()) {
@@ -111,32 +154,32 @@ public record ParameterCount(
                 }
             }
             List<Part> parts = new ArrayList<>();
-            counts.forEach((name, count) -> {
-                if (count > 0) {
-                    parts.add(new Part(name, count));
+            for (Map.Entry<String, WeightCount> part : counts.entrySet()) {
+                if (part.getValue().elements() > 0) {
+                    parts.add(new Part(part.getKey(), part.getValue()));
                 }
-            });
+            }
             return new ParameterCount(
-                    parts, idle, head.apart() ? headParameters + classifier : 0, prediction, extras);
+                    parts, idle, head.apart() ? own.plus(classifier) : WeightCount.NONE, prediction, extras);
         }
 
         private void stack(Stack stack, int inputWidth) {
             int width = stack.width();
             StackInput input = stack.input();
-            add("positions and types", input.tableParameters(inputWidth) + stack.relativeTable());
-            add("embedding projections", input.joiningParameters(width));
+            add("positions and types", input.tables(inputWidth).plus(stack.relativeTable()));
+            add("embedding projections", input.joiningWeights(width));
             if (input.frontEnd().isPresent()) {
-                add("front end", input.frontEnd().get().parameters(width));
+                add("front end", input.frontEnd().get().weights(width));
             }
-            add("norms", norm(input.norm(), inputWidth) + norm(stack.finalNorm(), width));
+            add("norms", norm(input.norm(), inputWidth).plus(norm(stack.finalNorm(), width)));
             for (LayerGroup group : stack.groups()) {
                 long sets = group.weightSets();
-                add("norms", sets * group.normParameters(width));
+                add("norms", WeightCount.vector(sets * group.normParameters(width)));
                 if (group.mixer().isPresent()) {
-                    add(group.mixer().get().part(), sets * group.mixer().get().parameters(width));
+                    add(group.mixer().get().part(), group.mixer().get().weights(width).times(sets));
                 }
                 if (group.cross().isPresent()) {
-                    add("cross-attention", sets * group.cross().get().parameters(width));
+                    add("cross-attention", group.cross().get().weights(width).times(sets));
                 }
                 if (group.feedForward().isPresent()) {
                     feedForward(group.feedForward().get(), sets, width);
@@ -146,39 +189,50 @@ public record ParameterCount(
 
         private void feedForward(FeedForward feedForward, long sets, int width) {
             if (feedForward instanceof MixtureOfExperts mixture) {
-                add("router", sets * mixture.routerParameters(width));
-                add("experts", sets * mixture.experts() * mixture.expertParameters(width));
-                add("shared experts", sets * mixture.sharedParameters(width));
+                add("router", mixture.routerWeights(width).times(sets));
+                add("experts", mixture.expertWeights(width).times(sets * mixture.experts()));
+                add("shared experts", mixture.sharedWeights(width).times(sets));
             } else {
-                add("feed-forward", sets * feedForward.parameters(width));
+                add("feed-forward", feedForward.weights(width).times(sets));
             }
             idle += sets * (feedForward.parameters(width) - feedForward.activeParameters(width));
         }
 
+        /** Quantisers leave towers as they are, whatever their layers are made of. */
         private void tower(Tower tower) {
             Stack stack = tower.stack();
             int width = stack.width();
-            long sum = stack.input().tableParameters(width)
-                    + stack.input().frontEnd().orElseThrow().parameters(width)
-                    + norm(stack.input().norm(), width)
-                    + norm(stack.finalNorm(), width);
+            WeightCount sum = stack.input().tables(width)
+                    .plus(stack.input().frontEnd().orElseThrow().weights(width))
+                    .plus(norm(stack.input().norm(), width))
+                    .plus(norm(stack.finalNorm(), width));
             for (LayerGroup group : stack.groups()) {
-                sum += group.weightSets() * group.parameters(width);
+                sum = sum.plus(group.weights(width), group.weightSets());
             }
-            long connector = tower.connector().isPresent() ? tower.connector().get().parameters(width) : 0;
-            add(stack.name() + " tower", sum);
+            WeightCount connector =
+                    tower.connector().isPresent() ? tower.connector().get().weights(width) : WeightCount.NONE;
+            add(stack.name() + " tower", sum.asOthers());
             add("connector", connector);
-            idle += model.isEncoderOnly() ? 0 : sum + connector;
-            add(stack.name() + " head",
-                    tower.head().isPresent() ? tower.head().get().parameters(width, Optional.empty()) : 0);
+            idle += model.isEncoderOnly() ? 0 : sum.elements() + connector.elements();
+            add(
+                    stack.name() + " head",
+                    tower.head().isPresent()
+                            ? tower.head().get().weights(width, Optional.empty()).asOthers()
+                            : WeightCount.NONE);
         }
 
-        private void add(String part, long count) {
-            counts.merge(part, count, Long::sum);
+        private void add(String part, WeightCount weights) {
+            WeightCount before = counts.get(part);
+            counts.put(part, before == null ? weights : before.plus(weights));
         }
 
-        private static long norm(Optional<Norm> norm, int width) {
-            return norm.isPresent() ? (long) norm.get().parametersPerChannel() * width : 0;
+        /** A product with a bias. */
+        private static WeightCount dense(long outputs, long inputs) {
+            return WeightCount.matrix(WeightKind.OTHER, outputs, inputs).plus(WeightCount.vector(outputs));
+        }
+
+        private static WeightCount norm(Optional<Norm> norm, int width) {
+            return WeightCount.vector(norm.isPresent() ? (long) norm.get().parametersPerChannel() * width : 0);
         }
     }
 }

@@ -26,11 +26,12 @@ public record RelativePositions(
         }
     }
 
-    /** Parameters that a stack stores once. */
-    public long tableParameters(int width) {
-        return table
-                ? (long) rows.getAsInt() * width
-                        + (norm.isPresent() ? (long) norm.get().parametersPerChannel() * width : 0)
-                : 0;
+    /** Weights that a stack stores once. */
+    public WeightCount tableWeights(int width) {
+        if (!table) {
+            return WeightCount.NONE;
+        }
+        return WeightCount.matrix(WeightKind.OTHER, rows.getAsInt(), width)
+                .plus(WeightCount.vector(norm.isPresent() ? (long) norm.get().parametersPerChannel() * width : 0));
     }
 }

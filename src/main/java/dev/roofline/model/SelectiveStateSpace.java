@@ -1,6 +1,8 @@
 package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A Mamba-1 block (arXiv 2312.00752).
@@ -11,11 +13,20 @@ import dev.roofline.units.TensorFormat;
  * @param stepRank channels from which the time steps are made, R
  * @param bias on the products in and out
  * @param innerNorms whether time step, B and C are normalised (Jamba)
+ * @param stateFormat in which the state is kept, where the model says so
  */
 public record SelectiveStateSpace(
-        int inner, int state, int convolution, int stepRank, boolean convolutionBias, boolean bias, boolean innerNorms)
+        int inner,
+        int state,
+        int convolution,
+        int stepRank,
+        boolean convolutionBias,
+        boolean bias,
+        boolean innerNorms,
+        Optional<TensorFormat> stateFormat)
         implements SequenceMixer {
     public SelectiveStateSpace {
+        Objects.requireNonNull(stateFormat);
         if (inner < 1 || state < 1 || convolution < 1 || stepRank < 1) {
             throw new IllegalArgumentException("a state space has channels, states, taps and a step rank");
         }
@@ -33,10 +44,12 @@ public record SelectiveStateSpace(
         return inner * (convolution + (convolutionBias ? 1L : 0));
     }
 
+    @Override
     public long recurrentState() {
         return (long) inner * state;
     }
 
+    @Override
     public long convolutionState() {
         return inner * (convolution - 1L);
     }
@@ -47,28 +60,19 @@ public record SelectiveStateSpace(
     }
 
     @Override
-    public long parameters(int width) {
-        return matrixParameters(width)
-                + (bias ? 2L * inner + width : 0)
-                + convolutionParameters()
-                + inner
-                + recurrentState()
-                + inner
-                + (innerNorms ? selectionWidth() : 0);
+    public WeightCount weights(int width) {
+        long rows = 2L * inner + selectionWidth() + inner + width;
+        return WeightCount.of(WeightKind.ATTENTION, matrixParameters(width), rows)
+                .plus(WeightCount.vector((bias ? 2L * inner + width : 0)
+                        + convolutionParameters()
+                        + inner
+                        + recurrentState()
+                        + inner
+                        + (innerNorms ? selectionWidth() : 0)));
     }
 
     @Override
     public long matrixParameters(int width) {
         return 3L * width * inner + inner * selectionWidth() + (long) stepRank * inner;
-    }
-
-    @Override
-    public long stateElements() {
-        return recurrentState() + convolutionState();
-    }
-
-    @Override
-    public double stateBytes(TensorFormat cache, boolean asked) {
-        return cache.bytes(1, recurrentState()) + (convolutionState() > 0 ? cache.bytes(1, convolutionState()) : 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
+import java.util.Optional;
 
 /** The part of a layer that carries information between the tokens of a sequence. */
 public sealed interface SequenceMixer
@@ -8,8 +9,13 @@ public sealed interface SequenceMixer
     /** What the mixer's parameters are listed as. */
     String part();
 
+    /** Weights of one layer's mixer without its residual norms. */
+    WeightCount weights(int width);
+
     /** Parameters of one layer's mixer without its residual norms. */
-    long parameters(int width);
+    default long parameters(int width) {
+        return weights(width).elements();
+    }
 
     /** Elements of the matrices that each token is multiplied with in one layer. */
     long matrixParameters(int width);
@@ -29,17 +35,45 @@ public sealed interface SequenceMixer
         return 0;
     }
 
-    /** Elements that one layer keeps of a sequence whatever its length. */
-    default long stateElements() {
+    /** Elements of the recurrent state that one layer keeps of a sequence, without those of the convolution. */
+    default long recurrentState() {
         return 0;
     }
 
-    /**
-     * Bytes that one layer keeps of a sequence whatever its length: each state of it is one row.
-     *
-     * @param asked whether the user chose the cache's format, so that no state keeps one of its own
-     */
-    default double stateBytes(TensorFormat cache, boolean asked) {
+    /** Last inputs of the convolution that one layer keeps of a sequence. */
+    default long convolutionState() {
         return 0;
+    }
+
+    /** The format in which engines keep the recurrent state, where the model says one. */
+    default Optional<TensorFormat> stateFormat() {
+        return Optional.empty();
+    }
+
+    /** Elements that one layer keeps of a sequence whatever its length. */
+    default long stateElements() {
+        return recurrentState() + convolutionState();
+    }
+
+    /**
+     * The format of the recurrent state, whatever that of a cache is: it is added to at every token, and loses what a row
+     * of keys does not.
+     *
+     * @param asked by the user; empty for the model's own, else that of the activations
+     */
+    default TensorFormat recurrentFormat(Optional<TensorFormat> asked, TensorFormat activations) {
+        Optional<TensorFormat> said = asked.isPresent() ? asked : stateFormat();
+        return said.isPresent() ? said.get() : activations;
+    }
+
+    /**
+     * Bytes that one layer keeps of a sequence whatever its length: each state of it is one row. The convolution's inputs
+     * are activations, and keep their format.
+     *
+     * @param asked format of recurrent states, where the user chose one
+     */
+    default double stateBytes(Optional<TensorFormat> asked, TensorFormat activations) {
+        double recurrent = recurrentState() > 0 ? recurrentFormat(asked, activations).bytes(1, recurrentState()) : 0;
+        return recurrent + (convolutionState() > 0 ? activations.bytes(1, convolutionState()) : 0);
     }
 }

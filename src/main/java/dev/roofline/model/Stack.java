@@ -92,19 +92,19 @@ public record Stack(
         return mixers;
     }
 
-    /** Tables of relative positions that the stack's layers share, in elements. */
-    public long relativeTable() {
+    /** Tables of relative positions that the stack's layers share. */
+    public WeightCount relativeTable() {
         for (SequenceMixer mixer : mixers()) {
             if (mixer instanceof Attention attention) {
-                long table = attention.relativeTable()
-                        + (attention.relativePositions().isPresent()
-                                ? attention.relativePositions().get().tableParameters(width)
-                                : 0);
-                if (table > 0) {
+                WeightCount biases = WeightCount.vector(attention.relativeTable());
+                WeightCount table = attention.relativePositions().isPresent()
+                        ? biases.plus(attention.relativePositions().get().tableWeights(width))
+                        : biases;
+                if (table.elements() > 0) {
                     return table;
                 }
             }
         }
-        return 0;
+        return WeightCount.NONE;
     }
 }

@@ -38,12 +38,13 @@ public record StackInput(
         return new StackInput(positions, tokenTypes, norm, frontEnd, true);
     }
 
-    /** Parameters of the product that joins. */
-    public long joiningParameters(int width) {
-        return joined ? 2L * width * width : 0;
+    /** Weights of the product that joins. */
+    public WeightCount joiningWeights(int width) {
+        return WeightCount.matrix(WeightKind.OTHER, joined ? width : 0, 2L * width);
     }
 
-    public long tableParameters(int width) {
-        return ((long) positions + tokenTypes) * width;
+    /** Tables of positions and types. */
+    public WeightCount tables(int width) {
+        return WeightCount.matrix(WeightKind.OTHER, (long) positions + tokenTypes, width);
     }
 }

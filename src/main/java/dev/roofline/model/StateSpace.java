@@ -59,11 +59,12 @@ public record StateSpace(
         return convolved() * (convolution + (convolutionBias ? 1L : 0));
     }
 
-    /** Elements of the recurrent state of a sequence, without those of the convolution. */
+    @Override
     public long recurrentState() {
         return inner() * state;
     }
 
+    @Override
     public long convolutionState() {
         return convolved() * (convolution - 1L);
     }
@@ -79,32 +80,16 @@ public record StateSpace(
     }
 
     @Override
-    public long parameters(int width) {
-        return matrixParameters(width)
-                + (bias ? inputWidth() + width : 0)
-                + convolutionParameters()
-                + 3L * heads
-                + (gatedNorm ? inner() : 0);
+    public WeightCount weights(int width) {
+        return WeightCount.of(WeightKind.ATTENTION, matrixParameters(width), inputWidth() + width)
+                .plus(WeightCount.vector((bias ? inputWidth() + width : 0)
+                        + convolutionParameters()
+                        + 3L * heads
+                        + (gatedNorm ? inner() : 0)));
     }
 
     @Override
     public long matrixParameters(int width) {
         return width * (inputWidth() + inner());
-    }
-
-    @Override
-    public long stateElements() {
-        return recurrentState() + convolutionState();
-    }
-
-    @Override
-    public double stateBytes(TensorFormat cache, boolean asked) {
-        return recurrentFormat(cache, asked).bytes(1, recurrentState())
-                + (convolutionState() > 0 ? cache.bytes(1, convolutionState()) : 0);
-    }
-
-    /** A state keeps the format that its model gives it, unless the user chose one for the cache. */
-    public TensorFormat recurrentFormat(TensorFormat cache, boolean asked) {
-        return stateFormat.isPresent() && !asked ? stateFormat.get() : cache;
     }
 }

@@ -130,12 +130,12 @@ public final class TensorShard {
             requireEnough(space.inner(), "channels of its state-space layers");
             return new SelectiveStateSpace(
                     Split.share(space.inner(), degree, rank), space.state(), space.convolution(), space.stepRank(),
-                    space.convolutionBias(), space.bias(), space.innerNorms());
+                    space.convolutionBias(), space.bias(), space.innerNorms(), space.stateFormat());
         }
         LinearAttention linear = (LinearAttention) mixer;
         Heads heads = heads(linear.valueHeads(), linear.keyHeads(), "value heads");
         return new LinearAttention(
-                heads.kept(), linear.keySize(), heads.all(), linear.valueSize(), linear.convolution());
+                heads.kept(), linear.keySize(), heads.all(), linear.valueSize(), linear.convolution(), linear.stateFormat());
     }
 
     private Attention of(Attention attention) {

@@ -9,6 +9,14 @@ public sealed interface TokenFeedForward extends FeedForward permits DenseFeedFo
 
     boolean bias();
 
+    /** Weights where the matrices are of a kind: of a layer's own feed-forward, or of one expert of many. */
+    WeightCount weights(int modelWidth, WeightKind kind);
+
+    @Override
+    default WeightCount weights(int modelWidth) {
+        return weights(modelWidth, WeightKind.FEED_FORWARD);
+    }
+
     @Override
     default long activeParameters(int modelWidth) {
         return parameters(modelWidth);

@@ -9,7 +9,9 @@ public final class TokenWork {
         Stack stack = stack(model);
         double matrices = model.head().matrixParameters(stack.width(), model.embedding());
         if (model.embedding().isPresent() && model.embedding().get().projection() != Embedding.Projected.NOTHING) {
-            matrices += model.embedding().get().projectionParameters(stack.width());
+            Embedding table = model.embedding().get();
+            matrices += table.projectionWeights(stack.width()).elements(WeightKind.OTHER)
+                    + table.wayBackWeights(stack.width()).elements();
         }
         for (LayerGroup group : stack.groups()) {
             long layer = (group.mixer().isPresent() ? group.mixer().get().matrixParameters(stack.width()) : 0)

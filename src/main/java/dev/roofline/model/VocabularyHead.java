@@ -29,8 +29,9 @@ public record VocabularyHead(
         }
 
         /** @param outputs the embedding's width */
-        public long parameters(int width, int outputs) {
-            return (long) width * outputs + (bias ? outputs : 0) + (long) norm.parametersPerChannel() * outputs;
+        public WeightCount weights(int width, int outputs) {
+            return WeightCount.matrix(WeightKind.OTHER, outputs, width)
+                    .plus(WeightCount.vector((bias ? outputs : 0) + (long) norm.parametersPerChannel() * outputs));
         }
     }
 
@@ -39,12 +40,17 @@ public record VocabularyHead(
     }
 
     @Override
-    public long parameters(int width, Optional<Embedding> embedding) {
+    public WeightCount weights(int width, Optional<Embedding> embedding) {
         Embedding table = embedding.orElseThrow();
         int outputs = table.projectsSum() ? table.width() : width;
-        return (tied ? 0 : table.parameters())
-                + (transform.isPresent() ? transform.get().parameters(width, outputs) : 0)
-                + (bias ? table.vocabulary() : 0);
+        return WeightCount.matrix(WeightKind.HEAD, tied ? 0 : table.vocabulary(), table.width())
+                .plus(transform.isPresent() ? transform.get().weights(width, outputs) : WeightCount.NONE)
+                .plus(WeightCount.vector(bias ? table.vocabulary() : 0));
+    }
+
+    /** What its product reads: the embedding's table where it is tied to that. */
+    public WeightKind kind() {
+        return tied ? WeightKind.EMBEDDING : WeightKind.HEAD;
     }
 
     @Override

@@ -46,6 +46,11 @@ public record Access(Kind kind, String tensor, double elements, double bytes) {
         return kind == Kind.WEIGHT && tensor.startsWith(BIAS);
     }
 
+    /** Parameters in no rows with scales, such as a bias. */
+    static Access vector(String tensor, double elements, TensorFormat format) {
+        return new Access(Kind.WEIGHT, tensor, elements, format.bytesOf(elements, 0));
+    }
+
     static Access weight(String tensor, double rows, double columns, TensorFormat format) {
         return of(Kind.WEIGHT, tensor, rows, columns, format);
     }

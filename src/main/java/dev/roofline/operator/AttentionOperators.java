@@ -3,6 +3,7 @@ package dev.roofline.operator;
 import dev.roofline.model.Attention;
 import dev.roofline.model.Projection;
 import dev.roofline.model.RelativePositions;
+import dev.roofline.model.WeightKind;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
@@ -187,7 +188,7 @@ final class AttentionOperators {
         long made = (long) rows * positions.terms();
         List<Access> keys = new ArrayList<>();
         keys.add(positions.table()
-                ? Access.weight("position table", rows / stackReads(), width, emission.otherWeights())
+                ? emission.weight("position table", rows / stackReads(), width, WeightKind.OTHER)
                 : emission.act("position encodings", rows, width));
         // Without a matrix of their own, position keys and queries read those of the tokens' keys and queries again.
         if (positions.projection() || !emission.isBound()) {

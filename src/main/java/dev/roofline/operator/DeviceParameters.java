@@ -8,6 +8,7 @@ import dev.roofline.model.ParameterCount;
 import dev.roofline.model.Split;
 import dev.roofline.model.Stack;
 import dev.roofline.model.VocabularyHead;
+import dev.roofline.model.WeightCount;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Precision;
 import java.util.ArrayList;
@@ -18,33 +19,33 @@ import java.util.List;
  *
  * @param layers of each group of layers that are alike
  * @param ends of embedding, tables, final norms, head and whatever else stands outside the layers
- * @param largestEnd those of them that are used at once: a head with a matrix of its own is used after all the rest
+ * @param head those of them that are used after all the rest: of a head with a matrix of its own
  */
-public record DeviceParameters(List<OfLayer> layers, double ends, double largestEnd) {
+public record DeviceParameters(List<OfLayer> layers, WeightCount ends, WeightCount head) {
     /**
      * Those of one layer.
      *
      * @param sets how many there are: one where layers share their weights
-     * @param mixer of attention and what stands in its place, without norms
-     * @param feedForward of dense feed-forwards and shared experts
-     * @param experts of the routed experts that the device holds
-     * @param others of norms and routers
+     * @param others all but routed experts
+     * @param routed of the routed experts that the device holds
      */
-    public record OfLayer(Layers layers, long sets, double mixer, double feedForward, double experts, double others) {
+    public record OfLayer(Layers layers, long sets, WeightCount others, WeightCount routed) {
         /** All but routed experts. */
         public double dense() {
-            return mixer + feedForward + others;
+            return others.elements();
+        }
+
+        public double experts() {
+            return routed.elements();
         }
 
         /** Bytes of all but routed experts. */
         public double denseBytes(Precision precision) {
-            return precision.attention().bytes(1, mixer)
-                    + precision.feedForward().bytes(1, feedForward)
-                    + precision.otherWeights().bytes(1, others);
+            return precision.bytes(others);
         }
 
         public double expertBytes(Precision precision) {
-            return precision.experts().bytes(1, experts);
+            return precision.bytes(routed);
         }
     }
 
@@ -61,52 +62,45 @@ public record DeviceParameters(List<OfLayer> layers, double ends, double largest
      */
     static DeviceParameters of(ModelSpec part, Parallelism parallelism, long stage, long expertRank) {
         // Towers are not run on text, and learn nothing from it.
-        ParameterCount count = ParameterCount.of(part.withoutTowers());
+        ParameterCount count = ParameterCount.ofStage(part.withoutTowers(), stage, parallelism.pipeline());
         // A head that is published apart learns with the rest.
-        double outside = (double) count.total() + count.headApart();
+        WeightCount outside = count.weights().plus(count.apart());
         List<OfLayer> layers = new ArrayList<>();
         for (Stack stack : part.stacks()) {
             for (LayerGroup group : stack.groups()) {
-                outside -= (double) group.weightSets() * group.parameters(stack.width());
+                outside = outside.plus(group.weights(stack.width()), -group.weightSets());
                 layers.add(ofLayer(group, stack.width(), parallelism.expert(), expertRank));
             }
         }
-        boolean last = stage == parallelism.pipeline() - 1;
         boolean tied = part.head() instanceof VocabularyHead head && head.tied();
-        boolean needsTable = stage == 0 || last && tied;
-        if (part.embedding().isPresent()) {
-            double table = part.embedding().get().parameters();
-            double projection = part.embedding().get().projectionParameters(part.width());
-            outside -= (needsTable ? 0 : table) + (stage == 0 || last ? 0 : projection);
-        }
-        for (Stack stack : stage == 0 ? List.<Stack>of() : part.stacks()) {
-            // A later stage knows the front end only for the shape of its input.
-            outside -= stack.input().frontEnd().isPresent() ? stack.input().frontEnd().get().parameters(stack.width()) : 0;
-        }
-        double head = tied ? 0 : (double) count.part("head") + count.headApart();
-        return new DeviceParameters(layers, outside, Math.max(head, outside - head));
+        WeightCount head = tied ? WeightCount.NONE : count.weights("head").plus(count.apart());
+        return new DeviceParameters(layers, outside, head);
     }
 
     private static OfLayer ofLayer(LayerGroup group, int width, long expertRanks, long expertRank) {
-        double mixer = (group.mixer().isPresent() ? group.mixer().get().parameters(width) : 0)
-                + (group.cross().isPresent() ? group.cross().get().parameters(width) : 0);
-        double feedForward = 0;
-        double experts = 0;
-        double others = group.normParameters(width);
+        WeightCount others = group.weights(width);
+        WeightCount routed = WeightCount.NONE;
         if (group.feedForward().isPresent() && group.feedForward().get() instanceof MixtureOfExperts mixture) {
-            int held = Split.share(mixture.experts(), expertRanks, expertRank);
-            experts = (double) held * mixture.expertParameters(width);
-            feedForward = mixture.sharedParameters(width);
-            others += mixture.routerParameters(width);
-        } else if (group.feedForward().isPresent()) {
-            feedForward = group.feedForward().get().parameters(width);
+            WeightCount expert = mixture.expertWeights(width);
+            others = others.plus(expert, -mixture.experts());
+            routed = expert.times(Split.share(mixture.experts(), expertRanks, expertRank));
         }
-        return new OfLayer(group.layers(), group.weightSets(), mixer, feedForward, experts, others);
+        return new OfLayer(group.layers(), group.weightSets(), others, routed);
+    }
+
+    /** Of the ends, those that are used at once, the head or all else, whichever are more. */
+    public double largestEnd() {
+        return Math.max(head.elements(), ends.elements() - head.elements());
+    }
+
+    /** Bytes of those that are used at once, whichever are more. */
+    public double largestEndBytes(Precision precision) {
+        return Math.max(precision.bytes(head), precision.bytes(ends.plus(head, -1)));
     }
 
     /** All but routed experts. */
     public double dense() {
-        double sum = ends;
+        double sum = ends.elements();
         for (OfLayer layer : layers) {
             sum += layer.sets * layer.dense();
         }
@@ -117,13 +111,13 @@ public record DeviceParameters(List<OfLayer> layers, double ends, double largest
     public double experts() {
         double sum = 0;
         for (OfLayer layer : layers) {
-            sum += layer.sets * layer.experts;
+            sum += layer.sets * layer.experts();
         }
         return sum;
     }
 
     public double denseBytes(Precision precision) {
-        double sum = precision.otherWeights().bytes(1, ends);
+        double sum = precision.bytes(ends);
         for (OfLayer layer : layers) {
             sum += layer.sets * layer.denseBytes(precision);
         }

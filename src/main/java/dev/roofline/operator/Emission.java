@@ -1,6 +1,8 @@
 package dev.roofline.operator;
 
 import dev.roofline.model.Layers;
+import dev.roofline.model.WeightKind;
+import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Parallelism;
@@ -68,8 +70,9 @@ final class Emission {
         return precision.activations();
     }
 
-    TensorFormat otherWeights() {
-        return precision.otherWeights();
+    /** What a product of activations with weights of a kind is multiplied in. */
+    NumberFormat multiplied(WeightKind kind) {
+        return precision.multiplied(precision.format(kind));
     }
 
     TensorFormat kvCache() {
@@ -80,11 +83,11 @@ final class Emission {
         operators.add(operator);
     }
 
-    /** A product with a matrix of the layers that is stored in a format. */
+    /** A product with a matrix of the layers. */
     void layerGemm(
-            String id, Group group, Layers layers, TensorFormat weights, double m, long n, long k, List<Access> accesses) {
+            String id, Group group, Layers layers, WeightKind weights, double m, long n, long k, List<Access> accesses) {
         Site site = new Site(id, group, Optional.of(layers), layers.count(), Optional.empty());
-        add(new Gemm(site, m, n, k, precision.multiplied(weights), accesses));
+        add(new Gemm(site, m, n, k, multiplied(weights), accesses));
     }
 
     /**
@@ -144,13 +147,18 @@ final class Emission {
     }
 
     /** A matrix of n rows of k. */
-    Access matrix(double n, double k, TensorFormat format) {
-        return Access.weight("weights", n, k, format);
+    Access matrix(double n, double k, WeightKind kind) {
+        return weight("weights", n, k, kind);
     }
 
-    /** A vector of parameters that keeps the activations' precision, such as a bias or a norm. */
+    /** Rows of weights of a kind, in the format that it has. */
+    Access weight(String tensor, double rows, double columns, WeightKind kind) {
+        return Access.weight(tensor, rows, columns, precision.format(kind));
+    }
+
+    /** Parameters that no quantiser touches, such as a bias or a norm. */
     Access vector(String tensor, double elements) {
-        return Access.weight(tensor, 1, elements, otherWeights());
+        return Access.vector(tensor, elements, precision.format(WeightKind.VECTOR));
     }
 
     Access kvRead(String tensor, double rows, double columns) {

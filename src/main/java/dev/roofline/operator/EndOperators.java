@@ -16,6 +16,7 @@ import dev.roofline.model.Stack;
 import dev.roofline.model.StackInput;
 import dev.roofline.model.Tower;
 import dev.roofline.model.VocabularyHead;
+import dev.roofline.model.WeightKind;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Request;
@@ -66,7 +67,7 @@ final class EndOperators {
         int tableWidth = table.projectsSum() ? table.width() : width;
         List<Access> rows = new ArrayList<>(List.of(
                 Access.activation("token ids", 1, tokens, TOKEN_ID),
-                Access.weight("rows", rowsRead(heldLookups(), table.vocabulary()), table.width(), emission.otherWeights())));
+                emission.weight("rows", rowsRead(heldLookups(), table.vocabulary()), table.width(), WeightKind.EMBEDDING)));
         if (emission.folds() && input.norm().isPresent()) {
             rows.add(normParameters(input.norm().get(), tableWidth));
         }
@@ -123,11 +124,11 @@ final class EndOperators {
         long taps = AudioConvolutions.TAPS * channels;
         List<Access> accesses = new ArrayList<>(List.of(
                 emission.act("frames", framesIn, channels),
-                Access.weight("weights", width, taps, emission.otherWeights()),
+                emission.matrix(width, taps, WeightKind.OTHER),
                 emission.vector("bias", width)));
         accesses.addAll(more);
         accesses.add(emission.act("output", framesOut, width));
-        NumberFormat arithmetic = emission.precision().multiplied(emission.otherWeights());
+        NumberFormat arithmetic = emission.multiplied(WeightKind.OTHER);
         emission.add(new Gemm(site(id, Group.EMBEDDING), framesOut, width, taps, arithmetic, accesses));
         Access stream = emission.act("frames", framesOut, width);
         emission.elementwise(
@@ -184,7 +185,7 @@ final class EndOperators {
 
     private int table(String id, long rows, long tableRows, int tableWidth, List<Access> sum) {
         List<Access> accesses = new ArrayList<>(
-                List.of(Access.weight("rows", rowsRead(rows, tableRows), tableWidth, emission.otherWeights())));
+                List.of(emission.weight("rows", rowsRead(rows, tableRows), tableWidth, WeightKind.OTHER)));
         if (!emission.folds()) {
             accesses.add(emission.act("output", rows, tableWidth));
         }
@@ -249,7 +250,7 @@ final class EndOperators {
             gemm("head.projection", Group.HEAD, positions, table.width(), width, false, norm);
             norm = List.of();
         }
-        gemm("head.logits", Group.HEAD, positions, table.vocabulary(), table.width(), head.bias(), norm);
+        gemm("head.logits", Group.HEAD, positions, table.vocabulary(), table.width(), head.bias(), norm, head.kind());
         if (!emission.trains()) {
             emission.tensorCollective(
                     site("head.all_gather", Group.COLLECTIVE), Collective.Kind.ALL_GATHER, positions,
@@ -307,7 +308,9 @@ final class EndOperators {
     private void emitClasses(ClassHead head) {
         long positions = workload.batch();
         finalNorm(Optional.of(prefix + "head.classes"), positions);
-        gemm("head.classes", Group.HEAD, positions, head.outputs(), width, head.bias(), foldedFinalNorm());
+        gemm(
+                "head.classes", Group.HEAD, positions, head.outputs(), width, head.bias(), foldedFinalNorm(),
+                WeightKind.HEAD);
         if (emission.trains()) {
             emitCrossEntropy(positions, head.outputs());
         }
@@ -337,15 +340,18 @@ final class EndOperators {
     }
 
     private void gemm(String id, Group group, long m, long n, long k, boolean bias, List<Access> more) {
-        List<Access> accesses = new ArrayList<>(
-                List.of(emission.act("input", m, k), Access.weight("weights", n, k, emission.otherWeights())));
+        gemm(id, group, m, n, k, bias, more, WeightKind.OTHER);
+    }
+
+    private void gemm(String id, Group group, long m, long n, long k, boolean bias, List<Access> more, WeightKind kind) {
+        List<Access> accesses =
+                new ArrayList<>(List.of(emission.act("input", m, k), emission.matrix(n, k, kind)));
         if (bias) {
             accesses.add(emission.vector("bias", n));
         }
         accesses.addAll(more);
         accesses.add(emission.act("output", m, n));
-        NumberFormat arithmetic = emission.precision().multiplied(emission.otherWeights());
-        emission.add(new Gemm(site(id, group), m, n, k, arithmetic, accesses));
+        emission.add(new Gemm(site(id, group), m, n, k, emission.multiplied(kind), accesses));
     }
 
     private void norm(String id, Optional<String> host, Norm norm, long rows, int channels) {

@@ -5,6 +5,7 @@ import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.Split;
 import dev.roofline.model.TokenFeedForward;
+import dev.roofline.model.WeightKind;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Parallelism;
@@ -45,7 +46,7 @@ final class ExpertOperators {
         this.sublayer = sublayer;
         this.emission = sublayer.emission();
         this.parallelism = emission.parallelism();
-        this.experts = sublayer.inner("experts", emission.precision().experts());
+        this.experts = sublayer.inner("experts", WeightKind.EXPERTS);
         this.tokens = sublayer.tokens();
         this.width = sublayer.width();
         this.inner = expert.width();
@@ -95,7 +96,7 @@ final class ExpertOperators {
         long n = mixture.experts();
         long routed = staysDivided() ? sublayer.share().streamTokens() : tokens;
         List<Access> router = new ArrayList<>(List.of(
-                emission.act("input", routed, width), emission.matrix(n, width, emission.otherWeights())));
+                emission.act("input", routed, width), emission.matrix(n, width, WeightKind.OTHER)));
         router.addAll(sublayer.foldedInputNorm());
         sublayer.bias(router, mixture.routerBias(), n);
         if (emission.folds()) {
@@ -112,7 +113,7 @@ final class ExpertOperators {
     }
 
     private void otherGemm(String name, long m, long n, List<Access> accesses) {
-        NumberFormat arithmetic = emission.precision().multiplied(emission.otherWeights());
+        NumberFormat arithmetic = emission.multiplied(WeightKind.OTHER);
         emission.add(new Gemm(sublayer.site(name, Group.FFN), m, n, width, arithmetic, accesses));
     }
 
@@ -272,7 +273,7 @@ final class ExpertOperators {
     }
 
     private void emitShared(TokenFeedForward whole) {
-        Sublayer shared = sublayer.inner("shared", emission.precision().feedForward());
+        Sublayer shared = sublayer.inner("shared", WeightKind.FEED_FORWARD);
         FeedForwardOperators operators = new FeedForwardOperators(whole, shared);
         // The norm before it is the one that the router hosts.
         operators.emitInner(List.of());
@@ -324,10 +325,9 @@ final class ExpertOperators {
     }
 
     private void emitSharedGate(Sublayer shared) {
-        TensorFormat other = emission.otherWeights();
         Access gate = emission.act("gate", tokens, 1);
         otherGemm("shared.router", tokens, 1, new ArrayList<>(List.of(
-                emission.act("input", tokens, width), emission.matrix(1, width, other), gate)));
+                emission.act("input", tokens, width), emission.matrix(1, width, WeightKind.OTHER), gate)));
         shared.elementwise("sigmoid", "router", Work.SIGMOID, tokens, List.of(gate, gate));
         Access branch = emission.act("branch", tokens, width);
         shared.elementwise(
@@ -349,7 +349,7 @@ final class ExpertOperators {
     private List<Access> operands(Access input, long k, long n) {
         return new ArrayList<>(List.of(
                 input,
-                Access.weight("weights of distinct experts", distinct * n, k, experts.weights())));
+                emission.weight("weights of distinct experts", distinct * n, k, experts.weights())));
     }
 
     private void bias(List<Access> accesses, long elements) {

@@ -11,6 +11,7 @@ import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StateSpace;
 import dev.roofline.model.TokenFeedForward;
+import dev.roofline.model.WeightKind;
 
 /** The operators of the layers of a stack: each sublayer is norm, products, residual, norm, as its group has them. */
 final class LayerOperators {
@@ -54,7 +55,7 @@ final class LayerOperators {
     private void emitFeedForward(LayerGroup group, FeedForward feedForward) {
         Sublayer sublayer = new Sublayer(
                 stack, group, share, emission, "ffn", group.placement().normsFeedForwardInput(),
-                emission.precision().feedForward());
+                WeightKind.FEED_FORWARD);
         if (feedForward instanceof MixtureOfExperts mixture) {
             new ExpertOperators(mixture, sublayer).emit();
         } else if (feedForward instanceof TokenFeedForward whole) {
@@ -65,6 +66,6 @@ final class LayerOperators {
     private Sublayer mixer(LayerGroup group, String part) {
         return new Sublayer(
                 stack, group, share, emission, part, group.placement().normsMixerInput(),
-                emission.precision().attention());
+                WeightKind.ATTENTION);
     }
 }

@@ -8,6 +8,7 @@ import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
+import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ public final class OperatorList {
                 : Optional.of(share.model().towers().get(workload.tower()));
         Stack stack = tower.isPresent() ? tower.get().stack() : stack(share.model(), workload.phase());
         Emission emission = new Emission(
-                workload.precision().read(), workload.fusion(), parallelism(model, workload, tower), Optional.empty());
+                precision(workload, tower), workload.fusion(), parallelism(model, workload, tower), Optional.empty());
         if (workload.counting() == Counting.SURVEY) {
             new SurveyOperators(stack, workload, emission).emit();
         } else {
@@ -105,6 +106,11 @@ public final class OperatorList {
         return workload.fusion() == Fusion.IDEAL
                 ? Compulsory.of(List.of(stack), operators, 1)
                 : operators;
+    }
+
+    private static Precision precision(Workload workload, Optional<Tower> tower) {
+        Precision read = workload.precision().read();
+        return tower.isPresent() ? read.unquantised() : read;
     }
 
     /** The operators of one micro-batch of a training step, on the device that has most to do of the step's stage. */

@@ -63,7 +63,7 @@ final class ParameterOperators {
                         layer.expertBytes(kept), layer.expertBytes(sent), true);
             }
             all.gather("parameters.ends", suffix, Optional.empty(), 1,
-                    kept.otherWeights().bytes(1, parameters.ends()), sent.otherWeights().bytes(1, parameters.ends()), false);
+                    kept.bytes(parameters.ends()), sent.bytes(parameters.ends()), false);
         }
         return all.operators;
     }
@@ -79,7 +79,7 @@ final class ParameterOperators {
                         layer.sets(), all.gradient(layer.experts()), true);
             }
             all.exchange("gradients.ends", "", Collective.Kind.REDUCE_SCATTER, Optional.empty(), 1,
-                    all.gradient(parameters.ends()), false);
+                    all.gradient(parameters.ends().elements()), false);
             all.sendGradients();
         }
         return all.operators;
@@ -203,7 +203,7 @@ final class ParameterOperators {
             sendGradients("gradients.host", Optional.of(layer.layers()), layer.sets(), layer.dense() * share, false);
             sendGradients("gradients.experts.host", Optional.of(layer.layers()), layer.sets(), layer.experts() * share, true);
         }
-        sendGradients("gradients.ends.host", Optional.empty(), 1, parameters.ends() * share, false);
+        sendGradients("gradients.ends.host", Optional.empty(), 1, parameters.ends().elements() * share, false);
     }
 
     private void sendGradients(String id, Optional<Layers> layers, long count, double elements, boolean experts) {
@@ -223,7 +223,7 @@ final class ParameterOperators {
             fetch("parameters.host" + suffix, Optional.of(layer.layers()), layer.sets(), layer.denseBytes(kept), false);
             fetch("parameters.experts.host" + suffix, Optional.of(layer.layers()), layer.sets(), layer.expertBytes(kept), true);
         }
-        fetch("parameters.ends.host" + suffix, Optional.empty(), 1, kept.otherWeights().bytes(1, parameters.ends()), false);
+        fetch("parameters.ends.host" + suffix, Optional.empty(), 1, kept.bytes(parameters.ends()), false);
     }
 
     private void fetch(String id, Optional<Layers> layers, long count, double bytes, boolean experts) {

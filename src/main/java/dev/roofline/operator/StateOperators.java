@@ -3,6 +3,7 @@ package dev.roofline.operator;
 import dev.roofline.model.LinearAttention;
 import dev.roofline.model.Norm;
 import dev.roofline.model.SelectiveStateSpace;
+import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.StateSpace;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
@@ -54,12 +55,11 @@ final class StateOperators {
         List<Access> extras = new ArrayList<>();
         convolution(space.convolved(), space.convolution(), space.convolutionParameters(), space.convolutionState(), extras);
         activation(space.convolved());
-        TensorFormat format = space.recurrentFormat(emission.kvCache(), emission.precision().kvCacheAsked());
         List<Access> accesses = new ArrayList<>(List.of(
                 emission.act("x, B, C and time steps", tokens, space.convolved() + space.heads()),
                 emission.vector("A, D and time-step biases", 3.0 * space.heads())));
         accesses.addAll(extras);
-        state(accesses, space.recurrentState(), format);
+        state(accesses, space);
         accesses.add(emission.act("output", tokens, space.inner()));
         double inner = space.inner();
         if (emission.isBound()) {
@@ -109,7 +109,7 @@ final class StateOperators {
                 emission.act("B and C", tokens, 2.0 * space.state()),
                 emission.vector("A and D", space.recurrentState() + (double) space.inner())));
         accesses.addAll(extras);
-        state(accesses, space.recurrentState(), emission.kvCache());
+        state(accesses, space);
         accesses.add(emission.act("output", tokens, space.inner()));
         double elements = tokens * (double) space.recurrentState();
         if (emission.isBound()) {
@@ -134,7 +134,7 @@ final class StateOperators {
                 emission.act("decays", tokens, 2.0 * linear.valueHeads()),
                 emission.vector("A and time-step biases", 2.0 * linear.valueHeads())));
         accesses.addAll(extras);
-        state(accesses, linear.recurrentState(), emission.kvCache());
+        state(accesses, linear);
         accesses.add(emission.act("output", tokens, linear.valueWidth()));
         double elements = tokens * (double) linear.recurrentState();
         if (emission.isBound()) {
@@ -182,9 +182,11 @@ final class StateOperators {
         Access stream = emission.act("channels", tokens, channels);
         List<Access> own = new ArrayList<>(List.of(emission.vector("taps", parameters)));
         if (stateElements > 0 && !emission.trains()) {
-            own.add(emission.kvWritten("convolution state", sequences, stateElements));
+            // What it keeps are its last inputs, which are activations whatever a cache is kept in.
+            TensorFormat format = emission.activations();
+            own.add(Access.of(Access.Kind.KV_WRITTEN, "convolution state", sequences, stateElements, format));
             if (begun > 0) {
-                own.add(emission.kvRead("convolution state", begun, stateElements));
+                own.add(Access.of(Access.Kind.KV_READ, "convolution state", begun, stateElements, format));
             }
         }
         if (emission.folds()) {
@@ -201,10 +203,12 @@ final class StateOperators {
     }
 
     /** In training a sequence begins with no state and leaves none. */
-    private void state(List<Access> accesses, long elements, TensorFormat format) {
+    private void state(List<Access> accesses, SequenceMixer mixer) {
         if (emission.trains()) {
             return;
         }
+        long elements = mixer.recurrentState();
+        TensorFormat format = mixer.recurrentFormat(emission.precision().stateAsked(), emission.activations());
         accesses.add(Access.of(Access.Kind.KV_WRITTEN, "state", sequences, elements, format));
         if (begun > 0) {
             accesses.add(Access.of(Access.Kind.KV_READ, "state", begun, elements, format));

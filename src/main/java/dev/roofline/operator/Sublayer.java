@@ -4,7 +4,7 @@ import dev.roofline.model.LayerGroup;
 import dev.roofline.model.Layers;
 import dev.roofline.model.Norm;
 import dev.roofline.model.Stack;
-import dev.roofline.units.TensorFormat;
+import dev.roofline.model.WeightKind;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class Sublayer {
     private final Emission emission;
     private final String prefix;
     private final boolean normsInput;
-    private final TensorFormat weights;
+    private final WeightKind weights;
     private final int width;
     private final long tokens;
     private final long streamTokens;
@@ -33,7 +33,7 @@ final class Sublayer {
      *
      * @param part what stands between stack and operator in its operators' names
      * @param normsInput whether it has a norm of its own on its input
-     * @param weights the format of its matrices
+     * @param weights what its matrices are
      */
     Sublayer(
             Stack stack,
@@ -42,7 +42,7 @@ final class Sublayer {
             Emission emission,
             String part,
             boolean normsInput,
-            TensorFormat weights) {
+            WeightKind weights) {
         this.stack = stack;
         this.group = group;
         this.share = share;
@@ -55,10 +55,10 @@ final class Sublayer {
         this.streamTokens = share.streamTokens();
     }
 
-    /** A part of the same branch, such as its experts, whose matrices may have another format. */
-    Sublayer inner(String part, TensorFormat format) {
+    /** A part of the same branch, such as its experts, whose matrices are of another kind. */
+    Sublayer inner(String part, WeightKind kind) {
         String whole = prefix.substring(stack.name().length() + 1) + part;
-        return new Sublayer(stack, group, share, emission, whole, normsInput, format);
+        return new Sublayer(stack, group, share, emission, whole, normsInput, kind);
     }
 
     Stack stack() {
@@ -99,7 +99,7 @@ final class Sublayer {
         return tokens;
     }
 
-    TensorFormat weights() {
+    WeightKind weights() {
         return weights;
     }
 

@@ -6,6 +6,7 @@ import dev.roofline.model.FeedForward;
 import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.Stack;
+import dev.roofline.model.WeightKind;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
@@ -130,8 +131,8 @@ final class SurveyOperators {
         emission.add(new Gemm(
                 site(group, part, name, kind),
                 m, n, k,
-                emission.precision().multiplied(emission.precision().attention()),
-                List.of(emission.act("input", m, k), emission.matrix(n, k, emission.precision().attention()), emission.act("output", m, n))));
+                emission.multiplied(WeightKind.ATTENTION),
+                List.of(emission.act("input", m, k), emission.matrix(n, k, WeightKind.ATTENTION), emission.act("output", m, n))));
     }
 
     private Site site(LayerGroup group, String part, String name, Group kind) {

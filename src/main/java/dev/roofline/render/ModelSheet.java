@@ -99,7 +99,7 @@ public final class ModelSheet {
         if (KvCache.crossBytesPerToken(model, format) > 0) {
             out.append("cross cache ").append(bytes(KvCache.crossBytesPerToken(model, format))).append(" an encoder token\n");
         }
-        double states = KvCache.stateBytes(model, format, false);
+        double states = KvCache.stateBytes(model, Optional.empty(), format);
         if (states > 0) {
             out.append("state       ").append(Numbers.grouped(states)).append(" B a sequence, whatever its length (");
             out.append(Phrase.quantity(states, "B")).append(")\n");
@@ -215,7 +215,7 @@ public final class ModelSheet {
         JsonText.number(json, "weight_bytes", weightBytes());
         JsonText.number(json, "linear_flops_per_token", TokenWork.linearFlops(model));
         JsonText.number(json, "attention_flops_per_pair", TokenWork.flopsPerPair(model));
-        JsonText.number(json, "state_bytes_per_sequence", KvCache.stateBytes(model, format, false));
+        JsonText.number(json, "state_bytes_per_sequence", KvCache.stateBytes(model, Optional.empty(), format));
         JsonText.number(json, "kv_bytes_per_token", KvCache.bytesPerToken(model, format));
         if (model.positionLimit().isPresent()) {
             JsonText.number(json, "kv_bytes_at_position_limit", KvCache.bytesKept(model, longest(), format));

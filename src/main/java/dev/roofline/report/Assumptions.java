@@ -6,6 +6,9 @@ import dev.roofline.model.FrontEnd;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.model.NoHead;
+import dev.roofline.model.SequenceMixer;
+import dev.roofline.model.Stack;
 import dev.roofline.serving.MemoryBudget;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.Phrase;
@@ -109,6 +112,7 @@ final class Assumptions {
                 "weights " + weights(precision)
                         + ", activations " + precision.activations().label()
                         + (hasCache() ? ", KV cache " + precision.kvCache().label() : "")
+                        + states(precision)
                         + products(precision)
                         + rows(precision, any)));
         addMemory(facts);
@@ -222,11 +226,43 @@ final class Assumptions {
                         + (model.hasWholeFeedForward() ? "feed-forward " + precision.feedForward().label() + ", " : "")
                         + "attention " + all;
         String other = precision.otherWeights().label();
-        return same && other.equals(all) ? layers : layers + " (norms, biases, routers, embedding and head " + other + ")";
+        String ends = ends(precision, other);
+        if (same && other.equals(all)) {
+            return ends.isEmpty() ? layers : layers + " (" + ends + ")";
+        }
+        return layers + (ends.isEmpty()
+                ? " (norms, biases, routers, embedding and head " + other + ")"
+                : " (norms, biases, routers and the rest " + other + ", " + ends + ")");
+    }
+
+    /** Embedding and head, where they have another format than norms and biases. */
+    private String ends(Precision precision, String other) {
+        String embedding = precision.embedding().label();
+        String head = precision.head().label();
+        boolean ofTable = model.embedding().isPresent() && !embedding.equals(other);
+        boolean ofHead = !(model.head() instanceof NoHead) && !model.isTied() && !head.equals(other);
+        if (ofTable && model.isTied()) {
+            return "embedding, which is the head's matrix too, " + embedding;
+        }
+        return (ofTable ? "embedding " + embedding : "") + (ofTable && ofHead ? ", " : "") + (ofHead ? "head " + head : "");
     }
 
     private boolean hasCache() {
-        return !model.isEncoderOnly() && !plan.isTraining();
+        return model.hasCache() && !plan.isTraining();
+    }
+
+    /** The formats of recurrent states, and that of their convolution's inputs where it is another. */
+    private String states(Precision precision) {
+        List<String> labels = new ArrayList<>();
+        for (Stack stack : plan.isTraining() ? List.<Stack>of() : model.stacks()) {
+            for (SequenceMixer mixer : stack.mixers()) {
+                String label = mixer.recurrentFormat(precision.stateAsked(), precision.activations()).label();
+                if (mixer.recurrentState() > 0 && !labels.contains(label)) {
+                    labels.add(label);
+                }
+            }
+        }
+        return labels.isEmpty() ? "" : ", states " + String.join("+", labels);
     }
 
     /** What is multiplied in which format; nothing where all that is stored has one format, and multiplies in it. */
@@ -241,7 +277,13 @@ final class Assumptions {
         if (model.hasExperts()) {
             addProduct(precision.experts(), "experts", precision, stored, products, of);
         }
-        addProduct(precision.otherWeights(), model.hasExperts() ? "routers and head" : "head", precision, stored, products, of);
+        boolean together = precision.head().equals(precision.otherWeights());
+        if (model.hasExperts()) {
+            addProduct(precision.otherWeights(), together ? "routers and head" : "routers", precision, stored, products, of);
+        }
+        if (!model.hasExperts() || !together) {
+            addProduct(precision.head(), "head", precision, stored, products, of);
+        }
         stored.add(hasCache() ? precision.kvCache() : precision.activations());
         addProduct(
                 hasCache() ? precision.attended() : precision.multiplied(precision.activations()), "scores and values",

@@ -76,7 +76,7 @@ public final class LoadTimes {
     private double seconds(Phase phase, long batch, long tokens, long context) {
         TensorFormat int8 = TensorFormat.parse("int8").orElseThrow();
         TensorFormat bf16 = TensorFormat.parse("bf16").orElseThrow();
-        Precision precision = new Precision(int8, int8, int8, int8, bf16, bf16, true);
+        Precision precision = new Precision(int8, int8, int8, int8, bf16, bf16);
         Workload workload = new Workload(
                 phase, batch, tokens, context, 1, 0, Logits.LAST, precision, Fusion.IDEAL, Counting.STANDARD);
         Analysis analysis = Generation.analyse(palm, workload, chip);

@@ -60,7 +60,7 @@ record MeasuredRun(
         String cache = row.get("kv_cache");
         TensorFormat kept = cache.isEmpty() ? activations : format(cache);
         Precision precision = new Precision(
-                weights, weights, weights, format(row.get("head")), activations, kept, true);
+                weights, weights, weights, format(row.get("head")), activations, kept);
         return new MeasuredRun(
                 row.get("id"),
                 row.get("phase"),

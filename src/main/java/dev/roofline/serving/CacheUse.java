@@ -36,7 +36,7 @@ public record CacheUse(double kept, double cross, double states, double read, do
         return new CacheUse(
                 kept,
                 sequences * workload.encoderTokens() * KvCache.crossBytesPerToken(own, cache),
-                sequences * KvCache.stateBytes(own, cache, workload.precision().kvCacheAsked()),
+                sequences * stateBytes(own, workload),
                 traffic.kvRead(),
                 traffic.kvWritten());
     }
@@ -60,7 +60,7 @@ public record CacheUse(double kept, double cross, double states, double read, do
         }
         Parallelism parallelism = workload.parallelism();
         TensorFormat cache = workload.precision().kvCache();
-        double state = KvCache.stateBytes(own, cache, workload.precision().kvCacheAsked());
+        double state = stateBytes(own, workload);
         double bytes = 0;
         for (Request request : workload.requests()) {
             long sequences = Split.share(request.count(), parallelism.data(), 0);
@@ -69,6 +69,10 @@ public record CacheUse(double kept, double cross, double states, double read, do
             bytes += sequences * (kept + state);
         }
         return bytes;
+    }
+
+    private static double stateBytes(ModelSpec own, Workload workload) {
+        return KvCache.stateBytes(own, workload.precision().stateAsked(), workload.precision().activations());
     }
 
     private static long pages(long tokens, long page) {

@@ -212,8 +212,9 @@ final class MixerReader {
         boolean tapBias = fields.optionalFlag("conv_bias");
         boolean bias = fields.optionalFlag("bias");
         boolean norms = fields.optionalFlag("inner_norms");
+        Optional<TensorFormat> format = ModelSpecReader.format(fields, "state_format");
         fields.finish();
-        return made(fields, () -> new SelectiveStateSpace(inner, state, taps, rank, tapBias, bias, norms));
+        return made(fields, () -> new SelectiveStateSpace(inner, state, taps, rank, tapBias, bias, norms, format));
     }
 
     private static Optional<SequenceMixer> linear(Fields fields) {
@@ -222,8 +223,9 @@ final class MixerReader {
         int valueHeads = fields.whole("value_heads", 1, MOST_HEADS);
         int valueSize = fields.whole("value_size", 1, MOST_HEADS);
         int taps = fields.whole("conv", 1, MOST_TAPS);
+        Optional<TensorFormat> format = ModelSpecReader.format(fields, "state_format");
         fields.finish();
-        return made(fields, () -> new LinearAttention(keyHeads, keySize, valueHeads, valueSize, taps));
+        return made(fields, () -> new LinearAttention(keyHeads, keySize, valueHeads, valueSize, taps, format));
     }
 
     /** What a constructor makes of sound fields; what it finds wrong with them together is reported. */

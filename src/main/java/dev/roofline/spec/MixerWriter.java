@@ -125,6 +125,7 @@ final class MixerWriter {
         json.flag("conv_bias", space.convolutionBias());
         json.flag("bias", space.bias());
         json.flag("inner_norms", space.innerNorms());
+        json.label("state_format", space.stateFormat().map(TensorFormat::label));
         json.end();
     }
 
@@ -135,6 +136,7 @@ final class MixerWriter {
         json.number("value_heads", linear.valueHeads());
         json.number("value_size", linear.valueSize());
         json.number("conv", linear.convolution());
+        json.label("state_format", linear.stateFormat().map(TensorFormat::label));
         json.end();
     }
 }

@@ -106,7 +106,7 @@ public final class TrainingMemory {
      */
     private double gathered(DeviceParameters parameters, boolean experts) {
         Precision sent = precision.narrowed();
-        double most = sent.otherWeights().bytes(1, parameters.largestEnd());
+        double most = parameters.largestEndBytes(sent);
         for (DeviceParameters.OfLayer layer : parameters.layers()) {
             most = Math.max(most, layer.denseBytes(sent) + (experts ? layer.expertBytes(sent) : 0));
         }

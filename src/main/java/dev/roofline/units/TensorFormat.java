@@ -139,7 +139,12 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
 
     /** Bytes of a tensor of this many rows of this many elements. */
     public double bytes(double rows, double columns) {
-        return (rows * columns * bitsPerElement + rows * bitsPerRow) / 8;
+        return bytesOf(rows * columns, rows);
+    }
+
+    /** Bytes of tensors that have so many elements together, in so many rows; of none where there are no scales of rows. */
+    public double bytesOf(double elements, double rows) {
+        return (elements * bitsPerElement + rows * bitsPerRow) / 8;
     }
 
     private static String canonical(String text) {

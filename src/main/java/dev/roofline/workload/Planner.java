@@ -3,6 +3,7 @@ package dev.roofline.workload;
 import dev.roofline.model.FrontEnd;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.model.NoHead;
 import dev.roofline.model.Stack;
 import dev.roofline.units.TensorFormat;
 import java.util.ArrayList;
@@ -54,7 +55,14 @@ final class Planner {
         Precision stored = own && !trains && model.quantization().isPresent()
                 ? asked.quantised(model.quantization().get(), model)
                 : asked;
-        this.precision = stored.withCompute(options.compute()).withRows(options.dispatch(), options.returned());
+        refuseEnds(survey);
+        boolean tied = model.isTied();
+        Optional<TensorFormat> embedding = tied && options.embedding().isEmpty() ? options.head() : options.embedding();
+        Optional<TensorFormat> head = tied && options.head().isEmpty() ? options.embedding() : options.head();
+        this.precision = stored.withEnds(embedding, head)
+                .withState(options.state())
+                .withCompute(options.compute())
+                .withRows(options.dispatch(), options.returned());
         refuseCompute(survey);
         this.parallelism = new ParallelismPlan(model, options).degrees();
         refuseRows("--dispatch", options.dispatch());
@@ -94,6 +102,28 @@ final class Planner {
             throw new UnsuitableWorkloadException(
                     "--counting survey counts the layers only; it does not go with --logits");
         }
+    }
+
+    /** Formats of embedding, head and states are asked of models that have them. */
+    private void refuseEnds(boolean survey) {
+        boolean asksEnds = options.embedding().isPresent() || options.head().isPresent();
+        refuse(survey && asksEnds, "--head or --embedding", "--counting survey counts the layers only");
+        refuse(
+                options.embedding().isPresent() && model.embedding().isEmpty(),
+                "--embedding",
+                model.name() + " has no embedding of a vocabulary");
+        refuse(options.head().isPresent() && model.head() instanceof NoHead, "--head", model.name() + " has no head");
+        refuse(
+                model.isTied() && asksEnds && options.embedding().isPresent() && options.head().isPresent()
+                        && !options.embedding().equals(options.head()),
+                "--head with another format than --embedding",
+                "the head of " + model.name() + " is tied to its embedding: they are one tensor");
+        refuse(options.state().isPresent() && !model.hasStates(), "--state", model.name() + " keeps no recurrent states");
+        refuse(options.state().isPresent() && trains, "--state", "a training step keeps no states between sequences");
+        refuse(
+                options.kvCache().isPresent() && !model.isEncoderOnly() && !model.hasCache(),
+                "--kv-cache",
+                model.name() + " keeps no keys and values; --state sets the format of its recurrent states");
     }
 
     private void refuseCompute(boolean survey) {

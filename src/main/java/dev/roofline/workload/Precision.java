@@ -3,6 +3,8 @@ package dev.roofline.workload;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Quantization;
+import dev.roofline.model.WeightCount;
+import dev.roofline.model.WeightKind;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import java.util.ArrayList;
@@ -16,10 +18,12 @@ import java.util.Optional;
  * @param attention matrices of attention and of what stands in its place
  * @param feedForward matrices of dense and shared feed-forwards
  * @param experts matrices of routed experts
- * @param otherWeights norms, biases, embeddings, routers and head
- * @param activations what operators hand to each other
- * @param kvCache keys, values and states of decoders
- * @param kvCacheAsked whether the user chose the cache's format, so that no state keeps one of its own
+ * @param otherWeights norms, biases, convolutions, routers, and whatever else no quantiser touches
+ * @param embedding the table of the vocabulary's rows
+ * @param head the head's matrix; where it is tied to the embedding, that of the embedding
+ * @param activations what operators hand to each other, and the inputs that a convolution keeps
+ * @param kvCache keys, values and latents of decoders
+ * @param stateAsked recurrent states, where the user chose their format; empty for the model's own, else the activations'
  * @param compute what matrix products multiply in, where that is not what follows from the others
  * @param dispatchAsked format in which rows go to experts on other devices; empty for that of the activations
  * @param returnAsked format in which they come back; empty for the model's own, else that of the activations
@@ -29,9 +33,11 @@ public record Precision(
         TensorFormat feedForward,
         TensorFormat experts,
         TensorFormat otherWeights,
+        TensorFormat embedding,
+        TensorFormat head,
         TensorFormat activations,
         TensorFormat kvCache,
-        boolean kvCacheAsked,
+        Optional<TensorFormat> stateAsked,
         Compute compute,
         Optional<TensorFormat> dispatchAsked,
         Optional<TensorFormat> returnAsked) {
@@ -41,28 +47,34 @@ public record Precision(
         Objects.requireNonNull(experts);
         Objects.requireNonNull(otherWeights);
         Objects.requireNonNull(activations);
+        Objects.requireNonNull(embedding);
+        Objects.requireNonNull(head);
         Objects.requireNonNull(kvCache);
+        Objects.requireNonNull(stateAsked);
         Objects.requireNonNull(compute);
         Objects.requireNonNull(dispatchAsked);
         Objects.requireNonNull(returnAsked);
     }
 
-    /** Formats of which products multiply in what follows from them, and rows to experts and back travel so. */
+    /**
+     * Formats of which products multiply in what follows from them, and rows to experts and back travel so. Embedding and
+     * head are in that of the other weights, recurrent states in the model's own.
+     */
     public Precision(
             TensorFormat attention,
             TensorFormat feedForward,
             TensorFormat experts,
             TensorFormat otherWeights,
             TensorFormat activations,
-            TensorFormat kvCache,
-            boolean kvCacheAsked) {
+            TensorFormat kvCache) {
         this(
-                attention, feedForward, experts, otherWeights, activations, kvCache, kvCacheAsked, Compute.DEFAULT,
-                Optional.empty(), Optional.empty());
+                attention, feedForward, experts, otherWeights, otherWeights, otherWeights, activations, kvCache,
+                Optional.empty(), Compute.DEFAULT, Optional.empty(), Optional.empty());
     }
 
+    /** One format for everything but recurrent states that have one of their own. */
     public static Precision uniform(TensorFormat format) {
-        return new Precision(format, format, format, format, format, format, true);
+        return new Precision(format, format, format, format, format, format);
     }
 
     /**
@@ -78,34 +90,82 @@ public record Precision(
         TensorFormat act = activations.orElse(all);
         TensorFormat matrices = weights.orElse(all);
         TensorFormat others = weights.isPresent() && matrices.isQuantised() ? act : matrices;
-        return new Precision(matrices, matrices, matrices, others, act, kvCache.orElse(act), kvCache.isPresent());
+        return new Precision(matrices, matrices, matrices, others, act, kvCache.orElse(act));
+    }
+
+    /** The format that weights of a kind are kept in. */
+    public TensorFormat format(WeightKind kind) {
+        return switch (kind) {
+            case ATTENTION -> attention;
+            case FEED_FORWARD -> feedForward;
+            case EXPERTS -> experts;
+            case EMBEDDING -> embedding;
+            case HEAD -> head;
+            case OTHER, VECTOR -> otherWeights;
+        };
+    }
+
+    /** Bytes of weights, each kind in its format, with the scales of its matrices' rows. */
+    public double bytes(WeightCount weights) {
+        double bytes = 0;
+        for (WeightKind kind : WeightKind.values()) {
+            bytes += format(kind).bytesOf(weights.elements(kind), weights.rows(kind));
+        }
+        return bytes;
     }
 
     /**
      * The same with the matrices that a model's own files hold quantised in that format. A kind of feed-forward that the
-     * model does not have takes the format of the other, so that none is named that nothing is kept in.
+     * model does not have takes the format of the other, so that none is named that nothing is kept in; a head that is tied
+     * to the embedding is one tensor with it.
      */
     public Precision quantised(Quantization quantization, ModelSpec model) {
         TensorFormat format = quantization.format();
         boolean whole = quantization.parts().contains(Quantization.Part.FEED_FORWARD);
         boolean routed = quantization.parts().contains(Quantization.Part.EXPERTS);
+        boolean table = quantization.parts().contains(Quantization.Part.EMBEDDING);
+        boolean last = quantization.parts().contains(Quantization.Part.HEAD);
+        boolean one = model.isTied() && (table || last);
         return new Precision(
                 quantization.parts().contains(Quantization.Part.ATTENTION) ? format : attention,
                 whole || routed && !model.hasWholeFeedForward() ? format : feedForward,
                 routed || whole && !model.hasExperts() ? format : experts,
                 otherWeights,
+                table || one ? format : embedding,
+                last || one ? format : head,
                 activations,
                 kvCache,
-                kvCacheAsked,
+                stateAsked,
                 compute,
                 dispatchAsked,
                 returnAsked);
     }
 
+    /** The same where every weight has the format of norms and biases, as in towers, which quantisers leave as they are. */
+    public Precision unquantised() {
+        return new Precision(
+                otherWeights, otherWeights, otherWeights, otherWeights, otherWeights, otherWeights, activations, kvCache,
+                stateAsked, compute, dispatchAsked, returnAsked);
+    }
+
+    /** The same with formats of their own for embedding and head, where given. */
+    public Precision withEnds(Optional<TensorFormat> ofEmbedding, Optional<TensorFormat> ofHead) {
+        return new Precision(
+                attention, feedForward, experts, otherWeights, ofEmbedding.orElse(embedding), ofHead.orElse(head),
+                activations, kvCache, stateAsked, compute, dispatchAsked, returnAsked);
+    }
+
+    /** The same with a format for recurrent states, where given. */
+    public Precision withState(Optional<TensorFormat> ofStates) {
+        return new Precision(
+                attention, feedForward, experts, otherWeights, embedding, head, activations, kvCache, ofStates, compute,
+                dispatchAsked, returnAsked);
+    }
+
     public Precision withCompute(Compute other) {
         return new Precision(
-                attention, feedForward, experts, otherWeights, activations, kvCache, kvCacheAsked, other, dispatchAsked,
-                returnAsked);
+                attention, feedForward, experts, otherWeights, embedding, head, activations, kvCache, stateAsked, other,
+                dispatchAsked, returnAsked);
     }
 
     /** What a product of activations with weights that are stored so is multiplied in. */
@@ -120,7 +180,8 @@ public record Precision(
 
     /** Whether weights of each kind take more bits as they are stored than in the format that they are multiplied in. */
     public boolean isStoredWider() {
-        return isWider(attention) && isWider(feedForward) && isWider(experts) && isWider(otherWeights);
+        return isWider(attention) && isWider(feedForward) && isWider(experts) && isWider(otherWeights)
+                && isWider(embedding) && isWider(head);
     }
 
     /**
@@ -138,9 +199,11 @@ public record Precision(
                 rest ? narrow(feedForward) : feedForward,
                 routed ? narrow(experts) : experts,
                 rest ? narrow(otherWeights) : otherWeights,
+                rest ? narrow(embedding) : embedding,
+                rest ? narrow(head) : head,
                 activations,
                 kvCache,
-                kvCacheAsked,
+                stateAsked,
                 compute,
                 dispatchAsked,
                 returnAsked);
@@ -194,14 +257,15 @@ public record Precision(
 
     private Precision withLayers(TensorFormat ofAttention, TensorFormat ofFeedForward, TensorFormat ofExperts) {
         return new Precision(
-                ofAttention, ofFeedForward, ofExperts, otherWeights, activations, kvCache, kvCacheAsked, compute, dispatchAsked,
-                returnAsked);
+                ofAttention, ofFeedForward, ofExperts, otherWeights, embedding, head, activations, kvCache, stateAsked, compute,
+                dispatchAsked, returnAsked);
     }
 
     /** The same with formats of their own for rows to experts and back, where given. */
     public Precision withRows(Optional<TensorFormat> toExperts, Optional<TensorFormat> back) {
         return new Precision(
-                attention, feedForward, experts, otherWeights, activations, kvCache, kvCacheAsked, compute, toExperts, back);
+                attention, feedForward, experts, otherWeights, embedding, head, activations, kvCache, stateAsked, compute,
+                toExperts, back);
     }
 
     /** The format in which rows go to experts on other devices. */

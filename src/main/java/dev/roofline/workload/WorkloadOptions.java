@@ -25,6 +25,9 @@ public final class WorkloadOptions {
     private Optional<TensorFormat> weights = Optional.empty();
     private Optional<TensorFormat> activations = Optional.empty();
     private Optional<TensorFormat> kvCache = Optional.empty();
+    private Optional<TensorFormat> state = Optional.empty();
+    private Optional<TensorFormat> embedding = Optional.empty();
+    private Optional<TensorFormat> head = Optional.empty();
     private Compute compute = Compute.DEFAULT;
     private Optional<TensorFormat> dispatch = Optional.empty();
     private Optional<TensorFormat> returned = Optional.empty();
@@ -62,6 +65,9 @@ public final class WorkloadOptions {
         copy.weights = weights;
         copy.activations = activations;
         copy.kvCache = kvCache;
+        copy.state = state;
+        copy.embedding = embedding;
+        copy.head = head;
         copy.compute = compute;
         copy.dispatch = dispatch;
         copy.returned = returned;
@@ -131,6 +137,18 @@ public final class WorkloadOptions {
 
     public Optional<TensorFormat> kvCache() {
         return kvCache;
+    }
+
+    public Optional<TensorFormat> state() {
+        return state;
+    }
+
+    public Optional<TensorFormat> embedding() {
+        return embedding;
+    }
+
+    public Optional<TensorFormat> head() {
+        return head;
     }
 
     public Compute compute() {
@@ -225,6 +243,16 @@ public final class WorkloadOptions {
         if (!draft.has(LatentAttention.class)) {
             copy.latentForm = Optional.empty();
         }
+        if (!draft.hasStates()) {
+            copy.state = Optional.empty();
+        }
+        if (!draft.hasCache()) {
+            copy.kvCache = Optional.empty();
+        }
+        if (draft.isTied() && head.isPresent()) {
+            // Its one table is a matrix that is multiplied with: what was said of the head goes before.
+            copy.embedding = Optional.empty();
+        }
         return copy;
     }
 
@@ -297,6 +325,24 @@ public final class WorkloadOptions {
     public WorkloadOptions withKvCache(TensorFormat other) {
         WorkloadOptions copy = copy();
         copy.kvCache = Optional.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withState(TensorFormat other) {
+        WorkloadOptions copy = copy();
+        copy.state = Optional.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withEmbedding(TensorFormat other) {
+        WorkloadOptions copy = copy();
+        copy.embedding = Optional.of(other);
+        return copy;
+    }
+
+    public WorkloadOptions withHead(TensorFormat other) {
+        WorkloadOptions copy = copy();
+        copy.head = Optional.of(other);
         return copy;
     }
 

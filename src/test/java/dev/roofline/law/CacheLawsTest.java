@@ -26,6 +26,7 @@ import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -134,7 +135,8 @@ class CacheLawsTest {
     /** Latents are read whole where they are absorbed. */
     private static Workload step(ModelSpec model, TensorFormat cache, long batch, long context, Fusion fusion) {
         TensorFormat wide = TensorFormat.BF16;
-        Precision precision = new Precision(wide, wide, wide, wide, wide, cache, context % 2 == 0);
+        Precision precision = new Precision(wide, wide, wide, wide, wide, cache)
+                .withState(context % 2 == 0 ? Optional.of(cache) : Optional.empty());
         return new Workload(
                         Phase.DECODE, batch, 1, context, 1, model.isEncoderDecoder() ? 150 : 0, Logits.LAST, precision,
                         fusion, Counting.STANDARD)

@@ -134,10 +134,12 @@ final class Generated {
                         coin(), between(1, 40), Optional.empty());
             }
             case 2 -> new SelectiveStateSpace(
-                    between(1, 99), between(1, 20), between(1, 5), between(1, 20), coin(), coin(), coin());
+                    between(1, 99), between(1, 20), between(1, 5), between(1, 20), coin(), coin(), coin(), Optional.empty());
             case 3 -> {
                 int heads = between(1, 4);
-                yield new LinearAttention(heads, between(1, 20), heads * between(1, 4), between(1, 20), between(1, 5));
+                yield new LinearAttention(
+                        heads, between(1, 20), heads * between(1, 4), between(1, 20), between(1, 5),
+                        heads % 2 == 0 ? Optional.of(TensorFormat.FP32) : Optional.empty());
             }
             default -> attention(oneOf(new Sight[] {
                 Sight.EVERYTHING, Sight.window(between(1, 60)), new Sight(Sight.Kind.CHUNK, between(1, 60))

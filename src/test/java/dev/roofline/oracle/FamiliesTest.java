@@ -24,6 +24,7 @@ import dev.roofline.workload.Workload;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,9 +102,12 @@ class FamiliesTest {
 
     @Test
     void statesHaveOneSizeWhateverTheLength() {
-        assertThat(KvCache.stateBytes(model("mamba2-2.7b"), TensorFormat.BF16, true)).isEqualTo(2 * 42_975_232);
-        // 36 layers of 32 x 128 x 128 and a convolution over 8192 channels.
-        assertThat(KvCache.stateBytes(model("qwen3-next-80b-a3b"), TensorFormat.BF16, true))
+        assertThat(KvCache.stateBytes(model("mamba2-2.7b"), Optional.empty(), TensorFormat.BF16))
+                .isEqualTo(2 * 42_975_232);
+        // 36 layers of 32 x 128 x 128, kept in fp32, and three inputs of a convolution over 8192 channels in 16 bits.
+        ModelSpec next = model("qwen3-next-80b-a3b");
+        assertThat(KvCache.stateBytes(next, Optional.empty(), TensorFormat.BF16)).isEqualTo(75_497_472 + 1_769_472);
+        assertThat(KvCache.stateBytes(next, Optional.of(TensorFormat.BF16), TensorFormat.BF16))
                 .isEqualTo(2 * 36 * (524_288 + 24_576));
     }
 

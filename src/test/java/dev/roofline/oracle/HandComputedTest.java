@@ -62,7 +62,7 @@ class HandComputedTest {
         // 61 layers of a latent of 512 with a rotary key of 64.
         assertThat(KvCache.bytesPerToken(model("deepseek-v3"), TensorFormat.INT8)).isEqualTo(61 * (576 + 2));
         // 64 layers of a state of 80 x 64 x 128 and three taps of 5120 + 2 x 128 channels.
-        assertThat(KvCache.stateBytes(model("mamba2-2.7b"), TensorFormat.INT8, true))
+        assertThat(KvCache.stateBytes(model("mamba2-2.7b"), Optional.empty(), TensorFormat.INT8))
                 .isEqualTo(64 * (655_360 + 2 + 16_128 + 2));
         // 32 layers x 2 x 20 heads of 64 channels, for each token of the encoder.
         assertThat(KvCache.crossBytesPerToken(model("whisper-large-v3"), TensorFormat.INT8))
