@@ -116,6 +116,37 @@ class WeightLawsTest {
         assertThat(checked).isGreaterThan(2000);
     }
 
+    /** Whatever the layers of the text are quantised to. */
+    @Test
+    void towersReadTheWeightsThatTheyKeep() {
+        int checked = 0;
+        for (ModelSpec model : SHIPPED) {
+            for (Precision precision : model.towers().isEmpty() ? List.<Precision>of() : PRECISIONS) {
+                double kept = 0;
+                for (ParameterCount.Part part : ParameterCount.of(model).parts()) {
+                    boolean ofTower = part.name().endsWith(" tower") || part.name().endsWith(" head");
+                    kept += ofTower || part.name().equals("connector") ? precision.bytes(part.weights()) : 0;
+                }
+                double read = 0;
+                for (int tower = 0; tower < model.towers().size(); tower++) {
+                    long tokens = model.towers().get(tower).stack().input().frontEnd().orElseThrow().tokens();
+                    Workload pass = new Workload(
+                            Phase.ENCODE, List.of(new Request(3, tokens, 0)), 1, 0, tower, Logits.ALL, precision,
+                            Fusion.FLASH, Counting.STANDARD, Routing.WORST, LatentForm.NAIVE,
+                            new Parallelism(1, 1, 1, 1, 1, 0), Offload.NONE);
+                    for (Operator operator : OperatorList.of(model, pass)) {
+                        for (Access access : operator.accesses()) {
+                            read += access.kind() == Access.Kind.WEIGHT ? operator.site().count() * access.bytes() : 0;
+                        }
+                    }
+                }
+                assertSame(read, kept, model.id() + ", " + precision.weightsLabel());
+                checked++;
+            }
+        }
+        assertThat(checked).isGreaterThan(30);
+    }
+
     private static int assertDeviceReadsWhatItKeeps(ModelSpec model, Precision precision, Parallelism layout) {
         Workload pass = passes(model, precision, Fusion.FLASH, layout).get(0);
         for (long stage = 0; stage < layout.pipeline(); stage++) {
