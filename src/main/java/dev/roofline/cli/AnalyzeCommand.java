@@ -81,6 +81,7 @@ final class AnalyzeCommand implements Command {
             // Rows of one size add up; a sum at another size among them would be counted twice.
             throw new UsageException("--path with --format csv needs --by phase: its rows are whole phases");
         }
+        columns.requireTable(format);
         List<Column> chosen = columns();
         List<Requirement> required = requirements.parsed();
         WorkloadOptions options = workload.options();

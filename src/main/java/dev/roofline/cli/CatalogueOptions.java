@@ -144,6 +144,11 @@ final class CatalogueOptions {
         return changes("model", List.of()).isEmpty() ? Optional.empty() : Optional.of("--set model");
     }
 
+    /** Whether a type was given to read configs as. */
+    boolean assumes() {
+        return assume.value() != null;
+    }
+
     /** Whether machines are to be changed. */
     boolean changesMachines() {
         return !changes("hw", List.of()).isEmpty();

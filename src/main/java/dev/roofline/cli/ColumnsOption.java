@@ -7,10 +7,18 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Which columns are shown, and in which order. */
 final class ColumnsOption {
     private final TextOption option =
-            new TextOption("A,B", "columns of table, csv and markdown, in this order", "--columns");
+            new TextOption("A,B", "columns of table, csv, markdown and html, in this order", "--columns");
 
     void addTo(CommandSpec command) {
         option.addTo(command);
+    }
+
+    /** @throws UsageException where columns are chosen for a format that shows none, or all of them */
+    void requireTable(OutputFormat format) {
+        if (option.value() != null && !format.choosesColumns()) {
+            throw new UsageException(option.name() + " has no effect on --format " + format.label()
+                    + "; it is for table, csv, markdown and html");
+        }
     }
 
     /**

@@ -67,6 +67,7 @@ final class CompareCommand implements Command {
     @Override
     public int run() {
         OutputFormat format = output.format();
+        columns.requireTable(format);
         List<String> chosen = columns.labels(ComparisonTable.labels());
         List<Requirement> required = requirements.parsed();
         Optional<Grouping> grouping =

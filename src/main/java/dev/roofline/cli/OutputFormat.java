@@ -30,6 +30,11 @@ enum OutputFormat {
         return ending;
     }
 
+    /** Whether it shows the columns of a table that were chosen, rather than a picture or all that is known. */
+    boolean choosesColumns() {
+        return this == TABLE || this == CSV || this == MARKDOWN || this == HTML;
+    }
+
     String label() {
         return label;
     }

@@ -55,6 +55,9 @@ final class ShowCommand implements Command {
         Catalogue<ModelSpec> models = catalogues.models();
         Catalogue<HardwareProfile> hardware = catalogues.hardware();
         boolean isModel = isModel(subject, models, hardware);
+        if (!isModel && catalogues.assumes()) {
+            throw new UsageException("--assume is for Hugging Face configs of models; \"" + subject + "\" is a machine");
+        }
         output.write(text(subject, isModel, format, catalogues, console), console);
         if (!catalogues.changes().isEmpty()) {
             IdleChanges.say(

@@ -74,6 +74,20 @@ final class TrendsCommand implements Command {
     @Override
     public int run() {
         OutputFormat format = output.format();
+        String text = text(format, catalogues, console);
+        if (!catalogues.changes().isEmpty()) {
+            IdleChanges.say(all(catalogues), catalogues, this::all, console);
+        }
+        output.write(text, console);
+        return ExitCode.DONE;
+    }
+
+    /** All that any format says: what people read, and what programs do. */
+    private String all(CatalogueOptions files) {
+        return text(OutputFormat.TABLE, files, Console.silent()) + text(OutputFormat.CSV, files, Console.silent());
+    }
+
+    private String text(OutputFormat format, CatalogueOptions files, Console listener) {
         boolean paper = Arguments.choice(series.name(), series.value(), SERIES, each -> each)
                 .orElse("profiles")
                 .equals("paper");
@@ -88,8 +102,8 @@ final class TrendsCommand implements Command {
             throw new UsageException("--set hw changes the machine that --project gives; those of the past are as they were");
         }
         if (model.value() != null) {
-            output.write(overTheYears(format, first, last, then, paper || modelSizes.isGiven() || by.value() != null), console);
-            return ExitCode.DONE;
+            boolean alsoSeries = paper || modelSizes.isGiven() || by.value() != null;
+            return overTheYears(format, first, last, then, alsoSeries, files, listener);
         }
         List<String> ofModels = new ArrayList<>(workload.given());
         catalogues.givenForModel().ifPresent(ofModels::add);
@@ -116,10 +130,9 @@ final class TrendsCommand implements Command {
                 notes(paper),
                 then,
                 rates && then.isPresent() && from.value() == null && to.value() == null
-                        ? Optional.of(catalogues.machine(HypotheticalMachine.id(then.getAsInt())).value())
+                        ? Optional.of(files.machine(HypotheticalMachine.id(then.getAsInt())).value())
                         : Optional.empty());
-        output.write(text(points ? report.points() : report.fits(), report.document(points), format), console);
-        return ExitCode.DONE;
+        return text(points ? report.points() : report.fits(), report.document(points), format);
     }
 
     private void requireToCome(int year, List<Series> series) {
@@ -137,7 +150,8 @@ final class TrendsCommand implements Command {
         }
     }
 
-    private String overTheYears(OutputFormat format, int first, int last, OptionalInt then, boolean alsoSeries) {
+    private String overTheYears(OutputFormat format, int first, int last, OptionalInt then, boolean alsoSeries, CatalogueOptions files,
+            Console listener) {
         if (alsoSeries) {
             throw new UsageException("--model runs one workload over the years' machines; "
                     + "--series paper, --model-sizes and --by are for growth without a model");
@@ -147,7 +161,7 @@ final class TrendsCommand implements Command {
                 throw new UsageException(option + " has no effect here: trends follow one device through the years");
             }
         }
-        Loaded<ModelSpec> spec = console.warned(catalogues.model(model.value()));
+        Loaded<ModelSpec> spec = listener.warned(files.model(model.value()));
         WorkloadPlan plan = WorkloadPlan.of(spec.value(), workload.options());
         Precision precision = plan.workloads().get(0).precision();
         ProfileSeries profiles = new ProfileSeries(machines());
@@ -163,7 +177,7 @@ final class TrendsCommand implements Command {
             throw new UsageException("from " + first + " to " + last + " there is no machine");
         }
         if (then.isPresent()) {
-            flagships.add(catalogues.machine(HypotheticalMachine.id(then.getAsInt())).value());
+            flagships.add(files.machine(HypotheticalMachine.id(then.getAsInt())).value());
         }
         WallReport report = new WallReport(spec.value(), plan, flagships);
         return text(report.table(), report.document(), format);
