@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
+import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.hardware.Provenance;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.spec.InvalidInputException;
 import dev.roofline.spec.Problem;
@@ -81,6 +83,32 @@ class WhatIfTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("error: --set \"hw.memory.hbm3.bandwith=2x\": there is no key \"bandwith\" here\n"
                         + "did you mean \"bandwidth\"?");
+    }
+
+    /** Capacity and bandwidth have sources of their own: a change of one leaves the other what it was. */
+    @ParameterizedTest
+    @CsvSource({"h100, 40GB, 40e9", "epyc-9654, 0.5x, 3072e9", "alpha-21264-500, 1GiB, 1073741824"})
+    void aChangedCapacityLeavesTheBandwidthItsSource(String id, String value, double bytes) {
+        MemoryLevel before = machine(id).mainMemory();
+        MemoryLevel after = machine(id, "hw.memory.capacity=" + value).mainMemory();
+        assertThat(after.capacity().orElseThrow().count()).isEqualTo(bytes);
+        assertThat(after.capacityProvenance().kind()).isEqualTo(Provenance.Kind.ASSUMED);
+        assertThat(after.provenance()).isEqualTo(before.provenance());
+    }
+
+    @Test
+    void aMultipleOfACapacityIsAsDoubtfulAsItWas() {
+        assertThat(machine("h200", "hw.memory.capacity=0.9x").mainMemory().capacityProvenance().doubt())
+                .isEqualTo(machine("h200").mainMemory().capacityProvenance().doubt())
+                .isPresent();
+        assertThat(machine("h200", "hw.memory.capacity=120GB").mainMemory().capacityProvenance().doubt()).isEmpty();
+    }
+
+    @Test
+    void aScaleUpLinkKeepsItsDomain() {
+        assertThatThrownBy(() -> machine("h100", "hw.links.scale-up.domain=null"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("\"domain\" is missing; a scale-up link says how many devices it joins");
     }
 
     @Test
