@@ -270,9 +270,7 @@ final class WorkloadArguments {
         options = with(options, given.format(weights), WorkloadOptions::withWeights);
         options = with(options, given.format(activations), WorkloadOptions::withActivations);
         options = with(options, given.format(kvCache), WorkloadOptions::withKvCache);
-        options = with(options, given.format(state), WorkloadOptions::withState);
-        options = with(options, given.format(embedding), WorkloadOptions::withEmbedding);
-        options = with(options, given.format(head), WorkloadOptions::withHead);
+        options = options.withState(given.format(state)).withEnds(given.format(embedding), given.format(head));
         options = options.withCompute(new Compute(
                 Arguments.numberFormat(compute.name(), given.text(compute)), given.isOn(weightCopy)));
         options = with(options, given.format(dispatch), WorkloadOptions::withDispatch);

@@ -231,7 +231,7 @@ final class Assumptions {
             return ends.isEmpty() ? layers : layers + " (" + ends + ")";
         }
         return layers + (ends.isEmpty()
-                ? " (norms, biases, routers, embedding and head " + other + ")"
+                ? " (norms, biases, routers, " + (model.towers().isEmpty() ? "" : "towers, ") + "embedding and head " + other + ")"
                 : " (norms, biases, routers and the rest " + other + ", " + ends + ")");
     }
 
@@ -277,7 +277,7 @@ final class Assumptions {
         if (model.hasExperts()) {
             addProduct(precision.experts(), "experts", precision, stored, products, of);
         }
-        boolean together = precision.head().equals(precision.otherWeights());
+        boolean together = precision.head().label().equals(precision.otherWeights().label());
         if (model.hasExperts()) {
             addProduct(precision.otherWeights(), together ? "routers and head" : "routers", precision, stored, products, of);
         }

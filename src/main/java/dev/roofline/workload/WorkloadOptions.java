@@ -328,21 +328,16 @@ public final class WorkloadOptions {
         return copy;
     }
 
-    public WorkloadOptions withState(TensorFormat other) {
+    public WorkloadOptions withState(Optional<TensorFormat> other) {
         WorkloadOptions copy = copy();
-        copy.state = Optional.of(other);
+        copy.state = other;
         return copy;
     }
 
-    public WorkloadOptions withEmbedding(TensorFormat other) {
+    public WorkloadOptions withEnds(Optional<TensorFormat> ofEmbedding, Optional<TensorFormat> ofHead) {
         WorkloadOptions copy = copy();
-        copy.embedding = Optional.of(other);
-        return copy;
-    }
-
-    public WorkloadOptions withHead(TensorFormat other) {
-        WorkloadOptions copy = copy();
-        copy.head = Optional.of(other);
+        copy.embedding = ofEmbedding;
+        copy.head = ofHead;
         return copy;
     }
 
