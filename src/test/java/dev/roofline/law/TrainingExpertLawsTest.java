@@ -11,8 +11,10 @@ import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.operator.Rank;
 import dev.roofline.serving.DeviceMemory;
+import dev.roofline.serving.MemoryBudget;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
+import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Sharding;
 import dev.roofline.workload.TrainingOptions;
@@ -90,7 +92,7 @@ class TrainingExpertLawsTest {
         double share = count.total() / 8.0 + unit;
         Workload forward = step(model, 1, 8, 8, 1, Sharding.PARAMETERS, false).get(0);
         DeviceMemory device =
-                TrainingMemory.of(model, forward, Catalogue.hardware(List.of()).load("h100").value().mainMemory());
+                TrainingMemory.of(model, forward, MemoryBudget.of(Catalogue.hardware(List.of()).load("h100").value(), MemoryShare.ALL));
         assertThat(device.weights()).isCloseTo(2 * share, within(1.0));
         assertThat(device.gradients()).isCloseTo(2 * share, within(1.0));
     }
@@ -181,7 +183,7 @@ class TrainingExpertLawsTest {
 
     private DeviceMemory memory(ModelSpec model, int tp, int ep, int dp) {
         Workload forward = step(model, tp, ep, dp, 1, Sharding.NONE, false).get(0);
-        return TrainingMemory.of(model, forward, Catalogue.hardware(List.of()).load("h100").value().mainMemory());
+        return TrainingMemory.of(model, forward, MemoryBudget.of(Catalogue.hardware(List.of()).load("h100").value(), MemoryShare.ALL));
     }
 
     private static List<Workload> step(

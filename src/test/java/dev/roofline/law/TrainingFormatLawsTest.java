@@ -14,10 +14,12 @@ import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.Generation;
+import dev.roofline.serving.MemoryBudget;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.Compute;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.PhaseChoice;
@@ -94,7 +96,7 @@ class TrainingFormatLawsTest {
                 WorkloadOptions options = options("mxfp8").withFusion(fusion);
                 List<Workload> phases = plan(model, options);
                 double along = alongColumns(model, phases.get(0));
-                double kept = TrainingMemory.of(model, phases.get(0), b200.mainMemory()).activations();
+                double kept = TrainingMemory.of(model, phases.get(0), MemoryBudget.of(b200, MemoryShare.ALL)).activations();
                 assertThat(along).as("seed %d %s", seed, fusion).isLessThanOrEqualTo(kept);
                 written += along > 0 ? 1 : 0;
             }
@@ -166,7 +168,7 @@ class TrainingFormatLawsTest {
         double others = ParameterCount.of(model).total() - matrices;
         assertThat(others).isEqualTo(1_050_939_392.0);
         WorkloadOptions options = options(weights).withActivations(format(activations));
-        DeviceMemory device = TrainingMemory.of(model, plan(model, options).get(0), b200.mainMemory());
+        DeviceMemory device = TrainingMemory.of(model, plan(model, options).get(0), MemoryBudget.of(b200, MemoryShare.ALL));
         TensorFormat rest = format(weights).isQuantised() ? format(activations) : format(weights);
         double expected = layouts * format(weights).bitsPerElement() / 8 * matrices + rest.bitsPerElement() / 8 * others;
         assertThat(device.weights()).isCloseTo(expected, within(1.0));
@@ -244,7 +246,7 @@ class TrainingFormatLawsTest {
     private double kept(ModelSpec model, String format, Fusion fusion) {
         WorkloadOptions options = WorkloadOptions.NONE.withPhase(PhaseChoice.TRAIN).withAll(format("bf16"))
                 .withActivations(format(format)).withBatch(2).withPrompt(96).withFusion(fusion);
-        return TrainingMemory.of(model, plan(model, options).get(0), b200.mainMemory()).activations();
+        return TrainingMemory.of(model, plan(model, options).get(0), MemoryBudget.of(b200, MemoryShare.ALL)).activations();
     }
 
     private static List<Workload> plan(ModelSpec model, WorkloadOptions options) {

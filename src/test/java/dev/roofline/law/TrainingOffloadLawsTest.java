@@ -13,8 +13,10 @@ import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.operator.Rank;
 import dev.roofline.serving.DeviceMemory;
+import dev.roofline.serving.MemoryBudget;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
+import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Offload;
 import dev.roofline.workload.PhaseChoice;
@@ -163,7 +165,7 @@ class TrainingOffloadLawsTest {
     private DeviceMemory memory(ModelSpec model, int replicas, Sharding sharding, Offload offload) {
         boolean divides = sharding != Sharding.NONE;
         int most = divides && offload.isNone() ? Math.max(2, replicas) : replicas;
-        return TrainingMemory.of(model, step(model, most, sharding, offload).get(0), a100.mainMemory());
+        return TrainingMemory.of(model, step(model, most, sharding, offload).get(0), MemoryBudget.of(a100, MemoryShare.ALL));
     }
 
     /** One sequence a micro-batch where that is not of the essence, and two where states alone are offloaded. */
