@@ -14,9 +14,11 @@ import dev.roofline.report.TrainingSummary;
 import dev.roofline.serving.Deployment;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.MemoryBudget;
+import dev.roofline.serving.ServedPass;
 import dev.roofline.serving.SteadyState;
 import dev.roofline.training.TrainingStep;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** The parts of a report's JSON that are about the devices and not about operators. */
@@ -135,11 +137,12 @@ final class DeploymentJson {
     private static void server(JsonGenerator json, ServerSummary server) throws IOException {
         json.writeObjectFieldStart("steady_state");
         JsonText.number(json, "requests_per_s_asked", server.rate());
-        JsonText.number(json, "most_in_flight", server.most());
         if (server.state().isPresent()) {
             SteadyState state = server.state().get();
+            JsonText.number(json, "most_in_flight", state.most());
+            json.writeStringField("limited_by", state.limit().label());
             json.writeBooleanField("saturated", state.saturated());
-            json.writeNumberField("in_flight", state.inFlight());
+            JsonText.number(json, "in_flight", state.inFlight());
             JsonText.number(json, "requests_per_s", state.requestsPerSecond());
             JsonText.number(json, "tokens_per_s", state.tokensPerSecond());
             JsonText.number(json, "pass_s", state.passSeconds());
@@ -149,9 +152,30 @@ final class DeploymentJson {
             JsonText.number(json, "time_to_first_token_s", state.firstToken());
             JsonText.number(json, "cost_per_million_tokens", server.price().orElseThrow().perMillionTokens());
             JsonText.number(json, "joules_per_token", server.price().orElseThrow().joulesPerToken());
+            passes(json, state.passes());
+        } else {
+            json.writeNumberField("most_in_flight", 0);
+            passes(json, List.of(server.smallest().orElseThrow()));
         }
         json.writeStringField("verdict", server.sentence());
         json.writeEndObject();
+    }
+
+    /** Each as {@code --requests} takes it, with what that says of it. */
+    private static void passes(JsonGenerator json, List<ServedPass> passes) throws IOException {
+        json.writeArrayFieldStart("passes");
+        for (ServedPass pass : passes) {
+            json.writeStartObject();
+            JsonText.number(json, "share", pass.share());
+            json.writeStringField("requests", pass.list());
+            JsonText.number(json, "time_s", pass.seconds());
+            JsonText.number(json, "flops", pass.totals().flops());
+            JsonText.number(json, "bytes", pass.totals().traffic().total());
+            JsonText.number(json, "network_bytes", pass.totals().networkBytes());
+            JsonText.number(json, "memory_bytes", pass.memory().total());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** What a device keeps, and what it could keep. */

@@ -13,6 +13,7 @@ import dev.roofline.serving.DeviceParts;
 import dev.roofline.serving.Generation;
 import dev.roofline.serving.MemoryBudget;
 import dev.roofline.serving.Rates;
+import dev.roofline.serving.Server;
 import dev.roofline.serving.Speculation;
 import dev.roofline.serving.SteadyState;
 import dev.roofline.training.TrainingMemory;
@@ -24,8 +25,6 @@ import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /** The report of one model on one machine. */
 public final class AnalysisReport {
@@ -38,9 +37,6 @@ public final class AnalysisReport {
         /** The bounds of every group at other sizes too. */
         GROUP_LADDERS
     }
-
-    /** Requests in flight that are tried where a machine's capacity is not known, or holds any number of them. */
-    private static final long UNLIMITED = 1L << 16;
 
     private final ModelSpec model;
     private final HardwareProfile hardware;
@@ -82,7 +78,7 @@ public final class AnalysisReport {
             UtilizationNote.addTo(notes, training.get().model());
         }
         workloads.addAll(decided(plan.workloads()));
-        boolean whole = depth != Depth.ROWS || grouping == Grouping.PHASE || plan.arrival().isPresent();
+        boolean whole = depth != Depth.ROWS || grouping == Grouping.PHASE;
         Workload first = workloads.get(0);
         this.keeping = plan.isTraining()
                 ? others -> TrainingMemory.of(model, others.get(0), MemoryBudget.of(hardware, plan.memory()))
@@ -170,7 +166,7 @@ public final class AnalysisReport {
         }
         return report(inputs, facts, own, columns, new RunSummary(
                 GenerationSummary.of(plan, hardware, own, memory),
-                server(own),
+                server(),
                 training.map(step -> TrainingSummary.of(model, plan, hardware, own, step)),
                 Optional.empty(),
                 Optional.empty()));
@@ -228,32 +224,25 @@ public final class AnalysisReport {
         return builder.report(inputs, builder.assumptions().ofSequences(), List.of(repeating), columns, RunSummary.NONE);
     }
 
-    /** Of a mixed pass, or of a generation, whose phases are a prompt and its further steps. */
-    private Optional<ServerSummary> server(List<Section> own) {
-        if (workloads.get(0).phase() == Phase.MIXED) {
-            Workload pass = workloads.get(0);
-            double seconds = own.get(0).total().seconds();
-            return Optional.of(new ServerSummary(
-                    OptionalDouble.empty(), OptionalLong.empty(), Optional.of(SteadyState.ofPass(pass, seconds)), plan.cost(),
-                    hardware, pass.parallelism().devices()));
+    /** Of a mixed pass, or of a server that makes generations of the plan's kind. */
+    private Optional<ServerSummary> server() {
+        Workload first = workloads.get(0);
+        if (first.phase() == Phase.MIXED) {
+            SteadyState given = SteadyState.ofPass(first, Generation.analyse(model, first, hardware), memory.device());
+            return Optional.of(ServerSummary.ofPass(given, plan.cost(), hardware, first.parallelism()));
         }
         if (plan.arrival().isEmpty()) {
             return Optional.empty();
         }
-        Workload prefill = workloads.get(workloads.size() - 2);
-        Workload decode = workloads.get(workloads.size() - 1);
-        long most = memory.largestBatch().orElse(memory.device().isTooLarge() ? 0 : UNLIMITED);
+        // The form of its latents is decided for each of its passes.
+        Workload prompt = plan.workloads().get(0);
+        Server server = new Server(
+                model, hardware, prompt, plan.generated().getAsLong(), plan.chunk(), keeping);
         double rate = plan.arrival().getAsDouble();
-        return Optional.of(new ServerSummary(
-                OptionalDouble.of(rate),
-                OptionalLong.of(most),
-                most == 0
-                        ? Optional.empty()
-                        : Optional.of(SteadyState.at(
-                                model, prefill, decode, hardware, rate, most, plan.chunk())),
-                plan.cost(),
-                hardware,
-                decode.parallelism().devices()));
+        Optional<SteadyState> state = server.at(rate);
+        return Optional.of(state.isPresent()
+                ? ServerSummary.of(rate, state.get(), plan.cost(), hardware, first.parallelism())
+                : ServerSummary.ofNone(rate, server.smallest(), first.parallelism()));
     }
 
     private MemoryFit fit(WorkloadPlan other) {

@@ -2,52 +2,100 @@ package dev.roofline.report;
 
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.serving.Cost;
+import dev.roofline.serving.ServedPass;
 import dev.roofline.serving.SteadyState;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.CostBasis;
+import dev.roofline.workload.Parallelism;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * A server under a rate of requests, or with passes that are all alike.
  *
  * @param rate requests a second that are asked for; empty where the pass is given instead
- * @param most requests that the devices' memory holds; 0 where not even one fits, empty where it was not worked out
  * @param state empty where nothing fits
- * @param devices of the server
+ * @param smallest the fullest pass of the least load, where it does not fit
+ * @param price of the tokens that are made, prompts included in it; empty where none are
+ * @param replicas that go in step, each with such passes
  */
 public record ServerSummary(
         OptionalDouble rate,
-        OptionalLong most,
         Optional<SteadyState> state,
-        CostBasis cost,
-        HardwareProfile hardware,
-        long devices) {
-    /** Of the tokens that are made, prompts included in it. */
-    public Optional<Cost> price() {
-        return state.map(found -> Cost.of(cost, hardware, found.tokensPerSecond() / devices));
+        Optional<ServedPass> smallest,
+        Optional<Cost> price,
+        long replicas) {
+    static ServerSummary of(double rate, SteadyState state, CostBasis basis, HardwareProfile hardware, Parallelism spread) {
+        return new ServerSummary(
+                OptionalDouble.of(rate), Optional.of(state), Optional.empty(), price(state, basis, hardware, spread),
+                spread.data());
+    }
+
+    static ServerSummary ofPass(SteadyState state, CostBasis basis, HardwareProfile hardware, Parallelism spread) {
+        return new ServerSummary(
+                OptionalDouble.empty(), Optional.of(state), Optional.empty(), price(state, basis, hardware, spread),
+                spread.data());
+    }
+
+    static ServerSummary ofNone(double rate, ServedPass smallest, Parallelism spread) {
+        return new ServerSummary(
+                OptionalDouble.of(rate), Optional.empty(), Optional.of(smallest), Optional.empty(), spread.data());
+    }
+
+    private static Optional<Cost> price(
+            SteadyState state, CostBasis basis, HardwareProfile hardware, Parallelism spread) {
+        return Optional.of(Cost.of(basis, hardware, state.tokensPerSecond() / spread.devices()));
     }
 
     public String sentence() {
         if (state.isEmpty()) {
-            return "no request fits the devices' memory: none a second are served";
+            ServedPass least = smallest.orElseThrow();
+            return "no request fits the devices' memory: none a second are served; the least is a pass over " + least.list()
+                    + ", of which a device keeps " + Phrase.quantity(least.memory().total(), "B");
         }
         SteadyState found = state.get();
-        String paid = GenerationSummary.cost(price().orElseThrow());
+        String paid = GenerationSummary.cost(price.orElseThrow());
         if (rate.isEmpty()) {
             return ofPasses(found) + paid;
         }
         String asked = Phrase.number(rate.getAsDouble()) + " requests/s";
-        String how = found.inFlight() + " of " + most.orElseThrow() + " requests in flight, first token after "
-                + Phrase.seconds(found.firstToken()) + ", then " + Phrase.seconds(found.passSeconds()) + " a token, "
-                + Phrase.number(found.tokensPerSecond()) + " tokens/s; busy " + Phrase.percent(found.busy()) + " of the time, "
-                + Phrase.percent(found.carrying()) + " of the passes with " + found.chunk() + " prompt tokens";
         return (found.saturated()
                         ? asked + " are more than can be served: at most " + Phrase.number(found.requestsPerSecond())
-                                + " requests/s, with "
+                                + " requests/s, since " + limit(found) + ", with "
                         : "at " + asked + " the server has ")
-                + how + paid;
+                + load(found) + ", first token after " + Phrase.seconds(found.firstToken())
+                + (found.decodes() ? ", then " + Phrase.seconds(found.passSeconds()) + " a token" : "") + ", "
+                + Phrase.number(found.tokensPerSecond()) + " tokens/s; busy " + Phrase.percent(found.busy())
+                + " of the time" + paid + "; " + passes(found);
+    }
+
+    private static String limit(SteadyState found) {
+        return found.limit() == SteadyState.Limit.MEMORY
+                ? "the devices' memory holds no fuller pass"
+                : "each pass takes the whole chunk of prompt tokens";
+    }
+
+    /** What is in flight: requests that are decoded, or prompts alone where they make one token. */
+    private static String load(SteadyState found) {
+        return found.decodes()
+                ? Phrase.number(found.inFlight()) + " of at most " + Phrase.number(found.most()) + " requests in flight"
+                : Phrase.number(found.requestsPerSecond() * found.passSeconds() / found.busy()) + " of at most "
+                        + Phrase.number(found.most()) + " prompts a pass";
+    }
+
+    /** The passes as {@code --requests} takes them. */
+    private String passes(SteadyState found) {
+        List<ServedPass> passes = found.passes();
+        StringBuilder text = new StringBuilder(replicas > 1 ? "each replica's passes are " : "its passes are ");
+        for (int i = passes.size() - 1; i >= 0; i--) {
+            ServedPass pass = passes.get(i);
+            text.append(passes.size() > 1 ? Phrase.percent(pass.share()) + " " : "--requests ").append(pass.list())
+                    .append(" (").append(Phrase.seconds(pass.seconds())).append(i > 0 ? "), " : ")");
+        }
+        ServedPass fullest = passes.get(passes.size() - 1);
+        return text.append("; a device keeps ").append(Phrase.quantity(fullest.memory().total(), "B"))
+                .append(" in the fullest").toString();
     }
 
     /** What a server does whose passes are all like the one that was given. */

@@ -1,86 +1,88 @@
 package dev.roofline.serving;
 
-import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.model.ModelSpec;
-import dev.roofline.workload.LatentForm;
-import dev.roofline.workload.Phase;
+import dev.roofline.roofline.Analysis;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Continuous batching with chunked prefill that has run for long (Orca, OSDI 2022; Sarathi-Serve, arXiv 2403.02310): every
- * pass makes one token of each request in flight, at its mean context; as many passes carry a chunk of a prompt as keep
- * requests coming at the rate at which they end. Requests come evenly: nobody waits in a queue. Replicas go in step, as those
- * do that divide experts among them.
+ * pass makes one token of each request in flight, and takes as many prompts, or chunks of one, as keep requests coming at the
+ * rate at which they end. Requests come evenly: nobody waits in a queue. Replicas go in step, as those do that divide experts
+ * among them. Each pass is one that {@code --requests} counts, with the same time and the same memory.
  *
- * @param inFlight requests that are decoded in each pass, n
+ * @param inFlight requests that are decoded in each pass, on average
+ * @param most of the fullest load that could be: requests in flight, or prompts of a pass where none is decoded
+ * @param limit what allows no fuller load
+ * @param passes of which the state is made, the fullest last
  * @param passSeconds time of a pass on average: the time of a token after the first
- * @param chunk prompt tokens of a replica's pass that carries some
- * @param carrying share of the passes that carry a chunk
  * @param firstToken seconds until a prompt is through, its chunks in consecutive passes
  * @param requestsPerSecond that are served
  * @param tokensPerSecond that are made of them
  * @param busy share of the time in which passes run
- * @param saturated whether the rate asked for cannot be served: the numbers are those of the most requests that fit
+ * @param saturated whether the rate asked for cannot be served: the numbers are those of the most that can
  */
 public record SteadyState(
-        long inFlight,
+        double inFlight,
+        double most,
+        Limit limit,
+        List<ServedPass> passes,
         double passSeconds,
-        long chunk,
-        double carrying,
         double firstToken,
         double requestsPerSecond,
         double tokensPerSecond,
         double busy,
         boolean saturated) {
+    /** What allows no fuller passes. */
+    public enum Limit {
+        /** A fuller pass would not fit a device. */
+        MEMORY("memory"),
+        /** Every pass has a whole chunk of prompt tokens. */
+        CHUNK("chunk"),
+        /** The pass was given. */
+        GIVEN("requests");
 
-    /**
-     * The state in which so many requests a second are served, with the fewest requests in flight.
-     *
-     * @param prefill a prompt of one request, P tokens
-     * @param decode the further steps of one request, N - 1 of them
-     * @param rate requests a second
-     * @param most requests that the devices' memory holds
-     * @param budget prompt tokens that a replica's pass takes at most, unless requests end faster than that lets others begin
-     */
-    public static SteadyState at(
-            ModelSpec model,
-            Workload prefill,
-            Workload decode,
-            HardwareProfile hardware,
-            double rate,
-            long most,
-            long budget) {
-        SteadyState full = with(model, prefill, decode, hardware, most, budget);
-        if (full.requestsPerSecond < rate) {
-            return full;
+        private final String label;
+
+        Limit(String label) {
+            this.label = label;
         }
-        long few = 0;
-        long enough = most;
-        while (enough - few > 1) {
-            long middle = few + (enough - few) / 2;
-            if (with(model, prefill, decode, hardware, middle, budget).requestsPerSecond >= rate) {
-                enough = middle;
-            } else {
-                few = middle;
-            }
+
+        public String label() {
+            return label;
         }
-        SteadyState found = with(model, prefill, decode, hardware, enough, budget);
-        return new SteadyState(
-                found.inFlight, found.passSeconds, found.chunk, found.carrying, found.firstToken, rate,
-                rate * (decode.steps() + 1), rate / found.requestsPerSecond, false);
+    }
+
+    public SteadyState {
+        passes = List.copyOf(passes);
+    }
+
+    /** Prompt tokens that a replica's fullest pass takes. */
+    public long chunk() {
+        return passes.get(passes.size() - 1).promptTokens();
+    }
+
+    /** Whether requests make tokens after their first. */
+    public boolean decodes() {
+        return inFlight > 0;
+    }
+
+    /** Share of the passes that take prompt tokens. */
+    public double carrying() {
+        double share = 0;
+        for (ServedPass pass : passes) {
+            share += pass.promptTokens() > 0 ? pass.share() : 0;
+        }
+        return share;
     }
 
     /**
      * A server whose passes are all like one: sequences with one new token are decoded, the others are prompts, or chunks
      * of them, each taken as one request that begins.
      *
-     * @param pass a mixed one
-     * @param seconds that it takes
+     * @param pass a mixed one, of one replica
      */
-    public static SteadyState ofPass(Workload pass, double seconds) {
+    public static SteadyState ofPass(Workload pass, Analysis analysis, DeviceMemory memory) {
         long decoded = 0;
         long begun = 0;
         long chunk = 0;
@@ -90,47 +92,10 @@ public record SteadyState(
             begun += decodes ? 0 : request.count();
             chunk += decodes ? 0 : request.tokens();
         }
+        double seconds = analysis.seconds();
+        ServedPass served = new ServedPass(1, chunk, pass.requests(), analysis.totals(), seconds, memory);
         return new SteadyState(
-                decoded, seconds, chunk, begun > 0 ? 1 : 0, seconds, begun / seconds, (decoded + begun) / seconds, 1, false);
-    }
-
-    /** The most that so many requests in flight let through. */
-    private static SteadyState with(
-            ModelSpec model, Workload prefill, Workload decode, HardwareProfile hardware, long inFlight, long budget) {
-        long prompt = prefill.newTokens();
-        long replicas = prefill.parallelism().data();
-        double made = decode.steps() + 1.0;
-        double tokens = inFlight * prompt / made / replicas;
-        long chunk = Math.max((long) Math.ceil(tokens), Math.min(prompt, budget));
-        double carrying = tokens / chunk;
-        long context = decode.contextTokens() + (decode.steps() - 1) / 2;
-        double alone = seconds(model, decode, hardware, List.of(new Request(inFlight, 1, context)));
-        List<Request> both = new ArrayList<>(List.of(new Request(inFlight, 1, context)));
-        addChunk(both, chunk, prompt, prefill.contextTokens(), replicas);
-        double mixed = seconds(model, decode, hardware, both);
-        double pass = (1 - carrying) * alone + carrying * mixed;
-        double passes = Math.ceil((double) prompt / chunk);
-        return new SteadyState(
-                inFlight, pass, chunk, carrying, passes * mixed, inFlight / made / pass, inFlight / pass, 1, true);
-    }
-
-    /** Prompt tokens of a replica's pass: whole prompts, and a part of one in the middle of its way. */
-    private static void addChunk(List<Request> requests, long chunk, long prompt, long cached, long replicas) {
-        long whole = chunk / prompt;
-        long rest = chunk % prompt;
-        if (whole > 0) {
-            requests.add(new Request(whole * replicas, prompt, cached));
-        }
-        if (rest > 0) {
-            requests.add(new Request(replicas, rest, cached + (prompt - rest) / 2));
-        }
-    }
-
-    private static double seconds(ModelSpec model, Workload like, HardwareProfile hardware, List<Request> requests) {
-        Workload pass = new Workload(
-                Phase.MIXED, requests, 1, 0, Workload.NO_TOWER, like.logits(), like.precision(), like.fusion(),
-                like.counting(), like.routing(), LatentForm.FASTEST, like.parallelism(),
-                like.offload());
-        return Generation.analyse(model, Generation.decided(model, pass, hardware), hardware).seconds();
+                decoded, decoded, Limit.GIVEN, List.of(served), seconds, seconds, begun / seconds,
+                (decoded + begun) / seconds, 1, false);
     }
 }

@@ -80,7 +80,12 @@ final class PhaseFit {
                 "--arrival",
                 "it is the rate of one stage's replicas; leave --cp and --pp out");
         refuse(isBound, "--arrival", "passes of prompts and tokens are no bound");
-        refuse(options.generate().orElse(2) < 2, "--arrival", "a request makes two tokens or more");
+        long chunk = options.chunk().orElse(1);
+        refuse(
+                chunk > Workload.MOST_STEP_TOKENS / parallelism.data(),
+                "--chunk " + chunk,
+                "on " + parallelism.data() + " replicas a pass has more than the " + Workload.MOST_STEP_TOKENS
+                        + " tokens that are counted");
     }
 
     private static void refuse(boolean given, String option, String reason) {

@@ -181,6 +181,13 @@ public record Workload(
                 offload, training);
     }
 
+    /** One pass over sequences that differ, run as this one is. */
+    public Workload mixed(List<Request> others) {
+        return new Workload(
+                Phase.MIXED, others, 1, 0, NO_TOWER, logits, precision, fusion, counting, routing, latentForm, parallelism,
+                offload);
+    }
+
     public Workload withRequests(List<Request> others) {
         return with(others, steps);
     }

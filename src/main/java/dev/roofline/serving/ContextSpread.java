@@ -1,0 +1,46 @@
+package dev.roofline.serving;
+
+import dev.roofline.workload.Request;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the requests in flight of a server stand. Each has come through as many of its decode passes as any other number, so
+ * that their contexts lie evenly between the prompt's and that of the last pass. They are placed in pairs about the middle, at
+ * one, three, five and seven eighths of the way, and the odd one in the middle: a few entries, whose sum of contexts is that
+ * of all places (but for half a token of the odd one), and that only grow where a request comes to them.
+ */
+final class ContextSpread {
+    /** Below the middle; as far above it stand the others of the pairs. */
+    private static final long[] EIGHTHS = {1, 3};
+
+    private ContextSpread() {}
+
+    /**
+     * Requests with one new token each.
+     *
+     * @param inFlight requests of a replica
+     * @param first cached tokens of a request's first decode pass
+     * @param passes decode passes of a request
+     * @param replicas that each have so many
+     */
+    static List<Request> of(long inFlight, long first, long passes, long replicas) {
+        long pairs = inFlight / 2;
+        long outer = passes * EIGHTHS[0] / 8;
+        long inner = passes * EIGHTHS[1] / 8;
+        long last = passes - 1;
+        long[] places = {outer, inner, passes / 2, last - inner, last - outer};
+        long[] counts = {(pairs + 1) / 2, pairs / 2, inFlight % 2, pairs / 2, (pairs + 1) / 2};
+        List<Request> requests = new ArrayList<>();
+        long together = 0;
+        for (int i = 0; i < places.length; i++) {
+            together += counts[i];
+            boolean same = i + 1 < places.length && places[i + 1] == places[i];
+            if (together > 0 && !same) {
+                requests.add(new Request(together * replicas, 1, first + places[i]));
+                together = 0;
+            }
+        }
+        return requests;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.roofline.serving;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.roofline.Analysis;
+import dev.roofline.roofline.Totals;
+import dev.roofline.workload.Request;
+import dev.roofline.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One kind of a server's passes, with its time and with what a device keeps in it.
+ *
+ * @param share of all passes
+ * @param promptTokens that a replica's pass takes
+ * @param requests of one replica
+ * @param totals of a device
+ * @param seconds that it lasts
+ * @param memory of a device that keeps most
+ */
+public record ServedPass(
+        double share, long promptTokens, List<Request> requests, Totals totals, double seconds, DeviceMemory memory) {
+    public ServedPass {
+        requests = List.copyOf(requests);
+    }
+
+    /** The list as {@code --requests} takes it. */
+    public String list() {
+        StringBuilder text = new StringBuilder();
+        for (Request request : requests) {
+            text.append(text.isEmpty() ? "" : ",").append(request);
+        }
+        return text.toString();
+    }
+
+    /** What times the passes of one server, each as {@code --requests} times one. */
+    record Clock(
+            ModelSpec model, HardwareProfile hardware, Workload like, Function<List<Workload>, DeviceMemory> keeping) {
+        ServedPass of(ServerLoad.Kind kind) {
+            Workload pass = Generation.decided(model, like.mixed(kind.requests()), hardware);
+            Analysis analysis = Generation.analyse(model, pass, hardware);
+            return new ServedPass(
+                    kind.share(), kind.promptTokens(), ofReplica(kind.requests(), pass.parallelism().data()),
+                    analysis.totals(), analysis.seconds(), keeping.apply(List.of(pass)));
+        }
+
+        private static List<Request> ofReplica(List<Request> all, long replicas) {
+            List<Request> own = new ArrayList<>();
+            for (Request request : all) {
+                own.add(new Request(request.count() / replicas, request.newTokens(), request.contextTokens()));
+            }
+            return own;
+        }
+    }
+}
