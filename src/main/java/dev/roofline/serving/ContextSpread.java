@@ -14,6 +14,9 @@ final class ContextSpread {
     /** Below the middle; as far above it stand the others of the pairs. */
     private static final long[] EIGHTHS = {1, 3};
 
+    /** So many requests more, and one more stands in each of the pairs' places. */
+    static final long PERIOD = 2L * EIGHTHS.length;
+
     private ContextSpread() {}
 
     /**
@@ -30,7 +33,8 @@ final class ContextSpread {
         long inner = passes * EIGHTHS[1] / 8;
         long last = passes - 1;
         long[] places = {outer, inner, passes / 2, last - inner, last - outer};
-        long[] counts = {(pairs + 1) / 2, pairs / 2, inFlight % 2, pairs / 2, (pairs + 1) / 2};
+        // The inner pair is the first: where a window ends the growth of what is read, fewer places never seem to cost less.
+        long[] counts = {pairs / 2, (pairs + 1) / 2, inFlight % 2, (pairs + 1) / 2, pairs / 2};
         List<Request> requests = new ArrayList<>();
         long together = 0;
         for (int i = 0; i < places.length; i++) {

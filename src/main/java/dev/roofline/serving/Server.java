@@ -44,12 +44,11 @@ public final class Server {
         if (fitting == 0) {
             return Optional.empty();
         }
-        long best = best(fitting);
-        if (filled(best).perSecond() < rate) {
-            return Optional.of(filled(best).state(this, fitting, filled(best).perSecond(), true));
+        long enough = filled(fitting).perSecond() >= rate ? fitting : best(fitting);
+        if (filled(enough).perSecond() < rate) {
+            return Optional.of(filled(enough).state(this, fitting, filled(enough).perSecond(), true));
         }
         long few = 0;
-        long enough = best;
         while (enough - few > 1) {
             long middle = few + (enough - few) / 2;
             if (filled(middle).perSecond() >= rate) {
@@ -80,13 +79,21 @@ public final class Server {
     }
 
     /**
-     * The load that serves most. More in flight serve more, but for what comes in whole numbers: an odd request stands in
-     * the middle, half a token high, and a part of a prompt beside whole ones has a last position of its own.
+     * The load that serves most. More in flight serve more, but for what comes in whole numbers: where a window makes the
+     * places of requests differ, which of them the next ones take; and a part of a prompt beside whole ones, whose last
+     * position goes through the head too.
      */
     private long best(long fitting) {
         long best = fitting;
-        for (long other : new long[] {fitting - 1, Math.min(fitting, loads.ofWholePrompts())}) {
-            best = other > 0 && filled(other).perSecond() > filled(best).perSecond() ? other : best;
+        double most = filled(fitting).perSecond();
+        for (long end : new long[] {fitting, Math.min(fitting, loads.ofWholePrompts())}) {
+            for (long other = end; other > 0 && other > end - ContextSpread.PERIOD; other--) {
+                double served = filled(other).perSecond();
+                if (served > most) {
+                    best = other;
+                    most = served;
+                }
+            }
         }
         return best;
     }
