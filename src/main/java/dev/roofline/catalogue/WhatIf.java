@@ -14,6 +14,7 @@ import dev.roofline.spec.Problem;
 import dev.roofline.spec.SourceFile;
 import dev.roofline.spec.SourceReader;
 import dev.roofline.spec.Suggestions;
+import dev.roofline.units.DecimalText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -317,8 +318,13 @@ final class WhatIf {
         return old instanceof JsonText ? new JsonText(place, change.value()) : scalar(place);
     }
 
+    /** The digits as they are where they are no number that is counted: whoever reads them says so. */
     private static String product(String digits, BigDecimal factor) {
-        return new BigDecimal(digits).multiply(factor).stripTrailingZeros().toPlainString();
+        try {
+            return DecimalText.exact(digits).multiply(factor).stripTrailingZeros().toPlainString();
+        } catch (DecimalText.MalformedNumberException e) {
+            return digits;
+        }
     }
 
     private Optional<BigDecimal> factor() {
@@ -336,8 +342,8 @@ final class WhatIf {
 
     private static Optional<BigDecimal> number(String text) {
         try {
-            return text.length() > LocatedJson.LONGEST_NUMBER ? Optional.empty() : Optional.of(new BigDecimal(text));
-        } catch (NumberFormatException e) {
+            return text.length() > LocatedJson.LONGEST_NUMBER ? Optional.empty() : Optional.of(DecimalText.exact(text));
+        } catch (DecimalText.MalformedNumberException e) {
             return Optional.empty();
         }
     }

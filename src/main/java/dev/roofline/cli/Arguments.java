@@ -1,11 +1,11 @@
 package dev.roofline.cli;
 
 import dev.roofline.spec.Suggestions;
+import dev.roofline.units.DecimalText;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.units.UnitText;
 import dev.roofline.workload.Workload;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,15 +45,15 @@ final class Arguments {
         return Long.parseLong(text.replace("_", ""));
     }
 
-    /** A decimal number; its range is the workload's business. */
+    /** A finite decimal number; its range is the workload's business. */
     static OptionalDouble decimal(String option, String text) {
         if (text == null) {
             return OptionalDouble.empty();
         }
         try {
-            return OptionalDouble.of(new BigDecimal(text).doubleValue());
-        } catch (NumberFormatException e) {
-            throw new UsageException(option + " is \"" + text + "\"; it takes a decimal number");
+            return OptionalDouble.of(DecimalText.parse(text));
+        } catch (DecimalText.MalformedNumberException e) {
+            throw new UsageException(option + " is \"" + text + "\"; it takes " + e.getMessage());
         }
     }
 
@@ -65,11 +65,11 @@ final class Arguments {
         int last = text.isEmpty() ? -1 : "KMBT".indexOf(Character.toUpperCase(text.charAt(text.length() - 1)));
         String digits = last < 0 ? text : text.substring(0, text.length() - 1).strip();
         try {
-            double value = new BigDecimal(digits).scaleByPowerOfTen(3 * (last + 1)).doubleValue();
+            double value = DecimalText.exact(digits).scaleByPowerOfTen(3 * (last + 1)).doubleValue();
             if (value >= 1 && Double.isFinite(value)) {
                 return OptionalDouble.of(value);
             }
-        } catch (NumberFormatException e) {
+        } catch (DecimalText.MalformedNumberException e) {
             // Said below, as of a number that no run has.
         }
         throw new UsageException(option + " is \"" + text + "\"; it takes a number of tokens such as 300B or 1.5e12");

@@ -38,11 +38,15 @@ public record TrainingSummary(
     static TrainingSummary of(
             ModelSpec model, WorkloadPlan plan, HardwareProfile hardware, List<Section> sections, TrainingStep step) {
         Row first = sections.get(0).total();
-        return new TrainingSummary(
+        TrainingSummary summary = new TrainingSummary(
                 step, first.seconds(), sections.get(1).total().seconds(), sections.get(2).total().seconds(), plan.tokens(),
                 plan.cost(), hardware, first.parallelism().pipeline(), first.parallelism().devices(),
                 TrainingMemory.ofLayer(model, plan.workloads().get(0)),
                 RepetitionText.of(model, plan.workloads().get(0)));
+        Cost.requireCountable(summary.days(), "the time of the run", "--tokens");
+        Cost.requireCountable(summary.runCost(), "the cost of the run", "--price");
+        Cost.requireCountable(summary.runEnergy(), "the energy of the run", "--power");
+        return summary;
     }
 
     public double tokensPerSecondAndDevice() {

@@ -2,6 +2,7 @@ package dev.roofline.serving;
 
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.workload.CostBasis;
+import dev.roofline.workload.UnsuitableWorkloadException;
 import java.util.OptionalDouble;
 
 /**
@@ -13,6 +14,25 @@ import java.util.OptionalDouble;
  */
 public record Cost(OptionalDouble perMillionTokens, OptionalDouble joulesPerToken) {
     private static final double SECONDS_PER_HOUR = 3600;
+
+    /** @throws UnsuitableWorkloadException where an amount is larger than any that is counted */
+    public Cost {
+        requireCountable(perMillionTokens, "the cost of a million tokens", "--price");
+        requireCountable(joulesPerToken, "the energy of a token", "--power");
+    }
+
+    /**
+     * Refuses an amount that is not finite: no price and no power of a device is so large, nor time so long.
+     *
+     * @param what the amount is
+     * @param option that it was made of
+     */
+    public static void requireCountable(OptionalDouble amount, String what, String option) {
+        if (amount.isPresent() && !Double.isFinite(amount.getAsDouble())) {
+            throw new UnsuitableWorkloadException(
+                    option + " does not fit: " + what + " is beyond 1.79e308, the largest number that is counted");
+        }
+    }
 
     /** @param tokensPerSecondAndDevice new tokens of all sequences for each device */
     public static Cost of(CostBasis basis, HardwareProfile hardware, double tokensPerSecondAndDevice) {

@@ -115,9 +115,11 @@ public final class UnitText {
         String rest = text.substring(end).strip();
         BigDecimal value;
         try {
-            value = new BigDecimal(number);
-        } catch (NumberFormatException e) {
-            throw new MalformedQuantityException("\"" + text + "\" does not begin with a number; expected " + expected);
+            value = DecimalText.exact(number);
+        } catch (DecimalText.MalformedNumberException e) {
+            throw new MalformedQuantityException(e.isTooLarge()
+                    ? "\"" + text + "\" is not a positive, finite quantity"
+                    : "\"" + text + "\" does not begin with a number; expected " + expected);
         }
         if (rest.isEmpty() && plain) {
             return value.doubleValue();
