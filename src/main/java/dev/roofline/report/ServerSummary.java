@@ -79,9 +79,13 @@ public record ServerSummary(
     /** What is in flight: requests that are decoded, or prompts alone where they make one token. */
     private static String load(SteadyState found) {
         return found.decodes()
-                ? Phrase.number(found.inFlight()) + " of at most " + Phrase.number(found.most()) + " requests in flight"
-                : Phrase.number(found.requestsPerSecond() * found.passSeconds() / found.busy()) + " of at most "
-                        + Phrase.number(found.most()) + " prompts a pass";
+                ? count(found.inFlight()) + " of at most " + count(found.most()) + " requests in flight"
+                : count(found.beginning()) + " of at most " + count(found.most()) + " prompts a pass";
+    }
+
+    /** Whole numbers in full, means to four digits. */
+    private static String count(double requests) {
+        return requests == Math.rint(requests) ? Long.toString((long) requests) : Phrase.number(requests);
     }
 
     /** The passes as {@code --requests} takes them. */
@@ -103,11 +107,11 @@ public record ServerSummary(
         StringBuilder text = new StringBuilder("a server whose passes are all like this one makes ")
                 .append(Phrase.number(found.tokensPerSecond())).append(" tokens/s");
         if (found.inFlight() > 0) {
-            text.append("; ").append(found.inFlight())
+            text.append("; ").append(count(found.inFlight()))
                     .append(found.inFlight() == 1 ? " request in flight gets" : " requests in flight get")
                     .append(" a token every ").append(Phrase.seconds(found.passSeconds()));
         }
-        double begun = found.requestsPerSecond() * found.passSeconds();
+        double begun = found.beginning();
         if (begun > 0) {
             text.append("; ").append(Phrase.number(found.requestsPerSecond())).append(" requests/s begin with ")
                     .append(found.chunk()).append(" prompt tokens a pass");

@@ -141,6 +141,7 @@ public final class Server {
         SteadyState state(Server server, long fitting, double rate, boolean saturated) {
             return new SteadyState(
                     load.inFlight(),
+                    load.ending(),
                     server.inFlight(fitting),
                     fitting < server.loads.count() ? SteadyState.Limit.MEMORY : SteadyState.Limit.CHUNK,
                     passes,

@@ -12,6 +12,7 @@ import java.util.List;
  * among them. Each pass is one that {@code --requests} counts, with the same time and the same memory.
  *
  * @param inFlight requests that are decoded in each pass, on average
+ * @param beginning requests that begin in each pass, on average, as many as end
  * @param most of the fullest load that could be: requests in flight, or prompts of a pass where none is decoded
  * @param limit what allows no fuller load
  * @param passes of which the state is made, the fullest last
@@ -24,6 +25,7 @@ import java.util.List;
  */
 public record SteadyState(
         double inFlight,
+        double beginning,
         double most,
         Limit limit,
         List<ServedPass> passes,
@@ -95,7 +97,7 @@ public record SteadyState(
         double seconds = analysis.seconds();
         ServedPass served = new ServedPass(1, chunk, pass.requests(), analysis.totals(), seconds, memory);
         return new SteadyState(
-                decoded, decoded, Limit.GIVEN, List.of(served), seconds, seconds, begun / seconds,
+                decoded, begun, decoded, Limit.GIVEN, List.of(served), seconds, seconds, begun / seconds,
                 (decoded + begun) / seconds, 1, false);
     }
 }
