@@ -189,7 +189,7 @@ final class WorkloadArguments {
             "RATE", "requests a second of a prompt and --generate tokens: the steady state of continuous batching", "--arrival");
 
     private final TextOption chunk = new TextOption(
-            "N", "with --arrival: prompt tokens that a replica's pass takes; default 2048", "--chunk");
+            "N", "with --arrival: prompt tokens that a replica's pass takes at most; default 2048", "--chunk");
 
     private final TextOption microBatch = new TextOption(
             "N", "train: sequences of each replica at a time; default: all of them, with --pp one", "--micro-batch");

@@ -38,7 +38,7 @@ class PackageOrderTest {
             Map.entry("training", Set.of("units", "hardware", "model", "workload", "operator", "roofline", "serving")),
             Map.entry("spec", Set.of("units", "hardware", "model")),
             Map.entry("huggingface", Set.of("units", "model", "spec")),
-            Map.entry("catalogue", Set.of("hardware", "model", "spec", "huggingface")),
+            Map.entry("catalogue", Set.of("units", "hardware", "model", "spec", "huggingface")),
             Map.entry(
                     "report",
                     Set.of(

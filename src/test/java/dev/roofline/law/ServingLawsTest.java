@@ -14,6 +14,7 @@ import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Sight;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.DeviceParts;
+import dev.roofline.serving.Generation;
 import dev.roofline.serving.ServedPass;
 import dev.roofline.serving.Server;
 import dev.roofline.serving.SteadyState;
@@ -129,7 +130,8 @@ class ServingLawsTest {
                 double holds = state.isPresent() ? state.get().most() : 0;
                 String name = some.name + " in " + capacity + " B";
                 if (!some.seesChunks()) {
-                    assertThat(now).as(name).isGreaterThanOrEqualTo(served * (1 - EXACT));
+                    // By as much the fullest load may serve less than another before that is taken.
+                    assertThat(now).as(name).isGreaterThanOrEqualTo(served * (1 - Generation.FASTER));
                 }
                 assertThat(holds).as(name).isGreaterThanOrEqualTo(most);
                 served = now;
