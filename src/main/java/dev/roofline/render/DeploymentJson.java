@@ -139,8 +139,12 @@ final class DeploymentJson {
         JsonText.number(json, "requests_per_s_asked", server.rate());
         if (server.state().isPresent()) {
             SteadyState state = server.state().get();
-            JsonText.number(json, "most_in_flight", state.most());
-            json.writeStringField("limited_by", state.limit().label());
+            if (state.limit() == SteadyState.Limit.GIVEN) {
+                json.writeNullField("most_in_flight");
+            } else {
+                JsonText.number(json, "most_in_flight", state.most());
+                json.writeStringField("limited_by", state.limit().label());
+            }
             json.writeBooleanField("saturated", state.saturated());
             JsonText.number(json, "in_flight", state.inFlight());
             JsonText.number(json, "requests_per_s", state.requestsPerSecond());
@@ -152,7 +156,9 @@ final class DeploymentJson {
             JsonText.number(json, "time_to_first_token_s", state.firstToken());
             JsonText.number(json, "cost_per_million_tokens", server.price().orElseThrow().perMillionTokens());
             JsonText.number(json, "joules_per_token", server.price().orElseThrow().joulesPerToken());
-            passes(json, state.passes());
+            if (state.limit() != SteadyState.Limit.GIVEN) {
+                passes(json, state.passes());
+            }
         } else {
             json.writeNumberField("most_in_flight", 0);
             passes(json, List.of(server.smallest().orElseThrow()));

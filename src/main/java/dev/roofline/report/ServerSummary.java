@@ -73,7 +73,7 @@ public record ServerSummary(
     private static String limit(SteadyState found) {
         return found.limit() == SteadyState.Limit.MEMORY
                 ? "the devices' memory holds no fuller pass"
-                : "each pass takes the whole chunk of prompt tokens";
+                : "the passes' chunks let no more prompts begin";
     }
 
     /** What is in flight: requests that are decoded, or prompts alone where they make one token. */
@@ -91,10 +91,11 @@ public record ServerSummary(
     /** The passes as {@code --requests} takes them. */
     private String passes(SteadyState found) {
         List<ServedPass> passes = found.passes();
-        StringBuilder text = new StringBuilder(replicas > 1 ? "each replica's passes are " : "its passes are ");
+        StringBuilder text = new StringBuilder(replicas > 1 ? "each replica's" : "its")
+                .append(" passes, as --requests takes them: ");
         for (int i = passes.size() - 1; i >= 0; i--) {
             ServedPass pass = passes.get(i);
-            text.append(passes.size() > 1 ? Phrase.percent(pass.share()) + " " : "--requests ").append(pass.list())
+            text.append(passes.size() > 1 ? Phrase.percent(pass.share()) + " " : "").append(pass.list())
                     .append(" (").append(Phrase.seconds(pass.seconds())).append(i > 0 ? "), " : ")");
         }
         ServedPass fullest = passes.get(passes.size() - 1);
