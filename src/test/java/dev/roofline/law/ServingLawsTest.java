@@ -15,6 +15,7 @@ import dev.roofline.model.Sight;
 import dev.roofline.serving.DeviceMemory;
 import dev.roofline.serving.DeviceParts;
 import dev.roofline.serving.Generation;
+import dev.roofline.serving.MemoryBudget;
 import dev.roofline.serving.ServedPass;
 import dev.roofline.serving.Server;
 import dev.roofline.serving.SteadyState;
@@ -22,6 +23,7 @@ import dev.roofline.units.Bytes;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
@@ -211,7 +213,7 @@ class ServingLawsTest {
             MemoryLevel main = machine.mainMemory();
             MemoryLevel memory = new MemoryLevel(
                     main.label(), main.kind(), Optional.of(new Bytes(capacity)), main.bandwidth(), main.provenance());
-            Function<List<Workload>, DeviceMemory> keeping = workloads -> parts.keeping(workloads, 16, memory);
+            Function<List<Workload>, DeviceMemory> keeping = workloads -> parts.keeping(workloads, 16, new MemoryBudget(memory, MemoryShare.ALL));
             return new Server(model, machine, prefill, generated, chunk, keeping);
         }
 

@@ -11,6 +11,7 @@ import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
@@ -182,7 +183,7 @@ class SteadyStateTest {
 
     private Function<List<Workload>, DeviceMemory> keeping(HardwareProfile machine) {
         DeviceParts parts = new DeviceParts(model, prefill().precision(), Parallelism.NONE);
-        return workloads -> parts.keeping(workloads, 16, machine.mainMemory());
+        return workloads -> parts.keeping(workloads, 16, MemoryBudget.of(machine, MemoryShare.ALL));
     }
 
     private static Workload prefill() {
