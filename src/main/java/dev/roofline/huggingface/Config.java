@@ -52,6 +52,15 @@ record Config(JsonObject root) {
         return node instanceof JsonNull ? Optional.empty() : Optional.ofNullable(node);
     }
 
+    /** The member at a path; empty where it is absent, or a value on the way is no object. */
+    Optional<Member> member(String path) {
+        int dot = path.lastIndexOf('.');
+        JsonNode holder = dot < 0 ? root : node(path.substring(0, dot)).orElse(null);
+        return holder instanceof JsonObject object
+                ? Optional.ofNullable(object.members().get(path.substring(dot + 1)))
+                : Optional.empty();
+    }
+
     /** The text at a path; reports one that is something else. */
     Optional<JsonText> text(String path, Findings findings) {
         Optional<JsonNode> node = node(path);

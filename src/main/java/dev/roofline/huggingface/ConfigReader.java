@@ -60,14 +60,15 @@ public final class ConfigReader {
         SavedClass saved = SavedClass.of(config);
         saved.check(table, assumed, findings);
         new UnknownKeys(table, tables, problems).check(config.root());
-        Optional<JsonNode> made =
-                table.spec().instantiate(new Evaluation(config, table.names(), findings), Evaluation.NO_LAYER);
+        Evaluation evaluation = new Evaluation(config, table.names(), findings);
+        Optional<JsonNode> made = table.spec().instantiate(evaluation, Evaluation.NO_LAYER);
         Optional<JsonText> format = format(config, findings);
         findings.reportMissing();
         if (findings.any() || made.isEmpty() || !(made.get() instanceof JsonObject template)) {
             Quantization.read(config, Optional.empty(), problems);
             return Optional.empty();
         }
+        UnusedKeys.check(table, config, evaluation.use(), assumed, problems);
         Optional<JsonObject> quantization = Quantization.read(config, Optional.of(template), problems);
         if (findings.any()) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import dev.roofline.huggingface.Value.FlagValue;
 import dev.roofline.huggingface.Value.Nothing;
 import dev.roofline.huggingface.Value.NumberValue;
 import dev.roofline.spec.Place;
+import dev.roofline.spec.Problems;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Evaluation {
     private final Findings findings;
     private final Arithmetic arithmetic;
     private final Calls calls;
+    private final KeyUse use;
 
     Evaluation(Config config, Map<String, Expression> names, Findings findings) {
         this.config = config;
@@ -38,6 +40,12 @@ final class Evaluation {
         this.findings = findings;
         this.arithmetic = new Arithmetic(findings);
         this.calls = new Calls(arithmetic, findings);
+        this.use = new KeyUse(config, names);
+    }
+
+    /** Which keys were read so far, and which passed by. */
+    KeyUse use() {
+        return use;
     }
 
     Findings findings() {
@@ -91,7 +99,11 @@ final class Evaluation {
             return new NumberValue(null, BigDecimal.valueOf(layer), false);
         }
         Expression named = path.equals(within) ? null : names.get(path);
-        return named == null ? config.value(path, findings) : of(named, layer, path);
+        if (named != null) {
+            return of(named, layer, path);
+        }
+        use.read(path);
+        return config.value(path, findings);
     }
 
     private Value unary(Unary unary, int layer, String within) {
@@ -109,6 +121,8 @@ final class Evaluation {
         if (flag.isEmpty()) {
             return Value.FAILED;
         }
+        Expression other = flag.get() ? choice.whenFalse() : choice.whenTrue();
+        use.passBy(other, within, choice.condition(), condition.place());
         Value chosen = of(flag.get() ? choice.whenTrue() : choice.whenFalse(), layer, within);
         return chosen.place() == null ? moved(chosen, condition.place()) : chosen;
     }
@@ -117,24 +131,53 @@ final class Evaluation {
         Value left = of(binary.left(), layer, within);
         switch (binary.operator()) {
             case OR_ELSE:
-                return left instanceof Nothing ? of(binary.right(), layer, within) : left;
+                if (left instanceof Nothing) {
+                    return of(binary.right(), layer, within);
+                }
+                if (!(left instanceof Value.Failed)) {
+                    use.passBy(binary.right(), within, binary.left(), left.place());
+                }
+                return left;
             case OR, AND:
                 Optional<Boolean> flag = arithmetic.flag(needed(left));
                 if (flag.isEmpty()) {
                     return Value.FAILED;
                 }
-                boolean decided = flag.get() == (binary.operator() == Operator.OR);
-                if (decided) {
-                    return left;
+                boolean deciding = binary.operator() == Operator.OR;
+                if (flag.get() == deciding) {
+                    Value word = left.place() == null ? sameWord(binary, deciding, layer, within) : left;
+                    if (word.place() == left.place()) {
+                        use.passBy(binary.right(), within, binary.left(), left.place());
+                    }
+                    return word;
                 }
                 Value right = needed(of(binary.right(), layer, within));
                 Optional<Boolean> second = arithmetic.flag(right);
-                return second.isEmpty() ? Value.FAILED : new FlagValue(first(left, right), second.get());
+                if (second.isEmpty()) {
+                    return Value.FAILED;
+                }
+                // Where the second decides it does so alone: a first that lets it pass has no part in that.
+                Place place = second.get() == deciding ? right.place() : first(left, right);
+                return new FlagValue(place, second.get());
             case EQUAL, UNEQUAL:
                 return equality(binary, left, of(binary.right(), layer, within));
             default:
                 return arithmetic.of(binary.operator(), needed(left), needed(of(binary.right(), layer, within)));
         }
+    }
+
+    /**
+     * The value of an operation whose first operand decides it by default alone. Where the second comes to the same
+     * on the word of a key, it is that key that decides.
+     */
+    private Value sameWord(Binary binary, boolean deciding, int layer, String within) {
+        Findings unsaid = new Findings(new Problems(), findings.root());
+        Value second = new Evaluation(config, names, unsaid).of(binary.right(), layer, within);
+        if (second instanceof FlagValue flag && flag.flag() == deciding && flag.place() != null && !unsaid.any()) {
+            use.readAll(binary.right(), within);
+            return flag;
+        }
+        return new FlagValue(null, deciding);
     }
 
     private Value equality(Binary binary, Value left, Value right) {

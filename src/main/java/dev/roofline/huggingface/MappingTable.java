@@ -50,16 +50,23 @@ record MappingTable(
      */
     Set<String> keys() {
         Set<String> keys = new LinkedHashSet<>(only.keySet());
-        spec.expressions(expression -> collect(expression, "", keys, new HashSet<>()));
+        spec.expressions(expression -> collect(names, expression, "", keys, new HashSet<>()));
         return keys;
     }
 
-    private void collect(Expression expression, String within, Set<String> keys, Set<String> seen) {
+    /**
+     * Adds the keys of a config that an expression refers to, in any branch, by way of names too.
+     *
+     * @param within the name in which the expression stands, inside of which the same word is the config's key
+     * @param seen the names that were followed already
+     */
+    static void collect(
+            Map<String, Expression> names, Expression expression, String within, Set<String> keys, Set<String> seen) {
         expression.references(path -> {
             Expression named = path.equals(within) ? null : names.get(path);
             if (named != null) {
                 if (seen.add(path)) {
-                    collect(named, path, keys, seen);
+                    collect(names, named, path, keys, seen);
                 }
             } else if (!path.equals("layer")) {
                 keys.add(path);

@@ -106,6 +106,8 @@ sealed interface Template
                 if (value instanceof Value.Nothing
                         || value instanceof Value.Failed
                         || value instanceof Value.FlagValue flag && !flag.flag()) {
+                    members.values().forEach(member -> member.expressions(expression ->
+                            evaluation.use().passBy(expression, "", condition.get(), value.place())));
                     return Optional.empty();
                 }
             }

@@ -189,7 +189,7 @@ final class UnknownKeys {
     }
 
     /** A value that asks for nothing, whatever the key may mean. */
-    private static boolean isNeutral(JsonNode value) {
+    static boolean isNeutral(JsonNode value) {
         if (value instanceof JsonNumber number) {
             Optional<BigDecimal> sane = SaneNumber.parse(number.digits());
             return sane.isPresent() && sane.get().signum() == 0;

@@ -1,0 +1,127 @@
+package dev.roofline.huggingface;
+
+import dev.roofline.spec.Place;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What an evaluation does with the keys of a config: it reads them, or passes them by because a condition takes
+ * another branch. Where a key of the config made the condition what it is, the config itself says that what was
+ * passed by does not matter. Where only defaults did, nobody says so, and a key that stands there is dropped.
+ */
+final class KeyUse {
+    private final Config config;
+    private final Map<String, Expression> names;
+    private final Set<String> read = new HashSet<>();
+    /** By the expression that was passed by: one of a layer is met as often as there are layers. */
+    private final Map<Expression, Passing> passed = new IdentityHashMap<>();
+
+    /** An expression that was passed by, and on whose word. */
+    private static final class Passing {
+        private final List<String> keys;
+        private Place decider;
+        /** The absent keys of the condition, once defaults alone took another branch in any layer; else null. */
+        private Set<String> undecided;
+
+        Passing(List<String> keys) {
+            this.keys = keys;
+        }
+    }
+
+    KeyUse(Config config, Map<String, Expression> names) {
+        this.config = config;
+        this.names = names;
+    }
+
+    /** Marks a key as read, whether the config has it or not. */
+    void read(String path) {
+        read.add(path);
+    }
+
+    /** Marks every key of an expression as read. */
+    void readAll(Expression expression, String within) {
+        read.addAll(present(expression, within));
+    }
+
+    /**
+     * Marks what an expression would have read as passed by.
+     *
+     * @param within the name in which the expression stands, inside of which the same word is the config's key
+     * @param condition what takes the other branch
+     * @param decider the place of the key that made the condition so; null where defaults did
+     */
+    void passBy(Expression expression, String within, Expression condition, Place decider) {
+        Passing passing = passed.get(expression);
+        if (passing == null) {
+            passing = new Passing(present(expression, within));
+            passed.put(expression, passing);
+        }
+        if (passing.keys.isEmpty()) {
+            return;
+        }
+        if (decider != null) {
+            passing.decider = passing.decider == null ? decider : passing.decider;
+        } else if (passing.undecided == null) {
+            passing.undecided = absent(condition, within);
+        }
+    }
+
+    boolean isRead(String path) {
+        return read.contains(path);
+    }
+
+    /** The place of a key on whose word another is never read; empty where no key of the config says so. */
+    Optional<Place> decider(String path) {
+        for (Passing passing : passed.values()) {
+            if (passing.undecided == null && passing.decider != null && passing.keys.contains(path)) {
+                return Optional.of(passing.decider);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The absent keys on which a dropped key hangs; none where there is no such key. */
+    Set<String> undecided(String path) {
+        Set<String> all = new TreeSet<>();
+        for (Passing passing : passed.values()) {
+            if (passing.undecided != null && passing.keys.contains(path)) {
+                all.addAll(passing.undecided);
+            }
+        }
+        return all;
+    }
+
+    /** The keys of an expression, in any branch, that the config has. */
+    private List<String> present(Expression expression, String within) {
+        List<String> present = new ArrayList<>();
+        for (String key : keys(expression, within)) {
+            if (config.node(key).isPresent()) {
+                present.add(key);
+            }
+        }
+        return present;
+    }
+
+    private Set<String> absent(Expression condition, String within) {
+        Set<String> absent = new LinkedHashSet<>();
+        for (String key : keys(condition, within)) {
+            if (config.node(key).isEmpty()) {
+                absent.add(key);
+            }
+        }
+        return absent;
+    }
+
+    private Set<String> keys(Expression expression, String within) {
+        Set<String> keys = new LinkedHashSet<>();
+        MappingTable.collect(names, expression, within, keys, new HashSet<>());
+        return keys;
+    }
+}
