@@ -46,6 +46,7 @@ public final class ConfigReader {
             return Optional.empty();
         }
         Config config = new Config(object);
+        ModelClasses.checkForm(config, problems);
         Optional<ModelType> type = ModelType.of(config, assume, tables, problems);
         return type.isEmpty() ? Optional.empty() : read(config, id, type.get(), assume.isPresent(), problems);
     }
@@ -59,7 +60,11 @@ public final class ConfigReader {
         AllowedValues.check(table, config, findings);
         SavedClass saved = SavedClass.of(config);
         saved.check(table, assumed, findings);
-        new UnknownKeys(table, tables, problems).check(config.root());
+        if (!assumed) {
+            ModelClasses.checkOwner(config, table, tables, findings);
+        }
+        boolean foreign = assumed && type.note().isPresent();
+        new UnknownKeys(table, foreign, tables, problems).check(config);
         Evaluation evaluation = new Evaluation(config, table.names(), findings);
         Optional<JsonNode> made = table.spec().instantiate(evaluation, Evaluation.NO_LAYER);
         Optional<JsonText> format = format(config, findings);

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param family for the document
  * @param only keys with the values that the table is right for
  * @param withoutEffect keys of this type that change nothing here
+ * @param instead of keys of {@code withoutEffect}, the key whose presence makes them so in any model
+ * @param classes what class names of this type begin with, where that is not the type itself
  * @param whole classes without a head in their name that the document is right for all the same
  * @param headlessPooler whether the class without a head has a pooler
  * @param names expressions by name
@@ -26,6 +28,8 @@ record MappingTable(
         String family,
         Map<String, List<JsonNode>> only,
         Set<String> withoutEffect,
+        Map<String, String> instead,
+        List<String> classes,
         Set<String> whole,
         boolean headlessPooler,
         Map<String, Expression> names,
@@ -37,6 +41,8 @@ record MappingTable(
         Objects.requireNonNull(spec);
         only = Map.copyOf(new LinkedHashMap<>(only));
         withoutEffect = Set.copyOf(withoutEffect);
+        instead = Map.copyOf(instead);
+        classes = List.copyOf(classes);
         whole = Set.copyOf(whole);
         names = Map.copyOf(names);
         for (String name : names.keySet()) {

@@ -25,13 +25,13 @@ import java.util.TreeSet;
 final class MappingTables {
     private static final int LONGEST_DESCENT = 8;
 
-    private static final Set<String> MEMBERS = 
-            Set.of("like", "family", "only", "without_effect", "whole", "headless_pooler", "names", "spec");
+    private static final Set<String> MEMBERS = Set.of(
+            "like", "family", "only", "without_effect", "instead", "classes", "whole", "headless_pooler", "names", "spec");
 
     private final String folder;
     private final List<String> types;
 
-    /** @param folder with types.txt, without_effect.txt and architecture_keys.txt beside the tables */
+    /** @param folder with types.txt, other_types.txt, without_effect.txt and architecture_keys.txt beside the tables */
     MappingTables(String folder) {
         this.folder = folder;
         this.types = List.copyOf(lines("types.txt"));
@@ -50,6 +50,11 @@ final class MappingTables {
     /** Keys that change nothing whatever the model_type is. */
     KeyPatterns withoutEffect() {
         return new KeyPatterns(lines("without_effect.txt"));
+    }
+
+    /** Types of transformers that have no table, whose classes are known to be those of other models. */
+    List<String> otherTypes() {
+        return lines("other_types.txt");
     }
 
     /** The keys that any table reads, from a file, as opening every table takes long. */
@@ -101,6 +106,12 @@ final class MappingTables {
         if (root.members().containsKey("without_effect")) {
             items(root.members().get("without_effect").value()).forEach(item -> withoutEffect.add(((JsonText) item).value()));
         }
+        Map<String, String> instead = new LinkedHashMap<>(parent == null ? Map.of() : parent.instead());
+        members(root, "instead").forEach((key, member) -> instead.put(key, text(member.value())));
+        List<String> classes = new ArrayList<>();
+        if (root.members().containsKey("classes")) {
+            items(root.members().get("classes").value()).forEach(item -> classes.add(text(item)));
+        }
         Set<String> whole = new LinkedHashSet<>(parent == null ? Set.of() : parent.whole());
         if (root.members().containsKey("whole")) {
             items(root.members().get("whole").value()).forEach(item -> whole.add(((JsonText) item).value()));
@@ -113,7 +124,17 @@ final class MappingTables {
         boolean own = parent == null || root.members().containsKey("spec");
         Template spec = own ? Template.of(root.members().get("spec").value()) : parent.spec();
         boolean ownFamily = parent == null || root.members().containsKey("family");
-        return new MappingTable(type, ownFamily ? text(root, "family") : parent.family(), only, withoutEffect, whole, pooler, names, spec);
+        return new MappingTable(
+                type,
+                ownFamily ? text(root, "family") : parent.family(),
+                only,
+                withoutEffect,
+                instead,
+                classes,
+                whole,
+                pooler,
+                names,
+                spec);
     }
 
     private JsonObject document(String type) {

@@ -10,7 +10,6 @@ import dev.roofline.spec.Suggestions;
 import dev.roofline.spec.Visible;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -20,9 +19,6 @@ import java.util.Optional;
  * @param note for the document, where it is not what the config says
  */
 record ModelType(String type, Optional<String> note) {
-    /** How class names of transformers go on after the model's own name. */
-    private static final List<String> CLASS_ENDINGS = List.of("for", "model", "lmhead", "withlmhead", "pretrained");
-
     private static final int LONGEST_CLASS_NAME = 200;
 
     /**
@@ -83,7 +79,7 @@ record ModelType(String type, Optional<String> note) {
                 && array.items().get(0) instanceof JsonText text) {
             named = text.value();
             for (String type : tables.types()) {
-                if (isClassOf(named, type)) {
+                if (ModelClasses.isOf(named, type)) {
                     matching.add(type);
                 }
             }
@@ -99,20 +95,6 @@ record ModelType(String type, Optional<String> note) {
                 "model_type is missing; known are " + String.join(", ", tables.types())
                         + hint.map(said -> "; " + said).orElse(""));
         return Optional.empty();
-    }
-
-    /** {@code GPTNeoXForCausalLM} belongs to {@code gpt_neox}. */
-    private static boolean isClassOf(String className, String type) {
-        if (className.length() > LONGEST_CLASS_NAME) {
-            return false;
-        }
-        String name = className.toLowerCase(Locale.ROOT);
-        String prefix = type.replace("_", "").replace("-", "");
-        if (!name.startsWith(prefix)) {
-            return false;
-        }
-        String rest = name.substring(prefix.length());
-        return CLASS_ENDINGS.stream().anyMatch(rest::startsWith);
     }
 
     /** Notes are printed; what cannot be printed would make the document an error. */

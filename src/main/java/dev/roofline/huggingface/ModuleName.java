@@ -1,9 +1,9 @@
 package dev.roofline.huggingface;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * What a module name of PyTorch, or a pattern of such names, stands for.
  *
  * @param matrix of a name that is about one matrix of a mixer or feed-forward, such as q_proj
- * @param layer of a name that is about one layer only
+ * @param layer of a name that is about one layer, or about those whose numbers begin alike
  */
-record ModuleName(Kind kind, Optional<String> matrix, OptionalInt layer) {
+record ModuleName(Kind kind, Optional<String> matrix, Optional<LayerNumber> layer) {
     /** Longer than any name of a module. */
     static final int LONGEST = 500;
 
@@ -27,10 +27,17 @@ record ModuleName(Kind kind, Optional<String> matrix, OptionalInt layer) {
         EXPERTS,
         /** Of a layer whatever it has, experts or none. */
         WHOLE_FEED_FORWARD,
+        /** All that a layer has. */
+        WHOLE_LAYER,
         UNKNOWN
     }
 
-    private static final Pattern LAYER = Pattern.compile("(?:layers|layer|h|blocks|block)\\\\?\\.([0-9]{1,6})(?:\\\\?\\.|$)");
+    private static final Pattern LAYER =
+            Pattern.compile("(?:layers|layer|h|blocks|block)\\\\?\\.([0-9]{1,6})(\\*?)(?:\\\\?\\.|$)");
+
+    /** Nothing behind the number of the layer that would say which of its modules. */
+    private static final Pattern WHOLE_LAYER =
+            Pattern.compile("(?:layers|layer|h|blocks|block)\\\\?\\.[0-9]{1,6}[.*$\\\\]*$");
 
     private static final Pattern MATRIX = Pattern.compile("([a-z0-9_]+_proj|c_attn|query_key_value|fc1|fc2|w1|w2|w3)(?:\\.weight)?[.*$\\\\]*$");
 
@@ -49,8 +56,33 @@ record ModuleName(Kind kind, Optional<String> matrix, OptionalInt layer) {
     static ModuleName of(String text) {
         String name = text.toLowerCase(Locale.ROOT);
         Matcher layer = LAYER.matcher(name);
-        return new ModuleName(
-                kind(name), matrix(name), layer.find() ? OptionalInt.of(Integer.parseInt(layer.group(1))) : OptionalInt.empty());
+        Optional<LayerNumber> number = layer.find()
+                ? Optional.of(new LayerNumber(Integer.parseInt(layer.group(1)), !layer.group(2).isEmpty()))
+                : Optional.empty();
+        Kind kind = kind(name);
+        boolean whole = kind == Kind.UNKNOWN && WHOLE_LAYER.matcher(name).find();
+        return new ModuleName(whole ? Kind.WHOLE_LAYER : kind, matrix(name), number);
+    }
+
+    /**
+     * The number of a layer in a name.
+     *
+     * @param begins whether a star follows the number, so that {@code 1*} is 1, 10 to 19 and so on
+     */
+    record LayerNumber(int number, boolean begins) {
+        /** Sets, or clears, the layers below a bound. */
+        void in(int most, BitSet layers, boolean value) {
+            layers.set(Math.min(number, most), value);
+            if (begins && number > 0) {
+                long first = number;
+                long last = number;
+                while (first * 10 < most) {
+                    first *= 10;
+                    last = last * 10 + 9;
+                    layers.set((int) first, (int) Math.min(last + 1, most), value);
+                }
+            }
+        }
     }
 
     /** Empty of patterns with alternatives, which name several. */

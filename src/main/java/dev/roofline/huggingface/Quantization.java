@@ -30,14 +30,27 @@ final class Quantization {
      *     reported
      */
     static Optional<JsonObject> read(Config config, Optional<JsonObject> document, Problems problems) {
+        Optional<JsonNode> node = stated(config);
+        return node.isEmpty() ? Optional.empty() : read(node.get(), Optional.empty(), document, problems);
+    }
+
+    /** The object of a config that says how it is quantised; empty where none does. */
+    static Optional<JsonNode> stated(Config config) {
         for (String place : PLACES) {
             Optional<JsonNode> node = config.node(place);
             if (node.isPresent()) {
-                Optional<Fields> fields = fields(node.get(), problems);
-                return fields.isEmpty() ? Optional.empty() : read(fields.get(), node.get(), document, problems);
+                boolean empty = node.get() instanceof JsonObject object && object.members().isEmpty();
+                return empty ? Optional.empty() : node;
             }
         }
         return Optional.empty();
+    }
+
+    /** @param unsaid the method of an object that does not state its own */
+    static Optional<JsonObject> read(
+            JsonNode node, Optional<QuantizationMethod> unsaid, Optional<JsonObject> document, Problems problems) {
+        Optional<Fields> fields = fields(node, problems);
+        return fields.isEmpty() ? Optional.empty() : read(fields.get(), unsaid, node, document, problems);
     }
 
     /** The fields of an object without those that are null, which Hugging Face writes for what is absent. */
@@ -55,16 +68,32 @@ final class Quantization {
     }
 
     private static Optional<JsonObject> read(
-            Fields fields, JsonNode node, Optional<JsonObject> document, Problems problems) {
-        if (fields.members().isEmpty()) {
+            Fields all,
+            Optional<QuantizationMethod> unsaid,
+            JsonNode node,
+            Optional<JsonObject> document,
+            Problems problems) {
+        if (all.members().isEmpty()) {
             return Optional.empty();
         }
-        Optional<QuantizationMethod> method = method(fields);
-        Optional<String> format = method.isEmpty() ? Optional.empty() : method.get().format(fields, problems);
+        Optional<QuantizationMethod> method = method(all, unsaid);
+        boolean modelOpt = method.isPresent() && method.get() == QuantizationMethod.MODELOPT;
+        Fields fields = modelOpt ? ModelOpt.settings(all, problems) : all;
+        Optional<String> format =
+                method.isEmpty() || !all.sound() ? Optional.empty() : method.get().format(fields, problems);
         if (format.isEmpty() || !fields.sound() || document.isEmpty()) {
             return Optional.empty();
         }
         QuantizedParts parts = new QuantizedParts(document.get(), problems);
+        Optional<Map<String, Member>> only = modelOpt ? ModelOpt.modules(fields) : Optional.empty();
+        if (only.isPresent()) {
+            if (only.get().size() > MOST_MODULES) {
+                fields.problem("quantized_layers", "quantized_layers has " + only.get().size() + " entries; at most "
+                        + MOST_MODULES + " are read");
+                return Optional.empty();
+            }
+            parts.leaveOutAllBut(only.get());
+        }
         for (String key : QuantizationMethod.KEPT_MODULES) {
             if (fields.has(key)) {
                 List<JsonNode> modules = fields.optionalItems(key);
@@ -79,7 +108,7 @@ final class Quantization {
         if (fields.sound() && quantised.isEmpty() && method.get() == QuantizationMethod.MXFP4) {
             fields.problem("quant_method", "quant_method is \"mxfp4\", which quantises experts; this model has none that it would");
         }
-        warnOfWhatIsNotCounted(fields, problems);
+        warnOfWhatIsNotCounted(all, fields, problems);
         if (!fields.sound() || quantised.isEmpty()) {
             return Optional.empty();
         }
@@ -90,16 +119,17 @@ final class Quantization {
     }
 
     /** Bytes that a checkpoint saves beyond what a spec states. */
-    private static void warnOfWhatIsNotCounted(Fields fields, Problems problems) {
-        boolean cache = fields.has("kv_cache_scheme")
-                || fields.has("kv_cache_quant_algo")
-                || fields.optionalObject("quantization")
-                        .map(inner -> inner.has("kv_cache_quant_algo"))
-                        .orElse(false);
-        if (cache) {
-            problems.warning(
-                    fields.place(fields.has("kv_cache_scheme") ? "kv_cache_scheme" : "quant_method"),
-                    "the checkpoint asks for a quantised KV cache, which is not taken by itself: --kv-cache fp8 counts it");
+    private static void warnOfWhatIsNotCounted(Fields all, Fields fields, Problems problems) {
+        for (String key : List.of("kv_cache_scheme", ModelOpt.CACHE)) {
+            Fields holder = fields.has(key) ? fields : all;
+            if (holder.has(key)) {
+                String format = key.equals(ModelOpt.CACHE) ? ModelOpt.cache(holder) : "fp8";
+                problems.warning(
+                        holder.place(key),
+                        "the checkpoint asks for a quantised KV cache, which is not taken by itself: --kv-cache " + format
+                                + " counts it");
+                break;
+            }
         }
         if (fields.has("lm_head") && fields.optionalFlag("lm_head")) {
             problems.warning(fields.place("lm_head"), "the head is quantised too; it is counted unquantised");
@@ -115,12 +145,18 @@ final class Quantization {
         }
     }
 
-    private static Optional<QuantizationMethod> method(Fields fields) {
+    private static Optional<QuantizationMethod> method(Fields fields, Optional<QuantizationMethod> unsaid) {
         List<String> labels = QuantizationMethod.labels();
         if (!fields.has("quant_method")) {
             // Files of bitsandbytes from before quant_method have one of its flags instead.
             if (fields.has("load_in_8bit") || fields.has("load_in_4bit")) {
                 return Optional.of(QuantizationMethod.BITSANDBYTES);
+            }
+            if (ModelOpt.wrote(fields)) {
+                return Optional.of(QuantizationMethod.MODELOPT);
+            }
+            if (unsaid.isPresent()) {
+                return unsaid;
             }
             fields.problem("quant_method", "\"quant_method\" is missing; known are " + String.join(", ", labels));
             return Optional.empty();

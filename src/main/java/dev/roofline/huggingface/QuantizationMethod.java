@@ -26,6 +26,9 @@ enum QuantizationMethod {
 
     private static final int LARGEST_GROUP = 99_999;
 
+    /** The group size of those who mean a whole row. */
+    private static final int ONE_A_ROW = -1;
+
     String label() {
         String name = name().toLowerCase(Locale.ROOT);
         return this == COMPRESSED_TENSORS ? name.replace('_', '-') : name;
@@ -57,7 +60,7 @@ enum QuantizationMethod {
             case FBGEMM_FP8 -> Optional.of("fp8");
             case MXFP4 -> Optional.of("mxfp4");
             case COMPRESSED_TENSORS -> compressedTensors(fields, problems);
-            case MODELOPT -> modelOpt(fields);
+            case MODELOPT -> ModelOpt.format(fields, problems);
             case BITSANDBYTES -> bitsAndBytes(fields);
         };
     }
@@ -75,13 +78,9 @@ enum QuantizationMethod {
         }
         int bits = fields.whole("bits", 1, 64);
         int group = fields.optionalWhole("group_size", -1, LARGEST_GROUP).orElse(128);
-        boolean symmetric = !fields.has("sym") || fields.flag("sym");
-        if (bits == 8 && group == -1 && symmetric) {
-            return Optional.of("int8");
-        }
-        return bits == 8
-                ? grouped("int8", "group_size", group, !symmetric, fields)
-                : required("bits", bits, 4, fields).flatMap(four -> grouped("int4", "group_size", group, !symmetric, fields));
+        // Its files hold qzeros whether sym says that all of them are the same or not.
+        return integer("bits", bits, List.of(3, 4, 8), fields)
+                .flatMap(known -> grouped(known, "group_size", group, true, fields));
     }
 
     private static Optional<String> awq(Fields fields) {
@@ -94,7 +93,8 @@ enum QuantizationMethod {
         int bits = fields.whole(bitsKey, 1, 64);
         int group = fields.optionalWhole(groupKey, -1, LARGEST_GROUP).orElse(128);
         boolean zeroPoint = !fields.has("zero_point") || fields.flag("zero_point");
-        return required(bitsKey, bits, 4, fields).flatMap(four -> grouped("int4", groupKey, group, zeroPoint, fields));
+        return integer(bitsKey, bits, List.of(4), fields)
+                .flatMap(known -> grouped(known, groupKey, group, zeroPoint, fields));
     }
 
     private static Optional<String> fp8(Fields fields) {
@@ -169,42 +169,16 @@ enum QuantizationMethod {
         if (type.equals("float") && bits == 4 && inGroups && (group == 16 || group == 32)) {
             return Optional.of(group == 16 ? "nvfp4" : "mxfp4");
         }
-        if (type.equals("int") && bits == 8 && !inGroups && symmetric) {
-            return Optional.of("int8");
+        if (type.equals("int") && (bits == 8 || bits == 4) && inGroups) {
+            return grouped(bits, "group_size", group, !symmetric, weights);
         }
-        if (type.equals("int") && bits == 8 && inGroups) {
-            return grouped("int8", "group_size", group, !symmetric, weights);
-        }
-        if (type.equals("int") && bits == 4 && inGroups) {
-            return grouped("int4", "group_size", group, !symmetric, weights);
+        if (type.equals("int") && (bits == 8 || bits == 4 && strategy.equals("channel"))) {
+            return grouped(bits, "group_size", ONE_A_ROW, !symmetric, weights);
         }
         String key = weights.has("num_bits") ? "num_bits" : "type";
         weights.problem(key, "no format here fits weights of type " + Visible.quoted(type) + " with num_bits " + bits
                 + ", strategy " + Visible.quoted(strategy) + " and group_size " + group);
         return Optional.empty();
-    }
-
-    private static Optional<String> modelOpt(Fields fields) {
-        Optional<Fields> inner = fields.optionalObject("quantization");
-        Fields from = inner.isPresent() && inner.get().has("quant_algo") ? inner.get() : fields;
-        if (!from.has("quant_algo")) {
-            from.problem("quant_algo", "\"quant_algo\" is missing; known are FP8, NVFP4");
-            return Optional.empty();
-        }
-        String algorithm = from.text("quant_algo");
-        switch (algorithm) {
-            case "FP8":
-                return Optional.of("fp8");
-            case "NVFP4":
-                return Optional.of("nvfp4");
-            default:
-                from.problem(
-                        "quant_algo",
-                        "quant_algo is " + Visible.quoted(algorithm) + "; known are FP8, NVFP4",
-                        algorithm,
-                        List.of("FP8", "NVFP4"));
-                return Optional.empty();
-        }
     }
 
     private static Optional<String> bitsAndBytes(Fields fields) {
@@ -219,20 +193,28 @@ enum QuantizationMethod {
         return Optional.empty();
     }
 
-    private static Optional<Integer> required(String key, int found, int wanted, Fields fields) {
-        if (found == wanted || !fields.sound()) {
+    private static Optional<Integer> integer(String key, int found, List<Integer> known, Fields fields) {
+        if (known.contains(found) || !fields.sound()) {
             return fields.sound() ? Optional.of(found) : Optional.empty();
         }
-        fields.problem(key, key + " is " + found + "; no format here has " + found + " bits in this way, only " + wanted);
+        StringBuilder only = new StringBuilder();
+        for (int i = 0; i < known.size(); i++) {
+            only.append(i == 0 ? "" : i == known.size() - 1 ? " or " : ", ").append(known.get(i));
+        }
+        fields.problem(key, key + " is " + found + "; no format here has " + found + " bits in this way, only " + only);
         return Optional.empty();
     }
 
-    private static Optional<String> grouped(String integer, String key, int group, boolean zeroPoints, Fields fields) {
-        if (group < 1) {
-            fields.problem(key, key + " is " + group + "; weights in groups, such as 128, are expected");
+    /** @param group elements of a group, -1 for one group a row */
+    static Optional<String> grouped(int bits, String key, int group, boolean zeroPoints, Fields fields) {
+        if (group == 0) {
+            fields.problem(key, key + " is 0; a number of weights such as 128, or -1 for a row, is expected");
             return Optional.empty();
         }
-        boolean named = integer.equals("int4") && group == 128;
-        return Optional.of(integer + (zeroPoints ? "-zp" : "") + (named ? "" : "-g" + group));
+        String label = "int" + bits + (zeroPoints ? "-zp" : "");
+        if (group == ONE_A_ROW) {
+            return Optional.of(bits == 8 && !zeroPoints ? label : label + "-row");
+        }
+        return Optional.of(bits == 4 && group == 128 ? label : label + "-g" + group);
     }
 }

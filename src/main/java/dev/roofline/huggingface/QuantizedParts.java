@@ -12,6 +12,7 @@ import dev.roofline.spec.Visible;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -55,6 +56,31 @@ final class QuantizedParts {
         Part(String label) {
             this.label = label;
         }
+
+        void named(ModuleName name, Place at) {
+            place = place == null ? at : place;
+            if (name.matrix().isPresent()) {
+                matrices.add(name.matrix().get());
+            } else {
+                whole = true;
+            }
+        }
+
+        void keep(ModuleName name) {
+            if (name.layer().isPresent()) {
+                name.layer().get().in(MOST_LAYERS, kept, true);
+            } else {
+                kept.set(0, MOST_LAYERS);
+            }
+        }
+
+        void clear(ModuleName name) {
+            if (name.layer().isPresent()) {
+                name.layer().get().in(MOST_LAYERS, kept, false);
+            } else {
+                kept.clear();
+            }
+        }
     }
 
     QuantizedParts(JsonObject document, Problems problems) {
@@ -83,20 +109,51 @@ final class QuantizedParts {
             return;
         }
         ModuleName name = ModuleName.of(text.value());
-        switch (name.kind()) {
-            case OUTSIDE -> {}
-            case ATTENTION -> keep(0, name, module.place());
-            case FEED_FORWARD -> keep(1, name, module.place());
-            case EXPERTS -> keep(2, name, module.place());
-            case WHOLE_FEED_FORWARD -> {
-                keep(1, name, module.place());
-                keep(2, name, module.place());
-            }
-            default -> problems.error(
+        if (name.kind() == ModuleName.Kind.UNKNOWN) {
+            problems.error(
                     module.place(),
                     Visible.quoted(text.value()) + " is left unquantised, which is not understood: it names no attention, "
                             + "feed-forward, experts, router, norm, embedding or head");
         }
+        for (int index : indices(name.kind())) {
+            parts.get(index).named(name, module.place());
+            parts.get(index).keep(name);
+        }
+    }
+
+    /** Takes out what none of the modules stands for, which a quantizer names where it says of each how it is quantised. */
+    void leaveOutAllBut(Map<String, Member> modules) {
+        for (Part part : parts) {
+            part.kept.set(0, MOST_LAYERS);
+        }
+        for (Map.Entry<String, Member> module : modules.entrySet()) {
+            ModuleName name = ModuleName.of(module.getKey());
+            for (int index : indices(name.kind())) {
+                Part part = parts.get(index);
+                part.named(name, module.getValue().keyPlace());
+                part.clear(name);
+            }
+        }
+        for (Part part : parts) {
+            if (!part.matrices.isEmpty() && !part.isWhole()) {
+                problems.error(
+                        part.place,
+                        "the quantizer takes " + String.join(", ", part.matrices) + " of " + part.label
+                                + " and not its other matrices, which a model spec cannot state");
+            }
+            part.whole = true;
+        }
+    }
+
+    private static int[] indices(ModuleName.Kind kind) {
+        return switch (kind) {
+            case ATTENTION -> new int[] {0};
+            case FEED_FORWARD -> new int[] {1};
+            case EXPERTS -> new int[] {2};
+            case WHOLE_FEED_FORWARD -> new int[] {1, 2};
+            case WHOLE_LAYER -> new int[] {0, 1, 2};
+            default -> new int[0];
+        };
     }
 
     /**
@@ -129,21 +186,6 @@ final class QuantizedParts {
             }
         }
         return labels;
-    }
-
-    private void keep(int index, ModuleName name, Place place) {
-        Part part = parts.get(index);
-        part.place = part.place == null ? place : part.place;
-        if (name.matrix().isPresent()) {
-            part.matrices.add(name.matrix().get());
-        } else {
-            part.whole = true;
-        }
-        if (name.layer().isPresent()) {
-            part.kept.set(Math.min(name.layer().getAsInt(), MOST_LAYERS));
-        } else {
-            part.kept.set(0, MOST_LAYERS);
-        }
     }
 
     private void add(JsonNode group, int layer) {

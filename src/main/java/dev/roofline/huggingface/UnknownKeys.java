@@ -64,6 +64,7 @@ final class UnknownKeys {
     private final Set<String> opened = new HashSet<>();
     private final KeyPatterns common;
     private final KeyPatterns ofType;
+    private final boolean foreign;
     private final MappingTables tables;
     private final Problems problems;
     /** Of all tables; null until a key comes that only they may know, which in most configs none does. */
@@ -73,8 +74,10 @@ final class UnknownKeys {
 
     private int reported;
 
-    UnknownKeys(MappingTable table, MappingTables tables, Problems problems) {
+    /** @param foreign whether the config is of another type, for which the table's word on what has no effect is no proof */
+    UnknownKeys(MappingTable table, boolean foreign, MappingTables tables, Problems problems) {
         this.table = table;
+        this.foreign = foreign;
         this.keys = table.keys();
         this.common = tables.withoutEffect();
         this.ofType = new KeyPatterns(table.withoutEffect());
@@ -87,8 +90,9 @@ final class UnknownKeys {
         }
     }
 
-    void check(JsonObject root) {
-        check(root, "");
+    void check(Config config) {
+        JsonObject root = config.root();
+        check(root, "", config);
         warnOfTheRest();
         if (reported > MOST_REPORTED) {
             problems.error(
@@ -96,15 +100,17 @@ final class UnknownKeys {
         }
     }
 
-    private void check(JsonObject object, String prefix) {
+    private void check(JsonObject object, String prefix, Config root) {
         for (Map.Entry<String, Member> entry : object.members().entrySet()) {
             String key = entry.getKey();
             String path = prefix + key;
             JsonNode value = entry.getValue().value();
             if (opened.contains(path)) {
                 if (value instanceof JsonObject inner && !Config.isTooLarge(inner, problems)) {
-                    check(inner, path + ".");
+                    check(inner, path + ".", root);
                 }
+            } else if (foreign && isLetBeOfThisTypeAlone(key, path, root) && !isNeutral(value)) {
+                report(entry.getValue(), key, path, prefix, object);
             } else if (!isKnown(key, path) && !isNeutral(value)) {
                 if (mayChangeArchitecture(key) || holdsStructure(value, DEEPEST) || isMisspelt(key, prefix, object)) {
                     report(entry.getValue(), key, path, prefix, object);
@@ -150,6 +156,16 @@ final class UnknownKeys {
         return false;
     }
 
+    /** Whether a key that some architecture has is let be only because the table's own type does so. */
+    private boolean isLetBeOfThisTypeAlone(String key, String path, Config config) {
+        boolean elsewhere = keys.contains(path) || OF_EVERY_TYPE.contains(key) || common.match(key) || common.match(path);
+        if (elsewhere || !ofType.match(key) && !ofType.match(path)) {
+            return false;
+        }
+        String instead = table.instead().get(path);
+        return isOfAnArchitecture(key) && (instead == null || config.node(instead).isEmpty());
+    }
+
     private boolean isKnown(String key, String path) {
         return keys.contains(path)
                 || OF_EVERY_TYPE.contains(key)
@@ -160,9 +176,10 @@ final class UnknownKeys {
     }
 
     private boolean mayChangeArchitecture(String key) {
-        if (isStructural(key)) {
-            return true;
-        }
+        return isStructural(key) || isOfAnArchitecture(key);
+    }
+
+    private boolean isOfAnArchitecture(String key) {
         if (architectureKeys == null) {
             architectureKeys = tables.architectureKeys();
         }

@@ -7,20 +7,23 @@ import java.util.Optional;
  * Formats that differ in the size of the groups that share a scale, such as {@code int4-gN}.
  *
  * @param start what their names begin with, before the number of elements of a group
- * @param arithmetic the format in which two such tensors multiply
+ * @param arithmetic the format in which two such tensors multiply: no unit multiplies 3 bits, which are widened to 4
+ * @param bits of an element alone
  * @param scaleBits bits of a group's scale
  * @param zeroPoint whether a group has a zero point of as many bits as an element, as GPTQ and AWQ keep it
  */
-public record FormatFamily(String start, NumberFormat arithmetic, int scaleBits, boolean zeroPoint) {
+public record FormatFamily(String start, NumberFormat arithmetic, int bits, int scaleBits, boolean zeroPoint) {
     private static final int MOST_DIGITS = 5;
 
     private static final List<FormatFamily> ALL = List.of(
             // An fp32 scale for each group of a row, as activations have them (arXiv 2412.19437, section 3.3).
-            new FormatFamily("fp8-g", NumberFormat.FP8, 32, false),
-            new FormatFamily("int4-g", NumberFormat.INT4, 16, false),
-            new FormatFamily("int4-zp-g", NumberFormat.INT4, 16, true),
-            new FormatFamily("int8-g", NumberFormat.INT8, 16, false),
-            new FormatFamily("int8-zp-g", NumberFormat.INT8, 16, true));
+            new FormatFamily("fp8-g", NumberFormat.FP8, 8, 32, false),
+            new FormatFamily("int3-g", NumberFormat.INT4, 3, 16, false),
+            new FormatFamily("int3-zp-g", NumberFormat.INT4, 3, 16, true),
+            new FormatFamily("int4-g", NumberFormat.INT4, 4, 16, false),
+            new FormatFamily("int4-zp-g", NumberFormat.INT4, 4, 16, true),
+            new FormatFamily("int8-g", NumberFormat.INT8, 8, 16, false),
+            new FormatFamily("int8-zp-g", NumberFormat.INT8, 8, 16, true));
 
     /** All that there are. */
     public static List<FormatFamily> all() {
@@ -34,8 +37,8 @@ public record FormatFamily(String start, NumberFormat arithmetic, int scaleBits,
 
     /** What an element takes beside its own bits, in words. */
     public String scales() {
-        return "an fp" + scaleBits + " scale" + (zeroPoint ? " and a zero point of " + arithmetic.bits() + " bits" : "")
-                + " each N elements of a row (" + (scaleBits + (zeroPoint ? arithmetic.bits() : 0)) + " / N bits), N from 1 to "
+        return "an fp" + scaleBits + " scale" + (zeroPoint ? " and a zero point of " + bits + " bits" : "")
+                + " each N elements of a row (" + (scaleBits + (zeroPoint ? bits : 0)) + " / N bits), N from 1 to "
                 + "9".repeat(MOST_DIGITS);
     }
 
@@ -46,8 +49,8 @@ public record FormatFamily(String start, NumberFormat arithmetic, int scaleBits,
 
     /** The format of groups of this many elements, by its name. */
     TensorFormat of(String label, int group) {
-        double shared = scaleBits + (zeroPoint ? arithmetic.bits() : 0);
-        return new TensorFormat(label, arithmetic, arithmetic.bits() + shared / group, 0);
+        double shared = scaleBits + (zeroPoint ? bits : 0);
+        return new TensorFormat(label, arithmetic, bits + shared / group, 0);
     }
 
     /** The format of a name; empty where it is none of this family. */

@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 public record TensorFormat(String label, NumberFormat arithmetic, double bitsPerElement, double bitsPerRow) {
     /** What formats there are beside those with names of their own. */
-    public static final String GROUP_RULE = "fp8-gN, int4-gN, int4-zp-gN, int8-gN and int8-zp-gN have a scale for each"
-            + " group of N elements of a row, such as int4-g32";
+    public static final String GROUP_RULE = "fp8-gN, int3-gN, int4-gN and int8-gN have a scale for each group of N elements"
+            + " of a row, such as int4-g32, and int3-zp-gN, int4-zp-gN and int8-zp-gN a zero point as well";
 
     private static final int DEFAULT_GROUP = 128;
 
@@ -41,7 +41,10 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
     public static final TensorFormat INT4_ZP = grouped("int4-zp", NumberFormat.INT4, DEFAULT_GROUP, true);
 
     private static final List<TensorFormat> NAMED = List.of(
-            FP32, TF32, BF16, FP16, FP8, FP8_BLOCK, MXFP8, INT8, MXFP6, MXFP4, NVFP4, INT4, INT4_ZP);
+            FP32, TF32, BF16, FP16, FP8, FP8_BLOCK, MXFP8, INT8, MXFP6, MXFP4, NVFP4, INT4, INT4_ZP,
+            ofRows("int8-zp-row", NumberFormat.INT8, 8, true), ofRows("int4-row", NumberFormat.INT4, 4, false),
+            ofRows("int4-zp-row", NumberFormat.INT4, 4, true), ofRows("int3-row", NumberFormat.INT4, 3, false),
+            ofRows("int3-zp-row", NumberFormat.INT4, 3, true));
 
     /** What elements share, by label; the formats that are not here keep their elements alone. */
     private static final String[][] SCALES = {
@@ -53,6 +56,11 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
         {"nvfp4", "an fp8 scale each 16 elements"},
         {"int4", "an fp16 scale each " + DEFAULT_GROUP + " elements of a row"},
         {"int4-zp", "an fp16 scale and a zero point of 4 bits each " + DEFAULT_GROUP + " elements of a row"},
+        {"int8-zp-row", "an fp16 scale and a zero point of 8 bits a row"},
+        {"int4-row", "an fp16 scale a row"},
+        {"int4-zp-row", "an fp16 scale and a zero point of 4 bits a row"},
+        {"int3-row", "an fp16 scale a row"},
+        {"int3-zp-row", "an fp16 scale and a zero point of 3 bits a row"},
     };
 
     /** Each a label and its other spellings. */
@@ -63,6 +71,7 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
         {"fp8", "float8", "fp8-e4m3", "fp8-e5m2", "float8_e4m3fn"},
         {"mxfp4", "fp4", "mx", "mx4"},
         {"mxfp6", "fp6"},
+        {"int8", "int8-row"},
         {"int4", "int4-g" + DEFAULT_GROUP},
         {"int4-zp", "int4-zp-g" + DEFAULT_GROUP},
     };
@@ -73,8 +82,7 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
         }
     }
 
-    /** Every format with a name of its own; {@code int4-gN}, {@code int4-zp-gN}, the same of int8 and {@code fp8-gN} come on
-     * top. */
+    /** Every format with a name of its own; those of {@link FormatFamily} come on top. */
     public static List<TensorFormat> named() {
         return NAMED;
     }
@@ -188,5 +196,10 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
     private static TensorFormat grouped(String label, NumberFormat integer, int group, boolean zeroPoint) {
         int bits = integer.bits();
         return new TensorFormat(label, integer, bits + (16.0 + (zeroPoint ? bits : 0)) / group, 0);
+    }
+
+    /** The same with one group a row. */
+    private static TensorFormat ofRows(String label, NumberFormat arithmetic, int bits, boolean zeroPoint) {
+        return new TensorFormat(label, arithmetic, bits, 16.0 + (zeroPoint ? bits : 0));
     }
 }
