@@ -9,6 +9,7 @@ import dev.roofline.spec.Loaded;
 import dev.roofline.spec.LocatedJson;
 import dev.roofline.spec.Problem;
 import dev.roofline.spec.Problems;
+import dev.roofline.spec.SideFile;
 import dev.roofline.spec.SourceFile;
 import dev.roofline.spec.SourceReader;
 import dev.roofline.spec.SpecReader;
@@ -108,7 +109,7 @@ public final class Catalogue<T> {
         }
         Optional<InputPath> path = path(nameOrPath);
         if (path.isPresent()) {
-            return read(path.get().read(), path.get().id(), changes);
+            return read(path.get(), changes);
         }
         unreadable.add(0, unknown(nameOrPath));
         throw new InvalidInputException(unreadable);
@@ -121,8 +122,7 @@ public final class Catalogue<T> {
      */
     public Loaded<T> loadFile(String path) {
         try {
-            InputPath input = InputPath.of(path);
-            return read(input.read(), input.id(), List.of());
+            return read(InputPath.of(path), List.of());
         } catch (InvalidPathException e) {
             throw new InvalidInputException(Problem.ofInput(
                     Visible.quoted(path) + " is not a path: " + e.getReason(), Optional.empty()));
@@ -233,20 +233,29 @@ public final class Catalogue<T> {
         return read(SourceReader.decode("catalogue:" + id, resource(id + CatalogueIndex.ENDING)), id, changes);
     }
 
+    private Loaded<T> read(InputPath input, List<Change> changes) {
+        SourceFile source = input.read();
+        return read(source, reader.looksBeside() ? CheckpointFolder.of(input) : List.of(), input.id(), changes);
+    }
+
     private Loaded<T> read(SourceFile source, String id, List<Change> changes) {
+        return read(source, List.of(), id, changes);
+    }
+
+    private Loaded<T> read(SourceFile source, List<SideFile> beside, String id, List<Change> changes) {
         Problems problems = new Problems();
         JsonNode root = LocatedJson.parse(source, problems);
+        Optional<T> value = reader.read(root, beside, id, problems);
         if (!changes.isEmpty()) {
-            reader.read(root, id, problems);
-            return changed(source, id, changes, problems.all());
+            return changed(source, beside, id, changes, problems.all());
         }
-        Optional<T> value = reader.read(root, id, problems);
         problems.throwIfErrors();
-        return new Loaded<>(value.orElseThrow(), source.name(), source.content(), problems.warnings());
+        return new Loaded<>(value.orElseThrow(), source.name(), source.content(), read(beside), problems.warnings());
     }
 
     /** @param own problems that the file has without changes */
-    private Loaded<T> changed(SourceFile source, String id, List<Change> changes, List<Problem> own) {
+    private Loaded<T> changed(
+            SourceFile source, List<SideFile> beside, String id, List<Change> changes, List<Problem> own) {
         Problems problems = Problems.ofChanges();
         JsonNode root = LocatedJson.parse(source, problems);
         StringBuilder name = new StringBuilder(id);
@@ -261,14 +270,24 @@ public final class Catalogue<T> {
             name.append('[').append(change.text()).append(']');
             origin.append(" with ").append(change.text());
         }
-        Optional<T> value = reader.read(root, name.toString(), problems);
+        Optional<T> value = reader.read(root, beside, name.toString(), problems);
         ChangeProblems words = new ChangeProblems(source.name(), made, own);
         try {
             problems.throwIfErrors();
         } catch (InvalidInputException e) {
             throw new InvalidInputException(words.told(e.problems()));
         }
-        return new Loaded<>(value.orElseThrow(), origin.toString(), source.content(), words.told(problems.warnings()));
+        return new Loaded<>(
+                value.orElseThrow(), origin.toString(), source.content(), read(beside), words.told(problems.warnings()));
+    }
+
+    /** Those of the files beside that could be read. */
+    private static List<SourceFile> read(List<SideFile> beside) {
+        List<SourceFile> read = new ArrayList<>();
+        for (SideFile file : beside) {
+            file.source().ifPresent(read::add);
+        }
+        return read;
     }
 
     private byte[] resource(String file) {

@@ -26,6 +26,16 @@ public record InputPath(Path file, String text) {
         return new InputPath(path.resolve(CONFIG), text + separator + CONFIG);
     }
 
+    /** Whether this is the config.json of a folder. */
+    boolean isConfig() {
+        return file.endsWith(CONFIG);
+    }
+
+    /** What problems call another file of the folder. */
+    String beside(String name) {
+        return text.substring(0, text.length() - CONFIG.length()) + name;
+    }
+
     /** @throws InvalidInputException where it cannot be read */
     public SourceFile read() {
         Path folder = file.getParent();

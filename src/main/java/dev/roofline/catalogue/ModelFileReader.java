@@ -6,7 +6,9 @@ import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.ModelSpecReader;
 import dev.roofline.spec.Problems;
+import dev.roofline.spec.SideFile;
 import dev.roofline.spec.SpecReader;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads a model from a spec of our own, or from a Hugging Face config that is first turned into one. */
@@ -19,10 +21,20 @@ final class ModelFileReader implements SpecReader<ModelSpec> {
     }
 
     @Override
+    public boolean looksBeside() {
+        return true;
+    }
+
+    @Override
     public Optional<ModelSpec> read(JsonNode root, String id, Problems problems) {
+        return read(root, List.of(), id, problems);
+    }
+
+    @Override
+    public Optional<ModelSpec> read(JsonNode root, List<SideFile> beside, String id, Problems problems) {
         boolean own = root instanceof JsonObject object && object.members().containsKey("schema");
         if (!own && (assume.isPresent() || ConfigReader.isConfig(root))) {
-            Optional<JsonNode> document = new ConfigReader().read(root, id, assume, problems);
+            Optional<JsonNode> document = new ConfigReader().read(root, beside, id, assume, problems);
             return document.isEmpty() ? Optional.empty() : new ModelSpecReader().read(document.get(), id, problems);
         }
         if (own && assume.isPresent()) {

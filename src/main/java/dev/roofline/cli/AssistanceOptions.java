@@ -67,6 +67,7 @@ final class AssistanceOptions {
             Loaded<ModelSpec> loaded = console.warned(catalogues.otherModel(draft.value()));
             speculation = Optional.of(speculation(loaded.value(), options));
             inputs.add(Pair.input("draft", loaded.value().id(), loaded.value().name(), loaded, hashed));
+            inputs.addAll(Pair.beside(loaded.value().id(), loaded, hashed));
         }
         Optional<PrefillSide> prefill = Optional.empty();
         if (prefillHardware.value() != null) {

@@ -5,6 +5,7 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.report.Input;
 import dev.roofline.spec.Loaded;
 import dev.roofline.spec.Problem;
+import dev.roofline.spec.SourceFile;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,26 @@ import java.util.Optional;
 record Pair(Loaded<ModelSpec> model, Loaded<HardwareProfile> machine) {
     /** @param hashed whether the report is to carry the files' hashes */
     List<Input> inputs(boolean hashed) {
-        return List.of(
-                input("model", model.value().id(), model.value().name(), model, hashed),
-                input(Input.HARDWARE, machine.value().id(), machine.value().name(), machine, hashed));
+        List<Input> inputs = new ArrayList<>();
+        inputs.add(input("model", model.value().id(), model.value().name(), model, hashed));
+        inputs.addAll(beside(model.value().id(), model, hashed));
+        inputs.add(input(Input.HARDWARE, machine.value().id(), machine.value().name(), machine, hashed));
+        return inputs;
+    }
+
+    /** The files that were read with a model's own. */
+    static List<Input> beside(String id, Loaded<?> loaded, boolean hashed) {
+        List<Input> inputs = new ArrayList<>();
+        for (SourceFile file : loaded.beside()) {
+            String name = file.name().substring(Math.max(file.name().lastIndexOf('/'), file.name().lastIndexOf('\\')) + 1);
+            inputs.add(new Input(
+                    Input.QUANTISER,
+                    id,
+                    name,
+                    file.name(),
+                    hashed ? Optional.of(file.content().sha256()) : Optional.empty()));
+        }
+        return inputs;
     }
 
     /** What is doubtful in a file goes with every report made of it, not to the terminal alone. */

@@ -5,7 +5,9 @@ import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.LocatedJson;
 import dev.roofline.spec.Problems;
+import dev.roofline.spec.SideFile;
 import dev.roofline.spec.Visible;
+import java.util.List;
 import java.util.Optional;
 
 /** Turns a Hugging Face {@code config.json} into a document of our own, whose values stand where the config's do. */
@@ -28,16 +30,23 @@ public final class ConfigReader {
         return LocatedJson.isConfig(root) && root instanceof JsonObject object && !object.members().containsKey("schema");
     }
 
+    /** Reads a config that stands by itself. */
+    Optional<JsonNode> read(JsonNode root, String id, Optional<String> assume, Problems problems) {
+        return read(root, List.of(), id, assume, problems);
+    }
+
     /**
      * Reads a config.
      *
+     * @param beside files of its folder that say how the weights are kept
      * @param id name on the command line; the document's where the config has none
      * @param assume the model_type to read it as, whatever it says itself
      * @param problems where everything goes that is wrong or doubtful, at its key in the config
      * @return a {@code roofline-model/1} document; empty where an error was reported
      * @throws dev.roofline.spec.InvalidInputException where {@code assume} is no model_type that is known
      */
-    public Optional<JsonNode> read(JsonNode root, String id, Optional<String> assume, Problems problems) {
+    public Optional<JsonNode> read(
+            JsonNode root, List<SideFile> beside, String id, Optional<String> assume, Problems problems) {
         if (!(root instanceof JsonObject object)) {
             problems.error(root.place(), "the document is " + root.describe() + "; an object is expected");
             return Optional.empty();
@@ -46,13 +55,17 @@ public final class ConfigReader {
             return Optional.empty();
         }
         Config config = new Config(object);
+        int before = problems.errors();
         ModelClasses.checkForm(config, problems);
         Optional<ModelType> type = ModelType.of(config, assume, tables, problems);
-        return type.isEmpty() ? Optional.empty() : read(config, id, type.get(), assume.isPresent(), problems);
+        Optional<JsonNode> document = type.isEmpty()
+                ? Optional.empty()
+                : read(config, beside, id, type.get(), assume.isPresent(), problems);
+        return problems.errors() > before ? Optional.empty() : document;
     }
 
     private Optional<JsonNode> read(
-            Config config, String id, ModelType type, boolean assumed, Problems problems) {
+            Config config, List<SideFile> beside, String id, ModelType type, boolean assumed, Problems problems) {
         MappingTable table = tables.table(type.type());
         // What is read as something else than it says must not pass for the real thing.
         type.note().ifPresent(note -> problems.warning(config.typePlace(), note));
@@ -74,7 +87,7 @@ public final class ConfigReader {
             return Optional.empty();
         }
         UnusedKeys.check(table, config, evaluation.use(), assumed, problems);
-        Optional<JsonObject> quantization = Quantization.read(config, Optional.of(template), problems);
+        Optional<JsonObject> quantization = QuantizerFiles.read(config, beside, template, problems);
         if (findings.any()) {
             return Optional.empty();
         }

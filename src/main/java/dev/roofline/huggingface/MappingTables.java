@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,8 @@ final class MappingTables {
 
     private final String folder;
     private final List<String> types;
+    private final Map<String, MappingTable> opened = new HashMap<>();
+    private KeyPatterns withoutEffect;
 
     /** @param folder with types.txt, other_types.txt, without_effect.txt and architecture_keys.txt beside the tables */
     MappingTables(String folder) {
@@ -49,7 +52,10 @@ final class MappingTables {
 
     /** Keys that change nothing whatever the model_type is. */
     KeyPatterns withoutEffect() {
-        return new KeyPatterns(lines("without_effect.txt"));
+        if (withoutEffect == null) {
+            withoutEffect = new KeyPatterns(lines("without_effect.txt"));
+        }
+        return withoutEffect;
     }
 
     /** Types of transformers that have no table, whose classes are known to be those of other models. */
@@ -84,7 +90,12 @@ final class MappingTables {
             if (!types.contains(type)) {
                 throw new IllegalArgumentException("there is no such table");
             }
-            return table(type, 0);
+            MappingTable table = opened.get(type);
+            if (table == null) {
+                table = table(type, 0);
+                opened.put(type, table);
+            }
+            return table;
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("the mapping table " + type + ": " + e.getMessage(), e);
         }

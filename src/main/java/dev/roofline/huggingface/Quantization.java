@@ -104,6 +104,14 @@ final class Quantization {
                 modules.forEach(parts::leaveOut);
             }
         }
+        if (method.get() == QuantizationMethod.GPTQ && fields.has(QuantizationMethod.DYNAMIC)) {
+            Map<String, Member> rules =
+                    ((JsonObject) fields.members().get(QuantizationMethod.DYNAMIC).value()).members();
+            for (Map.Entry<String, Member> rule : rules.entrySet()) {
+                parts.leaveOut(Nodes.text(
+                        rule.getValue().keyPlace(), rule.getKey().substring(QuantizationMethod.LEFT_OUT.length())));
+            }
+        }
         List<String> quantised = parts.quantised(method.get() == QuantizationMethod.MXFP4);
         if (fields.sound() && quantised.isEmpty() && method.get() == QuantizationMethod.MXFP4) {
             fields.problem("quant_method", "quant_method is \"mxfp4\", which quantises experts; this model has none that it would");

@@ -1,6 +1,7 @@
 package dev.roofline.huggingface;
 
 import dev.roofline.spec.Fields;
+import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.Problems;
 import dev.roofline.spec.Visible;
@@ -23,6 +24,11 @@ enum QuantizationMethod {
     /** What the quantizers call the modules that they leave as they are. */
     static final List<String> KEPT_MODULES = List.of(
             "modules_to_not_convert", "ignore", "ignored_layers", "exclude_modules", "llm_int8_skip_modules");
+
+    /** GPTQModel's rules by pattern of module, and the begin of those that leave a module as it is. */
+    static final String DYNAMIC = "dynamic";
+
+    static final String LEFT_OUT = "-:";
 
     private static final int LARGEST_GROUP = 99_999;
 
@@ -66,11 +72,14 @@ enum QuantizationMethod {
     }
 
     private static Optional<String> gptq(Fields fields) {
-        for (String key : List.of("dynamic", "modules_in_block_to_quantize")) {
-            if (fields.has(key)) {
+        for (String key : List.of(DYNAMIC, "modules_in_block_to_quantize")) {
+            if (fields.has(key) && !(key.equals(DYNAMIC) && leavesOutOnly(fields.members().get(key).value()))) {
                 fields.problem(key, key + " quantises modules in different ways, which a model spec cannot state");
                 return Optional.empty();
             }
+        }
+        if (fields.has("sym")) {
+            fields.flag("sym");
         }
         if (!fields.has("bits")) {
             fields.problem("bits", "\"bits\" is missing: how many a weight has");
@@ -81,6 +90,19 @@ enum QuantizationMethod {
         // Its files hold qzeros whether sym says that all of them are the same or not.
         return integer("bits", bits, List.of(3, 4, 8), fields)
                 .flatMap(known -> grouped(known, "group_size", group, true, fields));
+    }
+
+    /** Whether GPTQModel's rules, by pattern of module, name such as are not quantised and no others. */
+    private static boolean leavesOutOnly(JsonNode dynamic) {
+        if (!(dynamic instanceof JsonObject rules)) {
+            return false;
+        }
+        for (String rule : rules.members().keySet()) {
+            if (!rule.startsWith(LEFT_OUT)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<String> awq(Fields fields) {

@@ -1,7 +1,9 @@
 package dev.roofline.huggingface;
 
 import dev.roofline.spec.Visible;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /** Lists of names in a sentence. */
 final class Words {
@@ -9,10 +11,19 @@ final class Words {
 
     /** {@code "a", "b" and "c"} */
     static String quoted(Collection<String> words, String last) {
+        List<String> quoted = new ArrayList<>();
+        for (String word : words) {
+            quoted.add(Visible.quoted(word));
+        }
+        return plain(quoted, last);
+    }
+
+    /** {@code a, b and c} */
+    static String plain(Collection<String> words, String last) {
         StringBuilder text = new StringBuilder();
         int i = 0;
         for (String word : words) {
-            text.append(i == 0 ? "" : i == words.size() - 1 ? last : ", ").append(Visible.quoted(word));
+            text.append(i == 0 ? "" : i == words.size() - 1 ? last : ", ").append(word);
             i++;
         }
         return text.toString();

@@ -16,8 +16,9 @@ import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
 import dev.roofline.serving.WeightBytes;
 import dev.roofline.spec.Loaded;
-import dev.roofline.spec.Visible;
 import dev.roofline.spec.ModelSpecWriter;
+import dev.roofline.spec.SourceFile;
+import dev.roofline.spec.Visible;
 import dev.roofline.units.Phrase;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Precision;
@@ -116,6 +117,10 @@ public final class ModelSheet {
             out.append("source      ").append(source).append('\n');
         }
         out.append("spec        ").append(Visible.line(loaded.origin())).append(", sha256 ").append(loaded.sha256()).append('\n');
+        for (SourceFile file : loaded.beside()) {
+            out.append("quantiser   ").append(Visible.line(file.name()));
+            out.append(", sha256 ").append(file.content().sha256()).append('\n');
+        }
         return out.toString();
     }
 
@@ -198,6 +203,16 @@ public final class ModelSheet {
         json.writeStringField("id", model.id());
         json.writeStringField("origin", loaded.origin());
         json.writeStringField("sha256", loaded.sha256());
+        if (!loaded.beside().isEmpty()) {
+            json.writeArrayFieldStart("beside");
+            for (SourceFile file : loaded.beside()) {
+                json.writeStartObject();
+                json.writeStringField("origin", file.name());
+                json.writeStringField("sha256", file.content().sha256());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
         json.writeFieldName("spec");
         ModelSpecWriter.write(json, model);
         json.writeObjectFieldStart("parameters");

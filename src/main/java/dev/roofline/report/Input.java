@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A file that a report was made from.
  *
- * @param role {@code model} or {@code hardware}; {@code draft} or {@code prefill hw} of what helps them
+ * @param role {@code model} or {@code hardware}; {@code draft} or {@code prefill hw} of what helps them;
+ *     {@code quantiser} of a file beside a model's
  * @param id name on the command line
  * @param name name in full
  * @param origin catalogue entry or path, as the user named it
@@ -16,6 +17,9 @@ import java.util.Optional;
 public record Input(String role, String id, String name, String origin, Optional<String> sha256, long devices) {
     /** Role of the machine that runs the model. */
     public static final String HARDWARE = "hardware";
+
+    /** Role of a file beside a model's that says how its weights are quantised. */
+    public static final String QUANTISER = "quantiser";
 
     /** Role of the machine that processes prompts for it. */
     public static final String PREFILL_HARDWARE = "prefill hw";

@@ -53,6 +53,11 @@ public record Problem(
         return new Problem(Severity.ERROR, file, 0, 0, "", message, Optional.empty(), Optional.empty());
     }
 
+    /** A doubt of a file as a whole. */
+    public static Problem doubtOfFile(String file, String message) {
+        return new Problem(Severity.WARNING, file, 0, 0, "", message, Optional.empty(), Optional.empty());
+    }
+
     /** An error that lies in no file. */
     public static Problem ofInput(String message, Optional<String> suggestion) {
         return new Problem(Severity.ERROR, "", 0, 0, "", message, Optional.empty(), suggestion);
@@ -69,6 +74,11 @@ public record Problem(
                 message,
                 Optional.of(Excerpt.around(place.source(), place.offset())),
                 Optional.ofNullable(suggestion));
+    }
+
+    /** The same as a warning, with the sentence gone on. */
+    public Problem asDoubt(String consequence) {
+        return new Problem(Severity.WARNING, file, line, column, pointer, message + consequence, excerpt, suggestion);
     }
 
     public boolean isError() {

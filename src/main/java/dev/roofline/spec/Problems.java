@@ -46,6 +46,16 @@ public final class Problems {
         keep(place, Problem.Severity.WARNING, message, null);
     }
 
+    /** Takes over a problem that was found elsewhere. */
+    public void take(Problem problem) {
+        errors += problem.isError() ? 1 : 0;
+        if (isFull()) {
+            left++;
+        } else {
+            kept.add(problem);
+        }
+    }
+
     /** Whether further problems are only counted, so that there is no use in wording them. */
     boolean isFull() {
         return kept.size() >= MOST;
@@ -82,7 +92,15 @@ public final class Problems {
 
     private List<Problem> inOrder() {
         if (kept.size() > 1) {
-            kept.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+            List<String> files = new ArrayList<>();
+            for (Problem problem : kept) {
+                if (!files.contains(problem.file())) {
+                    files.add(problem.file());
+                }
+            }
+            kept.sort(Comparator.comparingInt((Problem problem) -> files.indexOf(problem.file()))
+                    .thenComparingInt(Problem::line)
+                    .thenComparingInt(Problem::column));
         }
         return new ArrayList<>(kept);
     }

@@ -1,5 +1,6 @@
 package dev.roofline.spec;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Makes a value of a parsed file. */
@@ -12,4 +13,14 @@ public interface SpecReader<T> {
      * @return empty where an error was reported
      */
     Optional<T> read(JsonNode root, String id, Problems problems);
+
+    /** Reads a document with the files that stand beside it, for which most readers have no use. */
+    default Optional<T> read(JsonNode root, List<SideFile> beside, String id, Problems problems) {
+        return read(root, id, problems);
+    }
+
+    /** Whether files beside the document change what is read. */
+    default boolean looksBeside() {
+        return false;
+    }
 }

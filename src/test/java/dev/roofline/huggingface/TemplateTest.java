@@ -104,6 +104,8 @@ class TemplateTest {
                         "X",
                         Map.of(),
                         Set.of(),
+                        Map.of(),
+                        List.of(),
                         Set.of(),
                         false,
                         Map.of("a", Expression.parse("b"), "b", Expression.parse("1 + a")),
