@@ -123,8 +123,10 @@ final class Evaluation {
         }
         Expression other = flag.get() ? choice.whenFalse() : choice.whenTrue();
         use.passBy(other, within, choice.condition(), condition.place());
-        Value chosen = of(flag.get() ? choice.whenTrue() : choice.whenFalse(), layer, within);
-        return chosen.place() == null ? moved(chosen, condition.place()) : chosen;
+        Expression taken = flag.get() ? choice.whenTrue() : choice.whenFalse();
+        Value chosen = of(taken, layer, within);
+        // A default in the branch is nobody's word, whoever chose the branch.
+        return taken instanceof Literal ? moved(chosen, condition.place()) : chosen;
     }
 
     private Value binary(Binary binary, int layer, String within) {
@@ -146,9 +148,7 @@ final class Evaluation {
                 boolean deciding = binary.operator() == Operator.OR;
                 if (flag.get() == deciding) {
                     Value word = left.place() == null ? sameWord(binary, deciding, layer, within) : left;
-                    if (word.place() == left.place()) {
-                        use.passBy(binary.right(), within, binary.left(), left.place());
-                    }
+                    use.passBy(binary.right(), within, binary.left(), word.place());
                     return word;
                 }
                 Value right = needed(of(binary.right(), layer, within));
@@ -174,7 +174,6 @@ final class Evaluation {
         Findings unsaid = new Findings(new Problems(), findings.root());
         Value second = new Evaluation(config, names, unsaid).of(binary.right(), layer, within);
         if (second instanceof FlagValue flag && flag.flag() == deciding && flag.place() != null && !unsaid.any()) {
-            use.readAll(binary.right(), within);
             return flag;
         }
         return new FlagValue(null, deciding);

@@ -26,6 +26,8 @@ final class KeyUse {
     /** An expression that was passed by, and on whose word. */
     private static final class Passing {
         private final List<String> keys;
+        /** Whether it went with a whole part of the document, of which the key need not be the only place. */
+        private boolean withPart;
         private Place decider;
         /** The absent keys of the condition, once defaults alone took another branch in any layer; else null. */
         private Set<String> undecided;
@@ -43,11 +45,6 @@ final class KeyUse {
     /** Marks a key as read, whether the config has it or not. */
     void read(String path) {
         read.add(path);
-    }
-
-    /** Marks every key of an expression as read. */
-    void readAll(Expression expression, String within) {
-        read.addAll(present(expression, within));
     }
 
     /**
@@ -77,14 +74,41 @@ final class KeyUse {
         return read.contains(path);
     }
 
-    /** The place of a key on whose word another is never read; empty where no key of the config says so. */
+    /** Marks what a part of the document would have read as passed by, as the part is left out. */
+    void leaveOut(Expression expression, Expression condition, Place decider) {
+        passBy(expression, "", condition, decider);
+        passed.get(expression).withPart = true;
+    }
+
+    /**
+     * The place of a key on whose word another is never read; empty where no key of the config says so. A part that is
+     * not there has a say only in keys that no other part would read.
+     */
     Optional<Place> decider(String path) {
+        Optional<Place> alone = decider(path, false);
+        return alone.isPresent() || isPassed(path, false) ? alone : decider(path, true);
+    }
+
+    private Optional<Place> decider(String path, boolean withPart) {
+        Place decider = null;
         for (Passing passing : passed.values()) {
-            if (passing.undecided == null && passing.decider != null && passing.keys.contains(path)) {
-                return Optional.of(passing.decider);
+            if (passing.withPart == withPart && passing.keys.contains(path)) {
+                if (passing.undecided != null) {
+                    return Optional.empty();
+                }
+                decider = passing.decider;
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(decider);
+    }
+
+    private boolean isPassed(String path, boolean withPart) {
+        for (Passing passing : passed.values()) {
+            if (passing.withPart == withPart && passing.keys.contains(path)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The absent keys on which a dropped key hangs; none where there is no such key. */

@@ -107,7 +107,7 @@ sealed interface Template
                         || value instanceof Value.Failed
                         || value instanceof Value.FlagValue flag && !flag.flag()) {
                     members.values().forEach(member -> member.expressions(expression ->
-                            evaluation.use().passBy(expression, "", condition.get(), value.place())));
+                            evaluation.use().leaveOut(expression, condition.get(), value.place())));
                     return Optional.empty();
                 }
             }

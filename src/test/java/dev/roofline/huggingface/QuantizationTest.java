@@ -13,12 +13,16 @@ class QuantizationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
-            {'quant_method': 'gptq', 'bits': 8, 'group_size': 128, 'sym': true}~ int8-g128
-            {'quant_method': 'gptq', 'bits': 4, 'group_size': 128, 'sym': true, 'desc_act': true}~ int4
-            {'quant_method': 'gptq', 'bits': 4, 'group_size': 32, 'sym': true}~ int4-g32
+            {'quant_method': 'gptq', 'bits': 8, 'group_size': 128, 'sym': true}~ int8-zp-g128
+            {'quant_method': 'gptq', 'bits': 4, 'group_size': 128, 'sym': true, 'desc_act': true}~ int4-zp
+            {'quant_method': 'gptq', 'bits': 4, 'group_size': 32, 'sym': true}~ int4-zp-g32
+            {'quant_method': 'gptq', 'bits': 4, 'group_size': -1, 'sym': true}~ int4-zp-row
+            {'quant_method': 'gptq', 'bits': 3, 'group_size': -1, 'sym': true}~ int3-zp-row
+            {'quant_method': 'gptq', 'bits': 3, 'group_size': 128, 'sym': true}~ int3-zp-g128
+            {'quant_method': 'gptq', 'bits': 4, 'group_size': 128, 'dynamic': {'-:lm_head': {}, '-:.*mlp.gate': {}}}~ int4-zp
             {'quant_method': 'gptq', 'bits': 4, 'group_size': 64, 'sym': false}~ int4-zp-g64
-            {'quant_method': 'gptq', 'bits': 4, 'dataset': null, 'modules_in_block_to_quantize': null}~ int4
-            {'quant_method': 'gptq', 'bits': 8, 'group_size': -1, 'sym': true}~ int8
+            {'quant_method': 'gptq', 'bits': 4, 'dataset': null, 'modules_in_block_to_quantize': null}~ int4-zp
+            {'quant_method': 'gptq', 'bits': 8, 'group_size': -1, 'sym': true}~ int8-zp-row
             {'quant_method': 'awq', 'bits': 4, 'group_size': 128, 'zero_point': true, 'version': 'gemm'}~ int4-zp
             {'quant_method': 'awq', 'w_bit': 4, 'q_group_size': 64, 'zero_point': true}~ int4-zp-g64
             {'quant_method': 'awq', 'bits': 4, 'group_size': 128, 'zero_point': false}~ int4
@@ -27,6 +31,12 @@ class QuantizationTest {
             {'quant_method': 'fbgemm_fp8', 'activation_scale_ub': 1200.0}~ fp8
             {'quant_method': 'modelopt', 'quant_algo': 'FP8'}~ fp8
             {'quant_method': 'modelopt', 'quantization': {'quant_algo': 'NVFP4'}}~ nvfp4
+            {'producer': {'name': 'modelopt'}, 'quant_algo': 'FP8'}~ fp8
+            {'quant_algo': 'NVFP4', 'group_size': 16}~ nvfp4
+            {'quant_algo': 'W4A16_AWQ', 'group_size': 128}~ int4
+            {'quant_algo': 'W4A8_AWQ', 'group_size': 64}~ int4-g64
+            {'quant_algo': 'FP8_PB_WO'}~ fp8-block
+            {'quant_algo': 'MIXED_PRECISION', 'quantized_layers': {'model.layers.0.self_attn.q_proj': {'quant_algo': 'FP8'}, 'model.layers.0.self_attn.k_proj': {'quant_algo': 'FP8'}, 'model.layers.0.self_attn.v_proj': {'quant_algo': 'FP8'}, 'model.layers.0.self_attn.o_proj': {'quant_algo': 'FP8'}, 'model.layers.1.self_attn': {'quant_algo': 'FP8'}, 'model.layers.*.mlp': {'quant_algo': 'FP8'}}}~ fp8
             {'quant_method': 'bitsandbytes', 'load_in_8bit': true, 'load_in_4bit': false}~ int8
             {'load_in_8bit': true}~ int8
             """)
@@ -52,12 +62,16 @@ class QuantizationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
-            {'quant_method': 'gptq', 'bits': 3, 'group_size': 128}~ bits is 3; no format here has 3 bits in this way, only 4
-            {'quant_method': 'gptq', 'bits': 4, 'group_size': -1}~ group_size is -1; weights in groups, such as 128, are expected
-            {'quant_method': 'gptq', 'bits': 4, 'dynamic': {'-:lm_head': {}}}~ dynamic quantises modules in different ways, which a model spec cannot state
+            {'quant_method': 'gptq', 'bits': 2, 'group_size': 128}~ bits is 2; no format here has 2 bits in this way, only 3, 4 or 8
+            {'quant_method': 'gptq', 'bits': 4, 'group_size': 0}~ group_size is 0; a number of weights such as 128, or -1 for a row, is expected
+            {'quant_method': 'gptq', 'bits': 4, 'dynamic': {'-:lm_head': {}, '+:.*down_proj.*': {'bits': 8}}}~ dynamic quantises modules in different ways, which a model spec cannot state
             {'quant_method': 'awq', 'bits': 'four'}~ bits is the text "four"; a whole number from 1 to 64 is expected
             {'quant_method': 'fp8', 'weight_block_size': [64, 128]}~ weight_block_size is [64, 128]; only [128, 128] is understood
-            {'quant_method': 'modelopt', 'quant_algo': 'FP9'}~ quant_algo is "FP9"; known are FP8, NVFP4 [FP8]
+            {'quant_method': 'modelopt', 'quant_algo': 'FP9'}~ quant_algo is "FP9"; known are FP8, FP8_PER_CHANNEL_PER_TOKEN, FP8_PB_WO, FP8_PB_REAL, NVFP4, NVFP4_AWQ, W4A8_NVFP4_FP8, MXFP8, W4A8_MXFP4_FP8, W4A16_AWQ, W4A8_AWQ, W8A8_SQ_PER_CHANNEL, W8A16 [FP8]
+            {'quant_algo': 'NVFP4', 'group_size': 32}~ group_size is 32; nvfp4 has a scale for each 16 weights
+            {'quant_algo': 'MIXED_PRECISION'}~ quantized_layers, which says how each module is quantised, is missing or empty
+            {'quant_algo': 'MIXED_PRECISION', 'quantized_layers': {'self_attn': {'quant_algo': 'FP8'}, 'mlp': {'quant_algo': 'NVFP4'}}}~ the modules hold fp8 and nvfp4; a model spec has one format for all that is quantised
+            {'quant_algo': 'MIXED_PRECISION', 'quantized_layers': {'self_attn.q_proj': {'quant_algo': 'FP8'}}}~ the quantizer takes q_proj of attention and not its other matrices, which a model spec cannot state
             {'quant_method': 'bitsandbytes', 'load_in_4bit': true}~ load_in_4bit is true; no format here has the scales of bitsandbytes' 4-bit formats
             {'quant_method': 'gptqq'}~ quant_method is "gptqq"; known are gptq, awq, fp8, fbgemm_fp8, mxfp4, compressed-tensors, modelopt, bitsandbytes [gptq]
             {'bits': 4}~ "quant_method" is missing; known are gptq, awq, fp8, fbgemm_fp8, mxfp4, compressed-tensors, modelopt, bitsandbytes
@@ -82,6 +96,8 @@ class QuantizationTest {
             ['re:.*shared_experts.*', 're:.*mlp\\.(gate|up|gate_up|down)_proj.*', 're:.*self_attn.*']~ 'experts'
             ['re:.*experts.*', 'mlp.shared_expert_gate']~ 'attention','feed_forward'
             ['mlp']~ 'attention'
+            ['model.layers.6*', 'model.layers.61.*']~ 'attention','feed_forward','experts'
+            ['model.layers.0.*', 'model.layers.1*', 'model.layers.2', 'model.layers.3.self_attn*']~ 'experts'
             null~ 'attention','feed_forward','experts'
             """)
     void modulesThatAQuantizerLeavesAreNoPart(String modules, String parts) {
@@ -115,6 +131,26 @@ class QuantizationTest {
                 .isEqualTo("{'format':'fp8','parts':['attention','feed_forward']}");
         assertThat(Configs.warnings(one)).containsExactly(
                 "the quantizer leaves feed_forward as it is in 1 of 5 layers; counted as quantised in all of them");
+    }
+
+    @Test
+    void aStarBehindTheNumberOfALayerIsEveryNumberThatBeginsSo() {
+        String layers = Configs.LLAMA.replace("'num_hidden_layers': 2", "'num_hidden_layers': 24")
+                + ", 'quantization_config': {'quant_method': 'fp8', 'modules_to_not_convert': ['model.layers.%s']}}";
+        assertThat(Configs.warnings(layers.formatted("1.*"))).anyMatch(said -> said.contains("in 1 of 24 layers"));
+        assertThat(Configs.warnings(layers.formatted("1"))).anyMatch(said -> said.contains("in 1 of 24 layers"));
+        // 1 and 10 to 19; 2 and 20 to 23; 0 alone.
+        assertThat(Configs.warnings(layers.formatted("1*"))).anyMatch(said -> said.contains("in 11 of 24 layers"));
+        assertThat(Configs.warnings(layers.formatted("2*"))).anyMatch(said -> said.contains("in 5 of 24 layers"));
+        assertThat(Configs.warnings(layers.formatted("0*"))).anyMatch(said -> said.contains("in 1 of 24 layers"));
+    }
+
+    @Test
+    void whatModelOptLeavesOutIsReadWhereItsAlgorithmStands() {
+        assertThat(quantization("{'quantization': {'quant_algo': 'FP8', 'kv_cache_quant_algo': null, 'exclude_modules': ['lm_head', '*self_attn*']}}"))
+                .isEqualTo("{'format':'fp8','parts':['feed_forward']}");
+        String cache = Configs.LLAMA + ", 'quantization_config': {'quant_algo': 'FP8', 'kv_cache_quant_algo': 'NVFP4'}}";
+        assertThat(Configs.warnings(cache)).singleElement().asString().endsWith("--kv-cache nvfp4 counts it");
     }
 
     private static String quantization(String config) {

@@ -1,0 +1,162 @@
+package dev.roofline.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.ParameterCount;
+import dev.roofline.model.Quantization.Part;
+import dev.roofline.spec.InvalidInputException;
+import dev.roofline.spec.Loaded;
+import dev.roofline.spec.Problem;
+import dev.roofline.spec.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckpointFolderTest {
+    private static final String FOLDERS = "src/test/resources/huggingface/folders/";
+
+    private static final String CONFIG = "{'model_type': 'llama', 'hidden_size': 256, 'num_hidden_layers': 2, "
+            + "'num_attention_heads': 4, 'intermediate_size': 1024, 'vocab_size': 100%s}";
+
+    private final Catalogue<ModelSpec> models = Catalogue.models(List.of());
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void config() throws IOException {
+        write("config.json", CONFIG.formatted(""));
+    }
+
+    /**
+     * The weights of both folders, tensor by tensor. DeepSeek-V3.1: 671,026,419,200 parameters; what is quantised are
+     * three dense feed-forwards of 18,432, and 58 layers of 256 + 1 experts of 2,048, three matrices each; NVFP4 has an
+     * 8-bit scale for each 16 weights. Llama-2-13B: four matrices of 5,120 x 5,120 and three of 13,824 x 5,120 in 40
+     * layers, with a 16-bit scale and a 4-bit zero point for each 128.
+     */
+    @Test
+    void aQuantisersFileSaysHowTheWeightsAreKept() {
+        Loaded<ModelSpec> deepSeek = models.loadFile(FOLDERS + "deepseek-v3.1-nvfp4");
+        long quantised = 3L * 3 * 7168 * 18432 + 58L * 257 * 3 * 7168 * 2048;
+        assertThat(kept(deepSeek, quantised)).isEqualTo(396_677_819_392.0);
+        assertThat(deepSeek.value().quantization().orElseThrow().parts()).containsExactlyInAnyOrder(Part.FEED_FORWARD, Part.EXPERTS);
+        assertThat(deepSeek.beside()).extracting(SourceFile::name)
+                .containsExactly(FOLDERS + "deepseek-v3.1-nvfp4/hf_quant_config.json");
+        assertThat(deepSeek.warnings()).singleElement().extracting(Problem::message).asString().contains("--kv-cache fp8");
+
+        Loaded<ModelSpec> llama = models.loadFile(FOLDERS + "llama-2-13b-gptq/config.json");
+        assertThat(kept(llama, 40L * (4 * 5120 * 5120 + 3 * 5120 * 13824))).isEqualTo(7_247_882_240.0);
+        assertThat(llama.value().quantization().orElseThrow().parts()).containsExactlyInAnyOrder(Part.ATTENTION, Part.FEED_FORWARD);
+        assertThat(llama.warnings()).isEmpty();
+    }
+
+    private static double kept(Loaded<ModelSpec> model, long quantised) {
+        long total = ParameterCount.of(model.value()).total();
+        double bits = model.value().quantization().orElseThrow().format().bitsPerElement();
+        return quantised * bits / 8 + (total - quantised) * 2.0;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            hf_quant_config.json~ {'producer': {'name': 'modelopt'}, 'quantization': {'quant_algo': 'FP8', 'exclude_modules': ['lm_head']}}~ fp8
+            hf_quant_config.json~ {'quantization': {'quant_algo': 'W4A16_AWQ', 'group_size': 128, 'kv_cache_quant_algo': null}}~ int4
+            quantize_config.json~ {'bits': 4, 'group_size': -1, 'sym': true}~ int4-zp-row
+            quantize_config.json~ {'bits': 3, 'group_size': 128, 'checkpoint_format': 'gptq', 'quant_method': 'gptq'}~ int3-zp-g128
+            quantize_config.json~ {'bits': 4, 'group_size': 128, 'zero_point': true, 'quant_method': 'awq'}~ int4-zp
+            quant_config.json~ {'w_bit': 4, 'q_group_size': 64, 'zero_point': true, 'version': 'GEMM'}~ int4-zp-g64
+            quantization_config.json~ {'quant_method': 'fp8'}~ fp8
+            """)
+    void everyQuantisersFileIsRead(String name, String text, String format) throws IOException {
+        write(name, text);
+        Loaded<ModelSpec> read = models.loadFile(folder.toString());
+        assertThat(read.value().quantization().orElseThrow().format().label()).isEqualTo(format);
+        assertThat(read.warnings()).isEmpty();
+        assertThat(models.loadFile(folder.resolve("config.json").toString()).value().quantization()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
+            hf_quant_config.json~ {'quantization': {'quant_algo': 'FP3'}}~ quant_algo is "FP3"; known are
+            hf_quant_config.json~ {'quantization': {'quant_algo': 'MIXED_PRECISION', 'quantized_layers': {'mlp': {'quant_algo': 'FP8'}, 'self_attn': {'quant_algo': 'NVFP4'}}}}~ the modules hold fp8 and nvfp4
+            hf_quant_config.json~ []~ the document is an array; an object is expected
+            quantize_config.json~ {'per_channel': true, 'per_model_config': {}}~ "quant_method" is missing
+            quantize_config.json~ {'bits': 2}~ bits is 2; no format here
+            quantize_config.json~ {'bits': 4, 'quant_method': 'vptq'}~ quant_method is "vptq"; known are
+            quant_config.json~ {'wbits': 4}~ "quant_method" is missing
+            """)
+    void whatIsNotUnderstoodIsAWarning(String name, String text, String said) throws IOException {
+        write(name, text);
+        Loaded<ModelSpec> read = models.loadFile(folder.toString());
+        assertThat(read.value().quantization()).isEmpty();
+        assertThat(read.warnings()).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).endsWith("/" + name);
+            assertThat(problem.line()).isEqualTo(1);
+            assertThat(problem.message()).contains(said).endsWith("; the weights are counted without this file");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adapter_config.json", "gptq_config.json", "awq_config.json", "quanto_qmap.json", "quant_model_description.json"})
+    void aNameThatTellsOfOtherWeightsIsAWarning(String name) throws IOException {
+        write(name, "{}");
+        assertThat(models.loadFile(folder.toString()).warnings()).singleElement()
+                .satisfies(problem -> assertThat(problem.file()).endsWith("/" + name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"generation_config.json", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json",
+        "model.safetensors.index.json", "preprocessor_config.json", "vocab.json", "README.md", "quant.log"})
+    void otherFilesOfAFolderChangeNothing(String name) throws IOException {
+        write(name, "not even JSON");
+        assertThat(models.loadFile(folder.toString()).warnings()).isEmpty();
+    }
+
+    @Test
+    void twoThatAgreeAreOneAndTwoThatDoNotAreNamed() throws IOException {
+        write("config.json", CONFIG.formatted(", 'quantization_config': {'quant_method': 'modelopt', 'quant_algo': 'FP8'}"));
+        write("hf_quant_config.json", "{'quantization': {'quant_algo': 'FP8', 'exclude_modules': ['lm_head']}}");
+        assertThat(models.loadFile(folder.toString()).warnings()).isEmpty();
+        write("hf_quant_config.json", "{'quantization': {'quant_algo': 'NVFP4', 'exclude_modules': ['*self_attn*']}}");
+        Loaded<ModelSpec> read = models.loadFile(folder.toString());
+        assertThat(read.value().quantization().orElseThrow().format().label()).isEqualTo("fp8");
+        assertThat(read.warnings()).extracting(Problem::message).containsExactly(
+                "hf_quant_config.json says that feed_forward is nvfp4, quantization_config in config.json that attention and "
+                        + "feed_forward are fp8; counted as the latter says");
+        write("config.json", CONFIG.formatted(""));
+        write("quantize_config.json", "{'bits': 4}");
+        assertThat(models.loadFile(folder.toString()).warnings()).extracting(Problem::message).containsExactly(
+                "quantize_config.json says that attention and feed_forward are int4-zp, hf_quant_config.json that feed_forward "
+                        + "is nvfp4; counted as the latter says");
+    }
+
+    @Test
+    void aBrokenFileIsAnErrorAtItsPlace() throws IOException {
+        write("hf_quant_config.json", "{'quantization':\n {'quant_algo': }}");
+        assertThatThrownBy(() -> models.loadFile(folder.toString()))
+                .isInstanceOfSatisfying(InvalidInputException.class, e -> {
+                    assertThat(e.problems().get(0).file()).endsWith("/hf_quant_config.json");
+                    assertThat(e.problems().get(0).line()).isEqualTo(2);
+                });
+    }
+
+    /** A collection of configs in one folder is no checkpoint, and a spec of our own says itself how it is quantised. */
+    @Test
+    void onlyAConfigJsonHasFilesBesideIt() throws IOException {
+        write("quantize_config.json", "{'bits': 4}");
+        write("other.json", CONFIG.formatted(""));
+        assertThat(models.loadFile(folder.resolve("other.json").toString()).value().quantization()).isEmpty();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text.replace('\'', '"'));
+    }
+}
