@@ -33,7 +33,7 @@ public record InputPath(Path file, String text) {
 
     /** What problems call another file of the folder. */
     String beside(String name) {
-        return text.substring(0, text.length() - CONFIG.length()) + name;
+        return text.substring(0, Math.max(text.lastIndexOf('/', text.length() - 2), text.lastIndexOf('\\')) + 1) + name;
     }
 
     /** @throws InvalidInputException where it cannot be read */

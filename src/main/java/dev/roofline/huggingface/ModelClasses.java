@@ -49,7 +49,6 @@ final class ModelClasses {
                             text.place(),
                             "architectures names " + Visible.quoted(text.value()) + ", a class of model_type "
                                     + Visible.quoted(other) + "; model_type is " + Visible.quoted(table.type())));
-                    return;
                 }
             }
         }

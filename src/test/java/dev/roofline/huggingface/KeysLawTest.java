@@ -124,7 +124,7 @@ class KeysLawTest {
     /**
      * Whether some other key, changed or taken away, makes the change of this one show.
      *
-     * @param twice whether a flag may be turned before that: windows hang on a flag and on where they begin
+     * @param twice whether a flag or a choice may be turned before that: windows hang on a flag and on where they begin
      */
     private boolean mattersElsewhere(JsonObject root, String path, JsonNode other, boolean twice) {
         for (String decider : keys(root, "")) {
@@ -132,8 +132,9 @@ class KeysLawTest {
                 continue;
             }
             JsonNode value = value(root, decider);
+            List<JsonNode> choices = tables.table(type(root)).only().getOrDefault(decider, List.of());
             List<JsonNode> values = new ArrayList<>(others(value));
-            values.addAll(tables.table(type(root)).only().getOrDefault(decider, List.of()));
+            values.addAll(choices);
             values.add(null);
             for (JsonNode changed : values) {
                 JsonObject elsewhere = with(root, decider, changed);
@@ -141,9 +142,9 @@ class KeysLawTest {
                     return true;
                 }
             }
-            if (twice && value instanceof JsonBoolean) {
-                JsonObject turned = with(root, decider, others(value).get(0));
-                if (mattersElsewhere(turned, path, other, false)) {
+            List<JsonNode> turns = value instanceof JsonBoolean ? others(value) : choices;
+            for (JsonNode turn : twice ? turns : List.<JsonNode>of()) {
+                if (mattersElsewhere(with(root, decider, turn), path, other, false)) {
                     return true;
                 }
             }

@@ -120,6 +120,21 @@ class ContractTest {
         return Cli.run(all.toArray(new String[0])).output();
     }
 
+    /** Of a checkpoint's folder every file that was read is an input; the hashes are those that sha256sum prints. */
+    @Test
+    void aQuantisersFileIsAnInput() throws IOException {
+        String folder = "src/test/resources/huggingface/folders/llama-2-13b-gptq";
+        JsonNode inputs = new ObjectMapper()
+                .readTree(Cli.run("analyze", "--model", folder, "--hw", "a100", "--format", "json").output())
+                .get("inputs");
+        assertThat(inputs).extracting(input -> input.get("role").asText()).containsExactly("model", "quantiser", "hardware");
+        assertThat(inputs.get(1).get("origin").asText()).isEqualTo(folder + "/quantize_config.json");
+        assertThat(inputs.get(1).get("sha256").asText())
+                .isEqualTo("047e30137a2b5a564b37cb6f7ef7febf6b81c7f047b2e0f07f71e9fe0fd02c22");
+        JsonNode shown = new ObjectMapper().readTree(Cli.run("show", folder, "--format", "json").output());
+        assertThat(shown.get("beside").get(0).get("sha256")).isEqualTo(inputs.get(1).get("sha256"));
+    }
+
     @Test
     void jsonCarriesInputsWithHashesCeilingsWithProvenanceAndFlipsByGroup() throws IOException {
         JsonNode report = new ObjectMapper()

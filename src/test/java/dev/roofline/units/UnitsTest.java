@@ -50,7 +50,7 @@ class UnitsTest {
     @CsvSource({
         "fp32, 32", "tf32, 32", "bf16, 16", "fp16, 16", "fp8, 8", "fp8-block, 8.001953125", "int8, 8", "mxfp8, 8.25",
         "mxfp6, 6.25", "mxfp4, 4.25", "nvfp4, 4.5", "int4, 4.125", "int4-zp, 4.15625", "int4-g32, 4.5",
-        "int4-zp-g32, 4.625", "int4-g128, 4.125", "fp4, 4.25", "float16, 16", "bfloat16, 16"
+        "int4-zp-g32, 4.625", "int3-g128, 3.125", "int3-zp-g32, 3.59375", "int4-row, 4", "int4-g128, 4.125", "fp4, 4.25", "float16, 16", "bfloat16, 16"
     })
     void eachFormatTakesItsBits(String label, double bits) {
         assertThat(TensorFormat.parse(label).orElseThrow().bitsPerElement()).isEqualTo(bits);
@@ -59,10 +59,18 @@ class UnitsTest {
     @Test
     void int8KeepsAScaleARow() {
         assertThat(TensorFormat.INT8.bytes(10, 100)).isEqualTo(10 * 100 + 10 * 2);
+        assertThat(TensorFormat.parse("int8-row")).contains(TensorFormat.INT8);
+    }
+
+    /** A scale of 16 bits a row and, with zero points, one of as many bits as an element. */
+    @ParameterizedTest
+    @CsvSource({"int4-row, 520", "int4-zp-row, 525", "int3-row, 395", "int3-zp-row, 398.75", "int8-zp-row, 1030"})
+    void aRowMayBeOneGroup(String label, double bytes) {
+        assertThat(TensorFormat.parse(label).orElseThrow().bytes(10, 100)).isEqualTo(bytes);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fp17", "int4-g", "int4-g0", "int4-gx", "int4-g99999999999", "int4-zp-g"})
+    @ValueSource(strings = {"", "fp17", "int4-g", "int4-g0", "int4-gx", "int4-g99999999999", "int4-zp-g", "int4-", "int4-zp-", "int4-rows", "int3", "int5-g32", "int4-zp-zp-g32"})
     void unknownFormatsAreNone(String label) {
         assertThat(TensorFormat.parse(label)).isEmpty();
     }
