@@ -25,17 +25,29 @@ final class Console {
     }
 
     /**
-     * Writes a piece of the report.
+     * Writes a piece of the report. A reader that wants no more of it ({@code | head}) is no mistake of anybody's.
      *
-     * @throws OutputException where the reader has gone or the device is full
+     * @throws OutputException where the device is full or cannot be written
      */
     void print(String text) {
         try {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
+            if (isGone(e)) {
+                return;
+            }
             throw new OutputException("the report could not be written whole to standard output: " + e.getMessage());
         }
+    }
+
+    /**
+     * Whether what was written to has no reader left. The JDK tells it by the system's own sentence alone, which the
+     * launcher keeps English.
+     */
+    static boolean isGone(IOException e) {
+        String message = e.getMessage();
+        return message != null && (message.endsWith("Broken pipe") || message.endsWith("Connection reset by peer"));
     }
 
     /** Writes a line for the person at the terminal, whatever names of files it holds. */

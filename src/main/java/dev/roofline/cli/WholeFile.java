@@ -27,6 +27,10 @@ final class WholeFile {
             if (name.isEmpty()) {
                 throw new OutputException("-o takes the name of a file; it is empty");
             }
+            if (name.indexOf('\uFFFD') >= 0) {
+                // What a byte that is no UTF-8 was read as: the file would get another name than was asked for.
+                throw new OutputException(name + " is not UTF-8; -o takes a name that is");
+            }
             Path file = Path.of(name);
             if (Files.isDirectory(file)) {
                 throw new OutputException(Visible.line(name) + " is a directory; -o takes a file");
@@ -34,7 +38,7 @@ final class WholeFile {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 // A device or a pipe has no other half to protect.
-                Files.write(file, bytes);
+                write(file, bytes);
                 return;
             }
             Path target = LinkedFile.of(file);
@@ -54,6 +58,16 @@ final class WholeFile {
             throw new OutputException(Visible.line(name) + " cannot be written: " + reason(e));
         } finally {
             delete(temporary);
+        }
+    }
+
+    private static void write(Path pipe, byte[] bytes) throws IOException {
+        try {
+            Files.write(pipe, bytes);
+        } catch (IOException e) {
+            if (!Console.isGone(e)) {
+                throw e;
+            }
         }
     }
 

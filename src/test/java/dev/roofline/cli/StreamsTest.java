@@ -23,13 +23,43 @@ class StreamsTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void aReaderThatHasGoneIsSaidInOneSentence() {
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "analyze --model gpt --hw a100", "analyze --model gpt --hw a100 --format csv",
+        "analyze --model gpt --hw a100 --format html", "compare --model gpt --hw a100,h100", "trends", "list models",
+        "show a100", "validate model-specs/gpt2.json", "reproduce survey", "--help", "analyze --help", "--version"
+    })
+    void aReaderThatWantsNoMoreEndsTheRunQuietly(String command) {
         StringWriter err = new StringWriter();
-        int code = Main.run(ANALYZE, brokenPipe(), new PrintWriter(err));
+        int code = Main.run(command.split(" "), failing("Broken pipe"), new PrintWriter(err));
+        assertThat(err.toString()).isEmpty();
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void aRequirementIsCheckedWhetherOrNotTheReportIsReadToItsEnd() {
+        StringWriter err = new StringWriter();
+        String[] args = {"analyze", "--model", "gpt", "--hw", "a100", "--require", "decode.time_s<=0"};
+        assertThat(Main.run(args, failing("Broken pipe"), new PrintWriter(err))).isEqualTo(4);
+        assertThat(err.toString()).startsWith("roofline: requirement is false: ").hasLineCount(1);
+    }
+
+    @Test
+    void aFullDeviceIsSaidInOneSentence() {
+        StringWriter err = new StringWriter();
+        int code = Main.run(ANALYZE, failing("No space left on device"), new PrintWriter(err));
         assertThat(code).isEqualTo(3);
         assertThat(err.toString())
-                .isEqualTo("roofline: error: the report could not be written whole to standard output: Broken pipe\n");
+                .isEqualTo("roofline: error: the report could not be written whole to standard output:"
+                        + " No space left on device\n");
+    }
+
+    @Test
+    void aNameOfAFileThatIsNotUtf8IsRefused() throws IOException {
+        Cli.Result result = Cli.run("list", "formats", "-o", folder.resolve("wrong\uFFFD.csv").toString());
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.errorOutput()).contains("is not UTF-8").hasLineCount(1);
+        assertThat(names()).isEmpty();
     }
 
     @Test
@@ -127,11 +157,11 @@ class StreamsTest {
         assertThat(result.output().lines().skip(1)).allMatch(line -> line.startsWith("\"o,\"\"d\",a100-sxm-80gb,"));
     }
 
-    private static OutputStream brokenPipe() {
+    private static OutputStream failing(String message) {
         return new OutputStream() {
             @Override
             public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
+                throw new IOException(message);
             }
         };
     }
