@@ -60,6 +60,16 @@ class LocatedJsonTest {
     }
 
     @Test
+    void aKeyIsMadeOfWholeCharacters() {
+        parse("{\"a\\uD83D\\uDE00\": \"\\\\uD800\", \"\\\\uD800\": 1}");
+        for (String half : new String[] {"\\uD800", "\\uDC00x", "x\\ud83dx", "\\uD83D\\uD83D", "\\uD83D\\n"}) {
+            assertThatThrownBy(() -> parse("{\"" + half + "\": 1}"))
+                    .as(half)
+                    .hasMessageContaining(", half a character, without the other half");
+        }
+    }
+
+    @Test
     @Timeout(20)
     void aHostileFileOfTheLargestSizeIsAnsweredSoonAndShortly() {
         assertThatThrownBy(() -> parse(unknownKeys(Integer.MAX_VALUE)))

@@ -1,0 +1,128 @@
+package dev.roofline.hostile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Command lines that nobody means: whatever is typed gets a report or a sentence, soon, and never a trace. */
+class HostileLinesTest {
+    private static final int COUNT = Integer.getInteger("hostile.count", 10_000);
+    private static final long SEED = Long.getLong("hostile.seed", 16);
+    private static final Path CASES = Path.of("src/test/resources/cli");
+    private static final List<String> COMMANDS =
+            List.of("analyze", "compare", "trends", "list", "show", "validate", "reproduce", "help", "analyse", "");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void getAReportOrASentence() throws Exception {
+        List<List<String>> lines = lines();
+        List<String> words = lines.stream().flatMap(List::stream).distinct().sorted().toList();
+        Attack.fire(COUNT, (number, thread) -> {
+            Random random = new Random(SEED * 1_000_003 + number);
+            List<String> line = new ArrayList<>(lines.get(random.nextInt(lines.size())));
+            int changes = 1 + random.nextInt(3);
+            for (int i = 0; i < changes; i++) {
+                change(line, words, random);
+            }
+            aimOutput(line, thread);
+            return new Attack.Shot(line, "");
+        });
+    }
+
+    private static void change(List<String> line, List<String> words, Random random) {
+        int at = line.isEmpty() ? 0 : random.nextInt(line.size());
+        switch (line.isEmpty() ? 0 : random.nextInt(12)) {
+            case 0 -> line.add(random.nextInt(line.size() + 1), word(words, random));
+            case 1 -> line.remove(at);
+            case 2 -> line.add(at, line.get(at));
+            case 3 -> line.set(at, word(words, random));
+            case 4 -> line.set(at, damaged(line.get(at), random));
+            case 5 -> line.set(0, COMMANDS.get(random.nextInt(COMMANDS.size())));
+            case 6 -> {
+                String moved = line.remove(at);
+                line.add(random.nextInt(line.size() + 1), moved);
+            }
+            case 7 -> line.addAll(List.of(option(words, random), OddValues.text(random)));
+            default -> {
+                // The likeliest mistake: a value of an option.
+                int value = afterAnOption(line, random);
+                line.set(value, random.nextInt(3) == 0 ? word(words, random) : OddValues.text(random));
+            }
+        }
+    }
+
+    private static int afterAnOption(List<String> line, Random random) {
+        int from = random.nextInt(line.size());
+        for (int i = 0; i < line.size(); i++) {
+            int at = (from + i) % line.size();
+            if (at > 0 && line.get(at - 1).startsWith("--")) {
+                return at;
+            }
+        }
+        return from;
+    }
+
+    private static String word(List<String> words, Random random) {
+        return random.nextInt(3) == 0 ? OddValues.text(random) : words.get(random.nextInt(words.size()));
+    }
+
+    private static String option(List<String> words, Random random) {
+        while (true) {
+            String word = words.get(random.nextInt(words.size()));
+            if (word.startsWith("--")) {
+                return word;
+            }
+        }
+    }
+
+    private static String damaged(String word, Random random) {
+        StringBuilder text = new StringBuilder(word);
+        int at = random.nextInt(text.length() + 1);
+        switch (random.nextInt(5)) {
+            case 0 -> text.insert(at, OddValues.text(random));
+            case 1 -> text.setLength(at);
+            case 2 -> text.append('=').append(OddValues.text(random));
+            case 3 -> text.append(',').append(word);
+            default -> text.append(text.reverse());
+        }
+        return text.toString();
+    }
+
+    /** Output goes into a folder of the test, whatever was made of the option. */
+    private void aimOutput(List<String> line, int thread) {
+        for (int i = 0; i < line.size(); i++) {
+            String word = line.get(i);
+            if (word.matches("(?s)-[a-zA-Z]*o.*")) {
+                line.set(i, "-o");
+                if (i + 1 < line.size()) {
+                    line.set(i + 1, folder + "/" + thread + line.get(i + 1).replace("/", "_").replace("..", "_"));
+                }
+            } else if (word.startsWith("--o") && !word.startsWith("--off") && !word.startsWith("--op") && !word.startsWith("--ov")) {
+                line.set(i, "--output=" + folder + "/" + thread + ".csv");
+            }
+        }
+    }
+
+    /** The command lines of the tests. */
+    private static List<List<String>> lines() throws IOException {
+        List<List<String>> lines = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(CASES)) {
+            for (Path each : folders.sorted().toList()) {
+                List<String> line = new ArrayList<>();
+                for (String word : Files.readAllLines(each.resolve("args"))) {
+                    line.add(word.replace("$CASE", each.toString()));
+                }
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+}
