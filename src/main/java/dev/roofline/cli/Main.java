@@ -33,7 +33,7 @@ public final class Main {
         err.flush();
         String channel = System.getProperty("roofline.archive");
         if (channel != null) {
-            Rehearsal.after(code, channel);
+            Rehearsal.after(code, channel, out, err);
         }
         System.exit(code);
     }

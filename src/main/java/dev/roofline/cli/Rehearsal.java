@@ -1,6 +1,5 @@
 package dev.roofline.cli;
 
-import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +23,7 @@ final class Rehearsal {
     private Rehearsal() {}
 
     /** Says the exit code, lets the readers of both streams go, and loads what other runs need. */
-    static void after(int code, String channel) {
+    static void after(int code, String channel, OutputStream out, PrintWriter err) {
         try (OutputStream launcher = new FileOutputStream(channel)) {
             launcher.write(Integer.toString(code).getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
@@ -32,8 +31,8 @@ final class Rehearsal {
         }
         try {
             // The JDK puts the null device in their place, and remarks of the JVM go there.
-            new FileOutputStream(FileDescriptor.out).close();
-            new FileOutputStream(FileDescriptor.err).close();
+            out.close();
+            err.close();
         } catch (IOException e) {
             return; // Nothing is written to them any more.
         }
