@@ -188,33 +188,6 @@ record SyntaxDiagnosis(int offset, String message, String word) {
             at++;
         }
 
-        /** A key is a text in which no escape is half a pair: the tokenizer reads such texts, but no such keys. */
-        private void key() throws Found {
-            int begin = at;
-            string();
-            for (int i = begin + 1; i < at - 1; i++) {
-                if (text.charAt(i) != '\\') {
-                    continue;
-                }
-                int here = unit(i);
-                i += here < 0 ? 1 : 5;
-                if (here < Character.MIN_SURROGATE || here > Character.MAX_SURROGATE) {
-                    continue;
-                }
-                int other = here <= Character.MAX_HIGH_SURROGATE ? unit(i + 1) : -1;
-                if (other < Character.MIN_LOW_SURROGATE || other > Character.MAX_LOW_SURROGATE) {
-                    throw found(
-                            i - 5, "found the escape " + text.substring(i - 5, i + 1) + ", half a character, without the other half", "");
-                }
-                i += 6;
-            }
-        }
-
-        /** What an escape of four digits stands for, or -1 where there is none. */
-        private int unit(int offset) {
-            return text.startsWith("\\u", offset) ? Integer.parseInt(text.substring(offset + 2, offset + 6), 16) : -1;
-        }
-
         private void escape() throws Found {
             int begin = at++;
             if (at == text.length()) {
