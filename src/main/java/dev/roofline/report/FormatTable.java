@@ -10,11 +10,12 @@ import java.util.List;
 public final class FormatTable {
     /** What stands under the table. */
     public static final String NOTE =
-            "--compute takes the words of arithmetic: the format that elements are multiplied in, without scales";
+            "N is from 1 to 99999; --dtype sets formats of weights for the weights alone, options of other tensors take them too;"
+                    + " --compute takes the words of arithmetic: the format that elements are multiplied in, without scales";
 
     private static final String ALL = "all tensors";
-    private static final String WEIGHTS = "weights by --dtype; others by options of their own";
-    private static final String PRODUCTS = "products by --compute";
+    private static final String WEIGHTS = "weights";
+    private static final String PRODUCTS = "products";
 
     private FormatTable() {}
 

@@ -60,7 +60,8 @@ final class MemoryReader {
         levels.add(new MemoryLevel(
                 label,
                 kind,
-                capacity.isEmpty() ? Optional.empty() : Optional.of(new Bytes(capacity.getAsDouble())),
+                // What is written as 79.14 GiB is a whole number of bytes.
+                capacity.isEmpty() ? Optional.empty() : Optional.of(new Bytes(Math.rint(capacity.getAsDouble()))),
                 bandwidth.isEmpty() ? Optional.empty() : Optional.of(new Bandwidth(bandwidth.getAsDouble())),
                 provenance,
                 own.isPresent() ? own.get() : provenance));

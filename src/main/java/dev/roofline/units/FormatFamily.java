@@ -38,8 +38,7 @@ public record FormatFamily(String start, NumberFormat arithmetic, int bits, int 
     /** What an element takes beside its own bits, in words. */
     public String scales() {
         return "an fp" + scaleBits + " scale" + (zeroPoint ? " and a zero point of " + bits + " bits" : "")
-                + " each N elements of a row (" + (scaleBits + (zeroPoint ? bits : 0)) + " / N bits), N from 1 to "
-                + "9".repeat(MOST_DIGITS);
+                + " each N elements of a row";
     }
 
     /** Whether they are formats of weights alone unless asked for otherwise, as {@link TensorFormat#isOfWeights} says. */

@@ -37,7 +37,7 @@ class FormatOptionsTest {
                 for (String option : OPTIONS) {
                     TensorFormat format = Arguments.format(option, name).orElseThrow();
                     assertThat(format.arithmetic().label()).as(name).isEqualTo(row.get(ARITHMETIC));
-                    assertThat(format.isOfWeights()).as(name).isEqualTo(row.get(USED_FOR).startsWith("weights by --dtype"));
+                    assertThat(format.isOfWeights()).as(name).isEqualTo(row.get(USED_FOR).equals("weights"));
                 }
             }
         }

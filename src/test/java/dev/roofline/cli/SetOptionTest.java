@@ -48,7 +48,7 @@ class SetOptionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "hw.power.tdp=300 W, ''", "hw.links.scale-out.bandwidth_per_direction=2x, ''", "hw.memory.L2.capacity=1 GB, ''",
+        "hw.power.tdp=300 W, ''", "hw.links.scale-out.bandwidth_per_direction=0.5x, ''", "hw.memory.L2.capacity=1 GB, ''",
         "hw.compute.vector.fp64.peak=2x, ''", "hw.units.clock=1 GHz, ''", "model.vocabulary=60000, --hw"
     })
     void theReportItselfSaysWhatIsIdle(String change, String busy) {

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,8 @@ class HostileLinesTest {
     private static final int COUNT = Integer.getInteger("hostile.count", 10_000);
     private static final long SEED = Long.getLong("hostile.seed", 16);
     private static final Path CASES = Path.of("src/test/resources/cli");
+    private static final List<String> NUMBERS =
+            List.of("0", "1", "2", "3", "4", "5", "7", "8", "64", "511", "4096", "131072", "1000000", "0.5", "0.9", "1e-9", "2x");
     private static final List<String> COMMANDS =
             List.of("analyze", "compare", "trends", "list", "show", "validate", "reproduce", "help", "analyse", "");
 
@@ -25,16 +29,54 @@ class HostileLinesTest {
     void getAReportOrASentence() throws Exception {
         List<List<String>> lines = lines();
         List<String> words = lines.stream().flatMap(List::stream).distinct().sorted().toList();
+        Map<String, List<String>> values = values(lines);
         Attack.fire(COUNT, (number, thread) -> {
             Random random = new Random(SEED * 1_000_003 + number);
             List<String> line = new ArrayList<>(lines.get(random.nextInt(lines.size())));
-            int changes = 1 + random.nextInt(3);
+            // A line with one mistake gets further in than one with three.
+            int changes = random.nextBoolean() ? 1 : 2 + random.nextInt(2);
             for (int i = 0; i < changes; i++) {
-                change(line, words, random);
+                // Most are lines that somebody could mean: they get as far as the counting.
+                if (random.nextInt(3) > 0) {
+                    anotherValue(line, values, random);
+                } else {
+                    change(line, words, random);
+                }
             }
             aimOutput(line, thread);
             return new Attack.Shot(line, "");
         });
+    }
+
+    /** One more option, or another value of one that is there, of those that the cases give it or a number. */
+    private static void anotherValue(List<String> line, Map<String, List<String>> values, Random random) {
+        List<String> there = line.stream().filter(values::containsKey).toList();
+        List<String> all = List.copyOf(values.keySet());
+        boolean more = there.isEmpty() || random.nextBoolean();
+        String option = more ? all.get(random.nextInt(all.size())) : there.get(random.nextInt(there.size()));
+        List<String> own = values.get(option);
+        String value = random.nextInt(3) == 0
+                ? NUMBERS.get(random.nextInt(NUMBERS.size()))
+                : own.get(random.nextInt(own.size()));
+        int at = line.indexOf(option);
+        if (at < 0) {
+            line.addAll(List.of(option, value));
+        } else if (at + 1 < line.size()) {
+            line.set(at + 1, value);
+        }
+    }
+
+    /** The values that the cases give each option. */
+    private static Map<String, List<String>> values(List<List<String>> lines) {
+        Map<String, List<String>> values = new TreeMap<>();
+        for (List<String> line : lines) {
+            for (int i = 0; i + 1 < line.size(); i++) {
+                if (line.get(i).startsWith("--") && !line.get(i + 1).startsWith("-")) {
+                    values.computeIfAbsent(line.get(i), option -> new ArrayList<>()).add(line.get(i + 1));
+                }
+            }
+        }
+        return values;
     }
 
     private static void change(List<String> line, List<String> words, Random random) {
