@@ -27,7 +27,7 @@ class FormatOptionsTest {
     @Test
     void everyNameThatIsListedIsTakenAsWhatItIsListedAs() {
         for (List<String> row : listed()) {
-            boolean products = row.get(USED_FOR).equals("products by --compute");
+            boolean products = row.get(USED_FOR).equals("products");
             for (String name : names(row)) {
                 if (products) {
                     assertThat(TensorFormat.parse(name)).as(name).isEmpty();
