@@ -12,6 +12,7 @@ import dev.roofline.training.TrainingMemory;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.MemoryShare;
+import dev.roofline.workload.Offload;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Sharding;
 import dev.roofline.workload.TrainingOptions;
@@ -37,7 +38,7 @@ import java.util.function.Function;
  * @param batch sequences; in training of all replicas together
  * @param tokens of each sequence that a cache holds, or that are trained on
  * @param options by name: formats, that of a checkpoint's {@code feed_forward} alone, {@code utilization}, {@code zero},
- *     {@code micro_batch}, {@code fusion}, and {@code windows=kept} where every layer keeps whole sequences
+ *     {@code micro_batch}, {@code fusion}, {@code offload=optimizer}, and {@code windows=kept} where every layer keeps whole sequences
  * @param unit bytes of the unit that it is printed in
  */
 record LoggedMemory(
@@ -113,7 +114,7 @@ record LoggedMemory(
         if (quantity != Quantity.WEIGHTS) {
             text.append(", ").append(batch > 1 ? batch + " x " : "").append(tokens).append(" tokens");
         }
-        for (String name : List.of("weights", "feed_forward", "kv_cache", "gradients", "zero", "utilization", "windows")) {
+        for (String name : List.of("weights", "feed_forward", "kv_cache", "gradients", "zero", "offload", "utilization", "windows")) {
             if (options.containsKey(name)) {
                 text.append(", ").append(name.replace('_', ' ')).append(' ').append(options.get(name));
             }
@@ -191,6 +192,9 @@ record LoggedMemory(
         }
         if (options.containsKey("activations")) {
             asked = asked.withActivations(format(options.get("activations")));
+        }
+        if ("optimizer".equals(options.get("offload"))) {
+            asked = asked.withOffload(new Offload(0, 0, 1));
         }
         return options.containsKey("fusion")
                 ? asked.withFusion(Fusion.valueOf(options.get("fusion").toUpperCase(Locale.ROOT)))

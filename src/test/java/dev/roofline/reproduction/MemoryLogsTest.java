@@ -26,9 +26,7 @@ class MemoryLogsTest {
     void whatDiffersNamesTheRuleByWhichTheEngineCounts() {
         List<String> unexplained = new ArrayList<>();
         for (Comparison row : rows) {
-            // What a device has is the profiles' business.
-            boolean profile = row.group().equals("memory capacity");
-            if (row.verdict() == Comparison.Verdict.OFF && row.note().isEmpty() && !profile) {
+            if (row.verdict() == Comparison.Verdict.OFF && row.note().isEmpty()) {
                 unexplained.add(row.item() + ": " + row.published() + " and " + row.ours());
             }
         }
