@@ -144,11 +144,11 @@ final class ReportNotes {
             notes.add("the bandwidth of " + memory.label() + " is in doubt: "
                     + memory.provenance().doubt().get());
         }
-        // A source that both share has told its doubt already.
-        boolean own = !memory.capacityProvenance().equals(memory.provenance());
-        if (own && memory.capacity().isPresent() && memory.capacityProvenance().doubt().isPresent()) {
-            notes.add("the capacity of " + memory.label() + " is in doubt: "
-                    + memory.capacityProvenance().doubt().get());
+        Optional<String> doubt = memory.capacityProvenance().doubt();
+        // A doubt that both share is told already.
+        boolean own = !doubt.equals(memory.provenance().doubt());
+        if (own && memory.capacity().isPresent() && doubt.isPresent()) {
+            notes.add("the capacity of " + memory.label() + " is in doubt: " + doubt.get());
         }
         if (device.isTooLarge()) {
             notes.add("what a device keeps does not fit " + (plan.memory().isAll() ? "its memory" : "what may be kept of its memory")
