@@ -1,6 +1,7 @@
 package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,20 @@ public final class KvCache {
             }
         }
         return bytes;
+    }
+
+    /** Names of the formats that recurrent states are kept in, each once. @param asked as of {@link #stateBytes} */
+    public static List<String> stateFormats(ModelSpec model, Optional<TensorFormat> asked, TensorFormat activations) {
+        List<String> labels = new ArrayList<>();
+        for (Stack stack : model.stacks()) {
+            for (SequenceMixer mixer : stack.mixers()) {
+                String label = mixer.recurrentFormat(asked, activations).label();
+                if (mixer.recurrentState() > 0 && !labels.contains(label)) {
+                    labels.add(label);
+                }
+            }
+        }
+        return labels;
     }
 
     /**

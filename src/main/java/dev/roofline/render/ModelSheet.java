@@ -103,7 +103,8 @@ public final class ModelSheet {
         double states = KvCache.stateBytes(model, Optional.empty(), format);
         if (states > 0) {
             out.append("state       ").append(Numbers.grouped(states)).append(" B a sequence, whatever its length (");
-            out.append(Phrase.quantity(states, "B")).append(")\n");
+            out.append(Phrase.quantity(states, "B")).append("), recurrent in ");
+            out.append(String.join(" and ", KvCache.stateFormats(model, Optional.empty(), format))).append('\n');
         }
         for (StoredExtra extra : model.storedExtras()) {
             out.append("stored too  ").append(extra.name()).append(": ");

@@ -3,12 +3,11 @@ package dev.roofline.report;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.FrontEnd;
+import dev.roofline.model.KvCache;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.NoHead;
-import dev.roofline.model.SequenceMixer;
-import dev.roofline.model.Stack;
 import dev.roofline.serving.MemoryBudget;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.Phrase;
@@ -116,12 +115,14 @@ final class Assumptions {
                         + products(precision)
                         + rows(precision, any)));
         addMemory(facts);
+        addArrival(facts);
         addCost(facts);
         facts.add(new Fact("fusion", any.fusion().label() + ": " + any.fusion().meaning()));
         facts.add(new Fact("counting", any.counting().label() + ": " + any.counting().meaning()));
         facts.add(new Fact(
                 "not counted",
-                "kernel launches, contention, imperfect kernels: times are lower bounds at the ceilings named"));
+                "kernel launches, contention, imperfect kernels: times are lower bounds at the ceilings named; in memory"
+                        + " what driver, engine and captured graphs keep beside the model (--reserve)"));
     }
 
     private void addOffload(List<Fact> facts, Offload offload) {
@@ -155,6 +156,13 @@ final class Assumptions {
         facts.add(new Fact("memory", hardware.isPresent()
                 ? MemoryBudget.of(hardware.get(), plan.memory()).sentence()
                 : plan.memory().sentence("each device's memory")));
+    }
+
+    private void addArrival(List<Fact> facts) {
+        if (plan.arrival().isPresent()) {
+            facts.add(new Fact("arrival", Phrase.number(plan.arrival().getAsDouble()) + " requests/s, evenly; a pass takes up to "
+                    + plan.chunk() + " prompt tokens a replica; what stands above the server's line is of one batch alone"));
+        }
     }
 
     private void addCost(List<Fact> facts) {
@@ -253,15 +261,9 @@ final class Assumptions {
 
     /** The formats of recurrent states, and that of their convolution's inputs where it is another. */
     private String states(Precision precision) {
-        List<String> labels = new ArrayList<>();
-        for (Stack stack : plan.isTraining() ? List.<Stack>of() : model.stacks()) {
-            for (SequenceMixer mixer : stack.mixers()) {
-                String label = mixer.recurrentFormat(precision.stateAsked(), precision.activations()).label();
-                if (mixer.recurrentState() > 0 && !labels.contains(label)) {
-                    labels.add(label);
-                }
-            }
-        }
+        List<String> labels = plan.isTraining()
+                ? List.of()
+                : KvCache.stateFormats(model, precision.stateAsked(), precision.activations());
         return labels.isEmpty() ? "" : ", states " + String.join("+", labels);
     }
 

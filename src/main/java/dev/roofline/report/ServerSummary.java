@@ -73,7 +73,7 @@ public record ServerSummary(
     private static String limit(SteadyState found) {
         return found.limit() == SteadyState.Limit.MEMORY
                 ? "the devices' memory holds no fuller pass"
-                : "the passes' chunks let no more prompts begin";
+                : "each pass takes as many prompt tokens as --chunk lets it";
     }
 
     /** What is in flight: requests that are decoded, or prompts alone where they make one token. */

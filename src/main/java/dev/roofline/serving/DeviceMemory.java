@@ -62,7 +62,7 @@ public record DeviceMemory(
                         : "")
                 + (gradients > 0 ? ", " + Phrase.quantity(gradients, "B") + " of gradients" : "")
                 + (optimizer > 0 ? ", " + Phrase.quantity(optimizer, "B") + " of optimiser states" : "")
-                + (host > 0 ? " (and " + Phrase.quantity(host, "B") + " in the host's memory)" : "")
+                + (host > 0 ? " (and " + Phrase.quantity(host, "B") + " for it in the host's memory)" : "")
                 + (activations > 0 ? ", " + Phrase.quantity(activations, "B") + " of activations" : "");
         if (memory.usable().isEmpty()) {
             return kept + ": " + Phrase.quantity(total(), "B") + " in " + memory.sentence();

@@ -68,7 +68,7 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
         {"fp32", "float32", "float", "f32"},
         {"fp16", "float16", "half", "f16"},
         {"bf16", "bfloat16"},
-        {"fp8", "float8", "fp8-e4m3", "fp8-e5m2", "float8_e4m3fn"},
+        {"fp8", "float8", "fp8-e4m3", "fp8-e5m2", "fp8_e4m3", "fp8_e5m2", "float8_e4m3fn", "float8_e5m2"},
         {"mxfp4", "fp4", "mx", "mx4"},
         {"mxfp6", "fp6"},
         {"int8", "int8-row"},
