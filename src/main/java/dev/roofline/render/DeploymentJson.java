@@ -179,6 +179,7 @@ final class DeploymentJson {
             JsonText.number(json, "bytes", pass.totals().traffic().total());
             JsonText.number(json, "network_bytes", pass.totals().networkBytes());
             JsonText.number(json, "memory_bytes", pass.memory().total());
+            JsonText.number(json, "most_memory_bytes", pass.most().total());
             json.writeEndObject();
         }
         json.writeEndArray();

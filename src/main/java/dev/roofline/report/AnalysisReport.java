@@ -101,7 +101,7 @@ public final class AnalysisReport {
             return others -> parts.keeping(others, plan.page(), memory);
         }
         Speculation speculation = assistance.speculation().get();
-        return others -> parts.keeping(others, plan.page(), memory)
+        return others -> parts.keeping(speculation.checked(others), plan.page(), memory)
                 .beside(speculation.keeping(others, plan.page(), memory));
     }
 

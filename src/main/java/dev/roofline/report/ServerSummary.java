@@ -51,8 +51,8 @@ public record ServerSummary(
     public String sentence() {
         if (state.isEmpty()) {
             ServedPass least = smallest.orElseThrow();
-            return "no request fits the devices' memory: none a second are served; the least is a pass over " + least.list()
-                    + ", of which a device keeps " + Phrase.quantity(least.memory().total(), "B");
+            return "no request beside another's prompt fits the devices' memory: none a second are served; the least is a pass over " + least.list()
+                    + ", of which a device keeps up to " + Phrase.quantity(least.most().total(), "B");
         }
         SteadyState found = state.get();
         String paid = GenerationSummary.cost(price.orElseThrow());
@@ -99,7 +99,7 @@ public record ServerSummary(
                     .append(" (").append(Phrase.seconds(pass.seconds())).append(i > 0 ? "), " : ")");
         }
         ServedPass fullest = passes.get(passes.size() - 1);
-        return text.append("; a device keeps ").append(Phrase.quantity(fullest.memory().total(), "B"))
+        return text.append("; a device keeps up to ").append(Phrase.quantity(fullest.most().total(), "B"))
                 .append(" in the fullest").toString();
     }
 

@@ -20,6 +20,35 @@ final class ContextSpread {
     private ContextSpread() {}
 
     /**
+     * The same at the moment when all contexts together are longest: evenly apart by the n-th part of d passes, requests have
+     * (d - gcd(n, d)) / 2 tokens more together just before one of them ends than they have on average.
+     */
+    static List<Request> longest(long inFlight, long first, long passes, long replicas) {
+        long more = (passes - gcd(inFlight, passes)) / 2;
+        long each = more / inFlight;
+        long left = more % inFlight;
+        List<Request> requests = new ArrayList<>();
+        for (Request request : of(inFlight, first, passes, replicas)) {
+            long count = request.count() / replicas;
+            long further = Math.min(left, count);
+            left -= further;
+            add(requests, further * replicas, request.contextTokens() + each + 1);
+            add(requests, (count - further) * replicas, request.contextTokens() + each);
+        }
+        return requests;
+    }
+
+    private static void add(List<Request> requests, long count, long context) {
+        if (count > 0) {
+            requests.add(new Request(count, 1, context));
+        }
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+
+    /**
      * Requests with one new token each.
      *
      * @param inFlight requests of a replica

@@ -18,10 +18,17 @@ import java.util.function.Function;
  * @param requests of one replica
  * @param totals of a device
  * @param seconds that it lasts
- * @param memory of a device that keeps most
+ * @param memory what the device keeps that keeps most
+ * @param most the same when the contexts of its requests are longest, which is what has to fit
  */
 public record ServedPass(
-        double share, long promptTokens, List<Request> requests, Totals totals, double seconds, DeviceMemory memory) {
+        double share,
+        long promptTokens,
+        List<Request> requests,
+        Totals totals,
+        double seconds,
+        DeviceMemory memory,
+        DeviceMemory most) {
     public ServedPass {
         requests = List.copyOf(requests);
     }
@@ -43,7 +50,12 @@ public record ServedPass(
             Analysis analysis = Generation.analyse(model, pass, hardware);
             return new ServedPass(
                     kind.share(), kind.promptTokens(), ofReplica(kind.requests(), pass.parallelism().data()),
-                    analysis.totals(), analysis.seconds(), keeping.apply(List.of(pass)));
+                    analysis.totals(), analysis.seconds(), keeping.apply(List.of(pass)), most(kind));
+        }
+
+        /** What the device keeps that keeps most, when contexts are longest. */
+        DeviceMemory most(ServerLoad.Kind kind) {
+            return keeping.apply(List.of(Generation.decided(model, like.mixed(kind.longest()), hardware)));
         }
 
         private static List<Request> ofReplica(List<Request> all, long replicas) {

@@ -75,7 +75,7 @@ public final class Server {
     }
 
     private boolean fits(long load) {
-        return !clock.of(loads.at(load).fullest()).memory().isTooLarge();
+        return !clock.most(loads.at(load).fullest()).isTooLarge();
     }
 
     /**

@@ -17,10 +17,12 @@ record ServerLoad(double inFlight, double ending, List<Kind> kinds) {
      * @param share of all passes
      * @param promptTokens that a replica's pass takes
      * @param requests of all replicas: those that are decoded, then prompts
+     * @param longest the same when their contexts are longest: a chunk is the last of its prompt
      */
-    record Kind(double share, long promptTokens, List<Request> requests) {
+    record Kind(double share, long promptTokens, List<Request> requests, List<Request> longest) {
         Kind {
             requests = List.copyOf(requests);
+            longest = List.copyOf(longest);
         }
     }
 

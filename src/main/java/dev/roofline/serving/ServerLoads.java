@@ -87,17 +87,21 @@ record ServerLoads(long prompt, long cached, long decodePasses, long chunk, long
 
     private ServerLoad.Kind kind(double share, long inFlight, long promptTokens) {
         List<Request> requests = new ArrayList<>();
+        List<Request> longest = new ArrayList<>();
         if (inFlight > 0) {
             requests.addAll(ContextSpread.of(inFlight, cached + prompt, decodePasses, replicas));
+            longest.addAll(ContextSpread.longest(inFlight, cached + prompt, decodePasses, replicas));
         }
         long whole = promptTokens / prompt;
         long part = promptTokens % prompt;
         if (whole > 0) {
             requests.add(new Request(whole * replicas, prompt, cached));
+            longest.add(new Request(whole * replicas, prompt, cached));
         }
         if (part > 0) {
             requests.add(new Request(replicas, part, cached + (prompt - part) / 2));
+            longest.add(new Request(replicas, part, cached + prompt - part));
         }
-        return new ServerLoad.Kind(share, promptTokens, requests);
+        return new ServerLoad.Kind(share, promptTokens, requests, longest);
     }
 }

@@ -79,7 +79,7 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         for (Workload other : others) {
             for (Workload phase : phases) {
                 if (phase.phase() == other.phase()) {
-                    own.add(phase.withRequests(other.requests()).withLatentForm(other.latentForm()));
+                    own.add(lastGuess(phase.withRequests(other.requests()).withLatentForm(other.latentForm())));
                 }
             }
         }
@@ -91,6 +91,26 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         return new DeviceMemory(
                 device.weights() - shared, device.copy() - sharedCopy, device.cache(), device.allocated(), device.activations(), 0, 0, device.host(),
                 memory);
+    }
+
+    /** A phase whose decode steps are those of the last guess of a pass, which finds the others in the cache. */
+    private Workload lastGuess(Workload phase) {
+        if (phase.phase() != Phase.DECODE) {
+            return phase;
+        }
+        long most = Workload.MOST - phase.contextTokens() - phase.steps();
+        return phase.withContext(phase.contextTokens() + Math.min(gamma - 1, Math.max(0, most)));
+    }
+
+    /** A run with the passes that check guesses in place of its decode steps: what they make is kept while they last. */
+    public List<Workload> checked(List<Workload> phases) {
+        List<Workload> checked = new ArrayList<>();
+        for (Workload phase : phases) {
+            boolean decodes = phase.phase() == Phase.DECODE;
+            long most = Workload.MOST - phase.contextTokens() - phase.steps();
+            checked.add(decodes ? checking(phase, Math.min(gamma, Math.max(0, most))) : phase);
+        }
+        return checked;
     }
 
     /** Whether the draft is the model's own module for multi-token prediction. */

@@ -95,7 +95,7 @@ public record SteadyState(
             chunk += decodes ? 0 : request.tokens();
         }
         double seconds = analysis.seconds();
-        ServedPass served = new ServedPass(1, chunk, pass.requests(), analysis.totals(), seconds, memory);
+        ServedPass served = new ServedPass(1, chunk, pass.requests(), analysis.totals(), seconds, memory, memory);
         return new SteadyState(
                 decoded, begun, decoded, Limit.GIVEN, List.of(served), seconds, seconds, begun / seconds,
                 (decoded + begun) / seconds, 1, false);

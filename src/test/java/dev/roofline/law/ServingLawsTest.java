@@ -84,11 +84,11 @@ class ServingLawsTest {
             for (double capacity : some.capacities()) {
                 Optional<SteadyState> state = some.server(capacity).at(1e15);
                 if (state.isEmpty()) {
-                    assertThat(some.server(capacity).smallest().memory().total()).as(some.name).isGreaterThan(capacity);
+                    assertThat(some.server(capacity).smallest().most().total()).as(some.name).isGreaterThan(capacity);
                     continue;
                 }
                 for (ServedPass pass : state.get().passes()) {
-                    assertThat(pass.memory().total()).as(some.name).isLessThanOrEqualTo(capacity);
+                    assertThat(pass.most().total()).as(some.name).isLessThanOrEqualTo(capacity);
                 }
                 limited += state.get().limit() == SteadyState.Limit.MEMORY ? 1 : 0;
             }
@@ -227,7 +227,7 @@ class ServingLawsTest {
 
         /** From what the smallest pass keeps to much more. */
         List<Double> capacities() {
-            DeviceMemory least = server(Double.MAX_VALUE).smallest().memory();
+            DeviceMemory least = server(Double.MAX_VALUE).smallest().most();
             double own = least.total() - least.weights();
             List<Double> capacities = new ArrayList<>();
             for (double times : new double[] {0.9, 1, 1.3, 2, 3, 4.1, 5.3, 8, 9, 20, 33, 100, 1000}) {

@@ -30,6 +30,38 @@ class ServerLoadsTest {
                 .endsWith("2x1@650,2x1@670,2x1@680,2x1@689,2x1@709");
     }
 
+    /** Walked through pass by pass: requests that begin evenly, each with so many passes behind it. */
+    @Test
+    void contextsAreLongestTogetherBeforeARequestEnds() {
+        for (int inFlight = 1; inFlight <= 40; inFlight++) {
+            for (int passes = 1; passes <= 40; passes++) {
+                long most = 0;
+                for (int pass = 0; pass < inFlight * passes; pass++) {
+                    long sum = 0;
+                    for (int i = 0; i < inFlight; i++) {
+                        sum += Math.floorMod(pass - Math.floorDiv(i * passes, inFlight), passes);
+                    }
+                    most = Math.max(most, sum);
+                }
+                long longest = 0;
+                for (Request request : ContextSpread.longest(inFlight, 1000, passes, 1)) {
+                    longest += request.count() * (request.contextTokens() - 1000);
+                    assertThat(request.contextTokens()).isBetween(1000L, 1000L + passes - 1);
+                }
+                String name = inFlight + " in flight, " + passes + " passes";
+                // The spread's own rounding is half a token of the odd one.
+                assertThat(longest).as(name).isBetween(most - 1, most + 1);
+            }
+        }
+    }
+
+    @Test
+    void aChunkIsHeldAsTheLastOfItsPrompt() {
+        ServerLoad.Kind kind = new ServerLoads(1000, 0, 199, 300, 1).at(1).fullest();
+        assertThat(kind.requests()).contains(new Request(1, 300, 350));
+        assertThat(kind.longest()).contains(new Request(1, 300, 700)).contains(new Request(1, 1, 1198));
+    }
+
     @Test
     void aLoadLetsAsManyBeginAsEnd() {
         for (int seed = 0; seed < SEEDS; seed++) {
