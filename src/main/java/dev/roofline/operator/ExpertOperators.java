@@ -58,7 +58,10 @@ final class ExpertOperators {
                 .routing()
                 .distinctHeld(mixture.experts(), mixture.perToken(), together, held);
         this.arriving = arriving(together, held, share.expertRank());
-        this.dispatches = parallelism.expertHolders() > 1;
+        // Ranks that hold the same tokens sum up what their experts make, unless each has a part of them alone.
+        this.dispatches = parallelism.expertHolders() > 1
+                || emission.dividesStream() && parallelism.expert() > 1 && parallelism.expertSlices() == 1
+                        && mixture.shared().isEmpty() && !sublayer.isBesideAnother();
     }
 
     private double arriving(double together, int held, long rank) {
@@ -117,10 +120,13 @@ final class ExpertOperators {
         emission.add(new Gemm(sublayer.site(name, Group.FFN), m, n, width, arithmetic, accesses));
     }
 
-    /** Rows to their experts: tensor ranks that hold the same tokens send a part of them each, and none to each other. */
+    /**
+     * Rows to their experts: tensor ranks that hold the same tokens send a part of them each, and none to each other; those
+     * that have tokens of their own send to each other too.
+     */
     private void emitDispatch() {
         TensorFormat format = emission.precision().dispatched();
-        ExpertRows sent = rows(parallelism.expertTensorRanks(), format);
+        ExpertRows sent = rows(staysDivided() ? 1 : parallelism.expertTensorRanks(), format);
         emitRows("dispatch", Collective.Kind.DISPATCH, sent, List.of(
                 emission.act("rows sent", sentTokens(), width),
                 Access.activation("rows received", arriving * ofOthers(sent), width, format)));

@@ -145,7 +145,7 @@ final class KeptActivations {
             return inner(whole, tokens);
         }
         MixtureOfExperts mixture = (MixtureOfExperts) feedForward;
-        boolean dispatches = micro.expertHolders() > 1;
+        boolean dispatches = micro.expertHolders() > 1 || divides(mixture);
         int held = Split.share(mixture.experts(), micro.expertRanks(), 0);
         double rows = tokens * micro.expertHolders() * mixture.perToken() * held / mixture.experts();
         double bytes = inner(mixture.expert(), rows)
@@ -159,9 +159,12 @@ final class KeptActivations {
 
     /** Tokens whose scores a device keeps: its part of the sequence, where whole experts take just those of it. */
     private double routed(MixtureOfExperts mixture) {
-        boolean divides = micro.expertTensorRanks() > 1 && mixture.shared().isEmpty() && !group.placement().isParallel()
+        return divides(mixture) ? micro.streamTokens() : micro.tokens();
+    }
+
+    private boolean divides(MixtureOfExperts mixture) {
+        return micro.expertTensorRanks() > 1 && mixture.shared().isEmpty() && !group.placement().isParallel()
                 && micro.streamTokens() == Math.ceil(micro.tokens() / micro.expertTensorRanks());
-        return divides ? micro.streamTokens() : micro.tokens();
     }
 
     /** Inputs of the activation, of the gate and of the last product; a ReLU's output says where its gradient passes. */

@@ -138,6 +138,32 @@ class TrainingExpertLawsTest {
         }
     }
 
+    /** Ranks that have tokens of their own send as replicas with as many tokens do, whatever divides them. */
+    @Test
+    void aDividedStreamSendsWhatReplicasWithItsTokensSend() {
+        for (String name : List.of("qwen3-30b-a3b", "mixtral-8x7b")) {
+            ModelSpec model = models.load(name).value();
+            List<Workload> replicas = step(model, 1, 8, 8, 1, Sharding.NONE, false);
+            for (int tensor : new int[] {2, 4, 8}) {
+                List<Workload> divided = step(model, tensor, 8, 8 / tensor, 1, Sharding.NONE, true);
+                for (int phase = 0; phase < 2; phase++) {
+                    assertThat(sent(model, divided.get(phase))).as(name + " over " + tensor)
+                            .isNotEmpty().isEqualTo(sent(model, replicas.get(phase)));
+                }
+            }
+        }
+    }
+
+    private static List<String> sent(ModelSpec model, Workload phase) {
+        List<String> sent = new ArrayList<>();
+        for (Collective exchange : exchanges(OperatorList.of(model, phase))) {
+            if (exchange.rows().isPresent()) {
+                sent.add(exchange.site() + " " + exchange.rows().get() + " " + exchange.buffer());
+            }
+        }
+        return sent;
+    }
+
     /** Where the stream is divided along the sequence, a rank's tokens go to their experts and back, and to no tensor rank. */
     @Test
     void aDividedStreamIsNotGatheredForWholeExperts() {
