@@ -132,6 +132,23 @@ class SpeculationTest {
                 .isInstanceOf(UnsuitableWorkloadException.class);
     }
 
+    /** What a pass reads of the model's cache and of the draft's is kept while it lasts. */
+    @Test
+    void whatThePassReadsIsKept() {
+        MemoryBudget memory = MemoryBudget.of(h100, MemoryShare.ALL);
+        Workload decode = decode(target, 512);
+        for (long gamma : new long[] {1, 4, Speculation.MOST}) {
+            Speculation asked = speculation(gamma, 0.7);
+            double kept = new DeviceParts(target, decode.precision(), decode.parallelism())
+                    .keeping(asked.checked(List.of(decode)), 1, memory).cache();
+            assertThat(kept).as("%d guesses", gamma)
+                    .isEqualTo(Generation.analyse(target, asked.checking(decode), h100).totals().traffic().kvRead());
+            Workload last = decode(small, 512 + gamma - 1);
+            assertThat(asked.keeping(List.of(decode), 1, memory).cache()).as("%d guesses of the draft", gamma)
+                    .isEqualTo(Generation.analyse(small, last, h100).totals().traffic().kvRead());
+        }
+    }
+
     private double perToken(long gamma, double acceptance, Workload decode) {
         Speculation speculation = new Speculation(
                 small, List.of(decode(small, decode.contextTokens())), gamma, acceptance);
