@@ -256,7 +256,7 @@ public final class Catalogue<T> {
     /** @param own problems that the file has without changes */
     private Loaded<T> changed(
             SourceFile source, List<SideFile> beside, String id, List<Change> changes, List<Problem> own) {
-        Problems problems = Problems.ofChanges();
+        Problems problems = Problems.ofChanges(own);
         JsonNode root = LocatedJson.parse(source, problems);
         StringBuilder name = new StringBuilder(id);
         StringBuilder origin = new StringBuilder(source.name());

@@ -42,7 +42,7 @@ final class LinkPlausibility {
     }
 
     private void warn(Place place, double rate, double expected, String whose) {
-        problems.warning(
+        problems.copyingDoubt(
                 place,
                 "the rate " + Phrase.quantity(rate, "B/s") + " is " + Phrase.factor(rate / expected) + " times the "
                         + Phrase.quantity(expected, "B/s") + " " + whose

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Warns of peaks that are likely copied wrongly, above all those for 2:4 sparse operands, which data sheets print
- * beside the dense ones at twice their rate. The bounds hold for every shipped profile.
+ * beside the dense ones at twice their rate. The bounds hold for every shipped profile. Of a ridge point beyond all
+ * machines a change too is warned of: a prefix is as easily mistyped as miscopied.
  */
 final class Plausibility {
     /** From slow matrix units on fast on-chip memory to twice the steepest machine there is. */
@@ -91,7 +92,7 @@ final class Plausibility {
                         && sparse.ceiling().engine() == dense.ceiling().engine()
                         && sparse.ceiling().format() == dense.ceiling().format();
                 if (pair && rate(dense) > rate(sparse) * (1 - SAME)) {
-                    problems.warning(
+                    problems.copyingDoubt(
                             dense.place(),
                             "the peak " + dense.ceiling().label() + " is no less than the sparse one in line "
                                     + sparse.place().line() + "; the dense one is expected here");
@@ -137,7 +138,7 @@ final class Plausibility {
         if (warned.contains(peak.place())) {
             return;
         }
-        problems.warning(
+        problems.copyingDoubt(
                 peak.place(),
                 "the peak " + peak.ceiling().label() + " is " + reason
                         + ", which looks like the rate for 2:4 sparse operands; the dense one, half of it, is expected");

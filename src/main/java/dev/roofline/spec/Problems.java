@@ -11,20 +11,26 @@ public final class Problems {
 
     private final List<Problem> kept = new ArrayList<>();
     private final boolean ofChanges;
+    private final List<Problem> unchanged;
     private int errors;
     private int left;
 
-    private Problems(boolean ofChanges) {
+    private Problems(boolean ofChanges, List<Problem> unchanged) {
         this.ofChanges = ofChanges;
+        this.unchanged = unchanged;
     }
 
     public Problems() {
-        this(false);
+        this(false, List.of());
     }
 
-    /** Of a file in which values were changed, so that a key that it has may be meant by a new one. */
-    public static Problems ofChanges() {
-        return new Problems(true);
+    /**
+     * Of a file in which values were changed, so that a key that it has may be meant by a new one.
+     *
+     * @param unchanged problems that the file has without the changes
+     */
+    public static Problems ofChanges(List<Problem> unchanged) {
+        return new Problems(true, unchanged);
     }
 
     boolean isOfChanges() {
@@ -44,6 +50,25 @@ public final class Problems {
 
     public void warning(Place place, String message) {
         keep(place, Problem.Severity.WARNING, message, null);
+    }
+
+    /**
+     * A doubt whether a value was copied rightly. A value that was changed is copied from nowhere: of a file with changes the
+     * doubt is kept only where the file has it without them.
+     */
+    void copyingDoubt(Place place, String message) {
+        if (!ofChanges || isOfUnchanged(place, message)) {
+            warning(place, message);
+        }
+    }
+
+    private boolean isOfUnchanged(Place place, String message) {
+        for (Problem problem : unchanged) {
+            if (problem.message().equals(message) && problem.pointer().equals(place.pointer())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes over a problem that was found elsewhere. */

@@ -27,12 +27,12 @@ final class SixteenBitPeaks {
         boolean has = profile.peak(Engine.MATRIX, NumberFormat.FP16).isPresent()
                 || profile.peak(Engine.MATRIX, NumberFormat.BF16).isPresent();
         if (said && has) {
-            problems.warning(compute, "sixteen_bit_matrix says that there is no 16-bit matrix peak, and compute lists one");
+            problems.copyingDoubt(compute, "sixteen_bit_matrix says that there is no 16-bit matrix peak, and compute lists one");
         }
         boolean expected =
                 !profile.kind().equals("cpu") && Integer.parseInt(profile.released().substring(0, 4)) >= FROM;
         if (expected && !has && !said && !hasNoMatrixUnits()) {
-            problems.warning(
+            problems.copyingDoubt(
                     compute,
                     "compute has no matrix peak in fp16 or bf16, which accelerators of " + FROM
                             + " and later have; one that has none, or none that is published, says so in sixteen_bit_matrix");

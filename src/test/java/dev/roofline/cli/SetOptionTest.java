@@ -87,6 +87,20 @@ class SetOptionTest {
         assertThat(run("show a100 --set hw.memory.bandwidth=2x").errorOutput()).isEmpty();
     }
 
+    /** A peak or a link that was asked for is not doubted, on either stream. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "analyze --model llama-3.1-8b --hw h100 --set hw.compute.matrix.bf16.peak=2x",
+        "analyze --model llama-3.1-8b --hw h100 --tp 8 --set hw.links.scale-up.bandwidth_per_direction=2x",
+        "compare --model llama-3.1-8b --hw h100 --what-if hw.compute.matrix.bf16.peak=2x"
+    })
+    void whatWasAskedForIsNotDoubted(String line) {
+        Cli.Result result = run(line);
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.errorOutput()).isEmpty();
+        assertThat(result.output()).doesNotContain("is no less than", "looks like the rate", "that the link's name says");
+    }
+
     @Test
     void listsTakeNoChange() {
         Cli.Result result = run("list models --set model.width=2x");
