@@ -3,6 +3,7 @@ package dev.roofline.catalogue;
 import dev.roofline.spec.InvalidInputException;
 import dev.roofline.spec.JsonNode.JsonArray;
 import dev.roofline.spec.JsonNode.JsonBoolean;
+import dev.roofline.spec.JsonNode.JsonNull;
 import dev.roofline.spec.JsonNode.JsonNumber;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.JsonNode.JsonText;
@@ -14,6 +15,7 @@ import dev.roofline.spec.Problem;
 import dev.roofline.spec.SourceFile;
 import dev.roofline.spec.SourceReader;
 import dev.roofline.spec.Suggestions;
+import dev.roofline.spec.Visible;
 import dev.roofline.units.DecimalText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,7 @@ final class WhatIf {
     /** The value that takes away what a path leads to. */
     private static final String NOTHING = "null";
 
+    private final JsonNode document;
     private final Change change;
     /** Key of the source that changed numbers name; no file can be mistaken for it. */
     private final String source;
@@ -53,7 +56,8 @@ final class WhatIf {
 
     private int hits;
 
-    private WhatIf(Change change, boolean addsKeys) {
+    private WhatIf(JsonNode document, Change change, boolean addsKeys) {
+        this.document = document;
         this.change = change;
         this.addsKeys = addsKeys;
         this.source = Change.OPTION + " " + change.text();
@@ -63,19 +67,19 @@ final class WhatIf {
 
     /** @throws InvalidInputException where a path leads nowhere */
     static JsonNode apply(JsonNode root, Change change) {
-        WhatIf whereItStands = new WhatIf(change, false);
+        WhatIf whereItStands = new WhatIf(root, change, false);
         JsonNode changed = whereItStands.find(root);
         return whereItStands.hits > 0
                 ? whereItStands.finished(changed)
-                : new WhatIf(change, true).added(root);
+                : new WhatIf(root, change, true).added();
     }
 
-    private JsonNode added(JsonNode root) {
-        JsonNode changed = find(root);
+    private JsonNode added() {
+        JsonNode changed = find(document);
         if (hits == 0) {
             throw new InvalidInputException(Problem.ofInput(
-                    change.named() + " leads to nothing in " + root.place().source().name() + beyond(root),
-                    meant(root)));
+                    change.named() + " leads to nothing in " + document.place().source().name() + beyond(document),
+                    meant()));
         }
         return finished(changed);
     }
@@ -120,14 +124,14 @@ final class WhatIf {
     }
 
     /** What the first word of the path that the file does not have was probably meant to be: a key, or a word of an element. */
-    private Optional<String> meant(JsonNode root) {
+    private Optional<String> meant() {
         TreeSet<String> words = new TreeSet<>();
-        collect(root, words, false);
+        collect(document, words, false);
         String first = change.path().get(0);
         if (!words.contains(first)) {
             return Suggestions.nearest(first, words);
         }
-        collect(root, words, true);
+        collect(document, words, true);
         for (String word : change.path()) {
             boolean isKnown = false;
             for (String known : words) {
@@ -186,6 +190,9 @@ final class WhatIf {
         if (member == null) {
             // The path has led to the object: a key that it may have and does not is set anew.
             hits++;
+            if (factor().isPresent()) {
+                throw nothingToMultiply(object.place().pointer() + "/" + key, key);
+            }
             if (!takesAway(key)) {
                 Place place = new Place(written, object.place(), key, -1, valueOffset);
                 Place keyPlace = new Place(written, object.place(), key, -1, change.text().lastIndexOf(key, change.text().indexOf('=')));
@@ -301,6 +308,9 @@ final class WhatIf {
     private JsonNode changed(JsonNode old) {
         Place place = new Place(written, old.place().parent(), old.place().key(), old.place().index(), valueOffset);
         Optional<BigDecimal> factor = factor();
+        if (factor.isPresent() && old instanceof JsonNull) {
+            throw nothingToMultiply(old.place().pointer(), old.place().label());
+        }
         if (factor.isPresent() && old instanceof JsonNumber number) {
             return new JsonNumber(place, product(number.digits(), factor.get()));
         }
@@ -316,6 +326,16 @@ final class WhatIf {
             }
         }
         return old instanceof JsonText ? new JsonText(place, change.value()) : scalar(place);
+    }
+
+    /** A factor without a value of the file to multiply; a key that the file has nowhere was perhaps meant to be one that it has. */
+    private InvalidInputException nothingToMultiply(String pointer, String key) {
+        TreeSet<String> words = new TreeSet<>();
+        collect(document, words, false);
+        return new InvalidInputException(Problem.ofInput(
+                change.named() + ": there is no value at " + Visible.shortened(pointer) + " of " + document.place().source().name()
+                        + " to multiply",
+                words.contains(key) ? Optional.empty() : Suggestions.nearest(key, words)));
     }
 
     /** The digits as they are where they are no number that is counted: whoever reads them says so. */

@@ -10,7 +10,11 @@ import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.spec.InvalidInputException;
+import dev.roofline.spec.Loaded;
 import dev.roofline.spec.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -81,8 +85,48 @@ class WhatIfTest {
     void aKeyThatNothingReadsIsShownInTheChangeThatSetIt() {
         assertThatThrownBy(() -> machine("h100", "hw.memory.hbm3.bandwith=2x"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("error: --set \"hw.memory.hbm3.bandwith=2x\": there is no key \"bandwith\" here\n"
+                .hasMessage("error: --set \"hw.memory.hbm3.bandwith=2x\": there is no value at /memory/0/bandwith of"
+                        + " catalogue:h100-sxm-80gb to multiply\ndid you mean \"bandwidth\"?");
+        assertThatThrownBy(() -> machine("h100", "hw.memory.hbm3.bandwith=2 TB/s"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("error: --set \"hw.memory.hbm3.bandwith=2 TB/s\": there is no key \"bandwith\" here\n"
                         + "did you mean \"bandwidth\"?");
+    }
+
+    /** Of every level and link of every machine: a factor where the file has no number names the place, in no words of units. */
+    @Test
+    void aFactorOfWhatIsNotThereIsRefusedAsThat() {
+        int refused = 0;
+        for (String id : machines.ids()) {
+            HardwareProfile whole = machine(id);
+            List<String> absent = new ArrayList<>();
+            for (int i = 0; i < whole.memory().size(); i++) {
+                if (whole.memory().get(i).bandwidth().isEmpty()) {
+                    absent.add("memory." + i + ".bandwidth");
+                }
+                if (whole.memory().get(i).capacity().isEmpty()) {
+                    absent.add("memory." + i + ".capacity");
+                }
+            }
+            for (int i = 0; i < whole.links().size(); i++) {
+                if (whole.links().get(i).domain().isEmpty()) {
+                    absent.add("links." + i + ".domain");
+                }
+            }
+            for (String path : absent) {
+                refused++;
+                assertThatThrownBy(() -> machine(id, "hw." + path + "=2x"))
+                        .isInstanceOf(InvalidInputException.class)
+                        .hasMessage("error: --set \"hw." + path + "=2x\": there is no value at /" + path.replace('.', '/')
+                                + " of catalogue:" + id + " to multiply");
+            }
+        }
+        assertThat(refused).isGreaterThan(20);
+        // What another change has put there can be multiplied.
+        assertThat(machine("h100", "hw.memory.L2.bandwidth=5 TB/s", "hw.memory.L2.bandwidth=2x")
+                        .memory().stream().filter(level -> level.label().equals("L2")).findFirst().orElseThrow()
+                        .bandwidth().orElseThrow().bytesPerSecond())
+                .isEqualTo(10e12);
     }
 
     /** Capacity and bandwidth have sources of their own: a change of one leaves the other what it was. */
@@ -178,6 +222,53 @@ class WhatIfTest {
         assertThat(warnings).hasSize(1);
         assertThat(warnings.get(0).render())
                 .startsWith("warning: --set \"hw.memory.bandwidth=0.000001x\" on catalogue:h100-sxm-80gb: the ridge point");
+    }
+
+    /** Whoever asks for twice a number does not copy it: every peak and link of every machine, four times as fast. */
+    @Test
+    void whatAChangeMakesIsNotDoubtedToBeCopiedRightly() {
+        for (String id : machines.ids()) {
+            HardwareProfile whole = machine(id);
+            List<String> paths = new ArrayList<>();
+            for (int i = 0; i < whole.ceilings().size() + whole.sparsePeaks().size(); i++) {
+                paths.add("hw.compute." + i + ".peak=4x");
+                paths.add("hw.compute." + i + ".peak=0.2x");
+            }
+            for (int i = 0; i < whole.links().size(); i++) {
+                paths.add("hw.links." + i + ".bandwidth_per_direction=4x");
+            }
+            paths.add("hw.released=2019-01");
+            for (String path : paths) {
+                Loaded<HardwareProfile> changed;
+                try {
+                    changed = machines.load(id, parsed(path));
+                } catch (InvalidInputException e) {
+                    // Sparse peaks may stand in a list of their own.
+                    assertThat(e).hasMessageContaining("leads to nothing");
+                    continue;
+                }
+                assertThat(changed.warnings()).as(id + " " + path).noneMatch(WhatIfTest::doubtsACopy);
+            }
+        }
+    }
+
+    /** What is doubtful in a file is still said of it, but not of the value that another has replaced. */
+    @Test
+    void whatIsDoubtfulInTheFileIsSaidOfItBesideAChange() throws IOException {
+        String text = Files.readString(Path.of("hardware-profiles/h100-sxm-80gb.json"));
+        String doubtful = text.replace("\"450 GB/s\"", "\"900 GB/s\"");
+        assertThat(doubtful).isNotEqualTo(text);
+        List<Problem> own = machines.loadText("own", "own", doubtful, List.of()).warnings();
+        assertThat(own).singleElement().extracting(Problem::message).asString().contains("2 times the 450 GB/s");
+        assertThat(machines.loadText("own", "own", doubtful, parsed("hw.memory.bandwidth=2x")).warnings()).isEqualTo(own);
+        assertThat(machines.loadText("own", "own", doubtful, parsed("hw.compute.matrix.bf16.peak=2x")).warnings()).isEqualTo(own);
+        String link = "hw.links.scale-up.bandwidth_per_direction=";
+        assertThat(machines.loadText("own", "own", doubtful, parsed(link + "0.5x")).warnings()).isEmpty();
+        assertThat(machines.loadText("own", "own", doubtful, parsed(link + "2x")).warnings()).isEmpty();
+    }
+
+    private static boolean doubtsACopy(Problem problem) {
+        return !problem.message().contains("the ridge point");
     }
 
     private HardwareProfile machine(String id, String... changes) {
