@@ -15,6 +15,8 @@ final class MemoryReader {
     private final SourceTable sources;
     private final Problems problems;
     private final List<MemoryLevel> levels = new ArrayList<>();
+    /** Where the machine's main memory stands; null before it was met. */
+    private Place main;
 
     private MemoryReader(SourceTable sources, Problems problems) {
         this.sources = sources;
@@ -51,11 +53,8 @@ final class MemoryReader {
         if (item == first && !fields.has("bandwidth")) {
             fields.problem("bandwidth", "\"bandwidth\" is missing; the first level is the main memory, which has one");
         }
-        if (item != first && kind.isMain() && fields.sound()) {
-            problems.error(
-                    fields.place("kind"),
-                    "a level of kind " + kind.label() + " is a main memory, and the machine's is already in line "
-                            + first.place().line() + "; one main memory is expected, first of all, and then caches and scratchpads");
+        if (fields.sound()) {
+            check(item == first, kind, fields.place("kind"), item.place());
         }
         levels.add(new MemoryLevel(
                 label,
@@ -65,5 +64,23 @@ final class MemoryReader {
                 bandwidth.isEmpty() ? Optional.empty() : Optional.of(new Bandwidth(bandwidth.getAsDouble())),
                 provenance,
                 own.isPresent() ? own.get() : provenance));
+    }
+
+    /** A model is kept in the first level, and in no other. */
+    private void check(boolean isFirst, MemoryLevel.Kind kind, Place place, Place level) {
+        if (isFirst && !kind.isMain()) {
+            problems.error(
+                    place,
+                    "the first level is of kind " + kind.label() + ", which is no main memory; one main memory (dram or sram) is"
+                            + " expected, first of all, and then caches and scratchpads");
+        }
+        if (kind.isMain() && main != null) {
+            problems.error(
+                    place,
+                    "a level of kind " + kind.label() + " is a main memory, and the machine's is already in line "
+                            + main.line() + "; one main memory is expected, first of all, and then caches and scratchpads");
+        } else if (kind.isMain()) {
+            main = level;
+        }
     }
 }
