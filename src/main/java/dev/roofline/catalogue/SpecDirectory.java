@@ -14,17 +14,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A directory of the user's own files. */
 final class SpecDirectory {
-    private final Path path;
     private final List<String> ids;
 
-    private SpecDirectory(Path path, List<String> ids) {
-        this.path = path;
+    /** Of each id the file as the directory lists it: of a name that is not UTF-8 no text leads back to the file. */
+    private final Map<String, Path> files;
+
+    private SpecDirectory(List<String> ids, Map<String, Path> files) {
         this.ids = ids;
+        this.files = files;
     }
 
     /** @throws InvalidInputException where there is no such directory */
@@ -33,19 +37,25 @@ final class SpecDirectory {
             String message = Files.exists(path) ? "this is a file; a directory is expected" : "there is no such directory";
             throw new InvalidInputException(Problem.ofFile(path.toString(), message));
         }
-        List<String> ids = new ArrayList<>();
+        Map<String, Path> listed = new HashMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 if (name.endsWith(CatalogueIndex.ENDING) && !Files.isDirectory(file)) {
-                    ids.add(name.substring(0, name.length() - CatalogueIndex.ENDING.length()));
+                    String id = name.substring(0, name.length() - CatalogueIndex.ENDING.length());
+                    Path other = listed.get(id);
+                    // Names that are not UTF-8 may look alike.
+                    if (other == null || file.compareTo(other) < 0) {
+                        listed.put(id, file);
+                    }
                 }
             }
         } catch (IOException e) {
             throw new InvalidInputException(Problem.ofFile(path.toString(), "the directory cannot be read: " + e.getMessage()));
         }
+        List<String> ids = new ArrayList<>(listed.keySet());
         Collections.sort(ids);
-        return new SpecDirectory(path, ids);
+        return new SpecDirectory(ids, listed);
     }
 
     /** Names of the files without {@code .json}, sorted. */
@@ -54,7 +64,7 @@ final class SpecDirectory {
     }
 
     Path file(String id) {
-        return path.resolve(id + CatalogueIndex.ENDING);
+        return files.get(id);
     }
 
     /** The file of this name. */

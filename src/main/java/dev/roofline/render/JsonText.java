@@ -5,13 +5,17 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.roofline.report.Cell;
+import dev.roofline.spec.Visible;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** JSON of the same bytes on every platform: two spaces, {@code \n}, numbers as CSV has them. */
+/**
+ * JSON of the same bytes on every platform: two spaces, {@code \n}, numbers as CSV has them. Whatever names it holds, nothing
+ * in it moves a terminal or cannot be seen: programs read the name as it is, people its escapes.
+ */
 public final class JsonText {
     private JsonText() {}
 
@@ -33,7 +37,26 @@ public final class JsonText {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.append('\n').toString();
+        return escaped(out.append('\n').toString());
+    }
+
+    /** All but the line ends of the layout stands in texts, where an escape stands for the same character. */
+    private static String escaped(String json) {
+        StringBuilder out = null;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            boolean harmful = c != '\n' && Visible.isHarmful(json, i);
+            if (harmful && out == null) {
+                out = new StringBuilder(json.length() + 64).append(json, 0, i);
+            }
+            if (harmful) {
+                String digits = Integer.toHexString(c);
+                out.append("\\u").append("0000", digits.length(), 4).append(digits);
+            } else if (out != null) {
+                out.append(c);
+            }
+        }
+        return out == null ? json : out.toString();
     }
 
     public static void number(JsonGenerator json, String name, double value) throws IOException {

@@ -1,7 +1,10 @@
 package dev.roofline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.roofline.spec.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +68,51 @@ class NamesOfFilesTest {
     @Test
     void jsonHoldsTheNameItself() throws IOException {
         assertThat(run("analyze --hw a100 --model", file("=a\nb"), "json").output()).contains("\"=a\\nb\"");
+    }
+
+    /** What a person cannot see stands in no output; JSON has its escape, which programs read as the character itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u202eb", "a\u200bb", "a\u061cb", "a\u00adb", "a\ufeffb", "a\u2066b", "a\u0085b", "a\u007fb", "a\udb40\udc41b"})
+    void nobodyOverlooksACharacter(String name) throws IOException {
+        Path model = file(name);
+        Path machine = Files.createDirectory(folder.resolve("machines")).resolve(name + "-hw.json");
+        Files.copy(Path.of("hardware-profiles/a100-sxm-80gb.json"), machine);
+        String lines = "analyze --by phase --hw HW --model MODEL;analyze --by operator --hw HW --model MODEL;"
+                + "compare --hw HW,h100 --model MODEL;trends --model MODEL --hardware-dir DIR;"
+                + "show MODEL;show HW;list hardware --hardware-dir DIR;validate MODEL";
+        for (String line : lines.split(";")) {
+            boolean draws = line.startsWith("analyze") || line.startsWith("compare") || line.startsWith("trends");
+            for (String format : draws ? List.of("table", "csv", "markdown", "json", "html", "svg", "chart") : List.of("table", "csv", "markdown", "json")) {
+                List<String> args = new java.util.ArrayList<>();
+                for (String word : (line + " --format " + format).split(" ")) {
+                    args.add(word.replace("HW", machine.toString()).replace("MODEL", model.toString()).replace("DIR", machine.getParent().toString()));
+                }
+                Cli.Result result = Cli.run(args.toArray(String[]::new));
+                String output = result.output();
+                assertThat(output).as(line + " " + format + result.errorOutput()).isNotEmpty();
+                for (int i = 0; i < output.length(); i++) {
+                    assertThat(output.charAt(i) != '\n' && Visible.isHarmful(output, i)).as(line + " " + format + " at " + i).isFalse();
+                }
+                if (line.equals("show MODEL") && format.equals("json")) {
+                    assertThat(output).contains(name.length() > 3 ? "a\\udb40\\udc41b" : String.format("a\\u%04xb", (int) name.charAt(1)));
+                    assertThat(new ObjectMapper().readTree(output).get("origin").asText()).isEqualTo(model.toString());
+                }
+            }
+        }
+    }
+
+    /** A file of a name that is no text is found as any other: by what is shown in the name's place. */
+    @Test
+    void aNameThatIsNotUtf8HidesNoFile() throws IOException, InterruptedException {
+        Files.copy(Path.of("hardware-profiles/a100-sxm-80gb.json"), folder.resolve("own.json"));
+        Process copy = new ProcessBuilder("sh", "-c", "cp own.json \"$(printf 'own\\377x.json')\"").directory(folder.toFile()).start();
+        assumeTrue(copy.waitFor() == 0, "the file system takes text alone");
+        Cli.Result result = Cli.run("list", "hardware", "--format", "csv", "--hardware-dir", folder.toString());
+        assertThat(result.exitCode()).as(result.errorOutput()).isZero();
+        assertThat(result.output().lines()).anyMatch(line -> line.startsWith("own,")).anyMatch(line -> line.startsWith("own\ufffdx,"))
+                .anyMatch(line -> line.startsWith("h100-sxm-80gb,"));
+        Cli.Result shown = Cli.run("show", "own\ufffdx", "--hardware-dir", folder.toString());
+        assertThat(shown.exitCode()).as(shown.errorOutput()).isZero();
     }
 
     @Test
