@@ -131,9 +131,12 @@ public final class Main {
         if (e instanceof UnmatchedArgumentException unmatched) {
             String argument = unmatched.getUnmatched().get(0);
             boolean option = argument.startsWith("-");
+            if (!option && command.getParent() == null) {
+                throw unknownCommand(argument);
+            }
             text.append(option ? "there is no option \"" : "\"").append(argument);
             text.append(option ? "\"" : "\" is not expected here");
-            nearest(argument, command).ifPresent(near -> text.append("\ndid you mean \"").append(near).append("\"?"));
+            nearestOption(argument, command).ifPresent(near -> text.append("\ndid you mean \"").append(near).append("\"?"));
         } else {
             text.append(e.getMessage());
         }
@@ -143,14 +146,13 @@ public final class Main {
         return ExitCode.WRONG_COMMAND_LINE;
     }
 
-    private static Optional<String> nearest(String argument, CommandLine command) {
-        List<String> known = new ArrayList<>();
-        if (argument.startsWith("-")) {
-            command.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
-            int equals = argument.indexOf('=');
-            return Suggestions.nearest(equals < 0 ? argument : argument.substring(0, equals), known);
+    private static Optional<String> nearestOption(String argument, CommandLine command) {
+        if (!argument.startsWith("-")) {
+            return Optional.empty();
         }
-        known.addAll(command.getSubcommands().keySet());
-        return Suggestions.nearest(argument, known);
+        List<String> known = new ArrayList<>();
+        command.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
+        int equals = argument.indexOf('=');
+        return Suggestions.nearest(equals < 0 ? argument : argument.substring(0, equals), known);
     }
 }

@@ -12,14 +12,26 @@ import picocli.CommandLine.Model.CommandSpec;
 final class OutputOptions {
     private final List<OutputFormat> formats;
     private final TextOption format;
-    private final TextOption file = new TextOption(
-            "FILE", "write to a file, whole or not at all, instead of standard output;"
-                    + " without --format its ending (.txt .csv .json .md .svg .html) says the format", "-o", "--output");
+    private final TextOption file;
     private final FlagOption ascii = new FlagOption("draw --format chart with ASCII alone", "--ascii");
 
     private OutputOptions(List<OutputFormat> formats, String description) {
         this.formats = formats;
         this.format = new TextOption("FORMAT", description, "--format");
+        this.file = new TextOption(
+                "FILE", "write to a file, whole or not at all, instead of standard output;"
+                        + " without --format its ending (" + String.join(" ", endings(formats)) + ") says the format", "-o", "--output");
+    }
+
+    /** The endings of files that tell which of the formats they hold. */
+    private static List<String> endings(List<OutputFormat> formats) {
+        List<String> endings = new ArrayList<>();
+        for (OutputFormat each : formats) {
+            if (!each.ending().isEmpty()) {
+                endings.add(each.ending());
+            }
+        }
+        return endings;
     }
 
     static OutputOptions ofTables() {
@@ -56,15 +68,12 @@ final class OutputOptions {
         if (ending.isEmpty()) {
             return Optional.empty();
         }
-        List<String> known = new ArrayList<>();
         for (OutputFormat each : formats) {
             if (each.ending().equals(ending)) {
                 return Optional.of(each);
             }
-            if (!each.ending().isEmpty()) {
-                known.add(each.ending());
-            }
         }
+        List<String> known = endings(formats);
         throw Arguments.unknown(
                 file.name() + " " + Visible.quoted(file.value()) + ": what is written here has no ending " + ending
                         + "; endings are " + String.join(" ", known) + " (--format says the format of any other file)",

@@ -7,6 +7,7 @@ import dev.roofline.units.TensorFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command line says, and takes, where words are the matter. */
@@ -19,6 +20,28 @@ class WordsTest {
         assertThat(result.output()).isEmpty();
         assertThat(result.errorOutput()).contains("--columns names \"bound_kind\" twice");
         assertThat(run(command + " --format csv --by phase --columns phase,bound_kind,bound").exitCode()).isZero();
+    }
+
+    /** What the help says of endings is what the command takes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"analyze", "compare", "trends", "list", "show", "validate", "reproduce"})
+    void helpNamesTheEndingsThatACommandTakes(String command) {
+        String help = Cli.run(command, "--help").output().replaceAll("\\s+", " ");
+        boolean draws = List.of("analyze", "compare", "trends").contains(command);
+        assertThat(help).contains("its ending (.txt .csv .json .md" + (draws ? " .svg .html" : "") + ") says the format");
+    }
+
+    /** Of a word that is no command the same is said with help and without. */
+    @ParameterizedTest
+    @CsvSource({"foo, ''", "analyse, analyze", "Show, show", "help-me, ''"})
+    void aCommandThatThereIsNotIsMetWithThoseThatThereAre(String word, String meant) {
+        Cli.Result result = Cli.run(word);
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result).isEqualTo(Cli.run(word, "--help")).isEqualTo(Cli.run(word, "--model", "gpt2"));
+        assertThat(result.errorOutput()).isEqualTo("roofline: error: there is no command \"" + word
+                + "\"; commands are analyze, compare, trends, list, show, validate, reproduce\n"
+                + (meant.isEmpty() ? "" : "did you mean \"" + meant + "\"?\n"));
+        assertThat(Cli.run("analyze", word).errorOutput()).contains("\"" + word + "\" is not expected here");
     }
 
     @Test
