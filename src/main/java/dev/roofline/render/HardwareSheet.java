@@ -33,7 +33,7 @@ public final class HardwareSheet {
         this.machine = loaded.value();
     }
 
-    /** Every quantity in base units with its ridge point and source: what CSV and Markdown hold. */
+    /** Every quantity that has a source, in base units with its ridge point: what CSV and Markdown hold. */
     public Table table() {
         List<List<Cell>> rows = new ArrayList<>();
         Bandwidth bandwidth = machine.mainBandwidth();
@@ -243,6 +243,14 @@ public final class HardwareSheet {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeObjectFieldStart("units");
+        if (machine.unitCount().isPresent()) {
+            json.writeNumberField("count", machine.unitCount().getAsInt());
+        } else {
+            json.writeNullField("count");
+        }
+        JsonText.number(json, "clock_hz", machine.clockHertz());
+        json.writeEndObject();
         text(json, "sixteen_bit_matrix", machine.noSixteenBits().map(why -> why.state().label()));
         json.writeArrayFieldStart("sparse_peaks");
         for (SparsePeak peak : machine.sparsePeaks()) {
