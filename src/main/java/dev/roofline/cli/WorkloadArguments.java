@@ -167,7 +167,7 @@ final class WorkloadArguments {
 
     private final TextOption memoryUtilization = new TextOption(
             "SHARE",
-            "share of a device's memory that the run may take, above 0 to 1; default 1 (vLLM's is 0.9)",
+            "share of a device's memory that the run may take, from 0.001 to 1; default 1 (vLLM's is 0.9)",
             "--memory-utilization");
 
     private final TextOption reserve = new TextOption(

@@ -5,7 +5,7 @@ import dev.roofline.units.Phrase;
 /**
  * The part of a device's memory that a run may take.
  *
- * @param utilization share of the capacity that an engine takes, above 0 to 1: vLLM's {@code gpu_memory_utilization}, by
+ * @param utilization share of the capacity that an engine takes, 0.001 to 1: vLLM's {@code gpu_memory_utilization}, by
  *     default 0.9 there; 1 here
  * @param reserve bytes of that share that something else holds, such as an engine's workspace and captured graphs
  */
@@ -13,10 +13,13 @@ public record MemoryShare(double utilization, double reserve) {
     /** All of the memory. */
     public static final MemoryShare ALL = new MemoryShare(1, 0);
 
+    /** Less is a slip of the keyboard: engines take most of a device. */
+    private static final double LEAST = 0.001;
+
     public MemoryShare {
-        if (!(utilization > 0 && utilization <= 1)) {
+        if (!(utilization >= LEAST && utilization <= 1)) {
             throw new UnsuitableWorkloadException(
-                    "--memory-utilization is " + utilization + "; it takes a share above 0, up to 1");
+                    "--memory-utilization is " + utilization + "; it takes a share from 0.001 to 1");
         }
         if (!(reserve >= 0 && Double.isFinite(reserve))) {
             throw new UnsuitableWorkloadException("--reserve is " + reserve + "; it takes 0 bytes or more");

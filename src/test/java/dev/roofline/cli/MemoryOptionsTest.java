@@ -60,6 +60,7 @@ class MemoryOptionsTest {
     @ParameterizedTest
     @CsvSource({
         "--memory-utilization, 0", "--memory-utilization, 1.5", "--memory-utilization, NaN", "--memory-utilization, 1e-400",
+        "--memory-utilization, 1e-320", "--memory-utilization, 0.00099",
         "--memory-utilization, 90%", "--reserve, -1", "--reserve, -2 GB", "--reserve, 1e400", "--reserve, 2 XB",
         "--reserve, 2 GB/s", "--reserve, much", "--reserve, ''"
     })

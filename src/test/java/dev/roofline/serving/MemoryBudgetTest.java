@@ -62,11 +62,13 @@ class MemoryBudgetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, -0.1, 1.0000001, 90, Double.NaN, Double.POSITIVE_INFINITY})
-    void aShareIsAboveZeroUpToOne(double utilization) {
+    @ValueSource(doubles = {0, -0.1, Double.MIN_VALUE, 1e-5, 0.000999, 1.0000001, 90, Double.NaN, Double.POSITIVE_INFINITY})
+    void aShareIsOfAThousandthToOne(double utilization) {
         assertThatThrownBy(() -> new MemoryShare(utilization, 0))
                 .isInstanceOf(UnsuitableWorkloadException.class)
-                .hasMessageContaining("--memory-utilization");
+                .hasMessageContaining("--memory-utilization")
+                .hasMessageContaining("it takes a share from 0.001 to 1");
+        assertThat(new MemoryShare(0.001, 0).of(1e12)).isEqualTo(1e9);
     }
 
     @ParameterizedTest
