@@ -5,6 +5,8 @@ enum Prefix {
     NANO("n", 1e-9),
     MICRO("u", 1e-6),
     MICRO_SIGN("\u00b5", 1e-6),
+    /** The Greek letter, which keyboards and Unicode's normal forms make of the sign. */
+    GREEK_MU("\u03bc", 1e-6),
     MILLI("m", 1e-3),
     NONE("", 1),
     KILO("k", 1e3),

@@ -31,6 +31,14 @@ class UnitsTest {
         assertThat(UnitText.parse("1410 MHz", Unit.FREQUENCY)).isEqualTo(1.41e9);
     }
 
+    /** The letter u, the micro sign and the Greek mu are one prefix: Unicode's normal form KC makes the third of the second. */
+    @ParameterizedTest
+    @ValueSource(strings = {"4 us", "4 \u00b5s", "4 \u03bcs", "4\u03bcs"})
+    void aMillionthIsWrittenInThreeWays(String text) throws MalformedQuantityException {
+        assertThat(UnitText.parse(text, Unit.TIME)).isEqualTo(4e-6);
+        assertThatThrownBy(() -> UnitText.parse("4 \u03bcB", Unit.CAPACITY)).isInstanceOf(MalformedQuantityException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "312", "TFLOP/s", "312 TFLOP", "312 TB/s", "-1 TFLOP/s", "0 TFLOP/s", "NaN TFLOP/s",
         "312 TiFLOP/s", "312 tflop/s", "1e999 TFLOP/s", "3 1 TFLOP/s", "312  T FLOP/s"})
