@@ -50,7 +50,7 @@ final class MemoryReader {
         OptionalDouble bandwidth = fields.optionalQuantity("bandwidth", UnitText.Unit.BANDWIDTH);
         Provenance provenance = sources.of(fields);
         fields.finish();
-        if (item == first && !fields.has("bandwidth")) {
+        if (item == first && kind.isMain() && !fields.has("bandwidth")) {
             fields.problem("bandwidth", "\"bandwidth\" is missing; the first level is the main memory, which has one");
         }
         if (fields.sound()) {

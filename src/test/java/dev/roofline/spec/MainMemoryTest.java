@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.catalogue.Change;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.MemoryLevel;
 import java.io.IOException;
@@ -47,6 +48,14 @@ class MainMemoryTest {
                     assertThat(problem.pointer()).isEqualTo("/memory/0/kind");
                     assertThat(problem.line()).isPositive();
                 }));
+    }
+
+    /** A cache that has no bandwidth either is missed no bandwidth of a main memory. */
+    @Test
+    void aLevelThatIsLeftOverIsNoMainMemory() {
+        assertThatThrownBy(() -> machines.load("h100", List.of(Change.parse("hw.memory.0=null"))))
+                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.problems()).singleElement()
+                        .extracting(Problem::message).asString().contains("the first level is of kind cache"));
     }
 
     @ParameterizedTest
