@@ -6,6 +6,7 @@ import dev.roofline.huggingface.Value.NumberValue;
 import dev.roofline.huggingface.Value.TextValue;
 import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.JsonNode.JsonArray;
+import dev.roofline.spec.JsonNode.JsonNumber;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.Place;
 import dev.roofline.spec.Visible;
@@ -27,6 +28,8 @@ final class Calls {
     private final Findings findings;
     /** Lists by what they hold: a list is asked once a layer. */
     private final Map<JsonArray, Set<String>> contents = new IdentityHashMap<>();
+    /** Lists whose entries are layers, with how many layers there are. */
+    private final Map<JsonArray, BigDecimal> checked = new IdentityHashMap<>();
 
     Calls(Arithmetic arithmetic, Findings findings) {
         this.arithmetic = arithmetic;
@@ -43,6 +46,7 @@ final class Calls {
             case CONTAINS -> contains(first, arguments.get(1));
             case MULTIPLE, MIN, MAX -> ofTwoNumbers(function, first, arguments.get(1));
             case WHOLE -> whole(first);
+            case LISTED -> listed(arguments);
             case KIND -> kind(arguments);
             case CHECK -> check(first, arguments.get(1), arguments.get(2));
             case GIVEN -> throw new IllegalStateException("given is worked out without its value");
@@ -121,12 +125,53 @@ final class Calls {
             }
             return new FlagValue(text.place(), text.text().contains(part.text()));
         }
-        Set<String> held = contents.computeIfAbsent(list(in), list -> {
+        return new FlagValue(in.place(), contents(list(in)).contains(Nodes.shape(wanted)));
+    }
+
+    private Set<String> contents(JsonArray list) {
+        return contents.computeIfAbsent(list, items -> {
             Set<String> shapes = new HashSet<>();
-            list.items().forEach(item -> shapes.add(Shape.of(item)));
+            items.items().forEach(item -> shapes.add(Shape.of(item)));
             return shapes;
         });
-        return new FlagValue(in.place(), held.contains(Nodes.shape(wanted)));
+    }
+
+    /** A number that no layer has would name none, and so the layer that was meant would be counted as another kind. */
+    private Value listed(List<Value> arguments) {
+        Value in = arguments.get(0);
+        Optional<NumberValue> layers = arithmetic.number(arguments.get(2));
+        if (layers.isEmpty()) {
+            return Value.FAILED;
+        }
+        if (!(in instanceof NodeValue node) || !(node.node() instanceof JsonArray array)) {
+            arithmetic.mismatch(in, "a list");
+            return Value.FAILED;
+        }
+        if (lengthOf(in) < 0 || !areLayers(array, layers.get().number())) {
+            return Value.FAILED;
+        }
+        return new FlagValue(in.place(), contents(array).contains(Nodes.shape(arguments.get(1))));
+    }
+
+    private boolean areLayers(JsonArray list, BigDecimal layers) {
+        if (layers.equals(checked.get(list))) {
+            return true;
+        }
+        for (JsonNode item : list.items()) {
+            Optional<BigDecimal> number =
+                    item instanceof JsonNumber found ? SaneNumber.parse(found.digits()) : Optional.empty();
+            boolean sound = number.isPresent()
+                    && SaneNumber.isWhole(number.get())
+                    && number.get().signum() >= 0
+                    && number.get().compareTo(layers) < 0;
+            if (!sound) {
+                findings.error(item.place(), item.place().label() + " is " + item.describe() + "; the number of a layer, from 0 to "
+                        + SaneNumber.digits(layers.subtract(BigDecimal.ONE)) + ", is expected");
+                return false;
+            }
+        }
+        checked.put(list, layers);
+        return true;
     }
 
     private Value ofTwoNumbers(Function function, Value first, Value second) {

@@ -18,6 +18,8 @@ enum Function {
     GIVEN(1),
     /** The entry of a list that has one text for each layer: list, layer, layers, the words that it may hold. */
     KIND(4),
+    /** Whether a list of layer numbers has a layer: list, layer, layers. */
+    LISTED(3),
     /** The second value where the first is true, else an error that ends in the third, a text. */
     CHECK(3);
 

@@ -78,7 +78,7 @@ final class NearestTable {
             if (member.value() instanceof JsonObject inner && key.endsWith("_config")
                     && inner.members().size() <= Config.MOST_KEYS) {
                 inner.members().keySet().forEach(innerKey -> {
-                    if (!withoutEffect.match(innerKey)) {
+                    if (!withoutEffect.match(innerKey) && !innerKey.equals("model_type")) {
                         keys.add(key + "." + innerKey);
                     }
                 });

@@ -41,6 +41,32 @@ class MappingTablesTest {
         assertThat(table.keys()).isNotEmpty().noneMatch(key -> key.startsWith(".") || key.endsWith("."));
     }
 
+    /**
+     * A config that wraps others names the type of each, and its table is right for one type alone: a Gemma 3 whose text
+     * is a Llama's is none. Sections that are no models (attn_config and ffn_config) are not named so by modelling code.
+     */
+    @ParameterizedTest
+    @MethodSource("types")
+    void theTypesOfWhatAConfigWrapsAreThoseOfTheTable(String type) {
+        MappingTable table = MappingTables.shipped().table(type);
+        for (String section : List.of("text_config", "vision_config", "audio_config", "language_config", "llm_config")) {
+            if (table.keys().stream().noneMatch(key -> key.startsWith(section + "."))) {
+                continue;
+            }
+            String wrapped = section + ".model_type";
+            assertThat(table.withoutEffect()).doesNotContain(wrapped);
+            assertThat(table.only().get(wrapped)).as(wrapped).isNotEmpty();
+            for (String other : List.of("\"llama\"", "\"qwen3\"", "\"zzz\"", "\"\"", "\"" + type + "\"", "5", "true", "[]", "{}")) {
+                String config = "{'model_type': '" + type + "', '" + section + "': {'model_type': " + other + "}}";
+                assertThat(Configs.problems(config)).contains("model_type is ").contains("is only understood with");
+            }
+            for (String absent : List.of("{'model_type': null}", "{}")) {
+                assertThat(Configs.problems("{'model_type': '" + type + "', '" + section + "': " + absent + "}"))
+                        .doesNotContain("is only understood with");
+            }
+        }
+    }
+
     /** The file is there so that the tables need not be opened; {@code -Dgolden.update=true} writes it anew. */
     @Test
     void theFileOfArchitectureKeysIsWhatTheTablesRead() {

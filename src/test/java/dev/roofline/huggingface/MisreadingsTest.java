@@ -21,6 +21,15 @@ class MisreadingsTest {
             qwen2-7b ~ "num_hidden_layers" ~ "layer_types": ["full_attention"], "num_hidden_layers" ~ layer_types has 1 entries; there are 28 layers
             qwen3-30b-a3b ~ "num_hidden_layers" ~ "layer_types": ["full_attention"], "num_hidden_layers" ~ layer_types has 1 entries; there are 48 layers
             qwen3-30b-a3b ~ "mlp_only_layers": [] ~ "mlp_only_layers": "x" ~ mlp_only_layers is the text "x"; a list is expected
+            qwen3-30b-a3b ~ "mlp_only_layers": [] ~ "mlp_only_layers": ["x"] ~ mlp_only_layers[0] is the text "x"; the number of a layer, from 0 to 47, is expected
+            qwen3-30b-a3b ~ "mlp_only_layers": [] ~ "mlp_only_layers": [0, -1] ~ mlp_only_layers[1] is -1; the number of a layer, from 0 to 47, is expected
+            qwen3-30b-a3b ~ "mlp_only_layers": [] ~ "mlp_only_layers": [99] ~ mlp_only_layers[0] is 99; the number of a layer, from 0 to 47, is expected
+            qwen3-30b-a3b ~ "mlp_only_layers": [] ~ "mlp_only_layers": [48] ~ mlp_only_layers[0] is 48; the number of a layer, from 0 to 47, is expected
+            qwen3-30b-a3b ~ "mlp_only_layers": [] ~ "mlp_only_layers": [1.5] ~ mlp_only_layers[0] is 1.5; the number of a layer, from 0 to 47, is expected
+            llama-4-scout-17b-16e ~ "text_config": { ~ "text_config": {"moe_layers": [48], ~ moe_layers[0] is 48; the number of a layer, from 0 to 47, is expected
+            mamba-codestral-7b ~ "expand": 2 ~ "expand": 3 ~ num_heads times head_dim is not hidden_size times expand
+            mamba-codestral-7b ~ "num_heads": 128 ~ "num_heads": 64 ~ num_heads times head_dim is not hidden_size times expand
+            mamba-codestral-7b ~ "head_dim": 64 ~ "head_dim": 32 ~ num_heads times head_dim is not hidden_size times expand
             gpt-oss-20b ~ "num_hidden_layers": 24 ~ "num_hidden_layers": 23 ~ layer_types has 24 entries; there are 23 layers
             nemotron-h-8b ~ "num_hidden_layers": 52 ~ "num_hidden_layers": 53 ~ num_hidden_layers is not the number of layers in the pattern
             nemotron-h-8b ~ "M-M-M ~ "MXM-M ~ hybrid_override_pattern has an entry that is none of M, *, - and E
@@ -41,6 +50,13 @@ class MisreadingsTest {
         assertThat(Configs.problems(changed(config, old, changed))).contains(said);
     }
 
+    /** Layers of either end of the range are layers. */
+    @Test
+    void theLayersOfAListAreThoseThatTheModelHas() throws IOException {
+        String ends = changed("qwen3-30b-a3b", "\"mlp_only_layers\": []", "\"mlp_only_layers\": [0, 47]");
+        assertThat(Configs.json(Configs.read(ends))).contains("'layers':'0-47:47'", "'layers':'1-46'");
+    }
+
     @Test
     void sayingThatADecoderDecodesChangesNothing() throws IOException {
         String said = changed("llama-2-7b", "\"hidden_act\"", "\"is_decoder\": true, \"hidden_act\"");
@@ -51,7 +67,7 @@ class MisreadingsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
             llama-2-7b ~ "hidden_act" ~ "foo": 5, "banded": 64, "hidden_act" ~ not known here and let be: "foo", "banded"
-            llama-2-7b ~ "hidden_act" ~ "quantization_config": {"quant_method": "fp8", "kv_cache_scheme": {"num_bits": 8}}, "hidden_act" ~ --kv-cache fp8 counts it
+            llama-2-7b ~ "hidden_act" ~ "quantization_config": {"quant_method": "fp8", "kv_cache_scheme": {"num_bits": 8, "type": "float"}}, "hidden_act" ~ --kv-cache fp8 counts it
             """)
     void whatChangesNoShapeButIsNotCountedIsAWarning(String config, String old, String changed, String said)
             throws IOException {
