@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,13 +45,16 @@ final class CheckpointFolder {
         List<SideFile> beside = new ArrayList<>();
         for (String name : READ) {
             Path file = input.file().resolveSibling(name);
+            String path = input.beside(name);
             if (Files.isRegularFile(file)) {
-                String path = input.beside(name);
-                beside.add(new SideFile(name, path, Optional.of(SourceReader.read(file, path))));
+                beside.add(new SideFile(name, path, true, Optional.of(SourceReader.read(file, path))));
+            } else if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                beside.add(new SideFile(name, path, false, Optional.empty()));
             }
         }
         for (String name : namesAlone(input.file().toAbsolutePath().getParent())) {
-            beside.add(new SideFile(name, input.beside(name), Optional.empty()));
+            boolean regular = Files.isRegularFile(input.file().resolveSibling(name));
+            beside.add(new SideFile(name, input.beside(name), regular, Optional.empty()));
         }
         return beside;
     }
@@ -61,7 +65,7 @@ final class CheckpointFolder {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                if (changesTheAnswer(name) && !READ.contains(name) && Files.isRegularFile(file)) {
+                if (changesTheAnswer(name) && !READ.contains(name)) {
                     names.add(name);
                 }
                 if (++seen >= MOST_FILES) {

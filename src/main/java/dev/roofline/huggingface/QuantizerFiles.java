@@ -86,6 +86,11 @@ final class QuantizerFiles {
     private static void warnOfName(SideFile file, boolean stated, Problems problems) {
         if (file.name().equals(ADAPTER)) {
             problems.take(Problem.doubtOfFile(file.path(), "an adapter stands beside config.json; its weights are not counted"));
+        } else if (!file.regular()) {
+            problems.take(Problem.doubtOfFile(
+                    file.path(),
+                    "this is not a regular file and is not read; where it says how the weights are quantised, that is not "
+                            + "counted"));
         } else if (!stated) {
             problems.take(Problem.doubtOfFile(
                     file.path(),
