@@ -87,16 +87,16 @@ public final class ConfigReader {
             return Optional.empty();
         }
         UnusedKeys.check(table, config, evaluation.use(), assumed, problems);
-        Optional<JsonObject> quantization = QuantizerFiles.read(config, beside, template, problems);
+        SpecDocument document = new SpecDocument(template).with("head", saved.head(table));
+        Optional<JsonObject> quantization = QuantizerFiles.read(config, beside, document.finished(), problems);
         if (findings.any()) {
             return Optional.empty();
         }
-        return Optional.of(new SpecDocument(template)
+        return Optional.of(document
                 .with("name", Optional.of(name(config, id)))
                 .with("family", Optional.of(Nodes.text(config.root().place(), table.family())))
                 .with("format", format)
                 .with("quantization", quantization)
-                .with("head", saved.head(table))
                 .withNote(type.note())
                 .finished());
     }

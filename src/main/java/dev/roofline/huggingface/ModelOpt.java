@@ -2,6 +2,7 @@ package dev.roofline.huggingface;
 
 import dev.roofline.spec.Fields;
 import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.JsonNode.JsonNull;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.JsonNode.Member;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What NVIDIA's ModelOpt writes, in config.json and in hf_quant_config.json: {@code quant_algo} and the modules left
@@ -28,7 +30,6 @@ final class ModelOpt {
     /** The weights' format by algorithm; of those in integer groups, without the size of the group. */
     private static final Map<String, String> FORMATS = formats();
 
-    private static final int GROUP = 128;
     private static final int LARGEST_GROUP = 99_999;
 
     private ModelOpt() {}
@@ -51,13 +52,21 @@ final class ModelOpt {
         return formats;
     }
 
-    /** Whether fields without a quant_method are of ModelOpt. */
-    static boolean wrote(Fields fields) {
-        return fields.has(ALGORITHM)
+    /**
+     * Whether an object without a quant_method is of ModelOpt.
+     *
+     * @param node the whole object, its nulls included
+     */
+    static boolean wrote(JsonNode node, Fields fields) {
+        return hasAlgorithm(node)
+                || fields.has(CACHE)
                 || fields.has("producer") && named(fields.members().get("producer").value())
-                || fields.has("quantization")
-                        && fields.members().get("quantization").value() instanceof JsonObject inner
-                        && inner.members().containsKey(ALGORITHM);
+                || fields.has("quantization") && hasAlgorithm(fields.members().get("quantization").value());
+    }
+
+    /** Whether an object names an algorithm, which may be null. */
+    static boolean hasAlgorithm(JsonNode node) {
+        return node instanceof JsonObject object && object.members().containsKey(ALGORITHM);
     }
 
     private static boolean named(JsonNode producer) {
@@ -71,6 +80,26 @@ final class ModelOpt {
             return fields;
         }
         return Quantization.fields(fields.members().get("quantization").value(), problems).orElse(fields);
+    }
+
+    /**
+     * Whether the algorithm is null, which ModelOpt writes where the weights are as they were and at most the KV cache is
+     * quantised.
+     *
+     * @param node the whole object, its nulls included
+     * @param settings what {@link #settings} gives
+     */
+    static boolean leavesWeights(JsonNode node, Fields settings) {
+        if (settings.has(ALGORITHM) || settings.has("quantized_layers") || !(node instanceof JsonObject object)) {
+            return false;
+        }
+        Member inner = object.members().get("quantization");
+        return isNull(object) || inner != null && inner.value() instanceof JsonObject within && isNull(within);
+    }
+
+    private static boolean isNull(JsonObject object) {
+        Member algorithm = object.members().get(ALGORITHM);
+        return algorithm != null && algorithm.value() instanceof JsonNull;
     }
 
     /**
@@ -101,14 +130,26 @@ final class ModelOpt {
                     known);
             return Optional.empty();
         }
-        int group = settings.optionalWhole("group_size", 0, LARGEST_GROUP).orElse(0);
-        if (format.equals("nvfp4") && group > 0 && group != 16) {
+        OptionalInt size = settings.optionalWhole("group_size", 0, LARGEST_GROUP);
+        int group = size.orElse(0);
+        if (format.equals("nvfp4") && size.isPresent() && group != 16) {
             settings.problem("group_size", "group_size is " + group + "; nvfp4 has a scale for each 16 weights");
             return Optional.empty();
         }
-        return format.equals("int4")
-                ? QuantizationMethod.grouped(4, "group_size", group == 0 ? GROUP : group, false, settings)
-                : Optional.of(format);
+        if (!format.equals("int4")) {
+            return Optional.of(format);
+        }
+        if (!settings.sound()) {
+            return Optional.empty();
+        }
+        if (group == 0) {
+            settings.problem(
+                    "group_size",
+                    "group_size is " + (size.isPresent() ? "0" : "missing or null")
+                            + "; the number of weights that share a scale, such as 128, is expected");
+            return Optional.empty();
+        }
+        return QuantizationMethod.grouped(4, "group_size", group, false, settings);
     }
 
     private static Optional<String> mixed(Fields settings, Problems problems) {
@@ -142,12 +183,5 @@ final class ModelOpt {
                         && !layers.members().isEmpty()
                 ? Optional.of(layers.members())
                 : Optional.empty();
-    }
-
-    /** The format in which the KV cache is meant to be kept, as {@code --kv-cache} takes it. */
-    static String cache(Fields settings) {
-        boolean said = settings.has(CACHE) && settings.members().get(CACHE).value() instanceof JsonText;
-        String format = said ? FORMATS.get(((JsonText) settings.members().get(CACHE).value()).value()) : null;
-        return format == null ? "fp8" : format;
     }
 }

@@ -29,6 +29,8 @@ record ModuleName(Kind kind, Optional<String> matrix, Optional<LayerNumber> laye
         WHOLE_FEED_FORWARD,
         /** All that a layer has. */
         WHOLE_LAYER,
+        /** The matrix behind the last layer. */
+        HEAD,
         UNKNOWN
     }
 
@@ -41,10 +43,18 @@ record ModuleName(Kind kind, Optional<String> matrix, Optional<LayerNumber> laye
 
     private static final Pattern MATRIX = Pattern.compile("([a-z0-9_]+_proj|c_attn|query_key_value|fc1|fc2|w1|w2|w3)(?:\\.weight)?[.*$\\\\]*$");
 
+    /** Of language models, and among the rest of a name, so that patterns are understood too. */
+    private static final List<String> HEAD_PARTS = List.of("lm_head", "embed_out", "output_layer", "proj_out");
+
+    /** Of classifiers; as part of another word, as in e_score_correction_bias, they say nothing. */
+    private static final List<String> HEAD_WORDS = List.of("score", "classifier", "text_projection");
+
+    /** What has a head of its own, which is no part. */
+    private static final List<String> OTHER_MODELS = List.of("vision", "visual", "audio", "mtp");
+
     private static final List<String> OUTSIDE_PARTS = List.of(
-            "lm_head", "embed", "norm", "vision", "visual", "multi_modal_projector", "mm_projector", "connector", "merger",
-            "audio", "mtp", "router", "rotary", "score", "classifier", "shared_expert_gate", "wte", "wpe", "output_layer",
-            "proj_out", "conv1d");
+            "embed", "norm", "vision", "visual", "multi_modal_projector", "mm_projector", "connector", "merger",
+            "audio", "mtp", "router", "rotary", "score", "classifier", "shared_expert_gate", "wte", "wpe", "conv1d");
 
     private static final List<String> ATTENTION_PARTS = List.of(
             "attn", "attention", "mamba", "q_proj", "k_proj", "v_proj", "o_proj", "qkv", "q_a_proj", "q_b_proj", "kv_a_proj",
@@ -59,7 +69,7 @@ record ModuleName(Kind kind, Optional<String> matrix, Optional<LayerNumber> laye
         Optional<LayerNumber> number = layer.find()
                 ? Optional.of(new LayerNumber(Integer.parseInt(layer.group(1)), !layer.group(2).isEmpty()))
                 : Optional.empty();
-        Kind kind = kind(name);
+        Kind kind = isHead(name) ? number.isEmpty() ? Kind.HEAD : Kind.OUTSIDE : kind(name);
         boolean whole = kind == Kind.UNKNOWN && WHOLE_LAYER.matcher(name).find();
         return new ModuleName(whole ? Kind.WHOLE_LAYER : kind, matrix(name), number);
     }
@@ -113,13 +123,21 @@ record ModuleName(Kind kind, Optional<String> matrix, Optional<LayerNumber> laye
         return matrices ? Kind.FEED_FORWARD : Kind.UNKNOWN;
     }
 
-    /** A router by its other name; {@code gate_proj} is half of a gated feed-forward. */
-    private static boolean isGate(String name) {
-        if (name.contains("_proj")) {
+    private static boolean isHead(String name) {
+        if (holdsOne(name, OTHER_MODELS)) {
             return false;
         }
+        return holdsOne(name, HEAD_PARTS) || hasWord(name, HEAD_WORDS);
+    }
+
+    /** A router by its other name; {@code gate_proj} is half of a gated feed-forward. */
+    private static boolean isGate(String name) {
+        return !name.contains("_proj") && hasWord(name, List.of("gate"));
+    }
+
+    private static boolean hasWord(String name, List<String> words) {
         for (String word : name.split("[^a-z0-9_]+", -1)) {
-            if (word.equals("gate")) {
+            if (words.contains(word)) {
                 return true;
             }
         }

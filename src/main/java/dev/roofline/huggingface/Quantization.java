@@ -30,6 +30,9 @@ final class Quantization {
      *     reported
      */
     static Optional<JsonObject> read(Config config, Optional<JsonObject> document, Problems problems) {
+        if (document.isPresent()) {
+            warnOfEmpty(config, problems);
+        }
         Optional<JsonNode> node = stated(config);
         return node.isEmpty() ? Optional.empty() : read(node.get(), Optional.empty(), document, problems);
     }
@@ -38,12 +41,38 @@ final class Quantization {
     static Optional<JsonNode> stated(Config config) {
         for (String place : PLACES) {
             Optional<JsonNode> node = config.node(place);
-            if (node.isPresent()) {
-                boolean empty = node.get() instanceof JsonObject object && object.members().isEmpty();
-                return empty ? Optional.empty() : node;
+            if (node.isPresent() && !isEmpty(node.get())) {
+                return node;
             }
         }
         return Optional.empty();
+    }
+
+    private static void warnOfEmpty(Config config, Problems problems) {
+        for (String place : PLACES) {
+            Optional<JsonNode> node = config.node(place);
+            if (node.isPresent() && isEmpty(node.get())) {
+                problems.warning(node.get().place(), emptiness(node.get()) + "; the weights are counted without it");
+            }
+        }
+    }
+
+    /** Whether an object has nothing in it, or nothing but null; an algorithm of null is ModelOpt's word for none. */
+    private static boolean isEmpty(JsonNode node) {
+        if (!(node instanceof JsonObject object) || ModelOpt.hasAlgorithm(node)) {
+            return false;
+        }
+        for (Member member : object.members().values()) {
+            if (!(member.value() instanceof JsonNull)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String emptiness(JsonNode node) {
+        boolean bare = ((JsonObject) node).members().isEmpty();
+        return node.place().label() + (bare ? " is an empty object" : " holds nothing but null") + ", which is not understood";
     }
 
     /** @param unsaid the method of an object that does not state its own */
@@ -73,18 +102,26 @@ final class Quantization {
             JsonNode node,
             Optional<JsonObject> document,
             Problems problems) {
-        if (all.members().isEmpty()) {
+        if (isEmpty(node)) {
+            problems.error(node.place(), emptiness(node));
             return Optional.empty();
         }
-        Optional<QuantizationMethod> method = method(all, unsaid);
+        Optional<QuantizationMethod> method = method(node, all, unsaid);
         boolean modelOpt = method.isPresent() && method.get() == QuantizationMethod.MODELOPT;
         Fields fields = modelOpt ? ModelOpt.settings(all, problems) : all;
+        if (modelOpt && ModelOpt.leavesWeights(node, fields)) {
+            if (document.isPresent()) {
+                warnOfCache(all, fields, problems);
+            }
+            return Optional.empty();
+        }
         Optional<String> format =
                 method.isEmpty() || !all.sound() ? Optional.empty() : method.get().format(fields, problems);
         if (format.isEmpty() || !fields.sound() || document.isEmpty()) {
             return Optional.empty();
         }
-        QuantizedParts parts = new QuantizedParts(document.get(), problems);
+        boolean withHead = method.get().takesHead(fields);
+        QuantizedParts parts = new QuantizedParts(document.get(), withHead, problems);
         Optional<Map<String, Member>> only = modelOpt ? ModelOpt.modules(fields) : Optional.empty();
         if (only.isPresent()) {
             if (only.get().size() > MOST_MODULES) {
@@ -116,7 +153,15 @@ final class Quantization {
         if (fields.sound() && quantised.isEmpty() && method.get() == QuantizationMethod.MXFP4) {
             fields.problem("quant_method", "quant_method is \"mxfp4\", which quantises experts; this model has none that it would");
         }
-        warnOfWhatIsNotCounted(all, fields, problems);
+        if (parts.takesTiedHead()) {
+            boolean said = method.get() == QuantizationMethod.GPTQ;
+            problems.warning(
+                    said ? fields.place(QuantizationMethod.HEAD) : node.place(),
+                    "the quantizer takes the head too, which is tied to the embedding: one tensor, which is counted "
+                            + "unquantised");
+        }
+        warnOfCache(all, fields, problems);
+        warnOfSparsity(fields, problems);
         if (!fields.sound() || quantised.isEmpty()) {
             return Optional.empty();
         }
@@ -126,22 +171,27 @@ final class Quantization {
         return Optional.of(Nodes.object(node.place(), values));
     }
 
-    /** Bytes that a checkpoint saves beyond what a spec states. */
-    private static void warnOfWhatIsNotCounted(Fields all, Fields fields, Problems problems) {
+    /** The format of the KV cache is the user's to choose; what the checkpoint asks for is named. */
+    private static void warnOfCache(Fields all, Fields fields, Problems problems) {
         for (String key : List.of("kv_cache_scheme", ModelOpt.CACHE)) {
             Fields holder = fields.has(key) ? fields : all;
             if (holder.has(key)) {
-                String format = key.equals(ModelOpt.CACHE) ? ModelOpt.cache(holder) : "fp8";
+                JsonNode said = holder.members().get(key).value();
+                Optional<String> format = CacheFormat.of(said);
                 problems.warning(
                         holder.place(key),
-                        "the checkpoint asks for a quantised KV cache, which is not taken by itself: --kv-cache " + format
-                                + " counts it");
-                break;
+                        format.isPresent()
+                                ? "the checkpoint asks for a quantised KV cache, which is not taken by itself: --kv-cache "
+                                        + format.get() + " counts it"
+                                : key + " is " + said.describe() + ", which is not understood: how the KV cache is quantised is "
+                                        + "not known");
+                return;
             }
         }
-        if (fields.has("lm_head") && fields.optionalFlag("lm_head")) {
-            problems.warning(fields.place("lm_head"), "the head is quantised too; it is counted unquantised");
-        }
+    }
+
+    /** Bytes that a checkpoint saves beyond what a spec states. */
+    private static void warnOfSparsity(Fields fields, Problems problems) {
         if (fields.has("sparsity_config")) {
             Optional<Fields> sparsity = fields.optionalObject("sparsity_config");
             boolean dense = sparsity.isEmpty()
@@ -153,14 +203,15 @@ final class Quantization {
         }
     }
 
-    private static Optional<QuantizationMethod> method(Fields fields, Optional<QuantizationMethod> unsaid) {
+    private static Optional<QuantizationMethod> method(
+            JsonNode node, Fields fields, Optional<QuantizationMethod> unsaid) {
         List<String> labels = QuantizationMethod.labels();
         if (!fields.has("quant_method")) {
             // Files of bitsandbytes from before quant_method have one of its flags instead.
             if (fields.has("load_in_8bit") || fields.has("load_in_4bit")) {
                 return Optional.of(QuantizationMethod.BITSANDBYTES);
             }
-            if (ModelOpt.wrote(fields)) {
+            if (ModelOpt.wrote(node, fields)) {
                 return Optional.of(QuantizationMethod.MODELOPT);
             }
             if (unsaid.isPresent()) {

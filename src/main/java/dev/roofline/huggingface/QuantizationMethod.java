@@ -30,6 +30,9 @@ enum QuantizationMethod {
 
     static final String LEFT_OUT = "-:";
 
+    /** AutoGPTQ's and GPTQModel's flag. */
+    static final String HEAD = "lm_head";
+
     private static final int LARGEST_GROUP = 99_999;
 
     /** The group size of those who mean a whole row. */
@@ -55,6 +58,14 @@ enum QuantizationMethod {
             labels.add(method.label());
         }
         return labels;
+    }
+
+    /**
+     * Whether the head's matrix is quantised where no module that is left out names it: these take every linear layer,
+     * while the others leave the head of themselves or have it among what they leave out.
+     */
+    boolean takesHead(Fields fields) {
+        return this == COMPRESSED_TENSORS || this == MODELOPT || this == GPTQ && fields.optionalFlag(HEAD);
     }
 
     /** The label of the tensor format; empty where an error was reported. */

@@ -21,12 +21,16 @@ final class QuantizedParts {
     /** As many layers as stacks may have together; layer numbers of a hostile file end here. */
     private static final int MOST_LAYERS = 20_000;
 
+    private static final int HEAD = 3;
+
     private static final Set<String> MIXERS = Set.of(
             "attention", "latent_attention", "state_space", "selective_state_space", "linear_attention", "cross_attention");
 
     private final Problems problems;
     private final List<Part> parts =
-            List.of(new Part("attention"), new Part("feed_forward"), new Part("experts"));
+            List.of(new Part("attention"), new Part("feed_forward"), new Part("experts"), new Part("head"));
+
+    private final boolean takesTiedHead;
 
     /** One kind of matrices: the layers that have it, and those where it is left as it is. */
     private static final class Part {
@@ -83,8 +87,13 @@ final class QuantizedParts {
         }
     }
 
-    QuantizedParts(JsonObject document, Problems problems) {
+    /** @param withHead whether the quantizer takes the head where it does not name it among what it leaves */
+    QuantizedParts(JsonObject document, boolean withHead, Problems problems) {
         this.problems = problems;
+        HeadMatrix head = HeadMatrix.of(document);
+        this.takesTiedHead = withHead && head == HeadMatrix.TIED;
+        // One matrix, as if of a single layer.
+        parts.get(HEAD).layers.set(0, withHead && head == HeadMatrix.OWN);
         int before = 0;
         for (JsonNode stack : items(document, "stacks")) {
             int layers = before;
@@ -98,8 +107,13 @@ final class QuantizedParts {
         }
     }
 
+    /** Whether the quantizer takes a head that is the embedding's own table; to be asked after what it leaves. */
+    boolean takesTiedHead() {
+        return takesTiedHead && !parts.get(HEAD).kept.get(0);
+    }
+
     /**
-     * Takes out what a module name or pattern of the config's list stands for. Ends, norms, routers and other
+     * Takes out what a module name or pattern of the config's list stands for. Embeddings, norms, routers and other
      * modalities are no part anyway; a name that says nothing of a known part is an error.
      */
     void leaveOut(JsonNode module) {
@@ -152,6 +166,7 @@ final class QuantizedParts {
             case EXPERTS -> new int[] {2};
             case WHOLE_FEED_FORWARD -> new int[] {1, 2};
             case WHOLE_LAYER -> new int[] {0, 1, 2};
+            case HEAD -> new int[] {HEAD};
             default -> new int[0];
         };
     }
@@ -165,9 +180,10 @@ final class QuantizedParts {
     List<String> quantised(boolean expertsOnly) {
         List<String> labels = new ArrayList<>();
         for (Part part : parts) {
-            part.kept.and(part.layers);
+            BitSet left = (BitSet) part.kept.clone();
+            left.and(part.layers);
             int all = part.layers.cardinality();
-            int kept = part.kept.cardinality();
+            int kept = left.cardinality();
             boolean counts = all > 0 && kept * 2 < all && (!expertsOnly || part.label.equals("experts"));
             if (counts) {
                 labels.add(part.label);

@@ -2,6 +2,7 @@ package dev.roofline.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
@@ -10,6 +11,8 @@ import dev.roofline.spec.InvalidInputException;
 import dev.roofline.spec.Loaded;
 import dev.roofline.spec.Problem;
 import dev.roofline.spec.SourceFile;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +91,12 @@ class CheckpointFolderTest {
             hf_quant_config.json~ {'quantization': {'quant_algo': 'FP3'}}~ quant_algo is "FP3"; known are
             hf_quant_config.json~ {'quantization': {'quant_algo': 'MIXED_PRECISION', 'quantized_layers': {'mlp': {'quant_algo': 'FP8'}, 'self_attn': {'quant_algo': 'NVFP4'}}}}~ the modules hold fp8 and nvfp4
             hf_quant_config.json~ []~ the document is an array; an object is expected
+            hf_quant_config.json~ {}~ the document is an empty object, which is not understood
+            hf_quant_config.json~ {'quantization': null}~ the document holds nothing but null, which is not understood
+            hf_quant_config.json~ {'quantization': {}}~ "quant_method" is missing
+            hf_quant_config.json~ {'producer': {'name': 'modelopt'}, 'quantization': {}}~ "quant_algo" is missing
+            hf_quant_config.json~ {'quantization': {'quant_algo': 'W4A16_AWQ', 'group_size': 0}}~ group_size is 0;
+            quantize_config.json~ {}~ the document is an empty object, which is not understood
             quantize_config.json~ {'per_channel': true, 'per_model_config': {}}~ "quant_method" is missing
             quantize_config.json~ {'bits': 2}~ bits is 2; no format here
             quantize_config.json~ {'bits': 4, 'quant_method': 'vptq'}~ quant_method is "vptq"; known are
@@ -122,10 +131,10 @@ class CheckpointFolderTest {
 
     @Test
     void twoThatAgreeAreOneAndTwoThatDoNotAreNamed() throws IOException {
-        write("config.json", CONFIG.formatted(", 'quantization_config': {'quant_method': 'modelopt', 'quant_algo': 'FP8'}"));
+        write("config.json", CONFIG.formatted(", 'quantization_config': {'quant_method': 'modelopt', 'quant_algo': 'FP8', 'ignore': ['lm_head']}"));
         write("hf_quant_config.json", "{'quantization': {'quant_algo': 'FP8', 'exclude_modules': ['lm_head']}}");
         assertThat(models.loadFile(folder.toString()).warnings()).isEmpty();
-        write("hf_quant_config.json", "{'quantization': {'quant_algo': 'NVFP4', 'exclude_modules': ['*self_attn*']}}");
+        write("hf_quant_config.json", "{'quantization': {'quant_algo': 'NVFP4', 'exclude_modules': ['lm_head', '*self_attn*']}}");
         Loaded<ModelSpec> read = models.loadFile(folder.toString());
         assertThat(read.value().quantization().orElseThrow().format().label()).isEqualTo("fp8");
         assertThat(read.warnings()).extracting(Problem::message).containsExactly(
@@ -136,6 +145,78 @@ class CheckpointFolderTest {
         assertThat(models.loadFile(folder.toString()).warnings()).extracting(Problem::message).containsExactly(
                 "quantize_config.json says that attention and feed_forward are int4-zp, hf_quant_config.json that feed_forward "
                         + "is nvfp4; counted as the latter says");
+    }
+
+    @Test
+    void aFileOfNoQuantisedWeightsStillSpeaksOfTheCache() throws IOException {
+        write("hf_quant_config.json", "{'producer': {'name': 'modelopt'}, 'quantization': {'quant_algo': null, 'kv_cache_quant_algo': 'INT8'}}");
+        Loaded<ModelSpec> read = models.loadFile(folder.toString());
+        assertThat(read.value().quantization()).isEmpty();
+        assertThat(read.warnings()).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).endsWith("/hf_quant_config.json");
+            assertThat(problem.message()).endsWith("--kv-cache int8 counts it");
+        });
+    }
+
+    /** 100 rows of 256 at two bytes, or at one: nothing else of the folder changes. */
+    @Test
+    void aHeadThatAQuantiserTakesIsKeptInItsFormat() throws IOException {
+        write("hf_quant_config.json", "{'quantization': {'quant_algo': 'FP8', 'exclude_modules': []}}");
+        Loaded<ModelSpec> taken = models.loadFile(folder.toString());
+        assertThat(taken.value().quantization().orElseThrow().parts())
+                .containsExactlyInAnyOrder(Part.ATTENTION, Part.FEED_FORWARD, Part.HEAD);
+        assertThat(taken.warnings()).isEmpty();
+        write("hf_quant_config.json", "{'quantization': {'quant_algo': 'FP8', 'exclude_modules': ['lm_head']}}");
+        Loaded<ModelSpec> left = models.loadFile(folder.toString());
+        assertThat(weights(left) - weights(taken)).isEqualTo(100 * 256.0);
+    }
+
+    private static double weights(Loaded<ModelSpec> model) {
+        Precision plain = Precision.uniform(TensorFormat.FP16);
+        return plain.quantised(model.value().quantization().orElseThrow(), model.value())
+                .bytes(ParameterCount.of(model.value()).weights());
+    }
+
+    /** A dangling link is what a Hugging Face cache has of a file whose blob is missing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hf_quant_config.json", "quantize_config.json", "quant_config.json", "quantization_config.json", "gptq_config.json"})
+    void whatIsNoRegularFileIsAWarning(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Path nowhere = folder.resolve("blobs/absent");
+        for (Path target : List.of(nowhere, folder, Path.of("/dev/zero"), file)) {
+            Files.createSymbolicLink(file, target);
+            assertNotRead(name);
+            Files.delete(file);
+        }
+        Files.createDirectory(file);
+        assertNotRead(name);
+    }
+
+    private void assertNotRead(String name) {
+        Loaded<ModelSpec> read = models.loadFile(folder.toString());
+        assertThat(read.value().quantization()).isEmpty();
+        assertThat(read.beside()).isEmpty();
+        assertThat(read.warnings()).singleElement().satisfies(problem -> {
+            assertThat(problem.file()).endsWith("/" + name);
+            assertThat(problem.message()).isEqualTo("this is not a regular file and is not read; where it says how the weights are "
+                    + "quantised, that is not counted");
+        });
+    }
+
+    @Test
+    void aPipeIsNotReadEither() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("hf_quant_config.json");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        assertNotRead("hf_quant_config.json");
+    }
+
+    @Test
+    void aLinkToARegularFileIsFollowed() throws IOException {
+        write("blob", "{'bits': 4, 'group_size': 128}");
+        Files.createSymbolicLink(folder.resolve("quantize_config.json"), folder.resolve("blob"));
+        Loaded<ModelSpec> read = models.loadFile(folder.toString());
+        assertThat(read.value().quantization().orElseThrow().format().label()).isEqualTo("int4-zp");
+        assertThat(read.warnings()).isEmpty();
     }
 
     @Test

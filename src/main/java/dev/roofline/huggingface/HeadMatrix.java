@@ -1,0 +1,32 @@
+package dev.roofline.huggingface;
+
+import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.JsonNode.JsonBoolean;
+import dev.roofline.spec.JsonNode.JsonObject;
+import dev.roofline.spec.JsonNode.JsonText;
+import dev.roofline.spec.JsonNode.Member;
+
+/** Whose matrix the head of a document multiplies with. */
+enum HeadMatrix {
+    /** A document without a head. */
+    NONE,
+    /** The embedding's. */
+    TIED,
+    OWN;
+
+    static HeadMatrix of(JsonObject document) {
+        Member member = document.members().get("head");
+        if (member == null || !(member.value() instanceof JsonObject head)) {
+            return NONE;
+        }
+        if (value(head, "kind") instanceof JsonText kind && kind.value().equals("none")) {
+            return NONE;
+        }
+        return value(head, "tied") instanceof JsonBoolean tied && tied.value() ? TIED : OWN;
+    }
+
+    private static JsonNode value(JsonObject head, String key) {
+        Member member = head.members().get(key);
+        return member == null ? null : member.value();
+    }
+}
