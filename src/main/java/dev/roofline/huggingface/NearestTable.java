@@ -39,7 +39,8 @@ final class NearestTable {
             Set<String> known = tables.table(type).keys();
             int read = 0;
             for (String key : known) {
-                read += keys.contains(key) ? 1 : 0;
+                // What a part calls itself is no likeness of what it has.
+                read += keys.contains(key) && !key.endsWith(".model_type") ? 1 : 0;
             }
             if (read > 0 && read >= LEAST_SHARE * keys.size()) {
                 near.add(new Candidate(type, read, type.equals(preferred), known.size() - read));
@@ -78,7 +79,7 @@ final class NearestTable {
             if (member.value() instanceof JsonObject inner && key.endsWith("_config")
                     && inner.members().size() <= Config.MOST_KEYS) {
                 inner.members().keySet().forEach(innerKey -> {
-                    if (!withoutEffect.match(innerKey) && !innerKey.equals("model_type")) {
+                    if (!withoutEffect.match(innerKey)) {
                         keys.add(key + "." + innerKey);
                     }
                 });
