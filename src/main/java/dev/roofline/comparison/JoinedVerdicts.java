@@ -2,6 +2,7 @@ package dev.roofline.comparison;
 
 import dev.roofline.report.Row;
 import dev.roofline.report.Section;
+import dev.roofline.report.ServerSummary;
 import dev.roofline.report.TrainingSummary;
 import dev.roofline.report.Verdict;
 import dev.roofline.training.TrainingStep;
@@ -32,7 +33,18 @@ final class JoinedVerdicts {
             alike.forEach((opening, contenders) -> sentences.add(sentence(phase, opening, contenders)));
         }
         steps().ifPresent(sentences::add);
+        addServers(sentences);
         return sentences;
+    }
+
+    /** What the server of each does: the phases above are of one batch alone. */
+    private void addServers(List<String> sentences) {
+        for (Contender contender : compared.contenders()) {
+            Optional<ServerSummary> server = contender.report().run().server();
+            if (server.isPresent()) {
+                sentences.add(contender.name() + ": " + server.get().sentence());
+            }
+        }
     }
 
     /** Whole training steps beside each other, where all of them are. */

@@ -42,6 +42,18 @@ class ComparisonTest {
         }
     }
 
+    /** Phases are of one batch: where servers are compared, each one's own sentence stands beneath. */
+    @Test
+    void serversAreSaidAsTheirOwnReportsSayThem() {
+        String served = "--prompt 1000 --generate 200 --by phase --model llama-3.1-8b --hw a100 --arrival 14";
+        String both = Cli.run(("compare " + served + " --what-if chunk=256").split(" ")).output();
+        for (String chunk : List.of("", " --chunk 256")) {
+            String alone = Cli.run(("analyze " + served + chunk).split(" ")).output();
+            String sentence = alone.lines().filter(line -> line.startsWith("at 14 requests/s")).findFirst().orElseThrow();
+            assertThat(both).contains(": " + sentence + "\n");
+        }
+    }
+
     @Test
     void aWhatIfIsTheSameAsTheOptionsThatItNames() {
         List<Map<String, String>> rows = rows(
