@@ -174,8 +174,14 @@ final class ExpertOperators {
         return tokens / (double) parallelism.expertTensorRanks();
     }
 
+    /** Ranks among which rows need not come back to one: where tensor ranks sum up what they have afterwards. */
     private long returnHolders() {
-        return gathersSums() ? 1 : parallelism.expertTensorRanks();
+        return sumsLater() ? parallelism.expertTensorRanks() : 1;
+    }
+
+    /** Whether tensor ranks sum up what they have, after rows are back. */
+    private boolean sumsLater() {
+        return !gathersSums() || emission.dividesStream() && !staysDivided();
     }
 
     private TensorFormat returned() {
@@ -311,7 +317,7 @@ final class ExpertOperators {
      * divided along the sequence, a rank's own tokens are all that it wants, either way.
      */
     private void closing(String last) {
-        if (!gathersSums() || emission.dividesStream() && !staysDivided()) {
+        if (sumsLater()) {
             sublayer.emitExchange(Collective.Kind.ALL_REDUCE);
         } else if (!staysDivided()) {
             sublayer.emitExchange(Collective.Kind.ALL_GATHER, Collective.Way.FORWARD);

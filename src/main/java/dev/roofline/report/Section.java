@@ -38,6 +38,11 @@ public record Section(
         this(title, total, rows, verdict, cache, ladders, growth, List.of());
     }
 
+    /** The same with another use of the cache. */
+    Section using(CacheUse other) {
+        return new Section(title, total, rows, verdict, other, ladders, growth, repeated);
+    }
+
     /** The same with what its devices repeat. */
     Section repeating(List<String> clauses) {
         return new Section(title, total, rows, verdict, cache, ladders, growth, clauses);

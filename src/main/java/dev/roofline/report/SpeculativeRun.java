@@ -5,6 +5,7 @@ import dev.roofline.model.Embedding;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.Analysis;
 import dev.roofline.serving.Cost;
+import dev.roofline.serving.CacheUse;
 import dev.roofline.serving.Generation;
 import dev.roofline.serving.Speculation;
 import dev.roofline.units.Phrase;
@@ -82,7 +83,9 @@ final class SpeculativeRun {
         }
         double part = passes() / decode.steps();
         Workload drafting = Generation.decided(speculation.draft(), speculation.drafting(), hardware);
-        sections.add(builder.of(PhaseNames.DRAFT, PhaseNames.DRAFT, speculation.draft(), hardware, drafting, guesses.times(part))
+        Analysis guessed = guesses.times(part);
+        sections.add(builder.of(PhaseNames.DRAFT, PhaseNames.DRAFT, speculation.draft(), hardware, drafting, guessed)
+                .using(CacheUse.of(speculation.draft(), speculation.lastGuess(drafting), guessed.totals().traffic()))
                 .repeating(RepetitionText.of(speculation.draft(), drafting)));
         sections.add(builder.of(PhaseNames.VERIFY, PhaseNames.VERIFY, model, hardware, checking(), checks.times(part))
                 .repeating(RepetitionText.of(model, checking())));

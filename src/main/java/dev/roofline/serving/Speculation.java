@@ -94,7 +94,7 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
     }
 
     /** A phase whose decode steps are those of the last guess of a pass, which finds the others in the cache. */
-    private Workload lastGuess(Workload phase) {
+    public Workload lastGuess(Workload phase) {
         if (phase.phase() != Phase.DECODE) {
             return phase;
         }

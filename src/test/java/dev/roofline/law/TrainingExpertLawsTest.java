@@ -154,6 +154,23 @@ class TrainingExpertLawsTest {
         }
     }
 
+    /** Where what comes back is summed up afterwards, no rank wants what its tensor ranks have: as many rows come as went. */
+    @Test
+    void whatIsSummedUpLaterComesBackAsItWent() {
+        ModelSpec model = models.load("qwen3-30b-a3b").value();
+        for (int[] degrees : new int[][] {{4, 4, 2}, {4, 2, 2}, {8, 8, 2}, {4, 8, 4}}) {
+            for (Workload phase : step(model, degrees[0], degrees[1], degrees[2], 1, Sharding.NONE, true).subList(0, 2)) {
+                List<Object> there = new ArrayList<>();
+                List<Object> back = new ArrayList<>();
+                for (Collective exchange : exchanges(OperatorList.of(model, phase))) {
+                    boolean out = exchange.site().id().contains("dispatch");
+                    exchange.rows().ifPresent(rows -> (out ? there : back).add(rows));
+                }
+                assertThat(back).as("tp %d, ep %d, dp %d", degrees[0], degrees[1], degrees[2]).isNotEmpty().isEqualTo(there);
+            }
+        }
+    }
+
     private static List<String> sent(ModelSpec model, Workload phase) {
         List<String> sent = new ArrayList<>();
         for (Collective exchange : exchanges(OperatorList.of(model, phase))) {
