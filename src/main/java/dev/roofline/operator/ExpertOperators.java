@@ -38,6 +38,8 @@ final class ExpertOperators {
     /** Tokens with an expert on the device: as many rows come to it. */
     private final double arriving;
     private final double distinct;
+    /** Whether a rank routes, sends and gets back the tokens of its own part of the sequence, and no others. */
+    private final boolean staysDivided;
     private final boolean dispatches;
 
     ExpertOperators(MixtureOfExperts mixture, Sublayer sublayer) {
@@ -58,10 +60,10 @@ final class ExpertOperators {
                 .routing()
                 .distinctHeld(mixture.experts(), mixture.perToken(), together, held);
         this.arriving = arriving(together, held, share.expertRank());
+        this.staysDivided = OwnTokens.areRouted(
+                mixture, sublayer.isBesideAnother(), parallelism, emission.dividesStream());
         // Ranks that hold the same tokens sum up what their experts make, unless each has a part of them alone.
-        this.dispatches = parallelism.expertHolders() > 1
-                || emission.dividesStream() && parallelism.expert() > 1 && parallelism.expertSlices() == 1
-                        && mixture.shared().isEmpty() && !sublayer.isBesideAnother();
+        this.dispatches = parallelism.expertHolders() > 1 || staysDivided;
     }
 
     private double arriving(double together, int held, long rank) {
@@ -81,7 +83,7 @@ final class ExpertOperators {
     }
 
     void emit() {
-        sublayer.inputNorm("router", !staysDivided());
+        sublayer.inputNorm("router", !staysDivided);
         emitRouter();
         if (dispatches) {
             emitDispatch();
@@ -97,7 +99,7 @@ final class ExpertOperators {
     /** Routers stay in the format of norms and heads: they are small, and which experts are taken hangs on them. */
     private void emitRouter() {
         long n = mixture.experts();
-        long routed = staysDivided() ? sublayer.share().streamTokens() : tokens;
+        long routed = staysDivided ? sublayer.share().streamTokens() : tokens;
         List<Access> router = new ArrayList<>(List.of(
                 emission.act("input", routed, width), emission.matrix(n, width, WeightKind.OTHER)));
         router.addAll(sublayer.foldedInputNorm());
@@ -126,7 +128,7 @@ final class ExpertOperators {
      */
     private void emitDispatch() {
         TensorFormat format = emission.precision().dispatched();
-        ExpertRows sent = rows(staysDivided() ? 1 : parallelism.expertTensorRanks(), format);
+        ExpertRows sent = rows(staysDivided ? 1 : parallelism.expertTensorRanks(), format);
         emitRows("dispatch", Collective.Kind.DISPATCH, sent, List.of(
                 emission.act("rows sent", sentTokens(), width),
                 Access.activation("rows received", arriving * ofOthers(sent), width, format)));
@@ -181,7 +183,7 @@ final class ExpertOperators {
 
     /** Whether tensor ranks sum up what they have, after rows are back. */
     private boolean sumsLater() {
-        return !gathersSums() || emission.dividesStream() && !staysDivided();
+        return !gathersSums() || emission.dividesStream() && !staysDivided;
     }
 
     private TensorFormat returned() {
@@ -319,7 +321,7 @@ final class ExpertOperators {
     private void closing(String last) {
         if (sumsLater()) {
             sublayer.emitExchange(Collective.Kind.ALL_REDUCE);
-        } else if (!staysDivided()) {
+        } else if (!staysDivided) {
             sublayer.emitExchange(Collective.Kind.ALL_GATHER, Collective.Way.FORWARD);
             sublayer.emitInputGradientGather();
         }
@@ -329,11 +331,6 @@ final class ExpertOperators {
     private boolean gathersSums() {
         return dispatches && parallelism.expertSlices() < parallelism.tensor() && mixture.shared().isEmpty()
                 && !sublayer.isBesideAnother();
-    }
-
-    /** Whether a rank routes, sends and gets back the tokens of its own part of the sequence, and no others. */
-    private boolean staysDivided() {
-        return emission.dividesStream() && gathersSums() && parallelism.expertSlices() == 1;
     }
 
     private void emitSharedGate(Sublayer shared) {

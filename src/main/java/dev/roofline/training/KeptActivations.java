@@ -14,6 +14,8 @@ import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Split;
 import dev.roofline.model.StateSpace;
 import dev.roofline.model.TokenFeedForward;
+import dev.roofline.operator.OwnTokens;
+import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Recomputation;
 
 /**
@@ -145,26 +147,19 @@ final class KeptActivations {
             return inner(whole, tokens);
         }
         MixtureOfExperts mixture = (MixtureOfExperts) feedForward;
-        boolean dispatches = micro.expertHolders() > 1 || divides(mixture);
-        int held = Split.share(mixture.experts(), micro.expertRanks(), 0);
-        double rows = tokens * micro.expertHolders() * mixture.perToken() * held / mixture.experts();
+        Parallelism parallelism = micro.parallelism();
+        boolean own = OwnTokens.areRouted(
+                mixture, group.placement().isParallel(), parallelism, micro.dividesStream());
+        boolean dispatches = parallelism.expertHolders() > 1 || own;
+        int held = Split.share(mixture.experts(), parallelism.expert(), 0);
+        double rows = tokens * parallelism.expertHolders() * mixture.perToken() * held / mixture.experts();
         double bytes = inner(mixture.expert(), rows)
-                + rows(routed(mixture), mixture.experts())
+                + rows(own ? micro.streamTokens() : tokens, mixture.experts())
                 + (mixture.shared().isPresent() ? inner(mixture.shared().get(), tokens) : 0);
         // Rows in the order of their experts, and what the experts make of them before it is weighted.
         boolean copies = dispatches || !micro.folds();
-        double outputs = tokens / micro.expertTensorRanks() * mixture.perToken();
+        double outputs = tokens / parallelism.expertTensorRanks() * mixture.perToken();
         return bytes + (copies ? rows(rows, width) + rows(outputs, width) : 0);
-    }
-
-    /** Tokens whose scores a device keeps: its part of the sequence, where whole experts take just those of it. */
-    private double routed(MixtureOfExperts mixture) {
-        return divides(mixture) ? micro.streamTokens() : micro.tokens();
-    }
-
-    private boolean divides(MixtureOfExperts mixture) {
-        return micro.expertTensorRanks() > 1 && mixture.shared().isEmpty() && !group.placement().isParallel()
-                && micro.streamTokens() == Math.ceil(micro.tokens() / micro.expertTensorRanks());
     }
 
     /** Inputs of the activation, of the gate and of the last product; a ReLU's output says where its gradient passes. */

@@ -18,9 +18,8 @@ import dev.roofline.workload.Workload;
  * @param crossRectangle pairs of its queries with those tokens
  * @param format of activations
  * @param folds whether element-wise work and scores stay on the chip
- * @param expertRanks ranks that divide the experts of a layer
- * @param expertHolders those of them that have tokens of their own
- * @param expertTensorRanks tensor ranks that share out the tokens of each of those among them
+ * @param dividesStream whether tensor ranks divide the residual stream along the sequence
+ * @param parallelism of the step
  */
 record MicroBatch(
         double tokens,
@@ -32,9 +31,8 @@ record MicroBatch(
         boolean folds,
         Recomputation recomputation,
         boolean dropout,
-        long expertRanks,
-        long expertHolders,
-        long expertTensorRanks) {
+        boolean dividesStream,
+        Parallelism parallelism) {
 
     /** Of the device that has most. @param workload a phase of a training step */
     static MicroBatch of(Workload workload) {
@@ -53,8 +51,7 @@ record MicroBatch(
                 workload.fusion() != Fusion.NONE,
                 training.recomputation(),
                 training.dropout(),
-                parallelism.expert(),
-                parallelism.expertHolders(),
-                parallelism.expertTensorRanks());
+                training.sequenceParallel(),
+                parallelism);
     }
 }
