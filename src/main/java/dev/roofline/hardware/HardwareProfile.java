@@ -49,32 +49,6 @@ public record HardwareProfile(
         Optional<Provenance> powerProvenance,
         Map<String, Provenance> sources,
         List<String> notes) {
-
-    /** A machine of which no peak for sparse operands is known. */
-    public HardwareProfile(
-            String id,
-            String name,
-            String vendor,
-            String kind,
-            Market market,
-            String released,
-            List<String> aliases,
-            String confidence,
-            List<ComputeCeiling> ceilings,
-            Set<Engine> complete,
-            List<MemoryLevel> memory,
-            List<Interconnect> links,
-            OptionalInt unitCount,
-            OptionalDouble clockHertz,
-            OptionalDouble powerWatts,
-            Optional<Provenance> powerProvenance,
-            Map<String, Provenance> sources,
-            List<String> notes) {
-        this(
-                id, name, vendor, kind, market, released, aliases, confidence, ceilings, List.of(), complete,
-                Optional.empty(), memory, links, unitCount, clockHertz, powerWatts, powerProvenance, sources, notes);
-    }
-
     public HardwareProfile {
         Objects.requireNonNull(id);
         Objects.requireNonNull(name);

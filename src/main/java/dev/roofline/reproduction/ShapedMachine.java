@@ -52,8 +52,8 @@ final class ShapedMachine {
                 "DRAM", MemoryLevel.Kind.DRAM, Optional.empty(),
                 Optional.of(new Bandwidth(Double.parseDouble(row.get("bandwidth")) * 1e9)), LISTED);
         return new HardwareProfile(
-                row.get("hardware"), row.get("name"), "", "gpu", Market.CONSUMER, "2020", List.of(), "medium", ceilings, Set.of(),
-                List.of(memory), bus(row.get("pcie")), OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
+                row.get("hardware"), row.get("name"), "", "gpu", Market.CONSUMER, "2020", List.of(), "medium", ceilings,
+                List.of(), Set.of(), Optional.empty(), List.of(memory), bus(row.get("pcie")), OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
                 Optional.empty(), Map.of(), List.of());
     }
 

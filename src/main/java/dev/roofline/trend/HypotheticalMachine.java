@@ -97,8 +97,10 @@ public final class HypotheticalMachine {
                         new ComputeCeiling(Engine.MATRIX, NumberFormat.BF16, new FlopRate(value(peaks)), peak),
                         new ComputeCeiling(Engine.MATRIX, NumberFormat.FP16, new FlopRate(value(peaks)), peak),
                         new ComputeCeiling(Engine.VECTOR, NumberFormat.FP32, new FlopRate(value(vectors)), vector)),
+                List.of(),
                 // The fits are of two formats; which others it multiplies in nobody knows.
                 Set.of(),
+                Optional.empty(),
                 List.of(new MemoryLevel(
                         "DRAM",
                         MemoryLevel.Kind.DRAM,

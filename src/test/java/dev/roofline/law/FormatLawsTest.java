@@ -176,7 +176,7 @@ class FormatLawsTest {
             HardwareProfile base, String id, List<ComputeCeiling> ceilings, Set<Engine> complete) {
         return new HardwareProfile(
                 id, base.name(), base.vendor(), base.kind(), base.market(), base.released(), base.aliases(),
-                base.confidence(), ceilings, complete, base.memory(), base.links(), base.unitCount(), base.clockHertz(),
+                base.confidence(), ceilings, base.sparsePeaks(), complete, base.noSixteenBits(), base.memory(), base.links(), base.unitCount(), base.clockHertz(),
                 base.powerWatts(), base.powerProvenance(), base.sources(), base.notes());
     }
 

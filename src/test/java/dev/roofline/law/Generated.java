@@ -202,7 +202,7 @@ final class Generated {
                 List.of(
                         new ComputeCeiling(Engine.MATRIX, NumberFormat.FP16, new FlopRate(matrix), source),
                         new ComputeCeiling(Engine.VECTOR, NumberFormat.FP32, new FlopRate(vector), source)),
-                EnumSet.allOf(Engine.class),
+                List.of(), EnumSet.allOf(Engine.class), Optional.empty(),
                 List.of(new MemoryLevel(
                         "DRAM", MemoryLevel.Kind.DRAM, Optional.of(new Bytes(1e10)),
                         Optional.of(new Bandwidth(bandwidth)), source)),

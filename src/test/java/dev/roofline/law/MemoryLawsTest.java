@@ -196,7 +196,8 @@ class MemoryLawsTest {
                 main.provenance()));
         return new HardwareProfile(
                 machine.id(), machine.name(), machine.vendor(), machine.kind(), machine.market(), machine.released(),
-                machine.aliases(), machine.confidence(), machine.ceilings(), machine.complete(), levels, machine.links(),
+                machine.aliases(), machine.confidence(), machine.ceilings(), machine.sparsePeaks(),
+                machine.complete(), machine.noSixteenBits(), levels, machine.links(),
                 machine.unitCount(), machine.clockHertz(), machine.powerWatts(), machine.powerProvenance(),
                 machine.sources(), machine.notes());
     }

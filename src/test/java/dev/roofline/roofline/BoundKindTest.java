@@ -93,7 +93,8 @@ class BoundKindTest {
     private static HardwareProfile with(HardwareProfile machine, List<ComputeCeiling> ceilings, Set<Engine> complete) {
         return new HardwareProfile(
                 machine.id(), machine.name(), machine.vendor(), machine.kind(), machine.market(), machine.released(),
-                machine.aliases(), machine.confidence(), ceilings, complete, machine.memory(), machine.links(),
+                machine.aliases(), machine.confidence(), ceilings, machine.sparsePeaks(), complete, machine.noSixteenBits(),
+                machine.memory(), machine.links(),
                 machine.unitCount(), machine.clockHertz(), machine.powerWatts(), machine.powerProvenance(),
                 machine.sources(), machine.notes());
     }
