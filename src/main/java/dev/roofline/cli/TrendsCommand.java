@@ -32,7 +32,8 @@ final class TrendsCommand implements Command {
     private static final int LAST = 2199;
 
     private static final List<String> OF_DEPLOYMENTS =
-            List.of("--tp", "--pp", "--ep", "--dp", "--cp", "--overlap", "--kv-page", "--memory-utilization", "--reserve", "--price", "--power", "--offload", "--arrival", "--chunk");
+            List.of("--tp", "--pp", "--ep", "--dp", "--cp", "--overlap", "--kv-page", "--memory-utilization", "--reserve",
+                    "--price", "--power", "--offload", "--arrival", "--chunk");
 
     private final TextOption series =
             new TextOption("WHICH", "profiles (default) or paper: the points of arXiv 2403.14123", "--series");

@@ -1,8 +1,8 @@
 package dev.roofline.report;
 
+import dev.roofline.units.DecimalText;
 import dev.roofline.units.UnitText;
 import dev.roofline.units.UnitText.Unit;
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /** The unit that a number demanded of a column may have; a bare number is in base units. */
@@ -42,11 +42,11 @@ final class ColumnUnit {
      * @throws IllegalArgumentException where it is neither; the message says what is expected
      */
     static double value(Column column, String text) {
-        double value = Double.NaN;
+        double value;
         try {
-            value = new BigDecimal(text).doubleValue();
-        } catch (NumberFormatException e) {
-            value = withUnit(column, text);
+            value = DecimalText.parse(text);
+        } catch (DecimalText.MalformedNumberException e) {
+            value = e.isTooLarge() ? Double.POSITIVE_INFINITY : withUnit(column, text);
         }
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("\"" + text + "\" is not a finite number");

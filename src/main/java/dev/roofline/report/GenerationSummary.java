@@ -87,6 +87,8 @@ public record GenerationSummary(
                 + (sequences > 1 ? " for each of " + sequences + " sequences" : "") + ", "
                 + Phrase.number(tokensPerSecond()) + " tokens/s"
                 + cost(cost)
-                + (inFlight.isPresent() ? "; the devices hold " + inFlight.getAsLong() + " such requests as one batch, prompts and all" : "");
+                + (inFlight.isPresent()
+                        ? "; the devices hold " + inFlight.getAsLong() + " such requests as one batch, prompts and all"
+                        : "");
     }
 }

@@ -51,8 +51,8 @@ public record ServerSummary(
     public String sentence() {
         if (state.isEmpty()) {
             ServedPass least = smallest.orElseThrow();
-            return "no request beside another's prompt fits the devices' memory: none a second are served; the least is a pass over " + least.list()
-                    + ", of which a device keeps up to " + Phrase.quantity(least.most().total(), "B");
+            return "no request beside another's prompt fits the devices' memory: none a second are served; the least is a"
+                    + " pass over " + least.list() + ", of which a device keeps up to " + Phrase.quantity(least.most().total(), "B");
         }
         SteadyState found = state.get();
         String paid = GenerationSummary.cost(price.orElseThrow());

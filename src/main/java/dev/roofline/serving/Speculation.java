@@ -98,8 +98,7 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         if (phase.phase() != Phase.DECODE) {
             return phase;
         }
-        long most = Workload.MOST - phase.contextTokens() - phase.steps();
-        return phase.withContext(phase.contextTokens() + Math.min(gamma - 1, Math.max(0, most)));
+        return phase.withContext(phase.contextTokens() + Math.min(gamma - 1, room(phase)));
     }
 
     /** A run with the passes that check guesses in place of its decode steps: what they make is kept while they last. */
@@ -107,10 +106,14 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         List<Workload> checked = new ArrayList<>();
         for (Workload phase : phases) {
             boolean decodes = phase.phase() == Phase.DECODE;
-            long most = Workload.MOST - phase.contextTokens() - phase.steps();
-            checked.add(decodes ? checking(phase, Math.min(gamma, Math.max(0, most))) : phase);
+            checked.add(decodes ? checking(phase, Math.min(gamma, room(phase))) : phase);
         }
         return checked;
+    }
+
+    /** Guesses that fit behind a phase's longest sequence before it is longer than what is counted. */
+    private static long room(Workload phase) {
+        return Math.max(0, Workload.MOST - phase.contextTokens() - phase.steps());
     }
 
     /** Whether the draft is the model's own module for multi-token prediction. */

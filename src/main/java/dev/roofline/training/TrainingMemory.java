@@ -87,8 +87,9 @@ public final class TrainingMemory {
         double states = held * training.stateBytes(precision.attention());
         double host = (weights + copy) * offload.weights() + gradientsAway + states * offload.optimizer();
         return new DeviceMemory(
-                weights * (1 - offload.weights()) + (comes ? gathered(parameters, divided || offload.weights() > 0) : 0), copy * (1 - offload.weights()), 0, 0,
-                activations(), gradients - gradientsAway + unit, states * (1 - offload.optimizer()), host, memory);
+                weights * (1 - offload.weights()) + (comes ? gathered(parameters, divided || offload.weights() > 0) : 0),
+                copy * (1 - offload.weights()), 0, 0, activations(), gradients - gradientsAway + unit,
+                states * (1 - offload.optimizer()), host, memory);
     }
 
     /** Bytes of the parameters that a device holds in their formats. @param divided among ranks that hold the same */
