@@ -54,7 +54,11 @@ public final class Catalogue<T> {
      */
     public static Catalogue<HardwareProfile> hardware(List<Path> extraDirectories) {
         return new Catalogue<>(
-                "machine", "roofline list hardware", "hardware-profiles", new HardwareProfileReader(), extraDirectories);
+                "machine",
+                "roofline list hardware",
+                "hardware-profiles",
+                new HardwareProfileReader(),
+                extraDirectories);
     }
 
     /**
@@ -124,8 +128,8 @@ public final class Catalogue<T> {
         try {
             return read(InputPath.of(path), List.of());
         } catch (InvalidPathException e) {
-            throw new InvalidInputException(Problem.ofInput(
-                    Visible.quoted(path) + " is not a path: " + e.getReason(), Optional.empty()));
+            throw new InvalidInputException(
+                    Problem.ofInput(Visible.quoted(path) + " is not a path: " + e.getReason(), Optional.empty()));
         }
     }
 
@@ -141,7 +145,8 @@ public final class Catalogue<T> {
     /** Whether a name or alias is known; a path is not a name. */
     public boolean knows(String name) {
         for (SpecDirectory directory : directories) {
-            if (directory.named(name).isPresent() || directory.aliased(name, new ArrayList<>()).isPresent()) {
+            if (directory.named(name).isPresent()
+                    || directory.aliased(name, new ArrayList<>()).isPresent()) {
                 return true;
             }
         }
@@ -278,7 +283,11 @@ public final class Catalogue<T> {
             throw new InvalidInputException(words.told(e.problems()));
         }
         return new Loaded<>(
-                value.orElseThrow(), origin.toString(), source.content(), read(beside), words.told(problems.warnings()));
+                value.orElseThrow(),
+                origin.toString(),
+                source.content(),
+                read(beside),
+                words.told(problems.warnings()));
     }
 
     /** Those of the files beside that could be read. */

@@ -1,10 +1,10 @@
 package dev.roofline.catalogue;
 
+import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.JsonNode.JsonArray;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.JsonNode.Member;
-import dev.roofline.spec.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 

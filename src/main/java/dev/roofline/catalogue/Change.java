@@ -44,7 +44,8 @@ public record Change(String target, List<String> path, String value, String text
     public static Change parse(String text) {
         int equals = text.indexOf('=');
         if (equals < 0) {
-            throw new IllegalArgumentException("there is no \"=\" in it; expected PATH=VALUE, such as hw.memory.bandwidth=2x");
+            throw new IllegalArgumentException(
+                    "there is no \"=\" in it; expected PATH=VALUE, such as hw.memory.bandwidth=2x");
         }
         String value = text.substring(equals + 1).strip();
         List<String> path = List.of(text.substring(0, equals).strip().split("\\.", -1));

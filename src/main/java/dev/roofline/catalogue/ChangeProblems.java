@@ -52,7 +52,14 @@ final class ChangeProblems {
         boolean lies = problem.isError() && isChange(problem.file());
         String where = lies ? problem.file() : names(problem.file()) + " on " + Visible.shortened(file);
         return new Problem(
-                problem.severity(), "", 0, 0, "", where + ": " + problem.message(), Optional.empty(), problem.suggestion());
+                problem.severity(),
+                "",
+                0,
+                0,
+                "",
+                where + ": " + problem.message(),
+                Optional.empty(),
+                problem.suggestion());
     }
 
     private boolean isChange(String place) {

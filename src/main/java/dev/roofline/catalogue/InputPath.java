@@ -49,7 +49,9 @@ public record InputPath(Path file, String text) {
     /** What the model or machine is called: the file's name without its ending, of a config.json its folder's. */
     String id() {
         Path named = file;
-        if (file.endsWith(CONFIG) && file.getNameCount() > 1 && !isDots(file.getParent().getFileName())) {
+        if (file.endsWith(CONFIG)
+                && file.getNameCount() > 1
+                && !isDots(file.getParent().getFileName())) {
             named = file.getParent();
         }
         String name = named.getNameCount() == 0 ? "" : named.getFileName().toString();

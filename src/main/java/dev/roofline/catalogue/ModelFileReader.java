@@ -38,7 +38,8 @@ final class ModelFileReader implements SpecReader<ModelSpec> {
             return document.isEmpty() ? Optional.empty() : new ModelSpecReader().read(document.get(), id, problems);
         }
         if (own && assume.isPresent()) {
-            problems.error(root.place(), "--assume says as what to read a Hugging Face config; this is a file with a schema");
+            problems.error(
+                    root.place(), "--assume says as what to read a Hugging Face config; this is a file with a schema");
         }
         return new ModelSpecReader().read(root, id, problems);
     }

@@ -1,8 +1,8 @@
 package dev.roofline.catalogue;
 
 import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.JsonNode;
+import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.LocatedJson;
 import dev.roofline.spec.Problem;
 import dev.roofline.spec.Problems;
@@ -34,7 +34,8 @@ final class SpecDirectory {
     /** @throws InvalidInputException where there is no such directory */
     static SpecDirectory open(Path path) {
         if (!Files.isDirectory(path)) {
-            String message = Files.exists(path) ? "this is a file; a directory is expected" : "there is no such directory";
+            String message =
+                    Files.exists(path) ? "this is a file; a directory is expected" : "there is no such directory";
             throw new InvalidInputException(Problem.ofFile(path.toString(), message));
         }
         Map<String, Path> listed = new HashMap<>();
@@ -51,7 +52,8 @@ final class SpecDirectory {
                 }
             }
         } catch (IOException e) {
-            throw new InvalidInputException(Problem.ofFile(path.toString(), "the directory cannot be read: " + e.getMessage()));
+            throw new InvalidInputException(
+                    Problem.ofFile(path.toString(), "the directory cannot be read: " + e.getMessage()));
         }
         List<String> ids = new ArrayList<>(listed.keySet());
         Collections.sort(ids);

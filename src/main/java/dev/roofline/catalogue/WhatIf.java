@@ -1,6 +1,7 @@
 package dev.roofline.catalogue;
 
 import dev.roofline.spec.InvalidInputException;
+import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.JsonNode.JsonArray;
 import dev.roofline.spec.JsonNode.JsonBoolean;
 import dev.roofline.spec.JsonNode.JsonNull;
@@ -8,7 +9,6 @@ import dev.roofline.spec.JsonNode.JsonNumber;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.JsonNode.Member;
-import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.LocatedJson;
 import dev.roofline.spec.Place;
 import dev.roofline.spec.Problem;
@@ -69,16 +69,15 @@ final class WhatIf {
     static JsonNode apply(JsonNode root, Change change) {
         WhatIf whereItStands = new WhatIf(root, change, false);
         JsonNode changed = whereItStands.find(root);
-        return whereItStands.hits > 0
-                ? whereItStands.finished(changed)
-                : new WhatIf(root, change, true).added();
+        return whereItStands.hits > 0 ? whereItStands.finished(changed) : new WhatIf(root, change, true).added();
     }
 
     private JsonNode added() {
         JsonNode changed = find(document);
         if (hits == 0) {
             throw new InvalidInputException(Problem.ofInput(
-                    change.named() + " leads to nothing in " + document.place().source().name() + beyond(document),
+                    change.named() + " leads to nothing in "
+                            + document.place().source().name() + beyond(document),
                     meant()));
         }
         return finished(changed);
@@ -87,9 +86,11 @@ final class WhatIf {
     /** Which elements there are where the path counts beyond them; empty where it does not. */
     private String beyond(JsonNode root) {
         for (int i = 1; i < change.path().size(); i++) {
-            int elements = isNumber(change.path().get(i)) ? longest(root, change.path().get(i - 1)) : 0;
+            int elements =
+                    isNumber(change.path().get(i)) ? longest(root, change.path().get(i - 1)) : 0;
             if (elements > 0) {
-                return ": " + change.path().get(i - 1) + " has " + (elements == 1 ? "element 0 alone" : "elements 0 to " + (elements - 1));
+                return ": " + change.path().get(i - 1) + " has "
+                        + (elements == 1 ? "element 0 alone" : "elements 0 to " + (elements - 1));
             }
         }
         return "";
@@ -157,8 +158,9 @@ final class WhatIf {
             }
             Map<String, Member> members = new LinkedHashMap<>();
             // Towers are other models beside this one: who means them says so.
-            object.members().forEach((key, member) -> members.put(
-                    key, key.equals("towers") ? member : new Member(member.keyPlace(), find(member.value()))));
+            object.members()
+                    .forEach((key, member) -> members.put(
+                            key, key.equals("towers") ? member : new Member(member.keyPlace(), find(member.value()))));
             return new JsonObject(object.place(), members);
         }
         if (node instanceof JsonArray array) {
@@ -195,7 +197,12 @@ final class WhatIf {
             }
             if (!takesAway(key)) {
                 Place place = new Place(written, object.place(), key, -1, valueOffset);
-                Place keyPlace = new Place(written, object.place(), key, -1, change.text().lastIndexOf(key, change.text().indexOf('=')));
+                Place keyPlace = new Place(
+                        written,
+                        object.place(),
+                        key,
+                        -1,
+                        change.text().lastIndexOf(key, change.text().indexOf('=')));
                 JsonNode set = isStated(key) ? statement(place) : scalar(place);
                 members.put(key, new Member(keyPlace, isCapacity(key) ? capacity(set, set) : set));
             }
@@ -204,7 +211,8 @@ final class WhatIf {
             members.remove(key);
         } else if (last && isStated(key)) {
             hits++;
-            members.put(key, new Member(member.keyPlace(), statement(member.value().place())));
+            members.put(
+                    key, new Member(member.keyPlace(), statement(member.value().place())));
         } else if (last && isCapacity(key)) {
             hits++;
             JsonNode size = size(member.value());
@@ -215,7 +223,9 @@ final class WhatIf {
         boolean has = !key.equals(SWITCH_SUMS) && !isCapacity(key) && members.containsKey("source");
         if (change.target().equals("hw") && last && has) {
             Member old = members.get("source");
-            members.put("source", new Member(old.keyPlace(), new JsonText(old.value().place(), source)));
+            members.put(
+                    "source",
+                    new Member(old.keyPlace(), new JsonText(old.value().place(), source)));
             // The doubt was about the number that another has replaced; a multiple of it is as doubtful as it was.
             if (factor().isEmpty()) {
                 members.remove("doubt");
@@ -240,7 +250,9 @@ final class WhatIf {
         Map<String, Member> members = new LinkedHashMap<>();
         members.put("size", new Member(place, size));
         members.put("source", new Member(place, new JsonText(place, source)));
-        if (factor().isPresent() && old instanceof JsonObject object && object.members().containsKey("doubt")) {
+        if (factor().isPresent()
+                && old instanceof JsonObject object
+                && object.members().containsKey("doubt")) {
             members.put("doubt", object.members().get("doubt"));
         }
         return new JsonObject(place, members);
@@ -270,7 +282,8 @@ final class WhatIf {
         for (int i = 0; i < array.items().size(); i++) {
             JsonNode item = array.items().get(i);
             int rest = depth;
-            while (rest < change.path().size() && isCalled(item, i, change.path().get(rest))) {
+            while (rest < change.path().size()
+                    && isCalled(item, i, change.path().get(rest))) {
                 rest++;
             }
             named |= rest > depth;
@@ -306,7 +319,8 @@ final class WhatIf {
     }
 
     private JsonNode changed(JsonNode old) {
-        Place place = new Place(written, old.place().parent(), old.place().key(), old.place().index(), valueOffset);
+        Place place = new Place(
+                written, old.place().parent(), old.place().key(), old.place().index(), valueOffset);
         Optional<BigDecimal> factor = factor();
         if (factor.isPresent() && old instanceof JsonNull) {
             throw nothingToMultiply(old.place().pointer(), old.place().label());
@@ -316,7 +330,8 @@ final class WhatIf {
         }
         if (factor.isPresent() && old instanceof JsonText text) {
             int end = 0;
-            while (end < text.value().length() && "+-.0123456789".indexOf(text.value().charAt(end)) >= 0) {
+            while (end < text.value().length()
+                    && "+-.0123456789".indexOf(text.value().charAt(end)) >= 0) {
                 end++;
             }
             // A date begins with digits too and is no number.
@@ -333,15 +348,18 @@ final class WhatIf {
         TreeSet<String> words = new TreeSet<>();
         collect(document, words, false);
         return new InvalidInputException(Problem.ofInput(
-                change.named() + ": there is no value at " + Visible.shortened(pointer) + " of " + document.place().source().name()
-                        + " to multiply",
+                change.named() + ": there is no value at " + Visible.shortened(pointer) + " of "
+                        + document.place().source().name() + " to multiply",
                 words.contains(key) ? Optional.empty() : Suggestions.nearest(key, words)));
     }
 
     /** The digits as they are where they are no number that is counted: whoever reads them says so. */
     private static String product(String digits, BigDecimal factor) {
         try {
-            return DecimalText.exact(digits).multiply(factor).stripTrailingZeros().toPlainString();
+            return DecimalText.exact(digits)
+                    .multiply(factor)
+                    .stripTrailingZeros()
+                    .toPlainString();
         } catch (DecimalText.MalformedNumberException e) {
             return digits;
         }

@@ -97,8 +97,8 @@ public record Axis(String label, String unit, Scale scale, double from, double t
             return text.toString();
         }
         int group = Math.max(-NO_PREFIX, Math.min(PREFIXES.length - 1 - NO_PREFIX, Math.floorDiv(exponent, 3)));
-        return BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent - 3 * group).toPlainString()
-                + " " + PREFIXES[NO_PREFIX + group] + unit;
+        return BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent - 3 * group).toPlainString() + " "
+                + PREFIXES[NO_PREFIX + group] + unit;
     }
 
     private static double roundDown(double value) {

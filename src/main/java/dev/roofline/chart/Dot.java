@@ -14,7 +14,15 @@ import java.util.Objects;
  * @param row number of the row, over all tables of the document, that holds its figures; -1 for none
  */
 public record Dot(
-        Point at, double share, String label, String detail, int hue, Shape shape, String phase, String group, int row) {
+        Point at,
+        double share,
+        String label,
+        String detail,
+        int hue,
+        Shape shape,
+        String phase,
+        String group,
+        int row) {
     public Dot {
         Objects.requireNonNull(at);
         Objects.requireNonNull(label);

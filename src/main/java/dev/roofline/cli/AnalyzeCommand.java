@@ -25,9 +25,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** One model on one machine. */
 final class AnalyzeCommand implements Command {
-    private final TextOption model =
-            new TextOption(
-                    "NAME|FILE", "catalogue name, alias, spec file, or a Hugging Face config.json (or its folder)", "--model");
+    private final TextOption model = new TextOption(
+            "NAME|FILE", "catalogue name, alias, spec file, or a Hugging Face config.json (or its folder)", "--model");
     private final TextOption hardware =
             new TextOption("NAME|FILE", "catalogue name, alias, or a profile file", "--hw", "--hardware");
     private final TextOption by =
@@ -51,8 +50,7 @@ final class AnalyzeCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Command.named(
-                this,
-                "analyze", "FLOPs, bytes, intensity, bound and time of every operator of a model on a machine.");
+                this, "analyze", "FLOPs, bytes, intensity, bound and time of every operator of a model on a machine.");
         spec.usageMessage()
                 .footer(
                         "",
@@ -95,7 +93,11 @@ final class AnalyzeCommand implements Command {
         required("--hw", hardware.value(), "roofline list hardware");
         boolean changes = !catalogues.changes().isEmpty();
         Asked asked = new Asked(
-                options, grouping, chosen, depth(format, changes || !required.isEmpty()), growth,
+                options,
+                grouping,
+                chosen,
+                depth(format, changes || !required.isEmpty()),
+                growth,
                 format == OutputFormat.JSON || changes);
         Made made = report(asked, catalogues, console);
         Report report = made.report();
@@ -104,7 +106,10 @@ final class AnalyzeCommand implements Command {
         }
         if (changes) {
             report = report.noting(IdleChanges.say(
-                    made.all(), catalogues, others -> report(asked, others, Console.silent()).all(), console));
+                    made.all(),
+                    catalogues,
+                    others -> report(asked, others, Console.silent()).all(),
+                    console));
         }
         output.write(renderer(format).render(report), console);
         return RequirementsOption.check(required, List.of(report), List.of(""), console);
@@ -129,14 +134,22 @@ final class AnalyzeCommand implements Command {
     }
 
     private Made report(Asked asked, CatalogueOptions files, Console listener) {
-        Pair pair = new Pair(listener.warned(files.model(model.value())), listener.warned(files.machine(hardware.value())));
+        Pair pair =
+                new Pair(listener.warned(files.model(model.value())), listener.warned(files.machine(hardware.value())));
         ModelSpec spec = pair.model().value();
         WorkloadPlan plan = pair.noting(WorkloadPlan.of(spec, asked.options()));
         AssistanceOptions.Chosen help = assistance.chosen(spec, asked.options(), files, listener, asked.hashed());
         List<Input> inputs = new ArrayList<>(pair.inputs(asked.hashed()));
         inputs.addAll(help.inputs());
         Report report = AnalysisReport.of(
-                spec, pair.machine().value(), inputs, plan, asked.grouping(), asked.columns(), asked.depth(), asked.growth(),
+                spec,
+                pair.machine().value(),
+                inputs,
+                plan,
+                asked.grouping(),
+                asked.columns(),
+                asked.depth(),
+                asked.growth(),
                 help.assistance());
         return new Made(report, pair.doubts());
     }

@@ -65,7 +65,8 @@ final class Arguments {
         int last = text.isEmpty() ? -1 : "KMBT".indexOf(Character.toUpperCase(text.charAt(text.length() - 1)));
         String digits = last < 0 ? text : text.substring(0, text.length() - 1).strip();
         try {
-            double value = DecimalText.exact(digits).scaleByPowerOfTen(3 * (last + 1)).doubleValue();
+            double value =
+                    DecimalText.exact(digits).scaleByPowerOfTen(3 * (last + 1)).doubleValue();
             if (value >= 1 && Double.isFinite(value)) {
                 return OptionalDouble.of(value);
             }
@@ -146,8 +147,9 @@ final class Arguments {
         }
         NumberFormat arithmetic = stored.get().arithmetic();
         if (stored.get().bitsPerElement() != arithmetic.bits()) {
-            throw new UsageException(option + " is \"" + text + "\", which says how tensors are stored, in groups with scales;"
-                    + " their elements multiply in " + arithmetic.label() + takes);
+            throw new UsageException(
+                    option + " is \"" + text + "\", which says how tensors are stored, in groups with scales;"
+                            + " their elements multiply in " + arithmetic.label() + takes);
         }
         return Optional.of(arithmetic);
     }

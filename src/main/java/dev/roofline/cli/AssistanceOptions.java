@@ -31,11 +31,14 @@ final class AssistanceOptions {
             "NAME|FILE|mtp",
             "a model that guesses tokens, which the model checks in one pass; mtp: its own module for multi-token prediction",
             "--draft");
-    private final TextOption gamma = new TextOption("N", "with --draft: tokens guessed at a time, 1 to 64; default 4", "--gamma");
+    private final TextOption gamma =
+            new TextOption("N", "with --draft: tokens guessed at a time, 1 to 64; default 4", "--gamma");
     private final TextOption acceptance =
             new TextOption("SHARE", "with --draft: probability that a guess is accepted, 0 to 1", "--acceptance");
     private final TextOption prefillHardware = new TextOption(
-            "NAME|FILE", "with --generate: the machine that processes prompts, whose cache then goes to --hw", "--prefill-hw");
+            "NAME|FILE",
+            "with --generate: the machine that processes prompts, whose cache then goes to --hw",
+            "--prefill-hw");
     private final TextOption prefillTensor =
             new TextOption("N", "with --prefill-hw: its tensor-parallel degree; default that of --tp", "--prefill-tp");
 
@@ -73,7 +76,8 @@ final class AssistanceOptions {
         if (prefillHardware.value() != null) {
             Loaded<HardwareProfile> loaded = console.warned(catalogues.otherMachine(prefillHardware.value()));
             prefill = Optional.of(prefillSide(model, loaded.value(), options));
-            inputs.add(Pair.input(Input.PREFILL_HARDWARE, loaded.value().id(), loaded.value().name(), loaded, hashed));
+            inputs.add(Pair.input(
+                    Input.PREFILL_HARDWARE, loaded.value().id(), loaded.value().name(), loaded, hashed));
         }
         return new Chosen(new Assistance(speculation, prefill), inputs);
     }
@@ -100,7 +104,8 @@ final class AssistanceOptions {
         OptionalLong tensor = Arguments.count(prefillTensor.name(), prefillTensor.value());
         WorkloadOptions there = tensor.isPresent() ? options.withTensor(tensor.getAsLong()) : options;
         try {
-            return new PrefillSide(machine, WorkloadPlan.of(model, there).workloads().get(0).parallelism());
+            return new PrefillSide(
+                    machine, WorkloadPlan.of(model, there).workloads().get(0).parallelism());
         } catch (UnsuitableWorkloadException e) {
             // The model's own plan has been made by now: what does not fit is this side's degree.
             throw tensor.isPresent() ? new UsageException("of --prefill-hw: " + e.getMessage()) : e;

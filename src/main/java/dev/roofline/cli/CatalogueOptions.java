@@ -32,7 +32,11 @@ final class CatalogueOptions {
     private final int left;
 
     private CatalogueOptions(
-            TextsOption modelDirectories, TextsOption hardwareDirectories, TextsOption changes, TextOption assume, int left) {
+            TextsOption modelDirectories,
+            TextsOption hardwareDirectories,
+            TextsOption changes,
+            TextOption assume,
+            int left) {
         this.modelDirectories = modelDirectories;
         this.hardwareDirectories = hardwareDirectories;
         this.changes = changes;
@@ -42,7 +46,10 @@ final class CatalogueOptions {
 
     CatalogueOptions() {
         this(
-                new TextsOption("DIR", "further model specs, before the shipped ones (also: ROOFLINE_MODEL_DIR)", "--model-dir"),
+                new TextsOption(
+                        "DIR",
+                        "further model specs, before the shipped ones (also: ROOFLINE_MODEL_DIR)",
+                        "--model-dir"),
                 new TextsOption(
                         "DIR",
                         "further hardware profiles, before the shipped ones (also: ROOFLINE_HARDWARE_DIR)",
@@ -52,7 +59,9 @@ final class CatalogueOptions {
                         "what if: another value in the model or the machine, such as hw.memory.bandwidth=2x or model.kv_heads=8",
                         Change.OPTION),
                 new TextOption(
-                        "TYPE", "read a Hugging Face config of an unknown model_type as one that is known, such as llama", "--assume"),
+                        "TYPE",
+                        "read a Hugging Face config of an unknown model_type as one that is known, such as llama",
+                        "--assume"),
                 -1);
     }
 
@@ -131,8 +140,8 @@ final class CatalogueOptions {
             // A ridge beyond those of today is no slip of a prefix here.
             return new Loaded<>(read.value(), read.origin(), read.content(), List.of());
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(Problem.ofInput(
-                    HypotheticalMachine.id(year) + ": " + e.getMessage(), Optional.empty()));
+            throw new InvalidInputException(
+                    Problem.ofInput(HypotheticalMachine.id(year) + ": " + e.getMessage(), Optional.empty()));
         }
     }
 

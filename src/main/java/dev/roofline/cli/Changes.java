@@ -65,7 +65,8 @@ record Changes(String text, Map<String, String> options, List<Change> files) {
                 throw Arguments.unknown(
                         option + " \"" + text + "\": there is no option --" + key
                                 + "; a what-if changes an option of the workload, or a value under hw. or model.",
-                        key, keys);
+                        key,
+                        keys);
             }
             if (options.put(key, assignment.substring(equals + 1).strip()) != null) {
                 throw new UsageException(option + " \"" + text + "\": " + key + " is given twice");

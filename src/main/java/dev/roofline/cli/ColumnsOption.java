@@ -35,7 +35,8 @@ final class ColumnsOption {
             if (!known.contains(name.strip())) {
                 throw Arguments.unknown(
                         "--columns has no column \"" + name.strip() + "\" (see \"roofline list columns\")",
-                        name.strip(), known);
+                        name.strip(),
+                        known);
             }
             if (chosen.contains(name.strip())) {
                 throw new UsageException("--columns names \"" + name.strip() + "\" twice; a column is shown once");

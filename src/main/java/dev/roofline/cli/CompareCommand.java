@@ -22,7 +22,8 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CompareCommand implements Command {
     private final TextsOption models = new TextsOption(
             "A,B", "models, each as analyze takes it; the first on the first machine is the baseline", "--model");
-    private final TextsOption machines = new TextsOption("A,B", "machines, each as analyze takes it", "--hw", "--hardware");
+    private final TextsOption machines =
+            new TextsOption("A,B", "machines, each as analyze takes it", "--hw", "--hardware");
     private final TextsOption whatIfs = new TextsOption(
             "A=B; C=D",
             "each of them with something changed, beside it: options of the workload without their dashes, values as"
@@ -45,7 +46,9 @@ final class CompareCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Command.named(
-                this, "compare", "Several models, machines and what-ifs side by side: values, and ratios to the first.");
+                this,
+                "compare",
+                "Several models, machines and what-ifs side by side: values, and ratios to the first.");
         spec.usageMessage()
                 .footer(
                         "",
@@ -74,11 +77,14 @@ final class CompareCommand implements Command {
                 Arguments.choice(by.name(), by.value(), List.of(Grouping.values()), Grouping::label);
         boolean changes = !catalogues.changes().isEmpty();
         Asked asked = new Asked(
-                grouping, path.request(), AnalyzeCommand.depth(format, changes || !required.isEmpty()),
+                grouping,
+                path.request(),
+                AnalyzeCommand.depth(format, changes || !required.isEmpty()),
                 format == OutputFormat.JSON || changes);
         SideBySide compared = compared(asked, catalogues, console);
         if (changes) {
-            IdleChanges.say(all(compared), catalogues, others -> all(compared(asked, others, Console.silent())), console);
+            IdleChanges.say(
+                    all(compared), catalogues, others -> all(compared(asked, others, Console.silent())), console);
         }
         output.write(text(compared, chosen, format), console);
         List<Report> reports = new ArrayList<>();
@@ -105,19 +111,20 @@ final class CompareCommand implements Command {
         }
         if (growth.isPresent()) {
             if (grouping.isPresent() && grouping.get() != Grouping.PHASE) {
-                throw new UsageException(
-                        "--by " + grouping.get().label() + " does not go with a path: each of its rows is a whole phase");
+                throw new UsageException("--by " + grouping.get().label()
+                        + " does not go with a path: each of its rows is a whole phase");
             }
             lineup.requireUntouched(growth.get().variable());
             grouping = Optional.of(Grouping.PHASE);
         }
-        return new SideBySide(lineup.contenders(
-                grouping.orElse(Grouping.GROUP), growth, asked.depth(), asked.hashed()));
+        return new SideBySide(
+                lineup.contenders(grouping.orElse(Grouping.GROUP), growth, asked.depth(), asked.hashed()));
     }
 
     /** All that any format says of a comparison: what people read, and what programs do. */
     private static String all(SideBySide compared) {
-        return ComparisonJson.of(compared) + DocumentText.plain(ComparisonDocument.of(compared, List.of()))
+        return ComparisonJson.of(compared)
+                + DocumentText.plain(ComparisonDocument.of(compared, List.of()))
                 + OutputFormat.CSV.text(ComparisonTable.of(compared, List.of()));
     }
 

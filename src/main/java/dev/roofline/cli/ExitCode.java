@@ -5,6 +5,7 @@ final class ExitCode {
     static final int DONE = 0;
     /** A bug of this tool. */
     static final int BUG = 1;
+
     static final int WRONG_COMMAND_LINE = 2;
     /** Bad or missing input, or output that could not be written. */
     static final int BAD_INPUT = 3;

@@ -8,7 +8,11 @@ final class FlagOption {
     private final OptionSpec spec;
 
     FlagOption(String description, String name) {
-        this.spec = OptionSpec.builder(name).description(description).arity("0").type(boolean.class).build();
+        this.spec = OptionSpec.builder(name)
+                .description(description)
+                .arity("0")
+                .type(boolean.class)
+                .build();
     }
 
     void addTo(CommandSpec command) {

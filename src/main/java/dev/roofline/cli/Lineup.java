@@ -39,7 +39,9 @@ final class Lineup {
             String name, String model, String machine, Changes changes, int plain, Pair pair, WorkloadOptions options) {
         /** The same called by its machine, with the number of its devices where there are several. */
         Entry of(long devices, String hardware) {
-            String named = (model.isEmpty() ? "" : model + " on ") + (devices == 1 ? "" : devices + " x ") + hardware
+            String named = (model.isEmpty() ? "" : model + " on ")
+                    + (devices == 1 ? "" : devices + " x ")
+                    + hardware
                     + (changes == Changes.NONE ? "" : " with " + changes.text());
             return new Entry(named, model, machine, changes, plain, pair, options);
         }
@@ -69,22 +71,33 @@ final class Lineup {
         }
         long size = (long) models.size() * machines.size() * changes.size();
         if (size < 2 || size > MOST) {
-            throw new UsageException(size < 2
-                    ? "there is one thing to compare; name several with commas (--model A,B, --hw X,Y) or a --what-if"
-                    : "there are " + size + " things to compare, more than the " + MOST + " that can stand side by side");
+            throw new UsageException(
+                    size < 2
+                            ? "there is one thing to compare; name several with commas (--model A,B, --hw X,Y) or a --what-if"
+                            : "there are " + size + " things to compare, more than the " + MOST
+                                    + " that can stand side by side");
         }
         Loading loading = new Loading(catalogues, console);
-        List<String> modelNames =
-                names(models, model -> loading.pair(model, machines.get(0), Changes.NONE).model().value().id());
-        List<String> machineNames =
-                names(machines, machine -> loading.pair(models.get(0), machine, Changes.NONE).machine().value().id());
+        List<String> modelNames = names(
+                models,
+                model -> loading.pair(model, machines.get(0), Changes.NONE)
+                        .model()
+                        .value()
+                        .id());
+        List<String> machineNames = names(
+                machines,
+                machine -> loading.pair(models.get(0), machine, Changes.NONE)
+                        .machine()
+                        .value()
+                        .id());
         boolean saysModel = models.size() > 1 || machines.size() == 1;
         boolean saysMachine = machines.size() > 1;
         List<Entry> entries = new ArrayList<>();
         for (int m = 0; m < models.size(); m++) {
             for (int h = 0; h < machines.size(); h++) {
                 int plain = entries.size();
-                String name = (saysModel ? modelNames.get(m) : "") + (saysModel && saysMachine ? " on " : "")
+                String name = (saysModel ? modelNames.get(m) : "")
+                        + (saysModel && saysMachine ? " on " : "")
                         + (saysMachine ? machineNames.get(h) : "");
                 for (Changes each : changes) {
                     entries.add(new Entry(
@@ -127,7 +140,8 @@ final class Lineup {
 
     private static long devices(Entry entry) {
         try {
-            return WorkloadPlan.spread(entry.pair().model().value(), entry.options()).devices();
+            return WorkloadPlan.spread(entry.pair().model().value(), entry.options())
+                    .devices();
         } catch (UnsuitableWorkloadException e) {
             throw ofItsOwn(entry, e);
         }
@@ -137,7 +151,9 @@ final class Lineup {
         try {
             return workload.options(changes.options());
         } catch (UsageException e) {
-            throw changes.options().isEmpty() ? e : new UsageException("--what-if \"" + changes.text() + "\": " + e.getMessage());
+            throw changes.options().isEmpty()
+                    ? e
+                    : new UsageException("--what-if \"" + changes.text() + "\": " + e.getMessage());
         }
     }
 
@@ -181,8 +197,8 @@ final class Lineup {
     private void requireDifferent() {
         Map<String, String> known = new HashMap<>();
         for (Entry entry : entries) {
-            String identity = entry.pair().model().origin() + "\n" + entry.pair().machine().origin() + "\n"
-                    + entry.changes().text();
+            String identity = entry.pair().model().origin() + "\n"
+                    + entry.pair().machine().origin() + "\n" + entry.changes().text();
             String other = known.put(identity, entry.name());
             if (other != null) {
                 throw new UsageException(
@@ -227,8 +243,8 @@ final class Lineup {
     void requireUntouched(Growth.Variable variable) {
         for (Entry entry : entries) {
             if (entry.changes().options().containsKey(variable.label())) {
-                throw new UsageException(
-                        "--path varies the " + variable.label() + ", which \"" + entry.changes().text() + "\" gives too");
+                throw new UsageException("--path varies the " + variable.label() + ", which \""
+                        + entry.changes().text() + "\" gives too");
             }
             if (entry.options().requests().isPresent()) {
                 throw new UsageException("--path varies one size of sequences that are alike; --requests lists others");
@@ -245,16 +261,23 @@ final class Lineup {
             Report report = sequences
                     ? ofSequences(entry, growth.get().sizes(), depth, hashed)
                     : ofPhases(entry, grouping, growth, depth, hashed);
-            contenders.add(new Contender(entry.name(), entry.machine(), entry.changes().text(), entry.plain(), report));
+            contenders.add(
+                    new Contender(entry.name(), entry.machine(), entry.changes().text(), entry.plain(), report));
         }
         if (growth.isPresent()) {
-            PathOption.requireGrowth(growth.get().variable(), contenders.stream().map(Contender::report).toList());
+            PathOption.requireGrowth(
+                    growth.get().variable(),
+                    contenders.stream().map(Contender::report).toList());
         }
         return contenders;
     }
 
     private static Report ofPhases(
-            Entry entry, Grouping grouping, Optional<Growth.Request> growth, AnalysisReport.Depth depth, boolean hashed) {
+            Entry entry,
+            Grouping grouping,
+            Optional<Growth.Request> growth,
+            AnalysisReport.Depth depth,
+            boolean hashed) {
         ModelSpec model = entry.pair().model().value();
         HardwareProfile machine = entry.pair().machine().value();
         WorkloadPlan plan = entry.pair().noting(plan(entry));

@@ -34,12 +34,29 @@ final class ListCommand implements Command {
             List.of("models", "hardware", "formats", "columns", "operators", "sources");
 
     /** Between them they have every operator: decoder, encoder with its head, encoder-decoder, caps and head norms. */
-    private static final List<String> EXEMPLARS =
-            List.of(
-                    "gpt2", "bert-base-uncased", "t5-base", "flan-t5-base", "gemma-2-9b", "qwen3-8b", "opt-350m",
-                    "albert-base-v2", "deberta-v3-base", "vit-b-16", "clip-vit-b-32", "whisper-tiny", "gemma-3-4b",
-                    "gopher-280b", "mixtral-8x7b", "nemotron-3-nano-30b-a3b", "qwen1.5-moe-a2.7b", "deepseek-v2-lite",
-                    "deepseek-v3", "mamba2-130m", "jamba-v0.1", "qwen3-next-80b-a3b");
+    private static final List<String> EXEMPLARS = List.of(
+            "gpt2",
+            "bert-base-uncased",
+            "t5-base",
+            "flan-t5-base",
+            "gemma-2-9b",
+            "qwen3-8b",
+            "opt-350m",
+            "albert-base-v2",
+            "deberta-v3-base",
+            "vit-b-16",
+            "clip-vit-b-32",
+            "whisper-tiny",
+            "gemma-3-4b",
+            "gopher-280b",
+            "mixtral-8x7b",
+            "nemotron-3-nano-30b-a3b",
+            "qwen1.5-moe-a2.7b",
+            "deepseek-v2-lite",
+            "deepseek-v3",
+            "mamba2-130m",
+            "jamba-v0.1",
+            "qwen3-next-80b-a3b");
 
     private final PositionalParamSpec subject =
             Command.subject("WHAT", "models, hardware, formats, columns, operators or sources");
@@ -56,8 +73,7 @@ final class ListCommand implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Command.named(
-                this,
-                "list", "Models, hardware, formats, columns, operators or sources that the tool knows.");
+                this, "list", "Models, hardware, formats, columns, operators or sources that the tool knows.");
         spec.addPositional(subject);
         output.addTo(spec);
         catalogues.addTo(spec);
@@ -72,7 +88,9 @@ final class ListCommand implements Command {
         }
         if (!SUBJECTS.contains(subject)) {
             throw Arguments.unknown(
-                    "there is no list of \"" + subject + "\"; lists are " + String.join(", ", SUBJECTS), subject, SUBJECTS);
+                    "there is no list of \"" + subject + "\"; lists are " + String.join(", ", SUBJECTS),
+                    subject,
+                    SUBJECTS);
         }
         if (!catalogues.changes().isEmpty()) {
             throw new UsageException("--set is for one model or machine; lists are of all that there are, as they are");
@@ -101,7 +119,9 @@ final class ListCommand implements Command {
         List<List<Cell>> rows = new ArrayList<>(analysis.rows());
         for (ComparisonColumn column : ComparisonColumn.values()) {
             rows.add(List.of(
-                    Cell.of(column.label()), Cell.of(column.kind().unit()), Cell.of("compare only: " + column.meaning())));
+                    Cell.of(column.label()),
+                    Cell.of(column.kind().unit()),
+                    Cell.of("compare only: " + column.meaning())));
         }
         return new Table(analysis.headings(), rows);
     }
@@ -120,10 +140,13 @@ final class ListCommand implements Command {
         for (String name : EXEMPLARS) {
             ModelSpec model = models.load(name).value();
             for (Fusion fusion : Fusion.values()) {
-                WorkloadOptions options = WorkloadOptions.NONE.withLogits(Logits.ALL).withFusion(fusion);
-                List<Workload> workloads = new ArrayList<>(WorkloadPlan.of(model, options).workloads());
+                WorkloadOptions options =
+                        WorkloadOptions.NONE.withLogits(Logits.ALL).withFusion(fusion);
+                List<Workload> workloads =
+                        new ArrayList<>(WorkloadPlan.of(model, options).workloads());
                 if (!model.towers().isEmpty() && !model.isEncoderOnly()) {
-                    workloads.addAll(WorkloadPlan.of(model, options.withPhase(PhaseChoice.ENCODE)).workloads());
+                    workloads.addAll(WorkloadPlan.of(model, options.withPhase(PhaseChoice.ENCODE))
+                            .workloads());
                 }
                 for (Workload workload : workloads) {
                     lists.add(OperatorList.of(model, workload.withLatentForm(LatentForm.NAIVE)));
@@ -134,14 +157,19 @@ final class ListCommand implements Command {
         }
         addDeployments(lists, models.load("deepseek-v3").value());
         addDeployments(lists, models.load("gpt2").value());
-        // Context ranks divide heads where that sends less than gathering keys, and exchange what a window has in reach.
+        // Context ranks divide heads where that sends less than gathering keys, and exchange what a window has in
+        // reach.
         addPasses(lists, models.load("gpt2").value(), WorkloadOptions.NONE.withContextRanks(4));
-        addPasses(lists, models.load("mistral-7b").value(), WorkloadOptions.NONE.withContextRanks(8).withPrompt(32768));
+        addPasses(
+                lists,
+                models.load("mistral-7b").value(),
+                WorkloadOptions.NONE.withContextRanks(8).withPrompt(32768));
         return lists;
     }
 
     private static void addStep(List<List<Operator>> lists, ModelSpec model, WorkloadOptions options) {
-        for (Workload phase : WorkloadPlan.of(model, options.withPhase(PhaseChoice.TRAIN)).workloads()) {
+        for (Workload phase :
+                WorkloadPlan.of(model, options.withPhase(PhaseChoice.TRAIN)).workloads()) {
             lists.add(OperatorList.of(model, phase));
         }
     }
@@ -154,16 +182,30 @@ final class ListCommand implements Command {
 
     /** Exchanges of passes and of steps, however replicas and tensor ranks divide what they have. */
     private static void addDeployments(List<List<Operator>> lists, ModelSpec model) {
-        WorkloadOptions spread =
-                WorkloadOptions.NONE.withTensor(2).withPipeline(2).withData(2).withContextRanks(2).withBatch(4);
+        WorkloadOptions spread = WorkloadOptions.NONE
+                .withTensor(2)
+                .withPipeline(2)
+                .withData(2)
+                .withContextRanks(2)
+                .withBatch(4);
         spread = model.hasExperts() ? spread.withExpert(2) : spread;
         addPasses(lists, model, spread);
         for (Sharding sharding : Sharding.values()) {
             for (boolean divided : new boolean[] {false, true}) {
-                addStep(lists, model, spread.withTraining(new TrainingOptions(
-                        OptionalLong.empty(), Optional.of(Recomputation.FULL), Optional.of(sharding), divided,
-                        Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty(), false,
-                        OptionalDouble.empty())));
+                addStep(
+                        lists,
+                        model,
+                        spread.withTraining(new TrainingOptions(
+                                OptionalLong.empty(),
+                                Optional.of(Recomputation.FULL),
+                                Optional.of(sharding),
+                                divided,
+                                Optional.empty(),
+                                OptionalLong.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                OptionalDouble.empty())));
             }
         }
     }

@@ -16,10 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Starts the tool, and turns every way that a run can end into a message and an exit code. */
 public final class Main {
@@ -80,7 +80,8 @@ public final class Main {
             return complain(e, console);
         }
         requireCommands(parsed.unmatched());
-        CommandLine named = parsed.hasSubcommand() ? parsed.subcommand().commandSpec().commandLine() : root;
+        CommandLine named =
+                parsed.hasSubcommand() ? parsed.subcommand().commandSpec().commandLine() : root;
         if (named.isUsageHelpRequested() || root.isUsageHelpRequested()) {
             console.print(named.getUsageMessage(Ansi.OFF));
             return ExitCode.DONE;
@@ -122,7 +123,9 @@ public final class Main {
             known.add(subcommand.label());
         }
         return Arguments.unknown(
-                "there is no command " + Visible.quoted(word) + "; commands are " + String.join(", ", known), word, known);
+                "there is no command " + Visible.quoted(word) + "; commands are " + String.join(", ", known),
+                word,
+                known);
     }
 
     private static int complain(ParameterException e, Console console) {
@@ -136,7 +139,9 @@ public final class Main {
             }
             text.append(option ? "there is no option \"" : "\"").append(argument);
             text.append(option ? "\"" : "\" is not expected here");
-            nearestOption(argument, command).ifPresent(near -> text.append("\ndid you mean \"").append(near).append("\"?"));
+            nearestOption(argument, command)
+                    .ifPresent(near ->
+                            text.append("\ndid you mean \"").append(near).append("\"?"));
         } else {
             text.append(e.getMessage());
         }

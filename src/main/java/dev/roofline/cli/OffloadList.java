@@ -17,14 +17,17 @@ final class OffloadList {
         for (String part : text.split(",", -1)) {
             int equals = part.indexOf('=');
             String what = equals < 0 ? part.strip() : part.substring(0, equals).strip();
-            double share = equals < 0 ? 1 : share(option, part.substring(equals + 1).strip());
+            double share =
+                    equals < 0 ? 1 : share(option, part.substring(equals + 1).strip());
             switch (what) {
                 case "weights" -> weights = once(option, what, weights, share);
                 case "cache" -> cache = once(option, what, cache, share);
                 case "optimizer" -> optimizer = once(option, what, optimizer, share);
-                default -> throw Arguments.unknown(
-                        option + " names \"" + what + "\"; it takes weights, cache and optimizer", what,
-                        List.of("weights", "cache", "optimizer"));
+                default ->
+                    throw Arguments.unknown(
+                            option + " names \"" + what + "\"; it takes weights, cache and optimizer",
+                            what,
+                            List.of("weights", "cache", "optimizer"));
             }
         }
         return new Offload(Math.max(0, weights), Math.max(0, cache), Math.max(0, optimizer));

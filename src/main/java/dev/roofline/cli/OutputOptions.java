@@ -19,8 +19,11 @@ final class OutputOptions {
         this.formats = formats;
         this.format = new TextOption("FORMAT", description, "--format");
         this.file = new TextOption(
-                "FILE", "write to a file, whole or not at all, instead of standard output;"
-                        + " without --format its ending (" + String.join(" ", endings(formats)) + ") says the format", "-o", "--output");
+                "FILE",
+                "write to a file, whole or not at all, instead of standard output;" + " without --format its ending ("
+                        + String.join(" ", endings(formats)) + ") says the format",
+                "-o",
+                "--output");
     }
 
     /** The endings of files that tell which of the formats they hold. */
@@ -77,7 +80,8 @@ final class OutputOptions {
         throw Arguments.unknown(
                 file.name() + " " + Visible.quoted(file.value()) + ": what is written here has no ending " + ending
                         + "; endings are " + String.join(" ", known) + " (--format says the format of any other file)",
-                ending, known);
+                ending,
+                known);
     }
 
     /** The last dot of a file's name and what follows it; empty where there is none but at the name's two ends. */

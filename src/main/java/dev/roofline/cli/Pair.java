@@ -26,7 +26,9 @@ record Pair(Loaded<ModelSpec> model, Loaded<HardwareProfile> machine) {
     static List<Input> beside(String id, Loaded<?> loaded, boolean hashed) {
         List<Input> inputs = new ArrayList<>();
         for (SourceFile file : loaded.beside()) {
-            String name = file.name().substring(Math.max(file.name().lastIndexOf('/'), file.name().lastIndexOf('\\')) + 1);
+            String name = file.name()
+                    .substring(
+                            Math.max(file.name().lastIndexOf('/'), file.name().lastIndexOf('\\')) + 1);
             inputs.add(new Input(
                     Input.QUANTISER,
                     id,

@@ -42,8 +42,7 @@ final class PathOption {
         }
         int equals = text.indexOf('=');
         String name = equals < 0 ? text : text.substring(0, equals);
-        Growth.Variable variable = Arguments.choice(
-                        option.name(), name, variables, Growth.Variable::label)
+        Growth.Variable variable = Arguments.choice(option.name(), name, variables, Growth.Variable::label)
                 .orElseThrow();
         return Optional.of(request(variable, equals < 0 ? usual(variable) : text.substring(equals + 1)));
     }
@@ -80,6 +79,7 @@ final class PathOption {
                 }
             }
         }
-        throw new UsageException("--path " + variable.label() + ": no phase here has a " + variable.label() + " to vary");
+        throw new UsageException(
+                "--path " + variable.label() + ": no phase here has a " + variable.label() + " to vary");
     }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Published numbers beside ours. */
 final class ReproduceCommand implements Command {
-    private static final List<String> SUBJECTS = List.of("survey", "measured", "formats", "exchanges", "training", "serving", "memory");
+    private static final List<String> SUBJECTS =
+            List.of("survey", "measured", "formats", "exchanges", "training", "serving", "memory");
 
     private final PositionalParamSpec subject =
             Command.subject("WHAT", "survey, measured, formats, exchanges, training, serving or memory");
@@ -91,25 +92,37 @@ final class ReproduceCommand implements Command {
     private static List<Comparison> serving() {
         Catalogue<ModelSpec> models = Catalogue.models(List.of());
         Catalogue<HardwareProfile> machines = Catalogue.hardware(List.of());
-        return new LoadTimes(name -> models.load(name).value(), name -> machines.load(name).value()).compare();
+        return new LoadTimes(
+                        name -> models.load(name).value(),
+                        name -> machines.load(name).value())
+                .compare();
     }
 
     private static List<Comparison> memory() {
         Catalogue<ModelSpec> models = Catalogue.models(List.of());
         Catalogue<HardwareProfile> machines = Catalogue.hardware(List.of());
-        return new MemoryLogs(name -> models.load(name).value(), name -> machines.load(name).value()).compare();
+        return new MemoryLogs(
+                        name -> models.load(name).value(),
+                        name -> machines.load(name).value())
+                .compare();
     }
 
     private static List<Comparison> formats() {
         Catalogue<ModelSpec> models = Catalogue.models(List.of());
         Catalogue<HardwareProfile> machines = Catalogue.hardware(List.of());
-        return new FormatRuns(name -> models.load(name).value(), name -> machines.load(name).value()).compare();
+        return new FormatRuns(
+                        name -> models.load(name).value(),
+                        name -> machines.load(name).value())
+                .compare();
     }
 
     private static List<Comparison> exchanges() {
         Catalogue<ModelSpec> models = Catalogue.models(List.of());
         Catalogue<HardwareProfile> machines = Catalogue.hardware(List.of());
-        return new Exchanges(name -> models.load(name).value(), name -> machines.load(name).value()).compare();
+        return new Exchanges(
+                        name -> models.load(name).value(),
+                        name -> machines.load(name).value())
+                .compare();
     }
 
     private static List<Comparison> training() {
@@ -124,8 +137,10 @@ final class ReproduceCommand implements Command {
         Map<String, ModelSpec> specs = new HashMap<>();
         Map<String, HardwareProfile> profiles = new HashMap<>();
         return new Soundness(
-                        name -> specs.computeIfAbsent(name, each -> models.load(each).value()),
-                        name -> profiles.computeIfAbsent(name, each -> machines.load(each).value()))
+                        name -> specs.computeIfAbsent(
+                                name, each -> models.load(each).value()),
+                        name -> profiles.computeIfAbsent(
+                                name, each -> machines.load(each).value()))
                 .compare();
     }
 }

@@ -39,8 +39,8 @@ final class RequestList {
                     number(entry.substring(x + 1, at)),
                     number(entry.substring(at + 1)));
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            throw new UsageException(option + ": \"" + entry
-                    + "\" is not [count x] new @ cached, such as 512@0 or 31x1@4096");
+            throw new UsageException(
+                    option + ": \"" + entry + "\" is not [count x] new @ cached, such as 512@0 or 31x1@4096");
         } catch (IllegalArgumentException e) {
             throw new UsageException(option + ": \"" + entry + "\": " + e.getMessage());
         }

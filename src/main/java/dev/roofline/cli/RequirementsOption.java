@@ -44,7 +44,8 @@ final class RequirementsOption {
                 for (Requirement.Outcome outcome : required.get(j).check(reports.get(i))) {
                     met[j] = true;
                     if (!outcome.holds()) {
-                        console.say("roofline: requirement is false: " + Visible.line(whose.get(i) + outcome.sentence()));
+                        console.say(
+                                "roofline: requirement is false: " + Visible.line(whose.get(i) + outcome.sentence()));
                         code = ExitCode.REQUIREMENT_FALSE;
                     }
                 }

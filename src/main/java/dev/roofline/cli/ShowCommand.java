@@ -56,7 +56,8 @@ final class ShowCommand implements Command {
         Catalogue<HardwareProfile> hardware = catalogues.hardware();
         boolean isModel = isModel(subject, models, hardware);
         if (!isModel && catalogues.assumes()) {
-            throw new UsageException("--assume is for Hugging Face configs of models; \"" + subject + "\" is a machine");
+            throw new UsageException(
+                    "--assume is for Hugging Face configs of models; \"" + subject + "\" is a machine");
         }
         output.write(text(subject, isModel, format, catalogues, console), console);
         if (!catalogues.changes().isEmpty()) {
@@ -69,7 +70,8 @@ final class ShowCommand implements Command {
     /** All that any format says: what people read, and what programs do. */
     private static String all(String subject, boolean isModel, CatalogueOptions files) {
         Console silent = Console.silent();
-        return text(subject, isModel, OutputFormat.JSON, files, silent) + text(subject, isModel, OutputFormat.TABLE, files, silent);
+        return text(subject, isModel, OutputFormat.JSON, files, silent)
+                + text(subject, isModel, OutputFormat.TABLE, files, silent);
     }
 
     private static String text(

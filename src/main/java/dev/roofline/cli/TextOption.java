@@ -11,7 +11,10 @@ final class TextOption {
     private final OptionSpec spec;
 
     TextOption(String paramLabel, String description, String name, String... more) {
-        this(OptionSpec.builder(name, more).paramLabel(paramLabel).description(description).arity("1"));
+        this(OptionSpec.builder(name, more)
+                .paramLabel(paramLabel)
+                .description(description)
+                .arity("1"));
     }
 
     private TextOption(OptionSpec.Builder builder) {

@@ -31,9 +31,21 @@ final class TrendsCommand implements Command {
     private static final int FIRST = 1900;
     private static final int LAST = 2199;
 
-    private static final List<String> OF_DEPLOYMENTS =
-            List.of("--tp", "--pp", "--ep", "--dp", "--cp", "--overlap", "--kv-page", "--memory-utilization", "--reserve",
-                    "--price", "--power", "--offload", "--arrival", "--chunk");
+    private static final List<String> OF_DEPLOYMENTS = List.of(
+            "--tp",
+            "--pp",
+            "--ep",
+            "--dp",
+            "--cp",
+            "--overlap",
+            "--kv-page",
+            "--memory-utilization",
+            "--reserve",
+            "--price",
+            "--power",
+            "--offload",
+            "--arrival",
+            "--chunk");
 
     private final TextOption series =
             new TextOption("WHICH", "profiles (default) or paper: the points of arXiv 2403.14123", "--series");
@@ -43,9 +55,13 @@ final class TrendsCommand implements Command {
     private final TextOption to = new TextOption("YEAR", "last year of the points", "--to");
     private final TextOption by = new TextOption("WHAT", "a row each fit (default) or point", "--by");
     private final TextOption project = new TextOption(
-            "YEAR", "extend every fit to a year to come; gives a machine hypothetical-YEAR that --hw takes", "--project");
+            "YEAR",
+            "extend every fit to a year to come; gives a machine hypothetical-YEAR that --hw takes",
+            "--project");
     private final TextOption model = new TextOption(
-            "NAME|FILE", "one workload over the flagship of every year: a model, with the options of analyze", "--model");
+            "NAME|FILE",
+            "one workload over the flagship of every year: a model, with the options of analyze",
+            "--model");
     private final WorkloadArguments workload = new WorkloadArguments();
     private final OutputOptions output = OutputOptions.ofTablesAndPictures();
     private final CatalogueOptions catalogues = new CatalogueOptions();
@@ -92,7 +108,9 @@ final class TrendsCommand implements Command {
         boolean paper = Arguments.choice(series.name(), series.value(), SERIES, each -> each)
                 .orElse("profiles")
                 .equals("paper");
-        boolean points = Arguments.choice(by.name(), by.value(), ROWS, each -> each).orElse("fit").equals("point");
+        boolean points = Arguments.choice(by.name(), by.value(), ROWS, each -> each)
+                .orElse("fit")
+                .equals("point");
         int first = year(from, FIRST);
         int last = year(to, LAST);
         OptionalInt then = project.value() == null ? OptionalInt.empty() : OptionalInt.of(year(project, 0));
@@ -100,7 +118,8 @@ final class TrendsCommand implements Command {
             throw new UsageException("--from " + first + " is after --to " + last);
         }
         if (catalogues.changesMachines() && then.isEmpty()) {
-            throw new UsageException("--set hw changes the machine that --project gives; those of the past are as they were");
+            throw new UsageException(
+                    "--set hw changes the machine that --project gives; those of the past are as they were");
         }
         if (model.value() != null) {
             boolean alsoSeries = paper || modelSizes.isGiven() || by.value() != null;
@@ -122,16 +141,19 @@ final class TrendsCommand implements Command {
             throw new UsageException("from " + first + " to " + last + " no series has the " + Series.LEAST
                     + " points of different dates that a fit needs");
         }
-        String subject = modelSizes.isGiven() ? "Models and the memory of accelerators" : "Compute, memory and interconnect";
+        String subject =
+                modelSizes.isGiven() ? "Models and the memory of accelerators" : "Compute, memory and interconnect";
         boolean rates = !modelSizes.isGiven() && !paper;
         then.ifPresent(year -> requireToCome(year, chosen));
         TrendReport report = new TrendReport(
-                subject + " by year, " + (paper ? "the points of AI and Memory Wall (arXiv 2403.14123)" : "from the shipped profiles"),
+                subject + " by year, "
+                        + (paper ? "the points of AI and Memory Wall (arXiv 2403.14123)" : "from the shipped profiles"),
                 chosen,
                 notes(paper),
                 then,
                 rates && then.isPresent() && from.value() == null && to.value() == null
-                        ? Optional.of(files.machine(HypotheticalMachine.id(then.getAsInt())).value())
+                        ? Optional.of(files.machine(HypotheticalMachine.id(then.getAsInt()))
+                                .value())
                         : Optional.empty());
         return text(points ? report.points() : report.fits(), report.document(points), format);
     }
@@ -139,7 +161,10 @@ final class TrendsCommand implements Command {
     private void requireToCome(int year, List<Series> series) {
         for (Series each : series) {
             if (!each.points().isEmpty()) {
-                requireAfter(year, Integer.parseInt(each.last().substring(0, 4)), each.quantity().label());
+                requireAfter(
+                        year,
+                        Integer.parseInt(each.last().substring(0, 4)),
+                        each.quantity().label());
             }
         }
     }
@@ -151,7 +176,13 @@ final class TrendsCommand implements Command {
         }
     }
 
-    private String overTheYears(OutputFormat format, int first, int last, OptionalInt then, boolean alsoSeries, CatalogueOptions files,
+    private String overTheYears(
+            OutputFormat format,
+            int first,
+            int last,
+            OptionalInt then,
+            boolean alsoSeries,
+            CatalogueOptions files,
             Console listener) {
         if (alsoSeries) {
             throw new UsageException("--model runs one workload over the years' machines; "
@@ -231,7 +262,8 @@ final class TrendsCommand implements Command {
     private static int year(TextOption option, int otherwise) {
         OptionalLong given = Arguments.count(option.name(), option.value());
         if (given.isPresent() && (given.getAsLong() < FIRST || given.getAsLong() > LAST)) {
-            throw new UsageException(option.name() + " is a year from " + FIRST + " to " + LAST + ", not " + option.value());
+            throw new UsageException(
+                    option.name() + " is a year from " + FIRST + " to " + LAST + ", not " + option.value());
         }
         return given.isPresent() ? (int) given.getAsLong() : otherwise;
     }

@@ -38,7 +38,8 @@ final class ValidateCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Command.named(
                 this,
-                "validate", "Every problem of model specs, hardware profiles and Hugging Face configs; exit 3 where one is an error.");
+                "validate",
+                "Every problem of model specs, hardware profiles and Hugging Face configs; exit 3 where one is an error.");
         spec.addPositional(files);
         strict.addTo(spec);
         output.addTo(spec);

@@ -35,9 +35,7 @@ final class WorkloadArguments {
             "--phase");
 
     private final TextOption batch = new TextOption(
-            "N",
-            "sequences at a time, on all devices together; default 1, with --dp one a replica",
-            "--batch");
+            "N", "sequences at a time, on all devices together; default 1, with --dp one a replica", "--batch");
 
     private final TextOption prompt = new TextOption(
             "N",
@@ -49,20 +47,13 @@ final class WorkloadArguments {
             "tokens already cached when a decode step begins (default: the prompt), or a prefill (default: 0)",
             "--context");
 
-    private final TextOption generate = new TextOption(
-            "N",
-            "tokens to generate; default 128",
-            "--generate");
+    private final TextOption generate = new TextOption("N", "tokens to generate; default 128", "--generate");
 
     private final TextOption decoderPrompt = new TextOption(
-            "N",
-            "tokens that the decoder of an encoder-decoder starts from; default 1",
-            "--decoder-prompt");
+            "N", "tokens that the decoder of an encoder-decoder starts from; default 1", "--decoder-prompt");
 
     private final TextOption logits = new TextOption(
-            "WHERE",
-            "positions the head computes: all, last or none; default last, in encode none",
-            "--logits");
+            "WHERE", "positions the head computes: all, last or none; default last, in encode none", "--logits");
 
     private final TextOption dtype = new TextOption(
             "FORMAT",
@@ -70,20 +61,13 @@ final class WorkloadArguments {
                     + " else fp16",
             "--dtype");
 
-    private final TextOption weights = new TextOption(
-            "FORMAT",
-            "number format of the weights",
-            "--weights");
+    private final TextOption weights = new TextOption("FORMAT", "number format of the weights", "--weights");
 
-    private final TextOption activations = new TextOption(
-            "FORMAT",
-            "number format of the activations",
-            "--activations");
+    private final TextOption activations =
+            new TextOption("FORMAT", "number format of the activations", "--activations");
 
     private final TextOption kvCache = new TextOption(
-            "FORMAT",
-            "number format of keys, values and latents; default that of the activations",
-            "--kv-cache");
+            "FORMAT", "number format of keys, values and latents; default that of the activations", "--kv-cache");
 
     private final TextOption state = new TextOption(
             "FORMAT",
@@ -125,10 +109,8 @@ final class WorkloadArguments {
             "none (eager frameworks), flash (serving engines; default) or ideal (compulsory traffic only)",
             "--fusion");
 
-    private final TextOption counting = new TextOption(
-            "RULE",
-            "standard (default) or survey (the tables of arXiv 2302.14017)",
-            "--counting");
+    private final TextOption counting =
+            new TextOption("RULE", "standard (default) or survey (the tables of arXiv 2302.14017)", "--counting");
 
     private final TextOption routing = new TextOption(
             "RULE",
@@ -141,9 +123,7 @@ final class WorkloadArguments {
             "--mla");
 
     private final TextOption requests = new TextOption(
-            "LIST",
-            "one pass over sequences that differ, [count x] new @ cached: 512@0,31x1@4096",
-            "--requests");
+            "LIST", "one pass over sequences that differ, [count x] new @ cached: 512@0,31x1@4096", "--requests");
 
     private final TextOption tensor = new TextOption("N", "tensor-parallel degree; default 1", "--tp");
 
@@ -151,17 +131,13 @@ final class WorkloadArguments {
 
     private final TextOption expert = new TextOption("N", "expert-parallel degree; default 1", "--ep");
 
-    private final TextOption data = new TextOption(
-            "N",
-            "data-parallel replicas, which share the batch; default 1",
-            "--dp");
+    private final TextOption data =
+            new TextOption("N", "data-parallel replicas, which share the batch; default 1", "--dp");
 
     private final TextOption contextRanks = new TextOption("N", "context-parallel degree; default 1", "--cp");
 
     private final TextOption overlap = new TextOption(
-            "SHARE",
-            "share of the exchanges' time that hides behind other work, 0 (default) to 1",
-            "--overlap");
+            "SHARE", "share of the exchanges' time that hides behind other work, 0 (default) to 1", "--overlap");
 
     private final TextOption page = new TextOption("N", "tokens of a page of the cache; default 16", "--kv-page");
 
@@ -173,8 +149,8 @@ final class WorkloadArguments {
     private final TextOption reserve = new TextOption(
             "BYTES", "what else stands in that share, such as 2 GB, 1.5GiB or plain bytes; default 0", "--reserve");
 
-    private final TextOption price = new TextOption(
-            "AMOUNT", "price of a device and hour, for the cost of a million tokens", "--price");
+    private final TextOption price =
+            new TextOption("AMOUNT", "price of a device and hour, for the cost of a million tokens", "--price");
 
     private final TextOption power = new TextOption(
             "tdp|WATTS", "power of a device, the profile's or such as 500 W, for the energy of a token", "--power");
@@ -186,7 +162,9 @@ final class WorkloadArguments {
             "--offload");
 
     private final TextOption arrival = new TextOption(
-            "RATE", "requests a second of a prompt and --generate tokens: the steady state of continuous batching", "--arrival");
+            "RATE",
+            "requests a second of a prompt and --generate tokens: the steady state of continuous batching",
+            "--arrival");
 
     private final TextOption chunk = new TextOption(
             "N", "with --arrival: prompt tokens that a replica's pass takes at most; default 2048", "--chunk");
@@ -195,35 +173,83 @@ final class WorkloadArguments {
             "N", "train: sequences of each replica at a time; default: all of them, with --pp one", "--micro-batch");
 
     private final TextOption recompute = new TextOption(
-            "WHAT", "train: none (default), selective (attention's scores) or full (each layer) is computed again", "--recompute");
+            "WHAT",
+            "train: none (default), selective (attention's scores) or full (each layer) is computed again",
+            "--recompute");
 
-    private final TextOption zero = new TextOption(
-            "STAGE", "train: what replicas divide: 0 (default; nothing), 1, 2, 3 or fsdp", "--zero");
+    private final TextOption zero =
+            new TextOption("STAGE", "train: what replicas divide: 0 (default; nothing), 1, 2, 3 or fsdp", "--zero");
 
     private final TextOption sequenceParallel = TextOption.ofSwitch(
             "train: tensor ranks divide norms, residuals and kept inputs along the sequence", "--sequence-parallel");
 
-    private final TextOption schedule = new TextOption(
-            "KIND", "train with --pp: 1f1b (default), gpipe or interleaved", "--schedule");
+    private final TextOption schedule =
+            new TextOption("KIND", "train with --pp: 1f1b (default), gpipe or interleaved", "--schedule");
 
     private final TextOption virtualStages = new TextOption(
-            "N", "train with --pp: runs of layers on each device, interleaved; default 1, interleaved 2", "--virtual-stages");
+            "N",
+            "train with --pp: runs of layers on each device, interleaved; default 1, interleaved 2",
+            "--virtual-stages");
 
     private final TextOption gradients = new TextOption(
             "FORMAT", "train: number format of the gradients of weights; default that of the weights", "--gradients");
 
-    private final TextOption optimizer = new TextOption("KIND", "train: adam (default), momentum or sgd", "--optimizer");
+    private final TextOption optimizer =
+            new TextOption("KIND", "train: adam (default), momentum or sgd", "--optimizer");
 
     private final TextOption dropout = TextOption.ofSwitch("train: masks of dropout are kept", "--dropout");
 
-    private final TextOption tokens = new TextOption(
-            "COUNT", "train: tokens of the whole run, such as 300B or 15T, for its days", "--tokens");
+    private final TextOption tokens =
+            new TextOption("COUNT", "train: tokens of the whole run, such as 300B or 15T, for its days", "--tokens");
 
     private final List<TextOption> all = List.of(
-            phase, batch, prompt, context, generate, decoderPrompt, logits, dtype, weights, activations, kvCache, state,
-            embedding, head, compute, weightCopy, dispatch, returned, fusion, counting, routing, latentForm, requests, tensor,
-            pipeline, expert, data, contextRanks, overlap, page, memoryUtilization, reserve, price, power, offload, arrival, chunk,
-            microBatch, recompute, zero, sequenceParallel, schedule, virtualStages, gradients, optimizer, dropout, tokens);
+            phase,
+            batch,
+            prompt,
+            context,
+            generate,
+            decoderPrompt,
+            logits,
+            dtype,
+            weights,
+            activations,
+            kvCache,
+            state,
+            embedding,
+            head,
+            compute,
+            weightCopy,
+            dispatch,
+            returned,
+            fusion,
+            counting,
+            routing,
+            latentForm,
+            requests,
+            tensor,
+            pipeline,
+            expert,
+            data,
+            contextRanks,
+            overlap,
+            page,
+            memoryUtilization,
+            reserve,
+            price,
+            power,
+            offload,
+            arrival,
+            chunk,
+            microBatch,
+            recompute,
+            zero,
+            sequenceParallel,
+            schedule,
+            virtualStages,
+            gradients,
+            optimizer,
+            dropout,
+            tokens);
 
     void addTo(CommandSpec command) {
         for (TextOption option : all) {
@@ -259,29 +285,42 @@ final class WorkloadArguments {
     WorkloadOptions options(Map<String, String> instead) {
         Given given = new Given(instead);
         WorkloadOptions options = WorkloadOptions.NONE;
-        options = with(options, given.choice(phase, List.of(PhaseChoice.values()), PhaseChoice::label), WorkloadOptions::withPhase);
+        options = with(
+                options,
+                given.choice(phase, List.of(PhaseChoice.values()), PhaseChoice::label),
+                WorkloadOptions::withPhase);
         options = with(options, given.count(batch), WorkloadOptions::withBatch);
         options = with(options, given.count(prompt), WorkloadOptions::withPrompt);
         options = with(options, given.count(context), WorkloadOptions::withContext);
         options = with(options, given.count(generate), WorkloadOptions::withGenerate);
         options = with(options, given.count(decoderPrompt), WorkloadOptions::withDecoderPrompt);
-        options = with(options, given.choice(logits, List.of(Logits.values()), Logits::label), WorkloadOptions::withLogits);
+        options = with(
+                options, given.choice(logits, List.of(Logits.values()), Logits::label), WorkloadOptions::withLogits);
         options = with(options, given.format(dtype), WorkloadOptions::withAll);
         options = with(options, given.format(weights), WorkloadOptions::withWeights);
         options = with(options, given.format(activations), WorkloadOptions::withActivations);
         options = with(options, given.format(kvCache), WorkloadOptions::withKvCache);
         options = options.withState(given.format(state)).withEnds(given.format(embedding), given.format(head));
-        options = options.withCompute(new Compute(
-                Arguments.numberFormat(compute.name(), given.text(compute)), given.isOn(weightCopy)));
+        options = options.withCompute(
+                new Compute(Arguments.numberFormat(compute.name(), given.text(compute)), given.isOn(weightCopy)));
         options = with(options, given.format(dispatch), WorkloadOptions::withDispatch);
         options = with(options, given.format(returned), WorkloadOptions::withReturned);
-        options = with(options, given.choice(fusion, List.of(Fusion.values()), Fusion::label), WorkloadOptions::withFusion);
-        options = with(options, given.choice(counting, List.of(Counting.values()), Counting::label), WorkloadOptions::withCounting);
-        options = with(options, given.choice(routing, List.of(Routing.values()), Routing::label), WorkloadOptions::withRouting);
+        options = with(
+                options, given.choice(fusion, List.of(Fusion.values()), Fusion::label), WorkloadOptions::withFusion);
+        options = with(
+                options,
+                given.choice(counting, List.of(Counting.values()), Counting::label),
+                WorkloadOptions::withCounting);
+        options = with(
+                options,
+                given.choice(routing, List.of(Routing.values()), Routing::label),
+                WorkloadOptions::withRouting);
         options = with(
                 options,
                 given.choice(
-                        latentForm, List.of(LatentForm.NAIVE, LatentForm.ABSORBED, LatentForm.FASTEST), LatentForm::label),
+                        latentForm,
+                        List.of(LatentForm.NAIVE, LatentForm.ABSORBED, LatentForm.FASTEST),
+                        LatentForm::label),
                 WorkloadOptions::withLatentForm);
         options = with(options, given.count(tensor), WorkloadOptions::withTensor);
         options = with(options, given.count(pipeline), WorkloadOptions::withPipeline);
@@ -342,7 +381,8 @@ final class WorkloadArguments {
         }
 
         boolean isOn(TextOption option) {
-            return Arguments.choice(option.name(), text(option), List.of(true, false), on -> on ? "on" : "off").orElse(false);
+            return Arguments.choice(option.name(), text(option), List.of(true, false), on -> on ? "on" : "off")
+                    .orElse(false);
         }
 
         Optional<Sharding> sharding(TextOption option) {

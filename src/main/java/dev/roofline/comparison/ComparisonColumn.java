@@ -19,7 +19,8 @@ public enum ComparisonColumn {
     TIME_RATIO(ValueKind.PLAIN, "time / that of the baseline's row"),
     TIME_RATIO_AT_LENGTH(ValueKind.PLAIN, "time / that of the baseline's sequence of the same length"),
     SPEED_UP(ValueKind.SPEED_UP, "time of the baseline's row / time: how many times as fast"),
-    PUBLISHED_TIME_RATIO(ValueKind.PLAIN, "time ratio that was measured on this machine and printed (arXiv 2302.14017, Figure 9)"),
+    PUBLISHED_TIME_RATIO(
+            ValueKind.PLAIN, "time ratio that was measured on this machine and printed (arXiv 2302.14017, Figure 9)"),
     TOKENS_PER_S(ValueKind.PLAIN, "new tokens of all sequences / time, of a whole phase"),
     TOKENS_PER_S_RATIO(ValueKind.PLAIN, "tokens a second / those of the baseline's row"),
     SPEED_UP_PER_DEVICE(ValueKind.SPEED_UP, "speed_up x devices of the baseline's row / devices: what a device gains"),
@@ -62,10 +63,12 @@ public enum ComparisonColumn {
             case TIME_RATIO_AT_LENGTH -> cell(row.timeAtLength());
             case SPEED_UP -> cell(row.ratios().speedUp());
             case PUBLISHED_TIME_RATIO -> cell(row.published());
-            case TOKENS_PER_S -> row.isWhole() ? Cell.of(row.row().processed() / row.row().seconds()) : Cell.ABSENT;
+            case TOKENS_PER_S ->
+                row.isWhole() ? Cell.of(row.row().processed() / row.row().seconds()) : Cell.ABSENT;
             case TOKENS_PER_S_RATIO -> row.isWhole() ? cell(row.ratios().tokenRate()) : Cell.ABSENT;
             case SPEED_UP_PER_DEVICE -> cell(row.ratios().speedUpPerDevice());
-            case TOKENS_PER_S_RATIO_PER_DEVICE -> row.isWhole() ? cell(row.ratios().tokenRatePerDevice()) : Cell.ABSENT;
+            case TOKENS_PER_S_RATIO_PER_DEVICE ->
+                row.isWhole() ? cell(row.ratios().tokenRatePerDevice()) : Cell.ABSENT;
         };
     }
 

@@ -64,8 +64,13 @@ public final class ComparisonDocument {
         }
         if (!columns.isEmpty()) {
             tell(told, compared.rows(phase), first);
-            parts.add(new Document.Part(phase, ComparisonTable.of(compared.rows(phase), columns), false, "",
-                    phase, compared.rows(phase).stream().map(row -> row.row().group()).toList()));
+            parts.add(new Document.Part(
+                    phase,
+                    ComparisonTable.of(compared.rows(phase), columns),
+                    false,
+                    "",
+                    phase,
+                    compared.rows(phase).stream().map(row -> row.row().group()).toList()));
             return;
         }
         String path = path(phase);
@@ -74,8 +79,15 @@ public final class ComparisonDocument {
             parts.add(new Document.Part(
                     compared.isOfSequences() ? phase : phase + " as its " + path + " grows",
                     PhaseTable.of(
-                            compared.rows(phase), path, compared.isUneven(phase), compared.areOfUnlikeDevices(), List.of()),
-                    false, remark(), phase, List.of()));
+                            compared.rows(phase),
+                            path,
+                            compared.isUneven(phase),
+                            compared.areOfUnlikeDevices(),
+                            List.of()),
+                    false,
+                    remark(),
+                    phase,
+                    List.of()));
             return;
         }
         List<ComparedRow> totals = compared.totals(phase);
@@ -132,7 +144,8 @@ public final class ComparisonDocument {
     }
 
     private String remark() {
-        boolean published = compared.rows().stream().anyMatch(row -> row.published().isPresent());
+        boolean published =
+                compared.rows().stream().anyMatch(row -> row.published().isPresent());
         return published
                 ? "measured x: times on a Xeon Gold 6242 as arXiv 2302.14017, Figure 9, prints them; a ratio of bounds is no bound of it"
                 : "";

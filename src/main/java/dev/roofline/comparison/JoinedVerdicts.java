@@ -27,8 +27,9 @@ final class JoinedVerdicts {
         for (String phase : compared.phases()) {
             Map<String, List<Contender>> alike = new LinkedHashMap<>();
             for (Contender contender : compared.contenders()) {
-                verdict(phase, contender).ifPresent(verdict ->
-                        alike.computeIfAbsent(opening(verdict), unused -> new ArrayList<>()).add(contender));
+                verdict(phase, contender)
+                        .ifPresent(verdict -> alike.computeIfAbsent(opening(verdict), unused -> new ArrayList<>())
+                                .add(contender));
             }
             alike.forEach((opening, contenders) -> sentences.add(sentence(phase, opening, contenders)));
         }
@@ -59,9 +60,13 @@ final class JoinedVerdicts {
             TrainingStep step = own.get().step();
             double rate = step.tokensPerSecond() / base.get().step().tokensPerSecond();
             double perDevice = own.get().tokensPerSecondAndDevice() / base.get().tokensPerSecondAndDevice();
-            parts.add(contender.name() + ' ' + Phrase.seconds(step.seconds())
+            parts.add(contender.name()
+                    + ' '
+                    + Phrase.seconds(step.seconds())
                     + (step.modelFlopsUtilization().isPresent()
-                            ? " (MFU " + Phrase.smallPercent(step.modelFlopsUtilization().getAsDouble()) + ")"
+                            ? " (MFU "
+                                    + Phrase.smallPercent(
+                                            step.modelFlopsUtilization().getAsDouble()) + ")"
                             : "")
                     + (contender == compared.baseline()
                             ? ""
@@ -76,7 +81,8 @@ final class JoinedVerdicts {
 
     /** Those that it is about with their times, then the sizes at which they share a bound; the table has all of them. */
     private String sentence(String phase, String opening, List<Contender> contenders) {
-        List<String> shared = new ArrayList<>(verdict(phase, contenders.get(0)).orElseThrow().bounds());
+        List<String> shared =
+                new ArrayList<>(verdict(phase, contenders.get(0)).orElseThrow().bounds());
         for (Contender contender : contenders) {
             shared.retainAll(verdict(phase, contender).orElseThrow().bounds());
         }
@@ -98,11 +104,17 @@ final class JoinedVerdicts {
         if (verdict.bound().isEmpty()) {
             return contender.name();
         }
-        StringBuilder text = new StringBuilder(contender.name()).append(' ').append(verdict.time())
-                .append(" (").append(Phrase.percent(verdict.share())).append(')');
+        StringBuilder text = new StringBuilder(contender.name())
+                .append(' ')
+                .append(verdict.time())
+                .append(" (")
+                .append(Phrase.percent(verdict.share()))
+                .append(')');
         if (contender != compared.baseline()) {
             boolean uneven = compared.isUneven(phase);
-            OptionalDouble factor = uneven ? ratios(phase, contender).tokenRate() : ratios(phase, contender).speedUp();
+            OptionalDouble factor = uneven
+                    ? ratios(phase, contender).tokenRate()
+                    : ratios(phase, contender).speedUp();
             factor.ifPresent(times -> text.append(", ").append(beside(Phrase.factor(times), uneven)));
             OptionalDouble gain = uneven
                     ? ratios(phase, contender).tokenRatePerDevice()
@@ -110,9 +122,12 @@ final class JoinedVerdicts {
             gain.ifPresent(times -> text.append(perDevice(times)));
         }
         text.append(contender.report().memory().device().isTooLarge() ? ", but does not fit" : "");
-        List<String> repeated = SideBySide.section(contender, phase).orElseThrow().repeated();
+        List<String> repeated =
+                SideBySide.section(contender, phase).orElseThrow().repeated();
         return text.append(repeated.isEmpty() ? "" : ", where " + String.join(" and ", repeated))
-                .append(verdict.silence().isEmpty() ? "" : ", ").append(verdict.silence()).toString();
+                .append(verdict.silence().isEmpty() ? "" : ", ")
+                .append(verdict.silence())
+                .toString();
     }
 
     /** What a device gains, where numbers of devices differ. */

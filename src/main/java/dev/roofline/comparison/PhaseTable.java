@@ -22,8 +22,7 @@ final class PhaseTable {
      * @param unlike whether numbers of devices differ, so that what a device gains is told too
      * @param flips of each row's phase; empty where they were not worked out
      */
-    static Table of(
-            List<ComparedRow> rows, String sizes, boolean uneven, boolean unlike, List<List<Flip>> flips) {
+    static Table of(List<ComparedRow> rows, String sizes, boolean uneven, boolean unlike, List<List<Flip>> flips) {
         boolean published = rows.stream().anyMatch(row -> row.published().isPresent());
         List<Table.Heading> headings = new ArrayList<>();
         headings.add(new Table.Heading("compared", ValueKind.TEXT));
@@ -75,7 +74,10 @@ final class PhaseTable {
             }
             if (unlike) {
                 line.add(Column.DEVICES.of(row.row()));
-                line.add(cell(uneven ? row.ratios().tokenRatePerDevice() : row.ratios().speedUpPerDevice()));
+                line.add(cell(
+                        uneven
+                                ? row.ratios().tokenRatePerDevice()
+                                : row.ratios().speedUpPerDevice()));
             }
             line.add(Column.FLOPS.of(row.row()));
             line.add(cell(row.ratios().flops()));
@@ -112,7 +114,9 @@ final class PhaseTable {
                 return Cell.of(
                         flip.at().isPresent()
                                 ? "from " + flip.at().getAsLong()
-                                : flip.below().isPresent() ? "up to " + flip.below().getAsLong() : "never");
+                                : flip.below().isPresent()
+                                        ? "up to " + flip.below().getAsLong()
+                                        : "never");
             }
         }
         return Cell.ABSENT;

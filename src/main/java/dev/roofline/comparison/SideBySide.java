@@ -96,14 +96,21 @@ public record SideBySide(List<Contender> contenders) {
                     rows.add(compared(contender, row, Ratios.of(row, other)));
                 }
             } else if (own.isPresent() && own.get().growth().variable() == Growth.Variable.LENGTH) {
-                sequences(rows, contender, own.get().growth(), base.orElseThrow().growth());
+                sequences(
+                        rows, contender, own.get().growth(), base.orElseThrow().growth());
             } else if (own.isPresent()) {
                 Growth growth = own.get().growth();
                 for (Row row : growth.rows()) {
                     Optional<Row> other = base.flatMap(section -> atSize(section.growth(), growth.sizeOf(row)));
                     rows.add(new ComparedRow(
-                            contender, row, OptionalLong.empty(), OptionalLong.of(growth.sizeOf(row)),
-                            baseline().name(), Ratios.of(row, other), OptionalDouble.empty(), OptionalDouble.empty()));
+                            contender,
+                            row,
+                            OptionalLong.empty(),
+                            OptionalLong.of(growth.sizeOf(row)),
+                            baseline().name(),
+                            Ratios.of(row, other),
+                            OptionalDouble.empty(),
+                            OptionalDouble.empty()));
                 }
             }
         }
@@ -165,7 +172,13 @@ public record SideBySide(List<Contender> contenders) {
 
     private ComparedRow compared(Contender contender, Row row, Ratios ratios) {
         return new ComparedRow(
-                contender, row, OptionalLong.empty(), OptionalLong.empty(), baseline().name(),
-                ratios, OptionalDouble.empty(), OptionalDouble.empty());
+                contender,
+                row,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                baseline().name(),
+                ratios,
+                OptionalDouble.empty(),
+                OptionalDouble.empty());
     }
 }

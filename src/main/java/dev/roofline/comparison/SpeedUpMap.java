@@ -22,6 +22,7 @@ final class SpeedUpMap {
     private final List<Contender> shown;
     /** What each of them is divided by. */
     private final List<Section> divisors = new ArrayList<>();
+
     private final List<Row> parts;
     /** Whether times are of different numbers of tokens: then each is divided by its own. */
     private final boolean isUneven;
@@ -41,7 +42,8 @@ final class SpeedUpMap {
     /** Every contender but the baseline over the baseline; empty where one of the two is missing in the phase. */
     static Optional<SpeedUpMap> overBaseline(SideBySide compared, String phase) {
         Optional<Section> base = SideBySide.section(compared.baseline(), phase);
-        List<Contender> others = having(compared.contenders().subList(1, compared.contenders().size()), phase);
+        List<Contender> others =
+                having(compared.contenders().subList(1, compared.contenders().size()), phase);
         return base.isEmpty() || others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SpeedUpMap(compared, phase, base, others));
@@ -89,7 +91,8 @@ final class SpeedUpMap {
             sum.add(Cell.of(base.get().total().share()));
         }
         for (int i = 0; i < shown.size(); i++) {
-            sum.add(speedUp(section(shown.get(i)).total(), Optional.of(divisors.get(i).total())));
+            sum.add(speedUp(
+                    section(shown.get(i)).total(), Optional.of(divisors.get(i).total())));
         }
         rows.add(sum);
         return new Table(headings, rows);
@@ -102,10 +105,13 @@ final class SpeedUpMap {
         }
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < shown.size(); i++) {
-            Ratios ratios = Ratios.of(section(shown.get(i)).total(), Optional.of(divisors.get(i).total()));
+            Ratios ratios = Ratios.of(
+                    section(shown.get(i)).total(), Optional.of(divisors.get(i).total()));
             OptionalDouble gain = isUneven ? ratios.tokenRatePerDevice() : ratios.speedUpPerDevice();
             if (gain.isPresent()) {
-                text.append(text.isEmpty() ? "in all, a device: " : ", ").append(shown.get(i).name()).append(' ')
+                text.append(text.isEmpty() ? "in all, a device: " : ", ")
+                        .append(shown.get(i).name())
+                        .append(' ')
                         .append(Phrase.number(gain.getAsDouble()));
             }
         }

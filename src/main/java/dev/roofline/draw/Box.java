@@ -15,7 +15,10 @@ record Box(double x, double y, double halfWidth, double halfHeight, double along
 
     /** Whether it lies whole within an upright rectangle. */
     boolean within(double left, double top, double right, double bottom) {
-        return x - reachAcross() >= left && x + reachAcross() <= right && y - reachDown() >= top && y + reachDown() <= bottom;
+        return x - reachAcross() >= left
+                && x + reachAcross() <= right
+                && y - reachDown() >= top
+                && y + reachDown() <= bottom;
     }
 
     /** How far it goes from its centre to the sides of the picture. */

@@ -6,6 +6,7 @@ import dev.roofline.chart.Hue;
 final class CellCanvas {
     /** Braille has two columns and four rows of dots in a cell. */
     static final int ACROSS = 2;
+
     static final int DOWN = 4;
     private static final int BRAILLE = 0x2800;
     private static final int[][] BITS = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
     /** Nobody reads more labels than these, and looking for room among thousands takes time. */
     private static final int MOST_DOTS = 120;
+
     private static final double WIDEST_LINE = 300;
     private static final double WIDEST_DOT = 200;
     private static final double AT_DOT = 5;
@@ -55,7 +56,8 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
             List<Line> lines, List<Stroke> strokes, List<Dot> dots, LabelPlacement.Ground ground) {
         List<Wanted> wanted = new ArrayList<>();
         List<Integer> byShare = byShare(dots);
-        for (Line.Role role : List.of(Line.Role.ROOF, Line.Role.FIT, Line.Role.PROJECTION, Line.Role.PATH, Line.Role.RIDGE)) {
+        for (Line.Role role :
+                List.of(Line.Role.ROOF, Line.Role.FIT, Line.Role.PROJECTION, Line.Role.PATH, Line.Role.RIDGE)) {
             addLines(role, lines, strokes, ground, wanted);
         }
         for (int i : byShare) {
@@ -74,18 +76,17 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
     }
 
     private static void addLines(
-            Line.Role role,
-            List<Line> lines,
-            List<Stroke> strokes,
-            LabelPlacement.Ground ground,
-            List<Wanted> wanted) {
+            Line.Role role, List<Line> lines, List<Stroke> strokes, LabelPlacement.Ground ground, List<Wanted> wanted) {
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
-            if (line.role() == role && !line.label().isBlank() && !strokes.get(i).parts().isEmpty()) {
+            if (line.role() == role
+                    && !line.label().isBlank()
+                    && !strokes.get(i).parts().isEmpty()) {
                 String text = TextWidth.cut(SvgLabel.oneLine(line.label()), SvgLabel.SIZE, WIDEST_LINE);
                 List<Spot> spots = LineSpots.along(role, strokes.get(i), SvgLabel.width(text), SvgLabel.HEIGHT);
                 // A leader that begins at a dot on the line would seem to name the dot.
-                spots.removeIf(spot -> spot.leader().isPresent() && isAtDot(spot.leader().get(), ground));
+                spots.removeIf(spot ->
+                        spot.leader().isPresent() && isAtDot(spot.leader().get(), ground));
                 wanted.add(new Wanted(true, i, text, spots));
             }
         }
@@ -94,7 +95,13 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
     private static boolean isAtDot(Segment leader, LabelPlacement.Ground ground) {
         double x = leader.fromX();
         double y = leader.fromY();
-        return ground.dots().any(x - AT_DOT, y - AT_DOT, x + AT_DOT, y + AT_DOT, dot -> dot.grown(AT_DOT).holds(x, y));
+        return ground.dots()
+                .any(
+                        x - AT_DOT,
+                        y - AT_DOT,
+                        x + AT_DOT,
+                        y + AT_DOT,
+                        dot -> dot.grown(AT_DOT).holds(x, y));
     }
 
     private static Wanted of(int number, Dot dot, PlotFrame plot) {
@@ -110,11 +117,13 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
                 numbers.add(i);
             }
         }
-        numbers.sort(Comparator.comparingDouble((Integer i) -> dots.get(i).share()).reversed());
+        numbers.sort(
+                Comparator.comparingDouble((Integer i) -> dots.get(i).share()).reversed());
         return numbers.subList(0, Math.min(MOST_DOTS, numbers.size()));
     }
 
-    private static LabelPlacement.Ground ground(List<Line> lines, List<Stroke> strokes, List<Dot> dots, PlotFrame plot) {
+    private static LabelPlacement.Ground ground(
+            List<Line> lines, List<Stroke> strokes, List<Dot> dots, PlotFrame plot) {
         List<Segment> strong = new ArrayList<>();
         List<Segment> faint = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {

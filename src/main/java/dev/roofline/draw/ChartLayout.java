@@ -38,14 +38,23 @@ record ChartLayout(
         double top = EDGE + title.size() * TITLE_LINE + 12;
         double left = EDGE + AXIS_SIZE + 14 + widestTick(chart.y()) + 8;
         PlotFrame plot = new PlotFrame(
-                chart.x(), chart.y(), Px.round(left), top, Px.round(WIDTH - EDGE - overhang(chart.x())), top + PLOT_HEIGHT);
+                chart.x(),
+                chart.y(),
+                Px.round(left),
+                top,
+                Px.round(WIDTH - EDGE - overhang(chart.x())),
+                top + PLOT_HEIGHT);
         List<List<LegendEntry>> legend = LegendEntry.rows(chart, FULL_LINE);
         List<String> caption = new ArrayList<>();
         for (String line : chart.caption()) {
             caption.addAll(TextWidth.wrap(line, CAPTION_SIZE, FULL_LINE));
         }
-        double height = plot.bottom() + BELOW + legend.size() * LEGEND_LINE
-                + (caption.isEmpty() ? 0 : 8 + caption.size() * CAPTION_LINE) + EDGE - 4;
+        double height = plot.bottom()
+                + BELOW
+                + legend.size() * LEGEND_LINE
+                + (caption.isEmpty() ? 0 : 8 + caption.size() * CAPTION_LINE)
+                + EDGE
+                - 4;
         return new ChartLayout(title, plot, legend, caption, Px.round(height));
     }
 

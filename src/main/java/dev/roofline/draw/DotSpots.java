@@ -44,7 +44,8 @@ final class DotSpots {
             for (int down : new int[] {-1, 1}) {
                 double x = dot.x() + across * (width / 2 - Math.min(width / 3, 8));
                 double y = dot.y() + down * (near + height / 2);
-                spots.add(new Spot(Box.upright(x, y, width, height), across > 0 ? Anchor.START : Anchor.END, sides.length));
+                spots.add(new Spot(
+                        Box.upright(x, y, width, height), across > 0 ? Anchor.START : Anchor.END, sides.length));
             }
         }
     }
@@ -62,7 +63,8 @@ final class DotSpots {
                 Segment leader = leader(dot, edge, row);
                 if (leader.length() <= FARTHEST) {
                     Box box = Box.upright(edge + side * width / 2, row, width, height);
-                    spots.add(new Spot(box, side > 0 ? Anchor.START : Anchor.END, Optional.of(leader), extra + leader.length()));
+                    spots.add(new Spot(
+                            box, side > 0 ? Anchor.START : Anchor.END, Optional.of(leader), extra + leader.length()));
                 }
             }
         }

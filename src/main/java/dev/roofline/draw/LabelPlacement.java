@@ -14,6 +14,7 @@ final class LabelPlacement {
     private static final double OVER_FAINT = 35;
     /** A label close to another dot could be taken for that one's. */
     private static final double CLOSE_TO_OTHER = 28;
+
     private static final double CLOSE = 5;
     private static final double LEADER_OVER_STRONG = 45;
     private static final double LEADER_OVER_FAINT = 6;
@@ -95,16 +96,18 @@ final class LabelPlacement {
     private boolean isFree(Segment leader) {
         for (Spot other : taken) {
             if (other.box().touches(leader)
-                    || other.leader().isPresent() && leader.crosses(other.leader().get())) {
+                    || other.leader().isPresent()
+                            && leader.crosses(other.leader().get())) {
                 return false;
             }
         }
-        boolean isOverDot = ground.dots().any(
-                Math.min(leader.fromX(), leader.toX()),
-                Math.min(leader.fromY(), leader.toY()),
-                Math.max(leader.fromX(), leader.toX()),
-                Math.max(leader.fromY(), leader.toY()),
-                dot -> !dot.holds(leader.fromX(), leader.fromY()) && dot.touches(leader));
+        boolean isOverDot = ground.dots()
+                .any(
+                        Math.min(leader.fromX(), leader.toX()),
+                        Math.min(leader.fromY(), leader.toY()),
+                        Math.max(leader.fromX(), leader.toX()),
+                        Math.max(leader.fromY(), leader.toY()),
+                        dot -> !dot.holds(leader.fromX(), leader.fromY()) && dot.touches(leader));
         if (isOverDot) {
             return false;
         }

@@ -71,7 +71,10 @@ final class LineSpots {
         Box box = new Box(
                 (under.fromX() + under.toX()) / 2 - away * alongY,
                 (under.fromY() + under.toY()) / 2 + away * alongX,
-                width / 2, height / 2, alongX, alongY);
+                width / 2,
+                height / 2,
+                alongX,
+                alongY);
         return new Spot(box, Anchor.MIDDLE, cost);
     }
 

@@ -17,8 +17,17 @@ public final class Palette {
         /** Declarations of CSS custom properties: {@code --paper:#ffffff;} and its like. */
         public String properties() {
             StringBuilder out = new StringBuilder();
-            out.append("--paper:").append(paper).append(";--ink:").append(ink).append(";--soft:").append(soft)
-                    .append(";--grid:").append(grid).append(";--fine:").append(fine).append(';');
+            out.append("--paper:")
+                    .append(paper)
+                    .append(";--ink:")
+                    .append(ink)
+                    .append(";--soft:")
+                    .append(soft)
+                    .append(";--grid:")
+                    .append(grid)
+                    .append(";--fine:")
+                    .append(fine)
+                    .append(';');
             for (int i = 0; i < hues.size(); i++) {
                 out.append("--hue-").append(i).append(':').append(hues.get(i)).append(';');
             }
@@ -27,10 +36,18 @@ public final class Palette {
     }
 
     public static final Scheme LIGHT = new Scheme(
-            "#ffffff", "#1b1f24", "#57606a", "#d3d9df", "#eceff2",
+            "#ffffff",
+            "#1b1f24",
+            "#57606a",
+            "#d3d9df",
+            "#eceff2",
             List.of("#007cf6", "#d85600", "#187550", "#ab6291", "#6f4100", "#0a3ab9", "#7a001a", "#512c63"));
     public static final Scheme DARK = new Scheme(
-            "#0d1117", "#e6edf3", "#9aa4af", "#30363d", "#1d232a",
+            "#0d1117",
+            "#e6edf3",
+            "#9aa4af",
+            "#30363d",
+            "#1d232a",
             List.of("#67a4ff", "#f29c1d", "#1ed584", "#c97498", "#ffff62", "#7c60de", "#d64224", "#7affff"));
 
     private Palette() {}

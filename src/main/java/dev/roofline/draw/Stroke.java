@@ -77,7 +77,8 @@ record Stroke(List<Segment> parts) {
             if (before + own >= length) {
                 double share = (length - before) / own;
                 return new double[] {
-                    part.fromX() + share * (part.toX() - part.fromX()), part.fromY() + share * (part.toY() - part.fromY())
+                    part.fromX() + share * (part.toX() - part.fromX()),
+                    part.fromY() + share * (part.toY() - part.fromY())
                 };
             }
             before += own;

@@ -13,8 +13,13 @@ final class SvgAxes {
     static void write(StringBuilder out, PlotFrame plot) {
         path(out, "fine", grid(plot, false));
         path(out, "grid", grid(plot, true));
-        out.append("<path class=\"frame\" d=\"M").append(Px.text(plot.left(), plot.top())).append('V')
-                .append(Px.text(plot.bottom())).append('H').append(Px.text(plot.right())).append("\"/>\n");
+        out.append("<path class=\"frame\" d=\"M")
+                .append(Px.text(plot.left(), plot.top()))
+                .append('V')
+                .append(Px.text(plot.bottom()))
+                .append('H')
+                .append(Px.text(plot.right()))
+                .append("\"/>\n");
         labelsBelow(out, plot);
         labelsLeft(out, plot);
         title(out, plot);
@@ -22,7 +27,11 @@ final class SvgAxes {
 
     private static void path(StringBuilder out, String className, String data) {
         if (!data.isEmpty()) {
-            out.append("<path class=\"").append(className).append("\" d=\"").append(data).append("\"/>\n");
+            out.append("<path class=\"")
+                    .append(className)
+                    .append("\" d=\"")
+                    .append(data)
+                    .append("\"/>\n");
         }
     }
 
@@ -79,16 +88,31 @@ final class SvgAxes {
         double x = ChartLayout.EDGE + size - 2;
         double y = (plot.top() + plot.bottom()) / 2;
         out.append("<g font-size=\"").append(Px.text(size)).append("\" text-anchor=\"middle\">");
-        text(out, (plot.left() + plot.right()) / 2, plot.bottom() + 43, "",
+        text(
+                out,
+                (plot.left() + plot.right()) / 2,
+                plot.bottom() + 43,
+                "",
                 TextWidth.cut(name(plot.x()), size, plot.width()));
-        text(out, x, y, " transform=\"rotate(-90 " + Px.text(x, y) + ")\"",
+        text(
+                out,
+                x,
+                y,
+                " transform=\"rotate(-90 " + Px.text(x, y) + ")\"",
                 TextWidth.cut(name(plot.y()), size, plot.height()));
         out.append("</g>\n");
     }
 
     private static void text(StringBuilder out, double x, double y, String attributes, String text) {
-        out.append("<text x=\"").append(Px.text(x)).append("\" y=\"").append(Px.text(y)).append('"')
-                .append(attributes).append('>').append(Xml.text(text)).append("</text>");
+        out.append("<text x=\"")
+                .append(Px.text(x))
+                .append("\" y=\"")
+                .append(Px.text(y))
+                .append('"')
+                .append(attributes)
+                .append('>')
+                .append(Xml.text(text))
+                .append("</text>");
     }
 
     /** With the unit, unless the tick labels carry it. */

@@ -42,22 +42,48 @@ public final class SvgChart {
         String width = Px.text(ChartLayout.WIDTH);
         String height = Px.text(layout.height());
         StringBuilder out = new StringBuilder();
-        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"roofline-chart\" id=\"").append(id)
-                .append("\" viewBox=\"0 0 ").append(width).append(' ').append(height).append("\" width=\"")
-                .append(width).append("\" height=\"").append(height).append("\" role=\"img\" aria-labelledby=\"")
-                .append(id).append("-title ").append(id).append("-desc\">\n");
-        out.append("<title id=\"").append(id).append("-title\">").append(Xml.text(shortened(chart.title())))
-                .append("</title>\n<desc id=\"").append(id).append("-desc\">")
-                .append(Xml.text(chart.summary())).append("</desc>\n");
+        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"roofline-chart\" id=\"")
+                .append(id)
+                .append("\" viewBox=\"0 0 ")
+                .append(width)
+                .append(' ')
+                .append(height)
+                .append("\" width=\"")
+                .append(width)
+                .append("\" height=\"")
+                .append(height)
+                .append("\" role=\"img\" aria-labelledby=\"")
+                .append(id)
+                .append("-title ")
+                .append(id)
+                .append("-desc\">\n");
+        out.append("<title id=\"")
+                .append(id)
+                .append("-title\">")
+                .append(Xml.text(shortened(chart.title())))
+                .append("</title>\n<desc id=\"")
+                .append(id)
+                .append("-desc\">")
+                .append(Xml.text(chart.summary()))
+                .append("</desc>\n");
         out.append("<style>").append(styleSheet()).append("</style>\n");
         if (alone) {
-            out.append("<rect class=\"paper\" width=\"").append(width).append("\" height=\"").append(height)
+            out.append("<rect class=\"paper\" width=\"")
+                    .append(width)
+                    .append("\" height=\"")
+                    .append(height)
                     .append("\"/>\n");
         }
         lines(out, layout.title(), "title", ChartLayout.TITLE_SIZE, ChartLayout.EDGE + 16, ChartLayout.TITLE_LINE);
         plot(out, chart, layout.plot());
         SvgLegend.write(out, layout);
-        lines(out, layout.caption(), "soft", ChartLayout.CAPTION_SIZE, layout.captionTop() + 12, ChartLayout.CAPTION_LINE);
+        lines(
+                out,
+                layout.caption(),
+                "soft",
+                ChartLayout.CAPTION_SIZE,
+                layout.captionTop() + 12,
+                ChartLayout.CAPTION_LINE);
         return out.append("</svg>").toString();
     }
 
@@ -79,9 +105,11 @@ public final class SvgChart {
         for (int i = 0; i < strokes.size(); i++) {
             SvgLines.write(out, chart.lines().get(i), strokes.get(i));
         }
-        labels.lines().forEach((i, label) -> SvgLines.writeLabel(out, chart.lines().get(i), label));
+        labels.lines()
+                .forEach((i, label) -> SvgLines.writeLabel(out, chart.lines().get(i), label));
         for (int i = 0; i < dots.size(); i++) {
-            SvgDots.write(out, dots.get(i), plot, Optional.ofNullable(labels.dots().get(i)));
+            SvgDots.write(
+                    out, dots.get(i), plot, Optional.ofNullable(labels.dots().get(i)));
         }
     }
 
@@ -102,9 +130,17 @@ public final class SvgChart {
             StringBuilder out, List<String> lines, String className, double size, double firstLine, double distance) {
         double y = firstLine;
         for (String line : lines) {
-            out.append("<text class=\"").append(className).append("\" x=\"")
-                    .append(Px.text(ChartLayout.EDGE)).append("\" y=\"").append(Px.text(y)).append("\" font-size=\"")
-                    .append(Px.text(size)).append("\">").append(Xml.text(line)).append("</text>\n");
+            out.append("<text class=\"")
+                    .append(className)
+                    .append("\" x=\"")
+                    .append(Px.text(ChartLayout.EDGE))
+                    .append("\" y=\"")
+                    .append(Px.text(y))
+                    .append("\" font-size=\"")
+                    .append(Px.text(size))
+                    .append("\">")
+                    .append(Xml.text(line))
+                    .append("</text>\n");
             y += distance;
         }
     }

@@ -16,11 +16,7 @@ final class SvgDots {
         SvgChart.title(out, dot.detail().isEmpty() ? dot.label() : dot.detail());
         label.ifPresent(text -> text.write(out, "label"));
         out.append(SvgMark.of(
-                dot.shape(),
-                plot.across(dot.at().x()),
-                plot.down(dot.at().y()),
-                SvgMark.radius(dot.share()),
-                "mark"));
+                dot.shape(), plot.across(dot.at().x()), plot.down(dot.at().y()), SvgMark.radius(dot.share()), "mark"));
         out.append("</g>\n");
     }
 

@@ -24,14 +24,22 @@ record SvgLabel(String text, Spot spot, boolean isOverLine) {
 
     void write(StringBuilder out, String className) {
         Box box = spot.box();
-        spot.leader().ifPresent(leader -> out.append("<path class=\"leader\" d=\"M")
-                .append(Px.text(leader.fromX(), leader.fromY())).append('L')
-                .append(Px.text(leader.toX(), leader.toY())).append("\"/>"));
+        spot.leader()
+                .ifPresent(leader -> out.append("<path class=\"leader\" d=\"M")
+                        .append(Px.text(leader.fromX(), leader.fromY()))
+                        .append('L')
+                        .append(Px.text(leader.toX(), leader.toY()))
+                        .append("\"/>"));
         if (isOverLine) {
-            out.append("<rect class=\"gap\" x=\"").append(Px.text(box.x() - box.halfWidth())).append("\" y=\"")
-                    .append(Px.text(box.y() - box.halfHeight())).append("\" width=\"")
-                    .append(Px.text(2 * box.halfWidth())).append("\" height=\"")
-                    .append(Px.text(2 * box.halfHeight())).append('"');
+            out.append("<rect class=\"gap\" x=\"")
+                    .append(Px.text(box.x() - box.halfWidth()))
+                    .append("\" y=\"")
+                    .append(Px.text(box.y() - box.halfHeight()))
+                    .append("\" width=\"")
+                    .append(Px.text(2 * box.halfWidth()))
+                    .append("\" height=\"")
+                    .append(Px.text(2 * box.halfHeight()))
+                    .append('"');
             turn(out, box.x(), box.y());
             out.append("/>");
         }
@@ -42,8 +50,13 @@ record SvgLabel(String text, Spot spot, boolean isOverLine) {
         };
         double x = box.x() + side * box.alongX() - BASELINE * box.alongY();
         double y = box.y() + side * box.alongY() + BASELINE * box.alongX();
-        out.append("<text class=\"").append(className).append("\" x=\"").append(Px.text(x)).append("\" y=\"")
-                .append(Px.text(y)).append('"');
+        out.append("<text class=\"")
+                .append(className)
+                .append("\" x=\"")
+                .append(Px.text(x))
+                .append("\" y=\"")
+                .append(Px.text(y))
+                .append('"');
         turn(out, x, y);
         switch (spot.anchor()) {
             case START -> {}
@@ -54,9 +67,14 @@ record SvgLabel(String text, Spot spot, boolean isOverLine) {
     }
 
     private void turn(StringBuilder out, double x, double y) {
-        double angle = StrictMath.toDegrees(StrictMath.atan2(spot.box().alongY(), spot.box().alongX()));
+        double angle = StrictMath.toDegrees(
+                StrictMath.atan2(spot.box().alongY(), spot.box().alongX()));
         if (Px.round(angle) != 0) {
-            out.append(" transform=\"rotate(").append(Px.text(angle)).append(' ').append(Px.text(x, y)).append(")\"");
+            out.append(" transform=\"rotate(")
+                    .append(Px.text(angle))
+                    .append(' ')
+                    .append(Px.text(x, y))
+                    .append(")\"");
         }
     }
 }

@@ -18,19 +18,21 @@ final class SvgMark {
 
     /** How far an outline reaches from its centre. */
     static double reach(Shape shape, double radius) {
-        return radius * switch (shape) {
-            case CIRCLE -> 1;
-            case DIAMOND, SQUARE -> 1.26;
-            case CROSS -> 1.29;
-            case TRIANGLE -> 1.56;
-        };
+        return radius
+                * switch (shape) {
+                    case CIRCLE -> 1;
+                    case DIAMOND, SQUARE -> 1.26;
+                    case CROSS -> 1.29;
+                    case TRIANGLE -> 1.56;
+                };
     }
 
     static String of(Shape shape, double x, double y, double radius, String className) {
         String start = "<path class=\"" + className + "\" d=\"M";
         return switch (shape) {
-            case CIRCLE -> "<circle class=\"" + className + "\" cx=\"" + Px.text(x) + "\" cy=\"" + Px.text(y)
-                    + "\" r=\"" + Px.text(radius) + "\"/>";
+            case CIRCLE ->
+                "<circle class=\"" + className + "\" cx=\"" + Px.text(x) + "\" cy=\"" + Px.text(y) + "\" r=\""
+                        + Px.text(radius) + "\"/>";
             case SQUARE -> {
                 double side = Px.round(radius * Math.sqrt(Math.PI));
                 yield start + Px.text(x - side / 2, y - side / 2) + "h" + Px.text(side) + "v" + Px.text(side) + "h"

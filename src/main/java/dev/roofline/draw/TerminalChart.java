@@ -93,7 +93,8 @@ public final class TerminalChart {
         }
         line(" ".repeat(margin + 1) + (style.ascii() ? "+" : "└") + axis.line(0, false));
         line(" ".repeat(margin + 2) + axis.line(1, false));
-        String name = chart.x().label() + (chart.x().unit().isEmpty() ? "" : ", " + chart.x().unit());
+        String name = chart.x().label()
+                + (chart.x().unit().isEmpty() ? "" : ", " + chart.x().unit());
         line(text.cut(" ".repeat(margin + 2 + Math.max(0, (columns - name.length()) / 2)) + name, WIDTH));
     }
 
@@ -130,7 +131,10 @@ public final class TerminalChart {
                 used = 0;
             }
             row.append(used > 0 ? "   " : "");
-            row.append(style.colour() ? CellCanvas.escape(hue) + names.get(hue) + CellCanvas.escape(Hue.INK) : names.get(hue));
+            row.append(
+                    style.colour()
+                            ? CellCanvas.escape(hue) + names.get(hue) + CellCanvas.escape(Hue.INK)
+                            : names.get(hue));
             used += (used > 0 ? 3 : 0) + cells;
         }
         line(row.toString());
@@ -160,14 +164,22 @@ public final class TerminalChart {
                         : entry.getKey().toString();
                 line((letter + "  " + text.column(dot.label(), phases ? LABEL : LABEL + PHASE + 2, false)
                                 + (phases ? "  " + text.column(dot.phase(), PHASE, false) : "")
-                                + "  " + text.column(Phrase.number(dot.at().x()) + " " + chart.x().unit(), VALUE, true)
-                                + "  " + text.column(Phrase.quantity(dot.at().y(), chart.y().unit()), VALUE, true)
+                                + "  "
+                                + text.column(
+                                        Phrase.number(dot.at().x()) + " "
+                                                + chart.x().unit(),
+                                        VALUE,
+                                        true)
+                                + "  "
+                                + text.column(
+                                        Phrase.quantity(dot.at().y(), chart.y().unit()), VALUE, true)
                                 + (shares ? "  " + text.column(share(dot), 6, true) : ""))
                         .stripTrailing());
             }
         }
         if (hidden > 0) {
-            line("and " + hidden + " more, each " + (largest > 0 ? Phrase.percent(largest) + " or less" : "without a share of time"));
+            line("and " + hidden + " more, each "
+                    + (largest > 0 ? Phrase.percent(largest) + " or less" : "without a share of time"));
         }
     }
 

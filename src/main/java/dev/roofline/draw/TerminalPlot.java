@@ -52,7 +52,8 @@ final class TerminalPlot {
 
     /** Lines, then dots over them, then labels where nothing is. Returns the named dots by their letters. */
     Map<Character, List<Dot>> draw() {
-        for (Line.Role role : List.of(Line.Role.PROJECTION, Line.Role.CEILING, Line.Role.RIDGE, Line.Role.INTERVAL, Line.Role.PATH)) {
+        for (Line.Role role :
+                List.of(Line.Role.PROJECTION, Line.Role.CEILING, Line.Role.RIDGE, Line.Role.INTERVAL, Line.Role.PATH)) {
             draw(role);
         }
         draw(Line.Role.FIT);
@@ -78,8 +79,9 @@ final class TerminalPlot {
         double fromY = y(from);
         double toX = x(to);
         double toY = y(to);
-        int steps = 1 + (int) Math.ceil(2 * Math.max(
-                CellCanvas.ACROSS * Math.abs(toX - fromX), CellCanvas.DOWN * Math.abs(toY - fromY)));
+        int steps = 1
+                + (int) Math.ceil(2
+                        * Math.max(CellCanvas.ACROSS * Math.abs(toX - fromX), CellCanvas.DOWN * Math.abs(toY - fromY)));
         boolean level = Math.abs(toY - fromY) < 1e-9;
         for (int i = 0; i <= steps; i++) {
             double x = fromX + (toX - fromX) * i / steps;
@@ -91,7 +93,10 @@ final class TerminalPlot {
                     if (ascii) {
                         canvas.set(column, row, level ? '-' : '/', line.hue());
                     } else {
-                        canvas.dot((int) Math.floor(x * CellCanvas.ACROSS), (int) Math.floor(y * CellCanvas.DOWN), line.hue());
+                        canvas.dot(
+                                (int) Math.floor(x * CellCanvas.ACROSS),
+                                (int) Math.floor(y * CellCanvas.DOWN),
+                                line.hue());
                     }
                 }
                 case RIDGE -> canvas.underlay(column, row, ascii ? ':' : '┊', line.hue());
@@ -159,7 +164,8 @@ final class TerminalPlot {
 
     private void labels() {
         for (Line line : chart.lines()) {
-            boolean wanted = line.role() == Line.Role.ROOF || line.role() == Line.Role.RIDGE || line.role() == Line.Role.FIT;
+            boolean wanted =
+                    line.role() == Line.Role.ROOF || line.role() == Line.Role.RIDGE || line.role() == Line.Role.FIT;
             if (wanted && !line.label().isBlank() && !placed(line)) {
                 homeless.add(line.label());
             }

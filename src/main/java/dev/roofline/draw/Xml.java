@@ -33,8 +33,6 @@ public final class Xml {
 
     /** The production Char of XML 1.0, but for tabs and line ends. */
     private static boolean isAllowed(int point) {
-        return point >= 0x20 && point <= 0xD7FF
-                || point >= 0xE000 && point <= 0xFFFD
-                || point >= 0x10000;
+        return point >= 0x20 && point <= 0xD7FF || point >= 0xE000 && point <= 0xFFFD || point >= 0x10000;
     }
 }

@@ -87,8 +87,26 @@ public record HardwareProfile(
     /** The same machine with other links. */
     public HardwareProfile withLinks(List<Interconnect> others) {
         return new HardwareProfile(
-                id, name, vendor, kind, market, released, aliases, confidence, ceilings, sparsePeaks, complete,
-                noSixteenBits, memory, others, unitCount, clockHertz, powerWatts, powerProvenance, sources, notes);
+                id,
+                name,
+                vendor,
+                kind,
+                market,
+                released,
+                aliases,
+                confidence,
+                ceilings,
+                sparsePeaks,
+                complete,
+                noSixteenBits,
+                memory,
+                others,
+                unitCount,
+                clockHertz,
+                powerWatts,
+                powerProvenance,
+                sources,
+                notes);
     }
 
     /** The first link of a kind. */

@@ -101,7 +101,15 @@ public record Interconnect(
     /** The same link among so many devices. */
     public Interconnect withDomain(int devices) {
         return new Interconnect(
-                label, kind, bandwidth, OptionalInt.of(devices), domainName, topology, stepLatency, switchSums, provenance);
+                label,
+                kind,
+                bandwidth,
+                OptionalInt.of(devices),
+                domainName,
+                topology,
+                stepLatency,
+                switchSums,
+                provenance);
     }
 
     /** The same link with switches that sum, as the source says, or that do not. */

@@ -37,14 +37,18 @@ final class Arithmetic {
 
     void mismatch(Value value, String expected) {
         if (!(value instanceof Value.Failed)) {
-            String label = value.place() == null ? "a value of the mapping table" : value.place().label();
+            String label = value.place() == null
+                    ? "a value of the mapping table"
+                    : value.place().label();
             findings.error(value.place(), label + " is " + value.describe() + "; " + expected + " is expected");
         }
     }
 
     Value negated(Value operand) {
         Optional<NumberValue> number = number(operand);
-        return number.isEmpty() ? Value.FAILED : result(operand.place(), number.get().number().negate());
+        return number.isEmpty()
+                ? Value.FAILED
+                : result(operand.place(), number.get().number().negate());
     }
 
     Value of(Operator operator, Value left, Value right) {
@@ -97,7 +101,9 @@ final class Arithmetic {
 
     private boolean isZero(NumberValue divisor) {
         if (divisor.number().signum() == 0) {
-            String label = divisor.place() == null ? "a divisor of the mapping table" : divisor.place().label();
+            String label = divisor.place() == null
+                    ? "a divisor of the mapping table"
+                    : divisor.place().label();
             findings.error(divisor.place(), label + " is 0; a number to divide by is expected");
             return true;
         }

@@ -37,6 +37,7 @@ final class CacheFormat {
 
     private static boolean isEight(JsonObject scheme) {
         Member bits = scheme.members().get("num_bits");
-        return bits == null || bits.value() instanceof JsonNumber number && number.digits().equals("8");
+        return bits == null
+                || bits.value() instanceof JsonNumber number && number.digits().equals("8");
     }
 }

@@ -62,7 +62,8 @@ final class Calls {
         if (label.isEmpty()) {
             findings.error(
                     text.place(),
-                    label(text) + " is " + Visible.quoted(text.text()) + ", an activation that is not known here; expected "
+                    label(text) + " is " + Visible.quoted(text.text())
+                            + ", an activation that is not known here; expected "
                             + String.join(", ", HubLabels.ACTIVATIONS.keySet()));
             return Value.FAILED;
         }
@@ -89,9 +90,8 @@ final class Calls {
             return Value.FAILED;
         }
         BigDecimal wanted = index.get().number();
-        boolean inside = SaneNumber.isWhole(wanted)
-                && wanted.signum() >= 0
-                && wanted.compareTo(BigDecimal.valueOf(length)) < 0;
+        boolean inside =
+                SaneNumber.isWhole(wanted) && wanted.signum() >= 0 && wanted.compareTo(BigDecimal.valueOf(length)) < 0;
         if (!inside) {
             findings.error(
                     from.place(),
@@ -110,7 +110,8 @@ final class Calls {
     /** Of an object, the number of its members: id2label says how many classes there are. */
     private Value length(Value value) {
         boolean object = value instanceof NodeValue node && node.node() instanceof JsonObject;
-        int length = object ? ((JsonObject) ((NodeValue) value).node()).members().size() : lengthOf(value);
+        int length =
+                object ? ((JsonObject) ((NodeValue) value).node()).members().size() : lengthOf(value);
         return length < 0 ? Value.FAILED : new NumberValue(value.place(), BigDecimal.valueOf(length), false);
     }
 
@@ -165,8 +166,10 @@ final class Calls {
                     && number.get().signum() >= 0
                     && number.get().compareTo(layers) < 0;
             if (!sound) {
-                findings.error(item.place(), item.place().label() + " is " + item.describe() + "; the number of a layer, from 0 to "
-                        + SaneNumber.digits(layers.subtract(BigDecimal.ONE)) + ", is expected");
+                findings.error(
+                        item.place(),
+                        item.place().label() + " is " + item.describe() + "; the number of a layer, from 0 to "
+                                + SaneNumber.digits(layers.subtract(BigDecimal.ONE)) + ", is expected");
                 return false;
             }
         }
@@ -195,8 +198,10 @@ final class Calls {
             return Value.FAILED;
         }
         if (BigDecimal.valueOf(array.items().size()).compareTo(layers.get().number()) != 0) {
-            findings.error(from.place(), label(from) + " has " + array.items().size() + " entries; there are "
-                    + SaneNumber.digits(layers.get().number()) + " layers");
+            findings.error(
+                    from.place(),
+                    label(from) + " has " + array.items().size() + " entries; there are "
+                            + SaneNumber.digits(layers.get().number()) + " layers");
             return Value.FAILED;
         }
         Value item = item(from, arguments.get(1));
@@ -205,7 +210,8 @@ final class Calls {
             return item;
         }
         if (!(item instanceof Value.Failed)) {
-            findings.error(item.place(), label(item) + " is " + item.describe() + "; expected " + String.join(" or ", words));
+            findings.error(
+                    item.place(), label(item) + " is " + item.describe() + "; expected " + String.join(" or ", words));
         }
         return Value.FAILED;
     }

@@ -33,7 +33,8 @@ record Config(JsonObject root) {
                 return new Value.Nothing(null, path);
             }
             if (!(inner instanceof JsonObject next)) {
-                findings.error(inner.place(), inner.place().label() + " is " + inner.describe() + "; an object is expected");
+                findings.error(
+                        inner.place(), inner.place().label() + " is " + inner.describe() + "; an object is expected");
                 return Value.FAILED;
             }
             object = next;
@@ -101,7 +102,8 @@ record Config(JsonObject root) {
         int keys = object.members().size();
         if (keys > MOST_KEYS) {
             problems.error(
-                    object.place(), object.place().label() + " has " + keys + " keys; at most " + MOST_KEYS + " are read");
+                    object.place(),
+                    object.place().label() + " has " + keys + " keys; at most " + MOST_KEYS + " are read");
         }
         return keys > MOST_KEYS;
     }

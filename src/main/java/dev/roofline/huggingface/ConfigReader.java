@@ -27,7 +27,9 @@ public final class ConfigReader {
 
     /** Whether a document is a config: it has model_type or architectures, and no schema of ours. */
     public static boolean isConfig(JsonNode root) {
-        return LocatedJson.isConfig(root) && root instanceof JsonObject object && !object.members().containsKey("schema");
+        return LocatedJson.isConfig(root)
+                && root instanceof JsonObject object
+                && !object.members().containsKey("schema");
     }
 
     /** Reads a config that stands by itself. */
@@ -58,9 +60,8 @@ public final class ConfigReader {
         int before = problems.errors();
         ModelClasses.checkForm(config, problems);
         Optional<ModelType> type = ModelType.of(config, assume, tables, problems);
-        Optional<JsonNode> document = type.isEmpty()
-                ? Optional.empty()
-                : read(config, beside, id, type.get(), assume.isPresent(), problems);
+        Optional<JsonNode> document =
+                type.isEmpty() ? Optional.empty() : read(config, beside, id, type.get(), assume.isPresent(), problems);
         return problems.errors() > before ? Optional.empty() : document;
     }
 
@@ -92,8 +93,7 @@ public final class ConfigReader {
         if (findings.any()) {
             return Optional.empty();
         }
-        return Optional.of(document
-                .with("name", Optional.of(name(config, id)))
+        return Optional.of(document.with("name", Optional.of(name(config, id)))
                 .with("family", Optional.of(Nodes.text(config.root().place(), table.family())))
                 .with("format", format)
                 .with("quantization", quantization)
@@ -105,8 +105,10 @@ public final class ConfigReader {
     private static Optional<JsonText> format(Config config, Findings findings) {
         Optional<JsonText> older = config.text("torch_dtype", findings);
         Optional<JsonText> newer = config.text("dtype", findings);
-        if (older.isPresent() && newer.isPresent()
-                && !HubLabels.format(older.get().value()).equals(HubLabels.format(newer.get().value()))) {
+        if (older.isPresent()
+                && newer.isPresent()
+                && !HubLabels.format(older.get().value())
+                        .equals(HubLabels.format(newer.get().value()))) {
             findings.error(
                     newer.get().place(),
                     "dtype is " + Visible.quoted(newer.get().value()) + ", but torch_dtype is "
@@ -118,7 +120,8 @@ public final class ConfigReader {
                 JsonText found = text.get();
                 Optional<String> label = HubLabels.format(found.value());
                 if (label.isEmpty()) {
-                    findings.error(found.place(), HubLabels.unknownFormat(found.place().label(), found.value()));
+                    findings.error(
+                            found.place(), HubLabels.unknownFormat(found.place().label(), found.value()));
                 }
                 return label.map(known -> Nodes.text(found.place(), known));
             }

@@ -1,11 +1,11 @@
 package dev.roofline.huggingface;
 
 import dev.roofline.model.Layers;
+import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.JsonNode.JsonArray;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.JsonNode.Member;
-import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.Place;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -79,7 +79,8 @@ record EachLayer(Expression count, Template group) implements Template {
                 && number.number().compareTo(BigDecimal.valueOf(MOST_LAYERS)) <= 0) {
             return number.number().intValueExact();
         }
-        String label = count.place() == null ? "the number of layers" : count.place().label();
+        String label =
+                count.place() == null ? "the number of layers" : count.place().label();
         findings.error(
                 count.place(),
                 label + " is " + count.describe() + "; a whole number from 1 to " + MOST_LAYERS + " is expected");

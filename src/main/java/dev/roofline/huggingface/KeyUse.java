@@ -28,6 +28,7 @@ final class KeyUse {
         private final List<String> keys;
         /** Whether it went with a whole part of the document, of which the key need not be the only place. */
         private boolean withPart;
+
         private Place decider;
         /** The absent keys of the condition, once defaults alone took another branch in any layer; else null. */
         private Set<String> undecided;

@@ -27,7 +27,16 @@ final class MappingTables {
     private static final int LONGEST_DESCENT = 8;
 
     private static final Set<String> MEMBERS = Set.of(
-            "like", "family", "only", "without_effect", "instead", "classes", "whole", "headless_pooler", "names", "spec");
+            "like",
+            "family",
+            "only",
+            "without_effect",
+            "instead",
+            "classes",
+            "whole",
+            "headless_pooler",
+            "names",
+            "spec");
 
     private final String folder;
     private final List<String> types;
@@ -108,14 +117,16 @@ final class MappingTables {
         }
         JsonObject root = document(type);
         if (!MEMBERS.containsAll(root.members().keySet())) {
-            throw new IllegalArgumentException("its members are " + root.members().keySet());
+            throw new IllegalArgumentException(
+                    "its members are " + root.members().keySet());
         }
         MappingTable parent = root.members().containsKey("like") ? table(text(root, "like"), depth + 1) : null;
         Map<String, List<JsonNode>> only = new LinkedHashMap<>(parent == null ? Map.of() : parent.only());
         members(root, "only").forEach((key, member) -> only.put(key, items(member.value())));
         Set<String> withoutEffect = new LinkedHashSet<>(parent == null ? Set.of() : parent.withoutEffect());
         if (root.members().containsKey("without_effect")) {
-            items(root.members().get("without_effect").value()).forEach(item -> withoutEffect.add(((JsonText) item).value()));
+            items(root.members().get("without_effect").value())
+                    .forEach(item -> withoutEffect.add(((JsonText) item).value()));
         }
         Map<String, String> instead = new LinkedHashMap<>(parent == null ? Map.of() : parent.instead());
         members(root, "instead").forEach((key, member) -> instead.put(key, text(member.value())));

@@ -33,7 +33,8 @@ final class ModelClasses {
         for (JsonNode item : array.items()) {
             if (!(item instanceof JsonText)) {
                 problems.error(
-                        item.place(), item.place().label() + " is " + item.describe() + "; the name of a class is expected");
+                        item.place(),
+                        item.place().label() + " is " + item.describe() + "; the name of a class is expected");
                 return;
             }
         }
@@ -45,10 +46,12 @@ final class ModelClasses {
         if (node.isPresent() && node.get() instanceof JsonArray array) {
             for (JsonNode item : array.items()) {
                 if (item instanceof JsonText text && !isOwn(text.value(), table)) {
-                    owner(text.value(), tables).ifPresent(other -> findings.error(
-                            text.place(),
-                            "architectures names " + Visible.quoted(text.value()) + ", a class of model_type "
-                                    + Visible.quoted(other) + "; model_type is " + Visible.quoted(table.type())));
+                    owner(text.value(), tables)
+                            .ifPresent(other -> findings.error(
+                                    text.place(),
+                                    "architectures names " + Visible.quoted(text.value()) + ", a class of model_type "
+                                            + Visible.quoted(other) + "; model_type is "
+                                            + Visible.quoted(table.type())));
                 }
             }
         }

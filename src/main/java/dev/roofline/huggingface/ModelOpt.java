@@ -60,8 +60,10 @@ final class ModelOpt {
     static boolean wrote(JsonNode node, Fields fields) {
         return hasAlgorithm(node)
                 || fields.has(CACHE)
-                || fields.has("producer") && named(fields.members().get("producer").value())
-                || fields.has("quantization") && hasAlgorithm(fields.members().get("quantization").value());
+                || fields.has("producer")
+                        && named(fields.members().get("producer").value())
+                || fields.has("quantization")
+                        && hasAlgorithm(fields.members().get("quantization").value());
     }
 
     /** Whether an object names an algorithm, which may be null. */
@@ -71,7 +73,9 @@ final class ModelOpt {
 
     private static boolean named(JsonNode producer) {
         Member name = producer instanceof JsonObject object ? object.members().get("name") : null;
-        return name != null && name.value() instanceof JsonText text && text.value().equals("modelopt");
+        return name != null
+                && name.value() instanceof JsonText text
+                && text.value().equals("modelopt");
     }
 
     /** The fields with the settings: those of {@code quantization} where the algorithm stands there, else the object itself. */
@@ -79,7 +83,8 @@ final class ModelOpt {
         if (!fields.has("quantization") || fields.has(ALGORITHM)) {
             return fields;
         }
-        return Quantization.fields(fields.members().get("quantization").value(), problems).orElse(fields);
+        return Quantization.fields(fields.members().get("quantization").value(), problems)
+                .orElse(fields);
     }
 
     /**
@@ -156,7 +161,9 @@ final class ModelOpt {
         Optional<String> format = Optional.empty();
         Optional<Fields> layers = settings.object("quantized_layers");
         if (layers.isEmpty() || layers.get().members().isEmpty()) {
-            settings.problem("quantized_layers", "quantized_layers, which says how each module is quantised, is missing or empty");
+            settings.problem(
+                    "quantized_layers",
+                    "quantized_layers, which says how each module is quantised, is missing or empty");
             return Optional.empty();
         }
         for (String module : layers.get().members().keySet()) {
@@ -167,8 +174,11 @@ final class ModelOpt {
                 return Optional.empty();
             }
             if (format.isPresent() && !format.equals(found)) {
-                layers.get().problem(module, "the modules hold " + format.get() + " and " + found.get()
-                        + "; a model spec has one format for all that is quantised");
+                layers.get()
+                        .problem(
+                                module,
+                                "the modules hold " + format.get() + " and " + found.get()
+                                        + "; a model spec has one format for all that is quantised");
                 return Optional.empty();
             }
             format = found;

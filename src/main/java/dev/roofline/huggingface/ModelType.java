@@ -75,7 +75,9 @@ record ModelType(String type, Optional<String> note) {
         List<String> matching = new ArrayList<>();
         String named = "";
         Optional<JsonNode> node = config.node("architectures");
-        if (node.isPresent() && node.get() instanceof JsonArray array && array.items().size() == 1
+        if (node.isPresent()
+                && node.get() instanceof JsonArray array
+                && array.items().size() == 1
                 && array.items().get(0) instanceof JsonText text) {
             named = text.value();
             for (String type : tables.types()) {

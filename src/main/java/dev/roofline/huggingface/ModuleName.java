@@ -41,7 +41,8 @@ record ModuleName(Kind kind, Optional<String> matrix, Optional<LayerNumber> laye
     private static final Pattern WHOLE_LAYER =
             Pattern.compile("(?:layers|layer|h|blocks|block)\\\\?\\.[0-9]{1,6}[.*$\\\\]*$");
 
-    private static final Pattern MATRIX = Pattern.compile("([a-z0-9_]+_proj|c_attn|query_key_value|fc1|fc2|w1|w2|w3)(?:\\.weight)?[.*$\\\\]*$");
+    private static final Pattern MATRIX =
+            Pattern.compile("([a-z0-9_]+_proj|c_attn|query_key_value|fc1|fc2|w1|w2|w3)(?:\\.weight)?[.*$\\\\]*$");
 
     /** Of language models, and among the rest of a name, so that patterns are understood too. */
     private static final List<String> HEAD_PARTS = List.of("lm_head", "embed_out", "output_layer", "proj_out");
@@ -53,11 +54,37 @@ record ModuleName(Kind kind, Optional<String> matrix, Optional<LayerNumber> laye
     private static final List<String> OTHER_MODELS = List.of("vision", "visual", "audio", "mtp");
 
     private static final List<String> OUTSIDE_PARTS = List.of(
-            "embed", "norm", "vision", "visual", "multi_modal_projector", "mm_projector", "connector", "merger",
-            "audio", "mtp", "router", "rotary", "score", "classifier", "shared_expert_gate", "wte", "wpe", "conv1d");
+            "embed",
+            "norm",
+            "vision",
+            "visual",
+            "multi_modal_projector",
+            "mm_projector",
+            "connector",
+            "merger",
+            "audio",
+            "mtp",
+            "router",
+            "rotary",
+            "score",
+            "classifier",
+            "shared_expert_gate",
+            "wte",
+            "wpe",
+            "conv1d");
 
     private static final List<String> ATTENTION_PARTS = List.of(
-            "attn", "attention", "mamba", "q_proj", "k_proj", "v_proj", "o_proj", "qkv", "q_a_proj", "q_b_proj", "kv_a_proj",
+            "attn",
+            "attention",
+            "mamba",
+            "q_proj",
+            "k_proj",
+            "v_proj",
+            "o_proj",
+            "qkv",
+            "q_a_proj",
+            "q_b_proj",
+            "kv_a_proj",
             "kv_b_proj");
 
     private static final List<String> PROJECTION_PARTS =
@@ -67,7 +94,8 @@ record ModuleName(Kind kind, Optional<String> matrix, Optional<LayerNumber> laye
         String name = text.toLowerCase(Locale.ROOT);
         Matcher layer = LAYER.matcher(name);
         Optional<LayerNumber> number = layer.find()
-                ? Optional.of(new LayerNumber(Integer.parseInt(layer.group(1)), !layer.group(2).isEmpty()))
+                ? Optional.of(new LayerNumber(
+                        Integer.parseInt(layer.group(1)), !layer.group(2).isEmpty()))
                 : Optional.empty();
         Kind kind = isHead(name) ? number.isEmpty() ? Kind.HEAD : Kind.OUTSIDE : kind(name);
         boolean whole = kind == Kind.UNKNOWN && WHOLE_LAYER.matcher(name).find();

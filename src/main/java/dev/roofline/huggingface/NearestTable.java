@@ -58,8 +58,8 @@ final class NearestTable {
         }
         return near.isEmpty()
                 ? Optional.empty()
-                : Optional.of("its keys look most like \"" + near.get(0).type() + "\": --assume " + near.get(0).type()
-                        + " says what is different");
+                : Optional.of("its keys look most like \"" + near.get(0).type() + "\": --assume "
+                        + near.get(0).type() + " says what is different");
     }
 
     private static boolean reads(String type, Config config, MappingTables tables) {
@@ -76,7 +76,8 @@ final class NearestTable {
             if (withoutEffect.match(key) || key.equals("model_type")) {
                 return;
             }
-            if (member.value() instanceof JsonObject inner && key.endsWith("_config")
+            if (member.value() instanceof JsonObject inner
+                    && key.endsWith("_config")
                     && inner.members().size() <= Config.MOST_KEYS) {
                 inner.members().keySet().forEach(innerKey -> {
                     if (!withoutEffect.match(innerKey)) {

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /** Reads {@code quantization_config}: which matrices the model's files hold quantised, and how. */
 final class Quantization {
-    private static final List<String> PLACES = List.of(
-            "quantization_config", "compression_config", "text_config.quantization_config");
+    private static final List<String> PLACES =
+            List.of("quantization_config", "compression_config", "text_config.quantization_config");
 
     /** Every matrix of a model by its name: 61 layers of 256 experts of 3 matrices are 46848. */
     private static final int MOST_MODULES = 100_000;
@@ -72,7 +72,8 @@ final class Quantization {
 
     private static String emptiness(JsonNode node) {
         boolean bare = ((JsonObject) node).members().isEmpty();
-        return node.place().label() + (bare ? " is an empty object" : " holds nothing but null") + ", which is not understood";
+        return node.place().label() + (bare ? " is an empty object" : " holds nothing but null")
+                + ", which is not understood";
     }
 
     /** @param unsaid the method of an object that does not state its own */
@@ -115,8 +116,9 @@ final class Quantization {
             }
             return Optional.empty();
         }
-        Optional<String> format =
-                method.isEmpty() || !all.sound() ? Optional.empty() : method.get().format(fields, problems);
+        Optional<String> format = method.isEmpty() || !all.sound()
+                ? Optional.empty()
+                : method.get().format(fields, problems);
         if (format.isEmpty() || !fields.sound() || document.isEmpty()) {
             return Optional.empty();
         }
@@ -125,8 +127,10 @@ final class Quantization {
         Optional<Map<String, Member>> only = modelOpt ? ModelOpt.modules(fields) : Optional.empty();
         if (only.isPresent()) {
             if (only.get().size() > MOST_MODULES) {
-                fields.problem("quantized_layers", "quantized_layers has " + only.get().size() + " entries; at most "
-                        + MOST_MODULES + " are read");
+                fields.problem(
+                        "quantized_layers",
+                        "quantized_layers has " + only.get().size() + " entries; at most " + MOST_MODULES
+                                + " are read");
                 return Optional.empty();
             }
             parts.leaveOutAllBut(only.get());
@@ -135,15 +139,17 @@ final class Quantization {
             if (fields.has(key)) {
                 List<JsonNode> modules = fields.optionalItems(key);
                 if (modules.size() > MOST_MODULES) {
-                    fields.problem(key, key + " has " + modules.size() + " entries; at most " + MOST_MODULES + " are read");
+                    fields.problem(
+                            key, key + " has " + modules.size() + " entries; at most " + MOST_MODULES + " are read");
                     return Optional.empty();
                 }
                 modules.forEach(parts::leaveOut);
             }
         }
         if (method.get() == QuantizationMethod.GPTQ && fields.has(QuantizationMethod.DYNAMIC)) {
-            Map<String, Member> rules =
-                    ((JsonObject) fields.members().get(QuantizationMethod.DYNAMIC).value()).members();
+            Map<String, Member> rules = ((JsonObject)
+                            fields.members().get(QuantizationMethod.DYNAMIC).value())
+                    .members();
             for (Map.Entry<String, Member> rule : rules.entrySet()) {
                 parts.leaveOut(Nodes.text(
                         rule.getValue().keyPlace(), rule.getKey().substring(QuantizationMethod.LEFT_OUT.length())));
@@ -151,7 +157,9 @@ final class Quantization {
         }
         List<String> quantised = parts.quantised(method.get() == QuantizationMethod.MXFP4);
         if (fields.sound() && quantised.isEmpty() && method.get() == QuantizationMethod.MXFP4) {
-            fields.problem("quant_method", "quant_method is \"mxfp4\", which quantises experts; this model has none that it would");
+            fields.problem(
+                    "quant_method",
+                    "quant_method is \"mxfp4\", which quantises experts; this model has none that it would");
         }
         if (parts.takesTiedHead()) {
             boolean said = method.get() == QuantizationMethod.GPTQ;
@@ -183,8 +191,8 @@ final class Quantization {
                         format.isPresent()
                                 ? "the checkpoint asks for a quantised KV cache, which is not taken by itself: --kv-cache "
                                         + format.get() + " counts it"
-                                : key + " is " + said.describe() + ", which is not understood: how the KV cache is quantised is "
-                                        + "not known");
+                                : key + " is " + said.describe()
+                                        + ", which is not understood: how the KV cache is quantised is " + "not known");
                 return;
             }
         }

@@ -22,8 +22,8 @@ enum QuantizationMethod {
     BITSANDBYTES;
 
     /** What the quantizers call the modules that they leave as they are. */
-    static final List<String> KEPT_MODULES = List.of(
-            "modules_to_not_convert", "ignore", "ignored_layers", "exclude_modules", "llm_int8_skip_modules");
+    static final List<String> KEPT_MODULES =
+            List.of("modules_to_not_convert", "ignore", "ignored_layers", "exclude_modules", "llm_int8_skip_modules");
 
     /** GPTQModel's rules by pattern of module, and the begin of those that leave a module as it is. */
     static final String DYNAMIC = "dynamic";
@@ -84,7 +84,9 @@ enum QuantizationMethod {
 
     private static Optional<String> gptq(Fields fields) {
         for (String key : List.of(DYNAMIC, "modules_in_block_to_quantize")) {
-            if (fields.has(key) && !(key.equals(DYNAMIC) && leavesOutOnly(fields.members().get(key).value()))) {
+            if (fields.has(key)
+                    && !(key.equals(DYNAMIC)
+                            && leavesOutOnly(fields.members().get(key).value()))) {
                 fields.problem(key, key + " quantises modules in different ways, which a model spec cannot state");
                 return Optional.empty();
             }
@@ -140,7 +142,8 @@ enum QuantizationMethod {
         if (sizes.equals(List.of("128", "128"))) {
             return Optional.of("fp8-block");
         }
-        fields.problem(key, key + " is [" + Visible.shortened(String.join(", ", sizes)) + "]; only [128, 128] is understood");
+        fields.problem(
+                key, key + " is [" + Visible.shortened(String.join(", ", sizes)) + "]; only [128, 128] is understood");
         return Optional.empty();
     }
 
@@ -162,8 +165,11 @@ enum QuantizationMethod {
                 return Optional.empty();
             }
             if (format.isPresent() && !format.equals(found)) {
-                groups.get().problem(name, "the groups hold " + format.get() + " and " + found.get()
-                        + "; a model spec has one format for all that is quantised");
+                groups.get()
+                        .problem(
+                                name,
+                                "the groups hold " + format.get() + " and " + found.get()
+                                        + "; a model spec has one format for all that is quantised");
                 return Optional.empty();
             }
             format = found;
@@ -177,12 +183,16 @@ enum QuantizationMethod {
     private static Optional<String> compressedGroup(String name, Fields group, Problems problems) {
         List<String> targets = group.texts("targets");
         if (!targets.isEmpty() && !targets.equals(List.of("Linear"))) {
-            group.problem("targets", "targets of " + Visible.quoted(name) + " is " + Words.quoted(targets, " and ")
-                    + "; only \"Linear\", which is every matrix, is understood");
+            group.problem(
+                    "targets",
+                    "targets of " + Visible.quoted(name) + " is " + Words.quoted(targets, " and ")
+                            + "; only \"Linear\", which is every matrix, is understood");
             return Optional.empty();
         }
         if (!group.has("weights") || !(group.members().get("weights").value() instanceof JsonObject node)) {
-            group.problem("weights", "the weights of " + Visible.quoted(name) + " are not quantised, which is not understood");
+            group.problem(
+                    "weights",
+                    "the weights of " + Visible.quoted(name) + " are not quantised, which is not understood");
             return Optional.empty();
         }
         Optional<Fields> weights = Quantization.fields(node, problems);
@@ -209,14 +219,18 @@ enum QuantizationMethod {
             return grouped(bits, "group_size", ONE_A_ROW, !symmetric, weights);
         }
         String key = weights.has("num_bits") ? "num_bits" : "type";
-        weights.problem(key, "no format here fits weights of type " + Visible.quoted(type) + " with num_bits " + bits
-                + ", strategy " + Visible.quoted(strategy) + " and group_size " + group);
+        weights.problem(
+                key,
+                "no format here fits weights of type " + Visible.quoted(type) + " with num_bits " + bits + ", strategy "
+                        + Visible.quoted(strategy) + " and group_size " + group);
         return Optional.empty();
     }
 
     private static Optional<String> bitsAndBytes(Fields fields) {
         if (fields.optionalFlag("load_in_4bit")) {
-            fields.problem("load_in_4bit", "load_in_4bit is true; no format here has the scales of bitsandbytes' 4-bit formats");
+            fields.problem(
+                    "load_in_4bit",
+                    "load_in_4bit is true; no format here has the scales of bitsandbytes' 4-bit formats");
             return Optional.empty();
         }
         if (fields.optionalFlag("load_in_8bit")) {

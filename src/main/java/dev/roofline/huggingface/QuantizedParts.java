@@ -1,11 +1,11 @@
 package dev.roofline.huggingface;
 
 import dev.roofline.model.Layers;
+import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.JsonNode.JsonArray;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.JsonNode.Member;
-import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.Place;
 import dev.roofline.spec.Problems;
 import dev.roofline.spec.Visible;
@@ -24,7 +24,12 @@ final class QuantizedParts {
     private static final int HEAD = 3;
 
     private static final Set<String> MIXERS = Set.of(
-            "attention", "latent_attention", "state_space", "selective_state_space", "linear_attention", "cross_attention");
+            "attention",
+            "latent_attention",
+            "state_space",
+            "selective_state_space",
+            "linear_attention",
+            "cross_attention");
 
     private final Problems problems;
     private final List<Part> parts =
@@ -44,7 +49,8 @@ final class QuantizedParts {
         /** Whether single names together stand for all its matrices: what leads in and what leads out. */
         boolean isWhole() {
             return whole
-                    || holds("o_proj", "out_proj", "c_proj", "dense") && holds("v_proj", "qkv_proj", "c_attn", "query_key_value", "kv_b_proj", "in_proj")
+                    || holds("o_proj", "out_proj", "c_proj", "dense")
+                            && holds("v_proj", "qkv_proj", "c_attn", "query_key_value", "kv_b_proj", "in_proj")
                     || holds("down_proj", "fc2", "w2") && holds("up_proj", "gate_up_proj", "fc1", "w3");
         }
 
@@ -126,7 +132,8 @@ final class QuantizedParts {
         if (name.kind() == ModuleName.Kind.UNKNOWN) {
             problems.error(
                     module.place(),
-                    Visible.quoted(text.value()) + " is left unquantised, which is not understood: it names no attention, "
+                    Visible.quoted(text.value())
+                            + " is left unquantised, which is not understood: it names no attention, "
                             + "feed-forward, experts, router, norm, embedding or head");
         }
         for (int index : indices(name.kind())) {
@@ -197,8 +204,8 @@ final class QuantizedParts {
             if (kept > 0 && kept < all && (counts || !expertsOnly)) {
                 problems.warning(
                         part.place,
-                        "the quantizer leaves " + part.label + " as it is in " + kept + " of " + all + " layers; counted as "
-                                + (counts ? "quantised" : "unquantised") + " in all of them");
+                        "the quantizer leaves " + part.label + " as it is in " + kept + " of " + all
+                                + " layers; counted as " + (counts ? "quantised" : "unquantised") + " in all of them");
             }
         }
         return labels;
@@ -216,7 +223,9 @@ final class QuantizedParts {
         Member feedForward = object.members().get("feed_forward");
         if (feedForward != null && feedForward.value() instanceof JsonObject inner) {
             Member kind = inner.members().get("kind");
-            boolean experts = kind != null && kind.value() instanceof JsonText text && text.value().equals("experts");
+            boolean experts = kind != null
+                    && kind.value() instanceof JsonText text
+                    && text.value().equals("experts");
             if (experts) {
                 parts.get(2).layers.set(layer);
             }

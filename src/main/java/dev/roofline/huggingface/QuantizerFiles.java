@@ -85,16 +85,18 @@ final class QuantizerFiles {
 
     private static void warnOfName(SideFile file, boolean stated, Problems problems) {
         if (file.name().equals(ADAPTER)) {
-            problems.take(Problem.doubtOfFile(file.path(), "an adapter stands beside config.json; its weights are not counted"));
+            problems.take(Problem.doubtOfFile(
+                    file.path(), "an adapter stands beside config.json; its weights are not counted"));
         } else if (!file.regular()) {
             problems.take(Problem.doubtOfFile(
                     file.path(),
                     "this is not a regular file and is not read; where it says how the weights are quantised, that is not "
                             + "counted"));
         } else if (!stated) {
-            problems.take(Problem.doubtOfFile(
-                    file.path(),
-                    "this file is not understood and not read; where it says how the weights are quantised, that is not counted"));
+            problems.take(
+                    Problem.doubtOfFile(
+                            file.path(),
+                            "this file is not understood and not read; where it says how the weights are quantised, that is not counted"));
         }
     }
 
@@ -127,7 +129,8 @@ final class QuantizerFiles {
             return "nothing is quantised";
         }
         List<String> parts = new ArrayList<>();
-        for (JsonNode part : ((JsonArray) quantization.get().members().get("parts").value()).items()) {
+        for (JsonNode part :
+                ((JsonArray) quantization.get().members().get("parts").value()).items()) {
             parts.add(((JsonText) part).value());
         }
         String format = ((JsonText) quantization.get().members().get("format").value()).value();

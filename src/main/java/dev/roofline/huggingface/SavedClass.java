@@ -22,7 +22,11 @@ import java.util.Optional;
 record SavedClass(String name, Place place) {
     /** Classes with the head that their model was trained with. */
     private static final List<String> WITH_HEAD = List.of(
-            "ForCausalLM", "LMHeadModel", "ForConditionalGeneration", "ForMaskedLM", "ForPreTraining",
+            "ForCausalLM",
+            "LMHeadModel",
+            "ForConditionalGeneration",
+            "ForMaskedLM",
+            "ForPreTraining",
             "ForImageClassification");
 
     /** Part of a model; what is left of it the name does not say. */

@@ -35,7 +35,10 @@ final class Shape {
         } else if (node instanceof JsonText text) {
             text(text.value(), out);
         } else if (node instanceof JsonNumber number) {
-            out.append('#').append(SaneNumber.parse(number.digits()).map(SaneNumber::digits).orElse(number.digits()));
+            out.append('#')
+                    .append(SaneNumber.parse(number.digits())
+                            .map(SaneNumber::digits)
+                            .orElse(number.digits()));
         } else {
             out.append(node.describe());
         }

@@ -16,8 +16,23 @@ import java.util.Optional;
 /** Puts a {@code roofline-model/1} document together, its keys in the order of the shipped files. */
 final class SpecDocument {
     private static final List<String> ORDER = List.of(
-            "schema", "name", "family", "released", "aliases", "format", "quantization", "width", "position_limit",
-            "embedding", "stacks", "towers", "multi_token_prediction", "head", "stored_extras", "confidence", "sources",
+            "schema",
+            "name",
+            "family",
+            "released",
+            "aliases",
+            "format",
+            "quantization",
+            "width",
+            "position_limit",
+            "embedding",
+            "stacks",
+            "towers",
+            "multi_token_prediction",
+            "head",
+            "stored_extras",
+            "confidence",
+            "sources",
             "notes");
 
     private final Place root;

@@ -15,8 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The document of a mapping table: a JSON value with expressions for its texts. */
-sealed interface Template
-        permits Template.Fixed, Template.Computed, Template.Members, Template.Items, EachLayer {
+sealed interface Template permits Template.Fixed, Template.Computed, Template.Members, Template.Items, EachLayer {
     String CONDITION = "if";
     String EACH_LAYER = "each_layer";
     String GROUPS = "groups";
@@ -89,7 +88,9 @@ sealed interface Template
             boolean left = value instanceof Value.Nothing
                     || value instanceof Value.Failed
                     || value instanceof Value.FlagValue flag && !flag.flag();
-            return left ? Optional.empty() : Optional.of(Nodes.of(value, evaluation.findings().root()));
+            return left
+                    ? Optional.empty()
+                    : Optional.of(Nodes.of(value, evaluation.findings().root()));
         }
 
         @Override
@@ -106,8 +107,9 @@ sealed interface Template
                 if (value instanceof Value.Nothing
                         || value instanceof Value.Failed
                         || value instanceof Value.FlagValue flag && !flag.flag()) {
-                    members.values().forEach(member -> member.expressions(expression ->
-                            evaluation.use().leaveOut(expression, condition.get(), value.place())));
+                    members.values()
+                            .forEach(member -> member.expressions(expression ->
+                                    evaluation.use().leaveOut(expression, condition.get(), value.place())));
                     return Optional.empty();
                 }
             }

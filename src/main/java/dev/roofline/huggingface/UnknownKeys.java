@@ -1,5 +1,6 @@
 package dev.roofline.huggingface;
 
+import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.JsonNode.JsonArray;
 import dev.roofline.spec.JsonNode.JsonBoolean;
 import dev.roofline.spec.JsonNode.JsonNull;
@@ -7,7 +8,6 @@ import dev.roofline.spec.JsonNode.JsonNumber;
 import dev.roofline.spec.JsonNode.JsonObject;
 import dev.roofline.spec.JsonNode.JsonText;
 import dev.roofline.spec.JsonNode.Member;
-import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.Problems;
 import dev.roofline.spec.Suggestions;
 import dev.roofline.spec.Visible;
@@ -50,14 +50,35 @@ final class UnknownKeys {
 
     /** Parts of names long enough not to be part of another word. */
     private static final List<String> STRUCTURAL_PARTS = List.of(
-            "num_", "_size", "_dim", "_rank", "layer", "head", "expert", "width", "window", "kernel", "lora", "adapter",
-            "hidden", "intermediate", "quant", "attention", "vision", "audio", "vocab", "embed", "pattern", "sparse",
-            "chunk", "norm");
+            "num_",
+            "_size",
+            "_dim",
+            "_rank",
+            "layer",
+            "head",
+            "expert",
+            "width",
+            "window",
+            "kernel",
+            "lora",
+            "adapter",
+            "hidden",
+            "intermediate",
+            "quant",
+            "attention",
+            "vision",
+            "audio",
+            "vocab",
+            "embed",
+            "pattern",
+            "sparse",
+            "chunk",
+            "norm");
 
     /** Whole words of names; with an s at their end as well. */
     private static final Set<String> STRUCTURAL_WORDS = Set.of(
-            "n", "d", "moe", "bias", "kv", "share", "shared", "tie", "tied", "mlp", "ffn", "attn", "conv", "state", "ssm",
-            "text", "dim", "rank", "size");
+            "n", "d", "moe", "bias", "kv", "share", "shared", "tie", "tied", "mlp", "ffn", "attn", "conv", "state",
+            "ssm", "text", "dim", "rank", "size");
 
     private final MappingTable table;
     private final Set<String> keys;
@@ -96,7 +117,8 @@ final class UnknownKeys {
         warnOfTheRest();
         if (reported > MOST_REPORTED) {
             problems.error(
-                    root.place(), (reported - MOST_REPORTED) + " further keys that may change the architecture are not understood");
+                    root.place(),
+                    (reported - MOST_REPORTED) + " further keys that may change the architecture are not understood");
         }
     }
 
@@ -144,26 +166,30 @@ final class UnknownKeys {
     /** Whether an object, or one in a list, has keys of an architecture whatever its own key is called. */
     private boolean holdsStructure(JsonNode value, int depth) {
         if (value instanceof JsonArray array) {
-            return depth > 0 && array.items().stream().limit(MOST_LOOKED_AT).anyMatch(item -> holdsStructure(item, depth - 1));
+            return depth > 0
+                    && array.items().stream().limit(MOST_LOOKED_AT).anyMatch(item -> holdsStructure(item, depth - 1));
         }
         if (value instanceof JsonObject object && depth > 0) {
             return object.members().entrySet().stream()
                     .limit(MOST_LOOKED_AT)
                     .anyMatch(entry -> !isNeutral(entry.getValue().value())
                             && !common.match(entry.getKey())
-                            && (isStructural(entry.getKey()) || holdsStructure(entry.getValue().value(), depth - 1)));
+                            && (isStructural(entry.getKey())
+                                    || holdsStructure(entry.getValue().value(), depth - 1)));
         }
         return false;
     }
 
     /** Whether a key that some architecture has is let be only because the table's own type does so. */
     private boolean isLetBeOfThisTypeAlone(String key, String path, Config config) {
-        boolean elsewhere = keys.contains(path) || OF_EVERY_TYPE.contains(key) || common.match(key) || common.match(path);
+        boolean elsewhere =
+                keys.contains(path) || OF_EVERY_TYPE.contains(key) || common.match(key) || common.match(path);
         if (elsewhere || !ofType.match(key) && !ofType.match(path)) {
             return false;
         }
         String instead = table.instead().get(path);
-        return isOfAnArchitecture(key) && (instead == null || config.node(instead).isEmpty());
+        return isOfAnArchitecture(key)
+                && (instead == null || config.node(instead).isEmpty());
     }
 
     private boolean isKnown(String key, String path) {

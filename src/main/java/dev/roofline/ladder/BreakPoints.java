@@ -99,7 +99,7 @@ final class BreakPoints {
                     tokens();
                 }
             }
-            case CACHED_TOKENS -> { }
+            case CACHED_TOKENS -> {}
         }
         for (Stack stack : model.stacks()) {
             for (LayerGroup group : stack.groups()) {
@@ -145,7 +145,7 @@ final class BreakPoints {
     private void mixer(SequenceMixer mixer) {
         boolean keepsState = mixer.stateElements() > 0;
         switch (variable.part()) {
-            case SEQUENCES, MICRO_BATCH -> { }
+            case SEQUENCES, MICRO_BATCH -> {}
             case CACHED_TOKENS -> {
                 if (keepsState) {
                     // Without a token before there is no state to read.

@@ -25,7 +25,9 @@ final class Ground {
 
     Regions.Laid over(Lattice lattice, long first, long last) {
         for (Range known : ranges) {
-            if (known.first() == first && known.last() == last && known.lattice().is(lattice)) {
+            if (known.first() == first
+                    && known.last() == last
+                    && known.lattice().is(lattice)) {
                 return known.laid();
             }
         }
@@ -88,7 +90,8 @@ final class Ground {
         if (edges.torn() || edges.last() - edges.first() < CurveFit.SAMPLES + 1) {
             return Optional.empty();
         }
-        for (Region between : over(lattice.at(step), edges.first(), edges.last()).regions()) {
+        for (Region between :
+                over(lattice.at(step), edges.first(), edges.last()).regions()) {
             if (between.first() <= number && number <= between.last()) {
                 Region inside = edges.inside(number, between, lattice.low(number), step, lattice.length());
                 return isConfirmedInside(inside) ? Optional.of(inside) : Optional.empty();

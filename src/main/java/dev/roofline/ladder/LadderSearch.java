@@ -43,7 +43,10 @@ public final class LadderSearch {
                 new Samples(model, hardware, own, after, ofStages),
                 BreakPoints.of(model, own, after),
                 new Subject(
-                        Optional.empty(), phase.fusion() == Fusion.IDEAL, ofStages, phase.parallelism().overlap()),
+                        Optional.empty(),
+                        phase.fusion() == Fusion.IDEAL,
+                        ofStages,
+                        phase.parallelism().overlap()),
                 BUDGET);
     }
 

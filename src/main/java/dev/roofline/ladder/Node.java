@@ -18,11 +18,13 @@ final class Node {
     private final long to;
     /** The whole phase, on which a group hangs: by the form of latent attention, or by what hides exchanges. */
     private final Optional<Node> whole;
+
     private final List<List<Atom>> open = new ArrayList<>();
     private final List<Tally[]> tallies = new ArrayList<>();
     private final List<Shares> shares = new ArrayList<>();
     /** The operator, of those of which the bound is open, that may take most time. */
     private Atom largestOpen;
+
     private double mostOpen;
 
     private Node(Subject subject, long from, long to, Optional<Node> whole) {
@@ -105,7 +107,9 @@ final class Node {
         if (atom.high()[other].isZero()) {
             return true;
         }
-        Curve margin = atom.low()[first].copy().add(atom.low()[first], -Shares.CERTAIN)
+        Curve margin = atom.low()[first]
+                .copy()
+                .add(atom.low()[first], -Shares.CERTAIN)
                 .add(atom.high()[other], -1 - Shares.CERTAIN);
         return margin.least(from, to) > 0;
     }
@@ -158,7 +162,8 @@ final class Node {
             if (isLeft(form, phase)) {
                 continue;
             }
-            Standing own = subject.atOnce() ? atOnce(form, phase) : shares.get(form).standing(from, to);
+            Standing own =
+                    subject.atOnce() ? atOnce(form, phase) : shares.get(form).standing(from, to);
             if (own == null || common != null && !common.is(own)) {
                 return null;
             }
@@ -220,7 +225,11 @@ final class Node {
         long turn = to;
         if (largestOpen != null) {
             int first = largestOpen.exchange() ? Tally.NETWORK : Tally.COMPUTE;
-            turn = largestOpen.low()[first].copy().add(largestOpen.high()[Tally.MEMORY], -1).zero(from, to);
+            turn = largestOpen
+                    .low()[first]
+                    .copy()
+                    .add(largestOpen.high()[Tally.MEMORY], -1)
+                    .zero(from, to);
         }
         for (int form = 1; form < shares.size() && turn == to; form++) {
             turn = shares.get(form).turn(shares.get(0), from, to);

@@ -30,7 +30,8 @@ record Region(long first, long last, boolean torn, List<List<Atom>> forms) {
                 Curve[] curves = new Curve[Regions.RESOURCES];
                 for (int resource = 0; resource < Regions.RESOURCES; resource++) {
                     double low = edges.low()[resource].at(number);
-                    double middle = between.forms.get(form).get(i).low()[resource].at(number);
+                    double middle =
+                            between.forms.get(form).get(i).low()[resource].at(number);
                     double high = edges.high()[resource].at(number);
                     double slope = (middle - low) / step;
                     double bend = ((high - middle) / (length - 1 - step) - slope) / (length - 1);
@@ -47,15 +48,19 @@ record Region(long first, long last, boolean torn, List<List<Atom>> forms) {
     boolean meets(long at, Sample low, Sample high) {
         for (int form = 0; form < forms.size(); form++) {
             if (!low.forms().get(form).isLike(high.forms().get(form))
-                    || low.forms().get(form).operators().size() != forms.get(form).size()) {
+                    || low.forms().get(form).operators().size()
+                            != forms.get(form).size()) {
                 return false;
             }
             for (int i = 0; i < forms.get(form).size(); i++) {
                 Atom atom = forms.get(form).get(i);
                 for (int resource = 0; resource < Regions.RESOURCES; resource++) {
-                    double least = Regions.seconds(low.forms().get(form).operators().get(i), resource);
-                    double most = Regions.seconds(high.forms().get(form).operators().get(i), resource);
-                    if (!CurveFit.isAt(atom.low()[resource], at, least) || !CurveFit.isAt(atom.high()[resource], at, most)) {
+                    double least =
+                            Regions.seconds(low.forms().get(form).operators().get(i), resource);
+                    double most =
+                            Regions.seconds(high.forms().get(form).operators().get(i), resource);
+                    if (!CurveFit.isAt(atom.low()[resource], at, least)
+                            || !CurveFit.isAt(atom.high()[resource], at, most)) {
                         return false;
                     }
                 }

@@ -16,6 +16,7 @@ public final class RunSizes {
     private final boolean oneLength;
     /** Tokens of images and recordings do not vary. */
     private final boolean fixedInput;
+
     private final boolean twoSides;
 
     /** @param run the phases of the plan, in its order */
@@ -48,7 +49,8 @@ public final class RunSizes {
         List<Workload> sized = new ArrayList<>(run.size());
         for (int i = 0; i < run.size(); i++) {
             Optional<Part> part = part(option, i);
-            sized.add(part.isPresent() ? SizeVariable.at(part.get(), beside(i), limit(), run.get(i), size) : run.get(i));
+            sized.add(
+                    part.isPresent() ? SizeVariable.at(part.get(), beside(i), limit(), run.get(i), size) : run.get(i));
         }
         return sized;
     }
@@ -95,11 +97,12 @@ public final class RunSizes {
                 List.of(SizeOption.MICRO_BATCH, SizeOption.SEQUENCE, SizeOption.PROMPT, SizeOption.DECODER_PROMPT);
             case ENCODE -> List.of(SizeOption.BATCH, SizeOption.PROMPT);
             case PREFILL -> List.of(SizeOption.BATCH, SizeOption.DECODER_PROMPT, SizeOption.PROMPT);
-            case DECODE -> generates
-                    ? List.of(SizeOption.BATCH, SizeOption.DECODER_PROMPT, SizeOption.PROMPT)
-                    : twoSides
-                            ? List.of(SizeOption.BATCH, SizeOption.CONTEXT, SizeOption.PROMPT)
-                            : List.of(SizeOption.BATCH, SizeOption.CONTEXT);
+            case DECODE ->
+                generates
+                        ? List.of(SizeOption.BATCH, SizeOption.DECODER_PROMPT, SizeOption.PROMPT)
+                        : twoSides
+                                ? List.of(SizeOption.BATCH, SizeOption.CONTEXT, SizeOption.PROMPT)
+                                : List.of(SizeOption.BATCH, SizeOption.CONTEXT);
         };
     }
 
@@ -142,7 +145,8 @@ public final class RunSizes {
     /** A decode step's context, where the prompt before it decides it. */
     private Optional<Part> cached(int index) {
         Optional<Workload> prefill = prefill();
-        return prefill.isPresent() && run.get(index).contextTokens() == prefill.get().reach()
+        return prefill.isPresent()
+                        && run.get(index).contextTokens() == prefill.get().reach()
                 ? Optional.of(Part.CACHED_TOKENS)
                 : Optional.empty();
     }
@@ -207,8 +211,9 @@ public final class RunSizes {
         long room = Workload.MOST - phase.steps();
         return switch (part) {
             case SEQUENCES -> Workload.MOST_STEP_TOKENS / phase.newTokens();
-            case MICRO_BATCH -> Math.min(Workload.MOST, Workload.MOST_STEP_TOKENS / phase.newTokens())
-                    / phase.parallelism().data();
+            case MICRO_BATCH ->
+                Math.min(Workload.MOST, Workload.MOST_STEP_TOKENS / phase.newTokens())
+                        / phase.parallelism().data();
             case NEW_TOKENS -> Math.min(room - phase.contextTokens(), Workload.MOST_STEP_TOKENS / phase.batch());
             case CACHED_TOKENS -> room - 1 - beside(index);
             case ENCODER_TOKENS -> Workload.MOST;

@@ -49,7 +49,8 @@ record Sample(List<Form> forms, Analysis chosen) {
             boolean same = isLike(other);
             for (int i = 0; same && i < operators.size(); i++) {
                 for (int resource = 0; resource < Regions.RESOURCES; resource++) {
-                    same &= Regions.seconds(operators.get(i), resource) == Regions.seconds(other.operators.get(i), resource);
+                    same &= Regions.seconds(operators.get(i), resource)
+                            == Regions.seconds(other.operators.get(i), resource);
                 }
             }
             return same;
@@ -61,7 +62,11 @@ record Sample(List<Form> forms, Analysis chosen) {
                 return false;
             }
             for (int i = 0; i < steps.length; i++) {
-                if (!operators.get(i).site().id().equals(other.operators.get(i).site().id())) {
+                if (!operators
+                        .get(i)
+                        .site()
+                        .id()
+                        .equals(other.operators.get(i).site().id())) {
                     return false;
                 }
             }

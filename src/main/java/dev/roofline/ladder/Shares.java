@@ -31,7 +31,10 @@ final class Shares {
     /** Adds a step of which exchanges show as far as they last longer than all its other work. */
     void addOutlasting(Tally step) {
         work(step);
-        low[Tally.NETWORK].add(step.low(Tally.EXCHANGE), 1).add(step.high(Tally.WORK), -1).add(-step.open(Tally.WORK));
+        low[Tally.NETWORK]
+                .add(step.low(Tally.EXCHANGE), 1)
+                .add(step.high(Tally.WORK), -1)
+                .add(-step.open(Tally.WORK));
         high[Tally.NETWORK].add(step.high(Tally.EXCHANGE), 1).add(step.low(Tally.WORK), -1);
     }
 
@@ -88,12 +91,15 @@ final class Shares {
     }
 
     /** Whether one of some sums is certainly above each of others. */
-    private static boolean isAbove(
-            Curve[] sums, double factor, Curve[] others, double ofOthers, long from, long to) {
+    private static boolean isAbove(Curve[] sums, double factor, Curve[] others, double ofOthers, long from, long to) {
         for (Curve sum : sums) {
             boolean above = true;
             for (Curve other : others) {
-                above &= Curve.zero(sum.basis()).add(sum, factor).add(other, -ofOthers).least(from, to) > 0;
+                above &= Curve.zero(sum.basis())
+                                .add(sum, factor)
+                                .add(other, -ofOthers)
+                                .least(from, to)
+                        > 0;
             }
             if (above) {
                 return true;

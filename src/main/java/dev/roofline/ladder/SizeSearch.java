@@ -32,7 +32,11 @@ public final class SizeSearch {
     }
 
     private SizeSearch(
-            SizeVariable variable, Samples samples, BreakPoints points, Subject whole, int budget,
+            SizeVariable variable,
+            Samples samples,
+            BreakPoints points,
+            Subject whole,
+            int budget,
             Optional<SizeSearch> groups) {
         this.variable = variable;
         this.samples = samples;
@@ -57,7 +61,8 @@ public final class SizeSearch {
     public BoundLadder ofGroup(Group group) {
         return groups.isPresent()
                 ? groups.get().ofGroup(group)
-                : new Climb(new Subject(Optional.of(group), whole.atOnce(), whole.ofLongest(), whole.overlap())).ladder();
+                : new Climb(new Subject(Optional.of(group), whole.atOnce(), whole.ofLongest(), whole.overlap()))
+                        .ladder();
     }
 
     /** Whether at the largest size most of what moves is the cache. */

@@ -29,7 +29,9 @@ public record SizeVariable(SizeOption option, Part part, long beside, long limit
 
     /** The same of a phase that comes so many steps later. */
     SizeVariable after(long steps) {
-        return part == Part.CACHED_TOKENS ? new SizeVariable(option, part, beside + steps, limit, asked, least, most) : this;
+        return part == Part.CACHED_TOKENS
+                ? new SizeVariable(option, part, beside + steps, limit, asked, least, most)
+                : this;
     }
 
     static Workload at(Part part, long beside, long limit, Workload phase, long size) {

@@ -25,12 +25,16 @@ public record Step(long from, long to, Optional<Bound> bound, List<Range> mixed,
 
     /** The first size at which the bound holds less than two thirds of the time. */
     public OptionalLong mixedFrom() {
-        return mixed.isEmpty() ? OptionalLong.empty() : OptionalLong.of(mixed.get(0).from());
+        return mixed.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(mixed.get(0).from());
     }
 
     /** The last size at which the bound holds less than two thirds of the time. */
     public OptionalLong mixedTo() {
-        return mixed.isEmpty() ? OptionalLong.empty() : OptionalLong.of(mixed.get(mixed.size() - 1).to());
+        return mixed.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(mixed.get(mixed.size() - 1).to());
     }
 
     /** Whether memory holds some of the sizes, and not all. */
@@ -41,6 +45,10 @@ public record Step(long from, long to, Optional<Bound> bound, List<Range> mixed,
     Step fitting(OptionalLong largest) {
         boolean holds = largest.isPresent() && largest.getAsLong() >= from;
         return new Step(
-                from, to, bound, mixed, holds ? OptionalLong.of(Math.min(to, largest.getAsLong())) : OptionalLong.empty());
+                from,
+                to,
+                bound,
+                mixed,
+                holds ? OptionalLong.of(Math.min(to, largest.getAsLong())) : OptionalLong.empty());
     }
 }

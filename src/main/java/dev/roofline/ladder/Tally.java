@@ -12,6 +12,7 @@ final class Tally {
     static final int EXCHANGE_MEMORY = 3;
     /** What hides exchanges, and what is hidden. */
     static final int WORK = 4;
+
     static final int EXCHANGE = 5;
     private static final int SUMS = 6;
 
@@ -21,6 +22,7 @@ final class Tally {
     private final double[] open = new double[SUMS];
     /** Time that they take in any case, of work and of exchanges. */
     private double openWork;
+
     private double openExchange;
 
     private Tally() {}

@@ -96,9 +96,9 @@ public record Attention(
                 + (hasBias(Projection.K) ? kvWidth() : 0)
                 + (hasBias(Projection.V) ? kvWidth() : 0)
                 + (hasBias(Projection.OUTPUT) ? width : 0);
-        boolean positions = relativePositions.isPresent() && relativePositions.get().projection();
-        return WeightCount.of(
-                        WeightKind.ATTENTION, matrixParameters(width), queryOutputs() + 2 * kvWidth() + width)
+        boolean positions =
+                relativePositions.isPresent() && relativePositions.get().projection();
+        return WeightCount.of(WeightKind.ATTENTION, matrixParameters(width), queryOutputs() + 2 * kvWidth() + width)
                 .plus(WeightCount.matrix(WeightKind.ATTENTION, positions ? queryWidth() : 0, width))
                 .plus(WeightCount.vector(bias + qkNormParameters() + (sinks ? heads : 0)));
     }

@@ -12,7 +12,8 @@ public record AudioConvolutions(int frames, int bins) implements FrontEnd {
 
     public AudioConvolutions {
         if (frames < 2 || bins < 1) {
-            throw new IllegalArgumentException("frames (" + frames + ") and mel_bins (" + bins + ") make no spectrogram");
+            throw new IllegalArgumentException(
+                    "frames (" + frames + ") and mel_bins (" + bins + ") make no spectrogram");
         }
     }
 

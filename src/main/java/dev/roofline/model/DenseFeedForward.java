@@ -14,8 +14,7 @@ public record DenseFeedForward(int width, Activation activation, boolean bias) i
     @Override
     public WeightCount weights(int modelWidth, WeightKind kind) {
         long outputs = (long) width + modelWidth;
-        return WeightCount.of(kind, matrixParameters(modelWidth), outputs)
-                .plus(WeightCount.vector(bias ? outputs : 0));
+        return WeightCount.of(kind, matrixParameters(modelWidth), outputs).plus(WeightCount.vector(bias ? outputs : 0));
     }
 
     @Override

@@ -19,8 +19,7 @@ public record GatedFeedForward(int width, Activation activation, boolean bias, b
     @Override
     public WeightCount weights(int modelWidth, WeightKind kind) {
         long outputs = 2L * width + modelWidth;
-        return WeightCount.of(kind, matrixParameters(modelWidth), outputs)
-                .plus(WeightCount.vector(bias ? outputs : 0));
+        return WeightCount.of(kind, matrixParameters(modelWidth), outputs).plus(WeightCount.vector(bias ? outputs : 0));
     }
 
     @Override

@@ -16,7 +16,8 @@ public record ImagePatches(int image, int patch, int channels, boolean bias, boo
         }
         long side = image / patch;
         if (side * side > MOST || (long) channels * patch * patch > MOST) {
-            throw new IllegalArgumentException("image (" + image + ") has more patches, or larger ones, than are counted");
+            throw new IllegalArgumentException(
+                    "image (" + image + ") has more patches, or larger ones, than are counted");
         }
     }
 

@@ -62,8 +62,7 @@ public record LinearAttention(
 
     @Override
     public WeightCount weights(int width) {
-        return WeightCount.of(
-                        WeightKind.ATTENTION, matrixParameters(width), inputWidth() + 2L * valueHeads + width)
+        return WeightCount.of(WeightKind.ATTENTION, matrixParameters(width), inputWidth() + 2L * valueHeads + width)
                 .plus(WeightCount.vector(convolved() * convolution + 2L * valueHeads + valueSize));
     }
 

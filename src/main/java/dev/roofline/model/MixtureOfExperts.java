@@ -87,7 +87,18 @@ public record MixtureOfExperts(
             TokenFeedForward expert,
             Optional<TokenFeedForward> shared,
             boolean sharedGate) {
-        this(experts, perToken, scoring, routerBias, correctionBias, expert, shared, sharedGate, 1, 1, Optional.empty());
+        this(
+                experts,
+                perToken,
+                scoring,
+                routerBias,
+                correctionBias,
+                expert,
+                shared,
+                sharedGate,
+                1,
+                1,
+                Optional.empty());
     }
 
     public WeightCount routerWeights(int width) {

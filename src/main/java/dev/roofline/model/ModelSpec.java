@@ -86,7 +86,9 @@ public record ModelSpec(
 
     private static void requireCountable(
             List<Stack> stacks, List<Tower> towers, Optional<MultiTokenPrediction> extra, int width) {
-        double most = extra.isPresent() ? extra.get().modules() * layerParameters(extra.get().layer(), width) : 0;
+        double most = extra.isPresent()
+                ? extra.get().modules() * layerParameters(extra.get().layer(), width)
+                : 0;
         List<Stack> all = new ArrayList<>(stacks);
         for (Tower tower : towers) {
             all.add(tower.stack());
@@ -106,7 +108,8 @@ public record ModelSpec(
         if (group.feedForward().isPresent()) {
             sum += group.feedForward().get() instanceof MixtureOfExperts mixture
                     ? (double) mixture.experts() * mixture.expert().parameters(width)
-                            + mixture.routerParameters(width) + mixture.sharedParameters(width)
+                            + mixture.routerParameters(width)
+                            + mixture.sharedParameters(width)
                     : group.feedForward().get().parameters(width);
         }
         return sum;
@@ -130,8 +133,24 @@ public record ModelSpec(
         return towers.isEmpty()
                 ? this
                 : new ModelSpec(
-                        id, name, family, released, aliases, format, quantization, width, positionLimit, embedding, stacks,
-                        List.of(), multiTokenPrediction, head, storedExtras, confidence, sources, notes);
+                        id,
+                        name,
+                        family,
+                        released,
+                        aliases,
+                        format,
+                        quantization,
+                        width,
+                        positionLimit,
+                        embedding,
+                        stacks,
+                        List.of(),
+                        multiTokenPrediction,
+                        head,
+                        storedExtras,
+                        confidence,
+                        sources,
+                        notes);
     }
 
     public boolean isEncoderOnly() {
@@ -190,7 +209,8 @@ public record ModelSpec(
         for (Stack stack : stacks) {
             for (LayerGroup group : stack.groups()) {
                 if (group.feedForward().isPresent()
-                        && (!(group.feedForward().get() instanceof MixtureOfExperts mixture) || mixture.shared().isPresent())) {
+                        && (!(group.feedForward().get() instanceof MixtureOfExperts mixture)
+                                || mixture.shared().isPresent())) {
                     return true;
                 }
             }

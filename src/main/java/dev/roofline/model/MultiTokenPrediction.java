@@ -38,15 +38,40 @@ public record MultiTokenPrediction(
     public ModelSpec module(ModelSpec model) {
         Stack decoder = model.stack(Stack.Kind.DECODER).orElseThrow();
         LayerGroup alone = new LayerGroup(
-                Layers.of(LayerRange.firstOnes(1)), layer.norm(), layer.placement(), false, layer.mixer(), layer.cross(),
+                Layers.of(LayerRange.firstOnes(1)),
+                layer.norm(),
+                layer.placement(),
+                false,
+                layer.mixer(),
+                layer.cross(),
                 layer.feedForward());
         Stack stack = new Stack(
-                decoder.kind(), decoder.name(), decoder.width(), decoder.causal(), decoder.input().whichJoins(),
-                List.of(alone), decoder.finalNorm());
+                decoder.kind(),
+                decoder.name(),
+                decoder.width(),
+                decoder.causal(),
+                decoder.input().whichJoins(),
+                List.of(alone),
+                decoder.finalNorm());
         return new ModelSpec(
-                model.id() + "-mtp", model.name() + " prediction module", model.family(), model.released(), List.of(),
-                model.format(), model.quantization(), model.width(), model.positionLimit(), model.embedding(), List.of(stack),
-                List.of(), Optional.empty(), model.head(), List.of(), model.confidence(), List.of(), List.of());
+                model.id() + "-mtp",
+                model.name() + " prediction module",
+                model.family(),
+                model.released(),
+                List.of(),
+                model.format(),
+                model.quantization(),
+                model.width(),
+                model.positionLimit(),
+                model.embedding(),
+                List.of(stack),
+                List.of(),
+                Optional.empty(),
+                model.head(),
+                List.of(),
+                model.confidence(),
+                List.of(),
+                List.of());
     }
 
     /** Copies of embedding and head in the files, in elements. */

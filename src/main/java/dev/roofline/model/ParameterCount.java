@@ -114,9 +114,19 @@ public record ParameterCount(
 
         ParameterCount count() {
             for (String part : List.of(
-                    "embedding", "embedding projections", "positions and types", "front end", "attention",
-                    "state space", "linear attention", "cross-attention", "router", "experts", "shared experts",
-                    "feed-forward", "norms")) {
+                    "embedding",
+                    "embedding projections",
+                    "positions and types",
+                    "front end",
+                    "attention",
+                    "state space",
+                    "linear attention",
+                    "cross-attention",
+                    "router",
+                    "experts",
+                    "shared experts",
+                    "feed-forward",
+                    "norms")) {
                 counts.put(part, WeightCount.NONE);
             }
             int width = model.width();
@@ -127,7 +137,8 @@ public record ParameterCount(
             }
             for (Stack stack : model.stacks()) {
                 // Where the sum is projected, tables and norm stand at the embedding's width.
-                boolean narrow = model.embedding().isPresent() && model.embedding().get().projectsSum();
+                boolean narrow =
+                        model.embedding().isPresent() && model.embedding().get().projectsSum();
                 stack(stack, narrow ? model.embedding().get().width() : stack.width());
             }
             Head head = model.head();
@@ -150,7 +161,9 @@ public record ParameterCount(
             if (model.multiTokenPrediction().isPresent()) {
                 prediction = model.multiTokenPrediction().get().parameters(width);
                 if (model.embedding().isPresent()) {
-                    extras += model.multiTokenPrediction().get().storedCopies(model.embedding().get());
+                    extras += model.multiTokenPrediction()
+                            .get()
+                            .storedCopies(model.embedding().get());
                 }
             }
             List<Part> parts = new ArrayList<>();
@@ -176,7 +189,9 @@ public record ParameterCount(
                 long sets = group.weightSets();
                 add("norms", WeightCount.vector(sets * group.normParameters(width)));
                 if (group.mixer().isPresent()) {
-                    add(group.mixer().get().part(), group.mixer().get().weights(width).times(sets));
+                    add(
+                            group.mixer().get().part(),
+                            group.mixer().get().weights(width).times(sets));
                 }
                 if (group.cross().isPresent()) {
                     add("cross-attention", group.cross().get().weights(width).times(sets));
@@ -202,7 +217,8 @@ public record ParameterCount(
         private void tower(Tower tower) {
             Stack stack = tower.stack();
             int width = stack.width();
-            WeightCount sum = stack.input().tables(width)
+            WeightCount sum = stack.input()
+                    .tables(width)
                     .plus(stack.input().frontEnd().orElseThrow().weights(width))
                     .plus(norm(stack.input().norm(), width))
                     .plus(norm(stack.finalNorm(), width));
@@ -217,7 +233,10 @@ public record ParameterCount(
             add(
                     stack.name() + " head",
                     tower.head().isPresent()
-                            ? tower.head().get().weights(width, Optional.empty()).asOthers()
+                            ? tower.head()
+                                    .get()
+                                    .weights(width, Optional.empty())
+                                    .asOthers()
                             : WeightCount.NONE);
         }
 

@@ -13,8 +13,7 @@ import java.util.OptionalInt;
  * @param table whether the rows are learned, a table of rows x d stored once a stack (DeBERTa)
  * @param norm of the table's rows
  */
-public record RelativePositions(
-        OptionalInt rows, int terms, boolean projection, boolean table, Optional<Norm> norm) {
+public record RelativePositions(OptionalInt rows, int terms, boolean projection, boolean table, Optional<Norm> norm) {
     public RelativePositions {
         Objects.requireNonNull(rows);
         Objects.requireNonNull(norm);

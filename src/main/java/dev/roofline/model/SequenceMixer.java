@@ -73,7 +73,8 @@ public sealed interface SequenceMixer
      * @param asked format of recurrent states, where the user chose one
      */
     default double stateBytes(Optional<TensorFormat> asked, TensorFormat activations) {
-        double recurrent = recurrentState() > 0 ? recurrentFormat(asked, activations).bytes(1, recurrentState()) : 0;
+        double recurrent =
+                recurrentState() > 0 ? recurrentFormat(asked, activations).bytes(1, recurrentState()) : 0;
         return recurrent + (convolutionState() > 0 ? activations.bytes(1, convolutionState()) : 0);
     }
 }

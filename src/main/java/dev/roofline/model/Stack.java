@@ -52,8 +52,8 @@ public record Stack(
         for (LayerGroup group : groups) {
             for (int layer : group.layers().indices()) {
                 if (layer >= taken.length || taken[layer]) {
-                    throw new IllegalArgumentException(
-                            "the groups' layers do not cover 0 to " + (taken.length - 1) + " once each: layer " + layer);
+                    throw new IllegalArgumentException("the groups' layers do not cover 0 to " + (taken.length - 1)
+                            + " once each: layer " + layer);
                 }
                 taken[layer] = true;
             }

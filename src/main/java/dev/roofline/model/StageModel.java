@@ -38,10 +38,24 @@ public final class StageModel {
             stacks.add(part(stack, stage, stages, chunks, first, last));
         }
         return new ModelSpec(
-                model.id(), model.name(), model.family(), model.released(), model.aliases(), model.format(),
-                model.quantization(), model.width(), model.positionLimit(), model.embedding(), stacks,
-                first ? model.towers() : List.of(), Optional.empty(), last ? model.head() : new NoHead(false), List.of(),
-                model.confidence(), model.sources(), model.notes());
+                model.id(),
+                model.name(),
+                model.family(),
+                model.released(),
+                model.aliases(),
+                model.format(),
+                model.quantization(),
+                model.width(),
+                model.positionLimit(),
+                model.embedding(),
+                stacks,
+                first ? model.towers() : List.of(),
+                Optional.empty(),
+                last ? model.head() : new NoHead(false),
+                List.of(),
+                model.confidence(),
+                model.sources(),
+                model.notes());
     }
 
     private static Stack part(Stack stack, long stage, long stages, long chunks, boolean first, boolean last) {
@@ -59,14 +73,24 @@ public final class StageModel {
             if (count > 0) {
                 Layers own = Layers.of(new LayerRange(next, next + count - 1, 1));
                 groups.add(new LayerGroup(
-                        own, group.norm(), group.placement(), group.sharedWeights(), group.mixer(), group.cross(),
+                        own,
+                        group.norm(),
+                        group.placement(),
+                        group.sharedWeights(),
+                        group.mixer(),
+                        group.cross(),
                         group.feedForward()));
                 next += count;
             }
         }
         return new Stack(
-                stack.kind(), stack.name(), stack.width(), stack.causal(), first ? stack.input() : bare(stack.input()),
-                groups, last ? stack.finalNorm() : Optional.empty());
+                stack.kind(),
+                stack.name(),
+                stack.width(),
+                stack.causal(),
+                first ? stack.input() : bare(stack.input()),
+                groups,
+                last ? stack.finalNorm() : Optional.empty());
     }
 
     /** Marks the layers of one of so many runs. */

@@ -37,7 +37,8 @@ public record StateSpace(
             throw new IllegalArgumentException("heads (" + heads + ") is not a multiple of groups (" + groups + ")");
         }
         if ((long) heads * headSize > Attention.WIDEST || (long) groups * state > Attention.WIDEST) {
-            throw new IllegalArgumentException("heads times head_size, or groups times state, is more than " + Attention.WIDEST);
+            throw new IllegalArgumentException(
+                    "heads times head_size, or groups times state, is more than " + Attention.WIDEST);
         }
     }
 

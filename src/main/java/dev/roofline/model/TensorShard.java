@@ -71,16 +71,32 @@ public final class TensorShard {
         }
         List<Tower> towers = new ArrayList<>();
         for (Tower tower : model.towers()) {
-            towers.add(isDivisible(tower.stack())
-                    ? new Tower(of(tower.stack()), tower.connector(), tower.head())
-                    : tower);
+            towers.add(
+                    isDivisible(tower.stack()) ? new Tower(of(tower.stack()), tower.connector(), tower.head()) : tower);
         }
-        Optional<Embedding> embedding = model.embedding().map(table -> new Embedding(
-                (int) (paddedVocabulary(table.vocabulary(), vocabularyMultiple) / degree), table.width(), table.projection()));
+        Optional<Embedding> embedding = model.embedding()
+                .map(table -> new Embedding(
+                        (int) (paddedVocabulary(table.vocabulary(), vocabularyMultiple) / degree),
+                        table.width(),
+                        table.projection()));
         return new ModelSpec(
-                model.id(), model.name(), model.family(), model.released(), model.aliases(), model.format(),
-                model.quantization(), model.width(), model.positionLimit(), embedding, stacks, towers,
-                model.multiTokenPrediction(), model.head(), model.storedExtras(), model.confidence(), model.sources(),
+                model.id(),
+                model.name(),
+                model.family(),
+                model.released(),
+                model.aliases(),
+                model.format(),
+                model.quantization(),
+                model.width(),
+                model.positionLimit(),
+                embedding,
+                stacks,
+                towers,
+                model.multiTokenPrediction(),
+                model.head(),
+                model.storedExtras(),
+                model.confidence(),
+                model.sources(),
                 model.notes());
     }
 
@@ -117,33 +133,67 @@ public final class TensorShard {
         if (mixer instanceof LatentAttention latent) {
             requireEnough(latent.heads(), "heads");
             return new LatentAttention(
-                    Split.share(latent.heads(), degree, rank), latent.nopeSize(), latent.ropeSize(), latent.valueSize(),
-                    latent.kvRank(), latent.queryRank(), latent.bias());
+                    Split.share(latent.heads(), degree, rank),
+                    latent.nopeSize(),
+                    latent.ropeSize(),
+                    latent.valueSize(),
+                    latent.kvRank(),
+                    latent.queryRank(),
+                    latent.bias());
         }
         if (mixer instanceof StateSpace space) {
             Heads heads = heads(space.heads(), space.groups(), "heads of its state-space layers");
             return new StateSpace(
-                    heads.all(), space.headSize(), space.state(), heads.kept(), space.convolution(), space.convolutionBias(),
-                    space.bias(), space.gatedNorm(), space.chunk(), space.stateFormat());
+                    heads.all(),
+                    space.headSize(),
+                    space.state(),
+                    heads.kept(),
+                    space.convolution(),
+                    space.convolutionBias(),
+                    space.bias(),
+                    space.gatedNorm(),
+                    space.chunk(),
+                    space.stateFormat());
         }
         if (mixer instanceof SelectiveStateSpace space) {
             requireEnough(space.inner(), "channels of its state-space layers");
             return new SelectiveStateSpace(
-                    Split.share(space.inner(), degree, rank), space.state(), space.convolution(), space.stepRank(),
-                    space.convolutionBias(), space.bias(), space.innerNorms(), space.stateFormat());
+                    Split.share(space.inner(), degree, rank),
+                    space.state(),
+                    space.convolution(),
+                    space.stepRank(),
+                    space.convolutionBias(),
+                    space.bias(),
+                    space.innerNorms(),
+                    space.stateFormat());
         }
         LinearAttention linear = (LinearAttention) mixer;
         Heads heads = heads(linear.valueHeads(), linear.keyHeads(), "value heads");
         return new LinearAttention(
-                heads.kept(), linear.keySize(), heads.all(), linear.valueSize(), linear.convolution(), linear.stateFormat());
+                heads.kept(),
+                linear.keySize(),
+                heads.all(),
+                linear.valueSize(),
+                linear.convolution(),
+                linear.stateFormat());
     }
 
     private Attention of(Attention attention) {
         Heads heads = heads(attention.heads(), attention.kvHeads(), "heads");
         return new Attention(
-                heads.all(), heads.kept(), attention.headSize(), attention.biases(), attention.fusedQkv(),
-                attention.qkNorm(), attention.rotaryChannels(), attention.sight(), attention.softCap(),
-                attention.relativeBuckets(), attention.relativePositions(), attention.sinks(), attention.outputGate());
+                heads.all(),
+                heads.kept(),
+                attention.headSize(),
+                attention.biases(),
+                attention.fusedQkv(),
+                attention.qkNorm(),
+                attention.rotaryChannels(),
+                attention.sight(),
+                attention.softCap(),
+                attention.relativeBuckets(),
+                attention.relativePositions(),
+                attention.sinks(),
+                attention.outputGate());
     }
 
     /**
@@ -165,7 +215,8 @@ public final class TensorShard {
             int own = Split.share(kept, degree, rank);
             return new Heads(own * sharing, own);
         }
-        // Ranks from degree * i / kept on hold head i; the first head has the fewest holders, so that rank 0 holds most.
+        // Ranks from degree * i / kept on hold head i; the first head has the fewest holders, so that rank 0 holds
+        // most.
         long head = ((rank + 1) * kept - 1) / degree;
         long from = degree * head / kept;
         long to = degree * (head + 1) / kept;
@@ -175,10 +226,17 @@ public final class TensorShard {
     private FeedForward of(FeedForward feedForward) {
         if (feedForward instanceof MixtureOfExperts mixture) {
             return new MixtureOfExperts(
-                    mixture.experts(), mixture.perToken(), mixture.scoring(), mixture.routerBias(),
-                    mixture.correctionBias(), slice(mixture.expert(), expertSlices, expertSlice),
-                    mixture.shared().map(shared -> slice(shared, degree, rank)), mixture.sharedGate(),
-                    mixture.groups(), mixture.groupsTaken(), mixture.returned());
+                    mixture.experts(),
+                    mixture.perToken(),
+                    mixture.scoring(),
+                    mixture.routerBias(),
+                    mixture.correctionBias(),
+                    slice(mixture.expert(), expertSlices, expertSlice),
+                    mixture.shared().map(shared -> slice(shared, degree, rank)),
+                    mixture.sharedGate(),
+                    mixture.groups(),
+                    mixture.groupsTaken(),
+                    mixture.returned());
         }
         return slice((TokenFeedForward) feedForward, degree, rank);
     }

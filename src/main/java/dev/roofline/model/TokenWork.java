@@ -15,7 +15,9 @@ public final class TokenWork {
         }
         for (LayerGroup group : stack.groups()) {
             long layer = (group.mixer().isPresent() ? group.mixer().get().matrixParameters(stack.width()) : 0)
-                    + (group.feedForward().isPresent() ? group.feedForward().get().matrixParameters(stack.width()) : 0);
+                    + (group.feedForward().isPresent()
+                            ? group.feedForward().get().matrixParameters(stack.width())
+                            : 0);
             if (group.cross().isPresent()) {
                 // Keys and values are made of the encoder's tokens: this one is multiplied for query and output.
                 layer += 2 * group.cross().get().queryWidth() * stack.width();

@@ -60,16 +60,23 @@ final class AttentionOperators {
 
     private ContextDivision division(Reach whole) {
         return ContextDivision.of(
-                attention, sublayer.stack(), workload.requests(), whole, emission.parallelism().context(), tokens,
-                emission.act("queries", attention.heads(), attention.headSize()).bytes(), cacheAccess("key", 1).bytes());
+                attention,
+                sublayer.stack(),
+                workload.requests(),
+                whole,
+                emission.parallelism().context(),
+                tokens,
+                emission.act("queries", attention.heads(), attention.headSize()).bytes(),
+                cacheAccess("key", 1).bytes());
     }
 
     /** What context ranks exchange before the scores. */
     private void emitKeys(ContextDivision division, Reach whole) {
         double heads = attention.kvHeads() * 2.0;
         switch (division.kind()) {
-            case TOKENS -> sublayer.contextCollective(
-                    "", Collective.Kind.ALL_GATHER, cacheAccess("keys and values", whole.keys() * heads));
+            case TOKENS ->
+                sublayer.contextCollective(
+                        "", Collective.Kind.ALL_GATHER, cacheAccess("keys and values", whole.keys() * heads));
             case TOKENS_IN_REACH -> {
                 // Chunks may end where ranks do: then nothing has to come.
                 if (division.sent() > 0) {
@@ -81,9 +88,12 @@ final class AttentionOperators {
                 double copies = division.kvHeads() * emission.parallelism().context();
                 Access keys = cacheAccess("keys and values", tokens * copies * 2);
                 sublayer.contextCollective(
-                        "heads_", Collective.Kind.ALL_TO_ALL,
+                        "heads_",
+                        Collective.Kind.ALL_TO_ALL,
                         new Access(
-                                Access.Kind.ACTIVATION, "queries, keys and values", queries().elements() + keys.elements(),
+                                Access.Kind.ACTIVATION,
+                                "queries, keys and values",
+                                queries().elements() + keys.elements(),
                                 queries().bytes() + keys.bytes()));
             }
         }
@@ -187,9 +197,10 @@ final class AttentionOperators {
         double rows = positions.rows().isPresent() ? positions.rows().getAsInt() : longestReach();
         long made = (long) rows * positions.terms();
         List<Access> keys = new ArrayList<>();
-        keys.add(positions.table()
-                ? emission.weight("position table", rows / stackReads(), width, WeightKind.OTHER)
-                : emission.act("position encodings", rows, width));
+        keys.add(
+                positions.table()
+                        ? emission.weight("position table", rows / stackReads(), width, WeightKind.OTHER)
+                        : emission.act("position encodings", rows, width));
         // Without a matrix of their own, position keys and queries read those of the tokens' keys and queries again.
         if (positions.projection() || !emission.isBound()) {
             keys.add(emission.matrix((double) positions.terms() * attention.queryWidth(), width, sublayer.weights()));
@@ -200,9 +211,8 @@ final class AttentionOperators {
         }
         keys.add(emission.act("position keys", made, attention.queryWidth()));
         sublayer.gemm("position_keys", Group.PROJECTION, made, attention.queryWidth(), width, keys);
-        double perHead = positions.rows().isPresent()
-                ? tokens * rows
-                : emission.folds() ? reach.pairs() : reach.rectangle();
+        double perHead =
+                positions.rows().isPresent() ? tokens * rows : emission.folds() ? reach.pairs() : reach.rectangle();
         double outputs = positions.terms() * (double) attention.heads() * perHead;
         emission.add(new AttentionProduct(
                 sublayer.site("position_scores", Group.ATTENTION),
@@ -264,8 +274,14 @@ final class AttentionOperators {
         addSinks(accesses);
         accesses.add(emission.act("output", tokens, attention.queryWidth()));
         emission.add(new AttentionKernel(
-                sublayer.site("kernel", Group.ATTENTION), attention.heads(), reach.pairs(), attention.headSize(),
-                attention.headSize(), AttentionKernel.Pass.FORWARD, arithmetic(), accesses));
+                sublayer.site("kernel", Group.ATTENTION),
+                attention.heads(),
+                reach.pairs(),
+                attention.headSize(),
+                attention.headSize(),
+                AttentionKernel.Pass.FORWARD,
+                arithmetic(),
+                accesses));
         emitScoreWork(attention.heads() * reach.pairs());
     }
 
@@ -275,11 +291,18 @@ final class AttentionOperators {
         Access scores = emission.act("scores", 1, elements);
         AttentionProduct.DotProduct dot = AttentionProduct.DotProduct.MULTIPLY_ADDS;
         emission.add(new AttentionProduct(
-                sublayer.site("scores", Group.ATTENTION), elements, multiplyAdds, dot, arithmetic(),
+                sublayer.site("scores", Group.ATTENTION),
+                elements,
+                multiplyAdds,
+                dot,
+                arithmetic(),
                 List.of(queries(), cached("keys", reach), scores)));
         emitScoreWork(elements);
         emission.add(new AttentionProduct(
-                sublayer.site("values", Group.ATTENTION), (double) tokens * attention.queryWidth(), multiplyAdds, dot,
+                sublayer.site("values", Group.ATTENTION),
+                (double) tokens * attention.queryWidth(),
+                multiplyAdds,
+                dot,
                 arithmetic(),
                 List.of(scores, cached("values", reach), emission.act("output", tokens, attention.queryWidth()))));
     }
@@ -297,7 +320,10 @@ final class AttentionOperators {
         if (attention.relativePositions().isPresent()) {
             double added = attention.relativePositions().get().terms() * elements;
             sublayer.elementwise(
-                    "position_sum", "kernel", Work.RESIDUAL, added,
+                    "position_sum",
+                    "kernel",
+                    Work.RESIDUAL,
+                    added,
                     List.of(scores, emission.act("position scores", 1, added), scores));
         }
         List<Access> softmax = new ArrayList<>(List.of(scores, scores));

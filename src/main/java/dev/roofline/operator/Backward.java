@@ -33,6 +33,7 @@ final class Backward {
     private final boolean compulsory;
     /** What work folded into an operator reads on the way back. */
     private final Map<String, List<Access>> folded = new HashMap<>();
+
     private final Set<String> kernels = new HashSet<>();
     private final List<Operator> forward;
     private final List<Operator> operators = new ArrayList<>();
@@ -133,15 +134,28 @@ final class Backward {
             AttentionKernel.Pass pass =
                     compulsory ? AttentionKernel.Pass.BACKWARD_OF_KEPT : AttentionKernel.Pass.BACKWARD;
             operators.add(new AttentionKernel(
-                    kernel.site().suffixed(BACKWARD), kernel.heads(), kernel.pairs(), kernel.scoreSize(), kernel.valueSize(),
-                    pass, kernel.arithmetic(), twice(kernel)));
+                    kernel.site().suffixed(BACKWARD),
+                    kernel.heads(),
+                    kernel.pairs(),
+                    kernel.scoreSize(),
+                    kernel.valueSize(),
+                    pass,
+                    kernel.arithmetic(),
+                    twice(kernel)));
         } else if (operator instanceof AttentionProduct product) {
             operators.add(new AttentionProduct(
-                    product.site().suffixed(BACKWARD), product.outputs(), product.multiplyAdds(),
-                    AttentionProduct.DotProduct.BACKWARD, product.arithmetic(), twice(product)));
+                    product.site().suffixed(BACKWARD),
+                    product.outputs(),
+                    product.multiplyAdds(),
+                    AttentionProduct.DotProduct.BACKWARD,
+                    product.arithmetic(),
+                    twice(product)));
         } else if (operator instanceof StateScan scan) {
             operators.add(new StateScan(
-                    scan.site().suffixed(BACKWARD), 2 * scan.flops(), scan.engine(), scan.flopsFormula().backward(),
+                    scan.site().suffixed(BACKWARD),
+                    2 * scan.flops(),
+                    scan.engine(),
+                    scan.flopsFormula().backward(),
                     scan.arithmetic(),
                     twice(scan)));
         } else if (operator instanceof Lookup lookup) {
@@ -167,7 +181,12 @@ final class Backward {
             input.add(activation("input gradient", product.m(), product.k()));
             input.addAll(extra);
             operators.add(new Gemm(
-                    named(product.site(), INPUT_GRADIENT), product.m(), product.n(), product.k(), product.arithmetic(), input));
+                    named(product.site(), INPUT_GRADIENT),
+                    product.m(),
+                    product.n(),
+                    product.k(),
+                    product.arithmetic(),
+                    input));
         }
         List<Access> weight = new ArrayList<>(List.of(activation("input", product.m(), product.k()), output));
         if (BothLayouts.areMadeOf(precision.activations(), product)) {
@@ -178,7 +197,12 @@ final class Backward {
             weight.addAll(extra);
         }
         operators.add(new Gemm(
-                named(product.site(), WEIGHT_GRADIENT), product.m(), product.n(), product.k(), product.arithmetic(), weight));
+                named(product.site(), WEIGHT_GRADIENT),
+                product.m(),
+                product.n(),
+                product.k(),
+                product.arithmetic(),
+                weight));
     }
 
     /** Raw input, such as pixels, has no gradient; what a later stage begins with has one, which goes back a stage. */
@@ -232,7 +256,8 @@ final class Backward {
     private String host(Elementwise work) {
         String id = work.site().host().orElseThrow();
         for (Operator operator : forward) {
-            if (operator.site().id().equals(id) && operator.site().layers().equals(work.site().layers())) {
+            if (operator.site().id().equals(id)
+                    && operator.site().layers().equals(work.site().layers())) {
                 boolean product = operator instanceof Gemm;
                 return id + (!product ? BACKWARD : readsRawInput(operator) ? WEIGHT_GRADIENT : INPUT_GRADIENT);
             }
@@ -271,8 +296,15 @@ final class Backward {
         List<Access> swapped = new ArrayList<>(exchange.accesses());
         Collections.reverse(swapped);
         return new Collective(
-                exchange.site().suffixed(BACKWARD), kind, exchange.degree(), exchange.stride(), exchange.way(), exchange.buffer(),
-                exchange.arithmetic(), swapped, exchange.rows());
+                exchange.site().suffixed(BACKWARD),
+                kind,
+                exchange.degree(),
+                exchange.stride(),
+                exchange.way(),
+                exchange.buffer(),
+                exchange.arithmetic(),
+                swapped,
+                exchange.rows());
     }
 
     /**

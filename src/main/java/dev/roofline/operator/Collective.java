@@ -19,7 +19,14 @@ import java.util.Optional;
  * @param rows what decides how many rows go to experts or come back from them; empty where none do
  */
 public record Collective(
-        Site site, Kind kind, long degree, long stride, Way way, double buffer, NumberFormat arithmetic, List<Access> accesses,
+        Site site,
+        Kind kind,
+        long degree,
+        long stride,
+        Way way,
+        double buffer,
+        NumberFormat arithmetic,
+        List<Access> accesses,
         Optional<ExpertRows> rows)
         implements Operator {
     private static final String EXPERT_ROWS =
@@ -89,7 +96,13 @@ public record Collective(
 
     /** An exchange of tensors. */
     public Collective(
-            Site site, Kind kind, long degree, long stride, Way way, double buffer, NumberFormat arithmetic,
+            Site site,
+            Kind kind,
+            long degree,
+            long stride,
+            Way way,
+            double buffer,
+            NumberFormat arithmetic,
             List<Access> accesses) {
         this(site, kind, degree, stride, way, buffer, arithmetic, accesses, Optional.empty());
     }

@@ -37,7 +37,7 @@ final class Compulsory {
                     case GRADIENT -> accesses.add(access.times(weightSets));
                     case KV_READ, KV_WRITTEN, OPTIMIZER -> accesses.add(access);
                     case HOST -> accesses.add(access.times(1.0 / passes));
-                    case ACTIVATION -> { }
+                    case ACTIVATION -> {}
                 }
             }
             kept.add(operator.withAccesses(accesses));

@@ -42,7 +42,13 @@ record ContextDivision(Kind kind, double keys, double kvHeads, double sent) {
      * @param keyBytes of a key, and of a value, of one head
      */
     static ContextDivision of(
-            Attention attention, Stack stack, List<Request> requests, Reach whole, long ranks, long tokens, double queryBytes,
+            Attention attention,
+            Stack stack,
+            List<Request> requests,
+            Reach whole,
+            long ranks,
+            long tokens,
+            double queryBytes,
             double keyBytes) {
         double others = (ranks - 1.0) / ranks;
         double kvHeads = attention.kvHeads();
@@ -62,9 +68,7 @@ record ContextDivision(Kind kind, double keys, double kvHeads, double sent) {
                 && (attention.kvHeads() % ranks == 0 || ranks % attention.kvHeads() == 0);
         double copies = Math.max(kvHeads, ranks);
         double moved = others * tokens * (2 * queryBytes + 2 * copies * keyBytes);
-        return divides && moved < bytes
-                ? new ContextDivision(Kind.HEADS, whole.keys(), copies / ranks, 0)
-                : least;
+        return divides && moved < bytes ? new ContextDivision(Kind.HEADS, whole.keys(), copies / ranks, 0) : least;
     }
 
     private static boolean isLimited(Sight sight, Stack stack) {

@@ -85,7 +85,14 @@ final class Emission {
 
     /** A product with a matrix of the layers. */
     void layerGemm(
-            String id, Group group, Layers layers, WeightKind weights, double m, long n, long k, List<Access> accesses) {
+            String id,
+            Group group,
+            Layers layers,
+            WeightKind weights,
+            double m,
+            long n,
+            long k,
+            List<Access> accesses) {
         Site site = new Site(id, group, Optional.of(layers), layers.count(), Optional.empty());
         add(new Gemm(site, m, n, k, multiplied(weights), accesses));
     }
@@ -95,12 +102,9 @@ final class Emission {
      *
      * @param host where it is folded to; without one it stands alone under every fusion
      */
-    void elementwise(
-            Site alone, Optional<String> host, Work work, double elements, List<Access> accesses) {
+    void elementwise(Site alone, Optional<String> host, Work work, double elements, List<Access> accesses) {
         boolean folded = folds() && host.isPresent();
-        Site site = folded
-                ? new Site(alone.id(), alone.group(), alone.layers(), alone.count(), host)
-                : alone;
+        Site site = folded ? new Site(alone.id(), alone.group(), alone.layers(), alone.count(), host) : alone;
         add(new Elementwise(site, work, elements, activations().arithmetic(), folded ? List.of() : accesses));
     }
 
@@ -134,9 +138,18 @@ final class Emission {
         double written = kind == Collective.Kind.REDUCE_SCATTER ? 1.0 / degree : 1;
         boolean ofParameters = buffer.kind() == Access.Kind.WEIGHT || buffer.kind() == Access.Kind.GRADIENT;
         Access inMemory = new Access(
-                ofParameters ? buffer.kind() : Access.Kind.ACTIVATION, buffer.tensor(), buffer.elements(), buffer.bytes());
+                ofParameters ? buffer.kind() : Access.Kind.ACTIVATION,
+                buffer.tensor(),
+                buffer.elements(),
+                buffer.bytes());
         add(new Collective(
-                site, kind, degree, stride, way, buffer.bytes(), activations().arithmetic(),
+                site,
+                kind,
+                degree,
+                stride,
+                way,
+                buffer.bytes(),
+                activations().arithmetic(),
                 List.of(
                         inMemory.times(read).called(buffer.tensor() + " sent"),
                         inMemory.times(written).called(buffer.tensor() + " received"))));
@@ -166,6 +179,8 @@ final class Emission {
     }
 
     Access kvWritten(String tensor, double rows, double columns) {
-        return trains() ? act(tensor, rows, columns) : Access.of(Access.Kind.KV_WRITTEN, tensor, rows, columns, kvCache());
+        return trains()
+                ? act(tensor, rows, columns)
+                : Access.of(Access.Kind.KV_WRITTEN, tensor, rows, columns, kvCache());
     }
 }

@@ -67,19 +67,23 @@ final class EndOperators {
         int tableWidth = table.projectsSum() ? table.width() : width;
         List<Access> rows = new ArrayList<>(List.of(
                 Access.activation("token ids", 1, tokens, TOKEN_ID),
-                emission.weight("rows", rowsRead(heldLookups(), table.vocabulary()), table.width(), WeightKind.EMBEDDING)));
+                emission.weight(
+                        "rows", rowsRead(heldLookups(), table.vocabulary()), table.width(), WeightKind.EMBEDDING)));
         if (emission.folds() && input.norm().isPresent()) {
             rows.add(normParameters(input.norm().get(), tableWidth));
         }
         rows.add(emission.act("output", tokens, table.width()));
         String lookup = "embedding.tokens";
-        emission.add(new Lookup(site(lookup, Group.EMBEDDING), emission.activations().arithmetic(), rows));
+        emission.add(
+                new Lookup(site(lookup, Group.EMBEDDING), emission.activations().arithmetic(), rows));
         boolean divides = emission.dividesStream();
         emission.tensorCollective(
                 site(divides ? "embedding.reduce_scatter" : "embedding.all_reduce", Group.COLLECTIVE),
                 divides ? Collective.Kind.REDUCE_SCATTER : Collective.Kind.ALL_REDUCE,
                 // The gradient of a sum is whole on every rank already.
-                divides ? Collective.Way.BOTH : Collective.Way.FORWARD, tokens, table.width());
+                divides ? Collective.Way.BOTH : Collective.Way.FORWARD,
+                tokens,
+                table.width());
         if (table.projection() == Embedding.Projected.TOKENS) {
             gemm("embedding.projection", Group.EMBEDDING, tokens, width, table.width(), false, List.of());
         }
@@ -109,7 +113,14 @@ final class EndOperators {
             if (image.classToken()) {
                 more.add(emission.vector("class token", width));
             }
-            gemm("embedding.patches", Group.EMBEDDING, inputs * image.patches(), width, image.patchElements(), image.bias(), more);
+            gemm(
+                    "embedding.patches",
+                    Group.EMBEDDING,
+                    inputs * image.patches(),
+                    width,
+                    image.patchElements(),
+                    image.bias(),
+                    more);
             return "embedding.patches";
         }
         AudioConvolutions audio = (AudioConvolutions) frontEnd;
@@ -132,8 +143,11 @@ final class EndOperators {
         emission.add(new Gemm(site(id, Group.EMBEDDING), framesOut, width, taps, arithmetic, accesses));
         Access stream = emission.act("frames", framesOut, width);
         emission.elementwise(
-                site(id + "_activation", Group.ELEMENTWISE), Optional.of(prefix + id), Work.GELU_ERF,
-                (double) framesOut * width, List.of(stream, stream));
+                site(id + "_activation", Group.ELEMENTWISE),
+                Optional.of(prefix + id),
+                Work.GELU_ERF,
+                (double) framesOut * width,
+                List.of(stream, stream));
     }
 
     private void emitTables(StackInput input, String host, int tableWidth) {
@@ -163,11 +177,16 @@ final class EndOperators {
     /** The norm of a table of relative positions, once a pass for all layers. */
     private void emitPositionNorm() {
         for (SequenceMixer mixer : stack.mixers()) {
-            if (mixer instanceof Attention attention && attention.relativePositions().isPresent()) {
+            if (mixer instanceof Attention attention
+                    && attention.relativePositions().isPresent()) {
                 RelativePositions positions = attention.relativePositions().get();
                 if (positions.table() && positions.norm().isPresent()) {
-                    norm(stack.name() + ".positions.norm", Optional.empty(), positions.norm().get(),
-                            positions.rows().getAsInt(), width);
+                    norm(
+                            stack.name() + ".positions.norm",
+                            Optional.empty(),
+                            positions.norm().get(),
+                            positions.rows().getAsInt(),
+                            width);
                 }
                 return;
             }
@@ -190,7 +209,8 @@ final class EndOperators {
             accesses.add(emission.act("output", rows, tableWidth));
         }
         sum.add(emission.act("rows", rows, tableWidth));
-        emission.add(new Lookup(site(id, Group.EMBEDDING), emission.activations().arithmetic(), accesses));
+        emission.add(
+                new Lookup(site(id, Group.EMBEDDING), emission.activations().arithmetic(), accesses));
         return 1;
     }
 
@@ -238,7 +258,10 @@ final class EndOperators {
                     site("head.all_gather", Group.COLLECTIVE), Collective.Kind.ALL_GATHER, positions, width);
         } else {
             emission.tensorCollective(
-                    site("head.all_reduce", Group.COLLECTIVE), Collective.Kind.ALL_REDUCE, Collective.Way.BACKWARD, positions,
+                    site("head.all_reduce", Group.COLLECTIVE),
+                    Collective.Kind.ALL_REDUCE,
+                    Collective.Way.BACKWARD,
+                    positions,
                     width);
         }
         List<Access> norm = foldedFinalNorm();
@@ -253,7 +276,9 @@ final class EndOperators {
         gemm("head.logits", Group.HEAD, positions, table.vocabulary(), table.width(), head.bias(), norm, head.kind());
         if (!emission.trains()) {
             emission.tensorCollective(
-                    site("head.all_gather", Group.COLLECTIVE), Collective.Kind.ALL_GATHER, positions,
+                    site("head.all_gather", Group.COLLECTIVE),
+                    Collective.Kind.ALL_GATHER,
+                    positions,
                     (double) table.vocabulary() * emission.parallelism().tensor());
         }
         if (head.softCap()) {
@@ -277,14 +302,20 @@ final class EndOperators {
     private void emitLoss(long positions, long vocabulary) {
         emitCrossEntropy(positions, vocabulary);
         emission.collective(
-                site("head.loss_all_reduce", Group.COLLECTIVE), Collective.Kind.ALL_REDUCE,
-                emission.parallelism().tensor(), 1, Collective.Way.FORWARD,
+                site("head.loss_all_reduce", Group.COLLECTIVE),
+                Collective.Kind.ALL_REDUCE,
+                emission.parallelism().tensor(),
+                1,
+                Collective.Way.FORWARD,
                 Access.activation("maxima, sums and targets", positions, 3, TensorFormat.FP32));
     }
 
     private void emitCrossEntropy(long positions, long outputs) {
         emission.elementwise(
-                site("head.loss", Group.ELEMENTWISE), Optional.empty(), Work.CROSS_ENTROPY, (double) positions * outputs,
+                site("head.loss", Group.ELEMENTWISE),
+                Optional.empty(),
+                Work.CROSS_ENTROPY,
+                (double) positions * outputs,
                 List.of(emission.act("logits", positions, outputs)));
     }
 
@@ -309,7 +340,13 @@ final class EndOperators {
         long positions = workload.batch();
         finalNorm(Optional.of(prefix + "head.classes"), positions);
         gemm(
-                "head.classes", Group.HEAD, positions, head.outputs(), width, head.bias(), foldedFinalNorm(),
+                "head.classes",
+                Group.HEAD,
+                positions,
+                head.outputs(),
+                width,
+                head.bias(),
+                foldedFinalNorm(),
                 WeightKind.HEAD);
         if (emission.trains()) {
             emitCrossEntropy(positions, head.outputs());
@@ -320,7 +357,12 @@ final class EndOperators {
         long rows = workload.batch() * connector.tokens();
         List<Access> more = new ArrayList<>();
         if (connector.norm().isPresent() && !connector.layers().isEmpty()) {
-            norm("connector.norm", Optional.of(prefix + "connector.0"), connector.norm().get(), rows, width);
+            norm(
+                    "connector.norm",
+                    Optional.of(prefix + "connector.0"),
+                    connector.norm().get(),
+                    rows,
+                    width);
             if (emission.folds()) {
                 more.add(normParameters(connector.norm().get(), width));
             }
@@ -333,8 +375,11 @@ final class EndOperators {
             if (layer.activation().isPresent()) {
                 Access stream = emission.act("output", rows, layer.outputs());
                 emission.elementwise(
-                        site(id + ".activation", Group.ELEMENTWISE), Optional.of(prefix + id),
-                        Work.of(layer.activation().get()), (double) rows * layer.outputs(), List.of(stream, stream));
+                        site(id + ".activation", Group.ELEMENTWISE),
+                        Optional.of(prefix + id),
+                        Work.of(layer.activation().get()),
+                        (double) rows * layer.outputs(),
+                        List.of(stream, stream));
             }
         }
     }
@@ -343,9 +388,9 @@ final class EndOperators {
         gemm(id, group, m, n, k, bias, more, WeightKind.OTHER);
     }
 
-    private void gemm(String id, Group group, long m, long n, long k, boolean bias, List<Access> more, WeightKind kind) {
-        List<Access> accesses =
-                new ArrayList<>(List.of(emission.act("input", m, k), emission.matrix(n, k, kind)));
+    private void gemm(
+            String id, Group group, long m, long n, long k, boolean bias, List<Access> more, WeightKind kind) {
+        List<Access> accesses = new ArrayList<>(List.of(emission.act("input", m, k), emission.matrix(n, k, kind)));
         if (bias) {
             accesses.add(emission.vector("bias", n));
         }

@@ -12,6 +12,7 @@ final class ExpertChance {
     private final int taken;
     /** The last range that was asked for, by its parts: nodes and ranks that are alike ask for the same. */
     private long knownHead = -1;
+
     private long knownTail = -1;
     private long knownWhole = -1;
     private double known;

@@ -37,9 +37,11 @@ final class ExpertOperators {
     private final double rows;
     /** Tokens with an expert on the device: as many rows come to it. */
     private final double arriving;
+
     private final double distinct;
     /** Whether a rank routes, sends and gets back the tokens of its own part of the sequence, and no others. */
     private final boolean staysDivided;
+
     private final boolean dispatches;
 
     ExpertOperators(MixtureOfExperts mixture, Sublayer sublayer) {
@@ -56,12 +58,11 @@ final class ExpertOperators {
         int held = Split.share(mixture.experts(), parallelism.expert(), share.expertRank());
         double together = share.expertTokens();
         this.rows = together * mixture.perToken() * held / mixture.experts();
-        this.distinct = sublayer.workload()
-                .routing()
-                .distinctHeld(mixture.experts(), mixture.perToken(), together, held);
+        this.distinct =
+                sublayer.workload().routing().distinctHeld(mixture.experts(), mixture.perToken(), together, held);
         this.arriving = arriving(together, held, share.expertRank());
-        this.staysDivided = OwnTokens.areRouted(
-                mixture, sublayer.isBesideAnother(), parallelism, emission.dividesStream());
+        this.staysDivided =
+                OwnTokens.areRouted(mixture, sublayer.isBesideAnother(), parallelism, emission.dividesStream());
         // Ranks that hold the same tokens sum up what their experts make, unless each has a part of them alone.
         this.dispatches = parallelism.expertHolders() > 1 || staysDivided;
     }
@@ -100,8 +101,8 @@ final class ExpertOperators {
     private void emitRouter() {
         long n = mixture.experts();
         long routed = staysDivided ? sublayer.share().streamTokens() : tokens;
-        List<Access> router = new ArrayList<>(List.of(
-                emission.act("input", routed, width), emission.matrix(n, width, WeightKind.OTHER)));
+        List<Access> router = new ArrayList<>(
+                List.of(emission.act("input", routed, width), emission.matrix(n, width, WeightKind.OTHER)));
         router.addAll(sublayer.foldedInputNorm());
         sublayer.bias(router, mixture.routerBias(), n);
         if (emission.folds()) {
@@ -129,9 +130,13 @@ final class ExpertOperators {
     private void emitDispatch() {
         TensorFormat format = emission.precision().dispatched();
         ExpertRows sent = rows(staysDivided ? 1 : parallelism.expertTensorRanks(), format);
-        emitRows("dispatch", Collective.Kind.DISPATCH, sent, List.of(
-                emission.act("rows sent", sentTokens(), width),
-                Access.activation("rows received", arriving * ofOthers(sent), width, format)));
+        emitRows(
+                "dispatch",
+                Collective.Kind.DISPATCH,
+                sent,
+                List.of(
+                        emission.act("rows sent", sentTokens(), width),
+                        Access.activation("rows received", arriving * ofOthers(sent), width, format)));
     }
 
     /**
@@ -143,9 +148,13 @@ final class ExpertOperators {
     private void emitReturn(ExpertRows back, double arrived) {
         double made = emission.folds() ? arriving : rows;
         double received = Math.max(0, arrived - back.spread().own());
-        emitRows("collect", Collective.Kind.RETURN, back, List.of(
-                Access.activation("rows sent", made * ofOthers(back), width, returned()),
-                Access.activation("rows received", sentTokens() * received, width, returned())));
+        emitRows(
+                "collect",
+                Collective.Kind.RETURN,
+                back,
+                List.of(
+                        Access.activation("rows sent", made * ofOthers(back), width, returned()),
+                        Access.activation("rows received", sentTokens() * received, width, returned())));
     }
 
     /**
@@ -160,15 +169,28 @@ final class ExpertOperators {
 
     private void emitRows(String name, Collective.Kind kind, ExpertRows exchanged, List<Access> accesses) {
         emission.add(new Collective(
-                experts.site(name, Group.COLLECTIVE), kind, parallelism.expert(), parallelism.expertSlices(),
-                Collective.Way.BOTH, exchanged.tokens() * exchanged.rowBytes(), emission.activations().arithmetic(), accesses,
+                experts.site(name, Group.COLLECTIVE),
+                kind,
+                parallelism.expert(),
+                parallelism.expertSlices(),
+                Collective.Way.BOTH,
+                exchanged.tokens() * exchanged.rowBytes(),
+                emission.activations().arithmetic(),
+                accesses,
                 Optional.of(exchanged)));
     }
 
     private ExpertRows rows(long holders, TensorFormat format) {
         return new ExpertRows(
-                mixture.experts(), mixture.perToken(), mixture.groups(), mixture.groupsTaken(), sublayer.workload().routing(),
-                parallelism.expert(), holders, sentTokens(), format.bytes(1, width));
+                mixture.experts(),
+                mixture.perToken(),
+                mixture.groups(),
+                mixture.groupsTaken(),
+                sublayer.workload().routing(),
+                parallelism.expert(),
+                holders,
+                sentTokens(),
+                format.bytes(1, width));
     }
 
     /** Tokens that the device sends, and whose outputs it gets back. */
@@ -307,7 +329,10 @@ final class ExpertOperators {
             emitSharedGate(shared);
         }
         shared.elementwise(
-                "sum", "down", Work.RESIDUAL, tokens * (double) width,
+                "sum",
+                "down",
+                Work.RESIDUAL,
+                tokens * (double) width,
                 List.of(branch, emission.act("sum of experts", tokens, width), branch));
         closing("shared.down");
     }
@@ -329,18 +354,23 @@ final class ExpertOperators {
     }
 
     private boolean gathersSums() {
-        return dispatches && parallelism.expertSlices() < parallelism.tensor() && mixture.shared().isEmpty()
+        return dispatches
+                && parallelism.expertSlices() < parallelism.tensor()
+                && mixture.shared().isEmpty()
                 && !sublayer.isBesideAnother();
     }
 
     private void emitSharedGate(Sublayer shared) {
         Access gate = emission.act("gate", tokens, 1);
-        otherGemm("shared.router", tokens, 1, new ArrayList<>(List.of(
-                emission.act("input", tokens, width), emission.matrix(1, width, WeightKind.OTHER), gate)));
+        otherGemm(
+                "shared.router",
+                tokens,
+                1,
+                new ArrayList<>(List.of(
+                        emission.act("input", tokens, width), emission.matrix(1, width, WeightKind.OTHER), gate)));
         shared.elementwise("sigmoid", "router", Work.SIGMOID, tokens, List.of(gate, gate));
         Access branch = emission.act("branch", tokens, width);
-        shared.elementwise(
-                "scale", "down", Work.GATE, tokens * (double) width, List.of(branch, gate, branch));
+        shared.elementwise("scale", "down", Work.GATE, tokens * (double) width, List.of(branch, gate, branch));
     }
 
     private Access expertWeights() {
@@ -350,15 +380,18 @@ final class ExpertOperators {
     /** Rows as they have come to the device. */
     private Access arrived(double inputRows) {
         return dispatches
-                ? Access.activation(BothLayouts.INPUT, inputRows, width, emission.precision().dispatched())
+                ? Access.activation(
+                        BothLayouts.INPUT,
+                        inputRows,
+                        width,
+                        emission.precision().dispatched())
                 : emission.act(emission.folds() ? "tokens of the stream" : BothLayouts.INPUT, inputRows, width);
     }
 
     /** Rows of input and the matrices of the experts that are read. */
     private List<Access> operands(Access input, long k, long n) {
-        return new ArrayList<>(List.of(
-                input,
-                emission.weight("weights of distinct experts", distinct * n, k, experts.weights())));
+        return new ArrayList<>(
+                List.of(input, emission.weight("weights of distinct experts", distinct * n, k, experts.weights())));
     }
 
     private void bias(List<Access> accesses, long elements) {

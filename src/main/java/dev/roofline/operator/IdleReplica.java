@@ -25,7 +25,8 @@ final class IdleReplica {
 
     /** Whether its devices have nothing to do at all: nobody whose tokens they would take has any. */
     static boolean hasNoWork(Share share) {
-        return is(share.whole(), share.rank()) && (share.parallelism().expertHolders() == 1 || share.expertTokens() == 0);
+        return is(share.whole(), share.rank())
+                && (share.parallelism().expertHolders() == 1 || share.expertTokens() == 0);
     }
 
     /**

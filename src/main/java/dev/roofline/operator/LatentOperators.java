@@ -35,7 +35,8 @@ final class LatentOperators {
         emitLatents();
         emitRotary(query);
         if (sublayer.share().gathersKeys()) {
-            Access latents = emission.kvRead("latents and rotary keys", reach(workload.requests()).keys(), latent.latentWidth());
+            Access latents = emission.kvRead(
+                    "latents and rotary keys", reach(workload.requests()).keys(), latent.latentWidth());
             sublayer.contextCollective("", Collective.Kind.ALL_GATHER, latents);
         }
         List<Request> naive = workload.requests(false);
@@ -60,8 +61,11 @@ final class LatentOperators {
             return Collective.Way.BOTH;
         }
         emission.tensorCollective(
-                sublayer.site("latents_all_reduce", Group.COLLECTIVE), Collective.Kind.ALL_REDUCE, Collective.Way.BACKWARD,
-                tokens, latent.queryRank().getAsInt() + (double) latent.latentWidth());
+                sublayer.site("latents_all_reduce", Group.COLLECTIVE),
+                Collective.Kind.ALL_REDUCE,
+                Collective.Way.BACKWARD,
+                tokens,
+                latent.queryRank().getAsInt() + (double) latent.latentWidth());
         return Collective.Way.FORWARD;
     }
 
@@ -124,7 +128,10 @@ final class LatentOperators {
         Access output = emission.act("output", rows, latent.valueWidth());
         if (emission.folds()) {
             kernel(
-                    "", reach, latent.scoreSize(), latent.valueSize(),
+                    "",
+                    reach,
+                    latent.scoreSize(),
+                    latent.valueSize(),
                     List.of(
                             queries,
                             emission.act("keys", expanded, (double) latent.heads() * latent.nopeSize()),
@@ -143,7 +150,8 @@ final class LatentOperators {
     private void partialOutputs(String suffix, long rows, double channels) {
         if (!sublayer.share().gathersKeys()) {
             sublayer.contextCollective(
-                    "", Collective.Kind.ALL_REDUCE,
+                    "",
+                    Collective.Kind.ALL_REDUCE,
                     emission.act("partial outputs" + suffix, rows, channels + latent.heads()));
         }
     }
@@ -154,17 +162,28 @@ final class LatentOperators {
         long perHead = rows * latent.heads();
         Access shifted = emission.act("queries on latents", perHead, latent.kvRank());
         sublayer.gemm(
-                "absorb_q", Group.PROJECTION, perHead, latent.kvRank(), latent.nopeSize(),
+                "absorb_q",
+                Group.PROJECTION,
+                perHead,
+                latent.kvRank(),
+                latent.nopeSize(),
                 List.of(
                         emission.act("queries", perHead, latent.nopeSize()),
-                        emission.matrix((double) latent.heads() * latent.nopeSize(), latent.kvRank(), sublayer.weights()),
+                        emission.matrix(
+                                (double) latent.heads() * latent.nopeSize(), latent.kvRank(), sublayer.weights()),
                         shifted));
         Access queries = emission.act("queries on latents", perHead, latent.latentWidth());
         Access values = emission.act("values on latents", perHead, latent.kvRank());
         if (emission.folds()) {
             kernel(
-                    suffix, reach, latent.latentWidth(), latent.kvRank(),
-                    List.of(queries, emission.kvRead("latents and rotary keys", reach.keys(), latent.latentWidth()), values));
+                    suffix,
+                    reach,
+                    latent.latentWidth(),
+                    latent.kvRank(),
+                    List.of(
+                            queries,
+                            emission.kvRead("latents and rotary keys", reach.keys(), latent.latentWidth()),
+                            values));
         } else {
             Access keys = emission.kvRead("latents and rotary keys", reach.keys(), latent.latentWidth());
             Access read = emission.kvRead("latents", reach.keys(), latent.kvRank());
@@ -172,17 +191,28 @@ final class LatentOperators {
         }
         partialOutputs(suffix, rows, (double) latent.heads() * latent.kvRank());
         sublayer.gemm(
-                "absorb_v", Group.PROJECTION, perHead, latent.valueSize(), latent.kvRank(),
+                "absorb_v",
+                Group.PROJECTION,
+                perHead,
+                latent.valueSize(),
+                latent.kvRank(),
                 List.of(
                         values,
-                        emission.matrix((double) latent.heads() * latent.valueSize(), latent.kvRank(), sublayer.weights()),
+                        emission.matrix(
+                                (double) latent.heads() * latent.valueSize(), latent.kvRank(), sublayer.weights()),
                         emission.act("output", perHead, latent.valueSize())));
     }
 
     private void kernel(String suffix, Reach reach, long scoreSize, long valueSize, List<Access> accesses) {
         emission.add(new AttentionKernel(
-                sublayer.site("kernel" + suffix, Group.ATTENTION), latent.heads(), reach.pairs(), scoreSize, valueSize,
-                AttentionKernel.Pass.FORWARD, arithmetic(), accesses));
+                sublayer.site("kernel" + suffix, Group.ATTENTION),
+                latent.heads(),
+                reach.pairs(),
+                scoreSize,
+                valueSize,
+                AttentionKernel.Pass.FORWARD,
+                arithmetic(),
+                accesses));
         softmax(suffix, latent.heads() * reach.pairs());
     }
 
@@ -200,24 +230,34 @@ final class LatentOperators {
         Access scores = emission.act("scores", 1, elements);
         AttentionProduct.DotProduct dot = AttentionProduct.DotProduct.MULTIPLY_ADDS;
         emission.add(new AttentionProduct(
-                sublayer.site("scores" + suffix, Group.ATTENTION), elements, elements * scoreSize, dot, arithmetic(),
+                sublayer.site("scores" + suffix, Group.ATTENTION),
+                elements,
+                elements * scoreSize,
+                dot,
+                arithmetic(),
                 List.of(queries, keys, scores)));
         softmax(suffix, elements);
         emission.add(new AttentionProduct(
-                sublayer.site("values" + suffix, Group.ATTENTION), (double) rows * latent.heads() * valueSize,
-                elements * valueSize, dot, arithmetic(), List.of(scores, values, output)));
+                sublayer.site("values" + suffix, Group.ATTENTION),
+                (double) rows * latent.heads() * valueSize,
+                elements * valueSize,
+                dot,
+                arithmetic(),
+                List.of(scores, values, output)));
     }
 
     private void softmax(String suffix, double elements) {
         Access scores = emission.act("scores", 1, elements);
-        sublayer.elementwise(
-                "softmax" + suffix, "kernel" + suffix, Work.SOFTMAX, elements, List.of(scores, scores));
+        sublayer.elementwise("softmax" + suffix, "kernel" + suffix, Work.SOFTMAX, elements, List.of(scores, scores));
     }
 
     private void latentNorm(String name, String host, long channels) {
         Access stream = emission.act("latents", tokens, channels);
         sublayer.elementwise(
-                name, host, Work.of(sublayer.norm()), tokens * (double) channels,
+                name,
+                host,
+                Work.of(sublayer.norm()),
+                tokens * (double) channels,
                 List.of(stream, emission.vector("norm parameters", channels), stream));
     }
 

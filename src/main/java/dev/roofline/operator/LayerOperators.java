@@ -54,7 +54,12 @@ final class LayerOperators {
 
     private void emitFeedForward(LayerGroup group, FeedForward feedForward) {
         Sublayer sublayer = new Sublayer(
-                stack, group, share, emission, "ffn", group.placement().normsFeedForwardInput(),
+                stack,
+                group,
+                share,
+                emission,
+                "ffn",
+                group.placement().normsFeedForwardInput(),
                 WeightKind.FEED_FORWARD);
         if (feedForward instanceof MixtureOfExperts mixture) {
             new ExpertOperators(mixture, sublayer).emit();
@@ -65,7 +70,6 @@ final class LayerOperators {
 
     private Sublayer mixer(LayerGroup group, String part) {
         return new Sublayer(
-                stack, group, share, emission, part, group.placement().normsMixerInput(),
-                WeightKind.ATTENTION);
+                stack, group, share, emission, part, group.placement().normsMixerInput(), WeightKind.ATTENTION);
     }
 }

@@ -5,7 +5,8 @@ import dev.roofline.units.NumberFormat;
 import java.util.List;
 
 /** A piece of work with a shape. Its numbers are for one instance; {@link Site#count} says how many there are. */
-public sealed interface Operator permits Gemm, AttentionProduct, AttentionKernel, StateScan, Elementwise, Lookup, Collective {
+public sealed interface Operator
+        permits Gemm, AttentionProduct, AttentionKernel, StateScan, Elementwise, Lookup, Collective {
     Site site();
 
     /** Operations of one instance, a multiply-add being two. */

@@ -61,8 +61,8 @@ public final class OperatorList {
         }
         boolean last = stage == stages - 1;
         Share whole = Share.of(model, workload, Rank.FIRST);
-        Share share = new Share(
-                StageModel.of(whole.model(), stage, stages), whole.whole(), whole.replica(), Rank.FIRST);
+        Share share =
+                new Share(StageModel.of(whole.model(), stage, stages), whole.whole(), whole.replica(), Rank.FIRST);
         return emitted(model, share, first, last, last ? 0 : 1, leaves);
     }
 
@@ -100,12 +100,9 @@ public final class OperatorList {
                 ends.emitHead();
             }
         }
-        List<Operator> operators = IdleReplica.is(workload, share.rank())
-                ? IdleReplica.of(emission.operators())
-                : emission.operators();
-        return workload.fusion() == Fusion.IDEAL
-                ? Compulsory.of(List.of(stack), operators, 1)
-                : operators;
+        List<Operator> operators =
+                IdleReplica.is(workload, share.rank()) ? IdleReplica.of(emission.operators()) : emission.operators();
+        return workload.fusion() == Fusion.IDEAL ? Compulsory.of(List.of(stack), operators, 1) : operators;
     }
 
     private static Precision precision(Workload workload, Optional<Tower> tower) {

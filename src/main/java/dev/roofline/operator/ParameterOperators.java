@@ -57,13 +57,31 @@ final class ParameterOperators {
             Precision sent = used(workload);
             Precision kept = all.precision.read();
             for (DeviceParameters.OfLayer layer : parameters.layers()) {
-                all.gather("parameters", suffix, Optional.of(layer.layers()), layer.sets(),
-                        layer.denseBytes(kept), layer.denseBytes(sent), false);
-                all.gather("parameters.experts", suffix, Optional.of(layer.layers()), layer.sets(),
-                        layer.expertBytes(kept), layer.expertBytes(sent), true);
+                all.gather(
+                        "parameters",
+                        suffix,
+                        Optional.of(layer.layers()),
+                        layer.sets(),
+                        layer.denseBytes(kept),
+                        layer.denseBytes(sent),
+                        false);
+                all.gather(
+                        "parameters.experts",
+                        suffix,
+                        Optional.of(layer.layers()),
+                        layer.sets(),
+                        layer.expertBytes(kept),
+                        layer.expertBytes(sent),
+                        true);
             }
-            all.gather("parameters.ends", suffix, Optional.empty(), 1,
-                    kept.bytes(parameters.ends()), sent.bytes(parameters.ends()), false);
+            all.gather(
+                    "parameters.ends",
+                    suffix,
+                    Optional.empty(),
+                    1,
+                    kept.bytes(parameters.ends()),
+                    sent.bytes(parameters.ends()),
+                    false);
         }
         return all.operators;
     }
@@ -73,13 +91,31 @@ final class ParameterOperators {
         ParameterOperators all = new ParameterOperators(parameters, workload);
         if (all.training.sharding().dividesGradients()) {
             for (DeviceParameters.OfLayer layer : parameters.layers()) {
-                all.exchange("gradients", "", Collective.Kind.REDUCE_SCATTER, Optional.of(layer.layers()), layer.sets(),
-                        all.gradient(layer.dense()), false);
-                all.exchange("gradients.experts", "", Collective.Kind.REDUCE_SCATTER, Optional.of(layer.layers()),
-                        layer.sets(), all.gradient(layer.experts()), true);
+                all.exchange(
+                        "gradients",
+                        "",
+                        Collective.Kind.REDUCE_SCATTER,
+                        Optional.of(layer.layers()),
+                        layer.sets(),
+                        all.gradient(layer.dense()),
+                        false);
+                all.exchange(
+                        "gradients.experts",
+                        "",
+                        Collective.Kind.REDUCE_SCATTER,
+                        Optional.of(layer.layers()),
+                        layer.sets(),
+                        all.gradient(layer.experts()),
+                        true);
             }
-            all.exchange("gradients.ends", "", Collective.Kind.REDUCE_SCATTER, Optional.empty(), 1,
-                    all.gradient(parameters.ends().elements()), false);
+            all.exchange(
+                    "gradients.ends",
+                    "",
+                    Collective.Kind.REDUCE_SCATTER,
+                    Optional.empty(),
+                    1,
+                    all.gradient(parameters.ends().elements()),
+                    false);
             all.sendGradients();
         }
         return all.operators;
@@ -90,16 +126,26 @@ final class ParameterOperators {
         ParameterOperators all = new ParameterOperators(parameters, workload);
         Sharding sharding = all.training.sharding();
         if (!sharding.dividesGradients()) {
-            Collective.Kind kind = sharding.dividesOptimizer() ? Collective.Kind.REDUCE_SCATTER : Collective.Kind.ALL_REDUCE;
+            Collective.Kind kind =
+                    sharding.dividesOptimizer() ? Collective.Kind.REDUCE_SCATTER : Collective.Kind.ALL_REDUCE;
             all.exchange("gradients", "", kind, Optional.empty(), 1, all.gradient(parameters.dense()), false);
             all.exchange("gradients.experts", "", kind, Optional.empty(), 1, all.gradient(parameters.experts()), true);
         }
         if (tied > 0) {
             // First and last stage each have a copy of a tied embedding, and half of its gradient.
             long apart = all.parallelism.stageDevices() * (all.parallelism.pipeline() - 1);
-            all.emission().collective(
-                    new Site("gradients.tied_embedding.all_reduce", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty()),
-                    Collective.Kind.ALL_REDUCE, 2, apart, all.gradient(tied));
+            all.emission()
+                    .collective(
+                            new Site(
+                                    "gradients.tied_embedding.all_reduce",
+                                    Group.COLLECTIVE,
+                                    Optional.empty(),
+                                    1,
+                                    Optional.empty()),
+                            Collective.Kind.ALL_REDUCE,
+                            2,
+                            apart,
+                            all.gradient(tied));
         }
         return all.operators;
     }
@@ -111,16 +157,38 @@ final class ParameterOperators {
         Precision read = all.precision.read().inBothLayouts();
         Precision sent = all.precision.read().sentOnce();
         Precision fromHost = all.precision.sentOnce();
-        all.update("optimizer.update", parameters.dense(), parameters.denseBytes(kept), parameters.denseBytes(read),
-                parameters.denseBytes(fromHost), false);
-        all.update("optimizer.experts.update", parameters.experts(), parameters.expertBytes(kept), parameters.expertBytes(read),
-                parameters.expertBytes(fromHost), true);
+        all.update(
+                "optimizer.update",
+                parameters.dense(),
+                parameters.denseBytes(kept),
+                parameters.denseBytes(read),
+                parameters.denseBytes(fromHost),
+                false);
+        all.update(
+                "optimizer.experts.update",
+                parameters.experts(),
+                parameters.expertBytes(kept),
+                parameters.expertBytes(read),
+                parameters.expertBytes(fromHost),
+                true);
         Sharding sharding = all.training.sharding();
         if (sharding.dividesOptimizer() && !sharding.dividesParameters()) {
-            all.exchange("parameters", "", Collective.Kind.ALL_GATHER, Optional.empty(), 1,
-                    all.dense(parameters.denseBytes(sent)), false);
-            all.exchange("parameters.experts", "", Collective.Kind.ALL_GATHER, Optional.empty(), 1,
-                    all.dense(parameters.expertBytes(sent)), true);
+            all.exchange(
+                    "parameters",
+                    "",
+                    Collective.Kind.ALL_GATHER,
+                    Optional.empty(),
+                    1,
+                    all.dense(parameters.denseBytes(sent)),
+                    false);
+            all.exchange(
+                    "parameters.experts",
+                    "",
+                    Collective.Kind.ALL_GATHER,
+                    Optional.empty(),
+                    1,
+                    all.dense(parameters.expertBytes(sent)),
+                    true);
         }
         return all.operators;
     }
@@ -160,8 +228,11 @@ final class ParameterOperators {
             accesses.add(new Access(Access.Kind.WEIGHT, "new copy of the weights", elements, read * part));
         }
         operators.add(new Elementwise(
-                new Site(id, Group.OPTIMIZER, Optional.empty(), 1, Optional.empty()), Work.of(optimizer), elements,
-                NumberFormat.FP32, accesses));
+                new Site(id, Group.OPTIMIZER, Optional.empty(), 1, Optional.empty()),
+                Work.of(optimizer),
+                elements,
+                NumberFormat.FP32,
+                accesses));
     }
 
     /**
@@ -201,9 +272,11 @@ final class ParameterOperators {
         }
         for (DeviceParameters.OfLayer layer : parameters.layers()) {
             sendGradients("gradients.host", Optional.of(layer.layers()), layer.sets(), layer.dense() * share, false);
-            sendGradients("gradients.experts.host", Optional.of(layer.layers()), layer.sets(), layer.experts() * share, true);
+            sendGradients(
+                    "gradients.experts.host", Optional.of(layer.layers()), layer.sets(), layer.experts() * share, true);
         }
-        sendGradients("gradients.ends.host", Optional.empty(), 1, parameters.ends().elements() * share, false);
+        sendGradients(
+                "gradients.ends.host", Optional.empty(), 1, parameters.ends().elements() * share, false);
     }
 
     private void sendGradients(String id, Optional<Layers> layers, long count, double elements, boolean experts) {
@@ -221,7 +294,12 @@ final class ParameterOperators {
         Precision kept = precision.read();
         for (DeviceParameters.OfLayer layer : parameters.layers()) {
             fetch("parameters.host" + suffix, Optional.of(layer.layers()), layer.sets(), layer.denseBytes(kept), false);
-            fetch("parameters.experts.host" + suffix, Optional.of(layer.layers()), layer.sets(), layer.expertBytes(kept), true);
+            fetch(
+                    "parameters.experts.host" + suffix,
+                    Optional.of(layer.layers()),
+                    layer.sets(),
+                    layer.expertBytes(kept),
+                    true);
         }
         fetch("parameters.ends.host" + suffix, Optional.empty(), 1, kept.bytes(parameters.ends()), false);
     }
@@ -254,13 +332,21 @@ final class ParameterOperators {
      * @param sent bytes of the whole as it is sent and received
      */
     private void gather(
-            String what, String suffix, Optional<Layers> layers, long count, double kept, double sent, boolean experts) {
+            String what,
+            String suffix,
+            Optional<Layers> layers,
+            long count,
+            double kept,
+            double sent,
+            boolean experts) {
         int before = operators.size();
         exchange(what, suffix, Collective.Kind.ALL_GATHER, layers, count, dense(sent), experts);
         if (operators.size() > before) {
             Operator gather = operators.get(before);
-            Access part = dense(kept).times(1.0 / replicas(parallelism, experts)).called("weights sent");
-            operators.set(before, gather.withAccesses(List.of(part, gather.accesses().get(1))));
+            Access part =
+                    dense(kept).times(1.0 / replicas(parallelism, experts)).called("weights sent");
+            operators.set(
+                    before, gather.withAccesses(List.of(part, gather.accesses().get(1))));
         }
     }
 
@@ -274,14 +360,22 @@ final class ParameterOperators {
     }
 
     private void exchange(
-            String what, String suffix, Collective.Kind kind, Optional<Layers> layers, long count, Access buffer, boolean experts) {
+            String what,
+            String suffix,
+            Collective.Kind kind,
+            Optional<Layers> layers,
+            long count,
+            Access buffer,
+            boolean experts) {
         long degree = replicas(parallelism, experts);
         if (degree == 1 || buffer.bytes() == 0) {
             return;
         }
         String id = what + "." + kind.label().replace('-', '_') + suffix;
         long stride = experts ? parallelism.tensor() * parallelism.expertHolders() : parallelism.tensor();
-        emission().collective(new Site(id, Group.COLLECTIVE, layers, count, Optional.empty()), kind, degree, stride, buffer);
+        emission()
+                .collective(
+                        new Site(id, Group.COLLECTIVE, layers, count, Optional.empty()), kind, degree, stride, buffer);
     }
 
     private Emission emission() {

@@ -40,7 +40,8 @@ record Share(ModelSpec model, Workload whole, Workload replica, Rank rank) {
 
     /** The same with the model as a whole, for what does not hang on the device's part of it. */
     static Share ofWhole(ModelSpec model, Workload workload, Rank rank) {
-        return new Share(model, workload, replica(workload, workload.parallelism().data(), rank.data()), rank);
+        return new Share(
+                model, workload, replica(workload, workload.parallelism().data(), rank.data()), rank);
     }
 
     private static Workload replica(Workload workload, long replicas, long rank) {
@@ -135,7 +136,9 @@ record Share(ModelSpec model, Workload whole, Workload replica, Rank rank) {
 
     /** The device's number among those that the experts of a layer are divided over. */
     long expertRank() {
-        return rank.number(parallelism()) / parallelism().expertSlices() % parallelism().expert();
+        return rank.number(parallelism())
+                / parallelism().expertSlices()
+                % parallelism().expert();
     }
 
     /** Positions of one step at which the device's head computes: a sequence's last is on one context rank. */

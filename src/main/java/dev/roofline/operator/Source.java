@@ -4,8 +4,7 @@ package dev.roofline.operator;
 public enum Source {
     /** The project's own choice among several in use; the README says which and why. */
     CONVENTION("convention of this tool", "README.md#how-the-numbers-are-computed"),
-    ROOFLINE(
-            "Williams, Waterman, Patterson: Roofline, CACM 52(4), 2009", "https://doi.org/10.1145/1498765.1498785"),
+    ROOFLINE("Williams, Waterman, Patterson: Roofline, CACM 52(4), 2009", "https://doi.org/10.1145/1498765.1498785"),
     TRANSFORMER("Vaswani et al.: Attention Is All You Need", "https://arxiv.org/abs/1706.03762"),
     GROUPED_QUERY("Ainslie et al.: GQA", "https://arxiv.org/abs/2305.13245"),
     FLASH_ATTENTION("Dao et al.: FlashAttention", "https://arxiv.org/abs/2205.14135"),
@@ -23,7 +22,9 @@ public enum Source {
     MAMBA2("Dao, Gu: Transformers are SSMs", "https://arxiv.org/abs/2405.21060"),
     DELTA_NET("Yang, Kautz, Hatamizadeh: Gated Delta Networks", "https://arxiv.org/abs/2412.06464"),
     ADAM("Loshchilov, Hutter: Decoupled Weight Decay Regularization", "https://arxiv.org/abs/1711.05101"),
-    BACKPROPAGATION("Narayanan et al.: Efficient Large-Scale Language Model Training, appendix", "https://arxiv.org/abs/2104.04473"),
+    BACKPROPAGATION(
+            "Narayanan et al.: Efficient Large-Scale Language Model Training, appendix",
+            "https://arxiv.org/abs/2104.04473"),
     COLLECTIVES(
             "Thakur, Rabenseifner, Gropp: Optimization of Collective Communication Operations in MPICH, 2005",
             "https://doi.org/10.1177/1094342005051521"),

@@ -18,8 +18,8 @@ import java.util.List;
  */
 final class StateOperators {
     private static final Formula RECURRENT_MAMBA2 = new Formula("FLOPs", "5 H P N a token", Source.MAMBA2);
-    private static final Formula CHUNKED_MAMBA2 = new Formula(
-            "FLOPs", "2 q^2 (N G + H P) + 4 q N H P + 2 N H P a chunk of q tokens", Source.MAMBA2);
+    private static final Formula CHUNKED_MAMBA2 =
+            new Formula("FLOPs", "2 q^2 (N G + H P) + 4 q N H P + 2 N H P a chunk of q tokens", Source.MAMBA2);
     private static final Formula RECURRENT_MAMBA = new Formula("FLOPs", "9 inner N a token", Source.MAMBA);
     private static final Formula RECURRENT_DELTA = new Formula("FLOPs", "7 H K V a token", Source.DELTA_NET);
     /** What every algorithm does: a multiply-add into each element of the state, and one out of it. */
@@ -53,7 +53,12 @@ final class StateOperators {
         sublayer.inputNorm("input");
         input("input", space.inputWidth(), space.bias(), sublayer.foldedInputNorm());
         List<Access> extras = new ArrayList<>();
-        convolution(space.convolved(), space.convolution(), space.convolutionParameters(), space.convolutionState(), extras);
+        convolution(
+                space.convolved(),
+                space.convolution(),
+                space.convolutionParameters(),
+                space.convolutionState(),
+                extras);
         activation(space.convolved());
         List<Access> accesses = new ArrayList<>(List.of(
                 emission.act("x, B, C and time steps", tokens, space.convolved() + space.heads()),
@@ -82,7 +87,8 @@ final class StateOperators {
         sublayer.inputNorm("input");
         input("input", 2L * space.inner(), space.bias(), sublayer.foldedInputNorm());
         List<Access> extras = new ArrayList<>();
-        convolution(space.inner(), space.convolution(), space.convolutionParameters(), space.convolutionState(), extras);
+        convolution(
+                space.inner(), space.convolution(), space.convolutionParameters(), space.convolutionState(), extras);
         activation(space.inner());
         List<Access> selection = sublayer.operands(tokens, space.inner(), space.selectionWidth());
         if (emission.folds() && space.innerNorms()) {
@@ -92,12 +98,17 @@ final class StateOperators {
         sublayer.gemm("select", Group.PROJECTION, tokens, space.selectionWidth(), space.inner(), selection);
         // Each tensor rank has the part of the sum over its own channels.
         emission.tensorCollective(
-                sublayer.site("select_all_reduce", Group.COLLECTIVE), Collective.Kind.ALL_REDUCE, tokens,
+                sublayer.site("select_all_reduce", Group.COLLECTIVE),
+                Collective.Kind.ALL_REDUCE,
+                tokens,
                 space.selectionWidth());
         if (space.innerNorms()) {
             Access all = emission.act("time steps, B and C", tokens, space.selectionWidth());
             sublayer.elementwise(
-                    "inner_norm", "select", Work.of(sublayer.norm()), tokens * (double) space.selectionWidth(),
+                    "inner_norm",
+                    "select",
+                    Work.of(sublayer.norm()),
+                    tokens * (double) space.selectionWidth(),
                     List.of(all, emission.vector("norm parameters", space.selectionWidth()), all));
         }
         List<Access> steps = sublayer.operands(tokens, space.stepRank(), space.inner());
@@ -126,8 +137,11 @@ final class StateOperators {
         input("decay", 2L * linear.valueHeads(), false, List.of());
         List<Access> extras = new ArrayList<>();
         convolution(
-                linear.convolved(), linear.convolution(), linear.convolved() * linear.convolution(),
-                linear.convolutionState(), extras);
+                linear.convolved(),
+                linear.convolution(),
+                linear.convolved() * linear.convolution(),
+                linear.convolutionState(),
+                extras);
         activation(linear.convolved());
         List<Access> accesses = new ArrayList<>(List.of(
                 emission.act("queries, keys and values", tokens, linear.convolved()),
@@ -220,7 +234,8 @@ final class StateOperators {
         NumberFormat arithmetic = chunked
                 ? emission.precision().multiplied(emission.activations())
                 : emission.activations().arithmetic();
-        emission.add(new StateScan(sublayer.site("scan", Group.ATTENTION), flops, engine, formula, arithmetic, accesses));
+        emission.add(
+                new StateScan(sublayer.site("scan", Group.ATTENTION), flops, engine, formula, arithmetic, accesses));
     }
 
     /** Gate, norm and the product back to the stream. */

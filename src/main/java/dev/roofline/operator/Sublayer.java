@@ -128,7 +128,10 @@ final class Sublayer {
         }
         if (emission.dividesStream() && !isSecondOfTwo() && gathers) {
             emission.tensorCollective(
-                    site(name(Collective.Kind.ALL_GATHER), Group.COLLECTIVE), Collective.Kind.ALL_GATHER, tokens, width);
+                    site(name(Collective.Kind.ALL_GATHER), Group.COLLECTIVE),
+                    Collective.Kind.ALL_GATHER,
+                    tokens,
+                    width);
         }
     }
 
@@ -179,8 +182,11 @@ final class Sublayer {
     /** Gradients of the branch's input that tensor ranks have of their own tokens alone come together on the way back. */
     void emitInputGradientGather() {
         emission.tensorCollective(
-                site("input_gradient_all_gather", Group.COLLECTIVE), Collective.Kind.ALL_GATHER, Collective.Way.BACKWARD,
-                tokens, width);
+                site("input_gradient_all_gather", Group.COLLECTIVE),
+                Collective.Kind.ALL_GATHER,
+                Collective.Way.BACKWARD,
+                tokens,
+                width);
     }
 
     void emitExchange(Collective.Kind kind, Collective.Way way) {
@@ -194,8 +200,11 @@ final class Sublayer {
     /** An exchange among context ranks. @param what stands before the exchange's name, where there are several of a kind */
     void contextCollective(String what, Collective.Kind kind, Access buffer) {
         emission.collective(
-                site("context_" + what + name(kind), Group.COLLECTIVE), kind, emission.parallelism().context(),
-                emission.parallelism().tensor(), buffer);
+                site("context_" + what + name(kind), Group.COLLECTIVE),
+                kind,
+                emission.parallelism().context(),
+                emission.parallelism().tensor(),
+                buffer);
     }
 
     private static String name(Collective.Kind kind) {

@@ -86,17 +86,19 @@ final class SurveyOperators {
         }
         double heads = (double) workload.batch() * attention.heads();
         double rows = heads * workload.newTokens();
-        AttentionProduct.DotProduct dot = decode
-                ? AttentionProduct.DotProduct.MULTIPLY_ADDS
-                : AttentionProduct.DotProduct.MULTIPLIES_THEN_ADDS;
+        AttentionProduct.DotProduct dot =
+                decode ? AttentionProduct.DotProduct.MULTIPLY_ADDS : AttentionProduct.DotProduct.MULTIPLIES_THEN_ADDS;
         Access scores = emission.act("scores", rows, seen);
         Access queries = emission.act("queries", tokens, attention.queryWidth());
         Access cached = emission.act("keys or values", workload.batch() * read, attention.kvWidth());
         Access output = emission.act("output", tokens, attention.queryWidth());
         emission.add(new AttentionProduct(
                 site(group, part, "scores", Group.ATTENTION),
-                rows * seen, rows * seen * attention.headSize(), dot,
-                emission.activations().arithmetic(), List.of(queries, cached, scores)));
+                rows * seen,
+                rows * seen * attention.headSize(),
+                dot,
+                emission.activations().arithmetic(),
+                List.of(queries, cached, scores)));
         emission.add(new Elementwise(
                 site(group, part, "softmax", Group.ELEMENTWISE),
                 Work.SURVEY_SOFTMAX,
@@ -107,8 +109,11 @@ final class SurveyOperators {
         List<Access> values = decode ? List.of(cached, output) : List.of(scores, cached, output);
         emission.add(new AttentionProduct(
                 site(group, part, "values", Group.ATTENTION),
-                rows * attention.headSize(), rows * seen * attention.headSize(), dot,
-                emission.activations().arithmetic(), values));
+                rows * attention.headSize(),
+                rows * seen * attention.headSize(),
+                dot,
+                emission.activations().arithmetic(),
+                values));
         gemm(group, part, "output", Group.PROJECTION, tokens, width, attention.queryWidth());
     }
 
@@ -130,9 +135,14 @@ final class SurveyOperators {
     private void gemm(LayerGroup group, String part, String name, Group kind, long m, long n, long k) {
         emission.add(new Gemm(
                 site(group, part, name, kind),
-                m, n, k,
+                m,
+                n,
+                k,
                 emission.multiplied(WeightKind.ATTENTION),
-                List.of(emission.act("input", m, k), emission.matrix(n, k, WeightKind.ATTENTION), emission.act("output", m, n))));
+                List.of(
+                        emission.act("input", m, k),
+                        emission.matrix(n, k, WeightKind.ATTENTION),
+                        emission.act("output", m, n))));
     }
 
     private Site site(LayerGroup group, String part, String name, Group kind) {

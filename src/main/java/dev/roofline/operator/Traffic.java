@@ -8,7 +8,13 @@ import java.util.List;
  * @param host bytes that cross the link to the host's memory, in the direction that has most; not in the total
  */
 public record Traffic(
-        double weight, double activation, double kvRead, double kvWritten, double gradient, double optimizer, double host) {
+        double weight,
+        double activation,
+        double kvRead,
+        double kvWritten,
+        double gradient,
+        double optimizer,
+        double host) {
     public static final Traffic ZERO = new Traffic(0, 0, 0, 0, 0, 0, 0);
 
     /** Of inference. */
@@ -59,7 +65,12 @@ public record Traffic(
 
     public Traffic times(double factor) {
         return new Traffic(
-                weight * factor, activation * factor, kvRead * factor, kvWritten * factor, gradient * factor,
-                optimizer * factor, host * factor);
+                weight * factor,
+                activation * factor,
+                kvRead * factor,
+                kvWritten * factor,
+                gradient * factor,
+                optimizer * factor,
+                host * factor);
     }
 }

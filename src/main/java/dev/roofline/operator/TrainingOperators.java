@@ -29,8 +29,7 @@ final class TrainingOperators {
         this.parallelism = workload.parallelism();
         this.training = workload.training().orElseThrow();
         Share whole = Share.of(model, workload, rank);
-        ModelSpec part =
-                StageModel.of(whole.model(), training.stage(), parallelism.pipeline(), training.chunks());
+        ModelSpec part = StageModel.of(whole.model(), training.stage(), parallelism.pipeline(), training.chunks());
         this.share = new Share(part, whole.whole(), whole.replica(), rank);
         this.first = training.stage() == 0;
         this.last = training.stage() == parallelism.pipeline() - 1;
@@ -51,7 +50,7 @@ final class TrainingOperators {
         switch (workload.phase()) {
             case BACKWARD -> operators.addAll(ParameterOperators.reducedOnce(parameters, workload, tiedCopy()));
             case OPTIMIZER -> operators.addAll(ParameterOperators.updated(parameters, workload));
-            default -> { }
+            default -> {}
         }
         return workload.fusion() == Fusion.IDEAL ? Compulsory.unseen(operators) : operators;
     }
@@ -71,7 +70,8 @@ final class TrainingOperators {
     private List<Operator> forward() {
         List<Operator> operators = new ArrayList<>(ParameterOperators.gathered(parameters, workload, ""));
         boolean again = training.recomputation() == Recomputation.FULL;
-        for (Operator operator : again ? stacks() : BothLayouts.of(stacks(), workload.precision().activations())) {
+        for (Operator operator :
+                again ? stacks() : BothLayouts.of(stacks(), workload.precision().activations())) {
             if (!(operator instanceof Collective exchange && exchange.way() == Collective.Way.BACKWARD)) {
                 operators.add(operator);
             }
@@ -82,7 +82,8 @@ final class TrainingOperators {
 
     private List<Operator> backward() {
         List<Operator> operators = new ArrayList<>(ParameterOperators.gathered(parameters, workload, ".backward"));
-        operators.addAll(Backward.of(BothLayouts.of(stacks(), workload.precision().activations()), workload));
+        operators.addAll(
+                Backward.of(BothLayouts.of(stacks(), workload.precision().activations()), workload));
         operators.addAll(ParameterOperators.reducedEachTime(parameters, workload));
         operators.addAll(sends(".backward", first));
         return operators;
@@ -121,8 +122,15 @@ final class TrainingOperators {
         if (parallelism.pipeline() > 1 && sends > 0) {
             Stack stack = share.model().stacks().get(0);
             emission.collective(
-                    new Site(stack.name() + ".stage.send" + suffix, Group.COLLECTIVE, Optional.empty(), sends, Optional.empty()),
-                    Collective.Kind.SEND, 2, parallelism.stageDevices(),
+                    new Site(
+                            stack.name() + ".stage.send" + suffix,
+                            Group.COLLECTIVE,
+                            Optional.empty(),
+                            sends,
+                            Optional.empty()),
+                    Collective.Kind.SEND,
+                    2,
+                    parallelism.stageDevices(),
                     emission.act("stream", share.streamTokens(), stack.width()));
         }
         return emission.operators();

@@ -79,8 +79,19 @@ public enum Work {
      */
     int readBackward(boolean folded) {
         return switch (this) {
-            case SOFTMAX, SOFT_CAP, LAYER_NORM, RMS_NORM, GELU_ERF, GELU_TANH, GELU_QUICK, SILU, RELU, RELU_SQUARED, SIGMOID,
-                    CONVOLUTION, CROSS_ENTROPY -> 1;
+            case SOFTMAX,
+                    SOFT_CAP,
+                    LAYER_NORM,
+                    RMS_NORM,
+                    GELU_ERF,
+                    GELU_TANH,
+                    GELU_QUICK,
+                    SILU,
+                    RELU,
+                    RELU_SQUARED,
+                    SIGMOID,
+                    CONVOLUTION,
+                    CROSS_ENTROPY -> 1;
             case GATE -> folded ? 1 : 2;
             case EXPERT_SUM -> folded ? 0 : 1;
             case RESIDUAL -> folded ? 1 : 0;

@@ -23,7 +23,9 @@ final class CacheText {
 
     private static void add(StringBuilder out, double bytes, String what) {
         if (bytes > 0) {
-            out.append(out.isEmpty() ? "" : " and ").append(Phrase.quantity(bytes, "B")).append(what);
+            out.append(out.isEmpty() ? "" : " and ")
+                    .append(Phrase.quantity(bytes, "B"))
+                    .append(what);
         }
     }
 }

@@ -27,7 +27,9 @@ public final class ComparisonJson {
                 } else {
                     json.writeStringField("what_if", contender.whatIf());
                 }
-                json.writeStringField("without_what_if", compared.contenders().get(contender.plain()).name());
+                json.writeStringField(
+                        "without_what_if",
+                        compared.contenders().get(contender.plain()).name());
                 DeviceMemory device = contender.report().memory().device();
                 if (device.memory().usable().isPresent()) {
                     json.writeBooleanField("fits", !device.isTooLarge());

@@ -34,7 +34,8 @@ final class DeploymentJson {
             json.writeNumberField("domain", link.domain().getAsInt());
         }
         if (link.stepLatency().isPresent()) {
-            JsonText.number(json, "step_latency_s", link.stepLatency().get().time().count());
+            JsonText.number(
+                    json, "step_latency_s", link.stepLatency().get().time().count());
         }
         JsonRenderer.provenance(json, link.provenance());
         json.writeEndObject();
@@ -154,8 +155,12 @@ final class DeploymentJson {
             JsonText.number(json, "passes_with_chunk", state.carrying());
             JsonText.number(json, "busy", state.busy());
             JsonText.number(json, "time_to_first_token_s", state.firstToken());
-            JsonText.number(json, "cost_per_million_tokens", server.price().orElseThrow().perMillionTokens());
-            JsonText.number(json, "joules_per_token", server.price().orElseThrow().joulesPerToken());
+            JsonText.number(
+                    json,
+                    "cost_per_million_tokens",
+                    server.price().orElseThrow().perMillionTokens());
+            JsonText.number(
+                    json, "joules_per_token", server.price().orElseThrow().joulesPerToken());
             if (state.limit() != SteadyState.Limit.GIVEN) {
                 passes(json, state.passes());
             }

@@ -54,10 +54,20 @@ public final class HardwareSheet {
                     peak.provenance()));
         }
         for (MemoryLevel level : machine.memory()) {
-            level.capacity().ifPresent(size -> rows.add(row(
-                    level.label() + " capacity", size.count(), BYTES, Cell.ABSENT, level.capacityProvenance())));
-            level.bandwidth().ifPresent(rate -> rows.add(row(
-                    level.label() + " bandwidth", rate.bytesPerSecond(), "B/s", Cell.ABSENT, level.provenance())));
+            level.capacity()
+                    .ifPresent(size -> rows.add(row(
+                            level.label() + " capacity",
+                            size.count(),
+                            BYTES,
+                            Cell.ABSENT,
+                            level.capacityProvenance())));
+            level.bandwidth()
+                    .ifPresent(rate -> rows.add(row(
+                            level.label() + " bandwidth",
+                            rate.bytesPerSecond(),
+                            "B/s",
+                            Cell.ABSENT,
+                            level.provenance())));
         }
         for (Interconnect link : machine.links()) {
             rows.add(row(
@@ -102,44 +112,65 @@ public final class HardwareSheet {
 
     public String plain() {
         StringBuilder out = new StringBuilder();
-        out.append(machine.name()).append(" (").append(Visible.line(machine.id())).append("), ");
+        out.append(machine.name())
+                .append(" (")
+                .append(Visible.line(machine.id()))
+                .append("), ");
         out.append(machine.market() == Market.SERVER ? "" : machine.market().label() + " ");
         out.append(machine.kind()).append(", ").append(machine.released()).append('\n');
         if (!machine.aliases().isEmpty()) {
-            out.append("aliases     ").append(String.join(" ", machine.aliases())).append('\n');
+            out.append("aliases     ")
+                    .append(String.join(" ", machine.aliases()))
+                    .append('\n');
         }
         out.append("confidence  ").append(machine.confidence()).append('\n');
         out.append("complete    ").append(complete()).append('\n');
-        machine.noSixteenBits().ifPresent(why -> out.append("16 bits     no matrix peak: ").append(why.state().label()).append('\n'));
-        machine.unitCount().ifPresent(count -> out.append("units       ").append(count).append('\n'));
-        machine.clockHertz().ifPresent(clock ->
-                out.append("clock       ").append(Phrase.quantity(clock, "Hz")).append('\n'));
+        machine.noSixteenBits()
+                .ifPresent(why -> out.append("16 bits     no matrix peak: ")
+                        .append(why.state().label())
+                        .append('\n'));
+        machine.unitCount()
+                .ifPresent(count -> out.append("units       ").append(count).append('\n'));
+        machine.clockHertz()
+                .ifPresent(clock -> out.append("clock       ")
+                        .append(Phrase.quantity(clock, "Hz"))
+                        .append('\n'));
         out.append("\nPeaks are dense; links are per direction. Ridge points are against ")
                 .append(machine.mainMemory().label())
                 .append(".\n\n");
         new PlainTable(shortTable(false)).write(out);
         out.append('\n');
         if (!machine.sparsePeaks().isEmpty()) {
-            out.append("Peaks for sparse operands, the zeros counted as if they were multiplied; no bound stands on them.\n\n");
+            out.append(
+                    "Peaks for sparse operands, the zeros counted as if they were multiplied; no bound stands on them.\n\n");
             new PlainTable(shortTable(true)).write(out);
             out.append('\n');
         }
         for (Doubt doubt : doubts()) {
-            out.append("doubt       ").append(doubt.quantity).append(": ").append(doubt.text).append('\n');
+            out.append("doubt       ")
+                    .append(doubt.quantity)
+                    .append(": ")
+                    .append(doubt.text)
+                    .append('\n');
         }
         for (String note : machine.notes()) {
             out.append("note        ").append(note).append('\n');
         }
-        machine.sources().forEach((name, source) -> out.append("source      ")
-                .append(name)
-                .append(" (")
-                .append(source.kind().label())
-                .append(", ")
-                .append(source.date())
-                .append("): ")
-                .append(source.address())
-                .append('\n'));
-        out.append("profile     ").append(Visible.line(loaded.origin())).append(", sha256 ").append(loaded.sha256()).append('\n');
+        machine.sources()
+                .forEach((name, source) -> out.append("source      ")
+                        .append(name)
+                        .append(" (")
+                        .append(source.kind().label())
+                        .append(", ")
+                        .append(source.date())
+                        .append("): ")
+                        .append(source.address())
+                        .append('\n'));
+        out.append("profile     ")
+                .append(Visible.line(loaded.origin()))
+                .append(", sha256 ")
+                .append(loaded.sha256())
+                .append('\n');
         return out.toString();
     }
 
@@ -238,7 +269,9 @@ public final class HardwareSheet {
             json.writeStringField("format", ceiling.format().label());
             JsonText.number(json, "flop_per_s", ceiling.peak().perSecond());
             JsonText.number(
-                    json, "ridge_flop_per_byte", ceiling.peak().over(machine.mainBandwidth()).flopsPerByte());
+                    json,
+                    "ridge_flop_per_byte",
+                    ceiling.peak().over(machine.mainBandwidth()).flopsPerByte());
             JsonRenderer.provenance(json, ceiling.provenance());
             json.writeEndObject();
         }
@@ -251,7 +284,10 @@ public final class HardwareSheet {
         }
         JsonText.number(json, "clock_hz", machine.clockHertz());
         json.writeEndObject();
-        text(json, "sixteen_bit_matrix", machine.noSixteenBits().map(why -> why.state().label()));
+        text(
+                json,
+                "sixteen_bit_matrix",
+                machine.noSixteenBits().map(why -> why.state().label()));
         json.writeArrayFieldStart("sparse_peaks");
         for (SparsePeak peak : machine.sparsePeaks()) {
             json.writeStartObject();
@@ -334,7 +370,8 @@ public final class HardwareSheet {
         if (link.domain().isEmpty() || link.kind() != Interconnect.Kind.SCALE_UP) {
             return "";
         }
-        StringBuilder text = new StringBuilder(", ").append(link.domain().getAsInt()).append(" devices");
+        StringBuilder text =
+                new StringBuilder(", ").append(link.domain().getAsInt()).append(" devices");
         link.domainName().ifPresent(name -> text.append(", ").append(name));
         link.topology().ifPresent(topology -> text.append(", ").append(topology.label()));
         text.append(link.switchSums().isPresent() ? " that sums" : "");

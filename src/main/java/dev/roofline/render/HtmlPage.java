@@ -26,16 +26,24 @@ public final class HtmlPage {
         if (!document.charts().isEmpty()) {
             out.append(' ').append(PageResource.allowed(SvgChart.styleSheet()));
         }
-        out.append("; script-src ").append(PageResource.allowed(script))
+        out.append("; script-src ")
+                .append(PageResource.allowed(script))
                 .append("; base-uri 'none'; form-action 'none'\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-                .append(Xml.text(document.title())).append("</title>\n<style>").append(style)
-                .append("</style>\n</head>\n<body>\n<main>\n<h1>").append(Xml.text(document.title())).append("</h1>\n");
+                .append(Xml.text(document.title()))
+                .append("</title>\n<style>")
+                .append(style)
+                .append("</style>\n</head>\n<body>\n<main>\n<h1>")
+                .append(Xml.text(document.title()))
+                .append("</h1>\n");
         verdicts(out, document);
         charts(out, document);
         tables(out, document);
         assumptions(out, document);
-        return out.append("</main>\n<script>").append(script).append("</script>\n</body>\n</html>\n").toString();
+        return out.append("</main>\n<script>")
+                .append(script)
+                .append("</script>\n</body>\n</html>\n")
+                .toString();
     }
 
     private static String style() {
@@ -74,12 +82,16 @@ public final class HtmlPage {
     }
 
     private static void assumptions(StringBuilder out, Document document) {
-        out.append("<section aria-labelledby=\"granted\">\n<h2 id=\"granted\">What the numbers take for granted</h2>\n");
+        out.append(
+                "<section aria-labelledby=\"granted\">\n<h2 id=\"granted\">What the numbers take for granted</h2>\n");
         if (!document.facts().isEmpty()) {
             out.append("<dl>\n");
             for (Fact fact : document.facts()) {
-                out.append("<div><dt>").append(Xml.text(fact.name())).append("</dt><dd>")
-                        .append(Xml.text(fact.value())).append("</dd></div>\n");
+                out.append("<div><dt>")
+                        .append(Xml.text(fact.name()))
+                        .append("</dt><dd>")
+                        .append(Xml.text(fact.value()))
+                        .append("</dd></div>\n");
             }
             out.append("</dl>\n");
         }

@@ -24,9 +24,15 @@ final class HtmlTable {
         FormattedTable formatted = FormattedTable.of(part.table());
         out.append("<section class=\"part\"");
         attribute(out, "data-phase", part.phase());
-        out.append(">\n<h3 id=\"").append(id).append("\">").append(Xml.text(part.title()))
-                .append("</h3>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"").append(id)
-                .append("\">\n<table aria-labelledby=\"").append(id).append('"');
+        out.append(">\n<h3 id=\"")
+                .append(id)
+                .append("\">")
+                .append(Xml.text(part.title()))
+                .append("</h3>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"")
+                .append(id)
+                .append("\">\n<table aria-labelledby=\"")
+                .append(id)
+                .append('"');
         classes(out, formatted.right(), formatted.rows());
         out.append(">\n<thead>\n<tr>");
         for (String heading : formatted.headings()) {
@@ -50,7 +56,8 @@ final class HtmlTable {
 
     private static void row(StringBuilder out, Document.Part part, FormattedTable formatted, int number) {
         out.append("<tr");
-        attribute(out, "data-group", part.groups().isEmpty() ? "" : part.groups().get(number));
+        attribute(
+                out, "data-group", part.groups().isEmpty() ? "" : part.groups().get(number));
         out.append('>');
         List<Cell> cells = part.table().rows().get(number);
         List<Table.Heading> headings = part.table().headings();
@@ -102,7 +109,12 @@ final class HtmlTable {
         if (!value.isEmpty()) {
             // Words need no quotes, and there are thousands of them.
             String quote = value.matches("[A-Za-z0-9-]+") ? "" : "\"";
-            out.append(' ').append(name).append('=').append(quote).append(Xml.text(value)).append(quote);
+            out.append(' ')
+                    .append(name)
+                    .append('=')
+                    .append(quote)
+                    .append(Xml.text(value))
+                    .append(quote);
         }
     }
 }

@@ -88,8 +88,7 @@ public final class JsonRenderer implements Renderer {
         MemoryLevel memory = report.hardware().mainMemory();
         json.writeStartObject();
         json.writeStringField("ceiling", memory.label());
-        JsonText.number(
-                json, "bytes_per_s", memory.bandwidth().orElseThrow().bytesPerSecond());
+        JsonText.number(json, "bytes_per_s", memory.bandwidth().orElseThrow().bytesPerSecond());
         provenance(json, memory.provenance());
         json.writeEndObject();
         for (Interconnect link : report.links()) {

@@ -47,7 +47,9 @@ final class LayerText {
         if (mixer instanceof LatentAttention latent) {
             return "latent attention " + latent.heads() + " heads of " + latent.nopeSize() + "+" + latent.ropeSize()
                     + ", values of " + latent.valueSize() + ", latent " + latent.kvRank()
-                    + (latent.queryRank().isPresent() ? ", query latent " + latent.queryRank().getAsInt() : "")
+                    + (latent.queryRank().isPresent()
+                            ? ", query latent " + latent.queryRank().getAsInt()
+                            : "")
                     + (latent.bias() ? ", bias" : "");
         }
         if (mixer instanceof StateSpace space) {
@@ -71,7 +73,8 @@ final class LayerText {
         parts.add(attention.heads() + " heads of " + attention.headSize());
         parts.add(attention.kvHeads() + " key/value heads");
         if (attention.sight().kind() != Sight.Kind.EVERYTHING) {
-            parts.add(attention.sight().kind().name().toLowerCase(Locale.ROOT) + " " + attention.sight().size());
+            parts.add(attention.sight().kind().name().toLowerCase(Locale.ROOT) + " "
+                    + attention.sight().size());
         }
         if (attention.rotaryChannels() > 0) {
             parts.add("rotary on " + attention.rotaryChannels());
@@ -110,9 +113,13 @@ final class LayerText {
     private static String of(FeedForward feedForward) {
         if (feedForward instanceof MixtureOfExperts mixture) {
             return mixture.experts() + " experts, " + mixture.perToken() + " a token"
-                    + (mixture.groups() > 1 ? " of " + mixture.groupsTaken() + " of " + mixture.groups() + " groups" : "")
+                    + (mixture.groups() > 1
+                            ? " of " + mixture.groupsTaken() + " of " + mixture.groups() + " groups"
+                            : "")
                     + ", each " + whole(mixture.expert())
-                    + (mixture.shared().isPresent() ? "; shared " + whole(mixture.shared().get()) : "")
+                    + (mixture.shared().isPresent()
+                            ? "; shared " + whole(mixture.shared().get())
+                            : "")
                     + (mixture.sharedGate() ? ", gated" : "");
         }
         return whole((TokenFeedForward) feedForward);

@@ -51,12 +51,15 @@ public final class ModelSheet {
         }
         out.append("width       ").append(model.width()).append('\n');
         if (model.embedding().isPresent()) {
-            out.append("vocabulary  ").append(model.embedding().get().vocabulary()).append('\n');
+            out.append("vocabulary  ")
+                    .append(model.embedding().get().vocabulary())
+                    .append('\n');
         }
         out.append("positions   ")
-                .append(model.positionLimit().isPresent()
-                        ? Integer.toString(model.positionLimit().getAsInt())
-                        : "no limit in the spec")
+                .append(
+                        model.positionLimit().isPresent()
+                                ? Integer.toString(model.positionLimit().getAsInt())
+                                : "no limit in the spec")
                 .append('\n');
         out.append("format      ")
                 .append(model.format().isPresent() ? format.label() : "none declared (fp16 is taken)")
@@ -72,7 +75,9 @@ public final class ModelSheet {
         new PlainTable(parameterTable()).write(out);
         out.append('\n');
         if (parameters.active() < parameters.total()) {
-            out.append("active      ").append(Numbers.grouped(parameters.active())).append(" parameters a token meets, ");
+            out.append("active      ")
+                    .append(Numbers.grouped(parameters.active()))
+                    .append(" parameters a token meets, ");
             out.append(Numbers.grouped(parameters.active() - parameters.part("embedding")));
             out.append(" without the embedding\n");
         }
@@ -84,7 +89,10 @@ public final class ModelSheet {
             out.append("prediction  ").append(Numbers.grouped(parameters.multiTokenPrediction()));
             out.append(" parameters of multi-token prediction, not in the total\n");
         }
-        out.append("weights     ").append(Numbers.grouped(Math.rint(weightBytes()))).append(" B in ").append(weightsFormat());
+        out.append("weights     ")
+                .append(Numbers.grouped(Math.rint(weightBytes())))
+                .append(" B in ")
+                .append(weightsFormat());
         out.append(" (").append(Phrase.quantity(weightBytes(), "B")).append(")\n");
         out.append("FLOPs       ").append(Numbers.grouped(TokenWork.linearFlops(model)));
         out.append(" a token in products with matrices, ");
@@ -98,13 +106,16 @@ public final class ModelSheet {
             }
         }
         if (KvCache.crossBytesPerToken(model, format) > 0) {
-            out.append("cross cache ").append(bytes(KvCache.crossBytesPerToken(model, format))).append(" an encoder token\n");
+            out.append("cross cache ")
+                    .append(bytes(KvCache.crossBytesPerToken(model, format)))
+                    .append(" an encoder token\n");
         }
         double states = KvCache.stateBytes(model, Optional.empty(), format);
         if (states > 0) {
             out.append("state       ").append(Numbers.grouped(states)).append(" B a sequence, whatever its length (");
             out.append(Phrase.quantity(states, "B")).append("), recurrent in ");
-            out.append(String.join(" and ", KvCache.stateFormats(model, Optional.empty(), format))).append('\n');
+            out.append(String.join(" and ", KvCache.stateFormats(model, Optional.empty(), format)))
+                    .append('\n');
         }
         for (StoredExtra extra : model.storedExtras()) {
             out.append("stored too  ").append(extra.name()).append(": ");
@@ -117,7 +128,11 @@ public final class ModelSheet {
         for (String source : model.sources()) {
             out.append("source      ").append(source).append('\n');
         }
-        out.append("spec        ").append(Visible.line(loaded.origin())).append(", sha256 ").append(loaded.sha256()).append('\n');
+        out.append("spec        ")
+                .append(Visible.line(loaded.origin()))
+                .append(", sha256 ")
+                .append(loaded.sha256())
+                .append('\n');
         for (SourceFile file : loaded.beside()) {
             out.append("quantiser   ").append(Visible.line(file.name()));
             out.append(", sha256 ").append(file.content().sha256()).append('\n');
@@ -162,7 +177,9 @@ public final class ModelSheet {
         Precision own = Precision.of(format, Optional.empty(), Optional.empty(), Optional.empty());
         return WeightBytes.of(
                 parameters,
-                model.quantization().isPresent() ? own.quantised(model.quantization().get(), model) : own);
+                model.quantization().isPresent()
+                        ? own.quantised(model.quantization().get(), model)
+                        : own);
     }
 
     private String bytes(double bytes) {
@@ -172,11 +189,19 @@ public final class ModelSheet {
     private void describe(StringBuilder out, Stack stack) {
         if (stack.input().frontEnd().isPresent()) {
             FrontEnd frontEnd = stack.input().frontEnd().get();
-            out.append("input       ").append(stack.name()).append(": ").append(frontEnd.input()).append(", ");
+            out.append("input       ")
+                    .append(stack.name())
+                    .append(": ")
+                    .append(frontEnd.input())
+                    .append(", ");
             out.append(frontEnd.tokens()).append(" tokens\n");
         }
         for (LayerGroup group : stack.groups()) {
-            out.append("layers      ").append(stack.name()).append(' ').append(group.layers()).append(": ");
+            out.append("layers      ")
+                    .append(stack.name())
+                    .append(' ')
+                    .append(group.layers())
+                    .append(": ");
             out.append(LayerText.of(group)).append('\n');
         }
     }
@@ -189,9 +214,7 @@ public final class ModelSheet {
         }
         rows.add(List.of(Cell.of("total"), Cell.of(parameters.total())));
         return new Table(
-                List.of(
-                        new Table.Heading("part", ValueKind.TEXT),
-                        new Table.Heading("parameters", ValueKind.COUNT)),
+                List.of(new Table.Heading("part", ValueKind.TEXT), new Table.Heading("parameters", ValueKind.COUNT)),
                 rows);
     }
 
@@ -261,11 +284,14 @@ public final class ModelSheet {
             json.writeNumberField("state_elements", mixer.stateElements());
         }
         if (group.cross().isPresent()) {
-            json.writeNumberField("cross_attention_parameters", group.cross().get().parameters(width));
+            json.writeNumberField(
+                    "cross_attention_parameters", group.cross().get().parameters(width));
         }
         if (group.feedForward().isPresent()) {
-            json.writeNumberField("feed_forward_parameters", group.feedForward().get().parameters(width));
-            json.writeNumberField("feed_forward_active_parameters", group.feedForward().get().activeParameters(width));
+            json.writeNumberField(
+                    "feed_forward_parameters", group.feedForward().get().parameters(width));
+            json.writeNumberField(
+                    "feed_forward_active_parameters", group.feedForward().get().activeParameters(width));
         }
         json.writeNumberField("norm_parameters", group.normParameters(width));
         json.writeEndObject();

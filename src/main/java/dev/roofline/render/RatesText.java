@@ -17,12 +17,17 @@ final class RatesText {
             text.append(", ").append(Phrase.number(rates.perDevice())).append(" a device");
         }
         if (rates.perUser().isPresent()) {
-            text.append(", ").append(Phrase.number(rates.perUser().getAsDouble())).append(" a user");
+            text.append(", ")
+                    .append(Phrase.number(rates.perUser().getAsDouble()))
+                    .append(" a user");
         }
         if (rates.modelFlopsUtilization().isPresent()) {
-            text.append("; MFU ").append(Phrase.smallPercent(rates.modelFlopsUtilization().getAsDouble()));
+            text.append("; MFU ")
+                    .append(Phrase.smallPercent(rates.modelFlopsUtilization().getAsDouble()));
         }
-        return text.append(", MBU ").append(Phrase.smallPercent(rates.memoryBandwidthUtilization())).toString();
+        return text.append(", MBU ")
+                .append(Phrase.smallPercent(rates.memoryBandwidthUtilization()))
+                .toString();
     }
 
     /** Empty where neither was asked for. */
@@ -33,7 +38,8 @@ final class RatesText {
         }
         if (cost.joulesPerToken().isPresent()) {
             text.append(text.isEmpty() ? "" : ", ")
-                    .append(Phrase.quantity(cost.joulesPerToken().getAsDouble(), "J")).append(" a token");
+                    .append(Phrase.quantity(cost.joulesPerToken().getAsDouble(), "J"))
+                    .append(" a token");
         }
         return text.toString();
     }
@@ -46,9 +52,13 @@ final class RatesText {
     /** Bytes sent, with their intensity and the ridge where one link has one. */
     static String network(Row total) {
         StringBuilder text = new StringBuilder(Phrase.quantity(total.networkBytes(), "B"))
-                .append(" sent, ").append(Phrase.number(total.networkIntensity().orElseThrow())).append(" FLOP/B");
+                .append(" sent, ")
+                .append(Phrase.number(total.networkIntensity().orElseThrow()))
+                .append(" FLOP/B");
         if (total.networkRidge().isPresent()) {
-            text.append(" (ridge ").append(Phrase.number(total.networkRidge().getAsDouble())).append(')');
+            text.append(" (ridge ")
+                    .append(Phrase.number(total.networkRidge().getAsDouble()))
+                    .append(')');
         }
         return text.append(" over ").append(total.link()).toString();
     }

@@ -34,12 +34,7 @@ final class ReportDocument {
                 groups.add("");
             }
             parts.add(new Document.Part(
-                    section.title(),
-                    Tables.section(report, section),
-                    sum,
-                    remark(section),
-                    section.title(),
-                    groups));
+                    section.title(), Tables.section(report, section), sum, remark(section), section.title(), groups));
             section.sentence().ifPresent(verdicts::add);
         }
         for (Section section : report.sections()) {
@@ -60,13 +55,19 @@ final class ReportDocument {
         Row total = section.total();
         if (total.summary().isPresent()) {
             total.summary().get().rates().ifPresent(rates -> parts.add(RatesText.line(rates, total.parallelism())));
-            total.summary().get().cost().map(RatesText::cost).filter(text -> !text.isEmpty()).ifPresent(parts::add);
+            total.summary()
+                    .get()
+                    .cost()
+                    .map(RatesText::cost)
+                    .filter(text -> !text.isEmpty())
+                    .ifPresent(parts::add);
         }
         if (total.networkBytes() > 0) {
             parts.add(RatesText.network(total));
         }
         if (total.pipeline().isPresent()) {
-            parts.add(PipelineText.sentence(total.pipeline().get(), total.parallelism().pipeline()));
+            parts.add(PipelineText.sentence(
+                    total.pipeline().get(), total.parallelism().pipeline()));
         }
         total.summary()
                 .flatMap(PhaseSummary::deployment)

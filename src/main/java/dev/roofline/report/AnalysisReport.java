@@ -43,6 +43,7 @@ public final class AnalysisReport {
     private final WorkloadPlan plan;
     /** The plan's, each with the form of its latent attention decided. */
     private final List<Workload> workloads = new ArrayList<>();
+
     private final Grouping grouping;
     private final Depth depth;
     private final Optional<Growth.Request> growth;
@@ -71,9 +72,8 @@ public final class AnalysisReport {
         this.depth = depth;
         this.growth = growth;
         this.notes = new ReportNotes(hardware, plan);
-        this.training = plan.isTraining()
-                ? Optional.of(TrainingStep.of(model, plan.workloads(), hardware))
-                : Optional.empty();
+        this.training =
+                plan.isTraining() ? Optional.of(TrainingStep.of(model, plan.workloads(), hardware)) : Optional.empty();
         if (training.isPresent()) {
             UtilizationNote.addTo(notes, training.get().model());
         }
@@ -147,29 +147,52 @@ public final class AnalysisReport {
         SectionBuilder builder = new SectionBuilder(memory, grouping, depth, notes);
         Workload decode = workloads.get(workloads.size() - 1);
         if (assistance.speculation().isPresent()) {
-            SpeculativeRun run = new SpeculativeRun(model, hardware, assistance.speculation().get(), plan, decode);
+            SpeculativeRun run =
+                    new SpeculativeRun(model, hardware, assistance.speculation().get(), plan, decode);
             facts.add(1, run.fact());
             run.vocabularyNote().ifPresent(notes::add);
             List<Section> sections = run.sections(own, builder);
             SpeculationSummary summary = run.summary(own.get(own.size() - 1));
-            return report(inputs, facts, sections, columns, new RunSummary(
-                    run.generation(sections, summary, memory), Optional.empty(), Optional.empty(), Optional.of(summary),
-                    Optional.empty()));
+            return report(
+                    inputs,
+                    facts,
+                    sections,
+                    columns,
+                    new RunSummary(
+                            run.generation(sections, summary, memory),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(summary),
+                            Optional.empty()));
         }
         if (assistance.prefill().isPresent()) {
-            DividedRun run = new DividedRun(model, hardware, assistance.prefill().get(), plan, decode);
+            DividedRun run =
+                    new DividedRun(model, hardware, assistance.prefill().get(), plan, decode);
             facts.add(1, run.fact());
             List<Section> sections = run.sections(own, builder);
-            return report(inputs, facts, sections, columns, new RunSummary(
-                    run.generation(sections, memory), Optional.empty(), Optional.empty(), Optional.empty(),
-                    Optional.of(run.summary(sections))));
+            return report(
+                    inputs,
+                    facts,
+                    sections,
+                    columns,
+                    new RunSummary(
+                            run.generation(sections, memory),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(run.summary(sections))));
         }
-        return report(inputs, facts, own, columns, new RunSummary(
-                GenerationSummary.of(plan, hardware, own, memory),
-                server(),
-                training.map(step -> TrainingSummary.of(model, plan, hardware, own, step)),
-                Optional.empty(),
-                Optional.empty()));
+        return report(
+                inputs,
+                facts,
+                own,
+                columns,
+                new RunSummary(
+                        GenerationSummary.of(plan, hardware, own, memory),
+                        server(),
+                        training.map(step -> TrainingSummary.of(model, plan, hardware, own, step)),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     /**
@@ -197,7 +220,9 @@ public final class AnalysisReport {
             for (Workload workload : plans.get(i).workloads()) {
                 Analysis phase = Generation.analyse(model, workload, hardware);
                 placements.addAll(phase.placements());
-                together = together.isEmpty() ? phase.pipeline() : Optional.of(together.get().plus(phase.pipeline().orElseThrow()));
+                together = together.isEmpty()
+                        ? phase.pipeline()
+                        : Optional.of(together.get().plus(phase.pipeline().orElseThrow()));
             }
             longest = new Analysis(placements, together);
             rows.add(new Rows(model, hardware, plans.get(i).workloads().get(0), longest)
@@ -221,7 +246,8 @@ public final class AnalysisReport {
                 List.of(),
                 new Growth(Growth.Variable.LENGTH, rows));
         Section repeating = depth == Depth.ROWS ? section : section.repeating(RepetitionText.of(model, last));
-        return builder.report(inputs, builder.assumptions().ofSequences(), List.of(repeating), columns, RunSummary.NONE);
+        return builder.report(
+                inputs, builder.assumptions().ofSequences(), List.of(repeating), columns, RunSummary.NONE);
     }
 
     /** Of a mixed pass, or of a server that makes generations of the plan's kind. */
@@ -236,13 +262,13 @@ public final class AnalysisReport {
         }
         // The form of its latents is decided for each of its passes.
         Workload prompt = plan.workloads().get(0);
-        Server server = new Server(
-                model, hardware, prompt, plan.generated().getAsLong(), plan.chunk(), keeping);
+        Server server = new Server(model, hardware, prompt, plan.generated().getAsLong(), plan.chunk(), keeping);
         double rate = plan.arrival().getAsDouble();
         Optional<SteadyState> state = server.at(rate);
-        return Optional.of(state.isPresent()
-                ? ServerSummary.of(rate, state.get(), plan.cost(), hardware, first.parallelism())
-                : ServerSummary.ofNone(rate, server.smallest(), first.parallelism()));
+        return Optional.of(
+                state.isPresent()
+                        ? ServerSummary.of(rate, state.get(), plan.cost(), hardware, first.parallelism())
+                        : ServerSummary.ofNone(rate, server.smallest(), first.parallelism()));
     }
 
     private MemoryFit fit(WorkloadPlan other) {
@@ -278,7 +304,8 @@ public final class AnalysisReport {
             if (input.role().equals(Input.HARDWARE)) {
                 counted.add(input.times(workloads.get(0).parallelism().devices()));
             } else if (input.role().equals(Input.PREFILL_HARDWARE)) {
-                counted.add(input.times(assistance.prefill().orElseThrow().parallelism().devices()));
+                counted.add(input.times(
+                        assistance.prefill().orElseThrow().parallelism().devices()));
             } else {
                 counted.add(input);
             }
@@ -309,8 +336,9 @@ public final class AnalysisReport {
                 : Optional.of(Verdict.of(
                         Assumptions.title(model, workload), workload, analysis, hardware, ladders.sentences()));
         if (ladders.isApproximate()) {
-            notes.add("the sizes at which another resource bounds " + workload.phase().label()
-                    + " are worked out at the middle step; every other number sums all " + workload.steps() + " steps");
+            notes.add("the sizes at which another resource bounds "
+                    + workload.phase().label() + " are worked out at the middle step; every other number sums all "
+                    + workload.steps() + " steps");
         }
         Section section = new Section(
                 Assumptions.title(model, workload),
@@ -327,7 +355,8 @@ public final class AnalysisReport {
 
     private PhaseLadders ladders(int index) {
         // Another size may be faster in the other form: it is decided anew. A training step's stage stays.
-        Workload phase = plan.isTraining() ? workloads.get(index) : plan.workloads().get(index);
+        Workload phase =
+                plan.isTraining() ? workloads.get(index) : plan.workloads().get(index);
         return PhaseLadders.of(model, hardware, phase, sizes.of(index), fits, depth == Depth.GROUP_LADDERS);
     }
 
@@ -339,23 +368,21 @@ public final class AnalysisReport {
                 && switch (request.variable()) {
                     case BATCH -> true;
                     case PROMPT -> !decodes;
-                    case CONTEXT -> planned.phase() != Phase.ENCODE && !planned.phase().isTraining();
+                    case CONTEXT ->
+                        planned.phase() != Phase.ENCODE && !planned.phase().isTraining();
                     case LENGTH -> false;
                 };
         for (long size : applies ? request.sizes() : List.<Long>of()) {
-            Workload sized =
-                    switch (request.variable()) {
-                        case BATCH -> ofBatch(planned, size);
-                        case PROMPT -> planned.withNewTokens(size);
-                        case CONTEXT -> planned.withContext(size);
-                        case LENGTH -> throw new IllegalStateException("a phase is not a whole sequence");
-                    };
+            Workload sized = switch (request.variable()) {
+                case BATCH -> ofBatch(planned, size);
+                case PROMPT -> planned.withNewTokens(size);
+                case CONTEXT -> planned.withContext(size);
+                case LENGTH -> throw new IllegalStateException("a phase is not a whole sequence");
+            };
             Workload decided = decided(List.of(sized)).get(0);
             Analysis analysis = Generation.analyse(model, decided, hardware);
             MemoryFit fit = MemoryFit.of(keeping, List.of(decided));
-            rows.add(new Rows(model, hardware, decided, analysis)
-                    .total()
-                    .with(summary(fit, decided, analysis)));
+            rows.add(new Rows(model, hardware, decided, analysis).total().with(summary(fit, decided, analysis)));
         }
         return new Growth(request.variable(), rows);
     }

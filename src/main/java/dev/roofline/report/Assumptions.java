@@ -77,7 +77,8 @@ final class Assumptions {
         if (forward.parallelism().pipeline() > 1) {
             facts.add(new Fact("schedule", TrainingText.schedule(forward)));
         }
-        if (forward.parallelism().tokenHolders() > 1 || forward.training().orElseThrow().sharding() != Sharding.NONE) {
+        if (forward.parallelism().tokenHolders() > 1
+                || forward.training().orElseThrow().sharding() != Sharding.NONE) {
             facts.add(new Fact("replicas", TrainingText.replicas(forward)));
         }
     }
@@ -104,7 +105,8 @@ final class Assumptions {
         addOffload(facts, any.offload());
         addFormOfLatents(facts);
         if (model.hasExperts() && any.tower() == Workload.NO_TOWER) {
-            facts.add(new Fact("routing", any.routing().label() + ": " + any.routing().meaning() + distinctExperts()));
+            facts.add(new Fact(
+                    "routing", any.routing().label() + ": " + any.routing().meaning() + distinctExperts()));
         }
         facts.add(new Fact(
                 "formats",
@@ -118,7 +120,8 @@ final class Assumptions {
         addArrival(facts);
         addCost(facts);
         facts.add(new Fact("fusion", any.fusion().label() + ": " + any.fusion().meaning()));
-        facts.add(new Fact("counting", any.counting().label() + ": " + any.counting().meaning()));
+        facts.add(new Fact(
+                "counting", any.counting().label() + ": " + any.counting().meaning()));
         facts.add(new Fact(
                 "not counted",
                 "kernel launches, contention, imperfect kernels: times are lower bounds at the ceilings named; in memory"
@@ -140,12 +143,14 @@ final class Assumptions {
             parts.add(Phrase.percent(offload.optimizer()) + " of the optimiser's states");
         }
         Interconnect host = hardware.get().link(Interconnect.Kind.HOST).orElseThrow();
-        facts.add(new Fact("offload", String.join(" and ", parts) + " in the host's memory, over " + host.label() + " "
-                + Phrase.quantity(host.bandwidth().bytesPerSecond(), "B/s") + " one direction ("
-                + host.provenance().kind().label() + ")"
-                + (plan.isTraining()
-                        ? TrainingText.offload(workloads.get(0))
-                        : " each time it is read or written, beside the device's memory")));
+        facts.add(new Fact(
+                "offload",
+                String.join(" and ", parts) + " in the host's memory, over " + host.label() + " "
+                        + Phrase.quantity(host.bandwidth().bytesPerSecond(), "B/s") + " one direction ("
+                        + host.provenance().kind().label() + ")"
+                        + (plan.isTraining()
+                                ? TrainingText.offload(workloads.get(0))
+                                : " each time it is read or written, beside the device's memory")));
     }
 
     /** What may be kept of each device's memory, where that is not all of it. */
@@ -153,29 +158,39 @@ final class Assumptions {
         if (plan.memory().isAll()) {
             return;
         }
-        facts.add(new Fact("memory", hardware.isPresent()
-                ? MemoryBudget.of(hardware.get(), plan.memory()).sentence()
-                : plan.memory().sentence("each device's memory")));
+        facts.add(new Fact(
+                "memory",
+                hardware.isPresent()
+                        ? MemoryBudget.of(hardware.get(), plan.memory()).sentence()
+                        : plan.memory().sentence("each device's memory")));
     }
 
     private void addArrival(List<Fact> facts) {
         if (plan.arrival().isPresent()) {
-            facts.add(new Fact("arrival", Phrase.number(plan.arrival().getAsDouble()) + " requests/s, evenly; a pass takes up to "
-                    + plan.chunk() + " prompt tokens a replica; what stands above the server's line is of one batch alone"));
+            facts.add(new Fact(
+                    "arrival",
+                    Phrase.number(plan.arrival().getAsDouble()) + " requests/s, evenly; a pass takes up to "
+                            + plan.chunk()
+                            + " prompt tokens a replica; what stands above the server's line is of one batch alone"));
         }
     }
 
     private void addCost(List<Fact> facts) {
         CostBasis cost = plan.cost();
         if (cost.pricePerHour().isPresent()) {
-            facts.add(new Fact("price", Phrase.number(cost.pricePerHour().getAsDouble())
-                    + " a device and hour (given), all devices paid for and busy all the time with what the cost is of"));
+            facts.add(
+                    new Fact(
+                            "price",
+                            Phrase.number(cost.pricePerHour().getAsDouble())
+                                    + " a device and hour (given), all devices paid for and busy all the time with what the cost is of"));
         }
         if (cost.asksForEnergy()) {
             OptionalDouble watts = cost.byProfile() ? hardware.orElseThrow().powerWatts() : cost.watts();
-            facts.add(new Fact("power", (watts.isPresent() ? Phrase.quantity(watts.getAsDouble(), "W") : "unknown")
-                    + (cost.byProfile() ? " (the profile's thermal design power)" : " (given)")
-                    + " a device all the time; hosts, switches and cooling are left out"));
+            facts.add(new Fact(
+                    "power",
+                    (watts.isPresent() ? Phrase.quantity(watts.getAsDouble(), "W") : "unknown")
+                            + (cost.byProfile() ? " (the profile's thermal design power)" : " (given)")
+                            + " a device all the time; hosts, switches and cooling are left out"));
         }
     }
 
@@ -194,11 +209,14 @@ final class Assumptions {
         StringBuilder text = new StringBuilder();
         for (Workload workload : workloads) {
             if (workload.tower() == Workload.NO_TOWER && workload.phase() != Phase.ENCODE) {
-                double distinct = workload.routing().distinct(
-                        mixture.experts(), mixture.perToken(), workload.stepTokens());
+                double distinct =
+                        workload.routing().distinct(mixture.experts(), mixture.perToken(), workload.stepTokens());
                 text.append(text.isEmpty() ? "; " : ", ")
-                        .append(workload.phase().label()).append(' ').append(Phrase.number(distinct))
-                        .append(" of ").append(mixture.experts());
+                        .append(workload.phase().label())
+                        .append(' ')
+                        .append(Phrase.number(distinct))
+                        .append(" of ")
+                        .append(mixture.experts());
             }
         }
         return text.toString();
@@ -214,8 +232,10 @@ final class Assumptions {
             if (workload.tower() == Workload.NO_TOWER) {
                 boolean asked = plan.workloads().get(i).latentForm() != LatentForm.FASTEST;
                 text.append(text.isEmpty() ? "" : "; ")
-                        .append(workload.phase().label()).append(' ')
-                        .append(workload.latentForm().label()).append(" (")
+                        .append(workload.phase().label())
+                        .append(' ')
+                        .append(workload.latentForm().label())
+                        .append(" (")
                         .append(workload.latentForm().meaning())
                         .append(asked ? ", as asked)" : ", the faster here)");
             }
@@ -231,16 +251,20 @@ final class Assumptions {
         String layers = same
                 ? all
                 : (model.hasExperts() ? "experts " + precision.experts().label() + ", " : "")
-                        + (model.hasWholeFeedForward() ? "feed-forward " + precision.feedForward().label() + ", " : "")
+                        + (model.hasWholeFeedForward()
+                                ? "feed-forward " + precision.feedForward().label() + ", "
+                                : "")
                         + "attention " + all;
         String other = precision.otherWeights().label();
         String ends = ends(precision, other);
         if (same && other.equals(all)) {
             return ends.isEmpty() ? layers : layers + " (" + ends + ")";
         }
-        return layers + (ends.isEmpty()
-                ? " (norms, biases, routers, " + (model.towers().isEmpty() ? "" : "towers, ") + "embedding and head " + other + ")"
-                : " (norms, biases, routers and the rest " + other + ", " + ends + ")");
+        return layers
+                + (ends.isEmpty()
+                        ? " (norms, biases, routers, " + (model.towers().isEmpty() ? "" : "towers, ")
+                                + "embedding and head " + other + ")"
+                        : " (norms, biases, routers and the rest " + other + ", " + ends + ")");
     }
 
     /** Embedding and head, where they have another format than norms and biases. */
@@ -252,7 +276,9 @@ final class Assumptions {
         if (ofTable && model.isTied()) {
             return "embedding, which is the head's matrix too, " + embedding;
         }
-        return (ofTable ? "embedding " + embedding : "") + (ofTable && ofHead ? ", " : "") + (ofHead ? "head " + head : "");
+        return (ofTable ? "embedding " + embedding : "")
+                + (ofTable && ofHead ? ", " : "")
+                + (ofHead ? "head " + head : "");
     }
 
     private boolean hasCache() {
@@ -279,17 +305,26 @@ final class Assumptions {
         if (model.hasExperts()) {
             addProduct(precision.experts(), "experts", precision, stored, products, of);
         }
-        boolean together = precision.head().label().equals(precision.otherWeights().label());
+        boolean together =
+                precision.head().label().equals(precision.otherWeights().label());
         if (model.hasExperts()) {
-            addProduct(precision.otherWeights(), together ? "routers and head" : "routers", precision, stored, products, of);
+            addProduct(
+                    precision.otherWeights(),
+                    together ? "routers and head" : "routers",
+                    precision,
+                    stored,
+                    products,
+                    of);
         }
         if (!model.hasExperts() || !together) {
             addProduct(precision.head(), "head", precision, stored, products, of);
         }
         stored.add(hasCache() ? precision.kvCache() : precision.activations());
         addProduct(
-                hasCache() ? precision.attended() : precision.multiplied(precision.activations()), "scores and values",
-                products, of);
+                hasCache() ? precision.attended() : precision.multiplied(precision.activations()),
+                "scores and values",
+                products,
+                of);
         boolean plain = products.size() == 1;
         for (TensorFormat each : stored) {
             plain &= products.get(0).equals(each.label());
@@ -299,8 +334,11 @@ final class Assumptions {
         }
         StringBuilder text = new StringBuilder(", products in ").append(products.get(0));
         for (int i = 1; i < products.size(); i++) {
-            text.append(i == products.size() - 1 ? " and " : ", ").append(products.get(i))
-                    .append(" (").append(of.get(i)).append(')');
+            text.append(i == products.size() - 1 ? " and " : ", ")
+                    .append(products.get(i))
+                    .append(" (")
+                    .append(of.get(i))
+                    .append(')');
         }
         return text + (precision.compute().weightCopy() ? ", which read a copy of the weights in that format" : "");
     }
@@ -347,7 +385,9 @@ final class Assumptions {
                 for (Request request : workload.requests()) {
                     text.append(text.isEmpty() ? "" : " + ").append(request);
                 }
-                text.append(" (sequences x new tokens @ cached), ").append(workload.stepTokens()).append(" new tokens");
+                text.append(" (sequences x new tokens @ cached), ")
+                        .append(workload.stepTokens())
+                        .append(" new tokens");
             }
             case PREFILL -> {
                 text.append(workload.newTokens()).append(workload.newTokens() == 1 ? " new token" : " new tokens");

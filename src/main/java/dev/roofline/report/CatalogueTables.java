@@ -7,8 +7,8 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
-import dev.roofline.operator.Formula;
 import dev.roofline.operator.Collective;
+import dev.roofline.operator.Formula;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.Source;
 import dev.roofline.units.Engine;
@@ -26,9 +26,12 @@ public final class CatalogueTables {
     public static Table models(List<ModelSpec> models) {
         List<List<Cell>> rows = new ArrayList<>();
         for (ModelSpec model : models) {
-            Optional<Attention> attention = firstAttention(model.stacks().get(model.stacks().size() - 1));
+            Optional<Attention> attention =
+                    firstAttention(model.stacks().get(model.stacks().size() - 1));
             ParameterCount parameters = ParameterCount.of(model);
-            int layers = model.stacks().stream().mapToInt(stack -> stack.layerCount()).sum();
+            int layers = model.stacks().stream()
+                    .mapToInt(stack -> stack.layerCount())
+                    .sum();
             rows.add(List.of(
                     Cell.of(model.id()),
                     Cell.of(String.join(" ", model.aliases())),
@@ -40,8 +43,12 @@ public final class CatalogueTables {
                     Cell.of(model.width()),
                     attention.isPresent() ? Cell.of(attention.get().heads()) : Cell.ABSENT,
                     attention.isPresent() ? Cell.of(attention.get().kvHeads()) : Cell.ABSENT,
-                    model.embedding().isPresent() ? Cell.of(model.embedding().get().vocabulary()) : Cell.ABSENT,
-                    model.positionLimit().isPresent() ? Cell.of(model.positionLimit().getAsInt()) : Cell.ABSENT,
+                    model.embedding().isPresent()
+                            ? Cell.of(model.embedding().get().vocabulary())
+                            : Cell.ABSENT,
+                    model.positionLimit().isPresent()
+                            ? Cell.of(model.positionLimit().getAsInt())
+                            : Cell.ABSENT,
                     Cell.of(parameters.active())));
         }
         return new Table(
@@ -93,7 +100,10 @@ public final class CatalogueTables {
                             ? Cell.of(machine.mainMemory().capacity().get().count())
                             : Cell.ABSENT,
                     best.isPresent()
-                            ? Cell.of(best.get().peak().over(machine.mainBandwidth()).flopsPerByte())
+                            ? Cell.of(best.get()
+                                    .peak()
+                                    .over(machine.mainBandwidth())
+                                    .flopsPerByte())
                             : Cell.ABSENT,
                     Cell.of(machine.confidence())));
         }
@@ -164,7 +174,15 @@ public final class CatalogueTables {
                             ? Cell.of(exchange.kind().formula().expression())
                             : Cell.ABSENT));
         });
-        return new Table(List.of(text("name"), text("group"), text("engine"), text("flops"), text("source"), text("network_bytes")), rows);
+        return new Table(
+                List.of(
+                        text("name"),
+                        text("group"),
+                        text("engine"),
+                        text("flops"),
+                        text("source"),
+                        text("network_bytes")),
+                rows);
     }
 
     /** Where the rule comes from that decides an operator: of an exchange, that of its bytes. */

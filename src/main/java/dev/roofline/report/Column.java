@@ -17,7 +17,9 @@ import java.util.OptionalLong;
 public enum Column {
     MODEL(ValueKind.TEXT, "catalogue name of the model"),
     HARDWARE(ValueKind.TEXT, "catalogue name of the machine"),
-    PHASE(ValueKind.TEXT, "encode, prefill, decode, mixed; draft and verify, or transfer; forward, backward or optimizer; of whole sequences, sequence"),
+    PHASE(
+            ValueKind.TEXT,
+            "encode, prefill, decode, mixed; draft and verify, or transfer; forward, backward or optimizer; of whole sequences, sequence"),
     BATCH(ValueKind.COUNT, "sequences at a time"),
     TOKENS(ValueKind.COUNT, "new tokens of one sequence in the step"),
     CONTEXT(ValueKind.COUNT, "tokens of a sequence cached before the (first) step"),
@@ -43,7 +45,9 @@ public enum Column {
     NETWORK_BYTES(ValueKind.BYTES, "bytes that a device sends over all its links, under the algorithm named"),
     INTENSITY_FLOP_PER_BYTE(ValueKind.INTENSITY, "flops / bytes; empty where nothing moves"),
     RIDGE_FLOP_PER_BYTE(ValueKind.INTENSITY, "intensity from which on the peak, not the memory, is the roof"),
-    ATTAINABLE_FLOP_PER_S(ValueKind.FLOP_RATE, "min(peak, intensity x bandwidth); of a sum: flops that are not folded into others / time"),
+    ATTAINABLE_FLOP_PER_S(
+            ValueKind.FLOP_RATE,
+            "min(peak, intensity x bandwidth); of a sum: flops that are not folded into others / time"),
     COMPUTE_TIME_S(ValueKind.TIME, "flops / peak, of the operators folded into it too"),
     MEMORY_TIME_S(ValueKind.TIME, "bytes / bandwidth; of what is offloaded over the host link where that takes longer"),
     NETWORK_TIME_S(ValueKind.TIME, "network bytes / link bandwidth"),
@@ -54,39 +58,54 @@ public enum Column {
     SHARE(ValueKind.SHARE, "of its phase's time, with --pp of the work of all stages"),
     NETWORK_INTENSITY_FLOP_PER_BYTE(ValueKind.INTENSITY, "flops / network bytes; empty where nothing is sent"),
     NETWORK_RIDGE_FLOP_PER_BYTE(
-            ValueKind.INTENSITY, "network intensity from which on the peak, not the link, is the roof; of sums over one link"),
+            ValueKind.INTENSITY,
+            "network intensity from which on the peak, not the link, is the roof; of sums over one link"),
     LINK(ValueKind.TEXT, "scale-up, scale-out or host: the links that exchanges use"),
     ALGORITHM(ValueKind.TEXT, "ring, tree, in-network, hierarchical or direct: how an exchange runs"),
-    WEIGHT_MEMORY_BYTES(ValueKind.BYTES, "whole phases: parameters that a device keeps, and their copy with --weight-copy"),
+    WEIGHT_MEMORY_BYTES(
+            ValueKind.BYTES, "whole phases: parameters that a device keeps, and their copy with --weight-copy"),
     CACHE_MEMORY_BYTES(ValueKind.BYTES, "whole phases: keys, values, latents and states that a device stores"),
     CACHE_ALLOCATED_BYTES(ValueKind.BYTES, "whole phases: the same in whole pages"),
     ACTIVATION_MEMORY_BYTES(ValueKind.BYTES, "whole phases: activations that a device keeps"),
     MEMORY_BYTES(ValueKind.BYTES, "whole phases: all that a device keeps, its cache in pages"),
     FITS(ValueKind.TEXT, "whole phases: yes or no, whether that fits a device; empty where its capacity is not known"),
     LARGEST_BATCH(ValueKind.COUNT, "whole phases: sequences of all devices that still fit"),
-    LONGEST(ValueKind.COUNT, "whole phases: tokens of a sequence that still fit, cached before a decode step, else of a prompt"),
+    LONGEST(
+            ValueKind.COUNT,
+            "whole phases: tokens of a sequence that still fit, cached before a decode step, else of a prompt"),
     TOKENS_PER_S(ValueKind.PLAIN, "whole phases: new tokens of all sequences / time"),
     TOKENS_PER_S_PER_DEVICE(ValueKind.PLAIN, "whole phases: the same / devices"),
     TOKENS_PER_S_PER_USER(ValueKind.PLAIN, "decode: new tokens of one sequence / time"),
     FIRST_STEP_S(ValueKind.TIME, "decode: time of the first step"),
     MEAN_STEP_S(ValueKind.TIME, "decode: time of a step on average"),
     LAST_STEP_S(ValueKind.TIME, "decode: time of the last step"),
-    MFU(ValueKind.SHARE, "whole phases: FLOPs of the model's products and attention / what the devices' peaks do in the time"),
+    MFU(
+            ValueKind.SHARE,
+            "whole phases: FLOPs of the model's products and attention / what the devices' peaks do in the time"),
     MBU(ValueKind.SHARE, "whole phases: weights and cache that a device moves / what its bandwidth does in the time"),
-    COST_PER_MILLION_TOKENS(ValueKind.PLAIN, "whole phases, with --price: of new tokens, while all devices are paid for"),
+    COST_PER_MILLION_TOKENS(
+            ValueKind.PLAIN, "whole phases, with --price: of new tokens, while all devices are paid for"),
     JOULES_PER_TOKEN(ValueKind.PLAIN, "whole phases, with --power: of new tokens, while all devices draw it"),
-    HOST_MEMORY_BYTES(ValueKind.BYTES, "whole phases, with --offload: parameters, cache and states that the host keeps for a device"),
+    HOST_MEMORY_BYTES(
+            ValueKind.BYTES,
+            "whole phases, with --offload: parameters, cache and states that the host keeps for a device"),
     GRADIENT_BYTES(ValueKind.BYTES, "of bytes: gradients of parameters"),
     OPTIMIZER_BYTES(ValueKind.BYTES, "of bytes: the optimiser's states, a master copy of the weights included"),
     GRADIENT_MEMORY_BYTES(ValueKind.BYTES, "whole phases, training: gradients of parameters that a device keeps"),
     OPTIMIZER_MEMORY_BYTES(ValueKind.BYTES, "whole phases, training: optimiser's states that a device keeps"),
     LARGEST_MICRO_BATCH(ValueKind.COUNT, "whole phases, training: sequences of a replica's micro-batch that still fit"),
-    STEP_S(ValueKind.TIME, "whole phases, training: time of a step, with what the slowest stage waits for the pipeline"),
+    STEP_S(
+            ValueKind.TIME,
+            "whole phases, training: time of a step, with what the slowest stage waits for the pipeline"),
     BUBBLE_S(ValueKind.TIME, "whole phases, training: of step_s: what the slowest stage waits for the pipeline"),
     STEP_TOKENS_PER_S(ValueKind.PLAIN, "whole phases, training: tokens of a step / its time"),
     STEP_TOKENS_PER_S_PER_DEVICE(ValueKind.PLAIN, "whole phases, training: the same / devices"),
-    STEP_MFU(ValueKind.SHARE, "whole phases, training: FLOPs that the model asks for / what the devices' peaks do in a step"),
-    STEP_HFU(ValueKind.SHARE, "whole phases, training: the same of all FLOPs that the devices do, what is computed again too"),
+    STEP_MFU(
+            ValueKind.SHARE,
+            "whole phases, training: FLOPs that the model asks for / what the devices' peaks do in a step"),
+    STEP_HFU(
+            ValueKind.SHARE,
+            "whole phases, training: the same of all FLOPs that the devices do, what is computed again too"),
     RUN_DAYS(ValueKind.PLAIN, "whole phases, training with --tokens: days of the whole run"),
     RUN_COST(ValueKind.PLAIN, "whole phases, training with --tokens and --price: of the whole run"),
     RUN_JOULES(ValueKind.PLAIN, "whole phases, training with --tokens and --power: of the whole run"),
@@ -95,12 +114,14 @@ public enum Column {
     GENERATION_TOKENS_PER_S(ValueKind.PLAIN, "whole phases, generate: tokens of all sequences / generation_s"),
     REQUESTS_IN_FLIGHT(ValueKind.COUNT, "whole phases, generate: requests that the devices' memory holds at a time"),
     SERVED_REQUESTS_PER_S(ValueKind.PLAIN, "whole phases, with --arrival or --requests: requests that are served"),
-    SERVED_IN_FLIGHT(ValueKind.COUNT, "whole phases, with --arrival or --requests: requests that are decoded in each pass"),
+    SERVED_IN_FLIGHT(
+            ValueKind.COUNT, "whole phases, with --arrival or --requests: requests that are decoded in each pass"),
     SERVED_FIRST_TOKEN_S(ValueKind.TIME, "whole phases, with --arrival or --requests: time until a prompt is through"),
     SERVED_TOKEN_S(ValueKind.TIME, "whole phases, with --arrival or --requests: time of a further token"),
     SERVED_TOKENS_PER_S(ValueKind.PLAIN, "whole phases, with --arrival or --requests: tokens of all requests"),
     SERVED_BUSY(ValueKind.SHARE, "whole phases, with --arrival or --requests: of the time in which passes run"),
-    TOKENS_PER_PASS(ValueKind.PLAIN, "whole phases, with --draft: tokens that a pass of guesses and check makes on average"),
+    TOKENS_PER_PASS(
+            ValueKind.PLAIN, "whole phases, with --draft: tokens that a pass of guesses and check makes on average"),
     PASS_S(ValueKind.TIME, "whole phases, with --draft: time of such a pass on average"),
     SPECULATION_SPEED_UP(ValueKind.PLAIN, "whole phases, with --draft: time of a token without it / with it"),
     FASTEST_GAMMA(ValueKind.COUNT, "whole phases, with --draft: guesses a pass with which tokens would come fastest"),
@@ -108,8 +129,11 @@ public enum Column {
     TRANSFER_S(ValueKind.TIME, "whole phases, with --prefill-hw: time that it takes"),
     PREFILL_SIDES(ValueKind.PLAIN, "whole phases, with --prefill-hw: sides that keep one decode side busy"),
     DEVICES(ValueKind.COUNT, "devices of the deployment that the row's phase runs on, of which the row is one"),
-    BOUND_KIND(ValueKind.TEXT, "lower: no implementation is faster; none: the profile is silent about a peak that a product may have"),
-    STAGE_TIME_S(ValueKind.TIME, "whole phases, with --pp: work of the slowest stage; rows of operators are of all stages"),
+    BOUND_KIND(
+            ValueKind.TEXT,
+            "lower: no implementation is faster; none: the profile is silent about a peak that a product may have"),
+    STAGE_TIME_S(
+            ValueKind.TIME, "whole phases, with --pp: work of the slowest stage; rows of operators are of all stages"),
     COMPUTE_SHARE(ValueKind.SHARE, "of the row's time: bounded by compute; empty where no time passes"),
     MEMORY_SHARE(ValueKind.SHARE, "of the row's time: bounded by the memory"),
     NETWORK_SHARE(ValueKind.SHARE, "of the row's time: bounded by links to other devices");
@@ -195,7 +219,8 @@ public enum Column {
             case ALGORITHM -> Cell.of(row.algorithm());
             case DEVICES -> Cell.of(row.parallelism().devices());
             case BOUND_KIND -> Cell.of(row.boundKind().label());
-            case STAGE_TIME_S -> row.pipeline().isPresent() ? Cell.of(row.pipeline().get().stage()) : Cell.ABSENT;
+            case STAGE_TIME_S ->
+                row.pipeline().isPresent() ? Cell.of(row.pipeline().get().stage()) : Cell.ABSENT;
             case COMPUTE_SHARE, MEMORY_SHARE, NETWORK_SHARE ->
                 row.boundShares().isPresent() ? of(row.boundShares().get()) : Cell.ABSENT;
             default -> row.summary().isPresent() ? of(row.summary().get()) : Cell.ABSENT;
@@ -221,22 +246,42 @@ public enum Column {
             case ACTIVATION_MEMORY_BYTES -> Cell.of(device.activations());
             case MEMORY_BYTES -> Cell.of(device.total());
             case HOST_MEMORY_BYTES -> Cell.of(device.host());
-            case FITS -> device.memory().usable().isEmpty() ? Cell.ABSENT : Cell.of(device.isTooLarge() ? ColumnWords.NO : ColumnWords.YES);
+            case FITS ->
+                device.memory().usable().isEmpty()
+                        ? Cell.ABSENT
+                        : Cell.of(device.isTooLarge() ? ColumnWords.NO : ColumnWords.YES);
             case GRADIENT_MEMORY_BYTES -> training(fit, device.gradients());
             case OPTIMIZER_MEMORY_BYTES -> training(fit, device.optimizer());
             case LARGEST_BATCH -> fit.kind() == MemoryFit.Kind.TRAINING ? Cell.ABSENT : optional(fit.largestBatch());
-            case LARGEST_MICRO_BATCH -> fit.kind() == MemoryFit.Kind.TRAINING ? optional(fit.largestBatch()) : Cell.ABSENT;
+            case LARGEST_MICRO_BATCH ->
+                fit.kind() == MemoryFit.Kind.TRAINING ? optional(fit.largestBatch()) : Cell.ABSENT;
             case LONGEST -> optional(fit.longest());
-            case COST_PER_MILLION_TOKENS -> cost(summary).map(cost -> optional(cost.perMillionTokens())).orElse(Cell.ABSENT);
-            case JOULES_PER_TOKEN -> cost(summary).map(cost -> optional(cost.joulesPerToken())).orElse(Cell.ABSENT);
-            case STEP_S, BUBBLE_S, STEP_TOKENS_PER_S, STEP_TOKENS_PER_S_PER_DEVICE, STEP_MFU, STEP_HFU, RUN_DAYS, RUN_COST,
-                    RUN_JOULES ->
-                summary.run().training().map(this::of).orElse(Cell.ABSENT);
+            case COST_PER_MILLION_TOKENS ->
+                cost(summary).map(cost -> optional(cost.perMillionTokens())).orElse(Cell.ABSENT);
+            case JOULES_PER_TOKEN ->
+                cost(summary).map(cost -> optional(cost.joulesPerToken())).orElse(Cell.ABSENT);
+            case STEP_S,
+                    BUBBLE_S,
+                    STEP_TOKENS_PER_S,
+                    STEP_TOKENS_PER_S_PER_DEVICE,
+                    STEP_MFU,
+                    STEP_HFU,
+                    RUN_DAYS,
+                    RUN_COST,
+                    RUN_JOULES -> summary.run().training().map(this::of).orElse(Cell.ABSENT);
             case FIRST_TOKEN_S, GENERATION_S, GENERATION_TOKENS_PER_S, REQUESTS_IN_FLIGHT ->
                 summary.run().generation().map(this::of).orElse(Cell.ABSENT);
-            case SERVED_REQUESTS_PER_S, SERVED_IN_FLIGHT, SERVED_FIRST_TOKEN_S, SERVED_TOKEN_S, SERVED_TOKENS_PER_S,
+            case SERVED_REQUESTS_PER_S,
+                    SERVED_IN_FLIGHT,
+                    SERVED_FIRST_TOKEN_S,
+                    SERVED_TOKEN_S,
+                    SERVED_TOKENS_PER_S,
                     SERVED_BUSY ->
-                summary.run().server().flatMap(ServerSummary::state).map(this::of).orElse(Cell.ABSENT);
+                summary.run()
+                        .server()
+                        .flatMap(ServerSummary::state)
+                        .map(this::of)
+                        .orElse(Cell.ABSENT);
             case TOKENS_PER_PASS, PASS_S, SPECULATION_SPEED_UP, FASTEST_GAMMA ->
                 summary.run().speculation().map(this::of).orElse(Cell.ABSENT);
             case TRANSFER_BYTES, TRANSFER_S, PREFILL_SIDES ->
@@ -316,7 +361,8 @@ public enum Column {
             case TOKENS_PER_S_PER_DEVICE -> Cell.of(rates.perDevice());
             case TOKENS_PER_S_PER_USER -> optional(rates.perUser());
             case FIRST_STEP_S -> optional(rates.firstStep());
-            case MEAN_STEP_S -> rates.perUser().isPresent() ? Cell.of(1 / rates.perUser().getAsDouble()) : Cell.ABSENT;
+            case MEAN_STEP_S ->
+                rates.perUser().isPresent() ? Cell.of(1 / rates.perUser().getAsDouble()) : Cell.ABSENT;
             case LAST_STEP_S -> optional(rates.lastStep());
             case MFU -> optional(rates.modelFlopsUtilization());
             case MBU -> Cell.of(rates.memoryBandwidthUtilization());

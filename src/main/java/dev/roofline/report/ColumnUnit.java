@@ -26,9 +26,13 @@ final class ColumnUnit {
 
     private static Optional<Unit> ofPlain(Column column) {
         return switch (column) {
-            case TOKENS_PER_S, TOKENS_PER_S_PER_DEVICE, TOKENS_PER_S_PER_USER, STEP_TOKENS_PER_S,
-                    STEP_TOKENS_PER_S_PER_DEVICE, GENERATION_TOKENS_PER_S, SERVED_TOKENS_PER_S ->
-                Optional.of(Unit.TOKEN_RATE);
+            case TOKENS_PER_S,
+                    TOKENS_PER_S_PER_DEVICE,
+                    TOKENS_PER_S_PER_USER,
+                    STEP_TOKENS_PER_S,
+                    STEP_TOKENS_PER_S_PER_DEVICE,
+                    GENERATION_TOKENS_PER_S,
+                    SERVED_TOKENS_PER_S -> Optional.of(Unit.TOKEN_RATE);
             case SERVED_REQUESTS_PER_S -> Optional.of(Unit.REQUEST_RATE);
             case JOULES_PER_TOKEN, RUN_JOULES -> Optional.of(Unit.ENERGY);
             case RUN_DAYS -> Optional.of(Unit.DAYS);

@@ -46,7 +46,8 @@ final class ColumnWords {
         }
         Optional<TensorFormat> format = isFormat(column) ? TensorFormat.parse(word) : Optional.empty();
         return format.isPresent()
-                ? Optional.of(column.label() + " is never \"" + word + "\": reports call it " + format.get().label())
+                ? Optional.of(column.label() + " is never \"" + word + "\": reports call it "
+                        + format.get().label())
                 : Optional.of(column.label() + " is never \"" + word + "\"; it is " + listed(words)
                         + (holdsSeveral(column) ? ", or several with " + AND + " between them" : "")
                         + (isFormat(column) ? " (" + TensorFormat.GROUP_RULE + ")" : ""));

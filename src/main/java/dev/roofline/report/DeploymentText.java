@@ -19,11 +19,21 @@ final class DeploymentText {
     /** The degrees, with what is divided by each. */
     static String degrees(ModelSpec model, Parallelism parallelism, boolean trains) {
         List<String> parts = new ArrayList<>();
-        add(parts, "tp", parallelism.tensor(), "heads, channels and vocabulary divided" + uneven(model, parallelism.tensor()));
+        add(
+                parts,
+                "tp",
+                parallelism.tensor(),
+                "heads, channels and vocabulary divided" + uneven(model, parallelism.tensor()));
         add(parts, "pp", parallelism.pipeline(), "stages of layers, at work at once");
         add(parts, "ep", parallelism.expert(), experts(parallelism));
         add(parts, "dp", parallelism.data(), "replicas share the batch");
-        add(parts, "cp", parallelism.context(), trains ? "tokens of a sequence divided" : "tokens of a prompt divided, and the keys that a decode step reads");
+        add(
+                parts,
+                "cp",
+                parallelism.context(),
+                trains
+                        ? "tokens of a sequence divided"
+                        : "tokens of a prompt divided, and the keys that a decode step reads");
         return String.join("; ", parts) + ": " + parallelism.devices() + " devices";
     }
 
@@ -34,9 +44,8 @@ final class DeploymentText {
     }
 
     private static String experts(Parallelism parallelism) {
-        String divided = "experts divided" + (parallelism.expertSlices() > 1
-                ? ", each in " + parallelism.expertSlices() + " slices"
-                : "");
+        String divided = "experts divided"
+                + (parallelism.expertSlices() > 1 ? ", each in " + parallelism.expertSlices() + " slices" : "");
         return parallelism.expertHolders() > 1
                 ? divided + "; rows go to their experts and back"
                 : divided + "; every device of the group has all tokens already";
@@ -53,7 +62,8 @@ final class DeploymentText {
             for (int j = 0; j < stack.groups().size(); j++) {
                 LayerGroup group = stack.groups().get(j);
                 if (group.mixer().isPresent() && group.mixer().get() instanceof Attention whole) {
-                    Attention own = (Attention) part.stacks().get(i).groups().get(j).mixer().orElseThrow();
+                    Attention own = (Attention)
+                            part.stacks().get(i).groups().get(j).mixer().orElseThrow();
                     return uneven(whole, own, tensor);
                 }
             }
@@ -81,7 +91,10 @@ final class DeploymentText {
         boolean uneven = model.firstMixture().map(MixtureOfExperts::experts).orElse(0) % parallelism.expert() != 0;
         return "is one device" + stage(workload)
                 + ", the one with most to do" + (uneven ? " and most experts" : "")
-                + "; " + (workload.training().isPresent() && workload.training().get().sequenceParallel() ? "" : "norms, residuals, ")
+                + "; "
+                + (workload.training().isPresent() && workload.training().get().sequenceParallel()
+                        ? ""
+                        : "norms, residuals, ")
                 + "routers and latents are whole on every tensor rank";
     }
 

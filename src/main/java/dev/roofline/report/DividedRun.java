@@ -52,15 +52,23 @@ final class DividedRun {
         ReportNotes own = new ReportNotes(side.machine(), plan);
         own.note(prompt);
         for (ComputeCeiling ceiling : own.ceilings()) {
-            ceilings.append(ceiling.label()).append(' ')
-                    .append(Phrase.quantity(ceiling.peak().perSecond(), ceiling.format().isInteger() ? "OP/s" : "FLOP/s"))
-                    .append(" dense (").append(ceiling.provenance().kind().label()).append("), ");
+            ceilings.append(ceiling.label())
+                    .append(' ')
+                    .append(Phrase.quantity(
+                            ceiling.peak().perSecond(), ceiling.format().isInteger() ? "OP/s" : "FLOP/s"))
+                    .append(" dense (")
+                    .append(ceiling.provenance().kind().label())
+                    .append("), ");
         }
-        return new Fact("prompts on", side.parallelism().devices() + " x " + side.machine().name() + " (tp "
-                + side.parallelism().tensor() + "): " + ceilings + side.machine().mainMemory().label() + ' '
-                + Phrase.quantity(side.machine().mainBandwidth().bytesPerSecond(), "B/s") + " ("
-                + side.machine().mainMemory().provenance().kind().label()
-                + ")" + power() + "; the cache goes over the slower side's scale-out links after the whole prompt");
+        return new Fact(
+                "prompts on",
+                side.parallelism().devices() + " x " + side.machine().name() + " (tp "
+                        + side.parallelism().tensor() + "): " + ceilings
+                        + side.machine().mainMemory().label() + ' '
+                        + Phrase.quantity(side.machine().mainBandwidth().bytesPerSecond(), "B/s") + " ("
+                        + side.machine().mainMemory().provenance().kind().label()
+                        + ")" + power()
+                        + "; the cache goes over the slower side's scale-out links after the whole prompt");
     }
 
     private String power() {
@@ -86,8 +94,13 @@ final class DividedRun {
 
     DisaggregationSummary summary(List<Section> sections) {
         return new DisaggregationSummary(
-                side, PrefillSide.cacheBytes(model, prefill), transfer.seconds(), prompt.seconds(),
-                sections.get(2).total().seconds(), kept.device(), decode.parallelism().devices());
+                side,
+                PrefillSide.cacheBytes(model, prefill),
+                transfer.seconds(),
+                prompt.seconds(),
+                sections.get(2).total().seconds(),
+                kept.device(),
+                decode.parallelism().devices());
     }
 
     private long devices() {
@@ -100,9 +113,7 @@ final class DividedRun {
         OptionalDouble there = side.machine().powerWatts();
         OptionalDouble here = hardware.powerWatts();
         if (!given.byProfile() || there.isEmpty() || here.isEmpty()) {
-            return given.byProfile()
-                    ? new CostBasis(given.pricePerHour(), OptionalDouble.empty(), false)
-                    : given;
+            return given.byProfile() ? new CostBasis(given.pricePerHour(), OptionalDouble.empty(), false) : given;
         }
         double all = side.parallelism().devices() * there.getAsDouble()
                 + decode.parallelism().devices() * here.getAsDouble();

@@ -62,7 +62,10 @@ public record GenerationSummary(
                 total,
                 generated.getAsLong(),
                 decode.batch(),
-                Cost.of(plan.cost(), hardware, made / total / decode.parallelism().devices()),
+                Cost.of(
+                        plan.cost(),
+                        hardware,
+                        made / total / decode.parallelism().devices()),
                 memory.largestBatch()));
     }
 

@@ -43,20 +43,31 @@ public final class Head {
 
     /** A link with its domain, its source, and the latency that a step of an exchange takes on it. */
     private static String link(Interconnect link) {
-        StringBuilder text = new StringBuilder(link.kind().label()).append(' ').append(link.label()).append(' ')
-                .append(Phrase.quantity(link.bandwidth().bytesPerSecond(), "B/s")).append(" one direction");
+        StringBuilder text = new StringBuilder(link.kind().label())
+                .append(' ')
+                .append(link.label())
+                .append(' ')
+                .append(Phrase.quantity(link.bandwidth().bytesPerSecond(), "B/s"))
+                .append(" one direction");
         if (link.domain().isPresent() && link.kind() == Interconnect.Kind.SCALE_UP) {
             text.append(" among ").append(link.domain().getAsInt()).append(" devices");
         }
         if (link.domainName().isPresent() || link.topology().isPresent()) {
-            text.append(" (").append(link.domainName().orElse(""))
+            text.append(" (")
+                    .append(link.domainName().orElse(""))
                     .append(link.domainName().isPresent() && link.topology().isPresent() ? ", " : "")
                     .append(link.topology().map(Interconnect.Topology::label).orElse(""))
-                    .append(link.switchSums().isPresent() ? " that sums" : "").append(')');
+                    .append(link.switchSums().isPresent() ? " that sums" : "")
+                    .append(')');
         }
-        text.append(link.stepLatency().isPresent()
-                ? ", " + Phrase.seconds(link.stepLatency().get().time().count()) + " a step (" + link.stepLatency().get().provenance().kind().label() + ")"
-                : ", no latency known");
-        return text.append(" (").append(link.provenance().kind().label()).append(')').toString();
+        text.append(
+                link.stepLatency().isPresent()
+                        ? ", " + Phrase.seconds(link.stepLatency().get().time().count()) + " a step ("
+                                + link.stepLatency().get().provenance().kind().label() + ")"
+                        : ", no latency known");
+        return text.append(" (")
+                .append(link.provenance().kind().label())
+                .append(')')
+                .toString();
     }
 }

@@ -46,8 +46,8 @@ record KeptAtSize(
             return found;
         }
         // Beyond a size at which the form that keeps more is the faster, the other one may be again.
-        OptionalLong beyond = LargestFit.of(
-                size -> keeping.apply(formed(sized(size), false)).total(), capacity, least, most);
+        OptionalLong beyond =
+                LargestFit.of(size -> keeping.apply(formed(sized(size), false)).total(), capacity, least, most);
         boolean fits = beyond.isPresent()
                 && beyond.getAsLong() > found.getAsLong()
                 && applyAsDouble(beyond.getAsLong()) <= capacity;

@@ -26,8 +26,11 @@ final class LadderText {
         if (steps.size() == 1) {
             Step only = steps.get(0);
             boolean because = cacheGrows && only.bound().equals(Optional.of(Bound.MEMORY));
-            return bound(only) + (ladder.ended() ? " to " + variable + " " + only.to() : " at every " + variable) + (memory ? memory(only) : "")
-                    + (because ? ": the cache grows with it" : "") + end(ladder);
+            return bound(only)
+                    + (ladder.ended() ? " to " + variable + " " + only.to() : " at every " + variable)
+                    + (memory ? memory(only) : "")
+                    + (because ? ": the cache grows with it" : "")
+                    + end(ladder);
         }
         StringBuilder text = new StringBuilder();
         int last = steps.size() - 1;
@@ -35,7 +38,10 @@ final class LadderText {
         for (int i = 0; i <= last; i++) {
             if (shortened && i == READABLE / 2) {
                 i = last - 1;
-                text.append(", and ").append(last - READABLE / 2).append(" steps more to ").append(steps.get(i).to());
+                text.append(", and ")
+                        .append(last - READABLE / 2)
+                        .append(" steps more to ")
+                        .append(steps.get(i).to());
                 continue;
             }
             Step step = steps.get(i);
@@ -44,7 +50,9 @@ final class LadderText {
                 text.append(" from ").append(step.from());
                 text.append(ladder.ended() ? " to " + step.to() : "");
             } else {
-                text.append(step.from() == step.to() ? " at " : " to ").append(i == 0 ? variable + " " : "").append(step.to());
+                text.append(step.from() == step.to() ? " at " : " to ")
+                        .append(i == 0 ? variable + " " : "")
+                        .append(step.to());
             }
             text.append(memory ? memory(step) : "");
         }

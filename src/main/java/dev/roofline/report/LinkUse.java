@@ -64,7 +64,8 @@ record LinkUse(List<Interconnect> links, String algorithm, Optional<ComputeCeili
     /** FLOPs a byte sent at which the peak and the link meet; absent without compute or over several links. */
     OptionalDouble ridge() {
         return links.size() == 1 && ceiling.isPresent()
-                ? OptionalDouble.of(ceiling.get().peak().over(links.get(0).bandwidth()).flopsPerByte())
+                ? OptionalDouble.of(
+                        ceiling.get().peak().over(links.get(0).bandwidth()).flopsPerByte())
                 : OptionalDouble.empty();
     }
 }

@@ -79,18 +79,23 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
             return own;
         }
         double capacity = usable.getAsDouble();
-        boolean fixed = own.kind != Kind.CONTEXT && model.stacks().get(0).input().frontEnd().isPresent();
+        boolean fixed = own.kind != Kind.CONTEXT
+                && model.stacks().get(0).input().frontEnd().isPresent();
         SizeOption sequences = own.kind == Kind.TRAINING ? SizeOption.MICRO_BATCH : SizeOption.BATCH;
         KeptAtSize larger = new KeptAtSize(model, hardware, keeping, planned, sizes, elsewhere, sequences, capacity);
         KeptAtSize longer =
                 new KeptAtSize(model, hardware, keeping, planned, sizes, elsewhere, sizes.lengthening(), capacity);
         OptionalLong batch = larger.largest(
                 own.kind == Kind.TRAINING ? 1 : planned.get(0).parallelism().data(),
-                own.kind == Kind.TRAINING ? Workload.MOST / planned.get(0).parallelism().data() : Workload.MOST);
+                own.kind == Kind.TRAINING
+                        ? Workload.MOST / planned.get(0).parallelism().data()
+                        : Workload.MOST);
         OptionalLong longest = fixed
                 ? OptionalLong.empty()
                 : longer.largest(
-                        own.kind == Kind.CONTEXT ? sizes.leastContext() : planned.get(0).parallelism().context(),
+                        own.kind == Kind.CONTEXT
+                                ? sizes.leastContext()
+                                : planned.get(0).parallelism().context(),
                         longestCountable(planned));
         return new MemoryFit(own.device, batch, longest, own.kind);
     }
@@ -108,9 +113,13 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
     /** What a device keeps, whether it fits, and what would fit at most. */
     public String sentence() {
         StringBuilder text = new StringBuilder("a device keeps ").append(device.sentence());
-        largestBatch.ifPresent(batch -> text.append("; the ").append(kind.size).append(" that fits is ").append(batch));
+        largestBatch.ifPresent(batch ->
+                text.append("; the ").append(kind.size).append(" that fits is ").append(batch));
         longest.ifPresent(tokens -> text.append(largestBatch.isEmpty() ? "; " : ", ")
-                .append("the longest ").append(kind.length).append(' ').append(tokens));
+                .append("the longest ")
+                .append(kind.length)
+                .append(' ')
+                .append(tokens));
         return text.toString();
     }
 

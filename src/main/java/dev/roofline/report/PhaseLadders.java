@@ -44,8 +44,8 @@ record PhaseLadders(List<SubjectLadder> of, List<LadderSentence> sentences, bool
         for (SizeVariable variable : variables) {
             SizeSearch over = search.over(variable);
             BoundLadder ladder = over.ofPhase().fitting(fits.largest(variable));
-            boolean cacheGrows = phase.phase() == Phase.DECODE && variable.option() == SizeOption.BATCH
-                    && over.endsInCache();
+            boolean cacheGrows =
+                    phase.phase() == Phase.DECODE && variable.option() == SizeOption.BATCH && over.endsInCache();
             ladders.add(new SubjectLadder(phase.phase().label(), ladder));
             sentences.add(LadderText.of(ladder, cacheGrows));
             isApproximate |= search.isApproximate(variable);

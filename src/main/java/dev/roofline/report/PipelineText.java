@@ -11,8 +11,8 @@ public final class PipelineText {
     public static String sentence(PipelineTime time, long stages) {
         String slowest = slowest(time, stages) + " works " + Phrase.seconds(time.stage());
         String way = "one token is through all of them after " + Phrase.seconds(time.way());
-        return (time.stage() >= time.way() ? slowest + ", " + way : way + ", " + slowest)
-                + "; together they work " + Phrase.seconds(time.device());
+        return (time.stage() >= time.way() ? slowest + ", " + way : way + ", " + slowest) + "; together they work "
+                + Phrase.seconds(time.device());
     }
 
     private static String slowest(PipelineTime time, long stages) {

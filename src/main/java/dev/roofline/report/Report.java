@@ -55,7 +55,18 @@ public record Report(
 
     private Report withNotes(List<String> others) {
         return new Report(
-                command, inputs, assumptions, ceilings, links, hardware, memory, run, grouping, sections, others, columns);
+                command,
+                inputs,
+                assumptions,
+                ceilings,
+                links,
+                hardware,
+                memory,
+                run,
+                grouping,
+                sections,
+                others,
+                columns);
     }
 
     /** Model and machine, with the number of devices where there are several. */

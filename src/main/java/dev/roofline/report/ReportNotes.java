@@ -32,6 +32,7 @@ final class ReportNotes {
     private final WorkloadPlan plan;
     /** By label: hashing a record links method handles, which would cost a start more than the analysis does. */
     private final Map<String, ComputeCeiling> ceilings = new LinkedHashMap<>();
+
     private final List<Interconnect> links = new ArrayList<>();
     private final Set<String> notes;
 
@@ -82,20 +83,26 @@ final class ReportNotes {
             notes.add(
                     hardware.link(Interconnect.Kind.SCALE_UP).isPresent()
                             ? "beyond a pair devices exchange over " + link.label()
-                            : hardware.name() + " has no link to other devices of its own: they exchange over " + link.label());
+                            : hardware.name() + " has no link to other devices of its own: they exchange over "
+                                    + link.label());
         }
         if (link.domain().isEmpty() && link.kind() == Interconnect.Kind.SCALE_UP) {
             notes.add("how many devices " + link.label() + " joins is not known: it is taken to join all");
         }
         if (link.provenance().doubt().isPresent()) {
-            notes.add("the bandwidth of " + link.label() + " is in doubt: " + link.provenance().doubt().get());
+            notes.add("the bandwidth of " + link.label() + " is in doubt: "
+                    + link.provenance().doubt().get());
         }
     }
 
     private void noteSums(Interconnect link, Placement placement) {
-        boolean sums = placement.operator() instanceof Collective exchange && exchange.kind() == Collective.Kind.ALL_REDUCE;
-        if (sums && link.switchSums().isPresent() && link.switchSums().get().doubt().isPresent()) {
-            notes.add("whether the switches of " + link.label() + " sum is in doubt: " + link.switchSums().get().doubt().get());
+        boolean sums =
+                placement.operator() instanceof Collective exchange && exchange.kind() == Collective.Kind.ALL_REDUCE;
+        if (sums
+                && link.switchSums().isPresent()
+                && link.switchSums().get().doubt().isPresent()) {
+            notes.add("whether the switches of " + link.label() + " sum is in doubt: "
+                    + link.switchSums().get().doubt().get());
         }
     }
 
@@ -106,17 +113,20 @@ final class ReportNotes {
         if (own != ceiling.format()) {
             boolean converted = product && !FormatContainment.contains(ceiling.format(), own);
             notes.add((product ? "products in " : "element-wise operations in ") + own.label() + " run under the "
-                    + ceiling.label() + " peak" + (converted ? ", values converted" : "") + ": " + whyNot(own, product));
+                    + ceiling.label() + " peak" + (converted ? ", values converted" : "") + ": "
+                    + whyNot(own, product));
         } else if (!product && ceiling.engine() == Engine.MATRIX) {
             notes.add("element-wise work runs under the " + ceiling.label() + " peak: " + hardware.name()
                     + " publishes no vector peak");
         }
         if (product && (own == NumberFormat.FP32 || own == NumberFormat.FP64)) {
-            notes.add("a product in " + own.label()
-                    + " is counted as one: emulating it by several products in narrower formats is not counted, and may be faster");
+            notes.add(
+                    "a product in " + own.label()
+                            + " is counted as one: emulating it by several products in narrower formats is not counted, and may be faster");
         }
         if (ceiling.provenance().doubt().isPresent()) {
-            notes.add("the " + ceiling.label() + " peak is in doubt: " + ceiling.provenance().doubt().get());
+            notes.add("the " + ceiling.label() + " peak is in doubt: "
+                    + ceiling.provenance().doubt().get());
         }
     }
 
@@ -131,7 +141,9 @@ final class ReportNotes {
                     : "the profile of " + hardware.name() + " lists no " + format + " peak";
         }
         boolean byMatrix = matrix.isPresent()
-                && (vector.isEmpty() || matrix.get().peak().perSecond() >= vector.get().peak().perSecond());
+                && (vector.isEmpty()
+                        || matrix.get().peak().perSecond()
+                                >= vector.get().peak().perSecond());
         ComputeCeiling faster = byMatrix ? matrix.get() : vector.get();
         return "the " + faster.label() + " peak of " + hardware.name() + ", "
                 + Phrase.quantity(faster.peak().perSecond(), own.isInteger() ? "OP/s" : "FLOP/s") + ", is slower";
@@ -151,7 +163,8 @@ final class ReportNotes {
             notes.add("the capacity of " + memory.label() + " is in doubt: " + doubt.get());
         }
         if (device.isTooLarge()) {
-            notes.add("what a device keeps does not fit " + (plan.memory().isAll() ? "its memory" : "what may be kept of its memory")
+            notes.add("what a device keeps does not fit "
+                    + (plan.memory().isAll() ? "its memory" : "what may be kept of its memory")
                     + "; times are those of a device that held it");
         }
         if (!plan.memory().isAll() && device.memory().usable().isEmpty()) {
@@ -163,10 +176,12 @@ final class ReportNotes {
         notePrecision();
         for (Workload workload : plan.workloads()) {
             if (workload.fusion() == Fusion.IDEAL) {
-                notes.add("under --fusion ideal a phase takes the maximum over its resources; a row's time is its part of that");
+                notes.add(
+                        "under --fusion ideal a phase takes the maximum over its resources; a row's time is its part of that");
             }
             if (workload.counting() == Counting.SURVEY) {
-                notes.add("survey counting: 1 byte an element unless formats are given; embedding and head are left out");
+                notes.add(
+                        "survey counting: 1 byte an element unless formats are given; embedding and head are left out");
             }
         }
     }
@@ -177,7 +192,8 @@ final class ReportNotes {
         }
         if (hardware.powerWatts().isEmpty()) {
             notes.add("the power of " + hardware.name() + " is not known: no energy is given; --power takes watts too");
-        } else if (hardware.powerProvenance().isPresent() && hardware.powerProvenance().get().doubt().isPresent()) {
+        } else if (hardware.powerProvenance().isPresent()
+                && hardware.powerProvenance().get().doubt().isPresent()) {
             notes.add("the power of " + hardware.name() + " is in doubt: "
                     + hardware.powerProvenance().get().doubt().get());
         }
@@ -204,12 +220,15 @@ final class ReportNotes {
             boolean narrow = (weights.arithmetic().bits() == 8 || plan.isTraining() && weights.isQuantised())
                     && act.arithmetic().bits() > 8;
             if (narrow && hardware.peak(Engine.MATRIX, weights.arithmetic()).isPresent()) {
-                notes.add("products of " + weights.label() + " weights with " + act.label() + " activations run under the "
-                        + act.label() + " peak; --compute " + weights.arithmetic().label()
+                notes.add("products of " + weights.label() + " weights with " + act.label()
+                        + " activations run under the "
+                        + act.label() + " peak; --compute "
+                        + weights.arithmetic().label()
                         + " counts all products in " + weights.arithmetic().label() + ", --activations "
                         + (plan.isTraining()
                                 ? weights.label()
-                                : weights.arithmetic().label() + " (with --kv-cache " + precision.kvCache().label() + ")")
+                                : weights.arithmetic().label() + " (with --kv-cache "
+                                        + precision.kvCache().label() + ")")
                         + " the activations' bytes too");
                 return;
             }

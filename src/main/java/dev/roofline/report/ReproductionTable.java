@@ -46,17 +46,26 @@ public final class ReproductionTable {
         for (Comparison each : comparisons) {
             double measured = Double.parseDouble(each.published());
             double part = each.kind() == Comparison.Kind.UPPER_BOUND ? measured / each.ours() : each.ours() / measured;
-            efficiencies.computeIfAbsent(each.group(), unused -> new ArrayList<>()).add(part);
+            efficiencies
+                    .computeIfAbsent(each.group(), unused -> new ArrayList<>())
+                    .add(part);
             beaten.merge(each.group(), each.verdict() == Comparison.Verdict.WITHIN ? 0 : 1, Integer::sum);
         }
         StringBuilder text = new StringBuilder();
         efficiencies.forEach((group, parts) -> {
             parts.sort(null);
-            text.append(group).append(": ").append(parts.size()).append(" runs, ").append(beaten.get(group))
+            text.append(group)
+                    .append(": ")
+                    .append(parts.size())
+                    .append(" runs, ")
+                    .append(beaten.get(group))
                     .append(" beat the bound; bound / measured ")
-                    .append(Phrase.number(parts.get(parts.size() / 2))).append(" in the middle, quartiles ")
-                    .append(Phrase.number(parts.get(parts.size() / 4))).append(" and ")
-                    .append(Phrase.number(parts.get(parts.size() * 3 / 4))).append('\n');
+                    .append(Phrase.number(parts.get(parts.size() / 2)))
+                    .append(" in the middle, quartiles ")
+                    .append(Phrase.number(parts.get(parts.size() / 4)))
+                    .append(" and ")
+                    .append(Phrase.number(parts.get(parts.size() * 3 / 4)))
+                    .append('\n');
         });
         return text.toString();
     }
@@ -65,8 +74,8 @@ public final class ReproductionTable {
     public static String byGroup(List<Comparison> comparisons) {
         Map<String, int[]> verdicts = new LinkedHashMap<>();
         for (Comparison each : comparisons) {
-            verdicts.computeIfAbsent(each.group(), unused -> new int[Comparison.Verdict.values().length])
-                    [each.verdict().ordinal()]++;
+            verdicts.computeIfAbsent(each.group(), unused -> new int[Comparison.Verdict.values().length])[
+                    each.verdict().ordinal()]++;
         }
         StringBuilder text = new StringBuilder();
         verdicts.forEach((group, counts) -> {
@@ -93,9 +102,13 @@ public final class ReproductionTable {
                     verdicts[each.verdict().ordinal()]++;
                 }
             }
-            text.append(kind.equals("table") ? "table cells: " : "figure labels: ").append(all);
+            text.append(kind.equals("table") ? "table cells: " : "figure labels: ")
+                    .append(all);
             for (Comparison.Verdict verdict : Comparison.Verdict.values()) {
-                text.append(", ").append(verdicts[verdict.ordinal()]).append(' ').append(verdict.label());
+                text.append(", ")
+                        .append(verdicts[verdict.ordinal()])
+                        .append(' ')
+                        .append(verdict.label());
             }
             text.append('\n');
         }

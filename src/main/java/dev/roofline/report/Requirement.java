@@ -63,7 +63,8 @@ public record Requirement(
                 return parse(left, comparison, value);
             }
         }
-        throw new IllegalArgumentException("there is no comparison in it: one of <= >= == != < > (or the word fits alone)");
+        throw new IllegalArgumentException(
+                "there is no comparison in it: one of <= >= == != < > (or the word fits alone)");
     }
 
     private static Requirement parse(String left, Comparison comparison, String value) {
@@ -88,7 +89,10 @@ public record Requirement(
             }
         }
         return new Requirement(
-                phase, column, comparison, value,
+                phase,
+                column,
+                comparison,
+                value,
                 words ? OptionalDouble.empty() : OptionalDouble.of(ColumnUnit.value(column, value)));
     }
 
@@ -143,14 +147,12 @@ public record Requirement(
         String wanted = name + "." + column.label() + comparison.symbol + value + size;
         if (number.isEmpty()) {
             String actual = cell instanceof Cell.Text text ? text.text() : ColumnWords.ABSENT;
-            outcomes.add(new Outcome(
-                    comparison.holds(actual.equals(value) ? 0 : 1), wanted + " (it is " + actual + ")"));
+            outcomes.add(
+                    new Outcome(comparison.holds(actual.equals(value) ? 0 : 1), wanted + " (it is " + actual + ")"));
         } else if (cell instanceof Cell.Number found) {
             double actual = found.value();
             int order = actual < number.getAsDouble() ? -1 : actual > number.getAsDouble() ? 1 : 0;
-            outcomes.add(new Outcome(
-                    comparison.holds(order),
-                    wanted + " (it is " + shown(actual) + ")"));
+            outcomes.add(new Outcome(comparison.holds(order), wanted + " (it is " + shown(actual) + ")"));
         }
     }
 

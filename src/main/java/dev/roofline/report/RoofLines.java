@@ -62,7 +62,16 @@ final class RoofLines {
         double top = highest(peaks());
         MemoryLevel memory = hardware.mainMemory();
         double bandwidth = hardware.mainBandwidth().bytesPerSecond();
-        diagonal(lines, Line.Role.ROOF, memory.label(), memory.provenance().kind().label(), bandwidth, 0, topUsed, x, y);
+        diagonal(
+                lines,
+                Line.Role.ROOF,
+                memory.label(),
+                memory.provenance().kind().label(),
+                bandwidth,
+                0,
+                topUsed,
+                x,
+                y);
         if (top > topUsed) {
             diagonal(lines, Line.Role.CEILING, "", "", bandwidth, topUsed, top, x, y);
         }
@@ -102,7 +111,8 @@ final class RoofLines {
                     lines,
                     Line.Role.CEILING,
                     link.kind().label() + " link",
-                    link.label() + ", one direction, FLOPs for each byte sent, " + link.provenance().kind().label(),
+                    link.label() + ", one direction, FLOPs for each byte sent, "
+                            + link.provenance().kind().label(),
                     link.bandwidth().bytesPerSecond(),
                     0,
                     top,
@@ -115,7 +125,8 @@ final class RoofLines {
     private void levels(List<Line> lines, Axis x) {
         Map<Double, List<ComputeCeiling>> byRate = new LinkedHashMap<>();
         for (ComputeCeiling ceiling : peaks()) {
-            byRate.computeIfAbsent(ceiling.peak().perSecond(), unused -> new ArrayList<>()).add(ceiling);
+            byRate.computeIfAbsent(ceiling.peak().perSecond(), unused -> new ArrayList<>())
+                    .add(ceiling);
         }
         byRate.forEach((rate, ceilings) -> {
             boolean isUsed = false;
@@ -123,7 +134,9 @@ final class RoofLines {
             String engine = "";
             for (ComputeCeiling ceiling : ceilings) {
                 isUsed |= used.contains(ceiling);
-                String name = ceiling.engine().label().equals(engine) ? ceiling.format().label() : ceiling.label();
+                String name = ceiling.engine().label().equals(engine)
+                        ? ceiling.format().label()
+                        : ceiling.label();
                 engine = ceiling.engine().label();
                 names.append(names.isEmpty() ? "" : ", ").append(name);
             }
@@ -135,8 +148,9 @@ final class RoofLines {
                 lines.add(new Line(
                         isUsed ? Line.Role.ROOF : Line.Role.CEILING,
                         label,
-                        hardware.name() + ": " + names + " " + value + ", dense, " + first.provenance().kind().label()
-                                + "; ridge at " + Phrase.number(ridge(first)) + " FLOP/B",
+                        hardware.name() + ": " + names + " " + value + ", dense, "
+                                + first.provenance().kind().label() + "; ridge at " + Phrase.number(ridge(first))
+                                + " FLOP/B",
                         hue,
                         List.of(new Point(from, rate), new Point(x.to(), rate))));
             }
@@ -148,9 +162,12 @@ final class RoofLines {
         lines.add(new Line(
                 Line.Role.RIDGE,
                 owner + text,
-                hardware.name() + ": " + text + " under the " + ceiling.label() + " peak and " + hardware.mainMemory().label(),
+                hardware.name() + ": " + text + " under the " + ceiling.label() + " peak and "
+                        + hardware.mainMemory().label(),
                 hue,
-                List.of(new Point(ridge(ceiling), y.from()), new Point(ridge(ceiling), ceiling.peak().perSecond()))));
+                List.of(
+                        new Point(ridge(ceiling), y.from()),
+                        new Point(ridge(ceiling), ceiling.peak().perSecond()))));
     }
 
     /** A bandwidth between two rates, as far as the chart shows it. */

@@ -36,6 +36,7 @@ public final class RooflineChart {
     private final List<String> machines;
     /** Number of the row, over all tables of the document, that tells of a row of a report. */
     private final Map<Row, Integer> told;
+
     private final boolean several;
     private final List<RoofLines> roofs = new ArrayList<>();
     private final List<String> hues = new ArrayList<>();
@@ -44,6 +45,7 @@ public final class RooflineChart {
     private final List<Line> paths = new ArrayList<>();
     /** Phases, by what is not drawn of them. */
     private final Map<String, List<String>> notDrawn = new LinkedHashMap<>();
+
     private final boolean oneStack;
     private int row;
 
@@ -87,8 +89,9 @@ public final class RooflineChart {
             Report report = reports.get(i);
             int hue = several && machineOfEach() ? i : Hue.INK;
             String owner = severalMachines() ? machines.get(i) : "";
-            byMachine.computeIfAbsent(machines.get(i), unused ->
-                    new RoofLines(report.hardware(), ceilings(owner), severalMachines(), owner, hue));
+            byMachine.computeIfAbsent(
+                    machines.get(i),
+                    unused -> new RoofLines(report.hardware(), ceilings(owner), severalMachines(), owner, hue));
         }
         roofs.addAll(byMachine.values());
         List<Double> intensities = new ArrayList<>();
@@ -185,13 +188,18 @@ public final class RooflineChart {
                 ? " (ridge " + Phrase.number(total.networkRidge().getAsDouble()) + ")"
                 : "";
         dots.add(new Dot(
-                new Point(total.networkIntensity().getAsDouble(), total.attainable().getAsDouble()),
+                new Point(
+                        total.networkIntensity().getAsDouble(),
+                        total.attainable().getAsDouble()),
                 Math.min(1, total.networkSeconds() / total.workSeconds()),
                 (name.isEmpty() ? "" : name + " ") + section.title() + " by bytes sent",
                 (name.isEmpty() ? "" : name + ", ") + section.title() + ", all of it, by bytes sent\n"
-                        + Phrase.quantity(total.flops(), "FLOP") + ", " + Phrase.quantity(total.networkBytes(), "B") + " sent, "
-                        + Phrase.number(total.networkIntensity().getAsDouble()) + " FLOP/B" + ridge + " over " + total.link()
-                        + "\n" + Phrase.seconds(total.networkSeconds()) + " on the links of " + Phrase.seconds(total.workSeconds()),
+                        + Phrase.quantity(total.flops(), "FLOP") + ", " + Phrase.quantity(total.networkBytes(), "B")
+                        + " sent, "
+                        + Phrase.number(total.networkIntensity().getAsDouble()) + " FLOP/B" + ridge + " over "
+                        + total.link()
+                        + "\n" + Phrase.seconds(total.networkSeconds()) + " on the links of "
+                        + Phrase.seconds(total.workSeconds()),
                 several ? hue(name) : hue("collective"),
                 shape(section.title()),
                 section.title(),
@@ -208,7 +216,8 @@ public final class RooflineChart {
         for (Row each : section.growth().rows()) {
             if (each.intensity().orElse(0) > 0 && each.attainable().orElse(0) > 0) {
                 points.add(at(each));
-                String size = section.growth().variable().label() + " " + section.growth().sizeOf(each);
+                String size = section.growth().variable().label() + " "
+                        + section.growth().sizeOf(each);
                 dots.add(new Dot(
                         at(each),
                         0,
@@ -223,9 +232,9 @@ public final class RooflineChart {
             row++;
         }
         if (points.size() > 1) {
-            String text = section.title() + " as its " + section.growth().variable().label() + " grows";
-            paths.add(new Line(
-                    Line.Role.PATH, "", (name.isEmpty() ? "" : name + ": ") + text, hue, points));
+            String text =
+                    section.title() + " as its " + section.growth().variable().label() + " grows";
+            paths.add(new Line(Line.Role.PATH, "", (name.isEmpty() ? "" : name + ": ") + text, hue, points));
         }
     }
 
@@ -244,7 +253,9 @@ public final class RooflineChart {
             boolean ofStack = operator.startsWith("encoder.") || operator.startsWith("decoder.");
             return oneStack && ofStack ? operator.substring(operator.indexOf('.') + 1) : operator;
         }
-        return !each.layers().isEmpty() ? "layer " + each.layers() : each.group().isEmpty() ? each.phase() : each.group();
+        return !each.layers().isEmpty()
+                ? "layer " + each.layers()
+                : each.group().isEmpty() ? each.phase() : each.group();
     }
 
     private static String detail(Section section, Row each, String name) {
@@ -254,7 +265,8 @@ public final class RooflineChart {
         return (name.isEmpty() ? "" : name + ", ") + section.title() + (what.isEmpty() ? "" : ", " + what) + "\n"
                 + Phrase.quantity(each.flops(), "FLOP") + ", " + Phrase.quantity(each.bytes(), "B") + ", "
                 + Phrase.number(each.intensity().orElse(0)) + " FLOP/B\n"
-                + Phrase.quantity(each.attainable().orElse(0), "FLOP/s") + " attainable, " + Phrase.seconds(each.seconds())
+                + Phrase.quantity(each.attainable().orElse(0), "FLOP/s") + " attainable, "
+                + Phrase.seconds(each.seconds())
                 + ", " + Phrase.percent(each.share()) + " of the phase"
                 + (each.bound().isPresent() ? ", " + each.bound().get() + "-bound" : "");
     }
@@ -285,7 +297,8 @@ public final class RooflineChart {
             most = Math.max(most, report.devices());
         }
         if (most > 1) {
-            caption.add("Roofs and dots are those of one " + (several ? "device each." : "of the " + most + " devices."));
+            caption.add(
+                    "Roofs and dots are those of one " + (several ? "device each." : "of the " + most + " devices."));
         }
         notDrawn.forEach((what, phases) -> {
             caption.add("Not drawn in " + listed(phases) + ", since it computes nothing: " + what + ".");
@@ -328,7 +341,8 @@ public final class RooflineChart {
             return first.title();
         }
         String model = first.inputs().get(0).name();
-        boolean isOneModel = reports.stream().allMatch(report -> report.inputs().get(0).name().equals(model));
+        boolean isOneModel = reports.stream()
+                .allMatch(report -> report.inputs().get(0).name().equals(model));
         // Different numbers of devices are part of the names.
         boolean isOneNumber = reports.stream().allMatch(report -> report.devices() == first.devices());
         String each = isOneNumber && first.devices() > 1 ? " (" + first.devices() + " devices each)" : "";
@@ -342,10 +356,14 @@ public final class RooflineChart {
                 Row total = section.total();
                 if (total.intensity().isPresent() && total.bound().isPresent()) {
                     text.append(names.get(i).isEmpty() ? "" : names.get(i) + ", ")
-                            .append(section.title()).append(": ")
-                            .append(Phrase.number(total.intensity().getAsDouble())).append(" FLOP/B, ")
-                            .append(total.bound().get()).append("-bound, ")
-                            .append(Phrase.seconds(total.seconds())).append(". ");
+                            .append(section.title())
+                            .append(": ")
+                            .append(Phrase.number(total.intensity().getAsDouble()))
+                            .append(" FLOP/B, ")
+                            .append(total.bound().get())
+                            .append("-bound, ")
+                            .append(Phrase.seconds(total.seconds()))
+                            .append(". ");
                 }
             }
         }
@@ -357,8 +375,10 @@ public final class RooflineChart {
         for (Report report : reports) {
             for (Section section : report.sections()) {
                 for (Row row : section.rows()) {
-                    boolean ofStack = row.operator().startsWith("encoder.") || row.operator().startsWith("decoder.");
-                    String own = ofStack ? row.operator().substring(0, row.operator().indexOf('.')) : "";
+                    boolean ofStack = row.operator().startsWith("encoder.")
+                            || row.operator().startsWith("decoder.");
+                    String own =
+                            ofStack ? row.operator().substring(0, row.operator().indexOf('.')) : "";
                     if (!own.isEmpty() && !stack.isEmpty() && !own.equals(stack)) {
                         return false;
                     }

@@ -123,7 +123,9 @@ final class Rows {
                 placement.site().layers().map(Layers::toString).orElse(""),
                 placement.site().group().label(),
                 placement.site().id(),
-                placement.exchange().isPresent() ? "" : placement.ceiling().engine().label(),
+                placement.exchange().isPresent()
+                        ? ""
+                        : placement.ceiling().engine().label(),
                 Totals.of(List.of(placement)),
                 1,
                 placement.exchange().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(placement.ridge()),
@@ -163,7 +165,9 @@ final class Rows {
     private static String common(List<Placement> members) {
         String engine = "";
         for (Placement member : members) {
-            String own = member.exchange().isPresent() ? "" : member.ceiling().engine().label();
+            String own = member.exchange().isPresent()
+                    ? ""
+                    : member.ceiling().engine().label();
             if (!engine.isEmpty() && !own.isEmpty() && !own.equals(engine)) {
                 return "";
             }

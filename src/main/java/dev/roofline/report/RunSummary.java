@@ -19,8 +19,8 @@ public record RunSummary(
         Optional<TrainingSummary> training,
         Optional<SpeculationSummary> speculation,
         Optional<DisaggregationSummary> disaggregation) {
-    static final RunSummary NONE = new RunSummary(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    static final RunSummary NONE =
+            new RunSummary(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** What each part of it says, in the order in which a person wants to know it. */
     public List<String> sentences() {

@@ -33,7 +33,12 @@ public record Section(
 
     /** A phase of which nothing is repeated, or of which that is said elsewhere. */
     Section(
-            String title, Row total, List<Row> rows, Optional<Verdict> verdict, CacheUse cache, List<SubjectLadder> ladders,
+            String title,
+            Row total,
+            List<Row> rows,
+            Optional<Verdict> verdict,
+            CacheUse cache,
+            List<SubjectLadder> ladders,
             Growth growth) {
         this(title, total, rows, verdict, cache, ladders, growth, List.of());
     }

@@ -16,11 +16,16 @@ record SectionBuilder(MemoryFit memory, Grouping grouping, AnalysisReport.Depth 
      * @param title what it is called in sentences and above its table
      * @param phase what it is called in its rows
      */
-    Section of(String title, String phase, ModelSpec model, HardwareProfile hardware, Workload workload, Analysis analysis) {
+    Section of(
+            String title,
+            String phase,
+            ModelSpec model,
+            HardwareProfile hardware,
+            Workload workload,
+            Analysis analysis) {
         notes.note(analysis);
         Rows rows = new Rows(model, hardware, workload, analysis, phase);
-        Row total = rows.total()
-                .with(new PhaseSummary(memory, Optional.empty(), Optional.empty(), Optional.empty()));
+        Row total = rows.total().with(new PhaseSummary(memory, Optional.empty(), Optional.empty(), Optional.empty()));
         Optional<Verdict> verdict = depth == AnalysisReport.Depth.ROWS
                 ? Optional.empty()
                 : Optional.of(Verdict.of(title, workload, analysis, hardware));

@@ -26,15 +26,22 @@ public record ServerSummary(
         Optional<ServedPass> smallest,
         Optional<Cost> price,
         long replicas) {
-    static ServerSummary of(double rate, SteadyState state, CostBasis basis, HardwareProfile hardware, Parallelism spread) {
+    static ServerSummary of(
+            double rate, SteadyState state, CostBasis basis, HardwareProfile hardware, Parallelism spread) {
         return new ServerSummary(
-                OptionalDouble.of(rate), Optional.of(state), Optional.empty(), price(state, basis, hardware, spread),
+                OptionalDouble.of(rate),
+                Optional.of(state),
+                Optional.empty(),
+                price(state, basis, hardware, spread),
                 spread.data());
     }
 
     static ServerSummary ofPass(SteadyState state, CostBasis basis, HardwareProfile hardware, Parallelism spread) {
         return new ServerSummary(
-                OptionalDouble.empty(), Optional.of(state), Optional.empty(), price(state, basis, hardware, spread),
+                OptionalDouble.empty(),
+                Optional.of(state),
+                Optional.empty(),
+                price(state, basis, hardware, spread),
                 spread.data());
     }
 
@@ -52,7 +59,8 @@ public record ServerSummary(
         if (state.isEmpty()) {
             ServedPass least = smallest.orElseThrow();
             return "no request beside another's prompt fits the devices' memory: none a second are served; the least is a"
-                    + " pass over " + least.list() + ", of which a device keeps up to " + Phrase.quantity(least.most().total(), "B");
+                    + " pass over " + least.list() + ", of which a device keeps up to "
+                    + Phrase.quantity(least.most().total(), "B");
         }
         SteadyState found = state.get();
         String paid = GenerationSummary.cost(price.orElseThrow());
@@ -95,31 +103,43 @@ public record ServerSummary(
                 .append(" passes, as --requests takes them: ");
         for (int i = passes.size() - 1; i >= 0; i--) {
             ServedPass pass = passes.get(i);
-            text.append(passes.size() > 1 ? Phrase.percent(pass.share()) + " " : "").append(pass.list())
-                    .append(" (").append(Phrase.seconds(pass.seconds())).append(i > 0 ? "), " : ")");
+            text.append(passes.size() > 1 ? Phrase.percent(pass.share()) + " " : "")
+                    .append(pass.list())
+                    .append(" (")
+                    .append(Phrase.seconds(pass.seconds()))
+                    .append(i > 0 ? "), " : ")");
         }
         ServedPass fullest = passes.get(passes.size() - 1);
-        return text.append("; a device keeps up to ").append(Phrase.quantity(fullest.most().total(), "B"))
-                .append(" in the fullest").toString();
+        return text.append("; a device keeps up to ")
+                .append(Phrase.quantity(fullest.most().total(), "B"))
+                .append(" in the fullest")
+                .toString();
     }
 
     /** What a server does whose passes are all like the one that was given. */
     private static String ofPasses(SteadyState found) {
         StringBuilder text = new StringBuilder("a server whose passes are all like this one makes ")
-                .append(Phrase.number(found.tokensPerSecond())).append(" tokens/s");
+                .append(Phrase.number(found.tokensPerSecond()))
+                .append(" tokens/s");
         if (found.inFlight() > 0) {
-            text.append("; ").append(count(found.inFlight()))
+            text.append("; ")
+                    .append(count(found.inFlight()))
                     .append(found.inFlight() == 1 ? " request in flight gets" : " requests in flight get")
-                    .append(" a token every ").append(Phrase.seconds(found.passSeconds()));
+                    .append(" a token every ")
+                    .append(Phrase.seconds(found.passSeconds()));
         }
         double begun = found.beginning();
         if (begun > 0) {
-            text.append("; ").append(Phrase.number(found.requestsPerSecond())).append(" requests/s begin with ")
-                    .append(found.chunk()).append(" prompt tokens a pass");
+            text.append("; ")
+                    .append(Phrase.number(found.requestsPerSecond()))
+                    .append(" requests/s begin with ")
+                    .append(found.chunk())
+                    .append(" prompt tokens a pass");
         }
         if (begun > 0 && found.inFlight() > 0) {
             text.append(", and as many end where each makes ")
-                    .append(Phrase.number(found.inFlight() / begun + 1)).append(" tokens");
+                    .append(Phrase.number(found.inFlight() / begun + 1))
+                    .append(" tokens");
         }
         return text.toString();
     }

@@ -19,6 +19,7 @@ final class SizeFit {
     private final RunSizes sizes;
     /** Phases before those that the device keeps something for. */
     private final int elsewhere;
+
     private final Map<SizeOption, OptionalLong> known = new EnumMap<>(SizeOption.class);
 
     SizeFit(MemoryFit memory, MemoryFit.Keeping keeping, RunSizes sizes, int elsewhere) {

@@ -25,8 +25,10 @@ public record SpeculationSummary(
 
     public String sentence() {
         double factor = speedUp();
-        return "with " + speculation.gamma() + (speculation.gamma() == 1 ? " token" : " tokens") + " guessed by " + speculation.draft().name() + ", each accepted with "
-                + Phrase.percent(speculation.acceptance()) + ", a pass makes " + Phrase.number(speculation.tokensPerPass())
+        return "with " + speculation.gamma() + (speculation.gamma() == 1 ? " token" : " tokens") + " guessed by "
+                + speculation.draft().name() + ", each accepted with "
+                + Phrase.percent(speculation.acceptance()) + ", a pass makes "
+                + Phrase.number(speculation.tokensPerPass())
                 + " tokens in " + Phrase.seconds(pass) + " (" + Phrase.seconds(guessing) + " of guesses): "
                 + Phrase.seconds(token()) + " a token and not " + Phrase.seconds(plain) + ", "
                 + Phrase.factor(factor) + " times as fast; "

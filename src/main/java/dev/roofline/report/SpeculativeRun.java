@@ -4,8 +4,8 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.Embedding;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.Analysis;
-import dev.roofline.serving.Cost;
 import dev.roofline.serving.CacheUse;
+import dev.roofline.serving.Cost;
 import dev.roofline.serving.Generation;
 import dev.roofline.serving.Speculation;
 import dev.roofline.units.Phrase;
@@ -25,6 +25,7 @@ final class SpeculativeRun {
     private final Workload decode;
     /** Of a pass at each step of the decode, all of them summed up. */
     private final Analysis guesses;
+
     private final Analysis checks;
 
     /** @param decode the model's decode steps, the form of their latent attention decided */
@@ -40,7 +41,8 @@ final class SpeculativeRun {
     }
 
     private Workload checking() {
-        Workload checking = speculation.checking(plan.workloads().get(plan.workloads().size() - 1));
+        Workload checking =
+                speculation.checking(plan.workloads().get(plan.workloads().size() - 1));
         return Generation.decided(model, checking, hardware);
     }
 
@@ -48,9 +50,13 @@ final class SpeculativeRun {
         String rows = plan.generated().isPresent()
                 ? "rows of draft and verify are those of all passes, " + Phrase.number(passes()) + " on average"
                 : "rows of draft and verify are those of one pass";
-        return new Fact("speculation", speculation.gamma() + (speculation.gamma() == 1 ? " token" : " tokens") + " guessed a pass by " + speculation.draft().name()
-                + ", each accepted with " + Phrase.percent(speculation.acceptance()) + " whatever came before (given): "
-                + Phrase.number(speculation.tokensPerPass()) + " tokens a pass; " + rows);
+        return new Fact(
+                "speculation",
+                speculation.gamma() + (speculation.gamma() == 1 ? " token" : " tokens") + " guessed a pass by "
+                        + speculation.draft().name()
+                        + ", each accepted with " + Phrase.percent(speculation.acceptance())
+                        + " whatever came before (given): "
+                        + Phrase.number(speculation.tokensPerPass()) + " tokens a pass; " + rows);
     }
 
     /** What is to be said of a draft that knows other tokens than its model. */
@@ -59,8 +65,9 @@ final class SpeculativeRun {
         Optional<Integer> guessed = speculation.draft().embedding().map(Embedding::vocabulary);
         return own.isEmpty() || own.equals(guessed)
                 ? Optional.empty()
-                : Optional.of("the vocabulary of " + speculation.draft().name() + " has " + guessed.orElse(0) + " tokens, that of "
-                        + model.name() + " " + own.get() + ": a guess can be checked only where both know it");
+                : Optional.of("the vocabulary of " + speculation.draft().name() + " has " + guessed.orElse(0)
+                        + " tokens, that of " + model.name() + " " + own.get()
+                        + ": a guess can be checked only where both know it");
     }
 
     /** Passes of the rows: one, or as many as a generation takes on average. */
@@ -76,8 +83,12 @@ final class SpeculativeRun {
                 Workload decided = Generation.decided(speculation.draft(), phase, hardware);
                 Analysis analysis = Generation.analyse(speculation.draft(), decided, hardware);
                 sections.add(builder.of(
-                        phase.phase().label() + " of the draft", phase.phase().label(), speculation.draft(), hardware,
-                                decided, analysis)
+                                phase.phase().label() + " of the draft",
+                                phase.phase().label(),
+                                speculation.draft(),
+                                hardware,
+                                decided,
+                                analysis)
                         .repeating(RepetitionText.of(speculation.draft(), decided)));
             }
         }
@@ -85,7 +96,10 @@ final class SpeculativeRun {
         Workload drafting = Generation.decided(speculation.draft(), speculation.drafting(), hardware);
         Analysis guessed = guesses.times(part);
         sections.add(builder.of(PhaseNames.DRAFT, PhaseNames.DRAFT, speculation.draft(), hardware, drafting, guessed)
-                .using(CacheUse.of(speculation.draft(), speculation.lastGuess(drafting), guessed.totals().traffic()))
+                .using(CacheUse.of(
+                        speculation.draft(),
+                        speculation.lastGuess(drafting),
+                        guessed.totals().traffic()))
                 .repeating(RepetitionText.of(speculation.draft(), drafting)));
         sections.add(builder.of(PhaseNames.VERIFY, PhaseNames.VERIFY, model, hardware, checking(), checks.times(part))
                 .repeating(RepetitionText.of(model, checking())));
@@ -97,8 +111,12 @@ final class SpeculativeRun {
         double steps = decode.steps();
         double guessing = guesses.seconds() / steps;
         return new SpeculationSummary(
-                speculation, checks.seconds() / steps + guessing, guessing, plain.total().seconds() / steps,
-                speculation.fastestGamma(model, plan.workloads().get(plan.workloads().size() - 1), hardware));
+                speculation,
+                checks.seconds() / steps + guessing,
+                guessing,
+                plain.total().seconds() / steps,
+                speculation.fastestGamma(
+                        model, plan.workloads().get(plan.workloads().size() - 1), hardware));
     }
 
     /** The generation with its tokens from passes; empty where there is none. */
@@ -113,7 +131,8 @@ final class SpeculativeRun {
         double perPass = speculation.tokensPerPass();
         double total = before + summary.token() * decode.steps();
         long tokens = plan.generated().getAsLong();
-        double rate = decode.batch() * (double) tokens / total / decode.parallelism().devices();
+        double rate =
+                decode.batch() * (double) tokens / total / decode.parallelism().devices();
         Workload planned = plan.workloads().get(plan.workloads().size() - 1);
         return Optional.of(new GenerationSummary(
                 before,

@@ -39,8 +39,15 @@ public record TrainingSummary(
             ModelSpec model, WorkloadPlan plan, HardwareProfile hardware, List<Section> sections, TrainingStep step) {
         Row first = sections.get(0).total();
         TrainingSummary summary = new TrainingSummary(
-                step, first.seconds(), sections.get(1).total().seconds(), sections.get(2).total().seconds(), plan.tokens(),
-                plan.cost(), hardware, first.parallelism().pipeline(), first.parallelism().devices(),
+                step,
+                first.seconds(),
+                sections.get(1).total().seconds(),
+                sections.get(2).total().seconds(),
+                plan.tokens(),
+                plan.cost(),
+                hardware,
+                first.parallelism().pipeline(),
+                first.parallelism().devices(),
                 TrainingMemory.ofLayer(model, plan.workloads().get(0)),
                 RepetitionText.of(model, plan.workloads().get(0)));
         Cost.requireCountable(summary.days(), "the time of the run", "--tokens");
@@ -68,14 +75,18 @@ public record TrainingSummary(
     /** Price of the whole run, in the currency of the price of an hour. */
     public OptionalDouble runCost() {
         return days().isPresent() && basis.pricePerHour().isPresent()
-                ? OptionalDouble.of(days().getAsDouble() * HOURS_PER_DAY * devices * basis.pricePerHour().getAsDouble())
+                ? OptionalDouble.of(days().getAsDouble()
+                        * HOURS_PER_DAY
+                        * devices
+                        * basis.pricePerHour().getAsDouble())
                 : OptionalDouble.empty();
     }
 
     /** Energy of the whole run in joules. */
     public OptionalDouble runEnergy() {
         return tokens.isPresent() && cost().joulesPerToken().isPresent()
-                ? OptionalDouble.of(tokens.getAsDouble() * cost().joulesPerToken().getAsDouble())
+                ? OptionalDouble.of(
+                        tokens.getAsDouble() * cost().joulesPerToken().getAsDouble())
                 : OptionalDouble.empty();
     }
 
@@ -88,15 +99,26 @@ public record TrainingSummary(
     }
 
     public String sentence() {
-        StringBuilder text = new StringBuilder("a step of ").append((long) step.tokens())
-                .append(" tokens takes ").append(Phrase.seconds(step.seconds()))
-                .append(": forward ").append(Phrase.seconds(forward))
-                .append(", backward ").append(Phrase.seconds(backward))
-                .append(", optimizer ").append(Phrase.seconds(optimizer));
+        StringBuilder text = new StringBuilder("a step of ")
+                .append((long) step.tokens())
+                .append(" tokens takes ")
+                .append(Phrase.seconds(step.seconds()))
+                .append(": forward ")
+                .append(Phrase.seconds(forward))
+                .append(", backward ")
+                .append(Phrase.seconds(backward))
+                .append(", optimizer ")
+                .append(Phrase.seconds(optimizer));
         if (stages > 1) {
-            text.append(", and ").append(Phrase.seconds(step.bubbleSeconds())).append(" (")
-                    .append(Phrase.percent(step.bubble())).append(") in which stage ").append(step.stage())
-                    .append(" of 0 to ").append(stages - 1).append(", the slowest, waits for the pipeline");
+            text.append(", and ")
+                    .append(Phrase.seconds(step.bubbleSeconds()))
+                    .append(" (")
+                    .append(Phrase.percent(step.bubble()))
+                    .append(") in which stage ")
+                    .append(step.stage())
+                    .append(" of 0 to ")
+                    .append(stages - 1)
+                    .append(", the slowest, waits for the pipeline");
         }
         text.append("; ").append(Phrase.number(step.tokensPerSecond())).append(" tokens/s");
         if (devices > 1) {
@@ -105,8 +127,11 @@ public record TrainingSummary(
         step.modelFlopsUtilization().ifPresent(part -> text.append("; MFU ").append(Phrase.smallPercent(part)));
         step.hardwareFlopsUtilization().ifPresent(part -> text.append(", HFU ").append(Phrase.smallPercent(part)));
         text.append(GenerationSummary.cost(cost()));
-        days().ifPresent(days -> text.append("; ").append(count(tokens.getAsDouble()))
-                .append(" tokens take ").append(Phrase.number(days)).append(" days"));
+        days().ifPresent(days -> text.append("; ")
+                .append(count(tokens.getAsDouble()))
+                .append(" tokens take ")
+                .append(Phrase.number(days))
+                .append(" days"));
         runCost().ifPresent(amount -> text.append(" and cost ").append(Phrase.number(amount)));
         runEnergy().ifPresent(joules -> text.append(", ").append(Phrase.quantity(joules, "J")));
         for (String clause : repeated) {

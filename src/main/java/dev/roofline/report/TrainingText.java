@@ -18,7 +18,8 @@ final class TrainingText {
         Training training = forward.training().orElseThrow();
         long micro = training.microBatches();
         long replicas = forward.parallelism().data();
-        return forward.wholeBatch() + (forward.wholeBatch() == 1 ? " sequence of " : " sequences of ") + forward.newTokens()
+        return forward.wholeBatch() + (forward.wholeBatch() == 1 ? " sequence of " : " sequences of ")
+                + forward.newTokens()
                 + " tokens"
                 + (forward.encoderTokens() > 0 ? " and " + forward.encoderTokens() + " encoder tokens" : "")
                 + ", " + micro + (micro == 1 ? " micro-batch of " : " micro-batches of ") + forward.batch() / replicas
@@ -30,7 +31,8 @@ final class TrainingText {
     static String kept(ModelSpec model, Workload forward) {
         Training training = forward.training().orElseThrow();
         boolean idle = training.recomputation() == Recomputation.SELECTIVE && forward.fusion() != Fusion.NONE;
-        return "recomputation " + training.recomputation().label() + ": " + training.recomputation().meaning()
+        return "recomputation " + training.recomputation().label() + ": "
+                + training.recomputation().meaning()
                 + (idle ? ", as a fused kernel does anyway" : "")
                 + (training.sequenceParallel() ? "; tensor ranks divide the stream along the sequence" : "")
                 + (training.dropout() ? "; masks of dropout are kept" : "; no dropout (--dropout keeps its masks)")
@@ -41,10 +43,12 @@ final class TrainingText {
         Training training = forward.training().orElseThrow();
         int states = training.stateBytes(forward.precision().attention());
         return training.optimizer().label() + ", " + states + " B of fp32 states a parameter"
-                + (states > training.optimizer().momentBytes() ? " with a master copy of the weights" : "") + "; gradients "
+                + (states > training.optimizer().momentBytes() ? " with a master copy of the weights" : "")
+                + "; gradients "
                 + training.gradients().label()
                 + (forward.precision().compute().weightCopy()
-                        ? "; a copy of the weights in " + forward.precision().narrowed().weightsLabel() + " is written with them"
+                        ? "; a copy of the weights in "
+                                + forward.precision().narrowed().weightsLabel() + " is written with them"
                         : "")
                 + (isKeptTwice(forward.precision().read())
                         ? "; layers' matrices are kept along rows and along columns, for the two directions of their scales"
@@ -52,15 +56,17 @@ final class TrainingText {
     }
 
     private static boolean isKeptTwice(Precision read) {
-        return read.isKeptTwice(read.attention()) || read.isKeptTwice(read.feedForward()) || read.isKeptTwice(read.experts());
+        return read.isKeptTwice(read.attention())
+                || read.isKeptTwice(read.feedForward())
+                || read.isKeptTwice(read.experts());
     }
 
     static String schedule(Workload forward) {
         Training training = forward.training().orElseThrow();
         return training.schedule().label() + ": " + training.schedule().meaning()
                 + (training.chunks() > 1 ? ", " + training.chunks() + " on each" : "") + "; the first stage keeps "
-                + Phrase.number(training.schedule().inFlight(
-                        0, forward.parallelism().pipeline(), training.microBatches(), training.chunks()))
+                + Phrase.number(training.schedule()
+                        .inFlight(0, forward.parallelism().pipeline(), training.microBatches(), training.chunks()))
                 + " micro-batches at a time";
     }
 
@@ -68,8 +74,9 @@ final class TrainingText {
         Training training = forward.training().orElseThrow();
         boolean alone = forward.parallelism().tokenHolders() == 1;
         return "ZeRO " + training.sharding().label() + ": "
-                + (alone ? "one replica divides nothing; what is offloaded leaves its device" : training.sharding().meaning()
-                        + formats(training.sharding(), forward.precision()));
+                + (alone
+                        ? "one replica divides nothing; what is offloaded leaves its device"
+                        : training.sharding().meaning() + formats(training.sharding(), forward.precision()));
     }
 
     /** What crosses the host link, and when. */
@@ -93,13 +100,16 @@ final class TrainingText {
         String sent = precision.narrowed().weightsLabel();
         if (sharding.dividesParameters()) {
             if (precision.compute().weightCopy()) {
-                return "; weights in " + precision.weightsLabel() + " and their copy are divided, and it is the copy in " + sent
-                        + " that is gathered";
+                return "; weights in " + precision.weightsLabel()
+                        + " and their copy are divided, and it is the copy in " + sent + " that is gathered";
             }
-            return sent.equals(precision.weightsLabel()) ? "" : "; they are cast to " + sent + " before they are gathered";
+            return sent.equals(precision.weightsLabel())
+                    ? ""
+                    : "; they are cast to " + sent + " before they are gathered";
         }
         return sharding.dividesOptimizer() && precision.compute().weightCopy()
-                ? "; weights in " + precision.weightsLabel() + " are divided with the states, and it is their copy that is gathered"
+                ? "; weights in " + precision.weightsLabel()
+                        + " are divided with the states, and it is their copy that is gathered"
                 : "";
     }
 }

@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 final class TrendChart {
     /** Straight stretches that a curved edge of an interval is drawn with. */
     private static final int STRETCHES = 24;
+
     private static final double SMALL = 0.02;
 
     private final String title;
@@ -145,7 +146,10 @@ final class TrendChart {
         lines.add(new Line(Line.Role.INTERVAL, "", "", hue, low));
         lines.add(new Line(Line.Role.INTERVAL, "", "", hue, high));
         lines.add(new Line(
-                Line.Role.PROJECTION, "", each.quantity().label() + ", its fit extended to " + year, hue,
+                Line.Role.PROJECTION,
+                "",
+                each.quantity().label() + ", its fit extended to " + year,
+                hue,
                 List.of(new Point(end, fit.at(end) / unit), new Point(date, fit.at(date) / unit))));
         years.add(date);
         factors.add(fit.predictionAt(date).low() / unit);
@@ -154,7 +158,8 @@ final class TrendChart {
                 new Point(date, fit.at(date) / unit),
                 SMALL,
                 TrendReport.amount(each, fit.at(date)),
-                each.quantity().label() + " projected to " + year + ": " + TrendReport.amount(each, fit.at(date)) + "\n95 %: "
+                each.quantity().label() + " projected to " + year + ": " + TrendReport.amount(each, fit.at(date))
+                        + "\n95 %: "
                         + TrendReport.amount(each, fit.predictionAt(date).low()) + " to "
                         + TrendReport.amount(each, fit.predictionAt(date).high()),
                 hue,
@@ -166,6 +171,8 @@ final class TrendChart {
 
     /** Three digits are more than a slope of so few points is known to. */
     private static double rounded(double value) {
-        return new java.math.BigDecimal(value).round(new java.math.MathContext(3)).doubleValue();
+        return new java.math.BigDecimal(value)
+                .round(new java.math.MathContext(3))
+                .doubleValue();
     }
 }

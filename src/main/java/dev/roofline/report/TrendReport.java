@@ -33,7 +33,11 @@ public final class TrendReport {
      * @param machine the machine that lies on the fits then
      */
     public TrendReport(
-            String title, List<Series> series, List<String> notes, OptionalInt projected, Optional<HardwareProfile> machine) {
+            String title,
+            List<Series> series,
+            List<String> notes,
+            OptionalInt projected,
+            Optional<HardwareProfile> machine) {
         this.title = title;
         this.series = List.copyOf(series);
         this.notes = List.copyOf(notes);
@@ -138,11 +142,14 @@ public final class TrendReport {
         }
         machine.ifPresent(each -> verdicts.add(sentence(each)));
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("fit", "least squares of the logarithm on the date, in years of 365.25 days; a month is its 15th"));
+        facts.add(new Fact(
+                "fit", "least squares of the logarithm on the date, in years of 365.25 days; a month is its 15th"));
         facts.add(new Fact("interval", "95 % confidence of the slope, Student's t with n - 2 degrees of freedom"));
         if (projected.isPresent()) {
-            facts.add(new Fact("projection", "each fit by itself, extended to the middle of " + projected.getAsInt()
-                    + "; a new point lies in the interval with 95 %, if the growth goes on as it went"));
+            facts.add(new Fact(
+                    "projection",
+                    "each fit by itself, extended to the middle of " + projected.getAsInt()
+                            + "; a new point lies in the interval with 95 %, if the growth goes on as it went"));
         }
         return new Document(title, facts, notes, charts(withPoints), parts, verdicts);
     }
@@ -158,14 +165,18 @@ public final class TrendReport {
     }
 
     private List<Chart> charts(boolean withPoints) {
-        return new TrendChart(title, series, projected, withPoints).chart().map(List::of).orElse(List.of());
+        return new TrendChart(title, series, projected, withPoints)
+                .chart()
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private static String sentence(HardwareProfile machine) {
         ComputeCeiling peak = machine.ceilings().get(0);
         MemoryLevel memory = machine.mainMemory();
         return machine.id() + " is a machine that analyze, compare and show take: "
-                + Phrase.quantity(peak.peak().perSecond(), "FLOP/s") + " in " + peak.format().label() + ", "
+                + Phrase.quantity(peak.peak().perSecond(), "FLOP/s") + " in "
+                + peak.format().label() + ", "
                 + Phrase.quantity(machine.mainBandwidth().bytesPerSecond(), "B/s") + " and "
                 + Phrase.quantity(memory.capacity().orElseThrow().count(), "B") + " of DRAM, "
                 + Phrase.quantity(machine.links().get(0).bandwidth().bytesPerSecond(), "B/s")
@@ -179,7 +190,8 @@ public final class TrendReport {
         if (projected.isPresent()) {
             double date = Dates.middleOf(projected.getAsInt());
             then = "; in " + projected.getAsInt() + " it would be " + amount(each, fit.at(date)) + " ("
-                    + amount(each, fit.predictionAt(date).low()) + " to " + amount(each, fit.predictionAt(date).high()) + ")";
+                    + amount(each, fit.predictionAt(date).low()) + " to "
+                    + amount(each, fit.predictionAt(date).high()) + ")";
         }
         return each.quantity().label() + " grew " + Phrase.number(fit.growth(SHORT)) + "x every two years ("
                 + Phrase.number(two.low()) + " to " + Phrase.number(two.high()) + "), "
@@ -188,7 +200,9 @@ public final class TrendReport {
 
     static String amount(Series each, double value) {
         // A ratio has no prefix.
-        return each.unit().equals("FLOP/B") ? Phrase.number(value) + " FLOP/B" : Phrase.quantity(value, each.unit()).strip();
+        return each.unit().equals("FLOP/B")
+                ? Phrase.number(value) + " FLOP/B"
+                : Phrase.quantity(value, each.unit()).strip();
     }
 
     private Table people() {

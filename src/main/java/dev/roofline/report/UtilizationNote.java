@@ -16,7 +16,8 @@ final class UtilizationNote {
         }
         StringBuilder names = new StringBuilder();
         for (int i = 0; i < peaks.size(); i++) {
-            names.append(i == 0 ? "" : i == peaks.size() - 1 ? " and " : ", ").append(peaks.get(i).label());
+            names.append(i == 0 ? "" : i == peaks.size() - 1 ? " and " : ", ")
+                    .append(peaks.get(i).label());
         }
         notes.add("utilizations take each product at the peak that it runs under, " + names
                 + "; papers may divide all of them by one peak");

@@ -118,8 +118,16 @@ public record Verdict(
             return title + " moves and computes nothing";
         }
         StringBuilder text = new StringBuilder(title)
-                .append(" is ").append(bound.get().label()).append("-bound: ").append(time).append(", ")
-                .append(Phrase.percent(share)).append(" of it ").append(cause).append(' ').append(ceiling);
+                .append(" is ")
+                .append(bound.get().label())
+                .append("-bound: ")
+                .append(time)
+                .append(", ")
+                .append(Phrase.percent(share))
+                .append(" of it ")
+                .append(cause)
+                .append(' ')
+                .append(ceiling);
         if (!shares.isEmpty()) {
             text.append("; ").append(shares);
         }
@@ -136,7 +144,8 @@ public record Verdict(
         if (workload.phase().isTraining()) {
             long micro = workload.microBatches();
             return Phrase.seconds(seconds) + " a step of " + workload.wholeBatch()
-                    + (workload.wholeBatch() == 1 ? " sequence of " : " sequences of ") + workload.newTokens() + " tokens" + (micro == 1 ? "" : " in " + micro + " micro-batches");
+                    + (workload.wholeBatch() == 1 ? " sequence of " : " sequences of ") + workload.newTokens()
+                    + " tokens" + (micro == 1 ? "" : " in " + micro + " micro-batches");
         }
         String each = workload.batch() == 1 ? "" : " of " + workload.batch() + " sequences";
         if (workload.phase() == Phase.MIXED) {
@@ -158,7 +167,10 @@ public record Verdict(
     private static String stages(Workload workload, Analysis analysis) {
         return analysis.pipeline().isEmpty()
                 ? ""
-                : " (" + PipelineText.sentence(analysis.pipeline().get(), workload.parallelism().pipeline()) + ")";
+                : " ("
+                        + PipelineText.sentence(
+                                analysis.pipeline().get(),
+                                workload.parallelism().pipeline()) + ")";
     }
 
     private static Cause memoryCause(List<Placement> longest, Totals totals, MemoryLevel memory, MemoryPath path) {
@@ -187,9 +199,12 @@ public record Verdict(
         String way = what.startsWith("reading w") ? "from " : what.equals(HOST_EXCHANGE) ? "to and from " : "in ";
         if (path.hostSeconds(most) > path.mainSeconds(most)) {
             Interconnect host = path.host().orElseThrow();
-            return new Cause(share, what, way + "the host's memory over " + host.label() + " ("
-                    + Phrase.quantity(host.bandwidth().bytesPerSecond(), "B/s") + " one direction, "
-                    + host.provenance().kind().label() + ")");
+            return new Cause(
+                    share,
+                    what,
+                    way + "the host's memory over " + host.label() + " ("
+                            + Phrase.quantity(host.bandwidth().bytesPerSecond(), "B/s") + " one direction, "
+                            + host.provenance().kind().label() + ")");
         }
         double bandwidth = path.main().bytesPerSecond();
         String ceiling = way + memory.label() + " (" + Phrase.quantity(bandwidth, "B/s") + ", "
@@ -211,7 +226,8 @@ public record Verdict(
         String under = "under the " + ceiling.label() + " peak ("
                 + Phrase.quantity(ceiling.peak().perSecond(), ceiling.format().isInteger() ? "OP/s" : "FLOP/s")
                 + ", " + ceiling.provenance().kind().label() + ")";
-        return new Cause(group.getValue() / totals.seconds(), "in " + group.getKey().label(), under);
+        return new Cause(
+                group.getValue() / totals.seconds(), "in " + group.getKey().label(), under);
     }
 
     private static Cause networkCause(List<Placement> longest, Totals totals) {
@@ -224,15 +240,20 @@ public record Verdict(
         Map.Entry<String, Double> kind = largest(kinds);
         List<Placement> named = new ArrayList<>();
         for (Placement placement : longest) {
-            if (placement.operator() instanceof Collective collective && collective.kind().label().equals(kind.getKey())) {
+            if (placement.operator() instanceof Collective collective
+                    && collective.kind().label().equals(kind.getKey())) {
                 named.add(placement);
             }
         }
         StringBuilder links = new StringBuilder();
         for (Interconnect link : LinkUse.of(named).links()) {
-            links.append(links.isEmpty() ? "" : " and ").append(link.label()).append(" (")
-                    .append(Phrase.quantity(link.bandwidth().bytesPerSecond(), "B/s")).append(" one direction, ")
-                    .append(link.provenance().kind().label()).append(')');
+            links.append(links.isEmpty() ? "" : " and ")
+                    .append(link.label())
+                    .append(" (")
+                    .append(Phrase.quantity(link.bandwidth().bytesPerSecond(), "B/s"))
+                    .append(" one direction, ")
+                    .append(link.provenance().kind().label())
+                    .append(')');
         }
         return new Cause(kind.getValue() / totals.seconds(), "in " + kind.getKey(), "over " + links);
     }

@@ -73,7 +73,8 @@ public final class WallReport {
         this.plan = plan;
         for (int phase = 0; phase < plan.workloads().size(); phase++) {
             if (plan.workloads().get(phase).phase() == Phase.OPTIMIZER) {
-                notes.add("the optimizer multiplies nothing: it has no peak of products to stand under, and is left out");
+                notes.add(
+                        "the optimizer multiplies nothing: it has no peak of products to stand under, and is left out");
                 continue;
             }
             for (HardwareProfile machine : machines) {
@@ -108,7 +109,11 @@ public final class WallReport {
     /** A phase of the plan with what hangs on the machine: a form of latent attention, or the slowest stage. */
     private Workload decided(int phase, HardwareProfile machine) {
         return plan.isTraining()
-                ? TrainingStep.at(plan.workloads(), TrainingStep.of(model, plan.workloads(), machine).stage()).get(phase)
+                ? TrainingStep.at(
+                                plan.workloads(),
+                                TrainingStep.of(model, plan.workloads(), machine)
+                                        .stage())
+                        .get(phase)
                 : Generation.decided(model, plan.workloads().get(phase), machine);
     }
 
@@ -273,9 +278,11 @@ public final class WallReport {
         Meeting first = all.get(0);
         Meeting last = all.get(all.size() - 1);
         return phase + " at " + Phrase.number(last.intensity()) + " FLOP/B: the ridge went from "
-                + Phrase.number(first.ridge()) + " FLOP/B (" + first.machine.released().substring(0, 4) + ", "
+                + Phrase.number(first.ridge()) + " FLOP/B ("
+                + first.machine.released().substring(0, 4) + ", "
                 + first.machine.id() + ") to " + Phrase.number(last.ridge()) + " ("
-                + last.machine.released().substring(0, 4) + ", " + last.machine.id() + "), the share of the peak that it can reach from "
+                + last.machine.released().substring(0, 4) + ", " + last.machine.id()
+                + "), the share of the peak that it can reach from "
                 + Phrase.smallPercent(first.attainable() / first.peak()) + " to "
                 + Phrase.smallPercent(last.attainable() / last.peak()) + ", its time from "
                 + Phrase.seconds(first.totals.seconds()) + " to " + Phrase.seconds(last.totals.seconds());
@@ -300,11 +307,18 @@ public final class WallReport {
             last = Math.max(last, each.year());
             values.add(each.ridge());
             dots.add(new Dot(
-                    new Point(each.year(), each.ridge()), 0.04, each.machine.id(),
+                    new Point(each.year(), each.ridge()),
+                    0.04,
+                    each.machine.id(),
                     each.machine.name() + ", " + each.machine.released() + "\nridge " + Phrase.number(each.ridge())
                             + " FLOP/B under " + each.ceiling.label() + " " + Phrase.quantity(each.peak(), "FLOP/s")
-                            + " and " + Phrase.quantity(each.machine.mainBandwidth().bytesPerSecond(), "B/s"),
-                    0, isProjected(each.machine) ? Shape.CROSS : Shape.CIRCLE, "", "", told.indexOf(each)));
+                            + " and "
+                            + Phrase.quantity(each.machine.mainBandwidth().bytesPerSecond(), "B/s"),
+                    0,
+                    isProjected(each.machine) ? Shape.CROSS : Shape.CIRCLE,
+                    "",
+                    "",
+                    told.indexOf(each)));
         }
         for (String phase : phases()) {
             int hue = hues.size();
@@ -314,21 +328,29 @@ public final class WallReport {
                 values.add(each.intensity());
                 points.add(new Point(each.year(), each.intensity()));
                 dots.add(new Dot(
-                        points.get(points.size() - 1), 0.02, "",
+                        points.get(points.size() - 1),
+                        0.02,
+                        "",
                         phase + " on " + each.machine.name() + "\n" + Phrase.number(each.intensity()) + " FLOP/B, "
                                 + Phrase.smallPercent(each.attainable() / each.peak()) + " of the peak, "
                                 + Phrase.seconds(each.totals.seconds()),
-                        hue, Shape.DIAMOND, phase, "", told.indexOf(each)));
+                        hue,
+                        Shape.DIAMOND,
+                        phase,
+                        "",
+                        told.indexOf(each)));
             }
             if (points.size() > 1) {
-                String label = phase + " " + Phrase.number(points.get(points.size() - 1).y()) + " FLOP/B";
+                String label = phase + " "
+                        + Phrase.number(points.get(points.size() - 1).y()) + " FLOP/B";
                 lines.add(new Line(Line.Role.FIT, label, label, hue, points));
             }
         }
         return List.of(new Chart(
                 title(),
                 String.join(". ", phases().stream().map(this::verdict).toList()) + ".",
-                List.of("Where the ridge is above a phase's intensity, the memory is its bound, and the gap is the factor of the peak that it leaves unused."),
+                List.of(
+                        "Where the ridge is above a phase's intensity, the memory is its bound, and the gap is the factor of the peak that it leaves unused."),
                 Axis.years(first, last),
                 Axis.around("arithmetic intensity and ridge, FLOP/B", "", values),
                 lines,

@@ -29,7 +29,13 @@ final class AsStored {
                 Optional<SequenceMixer> mixer =
                         group.mixer().isPresent() ? Optional.of(of(group.mixer().get())) : Optional.empty();
                 groups.add(new LayerGroup(
-                        group.layers(), group.norm(), group.placement(), group.sharedWeights(), mixer, group.cross(), group.feedForward()));
+                        group.layers(),
+                        group.norm(),
+                        group.placement(),
+                        group.sharedWeights(),
+                        mixer,
+                        group.cross(),
+                        group.feedForward()));
             }
             stacks.add(new Stack(stack.kind(), stack.width(), stack.input(), groups, stack.finalNorm()));
         }
@@ -38,18 +44,42 @@ final class AsStored {
 
     private static ModelSpec with(ModelSpec model, Optional<Quantization> quantization, List<Stack> stacks) {
         return new ModelSpec(
-                model.id(), model.name(), model.family(), model.released(), model.aliases(), model.format(), quantization,
-                model.width(), model.positionLimit(), model.embedding(), stacks, model.towers(),
-                model.multiTokenPrediction(), model.head(), model.storedExtras(), model.confidence(), model.sources(),
+                model.id(),
+                model.name(),
+                model.family(),
+                model.released(),
+                model.aliases(),
+                model.format(),
+                quantization,
+                model.width(),
+                model.positionLimit(),
+                model.embedding(),
+                stacks,
+                model.towers(),
+                model.multiTokenPrediction(),
+                model.head(),
+                model.storedExtras(),
+                model.confidence(),
+                model.sources(),
                 model.notes());
     }
 
     private static SequenceMixer of(SequenceMixer mixer) {
         return mixer instanceof Attention seen
                 ? new Attention(
-                        seen.heads(), seen.kvHeads(), seen.headSize(), seen.biases(), seen.fusedQkv(), seen.qkNorm(),
-                        seen.rotaryChannels(), Sight.EVERYTHING, seen.softCap(), seen.relativeBuckets(),
-                        seen.relativePositions(), seen.sinks(), seen.outputGate())
+                        seen.heads(),
+                        seen.kvHeads(),
+                        seen.headSize(),
+                        seen.biases(),
+                        seen.fusedQkv(),
+                        seen.qkNorm(),
+                        seen.rotaryChannels(),
+                        Sight.EVERYTHING,
+                        seen.softCap(),
+                        seen.relativeBuckets(),
+                        seen.relativePositions(),
+                        seen.sinks(),
+                        seen.outputGate())
                 : mixer;
     }
 }

@@ -45,7 +45,14 @@ public record Comparison(
     }
 
     public Comparison(
-            String group, String item, String source, String published, double ours, String unit, String note, Kind kind) {
+            String group,
+            String item,
+            String source,
+            String published,
+            double ours,
+            String unit,
+            String note,
+            Kind kind) {
         this(group, item, source, published, ours, unit, note, kind, ROUNDED);
     }
 
@@ -78,7 +85,9 @@ public record Comparison(
                     : difference < tolerance ? Verdict.WITHIN : note.isEmpty() ? Verdict.OFF : Verdict.MISPRINT;
         }
         if (kind == Kind.LOGGED) {
-            return rounds() ? Verdict.EQUAL : Math.abs(relativeDifference()) <= tolerance ? Verdict.WITHIN : Verdict.OFF;
+            return rounds()
+                    ? Verdict.EQUAL
+                    : Math.abs(relativeDifference()) <= tolerance ? Verdict.WITHIN : Verdict.OFF;
         }
         if (kind != Kind.VALUE) {
             double measured = Double.parseDouble(published);

@@ -70,17 +70,30 @@ public final class Exchanges {
         TensorFormat format = TensorFormat.parse(row.get("format")).orElseThrow();
         Exchange exchange = new Network(machine).of(rows(row.get("kind"), ranks, tokens, format));
         return comparison(
-                row, ranks + " x " + tokens + " tokens in " + format.label() + " on " + machine.id(), exchange,
-                exchange.seconds() * MICRO, Comparison.Kind.LOWER_BOUND);
+                row,
+                ranks + " x " + tokens + " tokens in " + format.label() + " on " + machine.id(),
+                exchange,
+                exchange.seconds() * MICRO,
+                Comparison.Kind.LOWER_BOUND);
     }
 
     /** The exchange of one layer, where each rank has as many tokens. */
     private Collective rows(String kind, long ranks, long tokens, TensorFormat format) {
         Precision precision = Precision.uniform(TensorFormat.BF16).withRows(Optional.of(format), Optional.of(format));
         Workload workload = new Workload(
-                Phase.PREFILL, List.of(new Request(ranks, tokens, 0)), 1, 0, Workload.NO_TOWER, Logits.LAST, precision,
-                Fusion.FLASH, Counting.STANDARD, Routing.UNIFORM, LatentForm.NAIVE,
-                new Parallelism(1, 1, ranks, ranks, 1, 0), Offload.NONE);
+                Phase.PREFILL,
+                List.of(new Request(ranks, tokens, 0)),
+                1,
+                0,
+                Workload.NO_TOWER,
+                Logits.LAST,
+                precision,
+                Fusion.FLASH,
+                Counting.STANDARD,
+                Routing.UNIFORM,
+                LatentForm.NAIVE,
+                new Parallelism(1, 1, ranks, ranks, 1, 0),
+                Offload.NONE);
         for (Operator operator : OperatorList.of(models.apply(MODEL), workload)) {
             if (operator instanceof Collective rows && rows.kind().label().equals(kind)) {
                 return rows;
@@ -100,17 +113,34 @@ public final class Exchanges {
         }
         long ranks = Long.parseLong(row.get("ranks"));
         Site site = new Site("all_reduce", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
-        Exchange exchange = new Network(machine).wire(new Collective(
-                site, Collective.Kind.ALL_REDUCE, ranks, 1, Collective.Way.FORWARD, LARGE, NumberFormat.FP32, List.of()));
+        Exchange exchange = new Network(machine)
+                .wire(new Collective(
+                        site,
+                        Collective.Kind.ALL_REDUCE,
+                        ranks,
+                        1,
+                        Collective.Way.FORWARD,
+                        LARGE,
+                        NumberFormat.FP32,
+                        List.of()));
         return comparison(
-                row, ranks + " x " + machine.id(), exchange, LARGE / exchange.seconds() / GIGA,
+                row,
+                ranks + " x " + machine.id(),
+                exchange,
+                LARGE / exchange.seconds() / GIGA,
                 Comparison.Kind.UPPER_BOUND);
     }
 
     private static Comparison comparison(
             Map<String, String> row, String what, Exchange exchange, double ours, Comparison.Kind kind) {
         return new Comparison(
-                "exchanges " + row.get("kind"), row.get("id") + ": " + what + ", " + exchange.algorithm().label(),
-                row.get("source"), row.get("value"), ours, row.get("metric"), row.get("note"), kind);
+                "exchanges " + row.get("kind"),
+                row.get("id") + ": " + what + ", " + exchange.algorithm().label(),
+                row.get("source"),
+                row.get("value"),
+                ours,
+                row.get("metric"),
+                row.get("note"),
+                kind);
     }
 }

@@ -46,7 +46,13 @@ public final class FormatRuns {
                             run, models.apply(run.model()), machines.apply(run.hardware()), Parallelism.NONE)
                     .value();
             comparisons.add(new Comparison(
-                    "formats " + run.phase(), run.conditions(), run.source(), run.value(), ours, run.metric(), run.note(),
+                    "formats " + run.phase(),
+                    run.conditions(),
+                    run.source(),
+                    run.value(),
+                    ours,
+                    run.metric(),
+                    run.note(),
                     run.isThroughput() ? Comparison.Kind.UPPER_BOUND : Comparison.Kind.LOWER_BOUND));
         }
         for (Map<String, String> row : CsvResource.read(PRODUCTS)) {
@@ -63,14 +69,23 @@ public final class FormatRuns {
         long n = Long.parseLong(row.get("n"));
         long k = Long.parseLong(row.get("k"));
         Operator product = new Gemm(
-                new Site("product", Group.PROJECTION, Optional.empty(), 1, Optional.empty()), m, n, k, format, List.of());
+                new Site("product", Group.PROJECTION, Optional.empty(), 1, Optional.empty()),
+                m,
+                n,
+                k,
+                format,
+                List.of());
         double seconds = Analysis.of(
                         List.of(product), machine, Analysis.Timing.OVERLAPPED, MemoryPath.of(machine, 0, 0), 0)
                 .seconds();
         return new Comparison(
                 "formats product",
                 row.get("id") + ": " + m + " x " + n + " x " + k + " in " + format.label() + " on " + machine.id(),
-                row.get("source"), row.get("time_us"), seconds * MICRO, "time_us", row.get("note"),
+                row.get("source"),
+                row.get("time_us"),
+                seconds * MICRO,
+                "time_us",
+                row.get("note"),
                 Comparison.Kind.LOWER_BOUND);
     }
 }

@@ -76,9 +76,19 @@ record IdealBound(MeasuredRun run, ModelSpec model, HardwareProfile machine, Par
 
     private double pass(Phase phase, long batch, long tokens, long context) {
         Workload workload = new Workload(
-                phase, List.of(new Request(batch, tokens, context)), 1, 0, Workload.NO_TOWER,
-                phase == Phase.ENCODE ? Logits.NONE : Logits.LAST, run.precision(), Fusion.IDEAL, Counting.STANDARD,
-                Routing.BEST, LatentForm.FASTEST, layout, Offload.NONE);
+                phase,
+                List.of(new Request(batch, tokens, context)),
+                1,
+                0,
+                Workload.NO_TOWER,
+                phase == Phase.ENCODE ? Logits.NONE : Logits.LAST,
+                run.precision(),
+                Fusion.IDEAL,
+                Counting.STANDARD,
+                Routing.BEST,
+                LatentForm.FASTEST,
+                layout,
+                Offload.NONE);
         return Generation.analyse(model, workload, machine).seconds() / asOne();
     }
 
@@ -109,12 +119,31 @@ record IdealBound(MeasuredRun run, ModelSpec model, HardwareProfile machine, Par
 
     private Analysis analysed(Phase phase, long stage, Parallelism spread) {
         Training training = new Training(
-                1, Recomputation.NONE, Sharding.NONE, false, Schedule.ONE_FORWARD_ONE_BACKWARD, 1, TensorFormat.BF16,
-                Optimizer.SGD, false, stage);
+                1,
+                Recomputation.NONE,
+                Sharding.NONE,
+                false,
+                Schedule.ONE_FORWARD_ONE_BACKWARD,
+                1,
+                TensorFormat.BF16,
+                Optimizer.SGD,
+                false,
+                stage);
         Workload workload = new Workload(
-                phase, List.of(new Request(run.batch(), run.input(), 0)), 1, model.isEncoderDecoder() ? run.input() : 0,
-                Workload.NO_TOWER, model.isEncoderOnly() ? Logits.NONE : Logits.ALL, run.precision(), Fusion.IDEAL,
-                Counting.STANDARD, Routing.BEST, LatentForm.NAIVE, spread, Offload.NONE, Optional.of(training));
+                phase,
+                List.of(new Request(run.batch(), run.input(), 0)),
+                1,
+                model.isEncoderDecoder() ? run.input() : 0,
+                Workload.NO_TOWER,
+                model.isEncoderOnly() ? Logits.NONE : Logits.ALL,
+                run.precision(),
+                Fusion.IDEAL,
+                Counting.STANDARD,
+                Routing.BEST,
+                LatentForm.NAIVE,
+                spread,
+                Offload.NONE,
+                Optional.of(training));
         return Generation.analyse(model, workload, machine);
     }
 

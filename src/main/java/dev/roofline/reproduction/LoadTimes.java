@@ -51,17 +51,26 @@ public final class LoadTimes {
         return List.of(
                 value("cache of the multi-head variant, batch 512, 2048 tokens, 16-bit", "3", multiHead / TERA, "TB"),
                 value("that cache over the parameters", "3", multiHead / wide, ""),
-                // 2 x 540.35e9 bytes, int8 half of it, over 64 x 1.2 TB/s; 118 layers x 2 x 256 channels x 2 bytes a token.
+                // 2 x 540.35e9 bytes, int8 half of it, over 64 x 1.2 TB/s; 118 layers x 2 x 256 channels x 2 bytes a
+                // token.
                 derived("weights, 16-bit, from memory", "14.07", wide / bandwidth / MILLI),
                 derived("weights, int8, from memory", "7.036", weights("int8") / bandwidth / MILLI),
-                derived("multi-query cache, batch 512, 2048 tokens, from memory", "1.650", multiQuery / bandwidth / MILLI),
+                derived(
+                        "multi-query cache, batch 512, 2048 tokens, from memory",
+                        "1.650",
+                        multiQuery / bandwidth / MILLI),
                 bound("a step of few sequences, int8 weights", "29", step(1, CONTEXT) / CHIPS / MILLI, "ms"),
-                bound("64 tokens after 1920 cached, then 64 made", "1.9",
-                        (prompt(64, 1920) + 63 * step(1, 1984 + 31)) / CHIPS, "s"));
+                bound(
+                        "64 tokens after 1920 cached, then 64 made",
+                        "1.9",
+                        (prompt(64, 1920) + 63 * step(1, 1984 + 31)) / CHIPS,
+                        "s"));
     }
 
     private double weights(String format) {
-        return WeightBytes.of(ParameterCount.of(palm), Precision.uniform(TensorFormat.parse(format).orElseThrow()));
+        return WeightBytes.of(
+                ParameterCount.of(palm),
+                Precision.uniform(TensorFormat.parse(format).orElseThrow()));
     }
 
     private double step(long batch, long context) {
@@ -88,8 +97,7 @@ public final class LoadTimes {
     }
 
     private static Comparison derived(String item, String published, double ours) {
-        return new Comparison(
-                GROUP, item, "first principles", published, ours, "ms", "", Comparison.Kind.OF_ROUNDED);
+        return new Comparison(GROUP, item, "first principles", published, ours, "ms", "", Comparison.Kind.OF_ROUNDED);
     }
 
     private static Comparison bound(String item, String published, double ours, String unit) {

@@ -75,7 +75,10 @@ record LoggedMemory(
         }
 
         private boolean isTraining() {
-            return this == STATES || this == PARAMETERS_AND_OPTIMIZER || this == BYTES_PER_PARAMETER || this == ACTIVATIONS;
+            return this == STATES
+                    || this == PARAMETERS_AND_OPTIMIZER
+                    || this == BYTES_PER_PARAMETER
+                    || this == ACTIVATIONS;
         }
     }
 
@@ -95,9 +98,16 @@ record LoggedMemory(
             }
         }
         return new LoggedMemory(
-                row.get("engine"), row.get("model"), row.get("hardware"),
-                Quantity.valueOf(row.get("quantity").toUpperCase(Locale.ROOT)), count(row, "batch"), count(row, "tokens"),
-                count(row, "tp"), count(row, "dp"), options, UNITS.get(row.get("unit")));
+                row.get("engine"),
+                row.get("model"),
+                row.get("hardware"),
+                Quantity.valueOf(row.get("quantity").toUpperCase(Locale.ROOT)),
+                count(row, "batch"),
+                count(row, "tokens"),
+                count(row, "tp"),
+                count(row, "dp"),
+                options,
+                UNITS.get(row.get("unit")));
     }
 
     private static long count(Map<String, String> row, String column) {
@@ -110,11 +120,19 @@ record LoggedMemory(
         if (quantity == Quantity.CAPACITY) {
             return machine + ", " + engine;
         }
-        StringBuilder text = new StringBuilder(model).append(" on ").append(machine).append(", ").append(engine);
+        StringBuilder text = new StringBuilder(model)
+                .append(" on ")
+                .append(machine)
+                .append(", ")
+                .append(engine);
         if (quantity != Quantity.WEIGHTS) {
-            text.append(", ").append(batch > 1 ? batch + " x " : "").append(tokens).append(" tokens");
+            text.append(", ")
+                    .append(batch > 1 ? batch + " x " : "")
+                    .append(tokens)
+                    .append(" tokens");
         }
-        for (String name : List.of("weights", "feed_forward", "kv_cache", "gradients", "zero", "offload", "utilization", "windows")) {
+        for (String name : List.of(
+                "weights", "feed_forward", "kv_cache", "gradients", "zero", "offload", "utilization", "windows")) {
             if (options.containsKey(name)) {
                 text.append(", ").append(name.replace('_', ' ')).append(' ').append(options.get(name));
             }
@@ -132,8 +150,10 @@ record LoggedMemory(
         }
         ModelSpec own = models.apply(model);
         ModelSpec stored = options.containsKey("feed_forward")
-                ? AsStored.quantised(own, new Quantization(
-                        format(options.get("feed_forward")), EnumSet.of(Quantization.Part.FEED_FORWARD)))
+                ? AsStored.quantised(
+                        own,
+                        new Quantization(
+                                format(options.get("feed_forward")), EnumSet.of(Quantization.Part.FEED_FORWARD)))
                 : own;
         ModelSpec kept = "kept".equals(options.get("windows")) ? AsStored.wholeSight(stored) : stored;
         return quantity.isTraining() ? training(kept, budget) : serving(kept, machine, budget);
@@ -168,12 +188,22 @@ record LoggedMemory(
                 options.containsKey("micro_batch")
                         ? OptionalLong.of(Long.parseLong(options.get("micro_batch")))
                         : OptionalLong.empty(),
-                Optional.empty(), Sharding.parse(options.getOrDefault("zero", "0")), false, Optional.empty(),
-                OptionalLong.empty(), Optional.ofNullable(options.get("gradients")).map(LoggedMemory::format),
-                Optional.empty(), false, OptionalDouble.empty());
+                Optional.empty(),
+                Sharding.parse(options.getOrDefault("zero", "0")),
+                false,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.ofNullable(options.get("gradients")).map(LoggedMemory::format),
+                Optional.empty(),
+                false,
+                OptionalDouble.empty());
         WorkloadPlan plan = WorkloadPlan.of(
                 spec,
-                asked().withPhase(PhaseChoice.TRAIN).withPrompt(tokens).withBatch(batch).withData(data).withTraining(training));
+                asked().withPhase(PhaseChoice.TRAIN)
+                        .withPrompt(tokens)
+                        .withBatch(batch)
+                        .withData(data)
+                        .withTraining(training));
         DeviceMemory device = TrainingMemory.of(spec, plan.workloads().get(0), budget);
         double states = device.weights() + device.copy() + device.gradients() + device.optimizer();
         return switch (quantity) {
@@ -181,7 +211,8 @@ record LoggedMemory(
             case PARAMETERS_AND_OPTIMIZER -> device.weights() + device.optimizer();
             case BYTES_PER_PARAMETER -> states / ParameterCount.of(spec).total();
             case ACTIVATIONS -> device.activations();
-            case CACHE, WEIGHTS, CAPACITY, LEFT -> throw new IllegalStateException("not of a training step: " + quantity);
+            case CACHE, WEIGHTS, CAPACITY, LEFT ->
+                throw new IllegalStateException("not of a training step: " + quantity);
         };
     }
 

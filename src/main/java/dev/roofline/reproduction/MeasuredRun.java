@@ -59,8 +59,7 @@ record MeasuredRun(
         TensorFormat activations = format(row.get("activations"));
         String cache = row.get("kv_cache");
         TensorFormat kept = cache.isEmpty() ? activations : format(cache);
-        Precision precision = new Precision(
-                weights, weights, weights, format(row.get("head")), activations, kept);
+        Precision precision = new Precision(weights, weights, weights, format(row.get("head")), activations, kept);
         return new MeasuredRun(
                 row.get("id"),
                 row.get("phase"),
@@ -83,8 +82,12 @@ record MeasuredRun(
         return row.get("dp").isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Parallelism(
-                        Long.parseLong(row.get("tp")), Long.parseLong(row.get("pp")), Long.parseLong(row.get("ep")),
-                        Long.parseLong(row.get("dp")), Long.parseLong(row.get("cp")), 0));
+                        Long.parseLong(row.get("tp")),
+                        Long.parseLong(row.get("pp")),
+                        Long.parseLong(row.get("ep")),
+                        Long.parseLong(row.get("dp")),
+                        Long.parseLong(row.get("cp")),
+                        0));
     }
 
     /** EXL2 spends as many bits on a weight as its name says, on average. */
@@ -102,6 +105,7 @@ record MeasuredRun(
 
     String conditions() {
         return id + ": " + model + " on " + (devices > 1 ? devices + " x " : "") + hardware + ", batch " + batch + ", "
-                + input + " in, " + output + " out, " + precision.weightsLabel() + "/" + precision.activations().label();
+                + input + " in, " + output + " out, " + precision.weightsLabel() + "/"
+                + precision.activations().label();
     }
 }

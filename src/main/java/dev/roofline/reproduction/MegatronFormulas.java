@@ -96,11 +96,25 @@ final class MegatronFormulas {
     static List<Comparison> compare() {
         List<Comparison> comparisons = new ArrayList<>();
         for (Shape shape : Shape.values()) {
-            ModelFlops flops =
-                    ModelFlops.of(shape.model(), shape.batch, LENGTH, ModelFlops.AttentionCount.FULL);
-            add(comparisons, "FLOPs of a step", shape, "all activations computed again", STEP, step(shape, 96, 16),
-                    flops.stepRecomputing(), "FLOP");
-            add(comparisons, "FLOPs of a step", shape, "none computed again", STEP, step(shape, 72, 12), flops.step(), "FLOP");
+            ModelFlops flops = ModelFlops.of(shape.model(), shape.batch, LENGTH, ModelFlops.AttentionCount.FULL);
+            add(
+                    comparisons,
+                    "FLOPs of a step",
+                    shape,
+                    "all activations computed again",
+                    STEP,
+                    step(shape, 96, 16),
+                    flops.stepRecomputing(),
+                    "FLOP");
+            add(
+                    comparisons,
+                    "FLOPs of a step",
+                    shape,
+                    "none computed again",
+                    STEP,
+                    step(shape, 72, 12),
+                    flops.step(),
+                    "FLOP");
         }
         for (Shape shape : Shape.values()) {
             double sbh = (double) LENGTH * shape.micro * shape.width;
@@ -109,14 +123,33 @@ final class MegatronFormulas {
                 String what = recomputation.name().toLowerCase(Locale.ROOT) + " recomputation";
                 boolean full = recomputation == Recomputation.FULL;
                 double kept = recomputation == Recomputation.NONE ? scores : 0;
-                add(comparisons, "activations a layer", shape, what + ", one device", MEMORY,
-                        full ? 2 * sbh : sbh * (34 + kept), kept(shape, recomputation, 1, false), "B");
-                add(comparisons, "activations a layer", shape, what + ", tp 8", MEMORY,
+                add(
+                        comparisons,
+                        "activations a layer",
+                        shape,
+                        what + ", one device",
+                        MEMORY,
+                        full ? 2 * sbh : sbh * (34 + kept),
+                        kept(shape, recomputation, 1, false),
+                        "B");
+                add(
+                        comparisons,
+                        "activations a layer",
+                        shape,
+                        what + ", tp 8",
+                        MEMORY,
                         full ? 2 * sbh : sbh * (10 + 24.0 / RANKS + kept / RANKS),
-                        kept(shape, recomputation, RANKS, false), "B");
-                add(comparisons, "activations a layer", shape, what + ", tp 8 with sequence parallelism", MEMORY,
+                        kept(shape, recomputation, RANKS, false),
+                        "B");
+                add(
+                        comparisons,
+                        "activations a layer",
+                        shape,
+                        what + ", tp 8 with sequence parallelism",
+                        MEMORY,
                         full ? 2 * sbh / RANKS : sbh / RANKS * (34 + kept),
-                        kept(shape, recomputation, RANKS, true), "B");
+                        kept(shape, recomputation, RANKS, true),
+                        "B");
             }
         }
         for (Shape shape : Shape.values()) {
@@ -127,15 +160,27 @@ final class MegatronFormulas {
 
     /** With sequence parallelism and selective recomputation: scores and values once more than the model asks for. */
     private static void addUtilization(List<Comparison> comparisons, Shape shape) {
-        double asked = ModelFlops.of(shape.model(), shape.batch, LENGTH, ModelFlops.AttentionCount.FULL).step();
+        double asked = ModelFlops.of(shape.model(), shape.batch, LENGTH, ModelFlops.AttentionCount.FULL)
+                .step();
         double attention = 4.0 * shape.batch * LENGTH * LENGTH * shape.width * shape.layers;
         double possible = A100_PEAK * shape.devices * Double.parseDouble(shape.seconds) / 100;
         String item = shape.label + " on " + shape.devices + " x a100-sxm-80gb in " + shape.seconds + " s";
         comparisons.add(new Comparison(
-                "utilization", "MFU, " + item, MEMORY, shape.modelUtilization, asked / possible, "%", "",
+                "utilization",
+                "MFU, " + item,
+                MEMORY,
+                shape.modelUtilization,
+                asked / possible,
+                "%",
+                "",
                 Comparison.Kind.OF_ROUNDED));
         comparisons.add(new Comparison(
-                "utilization", "HFU, " + item, MEMORY, shape.hardwareUtilization, (asked + attention) / possible, "%",
+                "utilization",
+                "HFU, " + item,
+                MEMORY,
+                shape.hardwareUtilization,
+                (asked + attention) / possible,
+                "%",
                 "the paper takes attention twice for its recomputation (s/3h in place of s/6h); forward once more, it is 16"
                         + " B s² h a layer and not 24",
                 Comparison.Kind.OF_ROUNDED));
@@ -145,19 +190,43 @@ final class MegatronFormulas {
     private static double kept(Shape shape, Recomputation recomputation, long ranks, boolean sequenceParallel) {
         TensorFormat format = TensorFormat.FP16;
         Training training = new Training(
-                1, recomputation, Sharding.NONE, sequenceParallel, Schedule.ONE_FORWARD_ONE_BACKWARD, 1, format,
-                Optimizer.ADAM, true, 0);
+                1,
+                recomputation,
+                Sharding.NONE,
+                sequenceParallel,
+                Schedule.ONE_FORWARD_ONE_BACKWARD,
+                1,
+                format,
+                Optimizer.ADAM,
+                true,
+                0);
         Workload workload = new Workload(
-                Phase.FORWARD, List.of(new Request(shape.micro, LENGTH, 0)), 1, 0, Workload.NO_TOWER, Logits.ALL,
-                Precision.uniform(format), Fusion.NONE, Counting.STANDARD, Routing.UNIFORM, LatentForm.NAIVE,
-                new Parallelism(ranks, 1, 1, 1, 1, 0), Offload.NONE, Optional.of(training));
+                Phase.FORWARD,
+                List.of(new Request(shape.micro, LENGTH, 0)),
+                1,
+                0,
+                Workload.NO_TOWER,
+                Logits.ALL,
+                Precision.uniform(format),
+                Fusion.NONE,
+                Counting.STANDARD,
+                Routing.UNIFORM,
+                LatentForm.NAIVE,
+                new Parallelism(ranks, 1, 1, 1, 1, 0),
+                Offload.NONE,
+                Optional.of(training));
         return TrainingMemory.ofLayer(shape.model(), workload);
     }
 
     private static double step(Shape shape, int factor, int head) {
         double h = shape.width;
         double l = shape.layers;
-        return factor * (double) shape.batch * LENGTH * l * h * h
+        return factor
+                * (double) shape.batch
+                * LENGTH
+                * l
+                * h
+                * h
                 * (1 + LENGTH / (6 * h) + VOCABULARY / (head * l * h));
     }
 

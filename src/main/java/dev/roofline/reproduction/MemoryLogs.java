@@ -32,9 +32,15 @@ public final class MemoryLogs {
         for (Map<String, String> row : CsvResource.read(RESOURCE)) {
             LoggedMemory logged = LoggedMemory.of(row);
             comparisons.add(new Comparison(
-                    "memory " + logged.quantity().label(), row.get("id") + ": " + logged.conditions(), row.get("source"),
-                    row.get("value"), logged.bytes(models, machines) / logged.unit(), row.get("unit"), row.get("note"),
-                    Comparison.Kind.LOGGED, Double.parseDouble(row.get("tolerance"))));
+                    "memory " + logged.quantity().label(),
+                    row.get("id") + ": " + logged.conditions(),
+                    row.get("source"),
+                    row.get("value"),
+                    logged.bytes(models, machines) / logged.unit(),
+                    row.get("unit"),
+                    row.get("note"),
+                    Comparison.Kind.LOGGED,
+                    Double.parseDouble(row.get("tolerance"))));
         }
         return comparisons;
     }

@@ -49,26 +49,53 @@ final class ShapedMachine {
         add(ceilings, row.get("int8"), NumberFormat.INT8);
         add(ceilings, row.get("fp8"), NumberFormat.FP8);
         MemoryLevel memory = new MemoryLevel(
-                "DRAM", MemoryLevel.Kind.DRAM, Optional.empty(),
-                Optional.of(new Bandwidth(Double.parseDouble(row.get("bandwidth")) * 1e9)), LISTED);
+                "DRAM",
+                MemoryLevel.Kind.DRAM,
+                Optional.empty(),
+                Optional.of(new Bandwidth(Double.parseDouble(row.get("bandwidth")) * 1e9)),
+                LISTED);
         return new HardwareProfile(
-                row.get("hardware"), row.get("name"), "", "gpu", Market.CONSUMER, "2020", List.of(), "medium", ceilings,
-                List.of(), Set.of(), Optional.empty(), List.of(memory), bus(row.get("pcie")), OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
-                Optional.empty(), Map.of(), List.of());
+                row.get("hardware"),
+                row.get("name"),
+                "",
+                "gpu",
+                Market.CONSUMER,
+                "2020",
+                List.of(),
+                "medium",
+                ceilings,
+                List.of(),
+                Set.of(),
+                Optional.empty(),
+                List.of(memory),
+                bus(row.get("pcie")),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of());
     }
 
     private static List<Interconnect> bus(String giga) {
         return giga.isEmpty()
                 ? List.of()
                 : List.of(new Interconnect(
-                        "PCIe", Interconnect.Kind.HOST, new Bandwidth(Double.parseDouble(giga) * 1e9), OptionalInt.empty(),
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), LISTED));
+                        "PCIe",
+                        Interconnect.Kind.HOST,
+                        new Bandwidth(Double.parseDouble(giga) * 1e9),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        LISTED));
     }
 
     private static void add(List<ComputeCeiling> ceilings, String tera, NumberFormat format) {
         if (!tera.isEmpty()) {
-            ceilings.add(new ComputeCeiling(
-                    Engine.MATRIX, format, new FlopRate(Double.parseDouble(tera) * 1e12), LISTED));
+            ceilings.add(
+                    new ComputeCeiling(Engine.MATRIX, format, new FlopRate(Double.parseDouble(tera) * 1e12), LISTED));
         }
     }
 }

@@ -52,9 +52,16 @@ record ShapedModel(
         Map<String, ModelSpec> models = new HashMap<>();
         for (Map<String, String> row : CsvResource.read(RESOURCE)) {
             ShapedModel shape = new ShapedModel(
-                    row.get("model"), number(row, "layers"), number(row, "width"), number(row, "heads"),
-                    number(row, "kv_heads"), number(row, "head_size"), number(row, "inner"),
-                    number(row, "matrices") == 3, number(row, "vocabulary"), row.get("tied").equals("yes"));
+                    row.get("model"),
+                    number(row, "layers"),
+                    number(row, "width"),
+                    number(row, "heads"),
+                    number(row, "kv_heads"),
+                    number(row, "head_size"),
+                    number(row, "inner"),
+                    number(row, "matrices") == 3,
+                    number(row, "vocabulary"),
+                    row.get("tied").equals("yes"));
             models.put(shape.name, shape.spec());
         }
         return models;
@@ -67,19 +74,49 @@ record ShapedModel(
     ModelSpec spec() {
         Set<Projection> biases = gated ? EnumSet.noneOf(Projection.class) : EnumSet.allOf(Projection.class);
         Attention attention = new Attention(
-                heads, kvHeads, headSize, biases, !gated, Optional.empty(), gated ? headSize : 0, Sight.EVERYTHING, false, 0,
-                Optional.empty(), false, false);
+                heads,
+                kvHeads,
+                headSize,
+                biases,
+                !gated,
+                Optional.empty(),
+                gated ? headSize : 0,
+                Sight.EVERYTHING,
+                false,
+                0,
+                Optional.empty(),
+                false,
+                false);
         FeedForward feedForward = gated
                 ? new GatedFeedForward(inner, Activation.SILU, false, false)
                 : new DenseFeedForward(inner, Activation.GELU_TANH, true);
         Norm norm = gated ? Norm.RMS : Norm.LAYER;
         LayerGroup group = new LayerGroup(
-                Layers.of(LayerRange.firstOnes(layers)), norm, NormPlacement.PRE, attention, Optional.empty(), feedForward);
+                Layers.of(LayerRange.firstOnes(layers)),
+                norm,
+                NormPlacement.PRE,
+                attention,
+                Optional.empty(),
+                feedForward);
         Stack stack = new Stack(Stack.Kind.DECODER, width, StackInput.BARE, List.of(group), Optional.of(norm));
         return new ModelSpec(
-                name, name, gated ? "llama" : "gpt", "2022", List.of(), Optional.empty(), Optional.empty(), width,
-                OptionalInt.empty(), Optional.of(new Embedding(vocabulary, width)), List.of(stack), List.of(),
-                Optional.empty(), new VocabularyHead(tied, false, Optional.empty(), false, false, false, false), List.of(),
-                "high", List.of(), List.of());
+                name,
+                name,
+                gated ? "llama" : "gpt",
+                "2022",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                width,
+                OptionalInt.empty(),
+                Optional.of(new Embedding(vocabulary, width)),
+                List.of(stack),
+                List.of(),
+                Optional.empty(),
+                new VocabularyHead(tied, false, Optional.empty(), false, false, false, false),
+                List.of(),
+                "high",
+                List.of(),
+                List.of());
     }
 }

@@ -39,8 +39,9 @@ public final class Survey {
     public List<Comparison> compare() {
         List<Comparison> comparisons = new ArrayList<>();
         for (PublishedCell cell : PublishedCells.survey()) {
-            String item = cell.model() + (cell.heads().isPresent() ? " with " + cell.heads().getAsInt() + " heads" : "")
-                    + ", " + cell.length() + " tokens, " + cell.row() + ", " + cell.quantity();
+            String item = cell.model()
+                    + (cell.heads().isPresent() ? " with " + cell.heads().getAsInt() + " heads" : "") + ", "
+                    + cell.length() + " tokens, " + cell.row() + ", " + cell.quantity();
             comparisons.add(new Comparison(
                     cell.group(), item, cell.source(), cell.printed(), ours(cell), cell.unit(), cell.note()));
         }
@@ -51,7 +52,8 @@ public final class Survey {
         double flops = 0;
         double bytes = 0;
         for (Operator operator : operators(cell)) {
-            if (cell.row().equals("total") || cell.row().equals(row(operator.site().group()))) {
+            if (cell.row().equals("total")
+                    || cell.row().equals(row(operator.site().group()))) {
                 flops += operator.flops() * operator.site().count();
                 bytes += operator.traffic().total() * operator.site().count();
             }
@@ -71,7 +73,8 @@ public final class Survey {
         String key = cell.model() + "/" + cell.heads() + "/" + cell.length();
         return counted.computeIfAbsent(key, unused -> {
             ModelSpec model = models.apply(cell.model());
-            ModelSpec counted = cell.heads().isPresent() ? withHeads(model, cell.heads().getAsInt()) : model;
+            ModelSpec counted =
+                    cell.heads().isPresent() ? withHeads(model, cell.heads().getAsInt()) : model;
             return OperatorList.of(counted, workload(counted, cell));
         });
     }

@@ -39,7 +39,8 @@ public final class TrainingRuns {
         for (Map<String, String> row : CsvResource.read(RESOURCE)) {
             comparisons.add(new Comparison(
                     "training rates",
-                    row.get("id") + ": " + row.get("model") + " on " + row.get("devices") + " x " + row.get("hardware") + ", "
+                    row.get("id") + ": " + row.get("model") + " on " + row.get("devices") + " x " + row.get("hardware")
+                            + ", "
                             + row.get("length") + " tokens, attention " + row.get("attention")
                             + (row.get("prediction").equals("yes") ? ", with multi-token prediction" : "")
                             + (isUngated(row) ? ", two matrices an expert and no windows" : ""),
@@ -64,32 +65,73 @@ public final class TrainingRuns {
             List<LayerGroup> groups = new ArrayList<>();
             for (LayerGroup group : stack.groups()) {
                 Attention seen = (Attention) group.mixer().orElseThrow();
-                MixtureOfExperts mixture = (MixtureOfExperts) group.feedForward().orElseThrow();
+                MixtureOfExperts mixture =
+                        (MixtureOfExperts) group.feedForward().orElseThrow();
                 TokenFeedForward expert = mixture.expert();
                 groups.add(new LayerGroup(
-                        group.layers(), group.norm(), group.placement(),
+                        group.layers(),
+                        group.norm(),
+                        group.placement(),
                         new Attention(
-                                seen.heads(), seen.kvHeads(), seen.headSize(), seen.biases(), seen.fusedQkv(),
-                                seen.qkNorm(), seen.rotaryChannels(), Sight.EVERYTHING, seen.softCap(),
-                                seen.relativeBuckets(), seen.relativePositions(), seen.sinks(), seen.outputGate()),
+                                seen.heads(),
+                                seen.kvHeads(),
+                                seen.headSize(),
+                                seen.biases(),
+                                seen.fusedQkv(),
+                                seen.qkNorm(),
+                                seen.rotaryChannels(),
+                                Sight.EVERYTHING,
+                                seen.softCap(),
+                                seen.relativeBuckets(),
+                                seen.relativePositions(),
+                                seen.sinks(),
+                                seen.outputGate()),
                         group.cross(),
                         new MixtureOfExperts(
-                                mixture.experts(), mixture.perToken(), mixture.scoring(), mixture.routerBias(),
+                                mixture.experts(),
+                                mixture.perToken(),
+                                mixture.scoring(),
+                                mixture.routerBias(),
                                 mixture.correctionBias(),
-                                new DenseFeedForward(expert.width(), expert.activation(), expert.bias()), mixture.shared(),
-                                mixture.sharedGate(), mixture.groups(), mixture.groupsTaken(), mixture.returned())));
+                                new DenseFeedForward(expert.width(), expert.activation(), expert.bias()),
+                                mixture.shared(),
+                                mixture.sharedGate(),
+                                mixture.groups(),
+                                mixture.groupsTaken(),
+                                mixture.returned())));
             }
             stacks.add(new Stack(stack.kind(), stack.width(), stack.input(), groups, stack.finalNorm()));
         }
         return new ModelSpec(
-                model.id(), model.name(), model.family(), model.released(), List.of(), model.format(),
-                Optional.empty(), model.width(), model.positionLimit(), model.embedding(), stacks, List.of(),
-                Optional.empty(), model.head(), List.of(), model.confidence(), List.of(), List.of());
+                model.id(),
+                model.name(),
+                model.family(),
+                model.released(),
+                List.of(),
+                model.format(),
+                Optional.empty(),
+                model.width(),
+                model.positionLimit(),
+                model.embedding(),
+                stacks,
+                List.of(),
+                Optional.empty(),
+                model.head(),
+                List.of(),
+                model.confidence(),
+                List.of(),
+                List.of());
     }
 
     private double perToken(Map<String, String> row) {
-        String key = String.join(" ", List.of(
-                row.get("model"), row.get("length"), row.get("attention"), row.get("prediction"), row.get("definition")));
+        String key = String.join(
+                " ",
+                List.of(
+                        row.get("model"),
+                        row.get("length"),
+                        row.get("attention"),
+                        row.get("prediction"),
+                        row.get("definition")));
         return known.computeIfAbsent(key, unused -> {
             ModelSpec own = models.apply(row.get("model"));
             ModelSpec model = isUngated(row) ? ungated(own) : own;

@@ -125,12 +125,20 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
                 placements.add(collective(collective, network.of(collective), traffic, ceiling, path.main(), memory));
                 continue;
             }
-            Load load = guests.getOrDefault(key(operator.site().id(), operator), new Load()).copy();
+            Load load = guests.getOrDefault(key(operator.site().id(), operator), new Load())
+                    .copy();
             load.add(operator, ceilings);
             double compute = Math.max(load.matrixSeconds, load.vectorSeconds);
             Bound bound = compute >= memory ? Bound.COMPUTE : Bound.MEMORY;
             placements.add(placement(
-                    operator, traffic, ceiling, path.effective(traffic), compute, memory, bound, Math.max(compute, memory)));
+                    operator,
+                    traffic,
+                    ceiling,
+                    path.effective(traffic),
+                    compute,
+                    memory,
+                    bound,
+                    Math.max(compute, memory)));
         }
         return placements;
     }
@@ -191,15 +199,15 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
             if (operator instanceof Collective) {
                 Exchange exchange = links.exchanges().get(next++);
                 double network = links.ofBusiest(exchange);
-                placements.add(sent(
-                        operator, exchange, ceiling, path.main(), network, bound == Bound.NETWORK ? network : 0));
+                placements.add(
+                        sent(operator, exchange, ceiling, path.main(), network, bound == Bound.NETWORK ? network : 0));
                 continue;
             }
             double compute = products(operator, ceilings);
             double memory = hostTotal > mainTotal ? path.hostSeconds(traffic) : path.mainSeconds(traffic);
             double seconds = bound == Bound.COMPUTE ? compute : bound == Bound.MEMORY ? memory : 0;
-            placements.add(placement(
-                    operator, traffic, ceiling, path.effective(traffic), compute, memory, bound, seconds));
+            placements.add(
+                    placement(operator, traffic, ceiling, path.effective(traffic), compute, memory, bound, seconds));
         }
         return new Analysis(placements);
     }
@@ -215,12 +223,28 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
      * @param network what it adds to the busiest link
      */
     private static Placement sent(
-            Operator operator, Exchange exchange, ComputeCeiling ceiling, Bandwidth bandwidth, double network,
+            Operator operator,
+            Exchange exchange,
+            ComputeCeiling ceiling,
+            Bandwidth bandwidth,
+            double network,
             double seconds) {
         long count = operator.site().count();
         return new Placement(
-                operator, count, 0, Traffic.ZERO, count * exchange.networkBytes(), Optional.of(exchange), ceiling, bandwidth, 0,
-                0, count * network, 0, 0, count * seconds);
+                operator,
+                count,
+                0,
+                Traffic.ZERO,
+                count * exchange.networkBytes(),
+                Optional.of(exchange),
+                ceiling,
+                bandwidth,
+                0,
+                0,
+                count * network,
+                0,
+                0,
+                count * seconds);
     }
 
     private static Placement placement(
@@ -282,7 +306,9 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
 
     /** Operators of the same name in other layers are other hosts. */
     private static String key(String id, Operator operator) {
-        return operator.site().layers().isPresent() ? id + "@" + operator.site().layers().get() : id;
+        return operator.site().layers().isPresent()
+                ? id + "@" + operator.site().layers().get()
+                : id;
     }
 
     /** Compute time by engine. */

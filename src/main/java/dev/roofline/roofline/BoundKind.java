@@ -30,7 +30,8 @@ public enum BoundKind {
             return LOWER;
         }
         boolean elsewhere = ceiling.engine() != Engine.MATRIX && !hardware.isComplete(Engine.MATRIX);
-        boolean twiceAsWide = ceiling.format().bits() >= 2 * operator.arithmetic().bits();
+        boolean twiceAsWide =
+                ceiling.format().bits() >= 2 * operator.arithmetic().bits();
         return elsewhere || twiceAsWide && !hardware.isComplete(ceiling.engine()) ? NONE : LOWER;
     }
 

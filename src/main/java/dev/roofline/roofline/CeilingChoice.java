@@ -89,7 +89,8 @@ public final class CeilingChoice {
 
     private static Optional<ComputeCeiling> faster(Optional<ComputeCeiling> first, Optional<ComputeCeiling> next) {
         boolean isFaster = next.isPresent()
-                && (first.isEmpty() || next.get().peak().perSecond() > first.get().peak().perSecond());
+                && (first.isEmpty()
+                        || next.get().peak().perSecond() > first.get().peak().perSecond());
         return isFaster ? next : first;
     }
 
@@ -97,7 +98,8 @@ public final class CeilingChoice {
     private ComputeCeiling widest() {
         ComputeCeiling widest = hardware.ceilings().get(0);
         for (ComputeCeiling each : hardware.ceilings()) {
-            boolean wider = each.format().bits() > widest.format().bits() || widest.format().isInteger();
+            boolean wider = each.format().bits() > widest.format().bits()
+                    || widest.format().isInteger();
             widest = wider && !each.format().isInteger() ? each : widest;
         }
         return widest;
@@ -118,7 +120,8 @@ public final class CeilingChoice {
     }
 
     private boolean lists(NumberFormat format) {
-        return hardware.peak(Engine.MATRIX, format).isPresent() || hardware.peak(Engine.VECTOR, format).isPresent();
+        return hardware.peak(Engine.MATRIX, format).isPresent()
+                || hardware.peak(Engine.VECTOR, format).isPresent();
     }
 
     /** What the profile says of a format: that products cannot run in it, where it lists all of an engine, else nothing. */

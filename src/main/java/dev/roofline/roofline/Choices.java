@@ -11,15 +11,22 @@ final class Choices implements Ways {
     @Override
     public void offer(Exchange.Algorithm algorithm, Interconnect link, double bytes, double latency) {
         keep(new Exchange(
-                algorithm, List.of(new Exchange.Leg(link, bytes)), bytes / link.bandwidth().bytesPerSecond()));
+                algorithm,
+                List.of(new Exchange.Leg(link, bytes)),
+                bytes / link.bandwidth().bytesPerSecond()));
     }
 
     @Override
     public void offer(
-            Exchange.Algorithm algorithm, Interconnect first, double bytesOfFirst, Interconnect second,
-            double bytesOfSecond, double latency) {
+            Exchange.Algorithm algorithm,
+            Interconnect first,
+            double bytesOfFirst,
+            Interconnect second,
+            double bytesOfSecond,
+            double latency) {
         keep(new Exchange(
-                algorithm, List.of(new Exchange.Leg(first, bytesOfFirst), new Exchange.Leg(second, bytesOfSecond)),
+                algorithm,
+                List.of(new Exchange.Leg(first, bytesOfFirst), new Exchange.Leg(second, bytesOfSecond)),
                 Math.max(
                         bytesOfFirst / first.bandwidth().bytesPerSecond(),
                         bytesOfSecond / second.bandwidth().bytesPerSecond())));
@@ -27,8 +34,12 @@ final class Choices implements Ways {
 
     @Override
     public void offerInTurn(
-            Exchange.Algorithm algorithm, Interconnect first, double bytesOfFirst, Interconnect second,
-            double bytesOfSecond, double latency) {
+            Exchange.Algorithm algorithm,
+            Interconnect first,
+            double bytesOfFirst,
+            Interconnect second,
+            double bytesOfSecond,
+            double latency) {
         // Other instances use one link while this one uses the other.
         offer(algorithm, first, bytesOfFirst, second, bytesOfSecond, latency);
     }

@@ -64,7 +64,8 @@ public record Exchange(Algorithm algorithm, List<Leg> legs, double seconds) {
                     isNew &= known.link() != leg.link();
                 }
                 if (isNew) {
-                    double bytes = (1 - partOfOther) * one.bytesOver(leg.link()) + partOfOther * other.bytesOver(leg.link());
+                    double bytes =
+                            (1 - partOfOther) * one.bytesOver(leg.link()) + partOfOther * other.bytesOver(leg.link());
                     legs.add(new Leg(leg.link(), bytes));
                     seconds = Math.max(seconds, bytes / leg.link().bandwidth().bytesPerSecond());
                 }

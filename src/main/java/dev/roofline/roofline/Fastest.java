@@ -32,7 +32,11 @@ final class Fastest implements Ways {
 
     @Override
     public void offer(
-            Exchange.Algorithm other, Interconnect first, double bytesOfFirst, Interconnect second, double bytesOfSecond,
+            Exchange.Algorithm other,
+            Interconnect first,
+            double bytesOfFirst,
+            Interconnect second,
+            double bytesOfSecond,
             double latency) {
         double time = Math.max(
                         bytesOfFirst / first.bandwidth().bytesPerSecond(),
@@ -45,7 +49,11 @@ final class Fastest implements Ways {
 
     @Override
     public void offerInTurn(
-            Exchange.Algorithm other, Interconnect first, double bytesOfFirst, Interconnect second, double bytesOfSecond,
+            Exchange.Algorithm other,
+            Interconnect first,
+            double bytesOfFirst,
+            Interconnect second,
+            double bytesOfSecond,
             double latency) {
         double time = bytesOfFirst / first.bandwidth().bytesPerSecond()
                 + bytesOfSecond / second.bandwidth().bytesPerSecond()
@@ -56,7 +64,11 @@ final class Fastest implements Ways {
     }
 
     private void keep(
-            Exchange.Algorithm other, Interconnect first, double bytesOfFirst, Interconnect second, double bytesOfSecond,
+            Exchange.Algorithm other,
+            Interconnect first,
+            double bytesOfFirst,
+            Interconnect second,
+            double bytesOfSecond,
             double time) {
         algorithm = other;
         near = first;

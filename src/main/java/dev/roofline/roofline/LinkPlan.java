@@ -105,7 +105,9 @@ final class LinkPlan {
     private static double over(Exchange exchange, Interconnect near, boolean isNear) {
         double sum = 0;
         for (Exchange.Leg leg : exchange.legs()) {
-            sum += (leg.link() == near) == isNear ? leg.bytes() / leg.link().bandwidth().bytesPerSecond() : 0;
+            sum += (leg.link() == near) == isNear
+                    ? leg.bytes() / leg.link().bandwidth().bytesPerSecond()
+                    : 0;
         }
         return sum;
     }
@@ -134,10 +136,14 @@ final class LinkPlan {
      * @param added seconds of the far link
      * @param freed seconds of the near link
      */
-    private record Move(int exchange, Exchange from, Exchange to, double added, double freed) implements Comparable<Move> {
+    private record Move(int exchange, Exchange from, Exchange to, double added, double freed)
+            implements Comparable<Move> {
         static Move between(Exchange from, Exchange to, Interconnect near, int exchange, long count) {
             return new Move(
-                    exchange, from, to, count * (over(to, near, false) - over(from, near, false)),
+                    exchange,
+                    from,
+                    to,
+                    count * (over(to, near, false) - over(from, near, false)),
                     count * (over(from, near, true) - over(to, near, true)));
         }
 

@@ -58,7 +58,9 @@ public record MemoryPath(Bandwidth main, Optional<Interconnect> host, double wei
     /** Bytes a second at which all of it comes: less than the memory's bandwidth where the host link is the slower way. */
     public Bandwidth effective(Traffic traffic) {
         double hostSeconds = hostSeconds(traffic);
-        return hostSeconds > mainSeconds(traffic) && traffic.total() > 0 ? new Bandwidth(traffic.total() / hostSeconds) : main;
+        return hostSeconds > mainSeconds(traffic) && traffic.total() > 0
+                ? new Bandwidth(traffic.total() / hostSeconds)
+                : main;
     }
 
     public double seconds(Traffic traffic) {

@@ -76,10 +76,11 @@ public final class Network {
             }
         }
         if (!best.isFound()) {
-            throw new UnsupportedLinkException(hardware.name() + " joins " + near.domain().orElse(1) + " devices by "
-                    + near.label() + "; a group of " + collective.degree()
-                    + (collective.stride() > 1 ? ", " + collective.stride() + " apart," : "")
-                    + " goes beyond them, and the profile has no scale-out link");
+            throw new UnsupportedLinkException(
+                    hardware.name() + " joins " + near.domain().orElse(1) + " devices by "
+                            + near.label() + "; a group of " + collective.degree()
+                            + (collective.stride() > 1 ? ", " + collective.stride() + " apart," : "")
+                            + " goes beyond them, and the profile has no scale-out link");
         }
     }
 
@@ -102,8 +103,8 @@ public final class Network {
         return hardware.link(Interconnect.Kind.SCALE_UP)
                 .or(() -> hardware.link(Interconnect.Kind.HOST))
                 .or(() -> hardware.link(Interconnect.Kind.SCALE_OUT))
-                .orElseThrow(() -> new UnsupportedLinkException(hardware.name()
-                        + " has no link to other devices; a profile with one can be given as a file"));
+                .orElseThrow(() -> new UnsupportedLinkException(
+                        hardware.name() + " has no link to other devices; a profile with one can be given as a file"));
     }
 
     /** The link beyond the near one's domain: cards that a bridge joins in pairs stand in one host. */
@@ -141,8 +142,7 @@ public final class Network {
         }
     }
 
-    private static void offerBoth(
-            Collective collective, Interconnect near, long domain, Interconnect far, Ways best) {
+    private static void offerBoth(Collective collective, Interconnect near, long domain, Interconnect far, Ways best) {
         long degree = collective.degree();
         if (collective.kind() == Collective.Kind.ALL_TO_ALL) {
             offerParts(collective, near, domain, far, best);
@@ -177,8 +177,14 @@ public final class Network {
                     offerReduced(near, buffer, 2 * latency(near), outside, farShare, part, far, best);
                 }
             }
-            case ALL_GATHER, REDUCE_SCATTER -> best.offer(
-                    levels, near, nearShare, far, farShare, (inside - 1) * latency(near) + (outside - 1) * latency(far));
+            case ALL_GATHER, REDUCE_SCATTER ->
+                best.offer(
+                        levels,
+                        near,
+                        nearShare,
+                        far,
+                        farShare,
+                        (inside - 1) * latency(near) + (outside - 1) * latency(far));
             // A node fetches what its devices see once, each of them a part, and they hand it on.
             case HALO -> best.offer(levels, near, buffer, far, part, latency(near) + latency(far));
             default -> throw new IllegalArgumentException(collective.kind().label() + " is between two devices");
@@ -187,8 +193,14 @@ public final class Network {
 
     /** The sum among nodes of what has been summed up in each, in a ring, in two trees, or in a switch. */
     private static void offerReduced(
-            Interconnect near, double nearBytes, double nearSteps, long outside, double farShare, double part,
-            Interconnect far, Ways best) {
+            Interconnect near,
+            double nearBytes,
+            double nearSteps,
+            long outside,
+            double farShare,
+            double part,
+            Interconnect far,
+            Ways best) {
         Exchange.Algorithm levels = Exchange.Algorithm.HIERARCHICAL;
         double step = latency(far);
         best.offer(levels, near, nearBytes, far, 2 * farShare, nearSteps + 2 * (outside - 1) * step);
@@ -199,8 +211,7 @@ public final class Network {
     }
 
     /** Each device sends to those in its node over one link and to all others over the other. */
-    private static void offerParts(
-            Collective collective, Interconnect near, long domain, Interconnect far, Ways best) {
+    private static void offerParts(Collective collective, Interconnect near, long domain, Interconnect far, Ways best) {
         long degree = collective.degree();
         double part = collective.buffer() / degree;
         double step = Math.max(latency(near), latency(far));
@@ -239,7 +250,12 @@ public final class Network {
             double step = farRows > 0 ? latency(far.get()) : 0;
             if (kept > 0) {
                 best.offer(
-                        Exchange.Algorithm.DIRECT, near, kept * row, far.get(), farRows * row, Math.max(latency(near), step));
+                        Exchange.Algorithm.DIRECT,
+                        near,
+                        kept * row,
+                        far.get(),
+                        farRows * row,
+                        Math.max(latency(near), step));
             } else {
                 best.offer(Exchange.Algorithm.DIRECT, far.get(), farRows * row, step);
             }
@@ -259,7 +275,11 @@ public final class Network {
             offerFlat(collective, far.get(), best);
             if (away > 0 && away < 1) {
                 best.offerInTurn(
-                        Exchange.Algorithm.DIRECT, near, (1 - away) * buffer, far.get(), away * buffer,
+                        Exchange.Algorithm.DIRECT,
+                        near,
+                        (1 - away) * buffer,
+                        far.get(),
+                        away * buffer,
                         (1 - away) * latency(near) + away * latency(far.get()));
             }
         }

@@ -34,7 +34,11 @@ public record PipelineTime(double device, double stage, long slowest, double way
         List<Placement> both = new ArrayList<>(longest);
         both.addAll(next.longest);
         return new PipelineTime(
-                device + next.device, stage + next.stage, slowest == next.slowest ? slowest : NO_ONE, way + next.way, both);
+                device + next.device,
+                stage + next.stage,
+                slowest == next.slowest ? slowest : NO_ONE,
+                way + next.way,
+                both);
     }
 
     public PipelineTime times(double factor) {

@@ -70,16 +70,39 @@ public record Placement(
     /** The same with a part of its time. */
     Placement lasting(double part) {
         return new Placement(
-                operator, count, flops, traffic, networkBytes, exchange, ceiling, memory, computeSeconds, memorySeconds,
-                networkSeconds, computeBoundSeconds * part, memoryBoundSeconds * part, networkBoundSeconds * part);
+                operator,
+                count,
+                flops,
+                traffic,
+                networkBytes,
+                exchange,
+                ceiling,
+                memory,
+                computeSeconds,
+                memorySeconds,
+                networkSeconds,
+                computeBoundSeconds * part,
+                memoryBoundSeconds * part,
+                networkBoundSeconds * part);
     }
 
     /** The same operator so many times as often. */
     Placement times(double factor) {
         return new Placement(
-                operator, count * factor, flops * factor, traffic.times(factor), networkBytes * factor, exchange, ceiling,
-                memory, computeSeconds * factor, memorySeconds * factor, networkSeconds * factor,
-                computeBoundSeconds * factor, memoryBoundSeconds * factor, networkBoundSeconds * factor);
+                operator,
+                count * factor,
+                flops * factor,
+                traffic.times(factor),
+                networkBytes * factor,
+                exchange,
+                ceiling,
+                memory,
+                computeSeconds * factor,
+                memorySeconds * factor,
+                networkSeconds * factor,
+                computeBoundSeconds * factor,
+                memoryBoundSeconds * factor,
+                networkBoundSeconds * factor);
     }
 
     /** The same operator in this step and in another. */

@@ -14,13 +14,21 @@ interface Ways {
 
     /** A way over two links, both at work at once. */
     void offer(
-            Exchange.Algorithm algorithm, Interconnect first, double bytesOfFirst, Interconnect second,
-            double bytesOfSecond, double latency);
+            Exchange.Algorithm algorithm,
+            Interconnect first,
+            double bytesOfFirst,
+            Interconnect second,
+            double bytesOfSecond,
+            double latency);
 
     /** A way over two links, first the one and then the other. */
     void offerInTurn(
-            Exchange.Algorithm algorithm, Interconnect first, double bytesOfFirst, Interconnect second,
-            double bytesOfSecond, double latency);
+            Exchange.Algorithm algorithm,
+            Interconnect first,
+            double bytesOfFirst,
+            Interconnect second,
+            double bytesOfSecond,
+            double latency);
 
     /** Whether there was any. */
     boolean isFound();

@@ -72,7 +72,8 @@ public record CacheUse(double kept, double cross, double states, double read, do
     }
 
     private static double stateBytes(ModelSpec own, Workload workload) {
-        return KvCache.stateBytes(own, workload.precision().stateAsked(), workload.precision().activations());
+        return KvCache.stateBytes(
+                own, workload.precision().stateAsked(), workload.precision().activations());
     }
 
     private static long pages(long tokens, long page) {

@@ -62,7 +62,8 @@ final class ContextSpread {
         long inner = passes * EIGHTHS[1] / 8;
         long last = passes - 1;
         long[] places = {outer, inner, passes / 2, last - inner, last - outer};
-        // The inner pair is the first: where a window ends the growth of what is read, fewer places never seem to cost less.
+        // The inner pair is the first: where a window ends the growth of what is read, fewer places never seem to cost
+        // less.
         long[] counts = {pairs / 2, (pairs + 1) / 2, inFlight % 2, (pairs + 1) / 2, pairs / 2};
         List<Request> requests = new ArrayList<>();
         long together = 0;

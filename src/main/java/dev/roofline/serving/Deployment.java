@@ -77,7 +77,9 @@ public record Deployment(double flops, double bytes, double networkBytes) {
             double count = operator.site().count();
             flopsOfAll += count * operator.flops();
             bytesOfAll += count * operator.traffic().total();
-            networkOfAll += operator instanceof Collective sent ? count * network.of(sent).networkBytes() : 0;
+            networkOfAll += operator instanceof Collective sent
+                    ? count * network.of(sent).networkBytes()
+                    : 0;
         }
         return new Deployment(flopsOfAll, bytesOfAll, networkOfAll);
     }

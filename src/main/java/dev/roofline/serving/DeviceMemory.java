@@ -31,16 +31,25 @@ public record DeviceMemory(
     /** What the first tensor rank holds of a model, over all stages. */
     static ModelSpec shard(ModelSpec model, Parallelism parallelism) {
         return TensorShard.of(
-                model, parallelism.tensor(), 0, parallelism.expertSlices(),
+                model,
+                parallelism.tensor(),
+                0,
+                parallelism.expertSlices(),
                 TensorShard.vocabularyMultiple(parallelism.tensor()));
     }
 
     /** The same with another model beside it, of which one runs at a time. */
     public DeviceMemory beside(DeviceMemory other) {
         return new DeviceMemory(
-                weights + other.weights, copy + other.copy, cache + other.cache, allocated + other.allocated,
-                Math.max(activations, other.activations), gradients + other.gradients, optimizer + other.optimizer,
-                host + other.host, memory);
+                weights + other.weights,
+                copy + other.copy,
+                cache + other.cache,
+                allocated + other.allocated,
+                Math.max(activations, other.activations),
+                gradients + other.gradients,
+                optimizer + other.optimizer,
+                host + other.host,
+                memory);
     }
 
     public double total() {

@@ -27,7 +27,9 @@ public record MemoryBudget(MemoryLevel level, MemoryShare share) {
 
     /** Bytes of the whole level; empty where they are not known. */
     public OptionalDouble whole() {
-        return level.capacity().isPresent() ? OptionalDouble.of(level.capacity().get().count()) : OptionalDouble.empty();
+        return level.capacity().isPresent()
+                ? OptionalDouble.of(level.capacity().get().count())
+                : OptionalDouble.empty();
     }
 
     /** Bytes that may be kept; empty where the capacity is not known. */

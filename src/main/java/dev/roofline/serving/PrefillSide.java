@@ -29,7 +29,8 @@ public record PrefillSide(HardwareProfile machine, Parallelism parallelism) {
 
     public PrefillSide {
         if (parallelism.pipeline() > 1 || parallelism.context() > 1 || parallelism.data() > 1) {
-            throw new UnsuitableWorkloadException("--prefill-hw does not fit: it is counted without --pp, --cp and --dp");
+            throw new UnsuitableWorkloadException(
+                    "--prefill-hw does not fit: it is counted without --pp, --cp and --dp");
         }
     }
 
@@ -40,7 +41,8 @@ public record PrefillSide(HardwareProfile machine, Parallelism parallelism) {
 
     /** Bytes of the cache of all sequences after the prompt. */
     public static double cacheBytes(ModelSpec model, Workload prefill) {
-        return CacheUse.of(model, prefill.withParallelism(Parallelism.NONE), Traffic.ZERO).total();
+        return CacheUse.of(model, prefill.withParallelism(Parallelism.NONE), Traffic.ZERO)
+                .total();
     }
 
     /**
@@ -53,7 +55,13 @@ public record PrefillSide(HardwareProfile machine, Parallelism parallelism) {
         double bytes = cacheBytes(model, prefill) / links;
         Site site = new Site("cache.send", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
         Collective send = new Collective(
-                site, Collective.Kind.SEND, 2, APART, Collective.Way.FORWARD, bytes, prefill.precision().kvCache().arithmetic(),
+                site,
+                Collective.Kind.SEND,
+                2,
+                APART,
+                Collective.Way.FORWARD,
+                bytes,
+                prefill.precision().kvCache().arithmetic(),
                 List.of(new Access(Access.Kind.KV_READ, "keys, values and states", 0, bytes)));
         HardwareProfile slower = bandwidth(machine) < bandwidth(decoder) ? machine : decoder;
         return Generation.place(List.of(send), prefill, slower);

@@ -69,6 +69,7 @@ public record Rates(
         return OptionalDouble.of(
                 workload.steps() == 1
                         ? seconds
-                        : Generation.analyse(model, workload.step(index), hardware).seconds());
+                        : Generation.analyse(model, workload.step(index), hardware)
+                                .seconds());
     }
 }

@@ -90,7 +90,8 @@ public record RepeatedWork(
         for (Stack stack : model.stacks()) {
             boolean runs = workload.phase().isTraining() || stack.isEncoder() == (workload.phase() == Phase.ENCODE);
             for (LayerGroup group : stack.groups()) {
-                if (runs && group.feedForward().isPresent()
+                if (runs
+                        && group.feedForward().isPresent()
                         && group.feedForward().get() instanceof MixtureOfExperts mixture) {
                     most = Math.max(most, mixture.experts());
                 }

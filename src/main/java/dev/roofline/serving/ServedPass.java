@@ -49,8 +49,13 @@ public record ServedPass(
             Workload pass = Generation.decided(model, like.mixed(kind.requests()), hardware);
             Analysis analysis = Generation.analyse(model, pass, hardware);
             return new ServedPass(
-                    kind.share(), kind.promptTokens(), ofReplica(kind.requests(), pass.parallelism().data()),
-                    analysis.totals(), analysis.seconds(), keeping.apply(List.of(pass)), most(kind));
+                    kind.share(),
+                    kind.promptTokens(),
+                    ofReplica(kind.requests(), pass.parallelism().data()),
+                    analysis.totals(),
+                    analysis.seconds(),
+                    keeping.apply(List.of(pass)),
+                    most(kind));
         }
 
         /** What the device keeps that keeps most, when contexts are longest. */

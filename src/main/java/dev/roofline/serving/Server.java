@@ -30,7 +30,11 @@ public final class Server {
             Function<List<Workload>, DeviceMemory> keeping) {
         this.clock = new ServedPass.Clock(model, hardware, prefill, keeping);
         this.loads = new ServerLoads(
-                prefill.newTokens(), prefill.contextTokens(), generated - 1, chunk, prefill.parallelism().data());
+                prefill.newTokens(),
+                prefill.contextTokens(),
+                generated - 1,
+                chunk,
+                prefill.parallelism().data());
     }
 
     /** The fullest pass of the least load. */
@@ -46,7 +50,8 @@ public final class Server {
         }
         long enough = filled(fitting).perSecond() >= rate ? fitting : best(fitting);
         if (filled(enough).perSecond() < rate) {
-            return Optional.of(filled(enough).state(this, fitting, filled(enough).perSecond(), true));
+            return Optional.of(
+                    filled(enough).state(this, fitting, filled(enough).perSecond(), true));
         }
         long few = 0;
         while (enough - few > 1) {

@@ -55,8 +55,7 @@ record ServerLoads(long prompt, long cached, long decodePasses, long chunk, long
         if (decodePasses == 0) {
             return new ServerLoad(0, (double) number * replicas, List.of(kind(1, 0, number * prompt)));
         }
-        return new ServerLoad(
-                (double) number * replicas, (double) number * replicas / decodePasses, turns(number));
+        return new ServerLoad((double) number * replicas, (double) number * replicas / decodePasses, turns(number));
     }
 
     /** Passes of few and of more prompt tokens, that let as many prompts begin as requests end. */

@@ -30,11 +30,11 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
     public Speculation {
         phases = List.copyOf(phases);
         if (gamma < 1 || gamma > MOST) {
-            throw new UnsuitableWorkloadException("--gamma is " + gamma + "; it takes a whole number from 1 to " + MOST);
+            throw new UnsuitableWorkloadException(
+                    "--gamma is " + gamma + "; it takes a whole number from 1 to " + MOST);
         }
         if (!(acceptance >= 0 && acceptance <= 1)) {
-            throw new UnsuitableWorkloadException(
-                    "--acceptance is " + acceptance + "; a probability is from 0 to 1");
+            throw new UnsuitableWorkloadException("--acceptance is " + acceptance + "; a probability is from 0 to 1");
         }
         Workload last = phases.get(phases.size() - 1);
         if (last.phase() != Phase.DECODE) {
@@ -45,7 +45,8 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
                     + " guesses the sequence is longer than the " + Workload.MOST + " tokens that are counted");
         }
         if (last.counting() != Counting.STANDARD) {
-            throw new UnsuitableWorkloadException("--draft does not fit: --counting survey counts whole generations at once");
+            throw new UnsuitableWorkloadException(
+                    "--draft does not fit: --counting survey counts whole generations at once");
         }
         if (last.parallelism().context() > 1) {
             throw new UnsuitableWorkloadException("--draft does not fit: it is counted without --cp");
@@ -89,7 +90,14 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
                 ? WeightBytes.ofEnds(draft, any.precision().narrowed(), any.parallelism())
                 : 0;
         return new DeviceMemory(
-                device.weights() - shared, device.copy() - sharedCopy, device.cache(), device.allocated(), device.activations(), 0, 0, device.host(),
+                device.weights() - shared,
+                device.copy() - sharedCopy,
+                device.cache(),
+                device.allocated(),
+                device.activations(),
+                0,
+                0,
+                device.host(),
                 memory);
     }
 
@@ -133,9 +141,19 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
 
     private static Workload checking(Workload decode, long guesses) {
         return new Workload(
-                Phase.PREFILL, List.of(new Request(decode.batch(), guesses + 1, decode.contextTokens())), decode.steps(),
-                decode.encoderTokens(), decode.tower(), Logits.ALL, decode.precision(), decode.fusion(), decode.counting(),
-                decode.routing(), decode.latentForm(), decode.parallelism(), decode.offload());
+                Phase.PREFILL,
+                List.of(new Request(decode.batch(), guesses + 1, decode.contextTokens())),
+                decode.steps(),
+                decode.encoderTokens(),
+                decode.tower(),
+                Logits.ALL,
+                decode.precision(),
+                decode.fusion(),
+                decode.counting(),
+                decode.routing(),
+                decode.latentForm(),
+                decode.parallelism(),
+                decode.offload());
     }
 
     /** The guesses of a pass beginning at each of the draft's decode steps. */
@@ -191,8 +209,7 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         for (long guesses = 1; guesses <= most; guesses++) {
             Workload next = drafted.withContext(drafted.contextTokens() + guesses - 1);
             guessing += Generation.analyse(draft, next, hardware).seconds();
-            token[(int) guesses] =
-                    (guessing + checkSeconds(model, step, guesses, hardware)) / tokensPerPass(guesses);
+            token[(int) guesses] = (guessing + checkSeconds(model, step, guesses, hardware)) / tokensPerPass(guesses);
         }
         return token;
     }

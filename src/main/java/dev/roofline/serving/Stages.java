@@ -56,7 +56,10 @@ public final class Stages {
         }
         Analysis stage = all.get(slowest);
         return new PipelineTime(
-                whole.totals().seconds(), stage.seconds(), slowest, way.seconds(),
+                whole.totals().seconds(),
+                stage.seconds(),
+                slowest,
+                way.seconds(),
                 (way.seconds() > stage.seconds() ? way : stage).placements());
     }
 
@@ -97,7 +100,8 @@ public final class Stages {
         List<Analysis> far = all(workload, true);
         double[] values = new double[near.size() - 1];
         for (int stage = 0; stage < values.length; stage++) {
-            values[stage] = far.get(stage).seconds() - (leastSum ? near.get(stage).seconds() : 0);
+            values[stage] =
+                    far.get(stage).seconds() - (leastSum ? near.get(stage).seconds() : 0);
         }
         return chosen(near, far, values);
     }

@@ -97,7 +97,16 @@ public record SteadyState(
         double seconds = analysis.seconds();
         ServedPass served = new ServedPass(1, chunk, pass.requests(), analysis.totals(), seconds, memory, memory);
         return new SteadyState(
-                decoded, begun, decoded, Limit.GIVEN, List.of(served), seconds, seconds, begun / seconds,
-                (decoded + begun) / seconds, 1, false);
+                decoded,
+                begun,
+                decoded,
+                Limit.GIVEN,
+                List.of(served),
+                seconds,
+                seconds,
+                begun / seconds,
+                (decoded + begun) / seconds,
+                1,
+                false);
     }
 }

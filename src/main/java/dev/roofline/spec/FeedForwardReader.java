@@ -25,7 +25,9 @@ final class FeedForwardReader {
     }
 
     private static Optional<TokenFeedForward> whole(Optional<Fields> found) {
-        return found.isEmpty() ? Optional.empty() : whole(found.get(), found.get().choice("kind", WHOLE) == 1);
+        return found.isEmpty()
+                ? Optional.empty()
+                : whole(found.get(), found.get().choice("kind", WHOLE) == 1);
     }
 
     private static Optional<TokenFeedForward> whole(Fields fields, boolean gated) {

@@ -220,7 +220,9 @@ public final class Fields {
     /** Reports the keys that are missing, and those that nobody asked for. Comes after the last read. */
     public void finish() {
         if (!missing.isEmpty()) {
-            problems.error(object.place(), listed(missing, " and ", "\"") + (missing.size() == 1 ? " is" : " are") + " missing");
+            problems.error(
+                    object.place(),
+                    listed(missing, " and ", "\"") + (missing.size() == 1 ? " is" : " are") + " missing");
         }
         for (Map.Entry<String, Member> entry : object.members().entrySet()) {
             String key = entry.getKey();
@@ -354,7 +356,8 @@ public final class Fields {
         if (node instanceof JsonNumber number) {
             problems.error(
                     node.place(),
-                    label + " is the bare number " + Visible.shortened(number.digits()) + "; expected " + unit.example());
+                    label + " is the bare number " + Visible.shortened(number.digits()) + "; expected "
+                            + unit.example());
             return 1;
         }
         if (!(node instanceof JsonText text)) {

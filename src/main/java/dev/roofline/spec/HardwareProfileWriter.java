@@ -66,7 +66,9 @@ public final class HardwareProfileWriter {
             json.begin();
             json.text("engine", ceiling.engine().label());
             json.text("format", ceiling.format().label());
-            json.text("peak", quantity(ceiling.peak().perSecond(), ceiling.format().isInteger() ? "OP/s" : "FLOP/s"));
+            json.text(
+                    "peak",
+                    quantity(ceiling.peak().perSecond(), ceiling.format().isInteger() ? "OP/s" : "FLOP/s"));
             source(ceiling.provenance());
             json.end();
         }
@@ -168,8 +170,7 @@ public final class HardwareProfileWriter {
 
     /** A number names its source by the short name of the file. */
     private void source(Provenance provenance) throws IOException {
-        Provenance sure =
-                new Provenance(provenance.kind(), provenance.address(), provenance.date(), Optional.empty());
+        Provenance sure = new Provenance(provenance.kind(), provenance.address(), provenance.date(), Optional.empty());
         for (Map.Entry<String, Provenance> source : profile.sources().entrySet()) {
             if (source.getValue().equals(sure)) {
                 json.text("source", source.getKey());

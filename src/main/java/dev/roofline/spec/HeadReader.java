@@ -74,6 +74,7 @@ final class HeadReader {
         int norm = fields.choice("norm", ModelLabels.NORMS);
         boolean bias = fields.optionalFlag("bias");
         fields.finish();
-        return Optional.of(new VocabularyHead.Transform(ModelLabels.activation(activation), ModelLabels.norm(norm), bias));
+        return Optional.of(
+                new VocabularyHead.Transform(ModelLabels.activation(activation), ModelLabels.norm(norm), bias));
     }
 }

@@ -16,6 +16,7 @@ final class LinkGeneration {
     private static final double[] PCIE_LANE = {0.25e9, 0.5e9, 0.9846e9, 1.9692e9, 3.9385e9, 7.5625e9, 15.125e9};
     /** Of a device by NeuronLink-v2 to v4. */
     private static final double[] NEURONLINK_DEVICE = {192e9, 640e9, 1280e9};
+
     private static final double ULTRAFUSION = 1.25e12;
     private static final double NVLINK_C2C = 450e9;
     private static final int NVLINK_C2C_DOUBLED = 2026;

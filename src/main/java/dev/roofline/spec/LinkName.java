@@ -15,6 +15,7 @@ final class LinkName {
 
     /** Slots of accelerators have no more. */
     private static final int MOST_LANES = 16;
+
     private static final double BITS = 8;
     private static final double BYTES_OF_A_TRANSFER = 2;
 
@@ -103,7 +104,10 @@ final class LinkName {
         int at = rate - 1;
         while (at > 0 && words.get(at).equals("x")) {
             at--;
-            while (at > 0 && !isNumber(at) && Character.isLetter(words.get(at).charAt(0)) && !words.get(at).equals("x")) {
+            while (at > 0
+                    && !isNumber(at)
+                    && Character.isLetter(words.get(at).charAt(0))
+                    && !words.get(at).equals("x")) {
                 at--;
             }
             if (!isNumber(at)) {
@@ -141,7 +145,10 @@ final class LinkName {
     }
 
     private boolean isNumber(int at) {
-        return at >= 0 && at < words.size() && kind(words.get(at), 0) == NUMBER && Character.isDigit(words.get(at).charAt(0));
+        return at >= 0
+                && at < words.size()
+                && kind(words.get(at), 0) == NUMBER
+                && Character.isDigit(words.get(at).charAt(0));
     }
 
     private double number(int at) {

@@ -17,6 +17,7 @@ final class LinkReader {
     private final List<Interconnect> links = new ArrayList<>();
     /** Of each link the place of its rate. */
     private final List<Place> rates = new ArrayList<>();
+
     private final Place[] taken = new Place[Interconnect.Kind.values().length];
 
     private LinkReader(SourceTable sources, Problems problems) {
@@ -72,7 +73,8 @@ final class LinkReader {
         rates.add(fields.place("bandwidth_per_direction"));
     }
 
-    private void check(JsonNode item, Fields fields, Interconnect.Kind kind, OptionalInt domain, Provenance provenance) {
+    private void check(
+            JsonNode item, Fields fields, Interconnect.Kind kind, OptionalInt domain, Provenance provenance) {
         Place before = taken[kind.ordinal()];
         if (before != null) {
             problems.error(
@@ -112,6 +114,8 @@ final class LinkReader {
         double time = fields.quantity("time", UnitText.Unit.TIME);
         Provenance provenance = sources.of(fields);
         fields.finish();
-        return fields.sound() ? Optional.of(new Interconnect.StepLatency(new Seconds(time), provenance)) : Optional.empty();
+        return fields.sound()
+                ? Optional.of(new Interconnect.StepLatency(new Seconds(time), provenance))
+                : Optional.empty();
     }
 }

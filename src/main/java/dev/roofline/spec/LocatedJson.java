@@ -90,7 +90,8 @@ public final class LocatedJson {
     /** Whether a document is a Hugging Face config: only these have one of the two keys. */
     public static boolean isConfig(JsonNode root) {
         return root instanceof JsonObject object
-                && (object.members().containsKey("model_type") || object.members().containsKey("architectures"));
+                && (object.members().containsKey("model_type")
+                        || object.members().containsKey("architectures"));
     }
 
     private static boolean mayBeConfig(String text) {

@@ -71,14 +71,16 @@ final class MemoryReader {
         if (isFirst && !kind.isMain()) {
             problems.error(
                     place,
-                    "the first level is of kind " + kind.label() + ", which is no main memory; one main memory (dram or sram) is"
+                    "the first level is of kind " + kind.label()
+                            + ", which is no main memory; one main memory (dram or sram) is"
                             + " expected, first of all, and then caches and scratchpads");
         }
         if (kind.isMain() && main != null) {
             problems.error(
                     place,
                     "a level of kind " + kind.label() + " is a main memory, and the machine's is already in line "
-                            + main.line() + "; one main memory is expected, first of all, and then caches and scratchpads");
+                            + main.line()
+                            + "; one main memory is expected, first of all, and then caches and scratchpads");
         } else if (kind.isMain()) {
             main = level;
         }

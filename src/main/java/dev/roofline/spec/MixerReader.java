@@ -38,7 +38,8 @@ final class MixerReader {
         for (String key : KEYS) {
             if (group.has(key)) {
                 if (!found.isEmpty()) {
-                    group.problem(key, "a layer has one of " + String.join(", ", KEYS) + "; this one has " + found + " too");
+                    group.problem(
+                            key, "a layer has one of " + String.join(", ", KEYS) + "; this one has " + found + " too");
                 }
                 found = key;
             }
@@ -82,7 +83,9 @@ final class MixerReader {
         boolean fusedQkv = !cross && fields.optionalFlag("fused_qkv");
         int rotary = cross ? 0 : fields.optionalWhole("rotary", 1, MOST_HEADS).orElse(0);
         Sight sight = cross ? Sight.EVERYTHING : sight(fields);
-        int buckets = cross ? 0 : fields.optionalWhole("relative_buckets", 1, MOST_BUCKETS).orElse(0);
+        int buckets = cross
+                ? 0
+                : fields.optionalWhole("relative_buckets", 1, MOST_BUCKETS).orElse(0);
         Optional<RelativePositions> positions =
                 cross ? Optional.empty() : relativePositions(fields.optionalObject("relative_positions"));
         boolean sinks = !cross && fields.optionalFlag("sinks");
@@ -121,7 +124,8 @@ final class MixerReader {
         int given = (window.isPresent() ? 1 : 0) + (chunk.isPresent() ? 1 : 0) + (nearby.isPresent() ? 1 : 0);
         if (given > 1) {
             fields.problem(
-                    window.isPresent() ? "window" : "chunk", "attention has one of window, chunk and nearby, not several");
+                    window.isPresent() ? "window" : "chunk",
+                    "attention has one of window, chunk and nearby, not several");
         }
         if (window.isPresent()) {
             return Sight.window(window.getAsInt());
@@ -148,8 +152,7 @@ final class MixerReader {
         }
         try {
             return Optional.of(new RelativePositions(
-                    rows, terms, projection, table,
-                    norm < 0 ? Optional.empty() : Optional.of(ModelLabels.norm(norm))));
+                    rows, terms, projection, table, norm < 0 ? Optional.empty() : Optional.of(ModelLabels.norm(norm))));
         } catch (IllegalArgumentException e) {
             fields.refused(e);
             return Optional.empty();
@@ -161,8 +164,13 @@ final class MixerReader {
         if (attention.relativeBuckets() > 0) {
             requireSame("relative_buckets", "relative_buckets times heads", attention.relativeTable(), fields);
         }
-        if (attention.relativePositions().isPresent() && attention.relativePositions().get().table()) {
-            requireSame("relative_positions", "rows", attention.relativePositions().get().rows().getAsInt(), fields);
+        if (attention.relativePositions().isPresent()
+                && attention.relativePositions().get().table()) {
+            requireSame(
+                    "relative_positions",
+                    "rows",
+                    attention.relativePositions().get().rows().getAsInt(),
+                    fields);
         }
     }
 

@@ -38,7 +38,8 @@ public final class ModelSpecReader implements SpecReader<ModelSpec> {
     private static Optional<ModelSpec> model(Fields fields, String id, Problems problems) {
         String name = fields.text("name");
         String family = fields.optionalText("family").orElse("");
-        String released = Header.date(fields, "released", fields.optionalText("released").orElse(""), 1, 2);
+        String released =
+                Header.date(fields, "released", fields.optionalText("released").orElse(""), 1, 2);
         List<String> aliases = fields.texts("aliases");
         Optional<TensorFormat> format = format(fields, "format");
         Optional<Quantization> quantization = quantization(fields.optionalObject("quantization"));
@@ -175,8 +176,8 @@ public final class ModelSpecReader implements SpecReader<ModelSpec> {
         List<Integer> copies = fields.choices("stored_copies", COPIES);
         fields.finish();
         return fields.sound() && layer.isPresent()
-                ? Optional.of(new MultiTokenPrediction(
-                        modules, norms, layer.get(), copies.contains(0), copies.contains(1)))
+                ? Optional.of(
+                        new MultiTokenPrediction(modules, norms, layer.get(), copies.contains(0), copies.contains(1)))
                 : Optional.empty();
     }
 

@@ -27,7 +27,8 @@ public record Place(SourceFile source, Place parent, String key, int index, int 
         if (parent == null) {
             return "";
         }
-        String segment = key == null ? Integer.toString(index) : key.replace("~", "~0").replace("/", "~1");
+        String segment =
+                key == null ? Integer.toString(index) : key.replace("~", "~0").replace("/", "~1");
         return parent.pointer() + "/" + segment;
     }
 

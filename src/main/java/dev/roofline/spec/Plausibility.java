@@ -14,6 +14,7 @@ import java.util.List;
 final class Plausibility {
     /** From slow matrix units on fast on-chip memory to twice the steepest machine there is. */
     private static final double LEAST_RIDGE = 1;
+
     private static final double MOST_RIDGE = 10_000;
 
     /** Peaks of one machine that differ by less are the same number, rounded. */
@@ -53,7 +54,8 @@ final class Plausibility {
     private void checkRidge() {
         Peak best = null;
         for (Peak peak : peaks) {
-            boolean sixteen = peak.ceiling().format() == NumberFormat.FP16 || peak.ceiling().format() == NumberFormat.BF16;
+            boolean sixteen = peak.ceiling().format() == NumberFormat.FP16
+                    || peak.ceiling().format() == NumberFormat.BF16;
             if (!peak.sparse() && sixteen && peak.ceiling().engine() == Engine.MATRIX && rate(peak) > rate(best)) {
                 best = peak;
             }
@@ -145,7 +147,8 @@ final class Plausibility {
     }
 
     private static String times(Peak peak, Peak other) {
-        return threeDigits(rate(peak) / rate(other)) + " times " + other.ceiling().label();
+        return threeDigits(rate(peak) / rate(other)) + " times "
+                + other.ceiling().label();
     }
 
     private static boolean isSame(Peak peak, Peak other) {
@@ -158,7 +161,9 @@ final class Plausibility {
 
     private Peak peak(Engine engine, NumberFormat format) {
         for (Peak peak : peaks) {
-            if (!peak.sparse() && peak.ceiling().engine() == engine && peak.ceiling().format() == format) {
+            if (!peak.sparse()
+                    && peak.ceiling().engine() == engine
+                    && peak.ceiling().format() == format) {
                 return peak;
             }
         }

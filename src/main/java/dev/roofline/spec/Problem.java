@@ -109,7 +109,9 @@ public record Problem(
             all.append("\n  ").append(" ".repeat(excerpt.get().caret())).append('^');
         }
         if (suggestion.isPresent()) {
-            all.append("\ndid you mean ").append(Visible.line(Visible.quoted(suggestion.get()))).append('?');
+            all.append("\ndid you mean ")
+                    .append(Visible.line(Visible.quoted(suggestion.get())))
+                    .append('?');
         }
         return all.toString();
     }

@@ -45,7 +45,11 @@ public final class Problems {
     /** An error with the one of {@code known} that is nearest to {@code text}, where one is near. */
     public void error(Place place, String message, String text, Iterable<String> known) {
         errors++;
-        keep(place, Problem.Severity.ERROR, message, isFull() ? null : Suggestions.nearest(text, known).orElse(null));
+        keep(
+                place,
+                Problem.Severity.ERROR,
+                message,
+                isFull() ? null : Suggestions.nearest(text, known).orElse(null));
     }
 
     public void warning(Place place, String message) {

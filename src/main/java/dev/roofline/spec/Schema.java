@@ -27,9 +27,7 @@ enum Schema {
     boolean check(Fields fields, Problems problems) {
         if (!fields.has("schema")) {
             if (fields.has("model_type") || fields.has("architectures")) {
-                problems.error(
-                        fields.place("schema"),
-                        "this is a Hugging Face config; " + expected());
+                problems.error(fields.place("schema"), "this is a Hugging Face config; " + expected());
                 return false;
             }
             fields.text("schema");

@@ -27,10 +27,11 @@ final class SixteenBitPeaks {
         boolean has = profile.peak(Engine.MATRIX, NumberFormat.FP16).isPresent()
                 || profile.peak(Engine.MATRIX, NumberFormat.BF16).isPresent();
         if (said && has) {
-            problems.copyingDoubt(compute, "sixteen_bit_matrix says that there is no 16-bit matrix peak, and compute lists one");
+            problems.copyingDoubt(
+                    compute, "sixteen_bit_matrix says that there is no 16-bit matrix peak, and compute lists one");
         }
-        boolean expected =
-                !profile.kind().equals("cpu") && Integer.parseInt(profile.released().substring(0, 4)) >= FROM;
+        boolean expected = !profile.kind().equals("cpu")
+                && Integer.parseInt(profile.released().substring(0, 4)) >= FROM;
         if (expected && !has && !said && !hasNoMatrixUnits()) {
             problems.copyingDoubt(
                     compute,

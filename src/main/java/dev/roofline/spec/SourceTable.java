@@ -50,7 +50,8 @@ final class SourceTable {
             if (other instanceof JsonText text) {
                 require(other.place(), text.value());
             } else {
-                problems.error(other.place(), other.place().label() + " is " + other.describe() + "; a source is expected");
+                problems.error(
+                        other.place(), other.place().label() + " is " + other.describe() + "; a source is expected");
             }
         }
         if (!name.isBlank()) {

@@ -57,8 +57,10 @@ final class StackReader {
     private Optional<Stack> stack(Fields fields, Stack.Kind kind, int modelWidth) {
         String name = fields.optionalText("name").orElse(kind.label());
         if (!isWord(name)) {
-            fields.problem("name", "name is " + Visible.quoted(name)
-                    + "; operators are called after it, so it has lower-case letters, digits and _ alone");
+            fields.problem(
+                    "name",
+                    "name is " + Visible.quoted(name)
+                            + "; operators are called after it, so it has lower-case letters, digits and _ alone");
         }
         int width = fields.optionalWhole("width", 1, ModelSpecReader.WIDEST).orElse(modelWidth);
         boolean causal = fields.optionalFlag("causal") || kind == Stack.Kind.DECODER;
@@ -100,8 +102,10 @@ final class StackReader {
             return StackInput.BARE;
         }
         Fields fields = found.get();
-        int positions = fields.optionalWhole("positions", 1, ModelSpecReader.MOST_POSITIONS).orElse(0);
-        int tokenTypes = fields.optionalWhole("token_types", 1, ModelSpecReader.MOST_POSITIONS).orElse(0);
+        int positions = fields.optionalWhole("positions", 1, ModelSpecReader.MOST_POSITIONS)
+                .orElse(0);
+        int tokenTypes = fields.optionalWhole("token_types", 1, ModelSpecReader.MOST_POSITIONS)
+                .orElse(0);
         Optional<Norm> norm = optionalNorm(fields, "norm");
         Optional<FrontEnd> image = patches(fields.optionalObject("patches"));
         Optional<FrontEnd> audio = audio(fields.optionalObject("audio"));

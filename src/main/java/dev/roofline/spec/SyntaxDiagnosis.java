@@ -158,8 +158,11 @@ record SyntaxDiagnosis(int offset, String message, String word) {
         }
 
         private static Found half(int offset) {
-            return found(offset, "found half of a character in a key; its two halves come together, as escapes such as"
-                    + " \\ud83e\\udd99 do", "");
+            return found(
+                    offset,
+                    "found half of a character in a key; its two halves come together, as escapes such as"
+                            + " \\ud83e\\udd99 do",
+                    "");
         }
 
         private void string() throws Found {
@@ -172,7 +175,8 @@ record SyntaxDiagnosis(int offset, String message, String word) {
                 if (c < ' ') {
                     throw found(
                             at,
-                            "found the control character " + Visible.codePoint(c) + " in a text; expected the escape \\u"
+                            "found the control character " + Visible.codePoint(c)
+                                    + " in a text; expected the escape \\u"
                                     + Visible.codePoint(c).substring(2),
                             "");
                 }
@@ -199,7 +203,10 @@ record SyntaxDiagnosis(int offset, String message, String word) {
                 return;
             }
             if (c != 'u') {
-                throw found(begin, "found a backslash before " + shown(at) + " in a text, which is no escape that JSON has", "");
+                throw found(
+                        begin,
+                        "found a backslash before " + shown(at) + " in a text, which is no escape that JSON has",
+                        "");
             }
             at++;
             for (int i = 0; i < 4; i++, at++) {

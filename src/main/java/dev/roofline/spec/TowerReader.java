@@ -65,8 +65,7 @@ final class TowerReader {
         boolean bias = fields.optionalFlag("bias");
         int activation = fields.optionalChoice("activation", ModelLabels.ACTIVATIONS);
         fields.finish();
-        Optional<Activation> kind =
-                activation < 0 ? Optional.empty() : Optional.of(ModelLabels.activation(activation));
+        Optional<Activation> kind = activation < 0 ? Optional.empty() : Optional.of(ModelLabels.activation(activation));
         return new Connector.Dense(inputs, outputs, bias, kind);
     }
 }

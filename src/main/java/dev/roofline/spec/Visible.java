@@ -76,7 +76,10 @@ public final class Visible {
 
     private static boolean isHarmful(int point) {
         return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE -> true;
             default -> (point & 0xFFFE) == 0xFFFE || point >= 0xFDD0 && point <= 0xFDEF;
         };
@@ -96,8 +99,12 @@ public final class Visible {
     private static boolean isBlank(int point) {
         return Character.getType(point) == Character.SPACE_SEPARATOR
                 || point == 0x034F
-                || point == 0x115F || point == 0x1160 || point == 0x3164 || point == 0xFFA0
-                || point == 0x17B4 || point == 0x17B5
+                || point == 0x115F
+                || point == 0x1160
+                || point == 0x3164
+                || point == 0xFFA0
+                || point == 0x17B4
+                || point == 0x17B5
                 || point >= 0x180B && point <= 0x180F
                 || point == 0x2800
                 || point >= 0xFE00 && point <= 0xFE0F
@@ -106,7 +113,8 @@ public final class Visible {
 
     /** The code point that a char is or is half of. */
     static int point(String text, int at) {
-        boolean second = at > 0 && Character.isLowSurrogate(text.charAt(at)) && Character.isHighSurrogate(text.charAt(at - 1));
+        boolean second =
+                at > 0 && Character.isLowSurrogate(text.charAt(at)) && Character.isHighSurrogate(text.charAt(at - 1));
         return text.codePointAt(second ? at - 1 : at);
     }
 

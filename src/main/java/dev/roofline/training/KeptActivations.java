@@ -59,14 +59,17 @@ final class KeptActivations {
     private double whole() {
         double bytes = 0;
         if (group.mixer().isPresent()) {
-            bytes += branch(group.placement().normsMixerInput(), false) + mixer(group.mixer().get());
+            bytes += branch(group.placement().normsMixerInput(), false)
+                    + mixer(group.mixer().get());
         }
         if (group.cross().isPresent()) {
             bytes += branch(group.placement().normsMixerInput(), false)
                     + attention(group.cross().get(), micro.encoderTokens(), micro.crossRectangle());
         }
         if (group.feedForward().isPresent()) {
-            bytes += branch(group.placement().normsFeedForwardInput(), group.placement().isParallel())
+            bytes += branch(
+                            group.placement().normsFeedForwardInput(),
+                            group.placement().isParallel())
                     + feedForward(group.feedForward().get());
         }
         return bytes;
@@ -102,8 +105,12 @@ final class KeptActivations {
             double queryRank = latent.queryRank().orElse(0);
             double normed = micro.folds() ? 0 : rows(tokens, queryRank) + rows(tokens, latent.kvRank());
             double keys = (double) latent.heads() * (micro.folds() ? latent.nopeSize() : latent.scoreSize());
-            return rows(tokens, queryRank) + rows(tokens, latent.latentWidth()) + normed + rows(tokens, latent.queryWidth())
-                    + rows(tokens, keys) + 2 * rows(tokens, latent.valueWidth())
+            return rows(tokens, queryRank)
+                    + rows(tokens, latent.latentWidth())
+                    + normed
+                    + rows(tokens, latent.queryWidth())
+                    + rows(tokens, keys)
+                    + 2 * rows(tokens, latent.valueWidth())
                     + scores(latent.heads(), micro.rectangle());
         }
         if (mixer instanceof StateSpace space) {
@@ -114,7 +121,9 @@ final class KeptActivations {
             return 6 * rows(tokens, space.inner()) + rows(tokens, space.selectionWidth());
         }
         LinearAttention linear = (LinearAttention) mixer;
-        return rows(tokens, linear.inputWidth()) + 2 * rows(tokens, linear.valueHeads()) + rows(tokens, linear.convolved())
+        return rows(tokens, linear.inputWidth())
+                + 2 * rows(tokens, linear.valueHeads())
+                + rows(tokens, linear.convolved())
                 + 2 * rows(tokens, linear.valueWidth());
     }
 
@@ -125,7 +134,11 @@ final class KeptActivations {
         double output = rows(tokens, attention.queryWidth());
         double normed = attention.qkNorm().isPresent() && !micro.folds() ? output + keys : 0;
         double gated = attention.outputGate() && !micro.folds() ? 2 * output : 0;
-        return rows(tokens, attention.queryOutputs()) + 2 * keys + output + normed + gated
+        return rows(tokens, attention.queryOutputs())
+                + 2 * keys
+                + output
+                + normed
+                + gated
                 + scores(attention.heads(), rectangle);
     }
 
@@ -148,8 +161,7 @@ final class KeptActivations {
         }
         MixtureOfExperts mixture = (MixtureOfExperts) feedForward;
         Parallelism parallelism = micro.parallelism();
-        boolean own = OwnTokens.areRouted(
-                mixture, group.placement().isParallel(), parallelism, micro.dividesStream());
+        boolean own = OwnTokens.areRouted(mixture, group.placement().isParallel(), parallelism, micro.dividesStream());
         boolean dispatches = parallelism.expertHolders() > 1 || own;
         int held = Split.share(mixture.experts(), parallelism.expert(), 0);
         double rows = tokens * parallelism.expertHolders() * mixture.perToken() * held / mixture.experts();

@@ -38,9 +38,16 @@ public record ModelFlops(double layers, double ends) {
         boolean encodes = model.isEncoderOnly();
         // What is counted does not hang on the format.
         Workload forward = new Workload(
-                        encodes ? Phase.ENCODE : Phase.PREFILL, batch, length, 0, 1, model.isEncoderDecoder() ? length : 0,
-                        Logits.ALL, Precision.uniform(TensorFormat.parse("bf16").orElseThrow()),
-                        attention == AttentionCount.FULL ? Fusion.NONE : Fusion.FLASH, Counting.STANDARD)
+                        encodes ? Phase.ENCODE : Phase.PREFILL,
+                        batch,
+                        length,
+                        0,
+                        1,
+                        model.isEncoderDecoder() ? length : 0,
+                        Logits.ALL,
+                        Precision.uniform(TensorFormat.parse("bf16").orElseThrow()),
+                        attention == AttentionCount.FULL ? Fusion.NONE : Fusion.FLASH,
+                        Counting.STANDARD)
                 .withLatentForm(LatentForm.NAIVE);
         double layers = 0;
         double ends = 0;

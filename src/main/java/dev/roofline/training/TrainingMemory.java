@@ -27,6 +27,7 @@ import java.util.List;
 public final class TrainingMemory {
     /** Logits are kept in fp32 (arXiv 2205.05198, section 4.3). */
     private static final int LOGIT = 4;
+
     private static final int MASK = 1;
 
     private final ModelSpec model;
@@ -87,9 +88,16 @@ public final class TrainingMemory {
         double states = held * training.stateBytes(precision.attention());
         double host = (weights + copy) * offload.weights() + gradientsAway + states * offload.optimizer();
         return new DeviceMemory(
-                weights * (1 - offload.weights()) + (comes ? gathered(parameters, divided || offload.weights() > 0) : 0),
-                copy * (1 - offload.weights()), 0, 0, activations(), gradients - gradientsAway + unit,
-                states * (1 - offload.optimizer()), host, memory);
+                weights * (1 - offload.weights())
+                        + (comes ? gathered(parameters, divided || offload.weights() > 0) : 0),
+                copy * (1 - offload.weights()),
+                0,
+                0,
+                activations(),
+                gradients - gradientsAway + unit,
+                states * (1 - offload.optimizer()),
+                host,
+                memory);
     }
 
     /** Bytes of the parameters that a device holds in their formats. @param divided among ranks that hold the same */
@@ -139,10 +147,11 @@ public final class TrainingMemory {
                 again = Math.max(again, KeptActivations.ofLayerAgain(group, stack.width(), micro));
             }
         }
-        double inFlight = training.schedule().inFlight(
-                training.stage(), stages, training.microBatches(), training.chunks());
+        double inFlight =
+                training.schedule().inFlight(training.stage(), stages, training.microBatches(), training.chunks());
         boolean full = training.recomputation() == Recomputation.FULL;
-        return inFlight * (layers + embedding(part) + encoderOutput(part)) + (full ? again : 0)
+        return inFlight * (layers + embedding(part) + encoderOutput(part))
+                + (full ? again : 0)
                 + headsInFlight() * head(part);
     }
 
@@ -196,7 +205,11 @@ public final class TrainingMemory {
     public static double ofLayer(ModelSpec model, Workload workload) {
         long tensor = workload.parallelism().tensor();
         ModelSpec shard = TensorShard.of(
-                model, tensor, 0, workload.parallelism().expertSlices(), TensorShard.trainingVocabularyMultiple(tensor));
+                model,
+                tensor,
+                0,
+                workload.parallelism().expertSlices(),
+                TensorShard.trainingVocabularyMultiple(tensor));
         List<Stack> stacks = shard.stacks();
         Stack stack = stacks.get(stacks.size() - 1);
         return KeptActivations.ofLayer(stack.groups().get(0), stack.width(), MicroBatch.of(workload));

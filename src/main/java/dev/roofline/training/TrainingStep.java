@@ -55,7 +55,8 @@ public record TrainingStep(
             for (Workload phase : at(phases, candidate)) {
                 micro += phase.phase() == Phase.OPTIMIZER
                         ? 0
-                        : Generation.place(OperatorList.ofMicroBatch(model, phase), phase, machine).seconds();
+                        : Generation.place(OperatorList.ofMicroBatch(model, phase), phase, machine)
+                                .seconds();
                 Analysis step = Generation.analyse(model, phase, machine);
                 whole += step.seconds();
                 done = done.plus(ProductWork.of(step).times(parallelism.stageDevices()));
@@ -101,8 +102,16 @@ public record TrainingStep(
     private static Workload plain(Workload phase) {
         Training training = phase.training().orElseThrow();
         return phase.withTraining(new Training(
-                1, Recomputation.NONE, training.sharding(), false, training.schedule(), training.chunks(),
-                training.gradients(), training.optimizer(), training.dropout(), 0));
+                1,
+                Recomputation.NONE,
+                training.sharding(),
+                false,
+                training.schedule(),
+                training.chunks(),
+                training.gradients(),
+                training.optimizer(),
+                training.dropout(),
+                0));
     }
 
     public double seconds() {
@@ -129,8 +138,6 @@ public record TrainingStep(
     }
 
     private OptionalDouble utilization(ProductWork work) {
-        return work.flops() > 0
-                ? OptionalDouble.of(work.seconds() / (devices * seconds()))
-                : OptionalDouble.empty();
+        return work.flops() > 0 ? OptionalDouble.of(work.seconds() / (devices * seconds())) : OptionalDouble.empty();
     }
 }

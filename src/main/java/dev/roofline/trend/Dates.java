@@ -15,7 +15,10 @@ public final class Dates {
      */
     public static double year(String date) {
         String whole = date.length() == 4 ? date + "-07-02" : date.length() == 7 ? date + "-15" : date;
-        return 2000 + (LocalDate.parse(whole).toEpochDay() - LocalDate.of(2000, 1, 1).toEpochDay()) / DAYS;
+        return 2000
+                + (LocalDate.parse(whole).toEpochDay()
+                                - LocalDate.of(2000, 1, 1).toEpochDay())
+                        / DAYS;
     }
 
     /** The date that a projection to a year is for. */

@@ -47,7 +47,12 @@ public final class GenerationSeries {
             }
         }
         return List.of(
-                new Series(Quantity.INTERCONNECT, "per x16 slot of PCIe by generation, one direction", "B/s", false, slots),
+                new Series(
+                        Quantity.INTERCONNECT,
+                        "per x16 slot of PCIe by generation, one direction",
+                        "B/s",
+                        false,
+                        slots),
                 new Series(
                         Quantity.INTERCONNECT,
                         "per lane by generation of PCIe, NVLink and InfiniBand, one direction",
@@ -60,7 +65,9 @@ public final class GenerationSeries {
         return TimePoint.of(
                 row.get("year"),
                 row.get("generation"),
-                new BigDecimal(row.get(column)).multiply(BigDecimal.valueOf(1, -9)).doubleValue(),
+                new BigDecimal(row.get(column))
+                        .multiply(BigDecimal.valueOf(1, -9))
+                        .doubleValue(),
                 row.get("source"),
                 row.get("notes"));
     }

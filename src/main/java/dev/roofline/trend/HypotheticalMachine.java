@@ -109,16 +109,23 @@ public final class HypotheticalMachine {
                         memory,
                         capacity)),
                 List.of(new Interconnect(
-                        "links to other devices", Interconnect.Kind.SCALE_UP, new Bandwidth(value(links)), OptionalInt.empty(),
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), link)),
+                        "links to other devices",
+                        Interconnect.Kind.SCALE_UP,
+                        new Bandwidth(value(links)),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        link)),
                 OptionalInt.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 Optional.empty(),
                 sources,
                 List.of(
-                        "Hypothetical: every number is a fit of the machines of the highest peak of each year, extended to the middle of " + year
-                                + "; nobody has announced such a machine.",
+                        "Hypothetical: every number is a fit of the machines of the highest peak of each year, extended to the middle of "
+                                + year + "; nobody has announced such a machine.",
                         "The fits are of one quantity each; their quotients, such as the ridge, have no fit of their own here."));
     }
 
@@ -142,7 +149,9 @@ public final class HypotheticalMachine {
                 Provenance.Kind.PROJECTED,
                 "roofline trends: " + series.quantity().label() + ", " + series.definition() + ", "
                         + series.points().size() + " points from " + series.first() + " to " + series.last(),
-                series.last().length() == 4 ? series.last() + "-12" : series.last().substring(0, 7),
+                series.last().length() == 4
+                        ? series.last() + "-12"
+                        : series.last().substring(0, 7),
                 Optional.empty());
         sources.put(key, source);
         return new Provenance(

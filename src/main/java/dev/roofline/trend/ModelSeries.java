@@ -30,6 +30,11 @@ public final class ModelSeries {
                         "",
                         true,
                         List.copyOf(largest.values())),
-                new Series(Quantity.PARAMETERS, "per model, all parameters, every model in the catalogue", "", false, all));
+                new Series(
+                        Quantity.PARAMETERS,
+                        "per model, all parameters, every model in the catalogue",
+                        "",
+                        false,
+                        all));
     }
 }

@@ -15,6 +15,7 @@ public final class PaperSeries {
     private static final String MODELS = "/roofline/trend/paper_models.csv";
     /** The figure's unit of training compute: 10^15 operations. */
     private static final BigDecimal PETA = BigDecimal.valueOf(1, -15);
+
     private static final BigDecimal GIGA = BigDecimal.valueOf(1, -9);
 
     private PaperSeries() {}
@@ -28,17 +29,19 @@ public final class PaperSeries {
                         "FLOP/s",
                         "peak_flops"),
                 hardware(Quantity.DRAM, "per graphics card or accelerator", "B/s", "dram_bw"),
-                hardware(
-                        Quantity.INTERCONNECT,
-                        "signalling rate per lane, PCIe and NVLink",
-                        "T/s",
-                        "interconnect_bw"));
+                hardware(Quantity.INTERCONNECT, "signalling rate per lane, PCIe and NVLink", "T/s", "interconnect_bw"));
     }
 
     /** Model parameters, training compute and accelerator memory. */
     public static List<Series> ofModels() {
         return List.of(
-                models(Quantity.PARAMETERS, "per Transformer in the paper's fit", "", "parameters_billion", "in_size_fit", GIGA),
+                models(
+                        Quantity.PARAMETERS,
+                        "per Transformer in the paper's fit",
+                        "",
+                        "parameters_billion",
+                        "in_size_fit",
+                        GIGA),
                 training(),
                 memory());
     }

@@ -40,7 +40,8 @@ public final class ProfileSeries {
         all.add(dram("per accelerator with DRAM", false, "gpu tpu npu soc", servers));
         all.add(dram("per CPU socket", false, "cpu", servers));
         all.addAll(GenerationSeries.ofDram());
-        all.add(links("per device, one direction, all links to other devices together (else the host's)", true, servers));
+        all.add(links(
+                "per device, one direction, all links to other devices together (else the host's)", true, servers));
         all.add(flagshipLinks());
         all.addAll(GenerationSeries.ofLinks());
         all.add(ridges("per device with DRAM, peak in the format then customary over its bandwidth", servers));
@@ -58,7 +59,11 @@ public final class ProfileSeries {
     }
 
     Series flagshipDram() {
-        return dram("per device with DRAM, of the machine of the highest peak of each year", false, "gpu tpu npu soc cpu", flagships());
+        return dram(
+                "per device with DRAM, of the machine of the highest peak of each year",
+                false,
+                "gpu tpu npu soc cpu",
+                flagships());
     }
 
     Series flagshipLinks() {
@@ -87,7 +92,10 @@ public final class ProfileSeries {
                 points.add(point(
                         machine,
                         peak.get().peak().over(machine.mainBandwidth()).flopsPerByte(),
-                        peak.get().provenance().doubt().or(() -> machine.mainMemory().provenance().doubt())));
+                        peak.get()
+                                .provenance()
+                                .doubt()
+                                .or(() -> machine.mainMemory().provenance().doubt())));
             }
         }
         return new Series(Quantity.RIDGE, definition, "FLOP/B", false, points);
@@ -105,7 +113,10 @@ public final class ProfileSeries {
         for (HardwareProfile machine : machines) {
             MemoryLevel memory = machine.mainMemory();
             if (memory.kind() == MemoryLevel.Kind.DRAM && memory.capacity().isPresent()) {
-                points.add(point(machine, memory.capacity().get().count(), memory.capacityProvenance().doubt()));
+                points.add(point(
+                        machine,
+                        memory.capacity().get().count(),
+                        memory.capacityProvenance().doubt()));
             }
         }
         return new Series(Quantity.MEMORY, definition, "B", isMain, points);
@@ -129,7 +140,9 @@ public final class ProfileSeries {
         for (HardwareProfile machine : servers) {
             if (peak.apply(machine).isPresent() && machine.mainMemory().kind() == MemoryLevel.Kind.DRAM) {
                 byYear.merge(
-                        machine.released().substring(0, 4), machine, (best, other) -> isFaster(other, best, peak) ? other : best);
+                        machine.released().substring(0, 4),
+                        machine,
+                        (best, other) -> isFaster(other, best, peak) ? other : best);
             }
         }
         return new ArrayList<>(byYear.values());
@@ -137,9 +150,12 @@ public final class ProfileSeries {
 
     private static boolean isFaster(
             HardwareProfile machine, HardwareProfile best, Function<HardwareProfile, OptionalDouble> peak) {
-        int order = Double.compare(peak.apply(machine).getAsDouble(), peak.apply(best).getAsDouble());
+        int order = Double.compare(
+                peak.apply(machine).getAsDouble(), peak.apply(best).getAsDouble());
         return order > 0
-                || order == 0 && machine.mainBandwidth().bytesPerSecond() > best.mainBandwidth().bytesPerSecond();
+                || order == 0
+                        && machine.mainBandwidth().bytesPerSecond()
+                                > best.mainBandwidth().bytesPerSecond();
     }
 
     /** The highest dense peak in a 16-bit float format, else in fp32, else in fp64; empty for a machine of integers. */
@@ -162,7 +178,9 @@ public final class ProfileSeries {
             for (Engine engine : Engine.values()) {
                 Optional<ComputeCeiling> peak = machine.peak(engine, format);
                 if (peak.isPresent()
-                        && (highest == null || peak.get().peak().perSecond() > highest.peak().perSecond())) {
+                        && (highest == null
+                                || peak.get().peak().perSecond()
+                                        > highest.peak().perSecond())) {
                     highest = peak.get();
                 }
             }
@@ -173,8 +191,9 @@ public final class ProfileSeries {
     private static Series peaks(String definition, boolean isMain, List<HardwareProfile> machines) {
         List<TimePoint> points = new ArrayList<>();
         for (HardwareProfile machine : machines) {
-            customaryPeak(machine).ifPresent(peak ->
-                    points.add(point(machine, peak.peak().perSecond(), peak.provenance().doubt())));
+            customaryPeak(machine)
+                    .ifPresent(peak -> points.add(point(
+                            machine, peak.peak().perSecond(), peak.provenance().doubt())));
         }
         return new Series(Quantity.PEAK, definition, "FLOP/s", isMain, points);
     }
@@ -182,8 +201,9 @@ public final class ProfileSeries {
     private static Series singlePrecision(String definition, List<HardwareProfile> machines) {
         List<TimePoint> points = new ArrayList<>();
         for (HardwareProfile machine : machines) {
-            highest(machine, List.of(NumberFormat.FP32)).ifPresent(peak ->
-                    points.add(point(machine, peak.peak().perSecond(), peak.provenance().doubt())));
+            highest(machine, List.of(NumberFormat.FP32))
+                    .ifPresent(peak -> points.add(point(
+                            machine, peak.peak().perSecond(), peak.provenance().doubt())));
         }
         return new Series(Quantity.PEAK, definition, "FLOP/s", false, points);
     }
@@ -193,7 +213,10 @@ public final class ProfileSeries {
         for (HardwareProfile machine : machines) {
             MemoryLevel memory = machine.mainMemory();
             if (List.of(kinds.split(" ")).contains(machine.kind()) && memory.kind() == MemoryLevel.Kind.DRAM) {
-                points.add(point(machine, machine.mainBandwidth().bytesPerSecond(), memory.provenance().doubt()));
+                points.add(point(
+                        machine,
+                        machine.mainBandwidth().bytesPerSecond(),
+                        memory.provenance().doubt()));
             }
         }
         return new Series(Quantity.DRAM, definition, "B/s", isMain, points);
@@ -202,8 +225,11 @@ public final class ProfileSeries {
     private static Series links(String definition, boolean isMain, List<HardwareProfile> machines) {
         List<TimePoint> points = new ArrayList<>();
         for (HardwareProfile machine : machines) {
-            widestLink(machine).ifPresent(link ->
-                    points.add(point(machine, link.bandwidth().bytesPerSecond(), link.provenance().doubt())));
+            widestLink(machine)
+                    .ifPresent(link -> points.add(point(
+                            machine,
+                            link.bandwidth().bytesPerSecond(),
+                            link.provenance().doubt())));
         }
         return new Series(Quantity.INTERCONNECT, definition, "B/s", isMain, points);
     }
@@ -213,7 +239,9 @@ public final class ProfileSeries {
             Interconnect widest = null;
             for (Interconnect link : machine.links()) {
                 if (link.kind() == kind
-                        && (widest == null || link.bandwidth().bytesPerSecond() > widest.bandwidth().bytesPerSecond())) {
+                        && (widest == null
+                                || link.bandwidth().bytesPerSecond()
+                                        > widest.bandwidth().bytesPerSecond())) {
                     widest = link;
                 }
             }

@@ -39,12 +39,18 @@ public record Series(Quantity quantity, String definition, String unit, boolean 
 
     /** Date of the earliest point, as its source gives it. */
     public String first() {
-        return points.stream().min(Comparator.comparingDouble(TimePoint::year)).orElseThrow().date();
+        return points.stream()
+                .min(Comparator.comparingDouble(TimePoint::year))
+                .orElseThrow()
+                .date();
     }
 
     /** Date of the latest point, as its source gives it. */
     public String last() {
-        return points.stream().max(Comparator.comparingDouble(TimePoint::year)).orElseThrow().date();
+        return points.stream()
+                .max(Comparator.comparingDouble(TimePoint::year))
+                .orElseThrow()
+                .date();
     }
 
     /** Empty where the points are too few, or of one date. */

@@ -21,11 +21,26 @@ public final class FormatContainment {
             new Pair(NumberFormat.FP4, NumberFormat.FP8, "E2M1 has fewer exponent and mantissa bits than E4M3"),
             new Pair(NumberFormat.FP4, NumberFormat.INT8, "twice an E2M1 value is a whole number up to 12"),
             new Pair(NumberFormat.INT4, NumberFormat.INT8, "-8 to 7 lies within -128 to 127"),
-            new Pair(NumberFormat.INT4, NumberFormat.FP6, "whole numbers up to 8 have three significant bits, as E3M2 has"),
-            new Pair(NumberFormat.INT4, NumberFormat.FP8, "whole numbers up to 8 have three significant bits, E4M3 four"),
-            new Pair(NumberFormat.FP6, NumberFormat.FP8, "E3M2 and E2M3 both have no more exponent and mantissa bits than E4M3"),
-            new Pair(NumberFormat.FP8, NumberFormat.FP16, "E5M2 is the upper half of fp16, E4M3 has fewer exponent bits and 3 of 10 mantissa bits"),
-            new Pair(NumberFormat.FP8, NumberFormat.BF16, "E4M3 and E5M2 have at most 5 of 8 exponent and 3 of 7 mantissa bits"),
+            new Pair(
+                    NumberFormat.INT4,
+                    NumberFormat.FP6,
+                    "whole numbers up to 8 have three significant bits, as E3M2 has"),
+            new Pair(
+                    NumberFormat.INT4,
+                    NumberFormat.FP8,
+                    "whole numbers up to 8 have three significant bits, E4M3 four"),
+            new Pair(
+                    NumberFormat.FP6,
+                    NumberFormat.FP8,
+                    "E3M2 and E2M3 both have no more exponent and mantissa bits than E4M3"),
+            new Pair(
+                    NumberFormat.FP8,
+                    NumberFormat.FP16,
+                    "E5M2 is the upper half of fp16, E4M3 has fewer exponent bits and 3 of 10 mantissa bits"),
+            new Pair(
+                    NumberFormat.FP8,
+                    NumberFormat.BF16,
+                    "E4M3 and E5M2 have at most 5 of 8 exponent and 3 of 7 mantissa bits"),
             new Pair(NumberFormat.INT8, NumberFormat.FP16, "fp16 has every whole number up to 2048"),
             new Pair(NumberFormat.INT8, NumberFormat.BF16, "bf16 has every whole number up to 256"),
             new Pair(NumberFormat.FP16, NumberFormat.TF32, "both have 10 mantissa bits, tf32 8 exponent bits to 5"),

@@ -16,8 +16,9 @@ import java.util.Optional;
  */
 public record TensorFormat(String label, NumberFormat arithmetic, double bitsPerElement, double bitsPerRow) {
     /** What formats there are beside those with names of their own. */
-    public static final String GROUP_RULE = "fp8-gN, int3-gN, int4-gN and int8-gN have a scale for each group of N elements"
-            + " of a row, such as int4-g32, and int3-zp-gN, int4-zp-gN and int8-zp-gN a zero point as well";
+    public static final String GROUP_RULE =
+            "fp8-gN, int3-gN, int4-gN and int8-gN have a scale for each group of N elements"
+                    + " of a row, such as int4-g32, and int3-zp-gN, int4-zp-gN and int8-zp-gN a zero point as well";
 
     private static final int DEFAULT_GROUP = 128;
 
@@ -33,17 +34,33 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
     public static final TensorFormat INT8 = new TensorFormat("int8", NumberFormat.INT8, 8, 16);
     /** The OCP microscaling formats (MX specification 1.0): one 8-bit scale for each 32 elements. */
     public static final TensorFormat MXFP8 = new TensorFormat("mxfp8", NumberFormat.FP8, 8.25, 0);
+
     public static final TensorFormat MXFP6 = new TensorFormat("mxfp6", NumberFormat.FP6, 6.25, 0);
     public static final TensorFormat MXFP4 = new TensorFormat("mxfp4", NumberFormat.FP4, 4.25, 0);
     /** NVIDIA's 4-bit format: one fp8 scale for each 16 elements. */
     public static final TensorFormat NVFP4 = new TensorFormat("nvfp4", NumberFormat.FP4, 4.5, 0);
+
     public static final TensorFormat INT4 = grouped("int4", NumberFormat.INT4, DEFAULT_GROUP, false);
     public static final TensorFormat INT4_ZP = grouped("int4-zp", NumberFormat.INT4, DEFAULT_GROUP, true);
 
     private static final List<TensorFormat> NAMED = List.of(
-            FP32, TF32, BF16, FP16, FP8, FP8_BLOCK, MXFP8, INT8, MXFP6, MXFP4, NVFP4, INT4, INT4_ZP,
-            ofRows("int8-zp-row", NumberFormat.INT8, 8, true), ofRows("int4-row", NumberFormat.INT4, 4, false),
-            ofRows("int4-zp-row", NumberFormat.INT4, 4, true), ofRows("int3-row", NumberFormat.INT4, 3, false),
+            FP32,
+            TF32,
+            BF16,
+            FP16,
+            FP8,
+            FP8_BLOCK,
+            MXFP8,
+            INT8,
+            MXFP6,
+            MXFP4,
+            NVFP4,
+            INT4,
+            INT4_ZP,
+            ofRows("int8-zp-row", NumberFormat.INT8, 8, true),
+            ofRows("int4-row", NumberFormat.INT4, 4, false),
+            ofRows("int4-zp-row", NumberFormat.INT4, 4, true),
+            ofRows("int3-row", NumberFormat.INT4, 3, false),
             ofRows("int3-zp-row", NumberFormat.INT4, 3, true));
 
     /** What elements share, by label; the formats that are not here keep their elements alone. */

@@ -117,9 +117,10 @@ public final class UnitText {
         try {
             value = DecimalText.exact(number);
         } catch (DecimalText.MalformedNumberException e) {
-            throw new MalformedQuantityException(e.isTooLarge()
-                    ? "\"" + text + "\" is not a positive, finite quantity"
-                    : "\"" + text + "\" does not begin with a number; expected " + expected);
+            throw new MalformedQuantityException(
+                    e.isTooLarge()
+                            ? "\"" + text + "\" is not a positive, finite quantity"
+                            : "\"" + text + "\" does not begin with a number; expected " + expected);
         }
         if (rest.isEmpty() && plain) {
             return value.doubleValue();
@@ -128,7 +129,8 @@ public final class UnitText {
             throw new MalformedQuantityException("\"" + text + "\" has no unit; expected " + unit.example);
         }
         // By its decimal digits: the binary fraction nearest to 0.001 is not a thousandth.
-        return value.multiply(BigDecimal.valueOf(factor(text, rest, unit, expected))).doubleValue();
+        return value.multiply(BigDecimal.valueOf(factor(text, rest, unit, expected)))
+                .doubleValue();
     }
 
     private static boolean isNumberPart(String text, int at) {
@@ -140,7 +142,8 @@ public final class UnitText {
         return c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || exponent;
     }
 
-    private static double factor(String text, String rest, Unit unit, String expected) throws MalformedQuantityException {
+    private static double factor(String text, String rest, Unit unit, String expected)
+            throws MalformedQuantityException {
         for (String symbol : unit.symbols) {
             if (!rest.endsWith(symbol)) {
                 continue;
@@ -152,8 +155,8 @@ public final class UnitText {
                 }
             }
         }
-        throw new MalformedQuantityException(
-                "\"" + text + "\": \"" + rest + "\" is not a unit that fits here; expected " + expected + bitsHint(rest));
+        throw new MalformedQuantityException("\"" + text + "\": \"" + rest
+                + "\" is not a unit that fits here; expected " + expected + bitsHint(rest));
     }
 
     private static String bitsHint(String rest) {

@@ -26,17 +26,24 @@ record AskedFormats(Optional<TensorFormat> everything, Optional<TensorFormat> we
         }
         String label = all.get().label();
         if (options.weights().isPresent()) {
-            throw new UnsuitableWorkloadException("--dtype " + label + " does not fit: a format of 4 bits or fewer is of the"
-                    + " weights alone, which --weights sets too; leave one of them out");
+            throw new UnsuitableWorkloadException(
+                    "--dtype " + label + " does not fit: a format of 4 bits or fewer is of the"
+                            + " weights alone, which --weights sets too; leave one of them out");
         }
         boolean activations = options.activations().isEmpty();
         boolean cache = cached && options.kvCache().isEmpty();
         if (!activations && !cache) {
             return new AskedFormats(Optional.empty(), all, Optional.empty());
         }
-        String others = activations && cache ? "--activations and --kv-cache" : activations ? "--activations" : "--kv-cache";
-        return new AskedFormats(Optional.empty(), all, Optional.of(
-                "--dtype " + label + " sets the weights alone, as every format of 4 bits or fewer does; " + others + " set"
-                        + (activations && cache ? " the others" : "s " + (activations ? "the activations" : "the cache"))));
+        String others =
+                activations && cache ? "--activations and --kv-cache" : activations ? "--activations" : "--kv-cache";
+        return new AskedFormats(
+                Optional.empty(),
+                all,
+                Optional.of("--dtype " + label + " sets the weights alone, as every format of 4 bits or fewer does; "
+                        + others + " set"
+                        + (activations && cache
+                                ? " the others"
+                                : "s " + (activations ? "the activations" : "the cache"))));
     }
 }

@@ -37,8 +37,8 @@ public record Parallelism(long tensor, long pipeline, long expert, long data, lo
         long holders = context * data;
         boolean fits = expert <= holders ? holders % expert == 0 : expert % holders == 0;
         if (!fits) {
-            throw new IllegalArgumentException("ep " + expert + " is neither a divisor nor a multiple of cp x dp, " + holders
-                    + ": experts are divided over those ranks first, then over tensor ranks");
+            throw new IllegalArgumentException("ep " + expert + " is neither a divisor nor a multiple of cp x dp, "
+                    + holders + ": experts are divided over those ranks first, then over tensor ranks");
         }
     }
 

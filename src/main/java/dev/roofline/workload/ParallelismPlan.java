@@ -62,8 +62,8 @@ final class ParallelismPlan {
         try {
             TensorShard.of(model, tensor, 0, degrees.expertSlices(), tensor);
         } catch (IllegalArgumentException e) {
-            throw new UnsuitableWorkloadException(
-                    "--tp " + tensor + " does not fit: " + model.name() + " has fewer parts to divide, " + e.getMessage());
+            throw new UnsuitableWorkloadException("--tp " + tensor + " does not fit: " + model.name()
+                    + " has fewer parts to divide, " + e.getMessage());
         }
     }
 
@@ -89,8 +89,8 @@ final class ParallelismPlan {
                 if (group.feedForward().isPresent()
                         && group.feedForward().get() instanceof MixtureOfExperts mixture
                         && mixture.experts() < ranks) {
-                    throw new UnsuitableWorkloadException("--ep " + ranks + " does not fit: " + model.name()
-                            + " has " + mixture.experts() + " experts a layer, and copies of experts are not counted");
+                    throw new UnsuitableWorkloadException("--ep " + ranks + " does not fit: " + model.name() + " has "
+                            + mixture.experts() + " experts a layer, and copies of experts are not counted");
                 }
             }
         }
@@ -102,12 +102,13 @@ final class ParallelismPlan {
             return;
         }
         if (model.isEncoderDecoder()) {
-            throw new UnsuitableWorkloadException("--cp does not fit: the decoder of " + model.name()
-                    + " attends to the encoder's sequence too");
+            throw new UnsuitableWorkloadException(
+                    "--cp does not fit: the decoder of " + model.name() + " attends to the encoder's sequence too");
         }
         for (Stack stack : model.stacks()) {
             for (SequenceMixer mixer : stack.mixers()) {
-                boolean attends = mixer instanceof Attention attention && attention.relativePositions().isEmpty()
+                boolean attends = mixer instanceof Attention attention
+                                && attention.relativePositions().isEmpty()
                         || mixer instanceof LatentAttention;
                 if (!attends) {
                     throw new UnsuitableWorkloadException("--cp does not fit: " + model.name()

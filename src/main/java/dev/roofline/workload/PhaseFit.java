@@ -41,7 +41,8 @@ final class PhaseFit {
         if (model.isEncoderOnly()) {
             if (phase.isPresent() && phase.get() != PhaseChoice.ENCODE && phase.get() != PhaseChoice.TRAIN) {
                 throw new UnsuitableWorkloadException(
-                        model.name() + " is an encoder: --phase encode and --phase train are what it has, not " + phase.get().label());
+                        model.name() + " is an encoder: --phase encode and --phase train are what it has, not "
+                                + phase.get().label());
             }
             refuse(options.context().isPresent(), "--context", "an encoder has no cache");
             refuse(options.kvCache().isPresent(), "--kv-cache", "an encoder has no cache");
@@ -56,9 +57,7 @@ final class PhaseFit {
                 "--decoder-prompt",
                 model.name() + " is not an encoder-decoder; use --prompt");
         refuse(
-                options.generate().isPresent()
-                        && phase.isPresent()
-                        && phase.get() != PhaseChoice.GENERATE,
+                options.generate().isPresent() && phase.isPresent() && phase.get() != PhaseChoice.GENERATE,
                 "--generate",
                 "it goes with --phase generate");
         refuse(
@@ -72,9 +71,15 @@ final class PhaseFit {
         if (options.arrival().isEmpty()) {
             return;
         }
-        refuse(!phase.equals(Optional.of(PhaseChoice.GENERATE)), "--arrival", "requests that arrive are generated; add --generate");
+        refuse(
+                !phase.equals(Optional.of(PhaseChoice.GENERATE)),
+                "--arrival",
+                "requests that arrive are generated; add --generate");
         refuse(model.isEncoderDecoder(), "--arrival", model.name() + " is an encoder-decoder");
-        refuse(options.batch().isPresent(), "--arrival", "it decides how many requests are in flight; leave --batch out");
+        refuse(
+                options.batch().isPresent(),
+                "--arrival",
+                "it decides how many requests are in flight; leave --batch out");
         refuse(
                 parallelism.context() > 1 || parallelism.pipeline() > 1,
                 "--arrival",

@@ -84,7 +84,10 @@ final class Planner {
                     "--counting survey counts unfused operators; it does not go with --fusion " + fusion.label());
         }
         refuse(options.page().isPresent() && model.isEncoderOnly(), "--kv-page", "an encoder has no cache");
-        refuse(options.routing().isPresent() && !model.hasExperts(), "--routing", model.name() + " has no experts to route to");
+        refuse(
+                options.routing().isPresent() && !model.hasExperts(),
+                "--routing",
+                model.name() + " has no experts to route to");
         refuse(
                 options.latentForm().isPresent() && !model.has(LatentAttention.class),
                 "--mla",
@@ -114,11 +117,17 @@ final class Planner {
                 model.name() + " has no embedding of a vocabulary");
         refuse(options.head().isPresent() && model.head() instanceof NoHead, "--head", model.name() + " has no head");
         refuse(
-                model.isTied() && asksEnds && options.embedding().isPresent() && options.head().isPresent()
+                model.isTied()
+                        && asksEnds
+                        && options.embedding().isPresent()
+                        && options.head().isPresent()
                         && !options.embedding().equals(options.head()),
                 "--head with another format than --embedding",
                 "the head of " + model.name() + " is tied to its embedding: they are one tensor");
-        refuse(options.state().isPresent() && !model.hasStates(), "--state", model.name() + " keeps no recurrent states");
+        refuse(
+                options.state().isPresent() && !model.hasStates(),
+                "--state",
+                model.name() + " keeps no recurrent states");
         refuse(options.state().isPresent() && trains, "--state", "a training step keeps no states between sequences");
         refuse(
                 options.kvCache().isPresent() && !model.isEncoderOnly() && !model.hasCache(),
@@ -131,9 +140,13 @@ final class Planner {
         refuse(survey && options.compute().format().isPresent(), "--compute", reason);
         refuse(survey && options.compute().weightCopy(), "--weight-copy on", reason);
         if (options.compute().weightCopy() && !precision.isStoredWider()) {
-            refuse(true, "--weight-copy on", "a copy is kept of weights that are stored in a wider format than they are"
-                    + " multiplied in, such as --weights fp32 with --activations bf16; here weights are "
-                    + precision.weightsLabel() + " and products " + precision.multiplied(precision.attention()).label());
+            refuse(
+                    true,
+                    "--weight-copy on",
+                    "a copy is kept of weights that are stored in a wider format than they are"
+                            + " multiplied in, such as --weights fp32 with --activations bf16; here weights are "
+                            + precision.weightsLabel() + " and products "
+                            + precision.multiplied(precision.attention()).label());
         }
     }
 
@@ -153,7 +166,8 @@ final class Planner {
     }
 
     WorkloadPlan plan() {
-        boolean wide = model.format().isPresent() && model.format().get().arithmetic().bits() > 16;
+        boolean wide =
+                model.format().isPresent() && model.format().get().arithmetic().bits() > 16;
         if (wide && formats.everything().isEmpty() && counting != Counting.SURVEY) {
             notes.add("the model's own files are in " + model.format().get().label() + "; it is counted in "
                     + precision.otherWeights().label() + ", as it is run (--dtype says another)");
@@ -209,8 +223,16 @@ final class Planner {
             notes.add(formats.note().get());
         }
         return new WorkloadPlan(
-                workloads, generated, page, options.memory(), options.cost(), options.arrival(), chunk, options.training().tokens(),
-                oneLength(), notes);
+                workloads,
+                generated,
+                page,
+                options.memory(),
+                options.cost(),
+                options.arrival(),
+                chunk,
+                options.training().tokens(),
+                oneLength(),
+                notes);
     }
 
     /** Whether an encoder-decoder's two sides are trained on one length, since only one was asked for. */
@@ -225,14 +247,28 @@ final class Planner {
         boolean both = model.isEncoderDecoder();
         long encoderTokens = both ? prompt() : 0;
         long longest = model.positionLimit().isPresent() ? model.positionLimit().getAsInt() : Workload.MOST;
-        long tokens = both ? count("--decoder-prompt", options.decoderPrompt(), 1, Math.min(encoderTokens, longest)) : prompt();
+        long tokens = both
+                ? count("--decoder-prompt", options.decoderPrompt(), 1, Math.min(encoderTokens, longest))
+                : prompt();
         List<Request> requests = List.of(new Request(plan.microBatch() * parallelism.data(), tokens, 0));
         requireCountable(Phase.FORWARD, requests, 1);
         List<Workload> workloads = new ArrayList<>();
         for (Phase phase : List.of(Phase.FORWARD, Phase.BACKWARD, Phase.OPTIMIZER)) {
             workloads.add(new Workload(
-                    phase, requests, 1, encoderTokens, Workload.NO_TOWER, Logits.ALL, precision, fusion, counting, routing,
-                    LatentForm.NAIVE, parallelism, options.offload(), Optional.of(training)));
+                    phase,
+                    requests,
+                    1,
+                    encoderTokens,
+                    Workload.NO_TOWER,
+                    Logits.ALL,
+                    precision,
+                    fusion,
+                    counting,
+                    routing,
+                    LatentForm.NAIVE,
+                    parallelism,
+                    options.offload(),
+                    Optional.of(training)));
         }
         if (!model.towers().isEmpty()) {
             notes.add("the " + model.towers().get(0).stack().name()
@@ -247,14 +283,22 @@ final class Planner {
     /** One image or recording a sequence of the batch, through each tower. */
     private void addTowers(List<Workload> workloads) {
         for (int i = 0; i < model.towers().size(); i++) {
-            long tokens = model.towers().get(i).stack().input().frontEnd().orElseThrow().tokens();
+            long tokens = model.towers()
+                    .get(i)
+                    .stack()
+                    .input()
+                    .frontEnd()
+                    .orElseThrow()
+                    .tokens();
             workloads.add(workload(Phase.ENCODE, List.of(new Request(batch, tokens, 0)), 1, i));
         }
     }
 
     /** One pass over sequences that differ: its sums are over each of them. */
     private WorkloadPlan mixed(List<Request> requests) {
-        refuse(model.isEncoderOnly() || model.isEncoderDecoder(), "--requests",
+        refuse(
+                model.isEncoderOnly() || model.isEncoderDecoder(),
+                "--requests",
                 "it mixes prompts and single tokens of a decoder's cache; " + model.name() + " is "
                         + (model.isEncoderOnly() ? "an encoder" : "an encoder-decoder"));
         refuse(counting == Counting.SURVEY, "--requests", "--counting survey knows sequences that are alike");
@@ -278,8 +322,8 @@ final class Planner {
     private WorkloadPlan generation(List<Workload> workloads) {
         long generated = count("--generate", options.generate(), 1, DEFAULT_GENERATE);
         if (generated > MOST_GENERATED && counting != Counting.SURVEY) {
-            throw new UnsuitableWorkloadException("--generate is " + generated + "; every step is counted by itself, "
-                    + MOST_GENERATED + " at most");
+            throw new UnsuitableWorkloadException(
+                    "--generate is " + generated + "; every step is counted by itself, " + MOST_GENERATED + " at most");
         }
         long cached = count("--context", options.context(), 0, 0);
         if (counting == Counting.SURVEY) {
@@ -323,8 +367,8 @@ final class Planner {
                     model.name() + " takes " + frontEnd.get().input() + ": its sequences have one length");
         }
         if (tokens > MOST_GENERATED && counting != Counting.SURVEY) {
-            throw new UnsuitableWorkloadException("a sequence of " + tokens + " tokens: every step is counted by itself, "
-                    + MOST_GENERATED + " at most");
+            throw new UnsuitableWorkloadException("a sequence of " + tokens
+                    + " tokens: every step is counted by itself, " + MOST_GENERATED + " at most");
         }
         List<Workload> workloads = new ArrayList<>();
         boolean encoder = model.stack(Stack.Kind.ENCODER).isPresent();
@@ -434,8 +478,9 @@ final class Planner {
         if (model.positionLimit().isEmpty() || tokens <= model.positionLimit().getAsInt()) {
             return;
         }
-        String note = what + " of " + tokens + " tokens exceeds the " + model.positionLimit().getAsInt()
-                + " positions that " + model.name() + " has; it is computed all the same";
+        String note = what + " of " + tokens + " tokens exceeds the "
+                + model.positionLimit().getAsInt() + " positions that " + model.name()
+                + " has; it is computed all the same";
         if (!notes.contains(note)) {
             notes.add(note);
         }

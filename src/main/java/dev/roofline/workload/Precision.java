@@ -68,8 +68,18 @@ public record Precision(
             TensorFormat activations,
             TensorFormat kvCache) {
         this(
-                attention, feedForward, experts, otherWeights, otherWeights, otherWeights, activations, kvCache,
-                Optional.empty(), Compute.DEFAULT, Optional.empty(), Optional.empty());
+                attention,
+                feedForward,
+                experts,
+                otherWeights,
+                otherWeights,
+                otherWeights,
+                activations,
+                kvCache,
+                Optional.empty(),
+                Compute.DEFAULT,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** One format for everything but recurrent states that have one of their own. */
@@ -144,28 +154,68 @@ public record Precision(
     /** The same where every weight has the format of norms and biases, as in towers, which quantisers leave as they are. */
     public Precision unquantised() {
         return new Precision(
-                otherWeights, otherWeights, otherWeights, otherWeights, otherWeights, otherWeights, activations, kvCache,
-                stateAsked, compute, dispatchAsked, returnAsked);
+                otherWeights,
+                otherWeights,
+                otherWeights,
+                otherWeights,
+                otherWeights,
+                otherWeights,
+                activations,
+                kvCache,
+                stateAsked,
+                compute,
+                dispatchAsked,
+                returnAsked);
     }
 
     /** The same with formats of their own for embedding and head, where given. */
     public Precision withEnds(Optional<TensorFormat> ofEmbedding, Optional<TensorFormat> ofHead) {
         return new Precision(
-                attention, feedForward, experts, otherWeights, ofEmbedding.orElse(embedding), ofHead.orElse(head),
-                activations, kvCache, stateAsked, compute, dispatchAsked, returnAsked);
+                attention,
+                feedForward,
+                experts,
+                otherWeights,
+                ofEmbedding.orElse(embedding),
+                ofHead.orElse(head),
+                activations,
+                kvCache,
+                stateAsked,
+                compute,
+                dispatchAsked,
+                returnAsked);
     }
 
     /** The same with a format for recurrent states, where given. */
     public Precision withState(Optional<TensorFormat> ofStates) {
         return new Precision(
-                attention, feedForward, experts, otherWeights, embedding, head, activations, kvCache, ofStates, compute,
-                dispatchAsked, returnAsked);
+                attention,
+                feedForward,
+                experts,
+                otherWeights,
+                embedding,
+                head,
+                activations,
+                kvCache,
+                ofStates,
+                compute,
+                dispatchAsked,
+                returnAsked);
     }
 
     public Precision withCompute(Compute other) {
         return new Precision(
-                attention, feedForward, experts, otherWeights, embedding, head, activations, kvCache, stateAsked, other,
-                dispatchAsked, returnAsked);
+                attention,
+                feedForward,
+                experts,
+                otherWeights,
+                embedding,
+                head,
+                activations,
+                kvCache,
+                stateAsked,
+                other,
+                dispatchAsked,
+                returnAsked);
     }
 
     /** What a product of activations with weights that are stored so is multiplied in. */
@@ -180,8 +230,12 @@ public record Precision(
 
     /** Whether weights of each kind take more bits as they are stored than in the format that they are multiplied in. */
     public boolean isStoredWider() {
-        return isWider(attention) && isWider(feedForward) && isWider(experts) && isWider(otherWeights)
-                && isWider(embedding) && isWider(head);
+        return isWider(attention)
+                && isWider(feedForward)
+                && isWider(experts)
+                && isWider(otherWeights)
+                && isWider(embedding)
+                && isWider(head);
     }
 
     /**
@@ -247,7 +301,9 @@ public record Precision(
 
     private TensorFormat sentOnce(TensorFormat stored) {
         TensorFormat both = inBothLayouts(stored);
-        return both.bitsPerElement() < TensorFormat.BF16.bitsPerElement() || !isKeptTwice(stored) ? both : TensorFormat.BF16;
+        return both.bitsPerElement() < TensorFormat.BF16.bitsPerElement() || !isKeptTwice(stored)
+                ? both
+                : TensorFormat.BF16;
     }
 
     /** Whether training wants a matrix that is stored so in two layouts. */
@@ -257,15 +313,35 @@ public record Precision(
 
     private Precision withLayers(TensorFormat ofAttention, TensorFormat ofFeedForward, TensorFormat ofExperts) {
         return new Precision(
-                ofAttention, ofFeedForward, ofExperts, otherWeights, embedding, head, activations, kvCache, stateAsked, compute,
-                dispatchAsked, returnAsked);
+                ofAttention,
+                ofFeedForward,
+                ofExperts,
+                otherWeights,
+                embedding,
+                head,
+                activations,
+                kvCache,
+                stateAsked,
+                compute,
+                dispatchAsked,
+                returnAsked);
     }
 
     /** The same with formats of their own for rows to experts and back, where given. */
     public Precision withRows(Optional<TensorFormat> toExperts, Optional<TensorFormat> back) {
         return new Precision(
-                attention, feedForward, experts, otherWeights, embedding, head, activations, kvCache, stateAsked, compute,
-                toExperts, back);
+                attention,
+                feedForward,
+                experts,
+                otherWeights,
+                embedding,
+                head,
+                activations,
+                kvCache,
+                stateAsked,
+                compute,
+                toExperts,
+                back);
     }
 
     /** The format in which rows go to experts on other devices. */
@@ -279,7 +355,11 @@ public record Precision(
             return returnAsked.get();
         }
         Optional<TensorFormat> own = mixture.returned();
-        return own.isPresent() && activations.arithmetic().bits() < own.get().arithmetic().bits() ? own.get() : activations;
+        return own.isPresent()
+                        && activations.arithmetic().bits()
+                                < own.get().arithmetic().bits()
+                ? own.get()
+                : activations;
     }
 
     /** The formats of the layers' matrices, such as {@code bf16} or, where they differ, {@code mxfp4+bf16}. */

@@ -30,9 +30,8 @@ public enum Routing {
     public double distinct(int experts, int perToken, double tokens) {
         return switch (this) {
             // By log1p, for the powers of a number next to 1 lose its digits.
-            case UNIFORM -> tokens <= 1
-                    ? perToken
-                    : -experts * Math.expm1(tokens * Math.log1p(-(double) perToken / experts));
+            case UNIFORM ->
+                tokens <= 1 ? perToken : -experts * Math.expm1(tokens * Math.log1p(-(double) perToken / experts));
             case WORST -> Math.min(experts, (double) perToken * tokens);
             case BEST -> perToken;
         };

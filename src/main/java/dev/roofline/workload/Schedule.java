@@ -36,8 +36,8 @@ public enum Schedule {
             case GPIPE -> microBatches;
             case ONE_FORWARD_ONE_BACKWARD -> Math.min(microBatches, stages - stage);
             // Warm-up passes of Megatron-LM's interleaved schedule, and the one whose backward pass is next.
-            case INTERLEAVED -> Math.min(
-                    microBatches, ((stages - stage - 1) * 2 + (chunks - 1) * stages + 1) / (double) chunks);
+            case INTERLEAVED ->
+                Math.min(microBatches, ((stages - stage - 1) * 2 + (chunks - 1) * stages + 1) / (double) chunks);
         };
     }
 }

@@ -7,11 +7,17 @@ import java.util.Optional;
  * divides what the one before it does, and more.
  */
 public enum Sharding {
-    NONE("0", "every replica keeps all of weights, gradients and optimiser states; gradients are all-reduced once a step"),
+    NONE(
+            "0",
+            "every replica keeps all of weights, gradients and optimiser states; gradients are all-reduced once a step"),
     OPTIMIZER("1", "optimiser states are divided; gradients are reduce-scattered and weights gathered once a step"),
-    GRADIENTS("2", "gradients and optimiser states are divided; gradients are reduce-scattered after each micro-batch, weights gathered once a step"),
+    GRADIENTS(
+            "2",
+            "gradients and optimiser states are divided; gradients are reduce-scattered after each micro-batch, weights gathered once a step"),
     /** FullyShardedDataParallel of PyTorch divides the same (Zhao et al., arXiv 2304.11277). */
-    PARAMETERS("3", "weights, gradients and optimiser states are divided; weights are gathered layer by layer in each forward and backward pass, gradients reduce-scattered after each micro-batch");
+    PARAMETERS(
+            "3",
+            "weights, gradients and optimiser states are divided; weights are gathered layer by layer in each forward and backward pass, gradients reduce-scattered after each micro-batch");
 
     private final String label;
     private final String meaning;

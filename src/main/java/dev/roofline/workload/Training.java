@@ -44,12 +44,29 @@ public record Training(
 
     public Training withMicroBatches(long other) {
         return new Training(
-                other, recomputation, sharding, sequenceParallel, schedule, chunks, gradients, optimizer, dropout, stage);
+                other,
+                recomputation,
+                sharding,
+                sequenceParallel,
+                schedule,
+                chunks,
+                gradients,
+                optimizer,
+                dropout,
+                stage);
     }
 
     public Training withStage(long other) {
         return new Training(
-                microBatches, recomputation, sharding, sequenceParallel, schedule, chunks, gradients, optimizer, dropout,
+                microBatches,
+                recomputation,
+                sharding,
+                sequenceParallel,
+                schedule,
+                chunks,
+                gradients,
+                optimizer,
+                dropout,
                 other);
     }
 

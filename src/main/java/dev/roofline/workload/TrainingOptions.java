@@ -23,8 +23,16 @@ public record TrainingOptions(
         boolean dropout,
         OptionalDouble tokens) {
     public static final TrainingOptions NONE = new TrainingOptions(
-            OptionalLong.empty(), Optional.empty(), Optional.empty(), false, Optional.empty(), OptionalLong.empty(),
-            Optional.empty(), Optional.empty(), false, OptionalDouble.empty());
+            OptionalLong.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            OptionalLong.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            OptionalDouble.empty());
 
     public TrainingOptions {
         Objects.requireNonNull(microBatch);

@@ -37,8 +37,8 @@ final class TrainingPlan {
         requireTrainable(precision.activations(), "--activations");
         requireSpread();
         long micro = microBatch();
-        TensorFormat gradients = training.gradients().orElse(
-                precision.attention().isQuantised() ? TensorFormat.BF16 : precision.attention());
+        TensorFormat gradients = training.gradients()
+                .orElse(precision.attention().isQuantised() ? TensorFormat.BF16 : precision.attention());
         if (!OF_GRADIENTS.contains(gradients)) {
             throw new UnsuitableWorkloadException("--gradients " + gradients.label()
                     + " does not fit: gradients of weights are summed up in fp32, tf32, bf16, fp16 or fp8");
@@ -62,8 +62,9 @@ final class TrainingPlan {
         long micro = training.microBatch().orElse(parallelism.pipeline() > 1 ? 1 : replica);
         refuse(micro < 1, "--micro-batch", "it is " + micro + "; a micro-batch has one sequence or more");
         if (batch % (parallelism.data() * micro) != 0) {
-            throw new UnsuitableWorkloadException("--batch " + batch + " does not fit: in training it is a whole number of"
-                    + " micro-batches of " + micro + " on each of " + parallelism.data() + " replicas");
+            throw new UnsuitableWorkloadException(
+                    "--batch " + batch + " does not fit: in training it is a whole number of" + " micro-batches of "
+                            + micro + " on each of " + parallelism.data() + " replicas");
         }
         return micro;
     }
@@ -76,17 +77,28 @@ final class TrainingPlan {
         refuse(options.page().isPresent(), "--kv-page", reason);
         refuse(options.arrival().isPresent(), "--arrival", reason);
         refuse(options.offload().cache() > 0, "--offload cache", reason);
-        refuse(options.counting().orElse(Counting.STANDARD) == Counting.SURVEY, "--counting survey", "it counts inference");
-        refuse(options.logits().orElse(Logits.ALL) != Logits.ALL, "--logits", "training computes them at all positions");
-        refuse(options.latentForm().orElse(LatentForm.NAIVE) == LatentForm.ABSORBED, "--mla absorbed", "latents are expanded in training");
+        refuse(
+                options.counting().orElse(Counting.STANDARD) == Counting.SURVEY,
+                "--counting survey",
+                "it counts inference");
+        refuse(
+                options.logits().orElse(Logits.ALL) != Logits.ALL,
+                "--logits",
+                "training computes them at all positions");
+        refuse(
+                options.latentForm().orElse(LatentForm.NAIVE) == LatentForm.ABSORBED,
+                "--mla absorbed",
+                "latents are expanded in training");
     }
 
     /** Formats that a tensor is cast to anew in each step; of 4-bit integers and zero points only finished weights are made. */
     private static void requireTrainable(TensorFormat format, String option) {
-        boolean finished = format.arithmetic() == NumberFormat.INT4 || format.label().contains("-zp");
+        boolean finished =
+                format.arithmetic() == NumberFormat.INT4 || format.label().contains("-zp");
         if (finished) {
-            throw new UnsuitableWorkloadException(option + " " + format.label()
-                    + " does not fit: training is counted in floats, with and without scales, and in int8 without zero points");
+            throw new UnsuitableWorkloadException(
+                    option + " " + format.label()
+                            + " does not fit: training is counted in floats, with and without scales, and in int8 without zero points");
         }
     }
 
@@ -127,7 +139,10 @@ final class TrainingPlan {
         if (!interleaved) {
             return chunks;
         }
-        refuse(chunks == 1, "--schedule interleaved", "one run of layers a device is 1f1b; --virtual-stages says how many");
+        refuse(
+                chunks == 1,
+                "--schedule interleaved",
+                "one run of layers a device is 1f1b; --virtual-stages says how many");
         for (Stack stack : model.stacks()) {
             refuse(
                     stack.layerCount() < parallelism.pipeline() * chunks,

@@ -28,9 +28,7 @@ final class Widening {
      * arXiv 2412.19437, section 3.3.1).
      */
     static NumberFormat ofCache(TensorFormat cache, TensorFormat activations) {
-        return rank(cache.arithmetic()) > rank(activations.arithmetic())
-                ? cache.arithmetic()
-                : of(cache, activations);
+        return rank(cache.arithmetic()) > rank(activations.arithmetic()) ? cache.arithmetic() : of(cache, activations);
     }
 
     private static int rank(NumberFormat format) {

@@ -117,8 +117,20 @@ public record Workload(
             Parallelism parallelism,
             Offload offload) {
         this(
-                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, latentForm,
-                parallelism, offload, Optional.empty());
+                phase,
+                requests,
+                steps,
+                encoderTokens,
+                tower,
+                logits,
+                precision,
+                fusion,
+                counting,
+                routing,
+                latentForm,
+                parallelism,
+                offload,
+                Optional.empty());
     }
 
     /** The step with this many steps before it, alone. */
@@ -159,32 +171,91 @@ public record Workload(
     /** The same where an encoder has processed so many tokens of each sequence. */
     public Workload withEncoderTokens(long other) {
         return new Workload(
-                phase, requests, steps, other, tower, logits, precision, fusion, counting, routing, latentForm, parallelism,
-                offload, training);
+                phase,
+                requests,
+                steps,
+                other,
+                tower,
+                logits,
+                precision,
+                fusion,
+                counting,
+                routing,
+                latentForm,
+                parallelism,
+                offload,
+                training);
     }
 
     public Workload withLatentForm(LatentForm other) {
         return new Workload(
-                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, other, parallelism,
-                offload, training);
+                phase,
+                requests,
+                steps,
+                encoderTokens,
+                tower,
+                logits,
+                precision,
+                fusion,
+                counting,
+                routing,
+                other,
+                parallelism,
+                offload,
+                training);
     }
 
     public Workload withRouting(Routing other) {
         return new Workload(
-                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, other, latentForm, parallelism,
-                offload, training);
+                phase,
+                requests,
+                steps,
+                encoderTokens,
+                tower,
+                logits,
+                precision,
+                fusion,
+                counting,
+                other,
+                latentForm,
+                parallelism,
+                offload,
+                training);
     }
 
     public Workload withParallelism(Parallelism other) {
         return new Workload(
-                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, latentForm, other,
-                offload, training);
+                phase,
+                requests,
+                steps,
+                encoderTokens,
+                tower,
+                logits,
+                precision,
+                fusion,
+                counting,
+                routing,
+                latentForm,
+                other,
+                offload,
+                training);
     }
 
     /** One pass over sequences that differ, run as this one is. */
     public Workload mixed(List<Request> others) {
         return new Workload(
-                Phase.MIXED, others, 1, 0, NO_TOWER, logits, precision, fusion, counting, routing, latentForm, parallelism,
+                Phase.MIXED,
+                others,
+                1,
+                0,
+                NO_TOWER,
+                logits,
+                precision,
+                fusion,
+                counting,
+                routing,
+                latentForm,
+                parallelism,
                 offload);
     }
 
@@ -194,22 +265,58 @@ public record Workload(
 
     private Workload with(List<Request> others, long otherSteps) {
         return new Workload(
-                phase, others, otherSteps, encoderTokens, tower, logits, precision, fusion, counting, routing, latentForm,
-                parallelism, offload, training);
+                phase,
+                others,
+                otherSteps,
+                encoderTokens,
+                tower,
+                logits,
+                precision,
+                fusion,
+                counting,
+                routing,
+                latentForm,
+                parallelism,
+                offload,
+                training);
     }
 
     /** The same pass of a training step run otherwise. */
     public Workload withTraining(Training other) {
         return new Workload(
-                phase, requests, steps, encoderTokens, tower, logits, precision, fusion, counting, routing, latentForm,
-                parallelism, offload, Optional.of(other));
+                phase,
+                requests,
+                steps,
+                encoderTokens,
+                tower,
+                logits,
+                precision,
+                fusion,
+                counting,
+                routing,
+                latentForm,
+                parallelism,
+                offload,
+                Optional.of(other));
     }
 
     /** What an encoder-decoder's encoder does in the same step. */
     public Workload ofEncoder() {
         return new Workload(
-                phase, List.of(new Request(batch(), encoderTokens, 0)), steps, 0, tower, logits, precision, fusion, counting,
-                routing, latentForm, parallelism, offload, training);
+                phase,
+                List.of(new Request(batch(), encoderTokens, 0)),
+                steps,
+                0,
+                tower,
+                logits,
+                precision,
+                fusion,
+                counting,
+                routing,
+                latentForm,
+                parallelism,
+                offload,
+                training);
     }
 
     /** Micro-batches of a training step; else the one batch. */

@@ -43,7 +43,9 @@ class CatalogueIndexWriterTest {
     @Test
     void aFileThatIsNotJsonStopsTheBuild() throws IOException {
         Files.writeString(folder.resolve("a.json"), "{");
-        assertThatThrownBy(this::written).isInstanceOf(InvalidInputException.class).hasMessageContaining("a.json:1:2");
+        assertThatThrownBy(this::written)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("a.json:1:2");
     }
 
     private String written() throws IOException {

@@ -52,7 +52,8 @@ class CatalogueTest {
                         + "did you mean \"llama-2-7b\"?");
         Catalogue<HardwareProfile> hardware = Catalogue.hardware(List.of());
         assertThatThrownBy(() -> hardware.load("no such machine"))
-                .hasMessage("error: no machine is called \"no such machine\"; \"roofline list hardware\" shows those there are");
+                .hasMessage(
+                        "error: no machine is called \"no such machine\"; \"roofline list hardware\" shows those there are");
         assertThatThrownBy(() -> models.load("")).hasMessageContaining("no model is called \"\"");
         assertThatThrownBy(() -> models.load("a\u0000b")).hasMessageContaining("no model is called \"a␀b\"");
     }
@@ -64,7 +65,8 @@ class CatalogueTest {
         assertThat(loaded.value().id()).isEqualTo("mine");
         assertThat(loaded.origin()).isEqualTo(file.toString());
         assertThat(loaded.sha256()).isEqualTo(models.load("gpt2").sha256());
-        assertThat(models.load(copy("gpt2", "mine.spec").toString()).value().id()).isEqualTo("mine.spec");
+        assertThat(models.load(copy("gpt2", "mine.spec").toString()).value().id())
+                .isEqualTo("mine.spec");
     }
 
     @Test
@@ -73,7 +75,8 @@ class CatalogueTest {
                 .hasMessage("../hardware-profiles/a100-sxm-80gb: error: there is no such file");
         assertThatThrownBy(() -> models.load("missing.json")).hasMessage("missing.json: error: there is no such file");
         assertThatThrownBy(() -> models.load(folder.toString()))
-                .hasMessage("error: " + folder + "/config.json: there is no such file; of a folder, the config.json in it is read");
+                .hasMessage("error: " + folder
+                        + "/config.json: there is no such file; of a folder, the config.json in it is read");
     }
 
     @Test
@@ -92,7 +95,9 @@ class CatalogueTest {
         assertThat(catalogue.load("gpt2").value().width()).isEqualTo(1600);
         assertThat(catalogue.load("gpt2").origin()).isEqualTo(own.toString());
         assertThat(catalogue.load("opt-125m").origin()).isEqualTo("catalogue:opt-125m");
-        assertThat(catalogue.ids()).startsWith("GPT2", "alpha", "albert-base-v2").doesNotContain("gpt2");
+        assertThat(catalogue.ids())
+                .startsWith("GPT2", "alpha", "albert-base-v2")
+                .doesNotContain("gpt2");
         assertThat(catalogue.ids()).hasSize(models.ids().size() + 1);
         assertThat(catalogue.all()).extracting(loaded -> loaded.value().id()).isEqualTo(catalogue.ids());
     }

@@ -51,14 +51,21 @@ class CheckpointFolderTest {
         Loaded<ModelSpec> deepSeek = models.loadFile(FOLDERS + "deepseek-v3.1-nvfp4");
         long quantised = 3L * 3 * 7168 * 18432 + 58L * 257 * 3 * 7168 * 2048;
         assertThat(kept(deepSeek, quantised)).isEqualTo(396_677_819_392.0);
-        assertThat(deepSeek.value().quantization().orElseThrow().parts()).containsExactlyInAnyOrder(Part.FEED_FORWARD, Part.EXPERTS);
-        assertThat(deepSeek.beside()).extracting(SourceFile::name)
+        assertThat(deepSeek.value().quantization().orElseThrow().parts())
+                .containsExactlyInAnyOrder(Part.FEED_FORWARD, Part.EXPERTS);
+        assertThat(deepSeek.beside())
+                .extracting(SourceFile::name)
                 .containsExactly(FOLDERS + "deepseek-v3.1-nvfp4/hf_quant_config.json");
-        assertThat(deepSeek.warnings()).singleElement().extracting(Problem::message).asString().contains("--kv-cache fp8");
+        assertThat(deepSeek.warnings())
+                .singleElement()
+                .extracting(Problem::message)
+                .asString()
+                .contains("--kv-cache fp8");
 
         Loaded<ModelSpec> llama = models.loadFile(FOLDERS + "llama-2-13b-gptq/config.json");
         assertThat(kept(llama, 40L * (4 * 5120 * 5120 + 3 * 5120 * 13824))).isEqualTo(7_247_882_240.0);
-        assertThat(llama.value().quantization().orElseThrow().parts()).containsExactlyInAnyOrder(Part.ATTENTION, Part.FEED_FORWARD);
+        assertThat(llama.value().quantization().orElseThrow().parts())
+                .containsExactlyInAnyOrder(Part.ATTENTION, Part.FEED_FORWARD);
         assertThat(llama.warnings()).isEmpty();
     }
 
@@ -83,7 +90,10 @@ class CheckpointFolderTest {
         Loaded<ModelSpec> read = models.loadFile(folder.toString());
         assertThat(read.value().quantization().orElseThrow().format().label()).isEqualTo(format);
         assertThat(read.warnings()).isEmpty();
-        assertThat(models.loadFile(folder.resolve("config.json").toString()).value().quantization()).isPresent();
+        assertThat(models.loadFile(folder.resolve("config.json").toString())
+                        .value()
+                        .quantization())
+                .isPresent();
     }
 
     @ParameterizedTest
@@ -114,16 +124,34 @@ class CheckpointFolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"adapter_config.json", "gptq_config.json", "awq_config.json", "quanto_qmap.json", "quant_model_description.json"})
+    @ValueSource(
+            strings = {
+                "adapter_config.json",
+                "gptq_config.json",
+                "awq_config.json",
+                "quanto_qmap.json",
+                "quant_model_description.json"
+            })
     void aNameThatTellsOfOtherWeightsIsAWarning(String name) throws IOException {
         write(name, "{}");
-        assertThat(models.loadFile(folder.toString()).warnings()).singleElement()
+        assertThat(models.loadFile(folder.toString()).warnings())
+                .singleElement()
                 .satisfies(problem -> assertThat(problem.file()).endsWith("/" + name));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"generation_config.json", "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json",
-        "model.safetensors.index.json", "preprocessor_config.json", "vocab.json", "README.md", "quant.log"})
+    @ValueSource(
+            strings = {
+                "generation_config.json",
+                "tokenizer.json",
+                "tokenizer_config.json",
+                "special_tokens_map.json",
+                "model.safetensors.index.json",
+                "preprocessor_config.json",
+                "vocab.json",
+                "README.md",
+                "quant.log"
+            })
     void otherFilesOfAFolderChangeNothing(String name) throws IOException {
         write(name, "not even JSON");
         assertThat(models.loadFile(folder.toString()).warnings()).isEmpty();
@@ -131,25 +159,36 @@ class CheckpointFolderTest {
 
     @Test
     void twoThatAgreeAreOneAndTwoThatDoNotAreNamed() throws IOException {
-        write("config.json", CONFIG.formatted(", 'quantization_config': {'quant_method': 'modelopt', 'quant_algo': 'FP8', 'ignore': ['lm_head']}"));
+        write(
+                "config.json",
+                CONFIG.formatted(
+                        ", 'quantization_config': {'quant_method': 'modelopt', 'quant_algo': 'FP8', 'ignore': ['lm_head']}"));
         write("hf_quant_config.json", "{'quantization': {'quant_algo': 'FP8', 'exclude_modules': ['lm_head']}}");
         assertThat(models.loadFile(folder.toString()).warnings()).isEmpty();
-        write("hf_quant_config.json", "{'quantization': {'quant_algo': 'NVFP4', 'exclude_modules': ['lm_head', '*self_attn*']}}");
+        write(
+                "hf_quant_config.json",
+                "{'quantization': {'quant_algo': 'NVFP4', 'exclude_modules': ['lm_head', '*self_attn*']}}");
         Loaded<ModelSpec> read = models.loadFile(folder.toString());
         assertThat(read.value().quantization().orElseThrow().format().label()).isEqualTo("fp8");
-        assertThat(read.warnings()).extracting(Problem::message).containsExactly(
-                "hf_quant_config.json says that feed_forward is nvfp4, quantization_config in config.json that attention and "
-                        + "feed_forward are fp8; counted as the latter says");
+        assertThat(read.warnings())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "hf_quant_config.json says that feed_forward is nvfp4, quantization_config in config.json that attention and "
+                                + "feed_forward are fp8; counted as the latter says");
         write("config.json", CONFIG.formatted(""));
         write("quantize_config.json", "{'bits': 4}");
-        assertThat(models.loadFile(folder.toString()).warnings()).extracting(Problem::message).containsExactly(
-                "quantize_config.json says that attention and feed_forward are int4-zp, hf_quant_config.json that feed_forward "
-                        + "is nvfp4; counted as the latter says");
+        assertThat(models.loadFile(folder.toString()).warnings())
+                .extracting(Problem::message)
+                .containsExactly(
+                        "quantize_config.json says that attention and feed_forward are int4-zp, hf_quant_config.json that feed_forward "
+                                + "is nvfp4; counted as the latter says");
     }
 
     @Test
     void aFileOfNoQuantisedWeightsStillSpeaksOfTheCache() throws IOException {
-        write("hf_quant_config.json", "{'producer': {'name': 'modelopt'}, 'quantization': {'quant_algo': null, 'kv_cache_quant_algo': 'INT8'}}");
+        write(
+                "hf_quant_config.json",
+                "{'producer': {'name': 'modelopt'}, 'quantization': {'quant_algo': null, 'kv_cache_quant_algo': 'INT8'}}");
         Loaded<ModelSpec> read = models.loadFile(folder.toString());
         assertThat(read.value().quantization()).isEmpty();
         assertThat(read.warnings()).singleElement().satisfies(problem -> {
@@ -179,7 +218,14 @@ class CheckpointFolderTest {
 
     /** A dangling link is what a Hugging Face cache has of a file whose blob is missing. */
     @ParameterizedTest
-    @ValueSource(strings = {"hf_quant_config.json", "quantize_config.json", "quant_config.json", "quantization_config.json", "gptq_config.json"})
+    @ValueSource(
+            strings = {
+                "hf_quant_config.json",
+                "quantize_config.json",
+                "quant_config.json",
+                "quantization_config.json",
+                "gptq_config.json"
+            })
     void whatIsNoRegularFileIsAWarning(String name) throws IOException {
         Path file = folder.resolve(name);
         Path nowhere = folder.resolve("blobs/absent");
@@ -198,8 +244,9 @@ class CheckpointFolderTest {
         assertThat(read.beside()).isEmpty();
         assertThat(read.warnings()).singleElement().satisfies(problem -> {
             assertThat(problem.file()).endsWith("/" + name);
-            assertThat(problem.message()).isEqualTo("this is not a regular file and is not read; where it says how the weights are "
-                    + "quantised, that is not counted");
+            assertThat(problem.message())
+                    .isEqualTo("this is not a regular file and is not read; where it says how the weights are "
+                            + "quantised, that is not counted");
         });
     }
 
@@ -234,7 +281,10 @@ class CheckpointFolderTest {
     void onlyAConfigJsonHasFilesBesideIt() throws IOException {
         write("quantize_config.json", "{'bits': 4}");
         write("other.json", CONFIG.formatted(""));
-        assertThat(models.loadFile(folder.resolve("other.json").toString()).value().quantization()).isEmpty();
+        assertThat(models.loadFile(folder.resolve("other.json").toString())
+                        .value()
+                        .quantization())
+                .isEmpty();
     }
 
     private void write(String name, String text) throws IOException {

@@ -25,7 +25,16 @@ class SwitchSumsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a100", "a100-pcie-80gb", "a800-sxm-80gb", "v100-sxm2-32gb", "h100-nvl-94gb", "h200-nvl", "mi300x"})
+    @ValueSource(
+            strings = {
+                "a100",
+                "a100-pcie-80gb",
+                "a800-sxm-80gb",
+                "v100-sxm2-32gb",
+                "h100-nvl-94gb",
+                "h200-nvl",
+                "mi300x"
+            })
     void bridgesMeshesAndOlderSwitchesDoNot(String machine) {
         assertThat(link(machine).switchSums()).isEmpty();
     }
@@ -33,8 +42,10 @@ class SwitchSumsTest {
     @ParameterizedTest
     @ValueSource(strings = {"off", "false", "null"})
     void aChangeTakesItBackAndLeavesTheLinkAsItWas(String value) {
-        assertThat(link("h100", "hw.links.scale-up.switch_sums=" + value).switchSums()).isEmpty();
-        assertThat(link("h100", "hw.links.scale-up.switch_sums=" + value).provenance()).isEqualTo(link("h100").provenance());
+        assertThat(link("h100", "hw.links.scale-up.switch_sums=" + value).switchSums())
+                .isEmpty();
+        assertThat(link("h100", "hw.links.scale-up.switch_sums=" + value).provenance())
+                .isEqualTo(link("h100").provenance());
         assertThat(link("a100", "hw.links.scale-up.switch_sums=" + value)).isEqualTo(link("a100"));
     }
 
@@ -50,6 +61,9 @@ class SwitchSumsTest {
 
     private Interconnect link(String machine, String... changes) {
         List<Change> parsed = List.of(changes).stream().map(Change::parse).toList();
-        return machines.load(machine, parsed).value().link(Interconnect.Kind.SCALE_UP).orElseThrow();
+        return machines.load(machine, parsed)
+                .value()
+                .link(Interconnect.Kind.SCALE_UP)
+                .orElseThrow();
     }
 }

@@ -34,7 +34,8 @@ class WhatIfTest {
         HardwareProfile whole = machine("h100");
         HardwareProfile without = machine("h100", change);
         List<Interconnect> others = new ArrayList<>(whole.links());
-        assertThat(others.removeIf(link -> link.kind() == Interconnect.Kind.SCALE_UP)).isTrue();
+        assertThat(others.removeIf(link -> link.kind() == Interconnect.Kind.SCALE_UP))
+                .isTrue();
         assertThat(without.links()).isEqualTo(others);
     }
 
@@ -54,7 +55,9 @@ class WhatIfTest {
             for (int i = 0; i < whole.links().size(); i++) {
                 List<Interconnect> others = new ArrayList<>(whole.links());
                 others.remove(i);
-                assertThat(machine(id, "hw.links." + i + "=null").links()).as("%s %s", id, i).isEqualTo(others);
+                assertThat(machine(id, "hw.links." + i + "=null").links())
+                        .as("%s %s", id, i)
+                        .isEqualTo(others);
             }
         }
     }
@@ -117,15 +120,19 @@ class WhatIfTest {
                 refused++;
                 assertThatThrownBy(() -> machine(id, "hw." + path + "=2x"))
                         .isInstanceOf(InvalidInputException.class)
-                        .hasMessage("error: --set \"hw." + path + "=2x\": there is no value at /" + path.replace('.', '/')
-                                + " of catalogue:" + id + " to multiply");
+                        .hasMessage("error: --set \"hw." + path + "=2x\": there is no value at /"
+                                + path.replace('.', '/') + " of catalogue:" + id + " to multiply");
             }
         }
         assertThat(refused).isGreaterThan(20);
         // What another change has put there can be multiplied.
-        assertThat(machine("h100", "hw.memory.L2.bandwidth=5 TB/s", "hw.memory.L2.bandwidth=2x")
-                        .memory().stream().filter(level -> level.label().equals("L2")).findFirst().orElseThrow()
-                        .bandwidth().orElseThrow().bytesPerSecond())
+        assertThat(machine("h100", "hw.memory.L2.bandwidth=5 TB/s", "hw.memory.L2.bandwidth=2x").memory().stream()
+                        .filter(level -> level.label().equals("L2"))
+                        .findFirst()
+                        .orElseThrow()
+                        .bandwidth()
+                        .orElseThrow()
+                        .bytesPerSecond())
                 .isEqualTo(10e12);
     }
 
@@ -142,10 +149,17 @@ class WhatIfTest {
 
     @Test
     void aMultipleOfACapacityIsAsDoubtfulAsItWas() {
-        assertThat(machine("h200", "hw.memory.capacity=0.9x").mainMemory().capacityProvenance().doubt())
+        assertThat(machine("h200", "hw.memory.capacity=0.9x")
+                        .mainMemory()
+                        .capacityProvenance()
+                        .doubt())
                 .isEqualTo(machine("h200").mainMemory().capacityProvenance().doubt())
                 .isPresent();
-        assertThat(machine("h200", "hw.memory.capacity=120GB").mainMemory().capacityProvenance().doubt()).isEmpty();
+        assertThat(machine("h200", "hw.memory.capacity=120GB")
+                        .mainMemory()
+                        .capacityProvenance()
+                        .doubt())
+                .isEmpty();
     }
 
     @Test
@@ -159,8 +173,9 @@ class WhatIfTest {
     void aContradictionWithTheRestOfAFileNamesTheChange() {
         assertThatThrownBy(() -> models.load("llama-3.1-8b", parsed("model.kv_heads=5")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("error: --set \"model.kv_heads=5\" on catalogue:llama-3.1-8b: heads (32) is not a multiple of"
-                        + " kv_heads (5)");
+                .hasMessage(
+                        "error: --set \"model.kv_heads=5\" on catalogue:llama-3.1-8b: heads (32) is not a multiple of"
+                                + " kv_heads (5)");
     }
 
     @ParameterizedTest
@@ -177,7 +192,8 @@ class WhatIfTest {
 
     @ParameterizedTest
     @CsvSource({
-        "hw.memory.7.bandwidth=2x, memory has elements 0 to 2", "hw.links.3.domain=2, links has elements 0 to 2",
+        "hw.memory.7.bandwidth=2x, memory has elements 0 to 2",
+        "hw.links.3.domain=2, links has elements 0 to 2",
         "hw.compute.99.peak=2x, compute has elements 0 to 8"
     })
     void aNumberBeyondAListIsMetWithThoseThatThereAre(String change, String elements) {
@@ -191,17 +207,32 @@ class WhatIfTest {
     void aChangeOfSeveralLayersIsWrongOnce() {
         assertThatThrownBy(() -> models.load("gemma-2-9b", parsed("model.heads=1.5")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("error: --set \"model.heads=1.5\": heads is 1.5; a whole number from 1 to 65536 is expected");
+                .hasMessage(
+                        "error: --set \"model.heads=1.5\": heads is 1.5; a whole number from 1 to 65536 is expected");
     }
 
     /** Of what every file has, every change to nonsense: no line and no column of a file that has no fault of its own. */
     @Test
     void whatIsWrongWithAChangeIsNeverSaidOfAFile() {
         int refused = 0;
-        for (String path : List.of("hw.memory.bandwidth", "hw.memory.0.capacity", "hw.compute.peak", "hw.compute.format", "hw.released",
-                "hw.kind", "hw.name", "hw.power.tdp", "hw.links.kind", "hw.units.count", "hw.aliases", "hw.compute.0.source",
-                "hw.complete", "hw.memory.level", "hw.sources")) {
-            for (String value : List.of("x", "-1", "0", "1e400", "true", "5 parsecs", "null", "-2x", "\u200b", "1e99x")) {
+        for (String path : List.of(
+                "hw.memory.bandwidth",
+                "hw.memory.0.capacity",
+                "hw.compute.peak",
+                "hw.compute.format",
+                "hw.released",
+                "hw.kind",
+                "hw.name",
+                "hw.power.tdp",
+                "hw.links.kind",
+                "hw.units.count",
+                "hw.aliases",
+                "hw.compute.0.source",
+                "hw.complete",
+                "hw.memory.level",
+                "hw.sources")) {
+            for (String value :
+                    List.of("x", "-1", "0", "1e400", "true", "5 parsecs", "null", "-2x", "\u200b", "1e99x")) {
                 try {
                     machine("h100", path + "=" + value);
                 } catch (InvalidInputException e) {
@@ -218,10 +249,12 @@ class WhatIfTest {
 
     @Test
     void whatIsDoubtfulWithAChangeIsSaidOfIt() {
-        List<Problem> warnings = machines.load("h100", parsed("hw.memory.bandwidth=0.000001x")).warnings();
+        List<Problem> warnings =
+                machines.load("h100", parsed("hw.memory.bandwidth=0.000001x")).warnings();
         assertThat(warnings).hasSize(1);
         assertThat(warnings.get(0).render())
-                .startsWith("warning: --set \"hw.memory.bandwidth=0.000001x\" on catalogue:h100-sxm-80gb: the ridge point");
+                .startsWith(
+                        "warning: --set \"hw.memory.bandwidth=0.000001x\" on catalogue:h100-sxm-80gb: the ridge point");
     }
 
     /** Whoever asks for twice a number does not copy it: every peak and link of every machine, four times as fast. */
@@ -260,11 +293,19 @@ class WhatIfTest {
         assertThat(doubtful).isNotEqualTo(text);
         List<Problem> own = machines.loadText("own", "own", doubtful, List.of()).warnings();
         assertThat(own).singleElement().extracting(Problem::message).asString().contains("2 times the 450 GB/s");
-        assertThat(machines.loadText("own", "own", doubtful, parsed("hw.memory.bandwidth=2x")).warnings()).isEqualTo(own);
-        assertThat(machines.loadText("own", "own", doubtful, parsed("hw.compute.matrix.bf16.peak=2x")).warnings()).isEqualTo(own);
+        assertThat(machines.loadText("own", "own", doubtful, parsed("hw.memory.bandwidth=2x"))
+                        .warnings())
+                .isEqualTo(own);
+        assertThat(machines.loadText("own", "own", doubtful, parsed("hw.compute.matrix.bf16.peak=2x"))
+                        .warnings())
+                .isEqualTo(own);
         String link = "hw.links.scale-up.bandwidth_per_direction=";
-        assertThat(machines.loadText("own", "own", doubtful, parsed(link + "0.5x")).warnings()).isEmpty();
-        assertThat(machines.loadText("own", "own", doubtful, parsed(link + "2x")).warnings()).isEmpty();
+        assertThat(machines.loadText("own", "own", doubtful, parsed(link + "0.5x"))
+                        .warnings())
+                .isEmpty();
+        assertThat(machines.loadText("own", "own", doubtful, parsed(link + "2x"))
+                        .warnings())
+                .isEmpty();
     }
 
     private static boolean doubtsACopy(Problem problem) {

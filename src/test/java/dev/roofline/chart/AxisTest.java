@@ -35,7 +35,8 @@ class AxisTest {
         assertThat(axis.from()).isEqualTo(1996);
         assertThat(axis.to()).isEqualTo(2016);
         assertThat(axis.ticks().stream().filter(Tick::isMajor).map(Tick::label))
-                .containsExactly("1996", "1998", "2000", "2002", "2004", "2006", "2008", "2010", "2012", "2014", "2016");
+                .containsExactly(
+                        "1996", "1998", "2000", "2002", "2004", "2006", "2008", "2010", "2012", "2014", "2016");
     }
 
     @Test
@@ -43,7 +44,8 @@ class AxisTest {
         Axis axis = new Axis("intensity", "FLOP/B", Scale.LOG, 1, 100);
         assertThat(axis.fraction(10)).isEqualTo(0.5);
         assertThat(axis.fraction(1)).isZero();
-        assertThat(new Axis("year", "", Scale.LINEAR, 2000, 2010).fraction(2005)).isEqualTo(0.5);
+        assertThat(new Axis("year", "", Scale.LINEAR, 2000, 2010).fraction(2005))
+                .isEqualTo(0.5);
     }
 
     @Test

@@ -13,7 +13,8 @@ class ComputeOptionTest {
     void theHeadSaysWhatProductsAreMultipliedIn(String weights, String compute, String said) {
         Cli.Result result = analyze("--weights", weights, "--activations", "bf16", "--compute", compute);
         assertThat(result.exitCode()).isZero();
-        assertThat(formats(result)).isEqualTo("weights " + weights + ", activations bf16, KV cache bf16, products in " + said);
+        assertThat(formats(result))
+                .isEqualTo("weights " + weights + ", activations bf16, KV cache bf16, products in " + said);
     }
 
     @Test
@@ -25,8 +26,9 @@ class ComputeOptionTest {
     @Test
     void productsInSeveralFormatsAreSaidEach() {
         assertThat(formats(analyze("--weights", "fp8", "--activations", "int8")))
-                .isEqualTo("weights fp8 (norms, biases, routers, embedding and head int8), activations int8, KV cache int8,"
-                        + " products in fp16 and int8 (head, scores and values)");
+                .isEqualTo(
+                        "weights fp8 (norms, biases, routers, embedding and head int8), activations int8, KV cache int8,"
+                                + " products in fp16 and int8 (head, scores and values)");
     }
 
     @Test
@@ -65,8 +67,23 @@ class ComputeOptionTest {
     @Test
     void aWhatIfMayGiveBoth() {
         Cli.Result result = Cli.run(
-                "compare", "--model", "llama-3.1-8b", "--hw", "h100", "--phase", "prefill", "--weights", "fp32",
-                "--activations", "bf16", "--what-if", "compute=fp8; weight-copy=on", "--format", "csv", "--by", "phase");
+                "compare",
+                "--model",
+                "llama-3.1-8b",
+                "--hw",
+                "h100",
+                "--phase",
+                "prefill",
+                "--weights",
+                "fp32",
+                "--activations",
+                "bf16",
+                "--what-if",
+                "compute=fp8; weight-copy=on",
+                "--format",
+                "csv",
+                "--by",
+                "phase");
         assertThat(result.exitCode()).isZero();
         assertThat(result.output()).contains("compute=fp8; weight-copy=on");
         assertThat(result.output().lines().skip(1)).allMatch(line -> line.contains(",fp32,bf16,bf16,"));
@@ -77,7 +94,8 @@ class ComputeOptionTest {
         Cli.Result hinted = analyze("--weights", "fp8", "--activations", "bf16");
         assertThat(hinted.output()).contains("run under the bf16 peak; --compute fp8 counts all products in fp8");
         for (String given : new String[] {"fp8", "bf16"}) {
-            assertThat(analyze("--weights", "fp8", "--activations", "bf16", "--compute", given).output())
+            assertThat(analyze("--weights", "fp8", "--activations", "bf16", "--compute", given)
+                            .output())
                     .doesNotContain("--compute fp8 counts");
         }
     }
@@ -85,14 +103,19 @@ class ComputeOptionTest {
     private static Cli.Result analyze(String... more) {
         String[] all = new String[9 + more.length];
         System.arraycopy(
-                new String[] {"analyze", "--model", "llama-3.1-8b", "--hw", "h100", "--phase", "decode", "--by", "phase"}, 0, all,
-                0, 9);
+                new String[] {"analyze", "--model", "llama-3.1-8b", "--hw", "h100", "--phase", "decode", "--by", "phase"
+                },
+                0,
+                all,
+                0,
+                9);
         System.arraycopy(more, 0, all, 9, more.length);
         return Cli.run(all);
     }
 
     private static String formats(Cli.Result result) {
-        return result.output().lines()
+        return result.output()
+                .lines()
                 .filter(line -> line.startsWith("# formats"))
                 .findFirst()
                 .orElseThrow()

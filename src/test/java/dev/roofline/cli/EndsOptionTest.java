@@ -52,9 +52,22 @@ class EndsOptionTest {
         String[] words = new String[11 + more.length];
         System.arraycopy(
                 new String[] {
-                    "analyze", "--model", "llama-3.1-8b", "--hw", "h200", "--phase", phase, "--by", "phase", "--format", "json"
+                    "analyze",
+                    "--model",
+                    "llama-3.1-8b",
+                    "--hw",
+                    "h200",
+                    "--phase",
+                    phase,
+                    "--by",
+                    "phase",
+                    "--format",
+                    "json"
                 },
-                0, words, 0, 11);
+                0,
+                words,
+                0,
+                11);
         System.arraycopy(more, 0, words, 11, more.length);
         String output = Cli.run(words).output();
         String key = "\"weights_bytes\" : ";

@@ -20,6 +20,7 @@ class FormatOptionsTest {
 
     /** Column numbers of {@code list formats --format csv}. */
     private static final int NAME = 0;
+
     private static final int ALIASES = 1;
     private static final int ARITHMETIC = 2;
     private static final int USED_FOR = 6;
@@ -31,13 +32,17 @@ class FormatOptionsTest {
             for (String name : names(row)) {
                 if (products) {
                     assertThat(TensorFormat.parse(name)).as(name).isEmpty();
-                    assertThat(Arguments.numberFormat("--compute", name)).as(name).isPresent();
+                    assertThat(Arguments.numberFormat("--compute", name))
+                            .as(name)
+                            .isPresent();
                     continue;
                 }
                 for (String option : OPTIONS) {
                     TensorFormat format = Arguments.format(option, name).orElseThrow();
                     assertThat(format.arithmetic().label()).as(name).isEqualTo(row.get(ARITHMETIC));
-                    assertThat(format.isOfWeights()).as(name).isEqualTo(row.get(USED_FOR).equals("weights"));
+                    assertThat(format.isOfWeights())
+                            .as(name)
+                            .isEqualTo(row.get(USED_FOR).equals("weights"));
                 }
             }
         }
@@ -55,15 +60,34 @@ class FormatOptionsTest {
             }
         }
         int taken = 0;
-        for (String start : List.of("", "f", "fp", "float", "bf", "bfloat", "tf", "int", "uint", "i", "q", "mx", "mxfp", "mxint", "nv",
+        for (String start : List.of(
+                "", "f", "fp", "float", "bf", "bfloat", "tf", "int", "uint", "i", "q", "mx", "mxfp", "mxint", "nv",
                 "nvfp", "half", "double", "e4m", "nf")) {
             for (String bits : List.of("", "1", "2", "3", "4", "5", "6", "8", "16", "32", "64")) {
-                for (String end : List.of("", "-block", "-zp", "-e4m3", "-e5m2", "_e4m3fn", "_e5m2", "-g1", "-g32", "-g032", "-g128",
-                        "-g99999", "-g100000", "-g-1", "-zp-g64", "-zp-g128", "-row")) {
+                for (String end : List.of(
+                        "",
+                        "-block",
+                        "-zp",
+                        "-e4m3",
+                        "-e5m2",
+                        "_e4m3fn",
+                        "_e5m2",
+                        "-g1",
+                        "-g32",
+                        "-g032",
+                        "-g128",
+                        "-g99999",
+                        "-g100000",
+                        "-g-1",
+                        "-zp-g64",
+                        "-zp-g128",
+                        "-row")) {
                     String name = start + bits + end;
                     if (TensorFormat.parse(name).isPresent()) {
                         taken++;
-                        assertThat(known.contains(name) || families.stream().anyMatch(name::startsWith)).as(name).isTrue();
+                        assertThat(known.contains(name) || families.stream().anyMatch(name::startsWith))
+                                .as(name)
+                                .isTrue();
                     }
                 }
             }
@@ -100,13 +124,22 @@ class FormatOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "int8, int8", "fp8, fp8", "mxfp6, mxfp6", "mxfp8, mxfp8", "fp8-g128, fp8-g128", "bf16, bf16", "int4, fp16", "nvfp4, fp16"
+        "int8, int8",
+        "fp8, fp8",
+        "mxfp6, mxfp6",
+        "mxfp8, mxfp8",
+        "fp8-g128, fp8-g128",
+        "bf16, bf16",
+        "int4, fp16",
+        "nvfp4, fp16"
     })
     void widerFormatsAreOfAllTensors(String format, String activations) {
-        Cli.Result result = run("analyze --model gpt2 --hw h100 --format csv --by phase --columns weights,activations,kv_cache"
-                + " --dtype " + format);
-        assertThat(result.output()).isEqualTo("weights,activations,kv_cache\n"
-                + (format + "," + activations + "," + activations + "\n").repeat(2));
+        Cli.Result result =
+                run("analyze --model gpt2 --hw h100 --format csv --by phase --columns weights,activations,kv_cache"
+                        + " --dtype " + format);
+        assertThat(result.output())
+                .isEqualTo("weights,activations,kv_cache\n"
+                        + (format + "," + activations + "," + activations + "\n").repeat(2));
     }
 
     @Test
@@ -114,13 +147,16 @@ class FormatOptionsTest {
         assertThat(run("analyze --model gpt2 --hw b200 --dtype nvfp4").output())
                 .contains("# note: --dtype nvfp4 sets the weights alone")
                 .contains("--activations and --kv-cache set the others\n");
-        assertThat(run("analyze --model gpt2 --hw b200 --dtype nvfp4 --kv-cache fp8").output())
+        assertThat(run("analyze --model gpt2 --hw b200 --dtype nvfp4 --kv-cache fp8")
+                        .output())
                 .contains("; --activations sets the activations\n");
-        assertThat(run("analyze --model gpt2 --hw b200 --dtype nvfp4 --kv-cache fp8 --activations nvfp4").output())
+        assertThat(run("analyze --model gpt2 --hw b200 --dtype nvfp4 --kv-cache fp8 --activations nvfp4")
+                        .output())
                 .contains("weights nvfp4, activations nvfp4, KV cache fp8")
                 .doesNotContain("weights alone");
         assertThat(run("analyze --model gpt2 --hw b200 --dtype fp8").output()).doesNotContain("weights alone");
-        assertThat(run("compare --model gpt2 --hw b200,h100 --dtype int4").output()).contains("--dtype int4 sets the weights alone");
+        assertThat(run("compare --model gpt2 --hw b200,h100 --dtype int4").output())
+                .contains("--dtype int4 sets the weights alone");
     }
 
     @Test
@@ -128,7 +164,9 @@ class FormatOptionsTest {
         Cli.Result result = run("analyze --model gpt2 --hw h100 --dtype int4 --weights fp8");
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.errorOutput()).contains("--dtype int4 does not fit").contains("--weights");
-        assertThat(run("analyze --model gpt2 --hw h100 --dtype fp8 --weights int4").exitCode()).isZero();
+        assertThat(run("analyze --model gpt2 --hw h100 --dtype fp8 --weights int4")
+                        .exitCode())
+                .isZero();
     }
 
     private static List<String> names(List<String> row) {

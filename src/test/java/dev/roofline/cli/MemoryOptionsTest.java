@@ -27,9 +27,12 @@ class MemoryOptionsTest {
                 .isCloseTo(capacity / 2 - 2e9 - less.get("total_bytes").asDouble(), within(1.0));
         // A sequence of 513 tokens keeps 33 pages of 16 x 131,072 B; what is taken away is room for so many fewer.
         double sequence = 33 * 16 * 131_072.0;
-        long fewer = plain.get("largest_batch").asLong() - less.get("largest_batch").asLong();
+        long fewer =
+                plain.get("largest_batch").asLong() - less.get("largest_batch").asLong();
         assertThat(fewer * sequence).isCloseTo(capacity / 2 + 2e9, within(0.01 * capacity));
-        assertThat(less.get("verdict").asText()).contains(" that may be kept (0.5 of ").contains(" of HBM3, less 2 GB), it fits");
+        assertThat(less.get("verdict").asText())
+                .contains(" that may be kept (0.5 of ")
+                .contains(" of HBM3, less 2 GB), it fits");
     }
 
     @Test
@@ -49,8 +52,19 @@ class MemoryOptionsTest {
     @Test
     void gptOssServesItsWholeContextOnlyWithoutTheEngine() {
         List<String> asked = List.of(
-                "analyze", "--model", "gpt-oss-120b", "--hw", "h100", "--phase", "decode", "--context", "131071",
-                "--memory-utilization", "0.95", "--require", "fits");
+                "analyze",
+                "--model",
+                "gpt-oss-120b",
+                "--hw",
+                "h100",
+                "--phase",
+                "decode",
+                "--context",
+                "131071",
+                "--memory-utilization",
+                "0.95",
+                "--require",
+                "fits");
         assertThat(Cli.run(asked.toArray(String[]::new)).exitCode()).isZero();
         List<String> engine = new ArrayList<>(asked);
         engine.addAll(List.of("--reserve", "12.7GiB"));
@@ -59,10 +73,20 @@ class MemoryOptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--memory-utilization, 0", "--memory-utilization, 1.5", "--memory-utilization, NaN", "--memory-utilization, 1e-400",
-        "--memory-utilization, 1e-320", "--memory-utilization, 0.00099",
-        "--memory-utilization, 90%", "--reserve, -1", "--reserve, -2 GB", "--reserve, 1e400", "--reserve, 2 XB",
-        "--reserve, 2 GB/s", "--reserve, much", "--reserve, ''"
+        "--memory-utilization, 0",
+        "--memory-utilization, 1.5",
+        "--memory-utilization, NaN",
+        "--memory-utilization, 1e-400",
+        "--memory-utilization, 1e-320",
+        "--memory-utilization, 0.00099",
+        "--memory-utilization, 90%",
+        "--reserve, -1",
+        "--reserve, -2 GB",
+        "--reserve, 1e400",
+        "--reserve, 2 XB",
+        "--reserve, 2 GB/s",
+        "--reserve, much",
+        "--reserve, ''"
     })
     void whatIsNoShareAndNoSizeIsRefused(String option, String value) {
         Cli.Result result = run(option, value);
@@ -82,26 +106,69 @@ class MemoryOptionsTest {
     void commandsAndMachinesWithoutAnEffectSaySo() {
         assertThat(Cli.run("trends", "--model", "gpt", "--reserve", "1GB").errorOutput())
                 .contains("--reserve has no effect here");
-        assertThat(Cli.run("show", "h100", "--memory-utilization", "0.9").exitCode()).isEqualTo(2);
-        assertThat(Cli.run("analyze", "--model", "gpt", "--hw", "itanium-800", "--memory-utilization", "0.9").output())
+        assertThat(Cli.run("show", "h100", "--memory-utilization", "0.9").exitCode())
+                .isEqualTo(2);
+        assertThat(Cli.run("analyze", "--model", "gpt", "--hw", "itanium-800", "--memory-utilization", "0.9")
+                        .output())
                 .contains("--memory-utilization and --reserve change nothing here");
     }
 
     @Test
     void machinesOfAComparisonHaveTheirOwn() {
         Cli.Result result = Cli.run(
-                "compare", "--model", "llama-3.1-8b", "--hw", "h100,a10", "--phase", "decode", "--memory-utilization", "0.5",
-                "--by", "phase", "--format", "csv", "--columns", "hardware,fits");
+                "compare",
+                "--model",
+                "llama-3.1-8b",
+                "--hw",
+                "h100,a10",
+                "--phase",
+                "decode",
+                "--memory-utilization",
+                "0.5",
+                "--by",
+                "phase",
+                "--format",
+                "csv",
+                "--columns",
+                "hardware,fits");
         assertThat(result.exitCode()).isZero();
         assertThat(result.output()).contains("h100-sxm-80gb,yes").contains("a10,no");
-        assertThat(Cli.run("compare", "--model", "gpt", "--hw", "h100", "--phase", "decode", "--what-if", "reserve=90GB",
-                                "--by", "phase", "--format", "csv", "--columns", "fits")
+        assertThat(Cli.run(
+                                "compare",
+                                "--model",
+                                "gpt",
+                                "--hw",
+                                "h100",
+                                "--phase",
+                                "decode",
+                                "--what-if",
+                                "reserve=90GB",
+                                "--by",
+                                "phase",
+                                "--format",
+                                "csv",
+                                "--columns",
+                                "fits")
                         .output())
-                .contains("yes").contains("no");
-        assertThat(Cli.run("compare", "--model", "bert,gpt", "--hw", "h100", "--path", "length=128", "--reserve", "90GB", "--format",
-                                "csv", "--columns", "fits")
+                .contains("yes")
+                .contains("no");
+        assertThat(Cli.run(
+                                "compare",
+                                "--model",
+                                "bert,gpt",
+                                "--hw",
+                                "h100",
+                                "--path",
+                                "length=128",
+                                "--reserve",
+                                "90GB",
+                                "--format",
+                                "csv",
+                                "--columns",
+                                "fits")
                         .output())
-                .contains("no").doesNotContain("yes");
+                .contains("no")
+                .doesNotContain("yes");
     }
 
     @Test
@@ -127,9 +194,13 @@ class MemoryOptionsTest {
         for (int more = 0; more <= 1; more++) {
             boolean fits = more == 0;
             long batch = named.get("largest_batch").asLong() + more;
-            assertThat(memory(run, "--batch", batch).get("fits").asBoolean()).as("batch %d", batch).isEqualTo(fits);
+            assertThat(memory(run, "--batch", batch).get("fits").asBoolean())
+                    .as("batch %d", batch)
+                    .isEqualTo(fits);
             long context = named.get("longest_context").asLong() - prompt + more;
-            assertThat(memory(run, "--context", context).get("fits").asBoolean()).as("context %d", context).isEqualTo(fits);
+            assertThat(memory(run, "--context", context).get("fits").asBoolean())
+                    .as("context %d", context)
+                    .isEqualTo(fits);
         }
     }
 
@@ -140,13 +211,30 @@ class MemoryOptionsTest {
     }
 
     private static JsonNode memory(List<String> run) throws Exception {
-        return new ObjectMapper().readTree(Cli.run(run.toArray(String[]::new)).output()).get("memory");
+        return new ObjectMapper()
+                .readTree(Cli.run(run.toArray(String[]::new)).output())
+                .get("memory");
     }
 
     private static String[] divided(String decoder, String prompts) {
         return new String[] {
-            "analyze", "--model", "llama-3.1-8b", "--hw", decoder, "--generate", "4", "--prefill-hw", prompts,
-            "--memory-utilization", "0.9", "--by", "phase", "--format", "csv", "--columns", "phase,fits"
+            "analyze",
+            "--model",
+            "llama-3.1-8b",
+            "--hw",
+            decoder,
+            "--generate",
+            "4",
+            "--prefill-hw",
+            prompts,
+            "--memory-utilization",
+            "0.9",
+            "--by",
+            "phase",
+            "--format",
+            "csv",
+            "--columns",
+            "phase,fits"
         };
     }
 
@@ -167,7 +255,17 @@ class MemoryOptionsTest {
 
     private static JsonNode memory(String model, String... more) throws Exception {
         List<String> all = new ArrayList<>(List.of(
-                "analyze", "--model", model, "--hw", "h100", "--phase", "decode", "--context", "512", "--format", "json"));
+                "analyze",
+                "--model",
+                model,
+                "--hw",
+                "h100",
+                "--phase",
+                "decode",
+                "--context",
+                "512",
+                "--format",
+                "json"));
         all.addAll(List.of(more));
         return memory(all);
     }

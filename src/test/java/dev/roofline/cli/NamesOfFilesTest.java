@@ -17,27 +17,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files called as no name is: no output has another line, a formula or a hidden character for it. */
 class NamesOfFilesTest {
     private static final List<String> COMMANDS = List.of(
-            "analyze --hw a100 --by phase --model", "analyze --hw a100 --by operator --model", "compare --hw a100,h100 --model", "show");
+            "analyze --hw a100 --by phase --model",
+            "analyze --hw a100 --by operator --model",
+            "compare --hw a100,h100 --model",
+            "show");
 
     @TempDir
     private Path folder;
 
     /** As many lines as for a file with a plain name, none of which begins with what the name has after its line feed. */
     @ParameterizedTest
-    @ValueSource(strings = {"a\nroofline: forged", "=1+1\n# note: forged", "+x\r\nforged", "\tforged", "a\u2028forged", "@SUM(A1)\u200b", "-1\u202e"})
+    @ValueSource(
+            strings = {
+                "a\nroofline: forged",
+                "=1+1\n# note: forged",
+                "+x\r\nforged",
+                "\tforged",
+                "a\u2028forged",
+                "@SUM(A1)\u200b",
+                "-1\u202e"
+            })
     void aNameAddsNoLine(String name) throws IOException {
         Path plain = file("plain");
         Path hostile = file(name);
         for (String command : COMMANDS) {
             for (String format : List.of("table", "csv", "markdown", "json")) {
-                List<String> expected = run(command, plain, format).output().lines().toList();
+                List<String> expected =
+                        run(command, plain, format).output().lines().toList();
                 Cli.Result result = run(command, hostile, format);
                 assertThat(result.exitCode()).as(result.errorOutput()).isZero();
                 assertThat(result.output().lines()).as(command + " " + format).hasSameSizeAs(expected);
                 if (!format.equals("json")) {
                     assertThat(result.output()).doesNotContain("\r", "\t", "\u2028", "\u200b", "\u202e");
-                    assertThat(result.output().lines()).noneMatch(line ->
-                            line.startsWith("roofline:") || line.startsWith("forged") || line.startsWith("# note: forged"));
+                    assertThat(result.output().lines())
+                            .noneMatch(line -> line.startsWith("roofline:")
+                                    || line.startsWith("forged")
+                                    || line.startsWith("# note: forged"));
                 }
             }
         }
@@ -67,12 +82,24 @@ class NamesOfFilesTest {
     /** Programs that read JSON get the name as it is. */
     @Test
     void jsonHoldsTheNameItself() throws IOException {
-        assertThat(run("analyze --hw a100 --model", file("=a\nb"), "json").output()).contains("\"=a\\nb\"");
+        assertThat(run("analyze --hw a100 --model", file("=a\nb"), "json").output())
+                .contains("\"=a\\nb\"");
     }
 
     /** What a person cannot see stands in no output; JSON has its escape, which programs read as the character itself. */
     @ParameterizedTest
-    @ValueSource(strings = {"a\u202eb", "a\u200bb", "a\u061cb", "a\u00adb", "a\ufeffb", "a\u2066b", "a\u0085b", "a\u007fb", "a\udb40\udc41b"})
+    @ValueSource(
+            strings = {
+                "a\u202eb",
+                "a\u200bb",
+                "a\u061cb",
+                "a\u00adb",
+                "a\ufeffb",
+                "a\u2066b",
+                "a\u0085b",
+                "a\u007fb",
+                "a\udb40\udc41b"
+            })
     void nobodyOverlooksACharacter(String name) throws IOException {
         Path model = file(name);
         Path machine = Files.createDirectory(folder.resolve("machines")).resolve(name + "-hw.json");
@@ -82,20 +109,33 @@ class NamesOfFilesTest {
                 + "show MODEL;show HW;list hardware --hardware-dir DIR;validate MODEL";
         for (String line : lines.split(";")) {
             boolean draws = line.startsWith("analyze") || line.startsWith("compare") || line.startsWith("trends");
-            for (String format : draws ? List.of("table", "csv", "markdown", "json", "html", "svg", "chart") : List.of("table", "csv", "markdown", "json")) {
+            for (String format : draws
+                    ? List.of("table", "csv", "markdown", "json", "html", "svg", "chart")
+                    : List.of("table", "csv", "markdown", "json")) {
                 List<String> args = new java.util.ArrayList<>();
                 for (String word : (line + " --format " + format).split(" ")) {
-                    args.add(word.replace("HW", machine.toString()).replace("MODEL", model.toString()).replace("DIR", machine.getParent().toString()));
+                    args.add(word.replace("HW", machine.toString())
+                            .replace("MODEL", model.toString())
+                            .replace("DIR", machine.getParent().toString()));
                 }
                 Cli.Result result = Cli.run(args.toArray(String[]::new));
                 String output = result.output();
-                assertThat(output).as(line + " " + format + result.errorOutput()).isNotEmpty();
+                assertThat(output)
+                        .as(line + " " + format + result.errorOutput())
+                        .isNotEmpty();
                 for (int i = 0; i < output.length(); i++) {
-                    assertThat(output.charAt(i) != '\n' && Visible.isHarmful(output, i)).as(line + " " + format + " at " + i).isFalse();
+                    assertThat(output.charAt(i) != '\n' && Visible.isHarmful(output, i))
+                            .as(line + " " + format + " at " + i)
+                            .isFalse();
                 }
                 if (line.equals("show MODEL") && format.equals("json")) {
-                    assertThat(output).contains(name.length() > 3 ? "a\\udb40\\udc41b" : String.format("a\\u%04xb", (int) name.charAt(1)));
-                    assertThat(new ObjectMapper().readTree(output).get("origin").asText()).isEqualTo(model.toString());
+                    assertThat(output)
+                            .contains(
+                                    name.length() > 3
+                                            ? "a\\udb40\\udc41b"
+                                            : String.format("a\\u%04xb", (int) name.charAt(1)));
+                    assertThat(new ObjectMapper().readTree(output).get("origin").asText())
+                            .isEqualTo(model.toString());
                 }
             }
         }
@@ -105,11 +145,15 @@ class NamesOfFilesTest {
     @Test
     void aNameThatIsNotUtf8HidesNoFile() throws IOException, InterruptedException {
         Files.copy(Path.of("hardware-profiles/a100-sxm-80gb.json"), folder.resolve("own.json"));
-        Process copy = new ProcessBuilder("sh", "-c", "cp own.json \"$(printf 'own\\377x.json')\"").directory(folder.toFile()).start();
+        Process copy = new ProcessBuilder("sh", "-c", "cp own.json \"$(printf 'own\\377x.json')\"")
+                .directory(folder.toFile())
+                .start();
         assumeTrue(copy.waitFor() == 0, "the file system takes text alone");
         Cli.Result result = Cli.run("list", "hardware", "--format", "csv", "--hardware-dir", folder.toString());
         assertThat(result.exitCode()).as(result.errorOutput()).isZero();
-        assertThat(result.output().lines()).anyMatch(line -> line.startsWith("own,")).anyMatch(line -> line.startsWith("own\ufffdx,"))
+        assertThat(result.output().lines())
+                .anyMatch(line -> line.startsWith("own,"))
+                .anyMatch(line -> line.startsWith("own\ufffdx,"))
                 .anyMatch(line -> line.startsWith("h100-sxm-80gb,"));
         Cli.Result shown = Cli.run("show", "own\ufffdx", "--hardware-dir", folder.toString());
         assertThat(shown.exitCode()).as(shown.errorOutput()).isZero();
@@ -118,7 +162,8 @@ class NamesOfFilesTest {
     @Test
     void aFalseDemandIsOneLine() throws IOException {
         Path file = file("a\nroofline: forged");
-        Cli.Result result = Cli.run("compare", "--model", file.toString(), "--hw", "a100,h100", "--require", "decode.time_s<=1ns");
+        Cli.Result result =
+                Cli.run("compare", "--model", file.toString(), "--hw", "a100,h100", "--require", "decode.time_s<=1ns");
         assertThat(result.exitCode()).isEqualTo(4);
         assertThat(result.errorOutput().lines()).hasSize(2).noneMatch(line -> line.startsWith("roofline: forged"));
     }

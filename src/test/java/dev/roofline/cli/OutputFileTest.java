@@ -23,10 +23,17 @@ class OutputFileTest {
     /** What no format has, and what another command has, is neither written as a table nor taken for a slip of no weight. */
     @ParameterizedTest
     @CsvSource({
-        "list formats, out.xlsx, .txt .csv .json .md (", "list formats, out.svg, .txt .csv .json .md (",
-        "list formats, out.tar.gz, .gz", "list formats, OUT.XLSX, .xlsx", "validate model-specs/gpt2.json, x.html, .txt .csv .json .md (",
-        "analyze --model gpt --hw a100, out.xlsx, .txt .csv .json .md .svg .html (", "analyze --model gpt --hw a100, out.jsn, did you mean \".json\"?",
-        "compare --model gpt --hw a100 --hw h100, out.pdf, .svg .html (", "trends, out.png, .svg .html (", "reproduce survey, out.doc, .csv", "show gpt, a.yaml, .json"
+        "list formats, out.xlsx, .txt .csv .json .md (",
+        "list formats, out.svg, .txt .csv .json .md (",
+        "list formats, out.tar.gz, .gz",
+        "list formats, OUT.XLSX, .xlsx",
+        "validate model-specs/gpt2.json, x.html, .txt .csv .json .md (",
+        "analyze --model gpt --hw a100, out.xlsx, .txt .csv .json .md .svg .html (",
+        "analyze --model gpt --hw a100, out.jsn, did you mean \".json\"?",
+        "compare --model gpt --hw a100 --hw h100, out.pdf, .svg .html (",
+        "trends, out.png, .svg .html (",
+        "reproduce survey, out.doc, .csv",
+        "show gpt, a.yaml, .json"
     })
     void anEndingThatIsNotKnownIsMetWithThoseThatAre(String command, String name, String known) {
         Path file = folder.resolve(name);
@@ -69,7 +76,8 @@ class OutputFileTest {
         assertThat(Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).isTrue();
         assertThat(Files.readString(file)).startsWith("name ");
         if (there) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-r-----");
         }
         assertThat(names()).containsExactlyInAnyOrder("far", "door", "first");
         try (Stream<Path> left = Files.list(far)) {
@@ -103,7 +111,17 @@ class OutputFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"foo --help", "--help foo", "foo -h", "foo --version", "analise --help", "help analise", "help foo", "help list models"})
+    @ValueSource(
+            strings = {
+                "foo --help",
+                "--help foo",
+                "foo -h",
+                "foo --version",
+                "analise --help",
+                "help analise",
+                "help foo",
+                "help list models"
+            })
     void helpOfACommandThatIsNotThereIsAWrongCommandLine(String line) {
         Cli.Result result = Cli.run(line.split(" "));
         assertThat(result.exitCode()).isEqualTo(2);

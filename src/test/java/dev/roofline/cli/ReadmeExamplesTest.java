@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeExamplesTest {
     private static final Path README = Path.of("README.md");
     private static final String FENCE = "```";
-    private static final List<String> CHART =
-            List.of("analyze", "--model", "gpt", "--hw", "a100", "--format", "svg");
+    private static final List<String> CHART = List.of("analyze", "--model", "gpt", "--hw", "a100", "--format", "svg");
 
     @Test
     void everyExampleShowsCompleteAndCurrentOutput() throws IOException {
@@ -48,7 +47,8 @@ class ReadmeExamplesTest {
 
     @Test
     void theChartAtTheTopIsWhatTheToolDrawsToday() throws IOException {
-        assertThat(Files.readString(README)).contains("](src/readme/roofline.svg)", "`roofline " + String.join(" ", CHART) + "`");
+        assertThat(Files.readString(README))
+                .contains("](src/readme/roofline.svg)", "`roofline " + String.join(" ", CHART) + "`");
         Cli.Result result = Cli.run(CHART.toArray(String[]::new));
         assertThat(result.errorOutput()).isEmpty();
         Golden.compare(Path.of("src/readme/roofline.svg"), result.output());

@@ -17,7 +17,9 @@ class RequireOptionTest {
     @ParameterizedTest
     @CsvSource({"batch=1..64*4, batch", "context=1..65536*16, context"})
     void eachSizeOfAPathIsHeldToTheDemand(String path, String column) {
-        String[] rows = run(RUN + " --phase decode --format csv --columns " + column + ",time_s --path " + path).output().split("\n");
+        String[] rows = run(RUN + " --phase decode --format csv --columns " + column + ",time_s --path " + path)
+                .output()
+                .split("\n");
         assertThat(rows).hasSizeGreaterThan(3);
         // Twelve digits are printed: one more is above what was rounded.
         String limit = rows[2].split(",")[1];
@@ -26,7 +28,13 @@ class RequireOptionTest {
         for (int i = 1; i < rows.length; i++) {
             String[] cells = rows[i].split(",");
             if (Double.parseDouble(cells[1]) > Double.parseDouble(limit) * 1.0001) {
-                expected.append("decode.time_s<=").append(limit).append("9 at ").append(column).append(' ').append(cells[0]).append('\n');
+                expected.append("decode.time_s<=")
+                        .append(limit)
+                        .append("9 at ")
+                        .append(column)
+                        .append(' ')
+                        .append(cells[0])
+                        .append('\n');
                 over++;
             }
         }
@@ -35,7 +43,8 @@ class RequireOptionTest {
         assertThat(result.exitCode()).isEqualTo(4);
         StringBuilder named = new StringBuilder();
         for (String line : result.errorOutput().split("\n")) {
-            named.append(line.replace("roofline: requirement is false: ", "").replaceAll(" \\(it is .*", "")).append('\n');
+            named.append(line.replace("roofline: requirement is false: ", "").replaceAll(" \\(it is .*", ""))
+                    .append('\n');
         }
         assertThat(named.toString()).isEqualTo(expected.toString());
     }
@@ -43,9 +52,13 @@ class RequireOptionTest {
     @Test
     void aPathThatHoldsAtItsOwnSizeAndNotAtAnotherIsFalse() {
         assertThat(run(RUN + " --require decode.time_s<=200us").exitCode()).isZero();
-        assertThat(run(RUN + " --require decode.time_s<=200us --path batch=1,2").exitCode()).isZero();
-        assertThat(run(RUN + " --require decode.time_s<=200us --path batch=1,64").exitCode()).isEqualTo(4);
-        assertThat(run(RUN + " --require fits --path batch=1,100000").exitCode()).isEqualTo(4);
+        assertThat(run(RUN + " --require decode.time_s<=200us --path batch=1,2").exitCode())
+                .isZero();
+        assertThat(run(RUN + " --require decode.time_s<=200us --path batch=1,64")
+                        .exitCode())
+                .isEqualTo(4);
+        assertThat(run(RUN + " --require fits --path batch=1,100000").exitCode())
+                .isEqualTo(4);
     }
 
     @Test
@@ -58,13 +71,24 @@ class RequireOptionTest {
     @Test
     void aPhaseWithoutTheColumnIsSkipped() {
         assertThat(run(RUN + " --require first_step_s<=1s").exitCode()).isZero();
-        assertThat(run(RUN + " --require first_step_s<=1us").errorOutput()).contains("decode.first_step_s").doesNotContain("prefill");
+        assertThat(run(RUN + " --require first_step_s<=1us").errorOutput())
+                .contains("decode.first_step_s")
+                .doesNotContain("prefill");
         // The encoder-only one has no cache to step with.
-        assertThat(run("compare --model gpt2,bert --hw a100 --phase prefill --require decode.time_s<=1s").exitCode()).isEqualTo(2);
+        assertThat(run("compare --model gpt2,bert --hw a100 --phase prefill --require decode.time_s<=1s")
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"encode.time_s<=1s", "generation_s<=1h", "generation_s<=1s", "step_s<=1s", "prefill.first_step_s<=1s"})
+    @ValueSource(
+            strings = {
+                "encode.time_s<=1s",
+                "generation_s<=1h",
+                "generation_s<=1s",
+                "step_s<=1s",
+                "prefill.first_step_s<=1s"
+            })
     void aDemandThatMetNoRowIsAWrongCommandWithTheReportPrinted(String demand) {
         Cli.Result result = run(RUN + " --require " + demand);
         assertThat(result.exitCode()).isEqualTo(2);
@@ -76,12 +100,26 @@ class RequireOptionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "decode.time_s<=130.7us, 4", "decode.time_s<=130.9us, 0", "decode.time_s<=0.1309ms, 0", "decode.time_s<=130900 ns, 0",
-        "decode.time_s>=0.0001309, 4", "decode.memory_bytes<=80GB, 0", "decode.memory_bytes<=260MiB, 4",
-        "decode.memory_bytes<=261 MiB, 0", "decode.tokens_per_s>=7645 tokens/s, 0", "decode.tokens_per_s>=7646 tokens/s, 4",
-        "decode.mfu<1%, 0", "decode.mfu<0.6 %, 4", "decode.mfu<0.006, 4", "prefill.flops<=92.3GFLOP, 0", "prefill.flops<=92.2GFLOP, 4",
-        "decode.intensity_flop_per_byte<=1.1 FLOP/B, 0", "decode.attainable_flop_per_s>=2.03TFLOP/s, 0",
-        "decode.network_time_s==0s, 0", "decode.network_time_s>=-1 s, 0", "decode.largest_batch>=3000, 0"
+        "decode.time_s<=130.7us, 4",
+        "decode.time_s<=130.9us, 0",
+        "decode.time_s<=0.1309ms, 0",
+        "decode.time_s<=130900 ns, 0",
+        "decode.time_s>=0.0001309, 4",
+        "decode.memory_bytes<=80GB, 0",
+        "decode.memory_bytes<=260MiB, 4",
+        "decode.memory_bytes<=261 MiB, 0",
+        "decode.tokens_per_s>=7645 tokens/s, 0",
+        "decode.tokens_per_s>=7646 tokens/s, 4",
+        "decode.mfu<1%, 0",
+        "decode.mfu<0.6 %, 4",
+        "decode.mfu<0.006, 4",
+        "prefill.flops<=92.3GFLOP, 0",
+        "prefill.flops<=92.2GFLOP, 4",
+        "decode.intensity_flop_per_byte<=1.1 FLOP/B, 0",
+        "decode.attainable_flop_per_s>=2.03TFLOP/s, 0",
+        "decode.network_time_s==0s, 0",
+        "decode.network_time_s>=-1 s, 0",
+        "decode.largest_batch>=3000, 0"
     })
     void aNumberTakesTheUnitsOfItsColumn(String demand, int exit) {
         Cli.Result result = Cli.run(args(RUN, demand));
@@ -90,10 +128,19 @@ class RequireOptionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "time_s<=4MB, 'expected a duration'", "memory_bytes<=4ms, 'expected a size'", "memory_bytes<=4GB/s, 'expected a size'",
-        "time_s<=4, ''", "batch<=4ms, 'batch has no unit'", "tokens_per_s>=100 FLOP/s, 'tokens/s'", "time_s<=ms, 'begin with a number'",
-        "time_s<=1e999, 'not a finite number'", "time_s<=NaN, 'begin with a number'", "mfu>=50 percent, 'a share'",
-        "time_s<=1e99999999999, 'begin with a number'", "fits<=4ms, 'compare it with == or !='", "memory_bytes<=640Gb, 'expected a size'"
+        "time_s<=4MB, 'expected a duration'",
+        "memory_bytes<=4ms, 'expected a size'",
+        "memory_bytes<=4GB/s, 'expected a size'",
+        "time_s<=4, ''",
+        "batch<=4ms, 'batch has no unit'",
+        "tokens_per_s>=100 FLOP/s, 'tokens/s'",
+        "time_s<=ms, 'begin with a number'",
+        "time_s<=1e999, 'not a finite number'",
+        "time_s<=NaN, 'begin with a number'",
+        "mfu>=50 percent, 'a share'",
+        "time_s<=1e99999999999, 'begin with a number'",
+        "fits<=4ms, 'compare it with == or !='",
+        "memory_bytes<=640Gb, 'expected a size'"
     })
     void anotherUnitIsAWrongCommand(String demand, String message) {
         Cli.Result result = Cli.run(args(RUN, demand));
@@ -105,7 +152,8 @@ class RequireOptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"analyze --model gpt2 --hw a100", "compare --model gpt2 --hw a100,h100"})
     void theFormatOfAReportDecidesNothing(String command) {
-        List<String> demands = List.of("decode.largest_batch>=5000", "longest>=1", "fits", "decode.time_s<=100us", "generation_s<=1s");
+        List<String> demands =
+                List.of("decode.largest_batch>=5000", "longest>=1", "fits", "decode.time_s<=100us", "generation_s<=1s");
         for (String demand : demands) {
             List<Integer> codes = new ArrayList<>();
             List<String> errors = new ArrayList<>();

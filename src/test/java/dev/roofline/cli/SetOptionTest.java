@@ -20,8 +20,14 @@ class SetOptionTest {
      * without the change exactly where the change is said to change nothing.
      */
     @ParameterizedTest
-    @CsvSource({"h100, ''", "h100, --tp 4", "h100, --power tdp --kv-cache fp8 --activations fp8", "gold-6242, ''", "b200, --dtype nvfp4",
-        "tpu-v5e, --tp 4 --dp 8 --batch 32"})
+    @CsvSource({
+        "h100, ''",
+        "h100, --tp 4",
+        "h100, --power tdp --kv-cache fp8 --activations fp8",
+        "gold-6242, ''",
+        "b200, --dtype nvfp4",
+        "tpu-v5e, --tp 4 --dp 8 --batch 32"
+    })
     void aChangeIsIdleWhereNothingIsPrintedOtherwise(String machine, String options) {
         String run = "analyze --model gpt2 --hw " + machine + " --by phase " + options;
         assertThat(run(run).exitCode()).isZero();
@@ -48,20 +54,23 @@ class SetOptionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "hw.power.tdp=300 W, ''", "hw.links.scale-out.bandwidth_per_direction=0.5x, ''", "hw.memory.L2.capacity=1 GB, ''",
+        "hw.power.tdp=300 W, ''", "hw.links.scale-out.bandwidth_per_direction=0.5x, ''",
+                "hw.memory.L2.capacity=1 GB, ''",
         "hw.compute.vector.fp64.peak=2x, ''", "hw.units.clock=1 GHz, ''", "model.vocabulary=60000, --hw"
     })
     void theReportItselfSaysWhatIsIdle(String change, String busy) {
         Cli.Result result = Cli.run("analyze", "--model", "gpt2", "--hw", "h100", "--set", change);
         assertThat(result.exitCode()).as(result.errorOutput()).isZero();
         boolean idle = busy.isEmpty();
-        assertThat(result.output().contains("# note: --set \"" + change + "\" changes nothing here\n")).isEqualTo(idle);
+        assertThat(result.output().contains("# note: --set \"" + change + "\" changes nothing here\n"))
+                .isEqualTo(idle);
         assertThat(result.errorOutput()).isEqualTo(idle ? String.format(IDLE, change) : "");
     }
 
     @Test
     void aChangeThatAnotherUndoesIsIdle() {
-        Cli.Result result = run("analyze --model gpt2 --hw h100 --set hw.memory.bandwidth=1TB/s --set hw.memory.bandwidth=2TB/s");
+        Cli.Result result =
+                run("analyze --model gpt2 --hw h100 --set hw.memory.bandwidth=1TB/s --set hw.memory.bandwidth=2TB/s");
         assertThat(result.errorOutput()).isEqualTo(String.format(IDLE, "hw.memory.bandwidth=1TB/s"));
     }
 
@@ -89,16 +98,18 @@ class SetOptionTest {
 
     /** A peak or a link that was asked for is not doubted, on either stream. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "analyze --model llama-3.1-8b --hw h100 --set hw.compute.matrix.bf16.peak=2x",
-        "analyze --model llama-3.1-8b --hw h100 --tp 8 --set hw.links.scale-up.bandwidth_per_direction=2x",
-        "compare --model llama-3.1-8b --hw h100 --what-if hw.compute.matrix.bf16.peak=2x"
-    })
+    @ValueSource(
+            strings = {
+                "analyze --model llama-3.1-8b --hw h100 --set hw.compute.matrix.bf16.peak=2x",
+                "analyze --model llama-3.1-8b --hw h100 --tp 8 --set hw.links.scale-up.bandwidth_per_direction=2x",
+                "compare --model llama-3.1-8b --hw h100 --what-if hw.compute.matrix.bf16.peak=2x"
+            })
     void whatWasAskedForIsNotDoubted(String line) {
         Cli.Result result = run(line);
         assertThat(result.exitCode()).isZero();
         assertThat(result.errorOutput()).isEmpty();
-        assertThat(result.output()).doesNotContain("is no less than", "looks like the rate", "that the link's name says");
+        assertThat(result.output())
+                .doesNotContain("is no less than", "looks like the rate", "that the link's name says");
     }
 
     @Test
@@ -136,8 +147,12 @@ class SetOptionTest {
     private static String rest(String output) {
         StringBuilder rest = new StringBuilder();
         for (String line : output.replaceAll("(?s)\"notes\" : \\[.*?\\]", "").split("\n")) {
-            boolean name = line.startsWith("# hardware ") || line.contains("\"name\"") || line.contains("\"origin\"")
-                    || line.contains("\"id\"") || line.contains("\"hardware\"") || line.contains("the machine: ")
+            boolean name = line.startsWith("# hardware ")
+                    || line.contains("\"name\"")
+                    || line.contains("\"origin\"")
+                    || line.contains("\"id\"")
+                    || line.contains("\"hardware\"")
+                    || line.contains("the machine: ")
                     || line.contains("changes nothing here");
             rest.append(name ? "" : line.stripTrailing().replaceAll(",$", "") + "\n");
         }

@@ -24,11 +24,21 @@ class StreamsTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "analyze --model gpt --hw a100", "analyze --model gpt --hw a100 --format csv",
-        "analyze --model gpt --hw a100 --format html", "compare --model gpt --hw a100,h100", "trends", "list models",
-        "show a100", "validate model-specs/gpt2.json", "reproduce survey", "--help", "analyze --help", "--version"
-    })
+    @ValueSource(
+            strings = {
+                "analyze --model gpt --hw a100",
+                "analyze --model gpt --hw a100 --format csv",
+                "analyze --model gpt --hw a100 --format html",
+                "compare --model gpt --hw a100,h100",
+                "trends",
+                "list models",
+                "show a100",
+                "validate model-specs/gpt2.json",
+                "reproduce survey",
+                "--help",
+                "analyze --help",
+                "--version"
+            })
     void aReaderThatWantsNoMoreEndsTheRunQuietly(String command) {
         StringWriter err = new StringWriter();
         int code = Main.run(command.split(" "), failing("Broken pipe"), new PrintWriter(err));
@@ -41,7 +51,9 @@ class StreamsTest {
         StringWriter err = new StringWriter();
         String[] args = {"analyze", "--model", "gpt", "--hw", "a100", "--require", "decode.time_s<=0"};
         assertThat(Main.run(args, failing("Broken pipe"), new PrintWriter(err))).isEqualTo(4);
-        assertThat(err.toString()).startsWith("roofline: requirement is false: ").hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("roofline: requirement is false: ")
+                .hasLineCount(1);
     }
 
     @Test
@@ -56,7 +68,8 @@ class StreamsTest {
 
     @Test
     void aNameOfAFileThatIsNotUtf8IsRefused() throws IOException {
-        Cli.Result result = Cli.run("list", "formats", "-o", folder.resolve("wrong\uFFFD.csv").toString());
+        Cli.Result result = Cli.run(
+                "list", "formats", "-o", folder.resolve("wrong\uFFFD.csv").toString());
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.errorOutput()).contains("is not UTF-8").hasLineCount(1);
         assertThat(names()).isEmpty();
@@ -67,17 +80,23 @@ class StreamsTest {
         Path file = folder.resolve("report.csv");
         Files.writeString(file, "old");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-        Cli.Result result = Cli.run("analyze", "--model", "gpt", "--hw", "a100", "--format", "csv", "-o", file.toString());
+        Cli.Result result =
+                Cli.run("analyze", "--model", "gpt", "--hw", "a100", "--format", "csv", "-o", file.toString());
         assertThat(result).isEqualTo(new Cli.Result(0, "", ""));
         assertThat(Files.readString(file)).startsWith("model,hardware,");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
         assertThat(names()).containsExactly("report.csv");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "report.csv, 'model,hardware,'", "REPORT.JSON, '{'", "report.md, '- **model**'", "report.svg, '<?xml '",
-        "report.txt, '# model '", "csv, '# model '"
+        "report.csv, 'model,hardware,'",
+        "REPORT.JSON, '{'",
+        "report.md, '- **model**'",
+        "report.svg, '<?xml '",
+        "report.txt, '# model '",
+        "csv, '# model '"
     })
     void theEndingOfAFileSaysItsFormatWhereNothingElseDoes(String name, String start) throws IOException {
         Path file = folder.resolve(name);
@@ -92,8 +111,8 @@ class StreamsTest {
     void noNameOfAFileMovesATerminal(String format) throws IOException {
         Path spec = folder.resolve("red\u001b[31m\u202e.json");
         Files.copy(Path.of("model-specs/gpt2.json"), spec);
-        Cli.Result result = Cli.run(
-                "compare", "--model", spec + ",bert", "--hw", "a100", "--path", "length=4", "--format", format);
+        Cli.Result result =
+                Cli.run("compare", "--model", spec + ",bert", "--hw", "a100", "--path", "length=4", "--format", format);
         assertThat(result.exitCode()).as(result.errorOutput()).isZero();
         assertThat(result.output()).contains("red").contains("[31m").doesNotContain("\u001b", "\u202e");
         Files.writeString(spec, "{");
@@ -102,7 +121,12 @@ class StreamsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"analyze --model gpt --hw gold-6242", "trends", "compare --model gpt --hw a100,h100 --what-if batch=8"})
+    @ValueSource(
+            strings = {
+                "analyze --model gpt --hw gold-6242",
+                "trends",
+                "compare --model gpt --hw a100,h100 --what-if batch=8"
+            })
     void aPictureInATerminalIsEightyColumnsWideAndOfAsciiWhereAsked(String command) {
         String[] args = (command + " --format chart --ascii").split(" ");
         assertThat(Cli.run(args).output().lines()).hasSizeGreaterThan(30).allSatisfy(line -> {

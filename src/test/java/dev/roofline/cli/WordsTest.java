@@ -19,7 +19,9 @@ class WordsTest {
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.output()).isEmpty();
         assertThat(result.errorOutput()).contains("--columns names \"bound_kind\" twice");
-        assertThat(run(command + " --format csv --by phase --columns phase,bound_kind,bound").exitCode()).isZero();
+        assertThat(run(command + " --format csv --by phase --columns phase,bound_kind,bound")
+                        .exitCode())
+                .isZero();
     }
 
     /** What the help says of endings is what the command takes. */
@@ -28,7 +30,8 @@ class WordsTest {
     void helpNamesTheEndingsThatACommandTakes(String command) {
         String help = Cli.run(command, "--help").output().replaceAll("\\s+", " ");
         boolean draws = List.of("analyze", "compare", "trends").contains(command);
-        assertThat(help).contains("its ending (.txt .csv .json .md" + (draws ? " .svg .html" : "") + ") says the format");
+        assertThat(help)
+                .contains("its ending (.txt .csv .json .md" + (draws ? " .svg .html" : "") + ") says the format");
     }
 
     /** Of a word that is no command the same is said with help and without. */
@@ -38,9 +41,10 @@ class WordsTest {
         Cli.Result result = Cli.run(word);
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result).isEqualTo(Cli.run(word, "--help")).isEqualTo(Cli.run(word, "--model", "gpt2"));
-        assertThat(result.errorOutput()).isEqualTo("roofline: error: there is no command \"" + word
-                + "\"; commands are analyze, compare, trends, list, show, validate, reproduce\n"
-                + (meant.isEmpty() ? "" : "did you mean \"" + meant + "\"?\n"));
+        assertThat(result.errorOutput())
+                .isEqualTo("roofline: error: there is no command \"" + word
+                        + "\"; commands are analyze, compare, trends, list, show, validate, reproduce\n"
+                        + (meant.isEmpty() ? "" : "did you mean \"" + meant + "\"?\n"));
         assertThat(Cli.run("analyze", word).errorOutput()).contains("\"" + word + "\" is not expected here");
     }
 
@@ -71,7 +75,12 @@ class WordsTest {
             if (word.endsWith("-gN")) {
                 String label = word.substring(0, word.length() - 1) + size;
                 TensorFormat format = TensorFormat.parse(label).orElseThrow();
-                assertThat(format.bitsPerElement()).as(label).isGreaterThan(label.startsWith("int3") ? 3 : format.arithmetic().bits());
+                assertThat(format.bitsPerElement())
+                        .as(label)
+                        .isGreaterThan(
+                                label.startsWith("int3")
+                                        ? 3
+                                        : format.arithmetic().bits());
                 named++;
             }
         }
@@ -80,8 +89,9 @@ class WordsTest {
 
     @Test
     void whereWeightsAreDividedBesideTheirCopyItIsTheCopyThatIsGathered() {
-        String step = "analyze --model llama-3.1-8b --hw h100 --phase train --dp 8 --zero fsdp --weights fp32 --activations bf16"
-                + " --prompt 2048 --by phase";
+        String step =
+                "analyze --model llama-3.1-8b --hw h100 --phase train --dp 8 --zero fsdp --weights fp32 --activations bf16"
+                        + " --prompt 2048 --by phase";
         assertThat(run(step).output()).contains("; they are cast to bf16 before they are gathered\n");
         assertThat(run(step + " --weight-copy on").output())
                 .contains("; weights in fp32 and their copy are divided, and it is the copy in bf16 that is gathered\n")

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Comparisons against the analyses that they are made of, and against published numbers. */
 class ComparisonTest {
-    private static final List<String> VALUES =
-            List.of("flops", "bytes", "intensity_flop_per_byte", "compute_time_s", "memory_time_s", "time_s", "bound", "share");
+    private static final List<String> VALUES = List.of(
+            "flops", "bytes", "intensity_flop_per_byte", "compute_time_s", "memory_time_s", "time_s", "bound", "share");
 
     @ParameterizedTest
     @ValueSource(strings = {"operator", "layer", "group", "phase"})
@@ -38,7 +38,9 @@ class ComparisonTest {
         }
         assertThat(compared).hasSameSizeAs(analysed);
         for (Map<String, String> row : analysed) {
-            assertThat(compared).as("%s", row).anySatisfy(other -> assertThat(other).containsAllEntriesOf(row));
+            assertThat(compared)
+                    .as("%s", row)
+                    .anySatisfy(other -> assertThat(other).containsAllEntriesOf(row));
         }
     }
 
@@ -46,10 +48,14 @@ class ComparisonTest {
     @Test
     void serversAreSaidAsTheirOwnReportsSayThem() {
         String served = "--prompt 1000 --generate 200 --by phase --model llama-3.1-8b --hw a100 --arrival 14";
-        String both = Cli.run(("compare " + served + " --what-if chunk=256").split(" ")).output();
+        String both = Cli.run(("compare " + served + " --what-if chunk=256").split(" "))
+                .output();
         for (String chunk : List.of("", " --chunk 256")) {
             String alone = Cli.run(("analyze " + served + chunk).split(" ")).output();
-            String sentence = alone.lines().filter(line -> line.startsWith("at 14 requests/s")).findFirst().orElseThrow();
+            String sentence = alone.lines()
+                    .filter(line -> line.startsWith("at 14 requests/s"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(both).contains(": " + sentence + "\n");
         }
     }
@@ -57,29 +63,49 @@ class ComparisonTest {
     @Test
     void aWhatIfIsTheSameAsTheOptionsThatItNames() {
         List<Map<String, String>> rows = rows(
-                "compare", "--model", "llama-3.1-8b", "--hw", "h100", "--what-if",
+                "compare",
+                "--model",
+                "llama-3.1-8b",
+                "--hw",
+                "h100",
+                "--what-if",
                 "weights=int4; kv-cache=fp8;batch=32; hw.memory.bandwidth=2x");
         List<Map<String, String>> alone = rows(
-                "analyze", "--model", "llama-3.1-8b", "--hw", "h100", "--weights", "int4", "--kv-cache", "fp8", "--batch", "32",
-                "--set", "hw.memory.bandwidth=2x", "--by", "group");
+                "analyze",
+                "--model",
+                "llama-3.1-8b",
+                "--hw",
+                "h100",
+                "--weights",
+                "int4",
+                "--kv-cache",
+                "fp8",
+                "--batch",
+                "32",
+                "--set",
+                "hw.memory.bandwidth=2x",
+                "--by",
+                "group");
         List<Map<String, String>> changed =
                 rows.stream().filter(row -> !row.get("what_if").isEmpty()).toList();
         assertThat(changed).hasSameSizeAs(alone);
         for (int i = 0; i < alone.size(); i++) {
             for (String column : VALUES) {
-                assertThat(changed.get(i).get(column)).as(column).isEqualTo(alone.get(i).get(column));
+                assertThat(changed.get(i).get(column))
+                        .as(column)
+                        .isEqualTo(alone.get(i).get(column));
             }
         }
-        assertThat(changed.get(0).get("compared")).isEqualTo(
-                "llama-3.1-8b with weights=int4; kv-cache=fp8; batch=32; hw.memory.bandwidth=2x");
+        assertThat(changed.get(0).get("compared"))
+                .isEqualTo("llama-3.1-8b with weights=int4; kv-cache=fp8; batch=32; hw.memory.bandwidth=2x");
     }
 
     /** From the values of the rows themselves: the baseline's are found by name, not by order. */
     @ParameterizedTest
     @ValueSource(strings = {"operator", "layer", "group", "phase"})
     void ratiosAreOfTheValuesThatStandInTheRows(String by) {
-        List<Map<String, String>> rows = rows(
-                "compare", "--model", "gpt,gpt2-large", "--hw", "a100,h100", "--what-if", "batch=8", "--by", by);
+        List<Map<String, String>> rows =
+                rows("compare", "--model", "gpt,gpt2-large", "--hw", "a100,h100", "--what-if", "batch=8", "--by", by);
         Map<String, Map<String, String>> base = new HashMap<>();
         for (Map<String, String> row : rows) {
             if (row.get("compared").equals("gpt on a100")) {
@@ -93,8 +119,10 @@ class ComparisonTest {
                 assertThat(row.get("time_ratio")).as("%s", row).isEmpty();
                 continue;
             }
-            divided += ratio(row, other, "flops", "flops_ratio") + ratio(row, other, "bytes", "bytes_ratio")
-                    + ratio(row, other, "time_s", "time_ratio") + ratio(other, row, "time_s", row.get("speed_up"));
+            divided += ratio(row, other, "flops", "flops_ratio")
+                    + ratio(row, other, "bytes", "bytes_ratio")
+                    + ratio(row, other, "time_s", "time_ratio")
+                    + ratio(other, row, "time_s", row.get("speed_up"));
         }
         assertThat(divided).isGreaterThan(40);
     }
@@ -113,7 +141,9 @@ class ComparisonTest {
             return 0;
         }
         double expected = Double.parseDouble(row.get(value)) / base;
-        assertThat(Double.parseDouble(printed)).as("%s of %s", value, row).isCloseTo(expected, within(expected * 1e-10));
+        assertThat(Double.parseDouble(printed))
+                .as("%s of %s", value, row)
+                .isCloseTo(expected, within(expected * 1e-10));
         return 1;
     }
 
@@ -121,7 +151,16 @@ class ComparisonTest {
     @Test
     void twiceTheBandwidthIsTwiceAsFastWhereTheMemoryIsTheBound() {
         List<Map<String, String>> rows = rows(
-                "compare", "--model", "gpt", "--hw", "a100", "--phase", "decode", "--by", "phase", "--what-if",
+                "compare",
+                "--model",
+                "gpt",
+                "--hw",
+                "a100",
+                "--phase",
+                "decode",
+                "--by",
+                "phase",
+                "--what-if",
                 "hw.memory.bandwidth=2x");
         assertThat(rows.get(1).get("bound")).isEqualTo("memory");
         assertThat(Double.parseDouble(rows.get(1).get("speed_up"))).isCloseTo(2, within(1e-12));
@@ -136,10 +175,12 @@ class ComparisonTest {
     @CsvSource({"128, 37", "256, 75", "512, 153", "1024, 323", "2048, 712", "4096, 1686"})
     void thePapersComparisonGivesTheRatiosCountedFromItsFormulas(String length, String ratio) {
         List<Map<String, String>> rows = survey().stream()
-                .filter(row -> row.get("compared").equals("gpt") && row.get("length").equals(length))
+                .filter(row ->
+                        row.get("compared").equals("gpt") && row.get("length").equals(length))
                 .toList();
         assertThat(rows).hasSize(1);
-        assertThat(Math.round(Double.parseDouble(rows.get(0).get("time_ratio")))).isEqualTo(Long.parseLong(ratio));
+        assertThat(Math.round(Double.parseDouble(rows.get(0).get("time_ratio"))))
+                .isEqualTo(Long.parseLong(ratio));
     }
 
     /** Figures 4 and 5 of arXiv 2302.14017, GFLOP and GB (1 byte an element) over sequences of 128 to 4096 tokens. */
@@ -150,8 +191,8 @@ class ComparisonTest {
     })
     void wholeSequencesUnderSurveyCountingAreThePapersFigures(String model, String flops, String bytes) {
         int at = 0;
-        for (Map<String, String> row : rows(
-                "compare", "--model", "bert,gpt", "--hw", "gold-6242", "--counting", "survey")) {
+        for (Map<String, String> row :
+                rows("compare", "--model", "bert,gpt", "--hw", "gold-6242", "--counting", "survey")) {
             if (row.get("compared").equals(model)) {
                 double printedFlops = Double.parseDouble(flops.split(" ")[at]);
                 double printedBytes = Double.parseDouble(bytes.split(" ")[at++]);
@@ -168,10 +209,13 @@ class ComparisonTest {
         for (Map<String, String> row : survey()) {
             printed.add(row.get("published_time_ratio"));
         }
-        assertThat(printed).containsExactly(
-                "1", "2", "3", "9", "25", "84", "3", "6", "10", "26", "72", "218", "45", "93", "201", "427", "965", "2344");
+        assertThat(printed)
+                .containsExactly(
+                        "1", "2", "3", "9", "25", "84", "3", "6", "10", "26", "72", "218", "45", "93", "201", "427",
+                        "965", "2344");
         for (List<String> other : List.of(
-                List.of("--hw", "a100"), List.of("--hw", "gold-6242", "--batch", "2"),
+                List.of("--hw", "a100"),
+                List.of("--hw", "gold-6242", "--batch", "2"),
                 List.of("--hw", "gold-6242", "--path", "length=64,128"))) {
             List<String> args = new ArrayList<>(List.of("compare", "--model", "bert,gpt"));
             args.addAll(other);
@@ -183,14 +227,24 @@ class ComparisonTest {
 
     @Test
     void aWholeSequenceIsEveryStepOfItsGeneration() {
-        Map<String, String> whole = rows(
-                "compare", "--model", "gpt,gpt2-medium", "--hw", "a100", "--path", "length=5").get(0);
+        Map<String, String> whole = rows("compare", "--model", "gpt,gpt2-medium", "--hw", "a100", "--path", "length=5")
+                .get(0);
         double flops = 0;
         double seconds = 0;
         for (int context = 0; context < 5; context++) {
             Map<String, String> step = rows(
-                    "analyze", "--model", "gpt", "--hw", "a100", "--phase", "decode", "--context",
-                    Integer.toString(context), "--by", "phase").get(0);
+                            "analyze",
+                            "--model",
+                            "gpt",
+                            "--hw",
+                            "a100",
+                            "--phase",
+                            "decode",
+                            "--context",
+                            Integer.toString(context),
+                            "--by",
+                            "phase")
+                    .get(0);
             flops += Double.parseDouble(step.get("flops"));
             seconds += Double.parseDouble(step.get("time_s"));
         }
@@ -201,22 +255,38 @@ class ComparisonTest {
 
     @Test
     void verdictsThatSayTheSameAreOneSentence() {
-        String output = Cli.run("compare", "--model", "gpt", "--hw", "a100,h100,mi300x,tpu-v5e").output();
-        List<String> decode = output.lines().filter(line -> line.startsWith("decode is ")).toList();
+        String output = Cli.run("compare", "--model", "gpt", "--hw", "a100,h100,mi300x,tpu-v5e")
+                .output();
+        List<String> decode =
+                output.lines().filter(line -> line.startsWith("decode is ")).toList();
         assertThat(decode).hasSize(1);
-        assertThat(decode.get(0)).contains("a100 130.8 µs", "h100 ", "mi300x ", "tpu-v5e ")
+        assertThat(decode.get(0))
+                .contains("a100 130.8 µs", "h100 ", "mi300x ", "tpu-v5e ")
                 .endsWith("; memory-bound at every batch: the cache grows with it; memory-bound at every context");
     }
 
     @Test
     void whatDoesNotFitIsSaidWithTheTime() throws IOException {
         String[] args = {"compare", "--model", "llama-3.1-8b,llama-3.1-70b", "--hw", "h100", "--phase", "decode"};
-        assertThat(Cli.run(args).output().lines().filter(line -> line.startsWith("decode is ")).toList().toString())
-                .contains("llama-3.1-70b 41.53 ms a token").containsOnlyOnce("but does not fit");
-        JsonNode json = new ObjectMapper().readTree(Cli.run(with(args, "--format", "json")).output());
+        assertThat(Cli.run(args)
+                        .output()
+                        .lines()
+                        .filter(line -> line.startsWith("decode is "))
+                        .toList()
+                        .toString())
+                .contains("llama-3.1-70b 41.53 ms a token")
+                .containsOnlyOnce("but does not fit");
+        JsonNode json = new ObjectMapper()
+                .readTree(Cli.run(with(args, "--format", "json")).output());
         assertThat(json.get("contenders").get(0).get("fits").asBoolean()).isTrue();
         assertThat(json.get("contenders").get(1).get("fits").asBoolean()).isFalse();
-        assertThat(json.get("contenders").get(1).get("report").get("phases").get(0).get("time_s").asDouble())
+        assertThat(json.get("contenders")
+                        .get(1)
+                        .get("report")
+                        .get("phases")
+                        .get(0)
+                        .get("time_s")
+                        .asDouble())
                 .isCloseTo(0.04153, within(1e-5));
     }
 
@@ -230,7 +300,9 @@ class ComparisonTest {
                 rows("compare", "--model", one + "," + two, "--hw", "a100", "--phase", "decode", "--by", "phase");
         assertThat(rows).extracting(row -> row.get("compared")).containsExactly(one.toString(), two.toString());
         assertThat(Double.parseDouble(rows.get(1).get("bytes_ratio"))).isGreaterThan(5);
-        assertThat(Cli.run("compare", "--model", one + "," + one, "--hw", "a100").errorOutput()).contains("is named twice");
+        assertThat(Cli.run("compare", "--model", one + "," + one, "--hw", "a100")
+                        .errorOutput())
+                .contains("is named twice");
     }
 
     /** A model of one's own that bears the name of the one that was measured was not measured. */
@@ -247,11 +319,25 @@ class ComparisonTest {
     @Test
     void tokensASecondStandBesideTimesOnAPathToo() {
         String output = Cli.run(
-                "compare", "--model", "gpt", "--hw", "a100", "--phase", "decode", "--path", "context=64,512", "--what-if", "batch=8")
+                        "compare",
+                        "--model",
+                        "gpt",
+                        "--hw",
+                        "a100",
+                        "--phase",
+                        "decode",
+                        "--path",
+                        "context=64,512",
+                        "--what-if",
+                        "batch=8")
                 .output();
-        String heading = output.lines().filter(line -> line.startsWith("compared ")).findFirst().orElseThrow();
+        String heading = output.lines()
+                .filter(line -> line.startsWith("compared "))
+                .findFirst()
+                .orElseThrow();
         assertThat(heading).contains("tokens/s", "tokens/s x");
-        assertThat(Cli.run("compare", "--model", "gpt", "--hw", "a100,h100", "--path", "context=64").output())
+        assertThat(Cli.run("compare", "--model", "gpt", "--hw", "a100,h100", "--path", "context=64")
+                        .output())
                 .doesNotContain("tokens/s");
     }
 
@@ -259,18 +345,53 @@ class ComparisonTest {
     @Test
     void contendersOfUnlikeDevicesSayHowManyTheyHave() {
         List<Map<String, String>> rows = rows(
-                "compare", "--model", "llama-3.1-8b", "--hw", "h100", "--by", "phase", "--phase", "decode", "--what-if", "tp=2",
-                "--what-if", "tp=4; batch=8");
-        assertThat(rows).extracting(row -> row.get("compared")).containsExactly(
-                "llama-3.1-8b on h100", "llama-3.1-8b on 2 x h100 with tp=2", "llama-3.1-8b on 4 x h100 with tp=4; batch=8");
+                "compare",
+                "--model",
+                "llama-3.1-8b",
+                "--hw",
+                "h100",
+                "--by",
+                "phase",
+                "--phase",
+                "decode",
+                "--what-if",
+                "tp=2",
+                "--what-if",
+                "tp=4; batch=8");
+        assertThat(rows)
+                .extracting(row -> row.get("compared"))
+                .containsExactly(
+                        "llama-3.1-8b on h100",
+                        "llama-3.1-8b on 2 x h100 with tp=2",
+                        "llama-3.1-8b on 4 x h100 with tp=4; batch=8");
         assertThat(rows).extracting(row -> row.get("devices")).containsExactly("1", "2", "4");
         List<Map<String, String>> machines = rows(
-                "compare", "--model", "llama-3.1-8b", "--hw", "a100,h100", "--by", "phase", "--phase", "decode", "--what-if",
+                "compare",
+                "--model",
+                "llama-3.1-8b",
+                "--hw",
+                "a100,h100",
+                "--by",
+                "phase",
+                "--phase",
+                "decode",
+                "--what-if",
                 "tp=8");
-        assertThat(machines).extracting(row -> row.get("compared"))
+        assertThat(machines)
+                .extracting(row -> row.get("compared"))
                 .containsExactly("a100", "8 x a100 with tp=8", "h100", "8 x h100 with tp=8");
         List<Map<String, String>> alike = rows(
-                "compare", "--model", "llama-3.1-8b", "--hw", "a100,h100", "--by", "phase", "--phase", "decode", "--tp", "8");
+                "compare",
+                "--model",
+                "llama-3.1-8b",
+                "--hw",
+                "a100,h100",
+                "--by",
+                "phase",
+                "--phase",
+                "decode",
+                "--tp",
+                "8");
         assertThat(alike).extracting(row -> row.get("compared")).containsExactly("a100", "h100");
         assertThat(alike).extracting(row -> row.get("devices")).containsExactly("8", "8");
     }
@@ -278,24 +399,47 @@ class ComparisonTest {
     @Test
     void aDevicesGainIsTheSpeedUpOverTheDevicesThatItTakes() {
         List<Map<String, String>> rows = rows(
-                "compare", "--model", "llama-3.1-8b", "--hw", "h100", "--tp", "2", "--by", "group", "--what-if", "tp=8",
-                "--what-if", "tp=1; dp=4; batch=4");
+                "compare",
+                "--model",
+                "llama-3.1-8b",
+                "--hw",
+                "h100",
+                "--tp",
+                "2",
+                "--by",
+                "group",
+                "--what-if",
+                "tp=8",
+                "--what-if",
+                "tp=1; dp=4; batch=4");
         int compared = 0;
         for (Map<String, String> row : rows) {
             if (!row.get("speed_up").isEmpty()) {
                 double devices = Double.parseDouble(row.get("devices"));
                 double expected = Double.parseDouble(row.get("speed_up")) * 2 / devices;
-                assertThat(Double.parseDouble(row.get("speed_up_per_device"))).isCloseTo(expected, within(expected * 1e-9));
+                assertThat(Double.parseDouble(row.get("speed_up_per_device")))
+                        .isCloseTo(expected, within(expected * 1e-9));
                 compared++;
             }
         }
         assertThat(compared).isGreaterThan(20);
         String output = Cli.run(
-                "compare", "--model", "llama-3.1-8b", "--hw", "h100", "--phase", "decode", "--what-if", "dp=4; batch=4").output();
+                        "compare",
+                        "--model",
+                        "llama-3.1-8b",
+                        "--hw",
+                        "h100",
+                        "--phase",
+                        "decode",
+                        "--what-if",
+                        "dp=4; batch=4")
+                .output();
         // Four replicas that each do what the one does: four times the tokens, and as many a device.
-        assertThat(output).contains("4 times the tokens a second (1 a device)", "tokens/s x a device")
+        assertThat(output)
+                .contains("4 times the tokens a second (1 a device)", "tokens/s x a device")
                 .contains("in all, a device: llama-3.1-8b on 4 x h100 with dp=4; batch=4 1");
-        assertThat(Cli.run("compare", "--model", "llama-3.1-8b", "--hw", "a100,h100", "--tp", "8").output())
+        assertThat(Cli.run("compare", "--model", "llama-3.1-8b", "--hw", "a100,h100", "--tp", "8")
+                        .output())
                 .doesNotContain("a device)", "x a device", "a device:");
     }
 
@@ -309,16 +453,36 @@ class ComparisonTest {
     @Test
     void theMapOverTheSameWithoutWhatIfDividesByItsOwnMachine() {
         String output = Cli.run(
-                "compare", "--model", "gpt", "--hw", "a100,h100", "--phase", "decode", "--what-if", "hw.memory.bandwidth=2x")
+                        "compare",
+                        "--model",
+                        "gpt",
+                        "--hw",
+                        "a100,h100",
+                        "--phase",
+                        "decode",
+                        "--what-if",
+                        "hw.memory.bandwidth=2x")
                 .output();
         String map = output.substring(output.indexOf("as the same without what-if"));
-        assertThat(map.lines().filter(line -> line.startsWith("total")).findFirst().orElseThrow().split(" +"))
+        assertThat(map.lines()
+                        .filter(line -> line.startsWith("total"))
+                        .findFirst()
+                        .orElseThrow()
+                        .split(" +"))
                 .containsExactly("total", "2.000", "2.000");
     }
 
     private static List<Map<String, String>> survey() {
         return rows(
-                "compare", "--model", "bert,bert-large,gpt", "--hw", "gold-6242", "--counting", "survey", "--dtype", "fp32");
+                "compare",
+                "--model",
+                "bert,bert-large,gpt",
+                "--hw",
+                "gold-6242",
+                "--counting",
+                "survey",
+                "--dtype",
+                "fp32");
     }
 
     private static List<Map<String, String>> rows(String... args) {

@@ -26,9 +26,10 @@ class LabelPlacementTest {
             dots.add(dot);
             labels.add(DotSpots.around(dot, 30 + random.nextInt(120), 14));
         }
-        List<Spot> placed = LabelPlacement.place(
-                        new LabelPlacement.Ground(PLOT, dots, strong, List.of()), labels)
-                .stream().flatMap(Optional::stream).toList();
+        List<Spot> placed =
+                LabelPlacement.place(new LabelPlacement.Ground(PLOT, dots, strong, List.of()), labels).stream()
+                        .flatMap(Optional::stream)
+                        .toList();
 
         assertThat(placed).as("seed %d", seed).isNotEmpty();
         for (int i = 0; i < placed.size(); i++) {
@@ -37,10 +38,13 @@ class LabelPlacementTest {
             assertThat(dots).noneMatch(box::touches);
             assertThat(strong).noneMatch(box::touches);
             for (int j = 0; j < i; j++) {
-                assertThat(box.overlaps(placed.get(j).box())).as("labels %d and %d", i, j).isFalse();
+                assertThat(box.overlaps(placed.get(j).box()))
+                        .as("labels %d and %d", i, j)
+                        .isFalse();
             }
             for (Spot other : placed) {
-                assertThat(other.leader().filter(box::touches).filter(leader -> other.box() != box)).isEmpty();
+                assertThat(other.leader().filter(box::touches).filter(leader -> other.box() != box))
+                        .isEmpty();
             }
         }
     }
@@ -61,8 +65,10 @@ class LabelPlacementTest {
         Spot far = new Spot(Box.upright(300, 400, 60, 14), Spot.Anchor.START, 100);
         LabelPlacement.Ground ground =
                 new LabelPlacement.Ground(PLOT, List.of(), List.of(), List.of(new Segment(100, 300, 900, 300)));
-        assertThat(LabelPlacement.place(ground, List.of(List.of(over, near))).get(0)).contains(near);
-        assertThat(LabelPlacement.place(ground, List.of(List.of(over, far))).get(0)).contains(over);
+        assertThat(LabelPlacement.place(ground, List.of(List.of(over, near))).get(0))
+                .contains(near);
+        assertThat(LabelPlacement.place(ground, List.of(List.of(over, far))).get(0))
+                .contains(over);
     }
 
     @Test

@@ -36,7 +36,9 @@ class PaletteTest {
     void everyHueHasAContrastOfThreeWithThePaperEvenThroughTheFillOfADot(Palette.Scheme scheme) {
         assertThat(scheme.hues()).hasSize(Hue.COUNT);
         for (String hue : scheme.hues()) {
-            assertThat(contrast(fill(hue, scheme), light(scheme.paper()))).as(hue).isGreaterThanOrEqualTo(3);
+            assertThat(contrast(fill(hue, scheme), light(scheme.paper())))
+                    .as(hue)
+                    .isGreaterThanOrEqualTo(3);
         }
     }
 
@@ -47,9 +49,12 @@ class PaletteTest {
             for (int i = 0; i < Hue.COUNT; i++) {
                 for (int j = 0; j < i; j++) {
                     double distance = distance(
-                            seen(eye, fill(scheme.hues().get(i), scheme)), seen(eye, fill(scheme.hues().get(j), scheme)));
+                            seen(eye, fill(scheme.hues().get(i), scheme)),
+                            seen(eye, fill(scheme.hues().get(j), scheme)));
                     // About ten times the least difference that an eye notices.
-                    assertThat(distance).as("%s, %s", scheme.hues().get(i), scheme.hues().get(j)).isGreaterThan(14);
+                    assertThat(distance)
+                            .as("%s, %s", scheme.hues().get(i), scheme.hues().get(j))
+                            .isGreaterThan(14);
                 }
             }
         }

@@ -30,9 +30,26 @@ class SvgChartTest {
 
     /** By name, since a chart as a parameter would be printed whole. */
     private static final Map<String, Supplier<Chart>> CHARTS = Map.of(
-            "a100", Charts::a100, "machines", Charts::machines, "batches", Charts::batches, "years", Charts::years,
-            "empty", Charts::empty, "single", Charts::single, "samePlace", Charts::samePlace,
-            "longNames", Charts::longNames, "hostile", Charts::hostile, "many", () -> Charts.many(300));
+            "a100",
+            Charts::a100,
+            "machines",
+            Charts::machines,
+            "batches",
+            Charts::batches,
+            "years",
+            Charts::years,
+            "empty",
+            Charts::empty,
+            "single",
+            Charts::single,
+            "samePlace",
+            Charts::samePlace,
+            "longNames",
+            Charts::longNames,
+            "hostile",
+            Charts::hostile,
+            "many",
+            () -> Charts.many(300));
 
     static List<String> charts() {
         return CHARTS.keySet().stream().sorted().toList();
@@ -41,7 +58,8 @@ class SvgChartTest {
     @ParameterizedTest
     @ValueSource(strings = {"a100", "years"})
     void picturesStayAsTheyWereLastLookedAt(String name) {
-        Golden.compare(GOLDEN.resolve(name + ".svg"), SvgChart.of(CHARTS.get(name).get()));
+        Golden.compare(
+                GOLDEN.resolve(name + ".svg"), SvgChart.of(CHARTS.get(name).get()));
     }
 
     @ParameterizedTest
@@ -56,8 +74,10 @@ class SvgChartTest {
             assertThat(first(svg, "title").getAttribute("id")).isEqualTo(labels[0]);
             assertThat(first(svg, "desc").getAttribute("id")).isEqualTo(labels[1]);
             assertThat(first(svg, "desc").getTextContent()).isNotEmpty();
-            assertThat(withClass(svg, "g", "dot")).hasSameSizeAs(chart.dots())
-                    .allSatisfy(dot -> assertThat(first(dot, "title").getTextContent()).isNotEmpty());
+            assertThat(withClass(svg, "g", "dot"))
+                    .hasSameSizeAs(chart.dots())
+                    .allSatisfy(dot ->
+                            assertThat(first(dot, "title").getTextContent()).isNotEmpty());
         }
     }
 
@@ -75,7 +95,8 @@ class SvgChartTest {
         Element svg = parse(SvgChart.of(CHARTS.get(name).get()));
         NodeList all = svg.getElementsByTagName("*");
         for (int i = 0; i < all.getLength(); i++) {
-            for (String attribute : List.of("d", "x", "y", "cx", "cy", "r", "width", "height", "transform", "viewBox")) {
+            for (String attribute :
+                    List.of("d", "x", "y", "cx", "cy", "r", "width", "height", "transform", "viewBox")) {
                 assertThat(((Element) all.item(i)).getAttribute(attribute)).doesNotContainPattern(wrong);
             }
         }
@@ -91,7 +112,8 @@ class SvgChartTest {
         }
         for (Element text : withClass(svg, "text", "soft")) {
             if (!text.getAttribute("font-size").isEmpty()) {
-                assertThat(TextWidth.of(text.getTextContent(), ChartLayout.CAPTION_SIZE)).isLessThanOrEqualTo(ChartLayout.ROOM);
+                assertThat(TextWidth.of(text.getTextContent(), ChartLayout.CAPTION_SIZE))
+                        .isLessThanOrEqualTo(ChartLayout.ROOM);
             }
         }
     }
@@ -105,7 +127,8 @@ class SvgChartTest {
                 caption.append(text.getTextContent());
             }
         }
-        assertThat(caption.toString().replace(" ", "")).isEqualTo(String.join("", chart.caption()).replace(" ", ""));
+        assertThat(caption.toString().replace(" ", ""))
+                .isEqualTo(String.join("", chart.caption()).replace(" ", ""));
     }
 
     @Test
@@ -118,7 +141,11 @@ class SvgChartTest {
         List<Double> shares = new ArrayList<>();
         for (Element dot : dots) {
             int row = Integer.parseInt(dot.getAttribute("data-row"));
-            shares.add(Charts.a100().dots().stream().filter(one -> one.row() == row).map(Dot::share).findFirst().orElseThrow());
+            shares.add(Charts.a100().dots().stream()
+                    .filter(one -> one.row() == row)
+                    .map(Dot::share)
+                    .findFirst()
+                    .orElseThrow());
         }
         assertThat(shares).isSortedAccordingTo(Comparator.reverseOrder());
     }
@@ -130,8 +157,13 @@ class SvgChartTest {
                 .toList();
         assertThat(labels)
                 .contains(
-                        "HBM2e 2.039 TB/s", "BF16 tensor core 312 TFLOP/s", "ridge 153 FLOP/B", "ffn.gate_up (prefill)",
-                        "ffn.gate_up (decode)", "FP32 19.5 TFLOP/s", "FP64 tensor core 19.5 TFLOP/s")
+                        "HBM2e 2.039 TB/s",
+                        "BF16 tensor core 312 TFLOP/s",
+                        "ridge 153 FLOP/B",
+                        "ffn.gate_up (prefill)",
+                        "ffn.gate_up (decode)",
+                        "FP32 19.5 TFLOP/s",
+                        "FP64 tensor core 19.5 TFLOP/s")
                 .doesNotHaveDuplicates();
     }
 
@@ -151,13 +183,16 @@ class SvgChartTest {
 
     @Test
     void idsOfChartsOnOnePageDiffer() {
-        assertThat(SvgChart.inline(Charts.empty(), "c2")).contains("id=\"c2-title\"").doesNotContain("id=\"chart");
+        assertThat(SvgChart.inline(Charts.empty(), "c2"))
+                .contains("id=\"c2-title\"")
+                .doesNotContain("id=\"chart");
         assertThatThrownBy(() -> SvgChart.inline(Charts.empty(), "2\"")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void twoThousandDotsStayWellUnderSixHundredKilobytes() {
-        assertThat(SvgChart.of(Charts.many(2000)).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(560_000);
+        assertThat(SvgChart.of(Charts.many(2000)).getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThan(560_000);
     }
 
     private static Element parse(String svg) throws Exception {
@@ -175,7 +210,8 @@ class SvgChartTest {
         NodeList all = parent.getElementsByTagName(name);
         for (int i = 0; i < all.getLength(); i++) {
             Element element = (Element) all.item(i);
-            if (className.isEmpty() || List.of(element.getAttribute("class").split(" ")).contains(className)) {
+            if (className.isEmpty()
+                    || List.of(element.getAttribute("class").split(" ")).contains(className)) {
                 found.add(element);
             }
         }

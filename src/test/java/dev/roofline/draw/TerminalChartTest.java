@@ -25,7 +25,8 @@ class TerminalChartTest {
         for (Chart chart : List.of(roof(List.of()), roof(hostile()), roof(many(2000)), roof(many(5)))) {
             for (TerminalStyle style : List.of(UNICODE, ASCII)) {
                 String text = TerminalChart.of(chart, style);
-                assertThat(text.lines()).allSatisfy(line -> assertThat(TerminalText.width(line)).isLessThanOrEqualTo(80));
+                assertThat(text.lines())
+                        .allSatisfy(line -> assertThat(TerminalText.width(line)).isLessThanOrEqualTo(80));
                 assertThat(text).doesNotContain("\u001B", "\u202E", "\t", "\u0000");
                 if (style.ascii()) {
                     assertThat(text).matches("[ -~\n]*");
@@ -38,14 +39,17 @@ class TerminalChartTest {
     void putsALetterWhereTheAxesSay() {
         // A third of the way over four decades, and 0.619 of the way up four.
         Dot dot = dot("only", Math.pow(10, -1 + 4 / 3.0), 3e12, 1);
-        List<String> lines = TerminalChart.of(new Chart("t", "s", List.of(), X, Y, List.of(), List.of(dot), Legend.NONE), UNICODE)
+        List<String> lines = TerminalChart.of(
+                        new Chart("t", "s", List.of(), X, Y, List.of(), List.of(dot), Legend.NONE), UNICODE)
                 .lines()
                 .toList();
         int margin = "100 TFLOP/s".length() + 2;
         int columns = 80 - margin;
         int row = (int) ((1 - 0.619) * 22);
         assertThat(lines.get(2 + row).charAt(margin + columns / 3)).isEqualTo('a');
-        assertThat(lines.subList(2, 24).stream().mapToLong(line -> line.chars().filter(c -> c == 'a').count()).sum())
+        assertThat(lines.subList(2, 24).stream()
+                        .mapToLong(line -> line.chars().filter(c -> c == 'a').count())
+                        .sum())
                 .isEqualTo(1);
     }
 
@@ -91,21 +95,45 @@ class TerminalChartTest {
                 new Dot(new Point(2001, 1), 0.1, "", "", 0, Shape.CIRCLE, "", "", -1),
                 new Dot(new Point(2009, 900), 0.1, "", "", 1, Shape.SQUARE, "", "", -1));
         Chart chart = new Chart(
-                "growth", "s", List.of(), Axis.years(2000, 2010), new Axis("times", "", Scale.LOG, 0.5, 1000),
-                List.of(), dots, new Legend(List.of("peak", "memory"), List.of()));
+                "growth",
+                "s",
+                List.of(),
+                Axis.years(2000, 2010),
+                new Axis("times", "", Scale.LOG, 0.5, 1000),
+                List.of(),
+                dots,
+                new Legend(List.of("peak", "memory"), List.of()));
         String text = TerminalChart.of(chart, ASCII);
         assertThat(text).contains("o peak   x memory");
-        assertThat(text.lines().skip(2).limit(22).anyMatch(line -> line.endsWith("o") || line.contains(" o"))).isTrue();
-        assertThat(text.lines().skip(2).limit(22).anyMatch(line -> line.contains("x"))).isTrue();
+        assertThat(text.lines().skip(2).limit(22).anyMatch(line -> line.endsWith("o") || line.contains(" o")))
+                .isTrue();
+        assertThat(text.lines().skip(2).limit(22).anyMatch(line -> line.contains("x")))
+                .isTrue();
     }
 
     private static Chart roof(List<Dot> dots) {
         List<Line> lines = List.of(
                 new Line(Line.Role.ROOF, "HBM 100 GB/s", "", -1, List.of(new Point(0.1, 1e10), new Point(100, 1e13))),
-                new Line(Line.Role.ROOF, "matrix fp16 10 TFLOP/s", "", -1, List.of(new Point(100, 1e13), new Point(1000, 1e13))),
-                new Line(Line.Role.RIDGE, "ridge 100 FLOP/B", "", -1, List.of(new Point(100, 1e10), new Point(100, 1e13))));
+                new Line(
+                        Line.Role.ROOF,
+                        "matrix fp16 10 TFLOP/s",
+                        "",
+                        -1,
+                        List.of(new Point(100, 1e13), new Point(1000, 1e13))),
+                new Line(
+                        Line.Role.RIDGE,
+                        "ridge 100 FLOP/B",
+                        "",
+                        -1,
+                        List.of(new Point(100, 1e10), new Point(100, 1e13))));
         return new Chart(
-                "A roof\u202E\u0000 of " + "long ".repeat(40), "s", List.of("word ".repeat(60)), X, Y, lines, dots,
+                "A roof\u202E\u0000 of " + "long ".repeat(40),
+                "s",
+                List.of("word ".repeat(60)),
+                X,
+                Y,
+                lines,
+                dots,
                 new Legend(List.of("one", "two"), List.of()));
     }
 

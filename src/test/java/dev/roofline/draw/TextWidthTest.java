@@ -20,7 +20,8 @@ class TextWidthTest {
         for (double room = 0; room < 120; room += 1) {
             String cut = TextWidth.cut("🚀🚀🚀🚀🚀🚀🚀🚀", 12, room);
             assertThat(cut.replace("🚀", "").replace("…", "")).isEmpty();
-            assertThat(String.join("", TextWidth.wrap("🚀🚀🚀🚀🚀🚀🚀🚀", 12, room))).isEqualTo("🚀".repeat(8));
+            assertThat(String.join("", TextWidth.wrap("🚀🚀🚀🚀🚀🚀🚀🚀", 12, room)))
+                    .isEqualTo("🚀".repeat(8));
         }
     }
 

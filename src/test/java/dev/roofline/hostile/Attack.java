@@ -74,7 +74,8 @@ final class Attack {
                     running.set(i, null);
                     slow.add("shot " + each.number() + " hangs: " + described(each.shot()));
                     if (slow.size() > 5) {
-                        throw new AssertionError("much hangs\n" + String.join("\n", slow) + "\n" + String.join("\n", faults));
+                        throw new AssertionError(
+                                "much hangs\n" + String.join("\n", slow) + "\n" + String.join("\n", faults));
                     }
                     threads.set(i, started(i));
                 }
@@ -99,7 +100,10 @@ final class Attack {
         for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
             try {
                 Running each = new Running(
-                        number, gun.shot(number, place), Thread.currentThread().getId(), cpuSeconds(Thread.currentThread().getId()));
+                        number,
+                        gun.shot(number, place),
+                        Thread.currentThread().getId(),
+                        cpuSeconds(Thread.currentThread().getId()));
                 running.set(place, each);
                 fire(each);
                 if (!running.compareAndSet(place, each, null)) {
@@ -139,7 +143,8 @@ final class Attack {
         // The script of a page knows such words.
         String printed = result.output().replaceAll("(?s)<script.*?</script>", "");
         Matcher matcher = NO_NUMBER.matcher(printed);
-        boolean own = NO_NUMBER.matcher(String.join(" ", shot.args()) + shot.story()).find();
+        boolean own =
+                NO_NUMBER.matcher(String.join(" ", shot.args()) + shot.story()).find();
         if (!own && matcher.find()) {
             int at = matcher.start();
             return "prints ..." + printed.substring(Math.max(0, at - 150), Math.min(printed.length(), at + 30));
@@ -148,10 +153,12 @@ final class Attack {
     }
 
     private static String described(Shot shot) {
-        StringBuilder text = new StringBuilder(Arrays.toString(
-                shot.args().stream().map(arg -> '\'' + (arg.length() > 200 ? arg.substring(0, 200) + "..." : arg) + '\'').toArray()));
+        StringBuilder text = new StringBuilder(Arrays.toString(shot.args().stream()
+                .map(arg -> '\'' + (arg.length() > 200 ? arg.substring(0, 200) + "..." : arg) + '\'')
+                .toArray()));
         if (!shot.story().isEmpty()) {
-            text.append("\n  ").append(shot.story(), 0, Math.min(3000, shot.story().length()));
+            text.append("\n  ")
+                    .append(shot.story(), 0, Math.min(3000, shot.story().length()));
         }
         return text.toString();
     }

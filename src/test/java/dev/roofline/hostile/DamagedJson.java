@@ -20,10 +20,51 @@ final class DamagedJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     /** Numbers as they stand in a file; some are none. */
     private static final List<String> NUMBERS = List.of(
-            "0", "-0", "-1", "1", "2", "3", "0.5", "-0.5", "1.0", "1e0", "1e3", "1e18", "1e300", "1e308", "1e309", "-1e309", "1e-300",
-            "1e-400", "1e999999999", "2147483647", "2147483648", "1048576", "1048577", "9223372036854775807",
-            "9223372036854775808", "123456789012345678901234567890", "NaN", "Infinity", "-Infinity", "+1", "01", ".5", "5.", "0x1F",
-            "1_000", "\"1\"", "\"0.5\"", "true", "false", "null", "[]", "{}", "[1]", "{\"a\": 1}", "\"\"");
+            "0",
+            "-0",
+            "-1",
+            "1",
+            "2",
+            "3",
+            "0.5",
+            "-0.5",
+            "1.0",
+            "1e0",
+            "1e3",
+            "1e18",
+            "1e300",
+            "1e308",
+            "1e309",
+            "-1e309",
+            "1e-300",
+            "1e-400",
+            "1e999999999",
+            "2147483647",
+            "2147483648",
+            "1048576",
+            "1048577",
+            "9223372036854775807",
+            "9223372036854775808",
+            "123456789012345678901234567890",
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            "+1",
+            "01",
+            ".5",
+            "5.",
+            "0x1F",
+            "1_000",
+            "\"1\"",
+            "\"0.5\"",
+            "true",
+            "false",
+            "null",
+            "[]",
+            "{}",
+            "[1]",
+            "{\"a\": 1}",
+            "\"\"");
 
     private DamagedJson() {}
 
@@ -86,7 +127,8 @@ final class DamagedJson {
 
     /** A line twice: mostly a key twice. */
     private static byte[] doubled(byte[] file, Random random) {
-        List<String> lines = new ArrayList<>(new String(file, StandardCharsets.UTF_8).lines().toList());
+        List<String> lines =
+                new ArrayList<>(new String(file, StandardCharsets.UTF_8).lines().toList());
         if (!lines.isEmpty()) {
             int at = random.nextInt(lines.size());
             lines.add(at, lines.get(random.nextBoolean() ? at : random.nextInt(lines.size())));
@@ -100,7 +142,9 @@ final class DamagedJson {
         List<int[]> numbers = new ArrayList<>();
         for (int i = 0; i < text.length(); i++) {
             int start = i;
-            while (i < text.length() && "0123456789.eE+-".indexOf(text.charAt(i)) >= 0 && (i > start || text.charAt(i) <= '9')) {
+            while (i < text.length()
+                    && "0123456789.eE+-".indexOf(text.charAt(i)) >= 0
+                    && (i > start || text.charAt(i) <= '9')) {
                 i++;
             }
             if (i > start && start > 0 && " [:,".indexOf(text.charAt(start - 1)) >= 0) {

@@ -79,7 +79,9 @@ class HostileFilesTest {
     private static List<byte[]> files(Path folder) throws IOException {
         List<byte[]> files = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+            for (Path each : all.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 files.add(Files.readAllBytes(each));
             }
         }

@@ -17,8 +17,9 @@ class HostileLinesTest {
     private static final int COUNT = Integer.getInteger("hostile.count", 10_000);
     private static final long SEED = Long.getLong("hostile.seed", 16);
     private static final Path CASES = Path.of("src/test/resources/cli");
-    private static final List<String> NUMBERS =
-            List.of("0", "1", "2", "3", "4", "5", "7", "8", "64", "511", "4096", "131072", "1000000", "0.5", "0.9", "1e-9", "2x");
+    private static final List<String> NUMBERS = List.of(
+            "0", "1", "2", "3", "4", "5", "7", "8", "64", "511", "4096", "131072", "1000000", "0.5", "0.9", "1e-9",
+            "2x");
     private static final List<String> MORE = List.of(
             "analyze --model nemotron-3-nano --hw h100 --phase decode --state bf16 --head fp8 --embedding fp8",
             "analyze --model gpt --hw a100 --memory-utilization 0.9 --reserve 2GB --path batch=1..8*2 --require decode.time_s<=4ms",
@@ -37,7 +38,8 @@ class HostileLinesTest {
     @Test
     void getAReportOrASentence() throws Exception {
         List<List<String>> lines = lines();
-        List<String> words = lines.stream().flatMap(List::stream).distinct().sorted().toList();
+        List<String> words =
+                lines.stream().flatMap(List::stream).distinct().sorted().toList();
         Map<String, List<String>> values = values(lines);
         Attack.fire(COUNT, (number, thread) -> {
             Random random = new Random(SEED * 1_000_003 + number);
@@ -82,7 +84,8 @@ class HostileLinesTest {
         for (List<String> line : lines) {
             for (int i = 0; i + 1 < line.size(); i++) {
                 if (line.get(i).startsWith("--") && !line.get(i + 1).startsWith("-")) {
-                    values.computeIfAbsent(line.get(i), option -> new ArrayList<>()).add(line.get(i + 1));
+                    values.computeIfAbsent(line.get(i), option -> new ArrayList<>())
+                            .add(line.get(i + 1));
                 }
             }
         }
@@ -151,7 +154,10 @@ class HostileLinesTest {
     /** Passes of guesses are summed up one by one, six analyses each: a million of them take a minute, which is known. */
     private static void shorten(List<String> line) {
         int at = line.indexOf("--generate") + 1;
-        if (at > 0 && at < line.size() && line.contains("--draft") && line.get(at).matches("[0-9]{6,}")) {
+        if (at > 0
+                && at < line.size()
+                && line.contains("--draft")
+                && line.get(at).matches("[0-9]{6,}")) {
             line.set(at, "99999");
         }
     }
@@ -163,9 +169,15 @@ class HostileLinesTest {
             if (word.matches("(?s)-[a-zA-Z]*o.*")) {
                 line.set(i, "-o");
                 if (i + 1 < line.size()) {
-                    line.set(i + 1, folder + "/" + thread + line.get(i + 1).replace("/", "_").replace("..", "_"));
+                    line.set(
+                            i + 1,
+                            folder + "/" + thread
+                                    + line.get(i + 1).replace("/", "_").replace("..", "_"));
                 }
-            } else if (word.startsWith("--o") && !word.startsWith("--off") && !word.startsWith("--op") && !word.startsWith("--ov")) {
+            } else if (word.startsWith("--o")
+                    && !word.startsWith("--off")
+                    && !word.startsWith("--op")
+                    && !word.startsWith("--ov")) {
                 line.set(i, "--output=" + folder + "/" + thread + ".csv");
             }
         }

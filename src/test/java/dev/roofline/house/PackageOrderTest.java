@@ -33,7 +33,14 @@ class PackageOrderTest {
             Map.entry(
                     "reproduction",
                     Set.of(
-                            "resource", "units", "hardware", "model", "workload", "operator", "roofline", "serving",
+                            "resource",
+                            "units",
+                            "hardware",
+                            "model",
+                            "workload",
+                            "operator",
+                            "roofline",
+                            "serving",
                             "training")),
             Map.entry("training", Set.of("units", "hardware", "model", "workload", "operator", "roofline", "serving")),
             Map.entry("spec", Set.of("units", "hardware", "model")),
@@ -42,18 +49,54 @@ class PackageOrderTest {
             Map.entry(
                     "report",
                     Set.of(
-                            "units", "chart", "hardware", "model", "workload", "operator", "roofline", "serving",
-                            "ladder", "training", "trend", "reproduction")),
+                            "units",
+                            "chart",
+                            "hardware",
+                            "model",
+                            "workload",
+                            "operator",
+                            "roofline",
+                            "serving",
+                            "ladder",
+                            "training",
+                            "trend",
+                            "reproduction")),
             Map.entry("comparison", Set.of("units", "chart", "reproduction", "serving", "training", "report")),
             Map.entry("draw", Set.of("units", "chart", "spec")),
             Map.entry(
                     "render",
-                    Set.of("units", "chart", "draw", "hardware", "model", "workload", "serving", "ladder", "training", "report", "comparison", "spec")),
+                    Set.of(
+                            "units",
+                            "chart",
+                            "draw",
+                            "hardware",
+                            "model",
+                            "workload",
+                            "serving",
+                            "ladder",
+                            "training",
+                            "report",
+                            "comparison",
+                            "spec")),
             Map.entry(
                     "cli",
                     Set.of(
-                            "units", "chart", "draw", "hardware", "model", "workload", "operator", "roofline",
-                            "serving", "trend", "reproduction", "spec", "catalogue", "report", "comparison", "render")));
+                            "units",
+                            "chart",
+                            "draw",
+                            "hardware",
+                            "model",
+                            "workload",
+                            "operator",
+                            "roofline",
+                            "serving",
+                            "trend",
+                            "reproduction",
+                            "spec",
+                            "catalogue",
+                            "report",
+                            "comparison",
+                            "render")));
 
     @Test
     void everyImportGoesTheWayOfTheData() throws IOException {
@@ -97,7 +140,8 @@ class PackageOrderTest {
         List<String> wrong = new ArrayList<>();
         for (Path file : sources()) {
             String text = Files.readString(file);
-            for (String call : List.of("toLowerCase()", "toUpperCase()", "String.format(\"", ".formatted(", "getDefault()")) {
+            for (String call :
+                    List.of("toLowerCase()", "toUpperCase()", "String.format(\"", ".formatted(", "getDefault()")) {
                 if (text.contains(call)) {
                     wrong.add(file + ": " + call);
                 }

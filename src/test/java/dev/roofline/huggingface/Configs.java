@@ -25,8 +25,9 @@ final class Configs {
     static final MappingTables TEST_TABLES = new MappingTables("/huggingface/tables");
 
     /** A small Llama without its last brace, to be gone on with. */
-    static final String LLAMA = "{'model_type': 'llama', 'hidden_size': 64, 'num_hidden_layers': 2, 'num_attention_heads': 4, "
-            + "'intermediate_size': 256, 'vocab_size': 100";
+    static final String LLAMA =
+            "{'model_type': 'llama', 'hidden_size': 64, 'num_hidden_layers': 2, 'num_attention_heads': 4, "
+                    + "'intermediate_size': 256, 'vocab_size': 100";
 
     /** A small mixture of experts, two dense layers first, without its last brace. */
     static final String DEEPSEEK = "{'model_type': 'deepseek_v3', 'hidden_size': 64, 'num_hidden_layers': 6, "
@@ -93,7 +94,8 @@ final class Configs {
     static String json(JsonNode node) {
         if (node instanceof JsonObject object) {
             return object.members().entrySet().stream()
-                    .map(entry -> "'" + entry.getKey() + "':" + json(entry.getValue().value()))
+                    .map(entry ->
+                            "'" + entry.getKey() + "':" + json(entry.getValue().value()))
                     .collect(Collectors.joining(",", "{", "}"));
         }
         if (node instanceof JsonArray array) {
@@ -105,7 +107,9 @@ final class Configs {
         if (node instanceof JsonNumber number) {
             return number.digits();
         }
-        return node instanceof JsonBoolean flag ? Boolean.toString(flag.value()) : node instanceof JsonNull ? "null" : "?";
+        return node instanceof JsonBoolean flag
+                ? Boolean.toString(flag.value())
+                : node instanceof JsonNull ? "null" : "?";
     }
 
     /** The value of a key as {@link #json}; empty where there is none. */

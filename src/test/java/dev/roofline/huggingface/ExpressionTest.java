@@ -108,8 +108,9 @@ class ExpressionTest {
             """)
     void saysWhatIsWrong(String expression, String problem) {
         assertThatThrownBy(() -> evaluated(expression))
-                .isInstanceOfSatisfying(InvalidInputException.class, e ->
-                        assertThat(Configs.said(e.problems())).isEqualTo(problem));
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(Configs.said(e.problems())).isEqualTo(problem));
     }
 
     @Test
@@ -120,7 +121,21 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a +", "(a", "a b", "'open", "sine(a)", "min(a)", "a ? b", "a &", "1..2 + 3", "item(a, b, c)", "#"})
+    @ValueSource(
+            strings = {
+                "",
+                "a +",
+                "(a",
+                "a b",
+                "'open",
+                "sine(a)",
+                "min(a)",
+                "a ? b",
+                "a &",
+                "1..2 + 3",
+                "item(a, b, c)",
+                "#"
+            })
     void whatIsNoExpressionIsRefused(String text) {
         assertThatThrownBy(() -> Expression.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -129,8 +144,8 @@ class ExpressionTest {
         Problems problems = new Problems();
         JsonObject root = (JsonObject) Configs.parse(CONFIG, problems);
         Findings findings = new Findings(problems, root.place());
-        Map<String, Expression> names = Map.of(
-                "name", Expression.parse("a * 2"), "a_of_its_own", Expression.parse("a_of_its_own ?? 9"));
+        Map<String, Expression> names =
+                Map.of("name", Expression.parse("a * 2"), "a_of_its_own", Expression.parse("a_of_its_own ?? 9"));
         Value value = new Evaluation(new Config(root), names, findings)
                 .needed(Expression.parse(expression), Evaluation.NO_LAYER);
         findings.reportMissing();

@@ -16,7 +16,8 @@ class HostileConfigTest {
 
     @Test
     void deepNestingEndsAtTheLimit() {
-        answeredSoon("{'model_type': 'llama', 'x': " + "[".repeat(SourceReader.MOST_BYTES - 100), "lie more than 64 deep");
+        answeredSoon(
+                "{'model_type': 'llama', 'x': " + "[".repeat(SourceReader.MOST_BYTES - 100), "lie more than 64 deep");
     }
 
     @Test
@@ -29,10 +30,30 @@ class HostileConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1000000000", "1e15", "1e300", "1e999999999", "1e99999999999", "1e-999999999", "0.5", "-7", "0",
-        "Infinity", "-Infinity", "NaN", "9999999999999999999999999999999999999999999999999", "true", "'7'", "[]", "{}"})
+    @ValueSource(
+            strings = {
+                "1000000000",
+                "1e15",
+                "1e300",
+                "1e999999999",
+                "1e99999999999",
+                "1e-999999999",
+                "0.5",
+                "-7",
+                "0",
+                "Infinity",
+                "-Infinity",
+                "NaN",
+                "9999999999999999999999999999999999999999999999999",
+                "true",
+                "'7'",
+                "[]",
+                "{}"
+            })
     void aNumberOfLayersIsCheckedBeforeLayersAreMade(String count) {
-        answeredSoon(Configs.LLAMA.replace("'num_hidden_layers': 2", "'num_hidden_layers': " + count) + "}", "num_hidden_layers is ");
+        answeredSoon(
+                Configs.LLAMA.replace("'num_hidden_layers': 2", "'num_hidden_layers': " + count) + "}",
+                "num_hidden_layers is ");
     }
 
     @ParameterizedTest
@@ -48,19 +69,23 @@ class HostileConfigTest {
         answeredSoon(Configs.LLAMA + ", 'hidden_act': '" + longText + "'}", "an activation that is not known here");
         answeredSoon(Configs.LLAMA + ", 'torch_dtype': '" + longText + "'}", "torch_dtype is \"xxx");
         answeredSoon(Configs.LLAMA + ", '" + longText + "_experts': 1}", null);
-        answeredSoon(Configs.LLAMA + ", 'quantization_config': {'quant_method': '" + longText + "'}}", "quant_method is");
+        answeredSoon(
+                Configs.LLAMA + ", 'quantization_config': {'quant_method': '" + longText + "'}}", "quant_method is");
         answeredSoon(
                 Configs.LLAMA + ", 'quantization_config': {'quant_method': 'fp8', 'ignore': ['" + longText + "']}}",
                 "the name of a module is expected");
-        answeredSoon("{'model_type': 'nemotron_h', 'hybrid_override_pattern': '" + longText + "'}", "entries; at most 10000");
+        answeredSoon(
+                "{'model_type': 'nemotron_h', 'hybrid_override_pattern': '" + longText + "'}",
+                "entries; at most 10000");
         answeredSoon("{'architectures': ['" + longText + "']}", "model_type is missing");
     }
 
     @Test
     void listsOfMillionsAreNotAskedInEveryLayer() {
-        String moe = "{'model_type': 'qwen3_moe', 'hidden_size': 64, 'num_hidden_layers': 10000, 'num_attention_heads': 4, "
-                + "'num_key_value_heads': 4, 'head_dim': 16, 'intermediate_size': 256, 'vocab_size': 100, 'num_experts': 8, "
-                + "'num_experts_per_tok': 2, 'moe_intermediate_size': 8, 'mlp_only_layers': [";
+        String moe =
+                "{'model_type': 'qwen3_moe', 'hidden_size': 64, 'num_hidden_layers': 10000, 'num_attention_heads': 4, "
+                        + "'num_key_value_heads': 4, 'head_dim': 16, 'intermediate_size': 256, 'vocab_size': 100, 'num_experts': 8, "
+                        + "'num_experts_per_tok': 2, 'moe_intermediate_size': 8, 'mlp_only_layers': [";
         answeredSoon(moe + "1,".repeat(3_000_000) + "1]}", "holds more than 200000 values");
         answeredSoon(moe + "1,".repeat(150_000) + "1]}", "entries; at most 10000");
         answeredSoon(moe + "77777,".repeat(9_999) + "1]}", null);
@@ -92,7 +117,8 @@ class HostileConfigTest {
     void textsWithControlCharactersAreNotPrinted() {
         String said = Configs.problems("{'model_type': '\\u001b[2J\\u202e', 'hidden_\\u001bsize': 3}");
         assertThat(said).isNotEmpty();
-        assertThat(Configs.problems(Configs.LLAMA + ", 'hidden_act': '\\u001b[2J'}")).isNotEmpty();
+        assertThat(Configs.problems(Configs.LLAMA + ", 'hidden_act': '\\u001b[2J'}"))
+                .isNotEmpty();
     }
 
     @Test
@@ -106,7 +132,9 @@ class HostileConfigTest {
     private static void answeredSoon(String text, String said) {
         long begin = System.nanoTime();
         String answer = Configs.problems(text);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).as(text.substring(0, Math.min(100, text.length()))).isLessThan(SOON);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .as(text.substring(0, Math.min(100, text.length())))
+                .isLessThan(SOON);
         assertThat(answer.length()).isLessThan(30_000);
         if (said != null) {
             assertThat(answer).contains(said);

@@ -94,7 +94,8 @@ class KeysLawTest {
             List<String> counting = new ArrayList<>();
             for (String path : structural) {
                 List<JsonNode> others = others(value(whole, path));
-                if (!others.isEmpty() && !outcome(with(whole, path, others.get(0))).equals(before)) {
+                if (!others.isEmpty()
+                        && !outcome(with(whole, path, others.get(0))).equals(before)) {
                     counting.add(path);
                 }
             }
@@ -106,7 +107,8 @@ class KeysLawTest {
                         JsonNode value = path.equals(away) ? null : value(root, path);
                         boolean counts = value == null
                                 || UnknownKeys.isNeutral(value)
-                                || !outcome(with(root, path, others(value).get(0))).equals(without);
+                                || !outcome(with(root, path, others(value).get(0)))
+                                        .equals(without);
                         lost += counts ? 0 : 1;
                         // That every layer has experts is the word of the key that counts them.
                         boolean allExperts = path.equals("intermediate_size") && away.equals("first_k_dense_replace");
@@ -153,7 +155,9 @@ class KeysLawTest {
     }
 
     private String type(JsonObject root) {
-        return ModelType.of(new Config(root), Optional.empty(), tables, new Problems()).orElseThrow().type();
+        return ModelType.of(new Config(root), Optional.empty(), tables, new Problems())
+                .orElseThrow()
+                .type();
     }
 
     /** None where there is a value, and a value where there is none. */
@@ -193,7 +197,8 @@ class KeysLawTest {
             BigDecimal digits = new BigDecimal(number.digits());
             boolean counts = digits.signum() > 0;
             return List.of(new JsonNumber(
-                    value.place(), counts ? digits.multiply(BigDecimal.valueOf(3)).toPlainString() : "7"));
+                    value.place(),
+                    counts ? digits.multiply(BigDecimal.valueOf(3)).toPlainString() : "7"));
         }
         if (value instanceof JsonBoolean flag) {
             return List.of(new JsonBoolean(value.place(), !flag.value()));
@@ -202,7 +207,8 @@ class KeysLawTest {
             return List.of(new JsonText(value.place(), "something else"));
         }
         if (value instanceof JsonArray array && !array.items().isEmpty()) {
-            return List.of(new JsonArray(value.place(), array.items().subList(1, array.items().size())));
+            return List.of(new JsonArray(
+                    value.place(), array.items().subList(1, array.items().size())));
         }
         if (value instanceof JsonNull) {
             return List.of(new JsonNumber(value.place(), "7"));
@@ -248,7 +254,9 @@ class KeysLawTest {
 
     private static List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 }

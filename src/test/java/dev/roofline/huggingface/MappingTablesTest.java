@@ -23,13 +23,29 @@ class MappingTablesTest {
     private static final Path RESOURCES = Path.of("src/main/resources/roofline/huggingface");
 
     private static final List<String> ORDER = List.of(
-            "schema", "name", "family", "released", "aliases", "format", "quantization", "width", "position_limit",
-            "embedding", "stacks", "towers", "multi_token_prediction", "head", "stored_extras", "confidence", "sources",
+            "schema",
+            "name",
+            "family",
+            "released",
+            "aliases",
+            "format",
+            "quantization",
+            "width",
+            "position_limit",
+            "embedding",
+            "stacks",
+            "towers",
+            "multi_token_prediction",
+            "head",
+            "stored_extras",
+            "confidence",
+            "sources",
             "notes");
 
     @Test
     void theTypesAreTheTablesThatThereAre() throws IOException {
-        List<String> files = names(RESOURCES).filter(name -> !name.startsWith("_")).toList();
+        List<String> files =
+                names(RESOURCES).filter(name -> !name.startsWith("_")).toList();
         assertThat(MappingTables.shipped().types()).isEqualTo(files);
     }
 
@@ -49,14 +65,16 @@ class MappingTablesTest {
     @MethodSource("types")
     void theTypesOfWhatAConfigWrapsAreThoseOfTheTable(String type) {
         MappingTable table = MappingTables.shipped().table(type);
-        for (String section : List.of("text_config", "vision_config", "audio_config", "language_config", "llm_config")) {
+        for (String section :
+                List.of("text_config", "vision_config", "audio_config", "language_config", "llm_config")) {
             if (table.keys().stream().noneMatch(key -> key.startsWith(section + "."))) {
                 continue;
             }
             String wrapped = section + ".model_type";
             assertThat(table.withoutEffect()).doesNotContain(wrapped);
             assertThat(table.only().get(wrapped)).as(wrapped).isNotEmpty();
-            for (String other : List.of("\"llama\"", "\"qwen3\"", "\"zzz\"", "\"\"", "\"" + type + "\"", "5", "true", "[]", "{}")) {
+            for (String other :
+                    List.of("\"llama\"", "\"qwen3\"", "\"zzz\"", "\"\"", "\"" + type + "\"", "5", "true", "[]", "{}")) {
                 String config = "{'model_type': '" + type + "', '" + section + "': {'model_type': " + other + "}}";
                 assertThat(Configs.problems(config)).contains("model_type is ").contains("is only understood with");
             }
@@ -101,7 +119,8 @@ class MappingTablesTest {
 
     private static Stream<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".json"))
                     .map(name -> name.substring(0, name.length() - ".json".length()))
                     .sorted()

@@ -46,7 +46,8 @@ class MisreadingsTest {
             llama-2-7b ~ "hidden_act" ~ "quantization_config": {"quant_method": "mxfp4"}, "hidden_act" ~ this model has none that it would
             llama-2-7b ~ "hidden_act" ~ "quantization_config": {"quant_method": "gptq"}, "hidden_act" ~ "bits" is missing
             """)
-    void aChangeThatIsNotUnderstoodIsAnError(String config, String old, String changed, String said) throws IOException {
+    void aChangeThatIsNotUnderstoodIsAnError(String config, String old, String changed, String said)
+            throws IOException {
         assertThat(Configs.problems(changed(config, old, changed))).contains(said);
     }
 
@@ -72,12 +73,21 @@ class MisreadingsTest {
     void whatChangesNoShapeButIsNotCountedIsAWarning(String config, String old, String changed, String said)
             throws IOException {
         Problems problems = new Problems();
-        new ConfigReader().read(
-                LocatedJson.parse(SourceReader.decode("config.json", changed(config, old, changed).getBytes(
-                        java.nio.charset.StandardCharsets.UTF_8)), problems), "id", java.util.Optional.empty(), problems);
+        new ConfigReader()
+                .read(
+                        LocatedJson.parse(
+                                SourceReader.decode(
+                                        "config.json",
+                                        changed(config, old, changed)
+                                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                                problems),
+                        "id",
+                        java.util.Optional.empty(),
+                        problems);
         problems.throwIfErrors();
-        assertThat(problems.warnings()).singleElement().satisfies(
-                warning -> assertThat(warning.message()).contains(said));
+        assertThat(problems.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.message()).contains(said));
     }
 
     @Test
@@ -94,7 +104,10 @@ class MisreadingsTest {
 
     @Test
     void theRotaryShareIsReadWhereNewerFilesKeepIt() throws IOException {
-        String nested = changed("glm-4.5", "\"partial_rotary_factor\": 0.5", "\"rope_parameters\": {\"partial_rotary_factor\": 0.25, \"rope_theta\": 1000000, \"full_attention\": {\"rope_type\": \"default\"}}");
+        String nested = changed(
+                "glm-4.5",
+                "\"partial_rotary_factor\": 0.5",
+                "\"rope_parameters\": {\"partial_rotary_factor\": 0.25, \"rope_theta\": 1000000, \"full_attention\": {\"rope_type\": \"default\"}}");
         assertThat(Configs.json(Configs.read(nested))).contains("'rotary':32");
     }
 

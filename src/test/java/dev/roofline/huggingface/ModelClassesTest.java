@@ -21,13 +21,23 @@ class ModelClassesTest {
             ['XLNetLMHeadModel']~ 2:19 architectures names "XLNetLMHeadModel", a class of model_type "xlnet"; model_type is "llama"
             """)
     void anotherFormAndAnotherModelsClassAreErrors(String architectures, String said) {
-        assertThat(Configs.problems(Configs.LLAMA + ",\n'architectures': " + architectures + "}")).isEqualTo(said);
+        assertThat(Configs.problems(Configs.LLAMA + ",\n'architectures': " + architectures + "}"))
+                .isEqualTo(said);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "[]", "['LlamaForCausalLM']", "['LlamaModel']", "['LLaMAForCausalLM']", "['MyOwnForCausalLM']"})
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "['LlamaForCausalLM']",
+                "['LlamaModel']",
+                "['LLaMAForCausalLM']",
+                "['MyOwnForCausalLM']"
+            })
     void whatSaysNothingElseIsRead(String architectures) {
-        assertThat(Configs.problems(Configs.LLAMA + ", 'architectures': " + architectures + "}")).isEmpty();
+        assertThat(Configs.problems(Configs.LLAMA + ", 'architectures': " + architectures + "}"))
+                .isEmpty();
     }
 
     /** Who says as what to read a config means its class too, but not its form. */
@@ -37,8 +47,10 @@ class ModelClassesTest {
             'BertForMaskedLM'~ architectures is the text "BertForMaskedLM"; a list with the name of a class is expected
             """)
     void underAssumeOnlyTheFormCounts(String architectures, String said) {
-        String text = Configs.LLAMA.replace("'model_type': 'llama', ", "") + ", 'architectures': " + architectures + "}";
+        String text =
+                Configs.LLAMA.replace("'model_type': 'llama', ", "") + ", 'architectures': " + architectures + "}";
         assertThat(Configs.problems(text, "llama", MappingTables.shipped())).endsWith(said);
-        assertThat(Configs.problems(text, "llama", MappingTables.shipped()).isEmpty()).isEqualTo(said.isEmpty());
+        assertThat(Configs.problems(text, "llama", MappingTables.shipped()).isEmpty())
+                .isEqualTo(said.isEmpty());
     }
 }

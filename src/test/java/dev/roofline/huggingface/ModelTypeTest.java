@@ -10,8 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelTypeTest {
-    private static final String SHAPE = "'hidden_size': 64, 'num_hidden_layers': 2, 'num_key_value_heads': 2, 'num_attention_heads': 4, "
-            + "'intermediate_size': 256, 'vocab_size': 100}";
+    private static final String SHAPE =
+            "'hidden_size': 64, 'num_hidden_layers': 2, 'num_key_value_heads': 2, 'num_attention_heads': 4, "
+                    + "'intermediate_size': 256, 'vocab_size': 100}";
 
     @Test
     void anUnknownTypeIsComparedWithTheKnownOnesBySpellingAndByKeys() {
@@ -30,14 +31,26 @@ class ModelTypeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../../secret", "/etc/passwd", "llama.json", "types", "_decoder", "", " ", "LLAMA", "llama\\u0000"})
+    @ValueSource(
+            strings = {
+                "../../secret",
+                "/etc/passwd",
+                "llama.json",
+                "types",
+                "_decoder",
+                "",
+                " ",
+                "LLAMA",
+                "llama\\u0000"
+            })
     void aTypeIsNeverThePathOfAFile(String type) {
         assertThat(Configs.problems("{'model_type': '" + type + "', " + SHAPE)).startsWith("1:16 model_type \"");
     }
 
     @Test
     void aTypeThatIsNoTextIsAnError() {
-        assertThat(Configs.problems("{'model_type': 7, " + SHAPE)).isEqualTo("1:16 model_type is 7; a text is expected");
+        assertThat(Configs.problems("{'model_type': 7, " + SHAPE))
+                .isEqualTo("1:16 model_type is 7; a text is expected");
     }
 
     @Test
@@ -49,7 +62,9 @@ class ModelTypeTest {
         assertThat(notes("{'architectures': [], " + SHAPE, "llama"))
                 .isEqualTo("['read as llama because --assume llama was given; it has no model_type']");
         assertThat(notes("{'model_type': 'llama', " + SHAPE, "llama")).isEmpty();
-        assertThat(notes("{'model_type': '\\u001b[31m', " + SHAPE, "llama")).doesNotContain("\u001b").contains("\uFFFD[31m");
+        assertThat(notes("{'model_type': '\\u001b[31m', " + SHAPE, "llama"))
+                .doesNotContain("\u001b")
+                .contains("\uFFFD[31m");
     }
 
     @Test
@@ -81,23 +96,30 @@ class ModelTypeTest {
         assertThat(Configs.problems("{'architectures': ['Foo', 'LlamaForCausalLM'], " + SHAPE))
                 .startsWith("1:1 model_type is missing; known are albert, ");
         assertThat(Configs.problems("{'architectures': 4, " + SHAPE)).startsWith("1:1 model_type is missing");
-        assertThat(Configs.problems("{'architectures': ['LlamaVisionThing'], " + SHAPE)).startsWith("1:1 model_type is missing");
+        assertThat(Configs.problems("{'architectures': ['LlamaVisionThing'], " + SHAPE))
+                .startsWith("1:1 model_type is missing");
     }
 
     @Test
     void theNameIsTheHubsWhereItIsOne() {
         assertThat(name("'meta-llama/Llama-3-8B'")).isEqualTo("'meta-llama/Llama-3-8B'");
-        for (String path : new String[] {"'/home/me/model'", "'./out'", "'a/b/c'", "''", "' '", "7", "null", "'C:\\\\x'", "'a\\u0007b'"}) {
+        for (String path : new String[] {
+            "'/home/me/model'", "'./out'", "'a/b/c'", "''", "' '", "7", "null", "'C:\\\\x'", "'a\\u0007b'"
+        }) {
             assertThat(name(path)).as(path).isEqualTo("'id'");
         }
     }
 
     @Test
     void theFormatIsThatOfTheWeights() {
-        assertThat(Configs.member(Configs.read(Configs.LLAMA + ", 'torch_dtype': 'bfloat16'}"), "format")).isEqualTo("'bf16'");
-        assertThat(Configs.member(Configs.read(Configs.LLAMA + ", 'dtype': 'float32'}"), "format")).isEqualTo("'fp32'");
-        assertThat(Configs.member(Configs.read(Configs.LLAMA + ", 'torch_dtype': null}"), "format")).isEmpty();
-        assertThat(Configs.member(Configs.read(Configs.LLAMA + ", 'torch_dtype': 'auto'}"), "format")).isEmpty();
+        assertThat(Configs.member(Configs.read(Configs.LLAMA + ", 'torch_dtype': 'bfloat16'}"), "format"))
+                .isEqualTo("'bf16'");
+        assertThat(Configs.member(Configs.read(Configs.LLAMA + ", 'dtype': 'float32'}"), "format"))
+                .isEqualTo("'fp32'");
+        assertThat(Configs.member(Configs.read(Configs.LLAMA + ", 'torch_dtype': null}"), "format"))
+                .isEmpty();
+        assertThat(Configs.member(Configs.read(Configs.LLAMA + ", 'torch_dtype': 'auto'}"), "format"))
+                .isEmpty();
         assertThat(Configs.problems(Configs.LLAMA + ", 'torch_dtype': 'complex64'}"))
                 .contains("torch_dtype is \"complex64\"; expected float32, bfloat16, float16 or another of fp32, ");
     }

@@ -107,13 +107,15 @@ class QuantizationTest {
             """)
     void modulesThatAQuantizerLeavesAreNoPart(String modules, String parts) {
         String config = "{'quant_method': 'fp8', 'modules_to_not_convert': " + modules.replace("\\", "\\\\") + "}";
-        assertThat(Configs.member(Configs.read(Configs.DEEPSEEK + ", 'quantization_config': " + config + "}"), "quantization"))
+        assertThat(Configs.member(
+                        Configs.read(Configs.DEEPSEEK + ", 'quantization_config': " + config + "}"), "quantization"))
                 .isEqualTo("{'format':'fp8','parts':[" + parts + "]}");
     }
 
     @Test
     void whereNothingIsLeftNothingIsQuantised() {
-        assertThat(quantization("{'quant_method': 'fp8', 'ignored_layers': ['self_attn', 'mlp']}")).isEmpty();
+        assertThat(quantization("{'quant_method': 'fp8', 'ignored_layers': ['self_attn', 'mlp']}"))
+                .isEmpty();
         assertThat(quantization("{}")).isEmpty();
         assertThat(quantization("null")).isEmpty();
     }
@@ -134,8 +136,9 @@ class QuantizationTest {
                 + ", 'quantization_config': {'quant_method': 'fbgemm_fp8', 'modules_to_not_convert': ['model.layers.4.mlp']}}";
         assertThat(Configs.member(Configs.read(one), "quantization"))
                 .isEqualTo("{'format':'fp8','parts':['attention','feed_forward']}");
-        assertThat(Configs.warnings(one)).containsExactly(
-                "the quantizer leaves feed_forward as it is in 1 of 5 layers; counted as quantised in all of them");
+        assertThat(Configs.warnings(one))
+                .containsExactly(
+                        "the quantizer leaves feed_forward as it is in 1 of 5 layers; counted as quantised in all of them");
     }
 
     @Test
@@ -152,7 +155,9 @@ class QuantizationTest {
 
     @Test
     void whatModelOptLeavesOutIsReadWhereItsAlgorithmStands() {
-        assertThat(quantization("{'quantization': {'quant_algo': 'FP8', 'kv_cache_quant_algo': null, 'exclude_modules': ['lm_head', '*self_attn*']}}"))
+        assertThat(
+                        quantization(
+                                "{'quantization': {'quant_algo': 'FP8', 'kv_cache_quant_algo': null, 'exclude_modules': ['lm_head', '*self_attn*']}}"))
                 .isEqualTo("{'format':'fp8','parts':['feed_forward']}");
     }
 
@@ -173,20 +178,28 @@ class QuantizationTest {
             """)
     void theFormatOfTheCacheIsNamedOrSaidNotToBeUnderstood(String cache, String said) {
         for (String algorithm : List.of("'FP8'", "null")) {
-            String config = Configs.LLAMA + ", 'quantization_config': {'quant_method': 'modelopt', 'ignore': ['lm_head'], "
-                    + "'quant_algo': " + algorithm + ", " + cache + "}}";
+            String config =
+                    Configs.LLAMA + ", 'quantization_config': {'quant_method': 'modelopt', 'ignore': ['lm_head'], "
+                            + "'quant_algo': " + algorithm + ", " + cache + "}}";
             assertThat(Configs.warnings(config)).singleElement().asString().endsWith(said);
-            assertThat(Configs.member(Configs.read(config), "quantization").isEmpty()).isEqualTo(algorithm.equals("null"));
+            assertThat(Configs.member(Configs.read(config), "quantization").isEmpty())
+                    .isEqualTo(algorithm.equals("null"));
         }
     }
 
     @Test
     void anAlgorithmOfNullLeavesTheWeightsAndOneThatIsMissingIsAnError() {
-        for (String nothing : List.of("{'quant_algo': null}", "{'quant_algo': null, 'group_size': 16}", "{'quantization': {'quant_algo': null}}")) {
-            assertThat(Configs.warnings(Configs.LLAMA + ", 'quantization_config': " + nothing + "}")).isEmpty();
+        for (String nothing : List.of(
+                "{'quant_algo': null}",
+                "{'quant_algo': null, 'group_size': 16}",
+                "{'quantization': {'quant_algo': null}}")) {
+            assertThat(Configs.warnings(Configs.LLAMA + ", 'quantization_config': " + nothing + "}"))
+                    .isEmpty();
         }
-        assertThat(quantization("{'quant_algo': null, 'kv_cache_quant_algo': 'FP8'}")).isEmpty();
-        assertThat(quantization("{'producer': {'name': 'modelopt'}, 'quantization': {'quant_algo': null}}")).isEmpty();
+        assertThat(quantization("{'quant_algo': null, 'kv_cache_quant_algo': 'FP8'}"))
+                .isEmpty();
+        assertThat(quantization("{'producer': {'name': 'modelopt'}, 'quantization': {'quant_algo': null}}"))
+                .isEmpty();
         assertThat(Configs.problems(Configs.LLAMA + ", 'quantization_config': {'kv_cache_quant_algo': 'FP8'}}"))
                 .contains("\"quant_algo\" is missing");
     }
@@ -223,8 +236,11 @@ class QuantizationTest {
         assertThat(Configs.warnings(own + "}")).isEmpty();
         String tied = own + ", 'tie_word_embeddings': true}";
         assertThat(Configs.member(Configs.read(tied), "quantization")).doesNotContain("'head'");
-        assertThat(Configs.warnings(tied)).hasSize(quantised ? 1 : 0).allMatch(said -> said.equals(
-                "the quantizer takes the head too, which is tied to the embedding: one tensor, which is counted unquantised"));
+        assertThat(Configs.warnings(tied))
+                .hasSize(quantised ? 1 : 0)
+                .allMatch(
+                        said -> said.equals(
+                                "the quantizer takes the head too, which is tied to the embedding: one tensor, which is counted unquantised"));
         String headless = own + ", 'architectures': ['LlamaModel']}";
         assertThat(Configs.member(Configs.read(headless), "quantization")).doesNotContain("'head'");
         assertThat(Configs.warnings(headless)).isEmpty();
@@ -232,11 +248,14 @@ class QuantizationTest {
 
     @Test
     void anObjectThatSaysNothingIsNamed() {
-        assertThat(Configs.warnings(Configs.LLAMA + ", 'quantization_config': {}}")).containsExactly(
-                "quantization_config is an empty object, which is not understood; the weights are counted without it");
-        assertThat(Configs.warnings(Configs.LLAMA + ", 'compression_config': {'quant_method': null}}")).containsExactly(
-                "compression_config holds nothing but null, which is not understood; the weights are counted without it");
-        assertThat(Configs.warnings(Configs.LLAMA + ", 'quantization_config': null}")).isEmpty();
+        assertThat(Configs.warnings(Configs.LLAMA + ", 'quantization_config': {}}"))
+                .containsExactly(
+                        "quantization_config is an empty object, which is not understood; the weights are counted without it");
+        assertThat(Configs.warnings(Configs.LLAMA + ", 'compression_config': {'quant_method': null}}"))
+                .containsExactly(
+                        "compression_config holds nothing but null, which is not understood; the weights are counted without it");
+        assertThat(Configs.warnings(Configs.LLAMA + ", 'quantization_config': null}"))
+                .isEmpty();
     }
 
     private static String quantization(String config) {

@@ -35,6 +35,7 @@ class SavedClassTest {
 
     @Test
     void whoSaysAsWhatToReadAConfigMeansItsHeadToo() {
-        assertThat(Configs.problems(BERT.formatted("Nonsense"), "bert", MappingTables.shipped())).isEmpty();
+        assertThat(Configs.problems(BERT.formatted("Nonsense"), "bert", MappingTables.shipped()))
+                .isEmpty();
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roofline.model.Layers;
+import dev.roofline.spec.JsonNode;
 import dev.roofline.spec.JsonNode.JsonArray;
 import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,21 +23,23 @@ class TemplateTest {
     @Test
     void layersThatComeOutAlikeAreOneGroupAndTheRestIsLeftOut() {
         assertThat(Configs.json(tiny(", 'sliding_window': 16, 'mlp_size': 128}")))
-                .isEqualTo("{'schema':'roofline-model/1','name':'id','family':'Tiny','width':64,'stacks':[{'kind':'decoder',"
-                        + "'groups':["
-                        + "{'layers':'0-4:2','norm':'rms','attention':{'heads':4,'kv_heads':4,'head_size':16,'window':16},"
-                        + "'feed_forward':{'kind':'dense','width':128}},"
-                        + "{'layers':'1-3:2','norm':'rms','attention':{'heads':4,'kv_heads':4,'head_size':16},"
-                        + "'feed_forward':{'kind':'dense','width':128}}]}],"
-                        + "'head':{'tied':false,'outputs':7},'notes':['as it stands']}");
+                .isEqualTo(
+                        "{'schema':'roofline-model/1','name':'id','family':'Tiny','width':64,'stacks':[{'kind':'decoder',"
+                                + "'groups':["
+                                + "{'layers':'0-4:2','norm':'rms','attention':{'heads':4,'kv_heads':4,'head_size':16,'window':16},"
+                                + "'feed_forward':{'kind':'dense','width':128}},"
+                                + "{'layers':'1-3:2','norm':'rms','attention':{'heads':4,'kv_heads':4,'head_size':16},"
+                                + "'feed_forward':{'kind':'dense','width':128}}]}],"
+                                + "'head':{'tied':false,'outputs':7},'notes':['as it stands']}");
     }
 
     @Test
     void flagsThatAreTrueAndElementsThatAreThereAreKept() {
         JsonNode document = tiny(", 'mlp_size': 8, 'use_bias': true, 'sinks': true, 'tied': true, 'num_kv_heads': 2}");
         assertThat(Configs.member(document, "stacks"))
-                .isEqualTo("[{'kind':'decoder','groups':[{'layers':'0-4','norm':'rms','attention':{'heads':4,'kv_heads':2,"
-                        + "'head_size':16,'sinks':true},'feed_forward':{'kind':'dense','width':8,'bias':['in']}}]}]");
+                .isEqualTo(
+                        "[{'kind':'decoder','groups':[{'layers':'0-4','norm':'rms','attention':{'heads':4,'kv_heads':2,"
+                                + "'head_size':16,'sinks':true},'feed_forward':{'kind':'dense','width':8,'bias':['in']}}]}]");
         assertThat(Configs.member(document, "head")).isEqualTo("{'tied':true,'outputs':7}");
     }
 
@@ -58,8 +60,10 @@ class TemplateTest {
         assertThat(root.members().get("width").value().place().label()).isEqualTo("hidden_size");
         assertThat(root.members().get("width").keyPlace().line()).isEqualTo(2);
         assertThat(root.members().get("schema").value().place().label()).isEqualTo("the document");
-        JsonObject stack = (JsonObject) ((JsonArray) root.members().get("stacks").value()).items().get(0);
-        JsonObject group = (JsonObject) ((JsonArray) stack.members().get("groups").value()).items().get(0);
+        JsonObject stack = (JsonObject)
+                ((JsonArray) root.members().get("stacks").value()).items().get(0);
+        JsonObject group = (JsonObject)
+                ((JsonArray) stack.members().get("groups").value()).items().get(0);
         assertThat(group.members().get("layers").value().place().line()).isEqualTo(3);
         JsonObject attention = (JsonObject) group.members().get("attention").value();
         assertThat(attention.members().get("kv_heads").value().place().label()).isEqualTo("num_heads");
@@ -126,7 +130,8 @@ class TemplateTest {
             0 5 6 7; 0, 5-7
             """)
     void layersAreCoveredByFewRuns(String layers, String runs) {
-        List<Integer> given = Arrays.stream(layers.split(" ")).map(Integer::valueOf).toList();
+        List<Integer> given =
+                Arrays.stream(layers.split(" ")).map(Integer::valueOf).toList();
         assertThat(LayerCover.of(given)).hasToString(runs.replace(" ", ""));
     }
 

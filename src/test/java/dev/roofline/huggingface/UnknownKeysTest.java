@@ -30,7 +30,8 @@ class UnknownKeysTest {
     void aKeyThatMayChangeTheArchitectureIsAnError(String member) {
         String key = member.substring(1, member.indexOf('\'', 1));
         assertThat(Configs.problems(Configs.LLAMA + ",\n " + member + "}"))
-                .startsWith("2:2 \"" + key + "\" may change the architecture and is not understood for model_type \"llama\"")
+                .startsWith("2:2 \"" + key
+                        + "\" may change the architecture and is not understood for model_type \"llama\"")
                 .doesNotContain("\n");
     }
 
@@ -72,8 +73,9 @@ class UnknownKeysTest {
     @Test
     void aMisspeltKeyIsToldFromWhatItWasMeantToBe() {
         assertThat(Configs.problems(Configs.LLAMA.replace("'intermediate_size'", "'intermedate_size'") + "}"))
-                .isEqualTo("1:1 \"intermediate_size\" is missing\n1:94 \"intermedate_size\" may change the architecture "
-                        + "and is not understood for model_type \"llama\" [intermediate_size]");
+                .isEqualTo(
+                        "1:1 \"intermediate_size\" is missing\n1:94 \"intermedate_size\" may change the architecture "
+                                + "and is not understood for model_type \"llama\" [intermediate_size]");
     }
 
     @Test

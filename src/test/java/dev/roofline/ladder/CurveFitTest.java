@@ -14,7 +14,8 @@ class CurveFitTest {
         LongToDoubleFunction time = size -> 7 + 0.25 * size + 3e-5 * size * (double) size;
         CurveFit.Fitted fitted = fit(AT, time, false);
         for (long size : new long[] {2, 3, 100, 1000, 777_777, 1_000_000_007}) {
-            assertThat(fitted.on(size).at(size)).isCloseTo(time.applyAsDouble(size), within(1e-12 * time.applyAsDouble(size)));
+            assertThat(fitted.on(size).at(size))
+                    .isCloseTo(time.applyAsDouble(size), within(1e-12 * time.applyAsDouble(size)));
         }
     }
 
@@ -30,9 +31,11 @@ class CurveFitTest {
     @Test
     void aKinkBesideTheFirstOrTheLastSampleFollowsNoCurveButIsFound() {
         CurveFit fit = new CurveFit(AT, new double[0]);
-        assertThat(fit.of(values(AT, size -> Math.min(5 + 2.0 * size, 50 + 1.5 * size)), false)).isNull();
+        assertThat(fit.of(values(AT, size -> Math.min(5 + 2.0 * size, 50 + 1.5 * size)), false))
+                .isNull();
         assertThat(fit.kink()).isEqualTo(1);
-        assertThat(fit.of(values(AT, size -> Math.min(5 + 2.0 * size, 4e7 + 1.5 * size)), false)).isNull();
+        assertThat(fit.of(values(AT, size -> Math.min(5 + 2.0 * size, 4e7 + 1.5 * size)), false))
+                .isNull();
         assertThat(fit.kink()).isEqualTo(3);
     }
 
@@ -44,7 +47,8 @@ class CurveFitTest {
         CurveFit fit = new CurveFit(at, new double[] {rate});
         CurveFit.Fitted fitted = fit.of(values(at, time), true);
         for (long size = 1; size <= 1160; size++) {
-            assertThat(fitted.on(size).at(size)).isCloseTo(time.applyAsDouble(size), within(1e-11 * time.applyAsDouble(size)));
+            assertThat(fitted.on(size).at(size))
+                    .isCloseTo(time.applyAsDouble(size), within(1e-11 * time.applyAsDouble(size)));
         }
         assertThat(fit.of(values(at, time), false)).isNull();
     }

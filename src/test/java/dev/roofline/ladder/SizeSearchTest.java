@@ -22,10 +22,20 @@ import org.junit.jupiter.api.Test;
 class SizeSearchTest {
     private static final int ENOUGH = 50_000;
 
-    private final ModelSpec model = Catalogue.models(List.of()).load("llama-4-scout").value();
-    private final HardwareProfile machine = Catalogue.hardware(List.of()).load("h100").value();
+    private final ModelSpec model =
+            Catalogue.models(List.of()).load("llama-4-scout").value();
+    private final HardwareProfile machine =
+            Catalogue.hardware(List.of()).load("h100").value();
     private final Workload phase = new Workload(
-                    Phase.PREFILL, 1, 512, 0, 1, 0, Logits.LAST, Precision.uniform(TensorFormat.BF16), Fusion.FLASH,
+                    Phase.PREFILL,
+                    1,
+                    512,
+                    0,
+                    1,
+                    0,
+                    Logits.LAST,
+                    Precision.uniform(TensorFormat.BF16),
+                    Fusion.FLASH,
                     Counting.STANDARD)
             .withParallelism(new Parallelism(8, 1, 1, 1, 3, 0));
     private final SizeVariable variable =
@@ -33,7 +43,8 @@ class SizeSearchTest {
 
     @Test
     void aSearchEndsWithItsBudgetAndIsRightAsFarAsItWent() {
-        BoundLadder whole = search(new Samples(model, machine, phase, variable, false), ENOUGH).ofPhase();
+        BoundLadder whole = search(new Samples(model, machine, phase, variable, false), ENOUGH)
+                .ofPhase();
         assertThat(whole.most()).isEqualTo(1_000_000);
         assertThat(whole.ended()).isFalse();
         for (int budget : List.of(0, 5, 40, 300)) {
@@ -45,7 +56,8 @@ class SizeSearchTest {
             // One look at a range takes 5 sizes, at periods twice as many, and two of each kink to confirm it.
             assertThat(samples.analyses()).isLessThan(budget + 60);
             for (Step step : ladder.steps()) {
-                assertThat(whole.steps().get(whole.indexOf(step.from())).bound()).isEqualTo(step.bound());
+                assertThat(whole.steps().get(whole.indexOf(step.from())).bound())
+                        .isEqualTo(step.bound());
                 assertThat(whole.steps().get(whole.indexOf(step.to())).bound()).isEqualTo(step.bound());
             }
         }
@@ -60,7 +72,10 @@ class SizeSearchTest {
 
     private SizeSearch search(Samples samples, int budget) {
         return new SizeSearch(
-                variable, samples, BreakPoints.of(model, phase, variable), new Subject(Optional.empty(), false, false, 0),
+                variable,
+                samples,
+                BreakPoints.of(model, phase, variable),
+                new Subject(Optional.empty(), false, false, 0),
                 budget);
     }
 }

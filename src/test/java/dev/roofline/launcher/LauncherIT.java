@@ -38,7 +38,9 @@ class LauncherIT {
         Cli.Result expected = new Cli.Result(0, Cli.run(SHORT).output(), "");
         assertThat(archives()).isEmpty();
         assertThat(run(folder, line(tool))).isEqualTo(expected);
-        assertThat(archives()).hasSize(1).allSatisfy(archive -> assertThat(archive).isNotEmptyFile());
+        assertThat(archives())
+                .hasSize(1)
+                .allSatisfy(archive -> assertThat(archive).isNotEmptyFile());
         FileTime written = (FileTime) Files.getAttribute(archives().get(0), "unix:ctime");
         assertThat(run(folder, line(tool))).isEqualTo(expected);
         assertThat(archives()).hasSize(1);
@@ -69,7 +71,9 @@ class LauncherIT {
     @Test
     void theShortestWayToAReportComparesNoRecords() throws Exception {
         List<String> classes = loaded(BIN.resolve("roofline").toString(), "analyze", "--model", "gpt", "--hw", "a100");
-        assertThat(classes).hasSizeGreaterThan(1000).noneMatch(line -> line.contains("java.lang.runtime.ObjectMethods"));
+        assertThat(classes)
+                .hasSizeGreaterThan(1000)
+                .noneMatch(line -> line.contains("java.lang.runtime.ObjectMethods"));
     }
 
     @Test
@@ -88,7 +92,8 @@ class LauncherIT {
 
     @Test
     void theRunThatWritesTheArchiveEndsAsEveryOther() throws Exception {
-        for (List<String> more : List.of(List.of("--require", "decode.time_s<=0"), List.of("--modle", "x"), List.of("--hw", "x"))) {
+        for (List<String> more :
+                List.of(List.of("--require", "decode.time_s<=0"), List.of("--modle", "x"), List.of("--hw", "x"))) {
             String tool = copied("ends" + more.get(1).length() + more.get(0).length());
             List<String> line = new ArrayList<>(List.of(SHORT));
             line.addAll(more);
@@ -128,7 +133,9 @@ class LauncherIT {
             List<String> line = new ArrayList<>(List.of("env"));
             line.addAll(surroundings);
             line.addAll(List.of(line(tool)));
-            assertThat(run(folder, line.toArray(String[]::new))).as("%s", surroundings).isEqualTo(expected);
+            assertThat(run(folder, line.toArray(String[]::new)))
+                    .as("%s", surroundings)
+                    .isEqualTo(expected);
             assertThat(archives()).isEmpty();
         }
         // The JVM gives up half way, says so on standard output and ends with 1; nobody must see that.
@@ -139,12 +146,25 @@ class LauncherIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LC_ALL=C", "LC_ALL=POSIX", "LC_ALL=xx_XX.UTF-8", "LANG=fr_FR.ISO-8859-1", "LC_CTYPE=C.UTF-8"})
+    @ValueSource(
+            strings = {"LC_ALL=C", "LC_ALL=POSIX", "LC_ALL=xx_XX.UTF-8", "LANG=fr_FR.ISO-8859-1", "LC_CTYPE=C.UTF-8"})
     void filesWithAnyLettersOpenUnderEveryLocale(String locale) throws Exception {
         Path model = Files.copy(Path.of("model-specs/gpt2.json"), folder.resolve("модель 模型.json"));
         Path report = folder.resolve("отчёт.csv");
-        Cli.Result result = run(folder, "env", locale, BIN.resolve("roofline").toString(), "analyze",
-                "--model", "./" + model.getFileName(), "--hw", "a100", "--by", "phase", "-o", report.getFileName().toString());
+        Cli.Result result = run(
+                folder,
+                "env",
+                locale,
+                BIN.resolve("roofline").toString(),
+                "analyze",
+                "--model",
+                "./" + model.getFileName(),
+                "--hw",
+                "a100",
+                "--by",
+                "phase",
+                "-o",
+                report.getFileName().toString());
         assertThat(result).isEqualTo(new Cli.Result(0, "", ""));
         assertThat(Files.readString(report)).contains("\nмодель 模型,a100-sxm-80gb,");
         Cli.Result wrong = run(folder, "env", locale, BIN.resolve("roofline").toString(), "show", "./нет.json");
@@ -161,16 +181,36 @@ class LauncherIT {
             assertThat(result.errorOutput()).as(format).isEqualTo("exit 0\n");
             assertThat(result.output()).hasLineCount(1);
         }
-        Cli.Result result = run(folder, "sh", "-c", pipe, tool, "analyze", "--model", "deepseek-v3", "--hw", "h100",
-                "--by", "layer", "--format", "json", "--require", "decode.time_s<=0");
-        assertThat(result.errorOutput()).startsWith("roofline: requirement is false: ").endsWith("\nexit 4\n").hasLineCount(2);
+        Cli.Result result = run(
+                folder,
+                "sh",
+                "-c",
+                pipe,
+                tool,
+                "analyze",
+                "--model",
+                "deepseek-v3",
+                "--hw",
+                "h100",
+                "--by",
+                "layer",
+                "--format",
+                "json",
+                "--require",
+                "decode.time_s<=0");
+        assertThat(result.errorOutput())
+                .startsWith("roofline: requirement is false: ")
+                .endsWith("\nexit 4\n")
+                .hasLineCount(2);
     }
 
     @Test
     void passesExitCodesOn() throws Exception {
         String tool = BIN.resolve("roofline").toString();
         assertThat(run(folder, tool, "analyze", "--modle", "gpt").exitCode()).isEqualTo(2);
-        assertThat(run(folder, tool, "analyze", "--model", "nobody", "--hw", "a100").exitCode()).isEqualTo(3);
+        assertThat(run(folder, tool, "analyze", "--model", "nobody", "--hw", "a100")
+                        .exitCode())
+                .isEqualTo(3);
         assertThat(run(folder, tool, "analyze", "--model", "gpt", "--hw", "a100", "--require", "time_s<=0")
                         .exitCode())
                 .isEqualTo(4);
@@ -184,15 +224,25 @@ class LauncherIT {
         assertThat(closed.errorOutput()).startsWith("roofline: error: the report could not be written whole");
         assertThat(closed.errorOutput()).hasLineCount(1);
         if (Files.exists(Path.of("/dev/full"))) {
-            assertThat(run(folder, "sh", "-c", "\"$0\" list hardware >/dev/full", tool).exitCode()).isEqualTo(3);
+            assertThat(run(folder, "sh", "-c", "\"$0\" list hardware >/dev/full", tool)
+                            .exitCode())
+                    .isEqualTo(3);
         }
     }
 
     @Test
     void loadsNoClassesThatWouldCostMoreThanTheAnalysis() throws Exception {
         List<String> opened = new ArrayList<>();
-        String trace = run(folder, "env", "ROOFLINE_JAVA_OPTS=-Xlog:class+load:file=" + folder.resolve("classes.log"),
-                        BIN.resolve("roofline").toString(), "analyze", "--model", "gpt", "--hw", "a100")
+        String trace = run(
+                        folder,
+                        "env",
+                        "ROOFLINE_JAVA_OPTS=-Xlog:class+load:file=" + folder.resolve("classes.log"),
+                        BIN.resolve("roofline").toString(),
+                        "analyze",
+                        "--model",
+                        "gpt",
+                        "--hw",
+                        "a100")
                 .output();
         assertThat(trace).contains("gpt2");
         for (String line : Files.readAllLines(folder.resolve("classes.log"))) {

@@ -68,8 +68,12 @@ class CacheLawsTest {
     @Test
     void aDevicesDecodeStepReadsWhatTheDeviceKeeps() {
         List<Parallelism> layouts = List.of(
-                new Parallelism(2, 1, 1, 1, 1, 0), new Parallelism(16, 1, 1, 1, 1, 0), new Parallelism(1, 2, 1, 1, 1, 0),
-                new Parallelism(1, 1, 1, 2, 1, 0), new Parallelism(1, 1, 1, 1, 2, 0), new Parallelism(4, 2, 1, 1, 2, 0),
+                new Parallelism(2, 1, 1, 1, 1, 0),
+                new Parallelism(16, 1, 1, 1, 1, 0),
+                new Parallelism(1, 2, 1, 1, 1, 0),
+                new Parallelism(1, 1, 1, 2, 1, 0),
+                new Parallelism(1, 1, 1, 1, 2, 0),
+                new Parallelism(4, 2, 1, 1, 2, 0),
                 new Parallelism(8, 1, 1, 1, 4, 0));
         int checked = 0;
         for (ModelSpec model : SHIPPED) {
@@ -94,8 +98,11 @@ class CacheLawsTest {
         for (ModelSpec model : SHIPPED) {
             double narrower = 0;
             for (TensorFormat format : NARROWER_FIRST) {
-                double kept = CacheUse.of(model, step(model, format, 3, 700), Traffic.ZERO).total();
-                assertThat(narrower).as("%s up to %s", model.id(), format.label()).isLessThanOrEqualTo(kept);
+                double kept = CacheUse.of(model, step(model, format, 3, 700), Traffic.ZERO)
+                        .total();
+                assertThat(narrower)
+                        .as("%s up to %s", model.id(), format.label())
+                        .isLessThanOrEqualTo(kept);
                 narrower = kept;
             }
         }
@@ -139,8 +146,16 @@ class CacheLawsTest {
         Precision precision = new Precision(wide, wide, wide, wide, wide, cache)
                 .withState(context % 2 == 0 ? Optional.of(cache) : Optional.empty());
         return new Workload(
-                        Phase.DECODE, batch, 1, context, 1, model.isEncoderDecoder() ? 150 : 0, Logits.LAST, precision,
-                        fusion, Counting.STANDARD)
+                        Phase.DECODE,
+                        batch,
+                        1,
+                        context,
+                        1,
+                        model.isEncoderDecoder() ? 150 : 0,
+                        Logits.LAST,
+                        precision,
+                        fusion,
+                        Counting.STANDARD)
                 .withLatentForm(LatentForm.ABSORBED);
     }
 
@@ -149,13 +164,13 @@ class CacheLawsTest {
      * tokens keeps more of it than the part that each is taken to read.
      */
     private static boolean keepsMoreThanItReads(ModelSpec model, Workload workload) {
-        return sees(model, Sight.Kind.CHUNK)
-                || workload.parallelism().context() > 1 && sees(model, Sight.Kind.WINDOW);
+        return sees(model, Sight.Kind.CHUNK) || workload.parallelism().context() > 1 && sees(model, Sight.Kind.WINDOW);
     }
 
     private static boolean sees(ModelSpec model, Sight.Kind kind) {
         for (LayerGroup group : model.stack(Stack.Kind.DECODER).orElseThrow().groups()) {
-            if (group.mixer().isPresent() && group.mixer().get() instanceof Attention attention
+            if (group.mixer().isPresent()
+                    && group.mixer().get() instanceof Attention attention
                     && attention.sight().kind() == kind) {
                 return true;
             }

@@ -66,11 +66,10 @@ class ComputeFormatLawsTest {
         for (int seed = 0; seed < SEEDS; seed++) {
             Generated generated = new Generated(seed);
             ModelSpec model = generated.anyDecoder();
-            WorkloadOptions options = formats(weights, activations).withFusion(generated.fusion()).withPrompt(33);
+            WorkloadOptions options =
+                    formats(weights, activations).withFusion(generated.fusion()).withPrompt(33);
             for (Workload plain : WorkloadPlan.of(model, options).workloads()) {
-                Workload same = WorkloadPlan.of(model, options.withCompute(asked))
-                        .workloads()
-                        .stream()
+                Workload same = WorkloadPlan.of(model, options.withCompute(asked)).workloads().stream()
                         .filter(each -> each.phase() == plain.phase())
                         .findFirst()
                         .orElseThrow();
@@ -88,17 +87,21 @@ class ComputeFormatLawsTest {
         for (HardwareProfile machine : machines) {
             for (ComputeCeiling wide : machine.ceilings()) {
                 for (ComputeCeiling narrow : machine.ceilings()) {
-                    boolean faster = wide.engine() == Engine.MATRIX && narrow.engine() == Engine.MATRIX
+                    boolean faster = wide.engine() == Engine.MATRIX
+                            && narrow.engine() == Engine.MATRIX
                             && narrow.format().bits() < wide.format().bits()
                             && narrow.peak().perSecond() >= wide.peak().perSecond();
                     for (int seed = 0; faster && seed < 5; seed++) {
                         Generated generated = new Generated(seed);
                         ModelSpec model = generated.anyDecoder();
                         for (PhaseChoice phase : List.of(PhaseChoice.PREFILL, PhaseChoice.DECODE, PhaseChoice.TRAIN)) {
-                            WorkloadOptions options = formats("bf16", "bf16").withPhase(phase).withPrompt(65);
+                            WorkloadOptions options =
+                                    formats("bf16", "bf16").withPhase(phase).withPrompt(65);
                             double slow = seconds(model, options.withCompute(in(wide.format())), machine);
                             assertThat(seconds(model, options.withCompute(in(narrow.format())), machine))
-                                    .as("%s %s after %s, seed %d, %s", machine.id(), narrow.label(), wide.label(), seed, phase)
+                                    .as(
+                                            "%s %s after %s, seed %d, %s",
+                                            machine.id(), narrow.label(), wide.label(), seed, phase)
                                     .isLessThanOrEqualTo(slow);
                         }
                     }
@@ -113,11 +116,15 @@ class ComputeFormatLawsTest {
             Generated generated = new Generated(seed);
             ModelSpec model = generated.anyDecoder();
             for (PhaseChoice phase : List.of(PhaseChoice.PREFILL, PhaseChoice.DECODE, PhaseChoice.TRAIN)) {
-                WorkloadOptions options =
-                        formats("fp32", "bf16").withFusion(generated.fusion()).withPhase(phase).withPrompt(33);
+                WorkloadOptions options = formats("fp32", "bf16")
+                        .withFusion(generated.fusion())
+                        .withPhase(phase)
+                        .withPrompt(33);
                 List<Traffic> plain = traffic(model, options);
                 for (NumberFormat format : NumberFormat.values()) {
-                    assertThat(traffic(model, options.withCompute(in(format)))).as("seed %d %s", seed, format).isEqualTo(plain);
+                    assertThat(traffic(model, options.withCompute(in(format))))
+                            .as("seed %d %s", seed, format)
+                            .isEqualTo(plain);
                 }
             }
         }
@@ -130,13 +137,18 @@ class ComputeFormatLawsTest {
             Generated generated = new Generated(seed);
             ModelSpec model = generated.anyDecoder();
             for (PhaseChoice phase : List.of(PhaseChoice.PREFILL, PhaseChoice.DECODE, PhaseChoice.TRAIN)) {
-                WorkloadOptions options = formats("fp32", "bf16").withPhase(phase).withPrompt(33);
+                WorkloadOptions options =
+                        formats("fp32", "bf16").withPhase(phase).withPrompt(33);
                 for (Operator operator : operators(model, options.withCompute(in(NumberFormat.FP8)))) {
                     boolean recurrence = operator instanceof StateScan && operator.engine() == Engine.VECTOR;
                     if (operator.isProduct() && !recurrence) {
-                        assertThat(operator.arithmetic()).as(operator.site().id()).isEqualTo(NumberFormat.FP8);
+                        assertThat(operator.arithmetic())
+                                .as(operator.site().id())
+                                .isEqualTo(NumberFormat.FP8);
                     } else if (operator.site().group() != Group.OPTIMIZER) {
-                        assertThat(operator.arithmetic()).as(operator.site().id()).isEqualTo(NumberFormat.BF16);
+                        assertThat(operator.arithmetic())
+                                .as(operator.site().id())
+                                .isEqualTo(NumberFormat.BF16);
                     }
                 }
             }
@@ -151,8 +163,10 @@ class ComputeFormatLawsTest {
                 Generated generated = new Generated(seed);
                 ModelSpec model = generated.anyDecoder();
                 for (PhaseChoice phase : List.of(PhaseChoice.PREFILL, PhaseChoice.DECODE, PhaseChoice.TRAIN)) {
-                    WorkloadOptions mixed =
-                            formats("fp32", "bf16").withPhase(phase).withPrompt(65).withFusion(generated.fusion());
+                    WorkloadOptions mixed = formats("fp32", "bf16")
+                            .withPhase(phase)
+                            .withPrompt(65)
+                            .withFusion(generated.fusion());
                     double wide = seconds(model, mixed.withActivations(TensorFormat.FP32), machine);
                     assertThat(seconds(model, mixed, machine))
                             .as("%s seed %d %s", machine.id(), seed, phase)
@@ -177,13 +191,16 @@ class ComputeFormatLawsTest {
             DeviceMemory without = memory(model, plain);
             DeviceMemory with = memory(model, copied);
             assertThat(with.copy()).as(name).isCloseTo(copy, within(copy * 1e-12));
-            // Where optimisers are divided and weights are not, the copy is what is whole: fp32 stays where it is updated.
+            // Where optimisers are divided and weights are not, the copy is what is whole: fp32 stays where it is
+            // updated.
             boolean apart = sharding == Sharding.OPTIMIZER || sharding == Sharding.GRADIENTS;
             double moved = apart ? 4 * parameters * (REPLICAS - 1) / REPLICAS : 0;
             assertThat(with.total() - without.total()).as(name).isCloseTo(copy - moved, within(copy * 1e-9));
             assertThat(with.optimizer()).isEqualTo(without.optimizer());
             double written = 2 * parameters / (sharding == Sharding.NONE ? 1 : REPLICAS);
-            assertThat(updated(model, copied) - updated(model, plain)).as(name).isCloseTo(written, within(written * 1e-9));
+            assertThat(updated(model, copied) - updated(model, plain))
+                    .as(name)
+                    .isCloseTo(written, within(written * 1e-9));
         }
     }
 
@@ -193,15 +210,18 @@ class ComputeFormatLawsTest {
         ModelSpec model = models.load(name).value();
         for (PhaseChoice phase : List.of(PhaseChoice.GENERATE, PhaseChoice.TRAIN)) {
             WorkloadOptions options = formats("fp32", "bf16").withPhase(phase).withPrompt(64);
-            List<Operator> narrow = operators(model, formats("bf16", "bf16").withPhase(phase).withPrompt(64));
+            List<Operator> narrow =
+                    operators(model, formats("bf16", "bf16").withPhase(phase).withPrompt(64));
             List<Operator> plain = operators(model, options);
             List<Operator> copied = operators(model, options.withCompute(new Compute(Optional.empty(), true)));
             for (int i = 0; i < plain.size(); i++) {
                 double weights = plain.get(i).traffic().weight();
                 if (plain.get(i).site().group() != Group.OPTIMIZER) {
                     assertThat(copied.get(i).traffic().weight()).isCloseTo(weights / 2, within(weights * 1e-12));
-                    assertThat(copied.get(i).traffic().weight()).isEqualTo(narrow.get(i).traffic().weight());
-                    assertThat(copied.get(i).arithmetic()).isEqualTo(narrow.get(i).arithmetic());
+                    assertThat(copied.get(i).traffic().weight())
+                            .isEqualTo(narrow.get(i).traffic().weight());
+                    assertThat(copied.get(i).arithmetic())
+                            .isEqualTo(narrow.get(i).arithmetic());
                 }
             }
         }
@@ -234,7 +254,8 @@ class ComputeFormatLawsTest {
                 .isCloseTo(gathered(plain) / 2, within(gathered(plain) * 1e-12));
         for (int i = 0; i < plain.size(); i++) {
             if (plain.get(i).isProduct()) {
-                assertThat(plain.get(i).accesses()).filteredOn(access -> access.kind() == Access.Kind.WEIGHT)
+                assertThat(plain.get(i).accesses())
+                        .filteredOn(access -> access.kind() == Access.Kind.WEIGHT)
                         .isEqualTo(narrow.get(i).accesses().stream()
                                 .filter(access -> access.kind() == Access.Kind.WEIGHT)
                                 .toList());
@@ -288,10 +309,16 @@ class ComputeFormatLawsTest {
     @Test
     void noMeasuredStepOfMixedPrecisionBeatsItsBound() {
         ModelSpec model = models.load("llama-3.1-8b").value();
-        WorkloadOptions options = formats("fp32", "bf16").withPhase(PhaseChoice.TRAIN).withData(8).withBatch(8)
-                .withPrompt(8192).withTraining(sharded(Sharding.PARAMETERS));
-        TrainingStep step =
-                TrainingStep.of(model, WorkloadPlan.of(model, options).workloads(), catalogue.load("h100").value());
+        WorkloadOptions options = formats("fp32", "bf16")
+                .withPhase(PhaseChoice.TRAIN)
+                .withData(8)
+                .withBatch(8)
+                .withPrompt(8192)
+                .withTraining(sharded(Sharding.PARAMETERS));
+        TrainingStep step = TrainingStep.of(
+                model,
+                WorkloadPlan.of(model, options).workloads(),
+                catalogue.load("h100").value());
         double perDevice = step.tokensPerSecond() / 8;
         assertThat(perDevice).isGreaterThan(5856);
         // 431 TFLOP a sequence, with attention's five products for two, at 989.4 TFLOP/s alone would be 18,800.
@@ -313,7 +340,9 @@ class ComputeFormatLawsTest {
         double norms = 2 * 2048 + 512;
         assertThat(quarter.weights() - parameters).isCloseTo(2 * (experts + attention + norms), within(1.0));
         TrainingStep step = TrainingStep.of(
-                model, WorkloadPlan.of(model, trained(Sharding.PARAMETERS, "fp32", "bf16")).workloads(),
+                model,
+                WorkloadPlan.of(model, trained(Sharding.PARAMETERS, "fp32", "bf16"))
+                        .workloads(),
                 catalogue.load("tpu-v5p").value());
         assertThat(step.seconds()).isPositive();
     }
@@ -347,21 +376,34 @@ class ComputeFormatLawsTest {
     }
 
     private static WorkloadOptions trained(Sharding sharding, String weights, String activations) {
-        return formats(weights, activations).withPhase(PhaseChoice.TRAIN).withData(REPLICAS).withBatch(REPLICAS)
+        return formats(weights, activations)
+                .withPhase(PhaseChoice.TRAIN)
+                .withData(REPLICAS)
+                .withBatch(REPLICAS)
                 .withTraining(sharded(sharding));
     }
 
     private static TrainingOptions sharded(Sharding sharding) {
         return new TrainingOptions(
-                OptionalLong.empty(), Optional.empty(), Optional.of(sharding), false, Optional.empty(), OptionalLong.empty(),
-                Optional.empty(), Optional.empty(), false, OptionalDouble.empty());
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.of(sharding),
+                false,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                OptionalDouble.empty());
     }
 
     private static double seconds(ModelSpec model, WorkloadOptions options, HardwareProfile machine) {
         List<Workload> workloads = WorkloadPlan.of(model, options).workloads();
         double sum = 0;
         for (Workload workload : workloads) {
-            sum += Generation.analyse(model, Generation.decided(model, workload, machine), machine).totals().seconds();
+            sum += Generation.analyse(model, Generation.decided(model, workload, machine), machine)
+                    .totals()
+                    .seconds();
         }
         return sum;
     }
@@ -386,7 +428,8 @@ class ComputeFormatLawsTest {
     private static double gathered(List<Operator> operators) {
         double sum = 0;
         for (Operator operator : operators) {
-            boolean weights = operator instanceof Collective gather && gather.kind() == Collective.Kind.ALL_GATHER
+            boolean weights = operator instanceof Collective gather
+                    && gather.kind() == Collective.Kind.ALL_GATHER
                     && gather.site().id().startsWith("parameters");
             sum += weights ? operator.site().count() * sent((Collective) operator) : 0;
         }
@@ -402,19 +445,23 @@ class ComputeFormatLawsTest {
     private static double updated(ModelSpec model, WorkloadOptions options) {
         double sum = 0;
         for (Operator operator : operators(model, options)) {
-            sum += operator instanceof Elementwise && operator.site().group() == Group.OPTIMIZER ? operator.traffic().weight() : 0;
+            sum += operator instanceof Elementwise && operator.site().group() == Group.OPTIMIZER
+                    ? operator.traffic().weight()
+                    : 0;
         }
         return sum;
     }
 
     private DeviceMemory memory(ModelSpec model, WorkloadOptions options) {
-        return TrainingMemory.of(model, WorkloadPlan.of(model, options).workloads().get(0), dram());
+        return TrainingMemory.of(
+                model, WorkloadPlan.of(model, options).workloads().get(0), dram());
     }
 
     private DeviceMemory served(ModelSpec model, WorkloadOptions options) {
         List<Workload> workloads = new ArrayList<>();
         for (Workload workload : WorkloadPlan.of(model, options).workloads()) {
-            workloads.add(Generation.decided(model, workload, catalogue.load("h100").value()));
+            workloads.add(
+                    Generation.decided(model, workload, catalogue.load("h100").value()));
         }
         Workload any = workloads.get(0);
         return new DeviceParts(model, any.precision(), any.parallelism()).keeping(workloads, 16, dram());

@@ -79,9 +79,10 @@ class CountingLawsTest {
             double bytes = Double.POSITIVE_INFINITY;
             double flops = Double.POSITIVE_INFINITY;
             for (Fusion fusion : Fusion.values()) {
-                List<Operator> operators =
-                        OperatorList.of(model, Generated.prefill(2, tokens, 5, fusion, Logits.LAST));
-                assertThat(traffic(operators).total()).as("seed %d %s", seed, fusion).isLessThanOrEqualTo(bytes);
+                List<Operator> operators = OperatorList.of(model, Generated.prefill(2, tokens, 5, fusion, Logits.LAST));
+                assertThat(traffic(operators).total())
+                        .as("seed %d %s", seed, fusion)
+                        .isLessThanOrEqualTo(bytes);
                 assertThat(flops(operators)).as("seed %d %s", seed, fusion).isLessThanOrEqualTo(flops);
                 bytes = traffic(operators).total();
                 flops = flops(operators);
@@ -111,16 +112,20 @@ class CountingLawsTest {
     void foldedWorkMovesNothingAndHasAHostInTheSameLayers() {
         for (int seed = 0; seed < Generated.SEEDS; seed++) {
             Generated generated = new Generated(seed);
-            List<Operator> operators = OperatorList.of(
-                    generated.anyDecoder(), Generated.prefill(1, 20, 0, Fusion.FLASH, Logits.LAST));
+            List<Operator> operators =
+                    OperatorList.of(generated.anyDecoder(), Generated.prefill(1, 20, 0, Fusion.FLASH, Logits.LAST));
             for (Operator operator : operators) {
                 if (operator.site().host().isEmpty()) {
                     continue;
                 }
-                assertThat(operator.accesses()).as("seed %d %s", seed, operator.site().id()).isEmpty();
+                assertThat(operator.accesses())
+                        .as("seed %d %s", seed, operator.site().id())
+                        .isEmpty();
                 assertThat(operators)
                         .as("seed %d host of %s", seed, operator.site().id())
-                        .anyMatch(host -> host.site().id().equals(operator.site().host().get())
+                        .anyMatch(host -> host.site()
+                                        .id()
+                                        .equals(operator.site().host().get())
                                 && host.site().layers().equals(operator.site().layers())
                                 && host.site().host().isEmpty());
             }
@@ -131,7 +136,8 @@ class CountingLawsTest {
     void aStepReadsEveryParameterOnce() {
         for (int seed = 0; seed < Generated.SEEDS; seed++) {
             ModelSpec model = new Generated(seed).anyDecoder();
-            double bytes = traffic(OperatorList.of(model, Generated.decode(1, 7, Fusion.FLASH))).weight();
+            double bytes = traffic(OperatorList.of(model, Generated.decode(1, 7, Fusion.FLASH)))
+                    .weight();
             // Of the experts, those that the token takes.
             long total = ParameterCount.of(model).active();
             long table = model.embedding().orElseThrow().parameters();

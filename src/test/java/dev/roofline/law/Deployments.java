@@ -52,7 +52,8 @@ final class Deployments {
         List<Workload> decided = new ArrayList<>();
         if (plan.isTraining()) {
             decided.addAll(TrainingStep.at(
-                    plan.workloads(), TrainingStep.of(model, plan.workloads(), machine).stage()));
+                    plan.workloads(),
+                    TrainingStep.of(model, plan.workloads(), machine).stage()));
         } else {
             for (Workload workload : plan.workloads()) {
                 decided.add(Generation.decided(model, workload, machine));
@@ -77,7 +78,8 @@ final class Deployments {
             case "overlap" -> options.withOverlap(Double.parseDouble(value));
             case "dtype" -> options.withAll(TensorFormat.parse(value).orElseThrow());
             case "weights" -> options.withWeights(TensorFormat.parse(value).orElseThrow());
-            case "activations" -> options.withActivations(TensorFormat.parse(value).orElseThrow());
+            case "activations" ->
+                options.withActivations(TensorFormat.parse(value).orElseThrow());
             case "kv-cache" -> options.withKvCache(TensorFormat.parse(value).orElseThrow());
             case "fusion" -> options.withFusion(Fusion.valueOf(value.toUpperCase(Locale.ROOT)));
             case "routing" -> options.withRouting(Routing.valueOf(value.toUpperCase(Locale.ROOT)));
@@ -106,11 +108,19 @@ final class Deployments {
                 case "zero" -> sharding = Sharding.parse(pair[1]);
                 case "sequence-parallel" -> sequenceParallel = true;
                 case "optimizer" -> optimizer = Optional.of(Optimizer.valueOf(pair[1].toUpperCase(Locale.ROOT)));
-                default -> { }
+                default -> {}
             }
         }
         return new TrainingOptions(
-                micro, recomputation, sharding, sequenceParallel, Optional.empty(), OptionalLong.empty(), Optional.empty(),
-                optimizer, false, OptionalDouble.empty());
+                micro,
+                recomputation,
+                sharding,
+                sequenceParallel,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                optimizer,
+                false,
+                OptionalDouble.empty());
     }
 }

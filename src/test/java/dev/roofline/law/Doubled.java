@@ -16,8 +16,11 @@ final class Doubled {
         List<MemoryLevel> levels = new ArrayList<>();
         for (MemoryLevel level : machine.memory()) {
             levels.add(new MemoryLevel(
-                    level.label(), level.kind(), level.capacity(),
-                    level.bandwidth().map(rate -> new Bandwidth(2 * rate.bytesPerSecond())), level.provenance(),
+                    level.label(),
+                    level.kind(),
+                    level.capacity(),
+                    level.bandwidth().map(rate -> new Bandwidth(2 * rate.bytesPerSecond())),
+                    level.provenance(),
                     level.capacityProvenance()));
         }
         return with(machine, machine.ceilings(), levels);
@@ -27,7 +30,10 @@ final class Doubled {
         List<ComputeCeiling> ceilings = new ArrayList<>();
         for (ComputeCeiling ceiling : machine.ceilings()) {
             ceilings.add(new ComputeCeiling(
-                    ceiling.engine(), ceiling.format(), new FlopRate(2 * ceiling.peak().perSecond()), ceiling.provenance()));
+                    ceiling.engine(),
+                    ceiling.format(),
+                    new FlopRate(2 * ceiling.peak().perSecond()),
+                    ceiling.provenance()));
         }
         return with(machine, ceilings, machine.memory());
     }
@@ -35,10 +41,25 @@ final class Doubled {
     private static HardwareProfile with(
             HardwareProfile machine, List<ComputeCeiling> ceilings, List<MemoryLevel> memory) {
         return new HardwareProfile(
-                machine.id(), machine.name(), machine.vendor(), machine.kind(), machine.market(), machine.released(),
-                machine.aliases(), machine.confidence(), ceilings, machine.sparsePeaks(), machine.complete(), machine.noSixteenBits(),
-                memory, machine.links(),
-                machine.unitCount(), machine.clockHertz(), machine.powerWatts(), machine.powerProvenance(),
-                machine.sources(), machine.notes());
+                machine.id(),
+                machine.name(),
+                machine.vendor(),
+                machine.kind(),
+                machine.market(),
+                machine.released(),
+                machine.aliases(),
+                machine.confidence(),
+                ceilings,
+                machine.sparsePeaks(),
+                machine.complete(),
+                machine.noSixteenBits(),
+                memory,
+                machine.links(),
+                machine.unitCount(),
+                machine.clockHertz(),
+                machine.powerWatts(),
+                machine.powerProvenance(),
+                machine.sources(),
+                machine.notes());
     }
 }

@@ -62,9 +62,10 @@ final class DrawnRun {
         List<String> all = machines.ids();
         // Half of the machines are those of today, so that large models fit sometimes.
         List<String> roomy = List.of("h100-sxm-80gb", "h200-sxm", "b200-sxm", "mi300x", "a100-sxm-80gb", "tpu-v5p");
-        this.machine = machines.load(random.nextBoolean()
-                        ? all.get(random.nextInt(all.size()))
-                        : roomy.get(random.nextInt(roomy.size())))
+        this.machine = machines.load(
+                        random.nextBoolean()
+                                ? all.get(random.nextInt(all.size()))
+                                : roomy.get(random.nextInt(roomy.size())))
                 .value();
         WorkloadOptions drawn = WorkloadOptions.NONE.withFusion(of(random, Fusion.values()));
         List<Optional<PhaseChoice>> choices = phases();
@@ -106,7 +107,8 @@ final class DrawnRun {
         double utilization = random.nextBoolean() ? 1 : 1 - random.nextInt(90) / 100.0;
         double reserve = random.nextBoolean() ? 0 : Math.pow(10, 6 + 5 * random.nextDouble());
         this.options = drawn.withMemory(new MemoryShare(utilization, reserve));
-        this.text = model.id() + " on " + machine.id() + " " + phase.map(PhaseChoice::label).orElse("all phases") + " batch "
+        this.text = model.id() + " on " + machine.id() + " "
+                + phase.map(PhaseChoice::label).orElse("all phases") + " batch "
                 + batch + " x " + microBatches + " prompt " + prompt + " context " + drawn.context() + " decoder "
                 + drawn.decoderPrompt() + " tp " + tensor + " pp " + stages + " dp " + data + " cp " + context + " ep "
                 + experts + " " + drawn.fusion().orElseThrow() + " page " + drawn.page();
@@ -146,9 +148,15 @@ final class DrawnRun {
 
     private static TrainingOptions training(Random random, long microBatch, long tensor) {
         return new TrainingOptions(
-                OptionalLong.of(microBatch), Optional.of(of(random, Recomputation.values())),
-                Optional.of(of(random, Sharding.values())), tensor > 1 && random.nextBoolean(), Optional.<Schedule>empty(),
-                OptionalLong.empty(), Optional.empty(), Optional.of(of(random, Optimizer.values())), random.nextBoolean(),
+                OptionalLong.of(microBatch),
+                Optional.of(of(random, Recomputation.values())),
+                Optional.of(of(random, Sharding.values())),
+                tensor > 1 && random.nextBoolean(),
+                Optional.<Schedule>empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.of(of(random, Optimizer.values())),
+                random.nextBoolean(),
                 OptionalDouble.empty());
     }
 
@@ -193,11 +201,12 @@ final class DrawnRun {
     List<Size> sizes() {
         boolean trains = is(PhaseChoice.TRAIN);
         List<Size> sizes = new ArrayList<>();
-        sizes.add(trains
-                ? new Size(SizeOption.MICRO_BATCH, batch, 1, Workload.MOST / data)
-                : new Size(SizeOption.BATCH, batch, data, Workload.MOST));
-        boolean decodes = !model.isEncoderOnly()
-                && (phase.isEmpty() || is(PhaseChoice.DECODE) || is(PhaseChoice.GENERATE));
+        sizes.add(
+                trains
+                        ? new Size(SizeOption.MICRO_BATCH, batch, 1, Workload.MOST / data)
+                        : new Size(SizeOption.BATCH, batch, data, Workload.MOST));
+        boolean decodes =
+                !model.isEncoderOnly() && (phase.isEmpty() || is(PhaseChoice.DECODE) || is(PhaseChoice.GENERATE));
         boolean fixed = model.stacks().get(0).input().frontEnd().isPresent();
         long decoderPrompt = options.decoderPrompt().orElse(1);
         long first = model.isEncoderDecoder() ? decoderPrompt : prompt;
@@ -211,7 +220,9 @@ final class DrawnRun {
         } else if (!fixed) {
             boolean decoder = model.isEncoderDecoder() && is(PhaseChoice.PREFILL);
             sizes.add(new Size(
-                    decoder ? SizeOption.DECODER_PROMPT : SizeOption.PROMPT, decoder ? decoderPrompt : prompt, context,
+                    decoder ? SizeOption.DECODER_PROMPT : SizeOption.PROMPT,
+                    decoder ? decoderPrompt : prompt,
+                    context,
                     Workload.MOST / 2));
         }
         return sizes;
@@ -226,7 +237,9 @@ final class DrawnRun {
      * beside it that of the prompt.
      */
     boolean isSized(Size size) {
-        return size.option() != SizeOption.CONTEXT || phase.isPresent() || options.context().isPresent();
+        return size.option() != SizeOption.CONTEXT
+                || phase.isPresent()
+                || options.context().isPresent();
     }
 
     /** The same run with another size; empty where no option reaches it. */
@@ -237,14 +250,21 @@ final class DrawnRun {
                 TrainingOptions old = options.training();
                 yield options.withBatch(value * microBatches * data)
                         .withTraining(new TrainingOptions(
-                                OptionalLong.of(value), old.recomputation(), old.sharding(), old.sequenceParallel(),
-                                old.schedule(), old.chunks(), old.gradients(), old.optimizer(), old.dropout(), old.tokens()));
+                                OptionalLong.of(value),
+                                old.recomputation(),
+                                old.sharding(),
+                                old.sequenceParallel(),
+                                old.schedule(),
+                                old.chunks(),
+                                old.gradients(),
+                                old.optimizer(),
+                                old.dropout(),
+                                old.tokens()));
             }
             case PROMPT -> options.withPrompt(value);
             case DECODER_PROMPT -> options.withDecoderPrompt(value);
-            case SEQUENCE -> model.isEncoderDecoder() && !bothLengths
-                    ? options.withDecoderPrompt(value)
-                    : options.withPrompt(value);
+            case SEQUENCE ->
+                model.isEncoderDecoder() && !bothLengths ? options.withDecoderPrompt(value) : options.withPrompt(value);
             case CONTEXT -> {
                 long before = !is(PhaseChoice.GENERATE)
                         ? 0

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
-import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.roofline.UnsupportedMachineException;
 import dev.roofline.serving.Generation;
@@ -82,8 +81,10 @@ class EveryMachineLawsTest {
                         if (none.isEmpty()) {
                             continue;
                         }
-                        double flash = seconds(model, workload, spread, Fusion.FLASH, machine).orElseThrow();
-                        double ideal = seconds(model, workload, spread, Fusion.IDEAL, machine).orElseThrow();
+                        double flash = seconds(model, workload, spread, Fusion.FLASH, machine)
+                                .orElseThrow();
+                        double ideal = seconds(model, workload, spread, Fusion.IDEAL, machine)
+                                .orElseThrow();
                         String what = machine.id() + " " + model.id() + " " + workload.phase() + " " + spread;
                         assertThat(flash).as(what).isLessThanOrEqualTo(none.getAsDouble() * DUST);
                         assertThat(ideal).as(what).isLessThanOrEqualTo(flash * DUST);
@@ -109,10 +110,19 @@ class EveryMachineLawsTest {
                                 continue;
                             }
                             double narrow = seconds(
-                                            model, workloads(chain.get(i)).get(w), Parallelism.NONE, Fusion.FLASH, machine)
+                                            model,
+                                            workloads(chain.get(i)).get(w),
+                                            Parallelism.NONE,
+                                            Fusion.FLASH,
+                                            machine)
                                     .orElseThrow();
                             assertThat(narrow)
-                                    .as("%s %s %s %s", machine.id(), model.id(), chain.get(i).label(), w)
+                                    .as(
+                                            "%s %s %s %s",
+                                            machine.id(),
+                                            model.id(),
+                                            chain.get(i).label(),
+                                            w)
                                     .isLessThanOrEqualTo(wide.getAsDouble() * DUST);
                             counted++;
                         }
@@ -127,10 +137,10 @@ class EveryMachineLawsTest {
     void fasterMemoriesAndLinksAndMoreOverlapNeverSlow() {
         UnaryOperator<Interconnect> faster =
                 link -> link.withBandwidth(new Bandwidth(2 * link.bandwidth().bytesPerSecond()));
-        UnaryOperator<Interconnect> larger =
-                link -> link.domain().isPresent() ? link.withDomain(2 * link.domain().getAsInt()) : link;
-        UnaryOperator<Interconnect> odd =
-                link -> link.domain().isPresent() ? link.withDomain(link.domain().getAsInt() + 1) : link;
+        UnaryOperator<Interconnect> larger = link ->
+                link.domain().isPresent() ? link.withDomain(2 * link.domain().getAsInt()) : link;
+        UnaryOperator<Interconnect> odd = link ->
+                link.domain().isPresent() ? link.withDomain(link.domain().getAsInt() + 1) : link;
         UnaryOperator<Interconnect> summing = link -> link.topology().equals(Optional.of(Interconnect.Topology.SWITCH))
                 ? link.withSwitchSums(Optional.of(link.provenance()))
                 : link;
@@ -145,7 +155,8 @@ class EveryMachineLawsTest {
                             }
                             double limit = before.getAsDouble() * DUST;
                             String what = machine.id() + " " + model.id() + " " + workload.phase() + " " + spread;
-                            assertThat(seconds(model, workload, spread, fusion, Doubled.memory(machine)).orElseThrow())
+                            assertThat(seconds(model, workload, spread, fusion, Doubled.memory(machine))
+                                            .orElseThrow())
                                     .as("memory: %s", what)
                                     .isLessThanOrEqualTo(limit);
                             if (spread.isNone()) {
@@ -155,14 +166,20 @@ class EveryMachineLawsTest {
                                 UnaryOperator<Interconnect> better = how.equals("bandwidth")
                                         ? faster
                                         : how.equals("domain") ? larger : how.equals("sums") ? summing : odd;
-                                assertThat(seconds(model, workload, spread, fusion, links(machine, better)).orElseThrow())
+                                assertThat(seconds(model, workload, spread, fusion, links(machine, better))
+                                                .orElseThrow())
                                         .as("%s: %s %s", how, what, fusion)
                                         .isLessThanOrEqualTo(limit);
                             }
                             Parallelism hidden = new Parallelism(
-                                    spread.tensor(), spread.pipeline(), spread.expert(), spread.data(), spread.context(),
+                                    spread.tensor(),
+                                    spread.pipeline(),
+                                    spread.expert(),
+                                    spread.data(),
+                                    spread.context(),
                                     Math.min(1, spread.overlap() + 0.3));
-                            assertThat(seconds(model, workload, hidden, fusion, machine).orElseThrow())
+                            assertThat(seconds(model, workload, hidden, fusion, machine)
+                                            .orElseThrow())
                                     .as("overlap: %s", what)
                                     .isLessThanOrEqualTo(limit);
                         }
@@ -185,25 +202,48 @@ class EveryMachineLawsTest {
 
     private static List<Workload> workloads(TensorFormat format) {
         return List.of(
-                workload(Phase.PREFILL, 16, 300, 0, format), workload(Phase.DECODE, 16, 1, 700, format),
+                workload(Phase.PREFILL, 16, 300, 0, format),
+                workload(Phase.DECODE, 16, 1, 700, format),
                 workload(Phase.DECODE, 512, 1, 100, format));
     }
 
     private static Workload workload(Phase phase, long batch, long tokens, long context, TensorFormat format) {
         return new Workload(
-                phase, List.of(new Request(batch, tokens, context)), 1, 0, Workload.NO_TOWER, Logits.LAST,
-                Precision.uniform(format), Fusion.FLASH, Counting.STANDARD, Routing.UNIFORM, LatentForm.FASTEST,
-                Parallelism.NONE, Offload.NONE);
+                phase,
+                List.of(new Request(batch, tokens, context)),
+                1,
+                0,
+                Workload.NO_TOWER,
+                Logits.LAST,
+                Precision.uniform(format),
+                Fusion.FLASH,
+                Counting.STANDARD,
+                Routing.UNIFORM,
+                LatentForm.FASTEST,
+                Parallelism.NONE,
+                Offload.NONE);
     }
 
     /** Empty where the machine cannot do it, or the model has too little to divide. */
     private static OptionalDouble seconds(
             ModelSpec model, Workload like, Parallelism spread, Fusion fusion, HardwareProfile machine) {
         Workload workload = new Workload(
-                like.phase(), like.requests(), 1, 0, Workload.NO_TOWER, like.logits(), like.precision(), fusion,
-                like.counting(), like.routing(), like.latentForm(), spread, Offload.NONE);
+                like.phase(),
+                like.requests(),
+                1,
+                0,
+                Workload.NO_TOWER,
+                like.logits(),
+                like.precision(),
+                fusion,
+                like.counting(),
+                like.routing(),
+                like.latentForm(),
+                spread,
+                Offload.NONE);
         try {
-            return OptionalDouble.of(Generation.analyse(model, workload, machine).seconds());
+            return OptionalDouble.of(
+                    Generation.analyse(model, workload, machine).seconds());
         } catch (UnsupportedMachineException | IllegalArgumentException e) {
             return OptionalDouble.empty();
         }

@@ -50,8 +50,11 @@ class ExchangeLawsTest {
                     double factor = 1 + generated.between(1, 30) / 10.0;
                     requireNoSlower(
                             machine,
-                            replaced(machine, kind, link ->
-                                    link.withBandwidth(new Bandwidth(link.bandwidth().bytesPerSecond() * factor))),
+                            replaced(
+                                    machine,
+                                    kind,
+                                    link -> link.withBandwidth(
+                                            new Bandwidth(link.bandwidth().bytesPerSecond() * factor))),
                             exchange);
                 }
             }
@@ -98,14 +101,18 @@ class ExchangeLawsTest {
                 try {
                     wire = network.wire(collective);
                 } catch (UnsupportedLinkException e) {
-                    assertThat(machines.get(i).link(Interconnect.Kind.SCALE_OUT)).as(e.getMessage()).isEmpty();
+                    assertThat(machines.get(i).link(Interconnect.Kind.SCALE_OUT))
+                            .as(e.getMessage())
+                            .isEmpty();
                     continue;
                 }
                 placed++;
-                assertThat(wire.seconds()).isLessThanOrEqualTo(network.of(collective).seconds());
+                assertThat(wire.seconds())
+                        .isLessThanOrEqualTo(network.of(collective).seconds());
                 double slowest = 0;
                 for (Exchange.Leg leg : wire.legs()) {
-                    slowest = Math.max(slowest, leg.bytes() / leg.link().bandwidth().bytesPerSecond());
+                    slowest = Math.max(
+                            slowest, leg.bytes() / leg.link().bandwidth().bytesPerSecond());
                 }
                 assertThat(wire.seconds()).isCloseTo(slowest, within(slowest * 1e-12));
             }
@@ -126,7 +133,8 @@ class ExchangeLawsTest {
         return exchanges;
     }
 
-    private static Collective exchange(Generated generated, Collective.Kind kind, long degree, long stride, double bytes) {
+    private static Collective exchange(
+            Generated generated, Collective.Kind kind, long degree, long stride, double bytes) {
         Site site = new Site("exchange", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
         boolean ofExperts = kind == Collective.Kind.DISPATCH || kind == Collective.Kind.RETURN;
         long group = kind == Collective.Kind.SEND ? 2 : degree;
@@ -157,8 +165,14 @@ class ExchangeLawsTest {
                 continue;
             }
             assertThat(seconds(after, exchange, steps))
-                    .as("%s: %s among %d, %d apart, %s B, %s", before.id(), exchange.kind(), exchange.degree(),
-                            exchange.stride(), exchange.buffer(), exchange.rows())
+                    .as(
+                            "%s: %s among %d, %d apart, %s B, %s",
+                            before.id(),
+                            exchange.kind(),
+                            exchange.degree(),
+                            exchange.stride(),
+                            exchange.buffer(),
+                            exchange.rows())
                     .isLessThanOrEqualTo(slow * (1 + 1e-12));
         }
     }
@@ -182,8 +196,11 @@ class ExchangeLawsTest {
     }
 
     private static HardwareProfile sums(HardwareProfile machine, Interconnect.Kind kind) {
-        return replaced(machine, kind, link -> link.topology().equals(Optional.of(Interconnect.Topology.PAIR))
-                ? link
-                : link.withSwitchSums(Optional.of(link.provenance())));
+        return replaced(
+                machine,
+                kind,
+                link -> link.topology().equals(Optional.of(Interconnect.Topology.PAIR))
+                        ? link
+                        : link.withSwitchSums(Optional.of(link.provenance())));
     }
 }

@@ -16,24 +16,74 @@ class FiniteNumberLawsTest {
     private static final int LINES = 600;
 
     /** Not the link of that name. */
-    private static final Pattern NOT_FINITE = Pattern.compile("\\bNaN\\b|\\bnan\\b|\\bInfinity\\b(?! Fabric)|\\binf\\b|∞");
+    private static final Pattern NOT_FINITE =
+            Pattern.compile("\\bNaN\\b|\\bnan\\b|\\bInfinity\\b(?! Fabric)|\\binf\\b|∞");
 
     private static final String[] NUMBERS = {
-        "0", "-0", "1", "-1", "0.5", "0.999999999999", "1e-320", "5e-324", "1e-300", "1e-30", "1e-9", "3e7", "1e30", "1e200", "1e300",
-        "1e308", "1.79e308", "1e309", "1e400", "-1e400", "1e-400", "1e2147483647", "1e-2147483647", "1e9999999999", "nan", "NaN",
-        "inf", "-inf", "Infinity", ""
+        "0",
+        "-0",
+        "1",
+        "-1",
+        "0.5",
+        "0.999999999999",
+        "1e-320",
+        "5e-324",
+        "1e-300",
+        "1e-30",
+        "1e-9",
+        "3e7",
+        "1e30",
+        "1e200",
+        "1e300",
+        "1e308",
+        "1.79e308",
+        "1e309",
+        "1e400",
+        "-1e400",
+        "1e-400",
+        "1e2147483647",
+        "1e-2147483647",
+        "1e9999999999",
+        "nan",
+        "NaN",
+        "inf",
+        "-inf",
+        "Infinity",
+        ""
     };
     private static final String[] COUNTS = {
-        "0", "1", "2", "7", "63", "1000", "1048575", "1073741823", "1073741824", "1073741825", "9223372036854775807",
-        "9223372036854775808", "-1", "1e3", "nan"
+        "0",
+        "1",
+        "2",
+        "7",
+        "63",
+        "1000",
+        "1048575",
+        "1073741823",
+        "1073741824",
+        "1073741825",
+        "9223372036854775807",
+        "9223372036854775808",
+        "-1",
+        "1e3",
+        "nan"
     };
     private static final String[] PLACES = {
-        "hw.memory.bandwidth", "hw.memory.capacity", "hw.links.scale-up.bandwidth", "hw.power", "model.layers", "model.width"
+        "hw.memory.bandwidth",
+        "hw.memory.capacity",
+        "hw.links.scale-up.bandwidth",
+        "hw.power",
+        "model.layers",
+        "model.width"
     };
     private static final String[] FORMATS = {"table", "csv", "json", "markdown"};
     private static final String[][] PAIRS = {
-        {"gpt", "a100"}, {"llama-3.1-8b", "h100"}, {"bert-base", "v100"}, {"mamba2-130m", "xeon-gold-6242"},
-        {"deepseek-v2-lite", "mi300x"}, {"t5-small", "a100"}
+        {"gpt", "a100"},
+        {"llama-3.1-8b", "h100"},
+        {"bert-base", "v100"},
+        {"mamba2-130m", "xeon-gold-6242"},
+        {"deepseek-v2-lite", "mi300x"},
+        {"t5-small", "a100"}
     };
 
     @Test
@@ -43,8 +93,12 @@ class FiniteNumberLawsTest {
             List<String> line = line(new Random(seed));
             Cli.Result result = Cli.run(line.toArray(new String[0]));
             String name = String.join(" ", line) + " of seed " + seed;
-            assertThat(result.exitCode()).as("%s: %s", name, result.errorOutput()).isIn(0, 2, 3, 4);
-            assertThat(NOT_FINITE.matcher(result.output()).find()).as("%s: %s", name, result.output()).isFalse();
+            assertThat(result.exitCode())
+                    .as("%s: %s", name, result.errorOutput())
+                    .isIn(0, 2, 3, 4);
+            assertThat(NOT_FINITE.matcher(result.output()).find())
+                    .as("%s: %s", name, result.output())
+                    .isFalse();
             if (result.exitCode() == 2 || result.exitCode() == 3) {
                 assertThat(result.output()).as(name).isEmpty();
                 assertThat(result.errorOutput()).as(name).contains("error: ");
@@ -88,7 +142,8 @@ class FiniteNumberLawsTest {
             line.add("--offload=cache=" + oneOf(random, NUMBERS));
         }
         if (random.nextInt(5) == 0) {
-            line.add("--set=" + oneOf(random, PLACES) + "=" + oneOf(random, NUMBERS) + oneOf(random, new String[] {"x", "", " TB/s", " GB"}));
+            line.add("--set=" + oneOf(random, PLACES) + "=" + oneOf(random, NUMBERS)
+                    + oneOf(random, new String[] {"x", "", " TB/s", " GB"}));
         }
         return line;
     }

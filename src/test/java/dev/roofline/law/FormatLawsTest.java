@@ -37,7 +37,12 @@ import org.junit.jupiter.api.Test;
 class FormatLawsTest {
     /** By fewer bytes, scales included, than the next that contains them. */
     private static final List<List<TensorFormat>> NARROWER_FIRST = List.of(
-            List.of(TensorFormat.MXFP4, TensorFormat.MXFP6, TensorFormat.FP8, TensorFormat.FP16, TensorFormat.TF32,
+            List.of(
+                    TensorFormat.MXFP4,
+                    TensorFormat.MXFP6,
+                    TensorFormat.FP8,
+                    TensorFormat.FP16,
+                    TensorFormat.TF32,
                     TensorFormat.FP32),
             List.of(TensorFormat.MXFP4, TensorFormat.FP8, TensorFormat.BF16, TensorFormat.TF32, TensorFormat.FP32),
             List.of(TensorFormat.INT4, TensorFormat.FP8, TensorFormat.FP16, TensorFormat.FP32),
@@ -92,7 +97,8 @@ class FormatLawsTest {
             for (TensorFormat format : List.of(TensorFormat.FP8, TensorFormat.FP16, TensorFormat.FP32)) {
                 BoundKind none = kind(model, with(machine, Set.of()), format);
                 BoundKind matrix = kind(model, with(machine, EnumSet.of(Engine.MATRIX)), format);
-                assertThat(kind(model, with(machine, EnumSet.allOf(Engine.class)), format)).isEqualTo(BoundKind.LOWER);
+                assertThat(kind(model, with(machine, EnumSet.allOf(Engine.class)), format))
+                        .isEqualTo(BoundKind.LOWER);
                 assertThat(matrix).as("seed %d %s", seed, format.label()).isLessThanOrEqualTo(none);
             }
         }
@@ -107,8 +113,10 @@ class FormatLawsTest {
                     if (wide.isPresent()) {
                         assertThat(ceiling(choice, engine, inner))
                                 .as("%s, %s: %s in %s", machine.id(), engine, inner, outer)
-                                .hasValueSatisfying(narrow -> assertThat(narrow.peak().perSecond())
-                                        .isGreaterThanOrEqualTo(wide.get().peak().perSecond()));
+                                .hasValueSatisfying(
+                                        narrow -> assertThat(narrow.peak().perSecond())
+                                                .isGreaterThanOrEqualTo(
+                                                        wide.get().peak().perSecond()));
                     }
                 }
             }
@@ -123,10 +131,12 @@ class FormatLawsTest {
         }
     }
 
-    private static OptionalDouble seconds(ModelSpec model, HardwareProfile machine, TensorFormat format, Fusion fusion) {
+    private static OptionalDouble seconds(
+            ModelSpec model, HardwareProfile machine, TensorFormat format, Fusion fusion) {
         try {
-            return OptionalDouble.of(
-                    Generation.analyse(model, prefill(format, fusion), machine).totals().seconds());
+            return OptionalDouble.of(Generation.analyse(model, prefill(format, fusion), machine)
+                    .totals()
+                    .seconds());
         } catch (UnsupportedFormatException e) {
             return OptionalDouble.empty();
         }
@@ -134,8 +144,8 @@ class FormatLawsTest {
 
     private static BoundKind kind(ModelSpec model, HardwareProfile machine, TensorFormat format) {
         try {
-            Iterable<Placement> placements =
-                    Generation.analyse(model, prefill(format, Fusion.FLASH), machine).placements();
+            Iterable<Placement> placements = Generation.analyse(model, prefill(format, Fusion.FLASH), machine)
+                    .placements();
             return BoundKind.of(placements, machine);
         } catch (UnsupportedFormatException e) {
             return BoundKind.LOWER;
@@ -156,8 +166,9 @@ class FormatLawsTest {
             for (NumberFormat format : NumberFormat.values()) {
                 if (!none && random.nextInt(3) == 0) {
                     double peak = 1e12 * (1 + random.nextInt(8));
-                    ceilings.add(random.nextInt(ceilings.size() + 1), new ComputeCeiling(
-                            engine, format, new FlopRate(peak), source));
+                    ceilings.add(
+                            random.nextInt(ceilings.size() + 1),
+                            new ComputeCeiling(engine, format, new FlopRate(peak), source));
                 }
             }
         }
@@ -175,9 +186,26 @@ class FormatLawsTest {
     private static HardwareProfile with(
             HardwareProfile base, String id, List<ComputeCeiling> ceilings, Set<Engine> complete) {
         return new HardwareProfile(
-                id, base.name(), base.vendor(), base.kind(), base.market(), base.released(), base.aliases(),
-                base.confidence(), ceilings, base.sparsePeaks(), complete, base.noSixteenBits(), base.memory(), base.links(), base.unitCount(), base.clockHertz(),
-                base.powerWatts(), base.powerProvenance(), base.sources(), base.notes());
+                id,
+                base.name(),
+                base.vendor(),
+                base.kind(),
+                base.market(),
+                base.released(),
+                base.aliases(),
+                base.confidence(),
+                ceilings,
+                base.sparsePeaks(),
+                complete,
+                base.noSixteenBits(),
+                base.memory(),
+                base.links(),
+                base.unitCount(),
+                base.clockHertz(),
+                base.powerWatts(),
+                base.powerProvenance(),
+                base.sources(),
+                base.notes());
     }
 
     private static List<HardwareProfile> shipped() {

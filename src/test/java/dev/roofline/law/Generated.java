@@ -86,12 +86,29 @@ final class Generated {
                         group(Layers.of(new LayerRange(1, layers - 1, 2)), OptionalInt.empty()))
                 : List.of(group(Layers.of(LayerRange.firstOnes(layers)), OptionalInt.empty()));
         StackInput input = new StackInput(coin() ? 4096 : 0, 0, Optional.empty());
-        Stack stack = new Stack(Stack.Kind.DECODER, width, input, groups, coin() ? Optional.of(Norm.RMS) : Optional.empty());
+        Stack stack =
+                new Stack(Stack.Kind.DECODER, width, input, groups, coin() ? Optional.of(Norm.RMS) : Optional.empty());
         Embedding embedding = new Embedding(between(10, 5000), width);
         Head head = new VocabularyHead(coin(), coin(), Optional.empty(), false, false, coin(), false);
         return new ModelSpec(
-                "generated", "Generated", "generated", "2026", List.of(), Optional.empty(), Optional.empty(),
-                width, OptionalInt.empty(), Optional.of(embedding), List.of(stack), List.of(), Optional.empty(), head, List.of(), "low", List.of(), List.of());
+                "generated",
+                "Generated",
+                "generated",
+                "2026",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                width,
+                OptionalInt.empty(),
+                Optional.of(embedding),
+                List.of(stack),
+                List.of(),
+                Optional.empty(),
+                head,
+                List.of(),
+                "low",
+                List.of(),
+                List.of());
     }
 
     /** A decoder of up to three kinds of layers of any mixers and feed-forwards, placed in any way. */
@@ -105,12 +122,27 @@ final class Generated {
             layers += count;
         }
         StackInput input = new StackInput(coin() ? 4096 : 0, 0, Optional.empty());
-        Stack stack = new Stack(Stack.Kind.DECODER, width, input, groups, coin() ? Optional.of(Norm.RMS) : Optional.empty());
+        Stack stack =
+                new Stack(Stack.Kind.DECODER, width, input, groups, coin() ? Optional.of(Norm.RMS) : Optional.empty());
         return new ModelSpec(
-                "generated", "Generated", "generated", "2026", List.of(), Optional.empty(), Optional.empty(), width,
-                OptionalInt.empty(), Optional.of(new Embedding(between(10, 5000), width)), List.of(stack), List.of(),
-                Optional.empty(), new VocabularyHead(coin(), coin(), Optional.empty(), false, false, coin(), false),
-                List.of(), "low", List.of(), List.of());
+                "generated",
+                "Generated",
+                "generated",
+                "2026",
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                width,
+                OptionalInt.empty(),
+                Optional.of(new Embedding(between(10, 5000), width)),
+                List.of(stack),
+                List.of(),
+                Optional.empty(),
+                new VocabularyHead(coin(), coin(), Optional.empty(), false, false, coin(), false),
+                List.of(),
+                "low",
+                List.of(),
+                List.of());
     }
 
     private LayerGroup anyGroup(Layers range) {
@@ -124,26 +156,53 @@ final class Generated {
 
     private SequenceMixer mixer() {
         return switch (between(0, 5)) {
-            case 0 -> new LatentAttention(
-                    between(1, 9), between(1, 40), between(0, 20), between(1, 40), between(1, 99),
-                    coin() ? OptionalInt.of(between(1, 99)) : OptionalInt.empty(), coin());
+            case 0 ->
+                new LatentAttention(
+                        between(1, 9),
+                        between(1, 40),
+                        between(0, 20),
+                        between(1, 40),
+                        between(1, 99),
+                        coin() ? OptionalInt.of(between(1, 99)) : OptionalInt.empty(),
+                        coin());
             case 1 -> {
                 int heads = between(1, 3);
                 yield new StateSpace(
-                        heads * between(1, 4), between(1, 20), between(1, 30), heads, between(1, 5), coin(), coin(),
-                        coin(), between(1, 40), Optional.empty());
+                        heads * between(1, 4),
+                        between(1, 20),
+                        between(1, 30),
+                        heads,
+                        between(1, 5),
+                        coin(),
+                        coin(),
+                        coin(),
+                        between(1, 40),
+                        Optional.empty());
             }
-            case 2 -> new SelectiveStateSpace(
-                    between(1, 99), between(1, 20), between(1, 5), between(1, 20), coin(), coin(), coin(), Optional.empty());
+            case 2 ->
+                new SelectiveStateSpace(
+                        between(1, 99),
+                        between(1, 20),
+                        between(1, 5),
+                        between(1, 20),
+                        coin(),
+                        coin(),
+                        coin(),
+                        Optional.empty());
             case 3 -> {
                 int heads = between(1, 4);
                 yield new LinearAttention(
-                        heads, between(1, 20), heads * between(1, 4), between(1, 20), between(1, 5),
+                        heads,
+                        between(1, 20),
+                        heads * between(1, 4),
+                        between(1, 20),
+                        between(1, 5),
                         heads % 2 == 0 ? Optional.of(TensorFormat.FP32) : Optional.empty());
             }
-            default -> attention(oneOf(new Sight[] {
-                Sight.EVERYTHING, Sight.window(between(1, 60)), new Sight(Sight.Kind.CHUNK, between(1, 60))
-            }));
+            default ->
+                attention(oneOf(new Sight[] {
+                    Sight.EVERYTHING, Sight.window(between(1, 60)), new Sight(Sight.Kind.CHUNK, between(1, 60))
+                }));
         };
     }
 
@@ -154,7 +213,13 @@ final class Generated {
         int experts = between(1, 30);
         Optional<TokenFeedForward> shared = coin() ? Optional.of(whole()) : Optional.empty();
         return new MixtureOfExperts(
-                experts, between(1, experts), oneOf(MixtureOfExperts.Scoring.values()), coin(), coin(), whole(), shared,
+                experts,
+                between(1, experts),
+                oneOf(MixtureOfExperts.Scoring.values()),
+                coin(),
+                coin(),
+                whole(),
+                shared,
                 shared.isPresent() && coin());
     }
 
@@ -167,7 +232,12 @@ final class Generated {
     private LayerGroup group(Layers range, OptionalInt window) {
         Sight sight = window.isPresent() ? Sight.window(window.getAsInt()) : Sight.EVERYTHING;
         return new LayerGroup(
-                range, oneOf(Norm.values()), oneOf(NormPlacement.values()), attention(sight), Optional.empty(), whole());
+                range,
+                oneOf(Norm.values()),
+                oneOf(NormPlacement.values()),
+                attention(sight),
+                Optional.empty(),
+                whole());
     }
 
     private Attention attention(Sight sight) {
@@ -180,8 +250,19 @@ final class Generated {
             }
         }
         return new Attention(
-                kvHeads * between(1, 5), kvHeads, headSize, biases, coin(), qkNorm(), coin() ? headSize : 0, sight,
-                coin(), 0, Optional.empty(), coin(), coin());
+                kvHeads * between(1, 5),
+                kvHeads,
+                headSize,
+                biases,
+                coin(),
+                qkNorm(),
+                coin() ? headSize : 0,
+                sight,
+                coin(),
+                0,
+                Optional.empty(),
+                coin(),
+                coin());
     }
 
     private Optional<QkNorm> qkNorm() {
@@ -198,16 +279,33 @@ final class Generated {
     static HardwareProfile machine(double matrix, double vector, double bandwidth) {
         Provenance source = new Provenance(Provenance.Kind.ASSUMED, "generated", "2026-11", Optional.empty());
         return new HardwareProfile(
-                "machine", "Machine", "nobody", "gpu", Market.SERVER, "2026", List.of(), "low",
+                "machine",
+                "Machine",
+                "nobody",
+                "gpu",
+                Market.SERVER,
+                "2026",
+                List.of(),
+                "low",
                 List.of(
                         new ComputeCeiling(Engine.MATRIX, NumberFormat.FP16, new FlopRate(matrix), source),
                         new ComputeCeiling(Engine.VECTOR, NumberFormat.FP32, new FlopRate(vector), source)),
-                List.of(), EnumSet.allOf(Engine.class), Optional.empty(),
+                List.of(),
+                EnumSet.allOf(Engine.class),
+                Optional.empty(),
                 List.of(new MemoryLevel(
-                        "DRAM", MemoryLevel.Kind.DRAM, Optional.of(new Bytes(1e10)),
-                        Optional.of(new Bandwidth(bandwidth)), source)),
-                List.of(), OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(),
-                Map.of(), List.of());
+                        "DRAM",
+                        MemoryLevel.Kind.DRAM,
+                        Optional.of(new Bytes(1e10)),
+                        Optional.of(new Bandwidth(bandwidth)),
+                        source)),
+                List.of(),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of());
     }
 
     Fusion fusion() {
@@ -216,13 +314,29 @@ final class Generated {
 
     static Workload prefill(long batch, long tokens, long context, Fusion fusion, Logits logits) {
         return new Workload(
-                Phase.PREFILL, batch, tokens, context, 1, 0, logits, Precision.uniform(TensorFormat.FP16), fusion,
+                Phase.PREFILL,
+                batch,
+                tokens,
+                context,
+                1,
+                0,
+                logits,
+                Precision.uniform(TensorFormat.FP16),
+                fusion,
                 Counting.STANDARD);
     }
 
     static Workload decode(long batch, long context, Fusion fusion) {
         return new Workload(
-                Phase.DECODE, batch, 1, context, 1, 0, Logits.LAST, Precision.uniform(TensorFormat.FP16), fusion,
+                Phase.DECODE,
+                batch,
+                1,
+                context,
+                1,
+                0,
+                Logits.LAST,
+                Precision.uniform(TensorFormat.FP16),
+                fusion,
                 Counting.STANDARD);
     }
 }

@@ -51,8 +51,10 @@ class MemoryLawsTest {
             }
             for (DrawnRun more : List.of(
                     run.on(larger(run.machine())),
-                    run.sharing(new MemoryShare((1 + run.share().utilization()) / 2, run.share().reserve())),
-                    run.sharing(new MemoryShare(run.share().utilization(), run.share().reserve() / 2)))) {
+                    run.sharing(new MemoryShare(
+                            (1 + run.share().utilization()) / 2, run.share().reserve())),
+                    run.sharing(new MemoryShare(
+                            run.share().utilization(), run.share().reserve() / 2)))) {
                 MemoryFit much = fit(more).orElseThrow();
                 boolean fits = !little.get().device().isTooLarge();
                 if (fits) {
@@ -87,7 +89,8 @@ class MemoryLawsTest {
                 continue;
             }
             for (DrawnRun.Size size : run.sizes()) {
-                OptionalLong largest = size.isLength() ? fit.get().longest() : fit.get().largestBatch();
+                OptionalLong largest =
+                        size.isLength() ? fit.get().longest() : fit.get().largestBatch();
                 String what = "seed " + seed + " " + size + " " + largest + " " + run;
                 boolean fits = !fit.get().device().isTooLarge();
                 if (largest.isEmpty()) {
@@ -103,9 +106,18 @@ class MemoryLawsTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(tried.keySet()).containsAll(List.of(
-                "BATCH on one", "BATCH on several", "CONTEXT on one", "CONTEXT on several", "MICRO_BATCH on one",
-                "MICRO_BATCH on several", "PROMPT on one", "PROMPT on several", "SEQUENCE on one", "SEQUENCE on several"));
+        assertThat(tried.keySet())
+                .containsAll(List.of(
+                        "BATCH on one",
+                        "BATCH on several",
+                        "CONTEXT on one",
+                        "CONTEXT on several",
+                        "MICRO_BATCH on one",
+                        "MICRO_BATCH on several",
+                        "PROMPT on one",
+                        "PROMPT on several",
+                        "SEQUENCE on one",
+                        "SEQUENCE on several"));
         assertThat(tried.values()).allMatch(count -> count > 1);
     }
 
@@ -116,7 +128,8 @@ class MemoryLawsTest {
         for (int seed = 0; seed < LADDERS; seed++) {
             DrawnRun run = new DrawnRun(seed, models, machines);
             Optional<Report> report = report(run, AnalysisReport.Depth.VERDICTS);
-            if (report.isEmpty() || report.get().memory().device().memory().usable().isEmpty()) {
+            if (report.isEmpty()
+                    || report.get().memory().device().memory().usable().isEmpty()) {
                 continue;
             }
             for (Section section : report.get().sections()) {
@@ -169,7 +182,9 @@ class MemoryLawsTest {
     /** Empty where the size is not one that a run can have. */
     private Optional<Boolean> fits(DrawnRun run, DrawnRun.Size size, long value) {
         Optional<DrawnRun> sized = run.sized(size, value);
-        return sized.isEmpty() ? Optional.empty() : fit(sized.get()).map(fit -> !fit.device().isTooLarge());
+        return sized.isEmpty()
+                ? Optional.empty()
+                : fit(sized.get()).map(fit -> !fit.device().isTooLarge());
     }
 
     private static Optional<MemoryFit> fit(DrawnRun run) {
@@ -181,7 +196,14 @@ class MemoryLawsTest {
         try {
             WorkloadPlan plan = WorkloadPlan.of(run.model(), run.options());
             return Optional.of(AnalysisReport.of(
-                    run.model(), run.machine(), List.of(), plan, Grouping.PHASE, List.of(), depth, Optional.empty(),
+                    run.model(),
+                    run.machine(),
+                    List.of(),
+                    plan,
+                    Grouping.PHASE,
+                    List.of(),
+                    depth,
+                    Optional.empty(),
                     Assistance.NONE));
         } catch (UnsuitableWorkloadException | UnsupportedMachineException e) {
             return Optional.empty();
@@ -191,14 +213,34 @@ class MemoryLawsTest {
     private static HardwareProfile larger(HardwareProfile machine) {
         List<MemoryLevel> levels = new ArrayList<>(machine.memory());
         MemoryLevel main = levels.get(0);
-        levels.set(0, new MemoryLevel(
-                main.label(), main.kind(), main.capacity().map(bytes -> new Bytes(1.3 * bytes.count())), main.bandwidth(),
-                main.provenance()));
+        levels.set(
+                0,
+                new MemoryLevel(
+                        main.label(),
+                        main.kind(),
+                        main.capacity().map(bytes -> new Bytes(1.3 * bytes.count())),
+                        main.bandwidth(),
+                        main.provenance()));
         return new HardwareProfile(
-                machine.id(), machine.name(), machine.vendor(), machine.kind(), machine.market(), machine.released(),
-                machine.aliases(), machine.confidence(), machine.ceilings(), machine.sparsePeaks(),
-                machine.complete(), machine.noSixteenBits(), levels, machine.links(),
-                machine.unitCount(), machine.clockHertz(), machine.powerWatts(), machine.powerProvenance(),
-                machine.sources(), machine.notes());
+                machine.id(),
+                machine.name(),
+                machine.vendor(),
+                machine.kind(),
+                machine.market(),
+                machine.released(),
+                machine.aliases(),
+                machine.confidence(),
+                machine.ceilings(),
+                machine.sparsePeaks(),
+                machine.complete(),
+                machine.noSixteenBits(),
+                levels,
+                machine.links(),
+                machine.unitCount(),
+                machine.clockHertz(),
+                machine.powerWatts(),
+                machine.powerProvenance(),
+                machine.sources(),
+                machine.notes());
     }
 }

@@ -60,12 +60,28 @@ class ParallelLawsTest {
     /** Heads, channels, experts, sequences and tokens are divided; nobody works twice but on what is said to be whole. */
     @ParameterizedTest
     @CsvSource({
-        "llama-3.1-8b, 8, 1, 1, 1", "llama-3.1-8b, 32, 1, 1, 1", "llama-3.1-8b, 5, 1, 1, 1", "gpt, 8, 1, 1, 1",
-        "gpt, 5, 1, 1, 1", "gpt, 2, 1, 3, 2", "llama-3.1-70b, 8, 1, 2, 4", "falcon-40b, 8, 1, 1, 1",
-        "gemma-2-9b, 4, 1, 2, 1", "mixtral-8x7b, 4, 1, 1, 1", "mixtral-8x7b, 1, 8, 8, 1", "mixtral-8x7b, 8, 8, 1, 1",
-        "mixtral-8x7b, 2, 4, 4, 1", "mixtral-8x7b, 2, 8, 4, 1", "mixtral-8x7b, 1, 5, 5, 1",
-        "deepseek-v3, 8, 1, 1, 1", "deepseek-v3, 1, 16, 16, 1", "deepseek-v3, 4, 16, 8, 1", "mamba-codestral-7b, 8, 1, 1, 1", "jamba-v0.1, 4, 4, 2, 1",
-        "qwen3-next-80b-a3b, 4, 4, 4, 1", "t5-large, 8, 1, 1, 1"
+        "llama-3.1-8b, 8, 1, 1, 1",
+        "llama-3.1-8b, 32, 1, 1, 1",
+        "llama-3.1-8b, 5, 1, 1, 1",
+        "gpt, 8, 1, 1, 1",
+        "gpt, 5, 1, 1, 1",
+        "gpt, 2, 1, 3, 2",
+        "llama-3.1-70b, 8, 1, 2, 4",
+        "falcon-40b, 8, 1, 1, 1",
+        "gemma-2-9b, 4, 1, 2, 1",
+        "mixtral-8x7b, 4, 1, 1, 1",
+        "mixtral-8x7b, 1, 8, 8, 1",
+        "mixtral-8x7b, 8, 8, 1, 1",
+        "mixtral-8x7b, 2, 4, 4, 1",
+        "mixtral-8x7b, 2, 8, 4, 1",
+        "mixtral-8x7b, 1, 5, 5, 1",
+        "deepseek-v3, 8, 1, 1, 1",
+        "deepseek-v3, 1, 16, 16, 1",
+        "deepseek-v3, 4, 16, 8, 1",
+        "mamba-codestral-7b, 8, 1, 1, 1",
+        "jamba-v0.1, 4, 4, 2, 1",
+        "qwen3-next-80b-a3b, 4, 4, 4, 1",
+        "t5-large, 8, 1, 1, 1"
     })
     void productsAndAttentionOfAllDevicesAreThoseOfTheWhole(String name, int tp, int ep, int dp, int cp) {
         ModelSpec model = models.load(name).value();
@@ -98,7 +114,8 @@ class ParallelLawsTest {
             for (Rank rank : Rank.all(parallelism)) {
                 List<Operator> own = OperatorList.of(model, whole.withParallelism(parallelism), rank);
                 devices += divided(own, model, tp);
-                assertThat(flops(model, whole.withParallelism(parallelism), rank)).isLessThanOrEqualTo(first);
+                assertThat(flops(model, whole.withParallelism(parallelism), rank))
+                        .isLessThanOrEqualTo(first);
                 if (rank.data() >= batch) {
                     assertThat(own).allMatch(operator -> operator.site().id().contains(".experts."));
                     // Nothing at all where none of those that divide experts with it has a sequence.
@@ -117,12 +134,21 @@ class ParallelLawsTest {
         double sum = 0;
         for (Operator operator : operators) {
             String id = operator.site().id();
-            boolean whole = id.endsWith("router") || id.endsWith("q_down") || id.endsWith("kv_down")
-                    || id.startsWith("head.") || id.endsWith("cross.kv") || id.endsWith("position_keys");
-            boolean repeatedKeys = id.endsWith(".qkv") || id.endsWith(".k") || id.endsWith(".v")
-                    || id.endsWith("ssm.input") || id.endsWith("linear.input");
-            boolean product = operator instanceof Gemm || operator instanceof AttentionKernel
-                    || operator instanceof AttentionProduct || operator instanceof StateScan;
+            boolean whole = id.endsWith("router")
+                    || id.endsWith("q_down")
+                    || id.endsWith("kv_down")
+                    || id.startsWith("head.")
+                    || id.endsWith("cross.kv")
+                    || id.endsWith("position_keys");
+            boolean repeatedKeys = id.endsWith(".qkv")
+                    || id.endsWith(".k")
+                    || id.endsWith(".v")
+                    || id.endsWith("ssm.input")
+                    || id.endsWith("linear.input");
+            boolean product = operator instanceof Gemm
+                    || operator instanceof AttentionKernel
+                    || operator instanceof AttentionProduct
+                    || operator instanceof StateScan;
             if (product && !whole && !repeatedKeys) {
                 sum += operator.site().count() * operator.flops();
             }
@@ -150,7 +176,8 @@ class ParallelLawsTest {
 
     /** Matrices of the layers: norms, biases and routers are whole on every rank, the vocabulary is padded. */
     private static double matrixBytes(Operator operator) {
-        boolean layers = operator instanceof Gemm && operator.site().layers().isPresent()
+        boolean layers = operator instanceof Gemm
+                && operator.site().layers().isPresent()
                 && !operator.site().id().endsWith("router");
         double bytes = 0;
         for (Access access : layers ? operator.accesses() : List.<Access>of()) {
@@ -173,7 +200,8 @@ class ParallelLawsTest {
         }
         List<Operator> one = OperatorList.of(model, whole);
         assertThat(cache).isEqualTo(sum(one, operator -> operator.traffic().kv()));
-        assertThat(activations).isEqualTo(sum(one, operator -> operator.traffic().activation()));
+        assertThat(activations)
+                .isEqualTo(sum(one, operator -> operator.traffic().activation()));
     }
 
     @Test
@@ -181,11 +209,14 @@ class ParallelLawsTest {
         ModelSpec model = models.load("mixtral-8x7b").value();
         Workload whole = workload(Phase.PREFILL, 7, 50, 10, Fusion.FLASH);
         for (Parallelism parallelism : List.of(
-                new Parallelism(3, 1, 1, 1, 1, 0), new Parallelism(12, 1, 1, 1, 1, 0), new Parallelism(1, 1, 3, 3, 1, 0),
+                new Parallelism(3, 1, 1, 1, 1, 0),
+                new Parallelism(12, 1, 1, 1, 1, 0),
+                new Parallelism(1, 1, 3, 3, 1, 0),
                 new Parallelism(2, 1, 1, 2, 3, 0))) {
             double first = flops(model, whole.withParallelism(parallelism), Rank.FIRST);
             for (Rank rank : Rank.all(parallelism)) {
-                assertThat(flops(model, whole.withParallelism(parallelism), rank)).isLessThanOrEqualTo(first);
+                assertThat(flops(model, whole.withParallelism(parallelism), rank))
+                        .isLessThanOrEqualTo(first);
             }
         }
     }
@@ -194,7 +225,9 @@ class ParallelLawsTest {
     void doublingALinksBandwidthNeverSlowsAndOverlapNeverSlows() {
         ModelSpec model = models.load("llama-3.1-8b").value();
         for (Parallelism parallelism : List.of(
-                new Parallelism(8, 1, 1, 1, 1, 0), new Parallelism(16, 2, 1, 1, 1, 0), new Parallelism(2, 1, 1, 2, 8, 0))) {
+                new Parallelism(8, 1, 1, 1, 1, 0),
+                new Parallelism(16, 2, 1, 1, 1, 0),
+                new Parallelism(2, 1, 1, 2, 8, 0))) {
             for (Phase phase : List.of(Phase.PREFILL, Phase.DECODE)) {
                 Workload workload = workload(phase, 16, phase == Phase.DECODE ? 1 : 512, 512, Fusion.FLASH)
                         .withParallelism(parallelism);
@@ -204,7 +237,12 @@ class ParallelLawsTest {
                     assertThat(seconds(model, workload, faster(base, kind))).isLessThanOrEqualTo(seconds);
                 }
                 Parallelism half = new Parallelism(
-                        parallelism.tensor(), parallelism.pipeline(), 1, parallelism.data(), parallelism.context(), 0.5);
+                        parallelism.tensor(),
+                        parallelism.pipeline(),
+                        1,
+                        parallelism.data(),
+                        parallelism.context(),
+                        0.5);
                 Parallelism all = new Parallelism(
                         parallelism.tensor(), parallelism.pipeline(), 1, parallelism.data(), parallelism.context(), 1);
                 double halved = seconds(model, workload.withParallelism(half), base);
@@ -219,17 +257,21 @@ class ParallelLawsTest {
         ModelSpec model = models.load("llama-3.1-8b").value();
         Parallelism even = new Parallelism(8, 2, 1, 2, 1, 0);
         Workload workload = workload(Phase.DECODE, 16, 1, 300, Fusion.FLASH).withParallelism(even);
-        Totals one = Generation.analyse(model, workload, machines.load("h100").value()).totals();
-        Deployment all = Deployment.of(model, workload, machines.load("h100").value()).orElseThrow();
+        Totals one = Generation.analyse(model, workload, machines.load("h100").value())
+                .totals();
+        Deployment all =
+                Deployment.of(model, workload, machines.load("h100").value()).orElseThrow();
         // Every device of a stage has as much to do: a row of each stage, times 16 devices of a stage.
         assertThat(all.bytes()).isCloseTo(16 * one.traffic().total(), within(1.0));
         assertThat(all.flops()).isCloseTo(16 * one.flops(), within(1.0));
         assertThat(all.networkBytes()).isCloseTo(16 * one.networkBytes(), within(1.0));
         // Uneven ones have less: 10 sequences on 4 replicas are 3, 3, 2 and 2.
-        Workload uneven = workload(Phase.DECODE, 10, 1, 300, Fusion.FLASH)
-                .withParallelism(new Parallelism(1, 1, 1, 4, 1, 0));
-        Deployment replicas = Deployment.of(model, uneven, machines.load("h100").value()).orElseThrow();
-        double weights = sum(OperatorList.of(model, uneven), operator -> operator.traffic().weight());
+        Workload uneven =
+                workload(Phase.DECODE, 10, 1, 300, Fusion.FLASH).withParallelism(new Parallelism(1, 1, 1, 4, 1, 0));
+        Deployment replicas =
+                Deployment.of(model, uneven, machines.load("h100").value()).orElseThrow();
+        double weights = sum(
+                OperatorList.of(model, uneven), operator -> operator.traffic().weight());
         double whole = sum(
                 OperatorList.of(model, uneven.withParallelism(Parallelism.NONE)),
                 operator -> operator.traffic().total() - operator.traffic().weight());
@@ -252,10 +294,22 @@ class ParallelLawsTest {
     @Test
     void aTowerStandsOnTheFirstStageAndSendsNothingToAnother() {
         ModelSpec model = models.load("clip-vit-b-32").value();
-        Workload text = workload(Phase.ENCODE, 1, 77, 0, Fusion.FLASH).withParallelism(new Parallelism(1, 2, 1, 1, 1, 0));
+        Workload text =
+                workload(Phase.ENCODE, 1, 77, 0, Fusion.FLASH).withParallelism(new Parallelism(1, 2, 1, 1, 1, 0));
         Workload image = new Workload(
-                Phase.ENCODE, List.of(new Request(1, 50, 0)), 1, 0, 0, Logits.ALL, text.precision(), Fusion.FLASH,
-                Counting.STANDARD, Routing.UNIFORM, LatentForm.NAIVE, text.parallelism(), Offload.NONE);
+                Phase.ENCODE,
+                List.of(new Request(1, 50, 0)),
+                1,
+                0,
+                0,
+                Logits.ALL,
+                text.precision(),
+                Fusion.FLASH,
+                Counting.STANDARD,
+                Routing.UNIFORM,
+                LatentForm.NAIVE,
+                text.parallelism(),
+                Offload.NONE);
         assertThat(OperatorList.of(model, text)).anyMatch(Collective.class::isInstance);
         assertThat(OperatorList.of(model, image)).noneMatch(Collective.class::isInstance);
     }
@@ -288,8 +342,16 @@ class ParallelLawsTest {
 
     private static Workload workload(Phase phase, long batch, long tokens, long context, Fusion fusion) {
         return new Workload(
-                        phase, batch, tokens, context, 1, phase == Phase.ENCODE ? 0 : 64, Logits.ALL,
-                        Precision.uniform(TensorFormat.BF16), fusion, Counting.STANDARD)
+                        phase,
+                        batch,
+                        tokens,
+                        context,
+                        1,
+                        phase == Phase.ENCODE ? 0 : 64,
+                        Logits.ALL,
+                        Precision.uniform(TensorFormat.BF16),
+                        fusion,
+                        Counting.STANDARD)
                 .withLatentForm(phase == Phase.DECODE ? LatentForm.ABSORBED : LatentForm.NAIVE);
     }
 }

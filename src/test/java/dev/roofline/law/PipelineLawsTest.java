@@ -36,13 +36,21 @@ class PipelineLawsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "llama-3.1-8b, 4", "llama-3.1-8b, 5", "gpt, 12", "deepseek-v3, 8", "mixtral-8x7b, 3", "jamba-v0.1, 4",
-        "gemma-2-9b, 7", "qwen3-next-80b-a3b, 6", "llama-4-scout, 8"
+        "llama-3.1-8b, 4",
+        "llama-3.1-8b, 5",
+        "gpt, 12",
+        "deepseek-v3, 8",
+        "mixtral-8x7b, 3",
+        "jamba-v0.1, 4",
+        "gemma-2-9b, 7",
+        "qwen3-next-80b-a3b, 6",
+        "llama-4-scout, 8"
     })
     void stagesAddUpToTheWholeAndNoneIsLongerThanThePass(String name, int stages) {
         ModelSpec model = models.load(name).value();
         HardwareProfile machine = machines.load("h100").value();
-        for (Workload workload : List.of(pass(Phase.PREFILL, 3, 200, 0, stages), pass(Phase.DECODE, 40, 1, 300, stages))) {
+        for (Workload workload :
+                List.of(pass(Phase.PREFILL, 3, 200, 0, stages), pass(Phase.DECODE, 40, 1, 300, stages))) {
             Workload decided = Generation.decided(model, workload, machine);
             Analysis analysis = Generation.analyse(model, decided, machine);
             PipelineTime time = analysis.pipeline().orElseThrow();
@@ -52,12 +60,15 @@ class PipelineLawsTest {
             double away = 0;
             for (long stage = 0; stage < stages; stage++) {
                 List<Operator> own = OperatorList.ofStage(model, decided, stage, false);
-                double seconds = Generation.place(own, decided, machine).totals().seconds();
+                double seconds =
+                        Generation.place(own, decided, machine).totals().seconds();
                 all += seconds;
                 slowest = Math.max(slowest, seconds);
                 operators += flops(own);
                 List<Operator> sending = OperatorList.ofStage(model, decided, stage, true);
-                away = Math.max(away, Generation.place(sending, decided, machine).totals().seconds() - seconds);
+                away = Math.max(
+                        away,
+                        Generation.place(sending, decided, machine).totals().seconds() - seconds);
             }
             // NVLink joins 8 devices: of 12 stages one sends beyond them, and one that works less than the slowest can.
             all += stages > 8 ? away : 0;
@@ -90,7 +101,8 @@ class PipelineLawsTest {
         ModelSpec model = models.load("llama-3-70b").value();
         HardwareProfile machine = machines.load("rtx-3090").value();
         Analysis analysis = Generation.analyse(model, pass(Phase.PREFILL, 1, 1024, 0, 6), machine);
-        // 14 of 80 layers: 2 x 14 x 855,654,400 weights a token and 4 x 14 x 64 x 128 for each of 1,024 x 1,025 / 2 pairs,
+        // 14 of 80 layers: 2 x 14 x 855,654,400 weights a token and 4 x 14 x 64 x 128 for each of 1,024 x 1,025 / 2
+        // pairs,
         // over 71.2 TFLOP/s, are the least that the slowest stage takes.
         double least = (1024 * 2.0 * 14 * 855_638_016 + 4.0 * 14 * 64 * 128 * 1024 * 1025 / 2) / 71.2e12;
         assertThat(analysis.seconds()).isBetween(least, least * 1.02).isLessThan(1.104);
@@ -101,8 +113,17 @@ class PipelineLawsTest {
         ModelSpec model = models.load("gpt").value();
         HardwareProfile machine = machines.load("a100").value();
         Workload steps = new Workload(
-                Phase.DECODE, 5, 1, 100, 20, 0, Logits.LAST, Precision.uniform(TensorFormat.FP16), Fusion.FLASH,
-                Counting.STANDARD).withParallelism(new Parallelism(1, 3, 1, 1, 1, 0));
+                        Phase.DECODE,
+                        5,
+                        1,
+                        100,
+                        20,
+                        0,
+                        Logits.LAST,
+                        Precision.uniform(TensorFormat.FP16),
+                        Fusion.FLASH,
+                        Counting.STANDARD)
+                .withParallelism(new Parallelism(1, 3, 1, 1, 1, 0));
         double sum = 0;
         for (long step = 0; step < 20; step++) {
             sum += Generation.analyse(model, steps.step(step), machine).seconds();
@@ -141,12 +162,14 @@ class PipelineLawsTest {
     @Test
     void sendsLeaveTheDevicesThatALinkJoinsAsOftenAsTheyHaveTo() {
         // Bridges join pairs: of 5 sends along 6 cards 2 go from pair to pair over the host's bus, one after the other.
-        assertThat(seconds("rtx-3090", 6)).isCloseTo(3 * SENT / 56.25e9 + 3 * 470e-9 + 2 * SENT / 31.5e9, within(1e-12));
+        assertThat(seconds("rtx-3090", 6))
+                .isCloseTo(3 * SENT / 56.25e9 + 3 * 470e-9 + 2 * SENT / 31.5e9, within(1e-12));
         // NVLink joins 8 devices: of 15 sends one goes from node to node.
         HardwareProfile h100 = machines.load("h100").value();
         Interconnect near = h100.link(Interconnect.Kind.SCALE_UP).orElseThrow();
         Interconnect far = h100.link(Interconnect.Kind.SCALE_OUT).orElseThrow();
-        double steps = 14 * near.stepLatency().orElseThrow().time().count() + far.stepLatency().orElseThrow().time().count();
+        double steps = 14 * near.stepLatency().orElseThrow().time().count()
+                + far.stepLatency().orElseThrow().time().count();
         assertThat(seconds("h100", 16)).isCloseTo(14 * SENT / 450e9 + SENT / 50e9 + steps, within(1e-12));
     }
 
@@ -155,7 +178,9 @@ class PipelineLawsTest {
 
     private double seconds(String machine, int stages) {
         Analysis pass = Generation.analyse(
-                models.load("llama-3.1-8b").value(), pass(Phase.PREFILL, 1, 1000, 0, stages), machines.load(machine).value());
+                models.load("llama-3.1-8b").value(),
+                pass(Phase.PREFILL, 1, 1000, 0, stages),
+                machines.load(machine).value());
         for (Placement placement : pass.placements()) {
             if (placement.site().id().endsWith("stage.send")) {
                 return placement.networkSeconds();
@@ -166,8 +191,17 @@ class PipelineLawsTest {
 
     private static Workload pass(Phase phase, long batch, long tokens, long context, int stages) {
         return new Workload(
-                phase, batch, tokens, context, 1, 0, Logits.LAST, Precision.uniform(TensorFormat.BF16), Fusion.FLASH,
-                Counting.STANDARD).withParallelism(new Parallelism(1, stages, 1, 1, 1, 0));
+                        phase,
+                        batch,
+                        tokens,
+                        context,
+                        1,
+                        0,
+                        Logits.LAST,
+                        Precision.uniform(TensorFormat.BF16),
+                        Fusion.FLASH,
+                        Counting.STANDARD)
+                .withParallelism(new Parallelism(1, stages, 1, 1, 1, 0));
     }
 
     private static double flops(List<Operator> operators) {

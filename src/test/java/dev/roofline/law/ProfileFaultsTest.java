@@ -45,7 +45,9 @@ class ProfileFaultsTest {
     @BeforeEach
     void list() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            ids = files.map(file -> file.getFileName().toString().replace(".json", "")).sorted().toList();
+            ids = files.map(file -> file.getFileName().toString().replace(".json", ""))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -58,7 +60,9 @@ class ProfileFaultsTest {
         Cli.Result result = Cli.run(line.toArray(String[]::new));
         assertThat(ids).hasSize(143);
         assertThat(result.exitCode()).as(result.output()).isZero();
-        assertThat(result.output().lines()).hasSize(143).allSatisfy(said -> assertThat(said).endsWith(": no problem"));
+        assertThat(result.output().lines())
+                .hasSize(143)
+                .allSatisfy(said -> assertThat(said).endsWith(": no problem"));
     }
 
     @Test
@@ -95,7 +99,9 @@ class ProfileFaultsTest {
             for (JsonNode peak : machine.get("compute")) {
                 has |= isSixteenBitMatrix(peak);
             }
-            if (!has || machine.get("kind").textValue().equals("cpu") || machine.get("released").textValue().compareTo("2018") < 0) {
+            if (!has
+                    || machine.get("kind").textValue().equals("cpu")
+                    || machine.get("released").textValue().compareTo("2018") < 0) {
                 continue;
             }
             String said = said(id, changed -> {
@@ -117,7 +123,9 @@ class ProfileFaultsTest {
 
     @Test
     void warningsCountWhereTheyAreAskedTo() {
-        Path file = write("h100-sxm-80gb", machine -> ((ObjectNode) machine.get("links").get(0)).put("bandwidth_per_direction", "900 GB/s"));
+        Path file = write(
+                "h100-sxm-80gb",
+                machine -> ((ObjectNode) machine.get("links").get(0)).put("bandwidth_per_direction", "900 GB/s"));
         assertThat(Cli.run("validate", file.toString()).exitCode()).isZero();
         Cli.Result strict = Cli.run("validate", "--strict", file.toString());
         assertThat(strict.exitCode()).isEqualTo(3);
@@ -131,7 +139,8 @@ class ProfileFaultsTest {
     }
 
     private static boolean isSixteenBitMatrix(JsonNode peak) {
-        return peak.get("engine").textValue().equals("matrix") && SIXTEEN.contains(peak.get("format").textValue());
+        return peak.get("engine").textValue().equals("matrix")
+                && SIXTEEN.contains(peak.get("format").textValue());
     }
 
     private String said(String id, Consumer<JsonNode> fault) {

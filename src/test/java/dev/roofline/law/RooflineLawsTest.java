@@ -41,15 +41,21 @@ class RooflineLawsTest {
             Generated generated = new Generated(seed);
             ModelSpec model = generated.decoder();
             Fusion fusion = generated.fusion();
-            double base = prefill(model, Generated.machine(1e12, 1e11, 1e10), fusion).totals().seconds();
+            double base = prefill(model, Generated.machine(1e12, 1e11, 1e10), fusion)
+                    .totals()
+                    .seconds();
             for (HardwareProfile faster : new HardwareProfile[] {
-                Generated.machine(2e12, 1e11, 1e10), Generated.machine(1e12, 2e11, 1e10), Generated.machine(1e12, 1e11, 2e10)
+                Generated.machine(2e12, 1e11, 1e10),
+                Generated.machine(1e12, 2e11, 1e10),
+                Generated.machine(1e12, 1e11, 2e10)
             }) {
                 assertThat(prefill(model, faster, fusion).totals().seconds())
                         .as("seed %d", seed)
                         .isLessThanOrEqualTo(base);
             }
-            assertThat(prefill(model, Generated.machine(2e12, 2e11, 2e10), fusion).totals().seconds())
+            assertThat(prefill(model, Generated.machine(2e12, 2e11, 2e10), fusion)
+                            .totals()
+                            .seconds())
                     .as("seed %d", seed)
                     .isCloseTo(base / 2, within(base * 1e-9));
         }
@@ -73,8 +79,8 @@ class RooflineLawsTest {
     void anOperatorTakesTheMaximumOverItsResourcesAndFoldedWorkNoTimeOfItsOwn() {
         for (int seed = 0; seed < Generated.SEEDS; seed++) {
             Generated generated = new Generated(seed);
-            for (Placement placement :
-                    prefill(generated.decoder(), generated.machine(), Fusion.FLASH).placements()) {
+            for (Placement placement : prefill(generated.decoder(), generated.machine(), Fusion.FLASH)
+                    .placements()) {
                 assertThat(placement.seconds())
                         .as("seed %d %s", seed, placement.site().id())
                         .isEqualTo(Math.max(placement.computeSeconds(), placement.memorySeconds()));
@@ -90,7 +96,8 @@ class RooflineLawsTest {
         for (int seed = 0; seed < Generated.SEEDS; seed++) {
             Generated generated = new Generated(seed);
             Analysis analysis = prefill(generated.decoder(), generated.machine(), Fusion.IDEAL);
-            double larger = Math.max(analysis.totals().computeSeconds(), analysis.totals().memorySeconds());
+            double larger = Math.max(
+                    analysis.totals().computeSeconds(), analysis.totals().memorySeconds());
             assertThat(analysis.totals().seconds()).as("seed %d", seed).isCloseTo(larger, within(larger * 1e-12));
         }
     }
@@ -121,7 +128,15 @@ class RooflineLawsTest {
 
     private static Workload decode(long batch, long context, long steps) {
         return new Workload(
-                Phase.DECODE, batch, 1, context, steps, 0, Logits.LAST, Precision.uniform(TensorFormat.FP16),
-                Fusion.FLASH, Counting.STANDARD);
+                Phase.DECODE,
+                batch,
+                1,
+                context,
+                steps,
+                0,
+                Logits.LAST,
+                Precision.uniform(TensorFormat.FP16),
+                Fusion.FLASH,
+                Counting.STANDARD);
     }
 }

@@ -41,10 +41,14 @@ class ServingLawsTest {
     private static final List<List<String>> SERVERS = List.of(
             List.of("llama-3.1-8b", "h100"), List.of("llama-3.1-8b", "a100", "--chunk", "100", "--kv-page", "64"),
             List.of("gpt2", "v100", "--dtype", "fp16", "--fusion", "none"), List.of("deepseek-v3", "h200", "--tp", "8"),
-            List.of("deepseek-v2-lite", "h100", "--mla", "naive", "--routing", "worst"), List.of("mamba2-130m", "xeon-gold-6242"),
-            List.of("mistral-7b", "a100", "--kv-cache", "fp8", "--chunk", "5000"), List.of("gemma-3-27b", "mi300x", "--logits", "all"),
-            List.of("gpt-oss-20b", "h100", "--offload", "cache=0.5"), List.of("mixtral-8x7b", "h200", "--context", "300"),
-            List.of("jamba-v0.1", "h200"), List.of("qwen3-30b-a3b", "b200", "--ep", "4", "--tp", "4", "--overlap", "0.5"));
+            List.of("deepseek-v2-lite", "h100", "--mla", "naive", "--routing", "worst"),
+                    List.of("mamba2-130m", "xeon-gold-6242"),
+            List.of("mistral-7b", "a100", "--kv-cache", "fp8", "--chunk", "5000"),
+                    List.of("gemma-3-27b", "mi300x", "--logits", "all"),
+            List.of("gpt-oss-20b", "h100", "--offload", "cache=0.5"),
+                    List.of("mixtral-8x7b", "h200", "--context", "300"),
+            List.of("jamba-v0.1", "h200"),
+                    List.of("qwen3-30b-a3b", "b200", "--ep", "4", "--tp", "4", "--overlap", "0.5"));
 
     /** Both options count one pass alike: time, FLOPs, bytes, what is sent and what a device keeps. */
     @Test
@@ -53,10 +57,15 @@ class ServingLawsTest {
         for (int seed = 0; seed < 3 * SERVERS.size(); seed++) {
             Random random = new Random(seed);
             List<String> server = SERVERS.get(seed % SERVERS.size());
-            JsonNode state = run(server, List.of(
-                            "--prompt", Long.toString(1 + random.nextInt(3000)), "--generate",
-                            Long.toString(1 + random.nextInt(1 << random.nextInt(9))), "--arrival",
-                            Double.toString(Math.pow(10, 5 * random.nextDouble() - 1))))
+            JsonNode state = run(
+                            server,
+                            List.of(
+                                    "--prompt",
+                                    Long.toString(1 + random.nextInt(3000)),
+                                    "--generate",
+                                    Long.toString(1 + random.nextInt(1 << random.nextInt(9))),
+                                    "--arrival",
+                                    Double.toString(Math.pow(10, 5 * random.nextDouble() - 1))))
                     .get("steady_state");
             for (JsonNode pass : state.get("passes")) {
                 String list = pass.get("requests").textValue();
@@ -67,8 +76,13 @@ class ServingLawsTest {
                 same(name + " flops", pass.get("flops"), total.get("flops"));
                 same(name + " bytes", pass.get("bytes"), total.get("bytes"));
                 same(name + " sent", pass.get("network_bytes"), total.get("network_bytes"));
-                same(name + " kept", pass.get("memory_bytes"), alone.get("memory").get("total_bytes"));
-                assertThat(alone.get("memory").get("fits").booleanValue()).as(name).isEqualTo(state.has("saturated"));
+                same(
+                        name + " kept",
+                        pass.get("memory_bytes"),
+                        alone.get("memory").get("total_bytes"));
+                assertThat(alone.get("memory").get("fits").booleanValue())
+                        .as(name)
+                        .isEqualTo(state.has("saturated"));
                 passes++;
             }
         }
@@ -84,7 +98,9 @@ class ServingLawsTest {
             for (double capacity : some.capacities()) {
                 Optional<SteadyState> state = some.server(capacity).at(1e15);
                 if (state.isEmpty()) {
-                    assertThat(some.server(capacity).smallest().most().total()).as(some.name).isGreaterThan(capacity);
+                    assertThat(some.server(capacity).smallest().most().total())
+                            .as(some.name)
+                            .isGreaterThan(capacity);
                     continue;
                 }
                 for (ServedPass pass : state.get().passes()) {
@@ -213,14 +229,16 @@ class ServingLawsTest {
             MemoryLevel main = machine.mainMemory();
             MemoryLevel memory = new MemoryLevel(
                     main.label(), main.kind(), Optional.of(new Bytes(capacity)), main.bandwidth(), main.provenance());
-            Function<List<Workload>, DeviceMemory> keeping = workloads -> parts.keeping(workloads, 16, new MemoryBudget(memory, MemoryShare.ALL));
+            Function<List<Workload>, DeviceMemory> keeping =
+                    workloads -> parts.keeping(workloads, 16, new MemoryBudget(memory, MemoryShare.ALL));
             return new Server(model, machine, prefill, generated, chunk, keeping);
         }
 
         boolean seesChunks() {
             boolean chunks = false;
             for (SequenceMixer mixer : model.stacks().get(0).mixers()) {
-                chunks |= mixer instanceof Attention attention && attention.sight().kind() == Sight.Kind.CHUNK;
+                chunks |= mixer instanceof Attention attention
+                        && attention.sight().kind() == Sight.Kind.CHUNK;
             }
             return chunks;
         }

@@ -40,9 +40,16 @@ class TrainingExpertLawsTest {
     /** Experts are updated on as many devices as hold them, or once where the states are divided. */
     @ParameterizedTest
     @CsvSource({
-        "mixtral-8x7b, 8, 8, 1, 1, 1", "mixtral-8x7b, 4, 4, 2, 1, 1", "mixtral-8x7b, 2, 2, 4, 2, 4", "mixtral-8x7b, 2, 4, 4, 1, 1",
-        "qwen3-30b-a3b, 8, 16, 2, 1, 1", "qwen3-30b-a3b, 4, 8, 2, 2, 1", "qwen3-30b-a3b, 4, 2, 4, 1, 2",
-        "deepseek-v3, 8, 64, 8, 1, 1", "deepseek-v3, 4, 8, 4, 1, 1", "deepseek-v3, 2, 2, 1, 1, 1"
+        "mixtral-8x7b, 8, 8, 1, 1, 1",
+        "mixtral-8x7b, 4, 4, 2, 1, 1",
+        "mixtral-8x7b, 2, 2, 4, 2, 4",
+        "mixtral-8x7b, 2, 4, 4, 1, 1",
+        "qwen3-30b-a3b, 8, 16, 2, 1, 1",
+        "qwen3-30b-a3b, 4, 8, 2, 2, 1",
+        "qwen3-30b-a3b, 4, 2, 4, 1, 2",
+        "deepseek-v3, 8, 64, 8, 1, 1",
+        "deepseek-v3, 4, 8, 4, 1, 1",
+        "deepseek-v3, 2, 2, 1, 1, 1"
     })
     void everyExpertIsUpdatedWhereItIsHeld(String name, int tp, int ep, int dp, int cp, int replicas) {
         ModelSpec model = models.load(name).value();
@@ -91,8 +98,10 @@ class TrainingExpertLawsTest {
         double unit = 129_280.0 * 7168 + 7168;
         double share = count.total() / 8.0 + unit;
         Workload forward = step(model, 1, 8, 8, 1, Sharding.PARAMETERS, false).get(0);
-        DeviceMemory device =
-                TrainingMemory.of(model, forward, MemoryBudget.of(Catalogue.hardware(List.of()).load("h100").value(), MemoryShare.ALL));
+        DeviceMemory device = TrainingMemory.of(
+                model,
+                forward,
+                MemoryBudget.of(Catalogue.hardware(List.of()).load("h100").value(), MemoryShare.ALL));
         assertThat(device.weights()).isCloseTo(2 * share, within(1.0));
         assertThat(device.gradients()).isCloseTo(2 * share, within(1.0));
     }
@@ -117,7 +126,8 @@ class TrainingExpertLawsTest {
             assertThat(exchange.site().id()).isNotEqualTo("gradients.experts.all_reduce");
         }
         assertThat(there).isPositive().isEqualTo(back);
-        assertThat(backward).anyMatch(exchange -> exchange.site().id().equals("gradients.all_reduce") && exchange.degree() == 8);
+        assertThat(backward)
+                .anyMatch(exchange -> exchange.site().id().equals("gradients.all_reduce") && exchange.degree() == 8);
     }
 
     /** Each tensor rank has the sums of its own tokens: one gather forward, and one of the inputs' gradients backward. */
@@ -130,8 +140,14 @@ class TrainingExpertLawsTest {
             double reduced = 0;
             for (Collective exchange : exchanges(OperatorList.of(model, phases.get(phase)))) {
                 boolean ofExperts = exchange.site().id().contains(".ffn.");
-                gathered += ofExperts && exchange.kind() == Collective.Kind.ALL_GATHER ? exchange.site().count() : 0;
-                reduced += ofExperts && exchange.kind() != Collective.Kind.ALL_GATHER && exchange.rows().isEmpty() ? 1 : 0;
+                gathered += ofExperts && exchange.kind() == Collective.Kind.ALL_GATHER
+                        ? exchange.site().count()
+                        : 0;
+                reduced += ofExperts
+                                && exchange.kind() != Collective.Kind.ALL_GATHER
+                                && exchange.rows().isEmpty()
+                        ? 1
+                        : 0;
             }
             assertThat(gathered).isEqualTo(48);
             assertThat(reduced).isZero();
@@ -147,8 +163,10 @@ class TrainingExpertLawsTest {
             for (int tensor : new int[] {2, 4, 8}) {
                 List<Workload> divided = step(model, tensor, 8, 8 / tensor, 1, Sharding.NONE, true);
                 for (int phase = 0; phase < 2; phase++) {
-                    assertThat(sent(model, divided.get(phase))).as(name + " over " + tensor)
-                            .isNotEmpty().isEqualTo(sent(model, replicas.get(phase)));
+                    assertThat(sent(model, divided.get(phase)))
+                            .as(name + " over " + tensor)
+                            .isNotEmpty()
+                            .isEqualTo(sent(model, replicas.get(phase)));
                 }
             }
         }
@@ -159,14 +177,18 @@ class TrainingExpertLawsTest {
     void whatIsSummedUpLaterComesBackAsItWent() {
         ModelSpec model = models.load("qwen3-30b-a3b").value();
         for (int[] degrees : new int[][] {{4, 4, 2}, {4, 2, 2}, {8, 8, 2}, {4, 8, 4}}) {
-            for (Workload phase : step(model, degrees[0], degrees[1], degrees[2], 1, Sharding.NONE, true).subList(0, 2)) {
+            for (Workload phase : step(model, degrees[0], degrees[1], degrees[2], 1, Sharding.NONE, true)
+                    .subList(0, 2)) {
                 List<Object> there = new ArrayList<>();
                 List<Object> back = new ArrayList<>();
                 for (Collective exchange : exchanges(OperatorList.of(model, phase))) {
                     boolean out = exchange.site().id().contains("dispatch");
                     exchange.rows().ifPresent(rows -> (out ? there : back).add(rows));
                 }
-                assertThat(back).as("tp %d, ep %d, dp %d", degrees[0], degrees[1], degrees[2]).isNotEmpty().isEqualTo(there);
+                assertThat(back)
+                        .as("tp %d, ep %d, dp %d", degrees[0], degrees[1], degrees[2])
+                        .isNotEmpty()
+                        .isEqualTo(there);
             }
         }
     }
@@ -188,12 +210,16 @@ class TrainingExpertLawsTest {
         for (Workload phase : step(model, 4, 8, 2, 1, Sharding.NONE, true).subList(0, 2)) {
             for (Collective exchange : exchanges(OperatorList.of(model, phase))) {
                 boolean ofRows = exchange.rows().isPresent();
-                assertThat(exchange.site().id().contains(".ffn.") && !ofRows).as(exchange.site().id()).isFalse();
+                assertThat(exchange.site().id().contains(".ffn.") && !ofRows)
+                        .as(exchange.site().id())
+                        .isFalse();
             }
         }
         double once = products(model, step(model, 4, 8, 2, 1, Sharding.NONE, true));
         double oneDevice = products(model, step(model, 1, 1, 1, 1, Sharding.NONE, false));
-        assertThat(once).as("routers of a divided stream are not repeated").isCloseTo(oneDevice, within(oneDevice * 1e-9));
+        assertThat(once)
+                .as("routers of a divided stream are not repeated")
+                .isCloseTo(oneDevice, within(oneDevice * 1e-9));
     }
 
     private static double rows(Collective exchange) {
@@ -206,7 +232,8 @@ class TrainingExpertLawsTest {
         for (Workload phase : phases.subList(0, 2)) {
             for (Rank rank : Rank.all(phase.parallelism())) {
                 for (Operator operator : OperatorList.of(model, phase, rank)) {
-                    boolean counts = operator.isProduct() && operator.site().layers().isPresent();
+                    boolean counts =
+                            operator.isProduct() && operator.site().layers().isPresent();
                     sum += counts ? operator.site().count() * operator.flops() : 0;
                 }
             }
@@ -226,16 +253,34 @@ class TrainingExpertLawsTest {
 
     private DeviceMemory memory(ModelSpec model, int tp, int ep, int dp) {
         Workload forward = step(model, tp, ep, dp, 1, Sharding.NONE, false).get(0);
-        return TrainingMemory.of(model, forward, MemoryBudget.of(Catalogue.hardware(List.of()).load("h100").value(), MemoryShare.ALL));
+        return TrainingMemory.of(
+                model,
+                forward,
+                MemoryBudget.of(Catalogue.hardware(List.of()).load("h100").value(), MemoryShare.ALL));
     }
 
     private static List<Workload> step(
             ModelSpec model, int tp, int ep, int dp, int cp, Sharding sharding, boolean sequenceParallel) {
         TrainingOptions training = new TrainingOptions(
-                OptionalLong.empty(), Optional.empty(), Optional.of(sharding), sequenceParallel, Optional.empty(),
-                OptionalLong.empty(), Optional.empty(), Optional.empty(), false, OptionalDouble.empty());
-        WorkloadOptions options = WorkloadOptions.NONE.withPhase(PhaseChoice.TRAIN).withBatch(8).withPrompt(64)
-                .withTensor(tp).withExpert(ep).withData(dp).withContextRanks(cp).withTraining(training);
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.of(sharding),
+                sequenceParallel,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                OptionalDouble.empty());
+        WorkloadOptions options = WorkloadOptions.NONE
+                .withPhase(PhaseChoice.TRAIN)
+                .withBatch(8)
+                .withPrompt(64)
+                .withTensor(tp)
+                .withExpert(ep)
+                .withData(dp)
+                .withContextRanks(cp)
+                .withTraining(training);
         return TrainingStep.at(WorkloadPlan.of(model, options).workloads(), 0);
     }
 }

@@ -41,7 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What must hold of training in narrow formats. */
 class TrainingFormatLawsTest {
     /** Each holds less than the one before. */
-    private static final List<String> NARROWING = List.of("fp32", "bf16", "mxfp8", "fp8-block", "fp8", "mxfp6", "nvfp4", "mxfp4");
+    private static final List<String> NARROWING =
+            List.of("fp32", "bf16", "mxfp8", "fp8-block", "fp8", "mxfp6", "nvfp4", "mxfp4");
 
     /** Generated models whose passes are timed on each machine. */
     private static final long PASSES = 60;
@@ -65,7 +66,8 @@ class TrainingFormatLawsTest {
                     assertThat(kept).as("seed %d %s %s", seed, fusion, format).isLessThanOrEqualTo(before);
                     before = kept;
                 }
-                assertThat(kept(model, "int8", fusion)).as("seed %d %s int8", seed, fusion)
+                assertThat(kept(model, "int8", fusion))
+                        .as("seed %d %s int8", seed, fusion)
                         .isBetween(kept(model, "fp8", fusion), kept(model, "bf16", fusion) * (1 + 1e-12));
             }
         }
@@ -79,9 +81,11 @@ class TrainingFormatLawsTest {
             double wide = kept(model, "bf16", Fusion.FLASH);
             double narrow = kept(model, "fp8", Fusion.FLASH);
             double elements = (wide - narrow) / (16 - 8);
-            assertThat(kept(model, "mxfp8", Fusion.FLASH)).as("seed %d", seed)
+            assertThat(kept(model, "mxfp8", Fusion.FLASH))
+                    .as("seed %d", seed)
                     .isCloseTo(narrow + 0.25 * elements, within(wide * 1e-12));
-            assertThat(kept(model, "nvfp4", Fusion.FLASH)).as("seed %d", seed)
+            assertThat(kept(model, "nvfp4", Fusion.FLASH))
+                    .as("seed %d", seed)
                     .isCloseTo(narrow - 3.5 * elements, within(wide * 1e-12));
         }
     }
@@ -96,7 +100,8 @@ class TrainingFormatLawsTest {
                 WorkloadOptions options = options("mxfp8").withFusion(fusion);
                 List<Workload> phases = plan(model, options);
                 double along = alongColumns(model, phases.get(0));
-                double kept = TrainingMemory.of(model, phases.get(0), MemoryBudget.of(b200, MemoryShare.ALL)).activations();
+                double kept = TrainingMemory.of(model, phases.get(0), MemoryBudget.of(b200, MemoryShare.ALL))
+                        .activations();
                 assertThat(along).as("seed %d %s", seed, fusion).isLessThanOrEqualTo(kept);
                 written += along > 0 ? 1 : 0;
             }
@@ -119,8 +124,10 @@ class TrainingFormatLawsTest {
                 for (String format : List.of("bf16", "mxfp8", "nvfp4")) {
                     List<Workload> phases = plan(model, options(format).withFusion(fusion));
                     for (int pass = 0; pass < 2; pass++) {
-                        double seconds = Generation.analyse(model, phases.get(pass), machine).seconds();
-                        assertThat(seconds).as("seed %d %s %s pass %d", seed, fusion, format, pass)
+                        double seconds = Generation.analyse(model, phases.get(pass), machine)
+                                .seconds();
+                        assertThat(seconds)
+                                .as("seed %d %s %s pass %d", seed, fusion, format, pass)
                                 .isLessThanOrEqualTo(before[pass] * (1 + 1e-12));
                         before[pass] = seconds;
                     }
@@ -135,10 +142,13 @@ class TrainingFormatLawsTest {
     /** Every product of a step, forward and backward, multiplies in the format that its operands have. */
     @ParameterizedTest
     @CsvSource({
-        "mxfp8, mxfp8, , FP8", "fp8-block, fp8-g128, , FP8", "nvfp4, nvfp4, , FP4", "int8, int8, , INT8", "nvfp4, bf16, , BF16",
-        "bf16, bf16, fp4, FP4", "bf16, mxfp8, , FP8", "int8, bf16, , BF16", "bf16, bf16, int8, INT8", "mxfp6, mxfp6, , FP6"
+        "mxfp8, mxfp8, , FP8", "fp8-block, fp8-g128, , FP8", "nvfp4, nvfp4, , FP4", "int8, int8, , INT8",
+                "nvfp4, bf16, , BF16",
+        "bf16, bf16, fp4, FP4", "bf16, mxfp8, , FP8", "int8, bf16, , BF16", "bf16, bf16, int8, INT8",
+                "mxfp6, mxfp6, , FP6"
     })
-    void productsMultiplyInTheFormatOfTheirOperands(String weights, String activations, String compute, NumberFormat expected) {
+    void productsMultiplyInTheFormatOfTheirOperands(
+            String weights, String activations, String compute, NumberFormat expected) {
         ModelSpec model = models.load("qwen3-30b-a3b").value();
         WorkloadOptions options = options(weights).withActivations(format(activations));
         if (compute != null) {
@@ -159,8 +169,15 @@ class TrainingFormatLawsTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "mxfp8, mxfp8, 2", "nvfp4, nvfp4, 2", "fp8-g128, fp8-g128, 2", "fp8, fp8, 1", "fp8-block, fp8-block, 1", "mxfp8, bf16, 1",
-        "nvfp4, bf16, 1", "nvfp4, mxfp8, 2", "bf16, mxfp8, 1"
+        "mxfp8, mxfp8, 2",
+        "nvfp4, nvfp4, 2",
+        "fp8-g128, fp8-g128, 2",
+        "fp8, fp8, 1",
+        "fp8-block, fp8-block, 1",
+        "mxfp8, bf16, 1",
+        "nvfp4, bf16, 1",
+        "nvfp4, mxfp8, 2",
+        "bf16, mxfp8, 1"
     })
     void matricesStandInBothLayoutsWhereScalesHaveADirection(String weights, String activations, int layouts) {
         ModelSpec model = models.load("llama-3.1-8b").value();
@@ -168,11 +185,15 @@ class TrainingFormatLawsTest {
         double others = ParameterCount.of(model).total() - matrices;
         assertThat(others).isEqualTo(1_050_939_392.0);
         WorkloadOptions options = options(weights).withActivations(format(activations));
-        DeviceMemory device = TrainingMemory.of(model, plan(model, options).get(0), MemoryBudget.of(b200, MemoryShare.ALL));
+        DeviceMemory device =
+                TrainingMemory.of(model, plan(model, options).get(0), MemoryBudget.of(b200, MemoryShare.ALL));
         TensorFormat rest = format(weights).isQuantised() ? format(activations) : format(weights);
-        double expected = layouts * format(weights).bitsPerElement() / 8 * matrices + rest.bitsPerElement() / 8 * others;
+        double expected =
+                layouts * format(weights).bitsPerElement() / 8 * matrices + rest.bitsPerElement() / 8 * others;
         assertThat(device.weights()).isCloseTo(expected, within(1.0));
-        assertThat(device.optimizer()).as("moments and a master copy in fp32").isCloseTo(12 * (matrices + others), within(1.0));
+        assertThat(device.optimizer())
+                .as("moments and a master copy in fp32")
+                .isCloseTo(12 * (matrices + others), within(1.0));
         assertThat(device.gradients()).as("gradients are wide").isCloseTo(2 * (matrices + others), within(1.0));
     }
 
@@ -193,7 +214,8 @@ class TrainingFormatLawsTest {
             }
         }
         // Unfused, queries, keys and values share one input, and so do gate and up.
-        List<Workload> unfused = plan(model, options("mxfp8").withActivations(format("mxfp8")).withFusion(Fusion.NONE));
+        List<Workload> unfused =
+                plan(model, options("mxfp8").withActivations(format("mxfp8")).withFusion(Fusion.NONE));
         assertThat(alongColumns(model, unfused.get(0)))
                 .isCloseTo(2 * 128 * token * (32 * (4096 + 4096 + 4096 + 14336.0) + 4096), within(1.0));
     }
@@ -206,7 +228,8 @@ class TrainingFormatLawsTest {
         double matrices = 32 * 218_103_808.0;
         double others = ParameterCount.of(model).total() - matrices;
         double rest = format(weights).bitsPerElement();
-        WorkloadOptions options = options(weights).withActivations(format(weights)).withData(4).withBatch(4);
+        WorkloadOptions options =
+                options(weights).withActivations(format(weights)).withData(4).withBatch(4);
         List<Workload> divided = plan(model, options.withTraining(with(Sharding.PARAMETERS)));
         for (Workload phase : divided.subList(0, 2)) {
             assertThat(gathered(model, phase)).isCloseTo((matrices * eachPass + others * rest) / 8, within(1.0));
@@ -220,14 +243,17 @@ class TrainingFormatLawsTest {
     void finishedFormatsAreRefused(String format) {
         ModelSpec model = models.load("gpt").value();
         assertThatThrownBy(() -> plan(model, options(format)))
-                .isInstanceOf(UnsuitableWorkloadException.class).hasMessageContaining("--weights " + format);
+                .isInstanceOf(UnsuitableWorkloadException.class)
+                .hasMessageContaining("--weights " + format);
     }
 
     private static double alongColumns(ModelSpec model, Workload phase) {
         double bytes = 0;
         for (Operator operator : OperatorList.of(model, phase)) {
             for (Access access : operator.accesses()) {
-                bytes += access.tensor().endsWith("along columns") ? operator.site().count() * access.bytes() : 0;
+                bytes += access.tensor().endsWith("along columns")
+                        ? operator.site().count() * access.bytes()
+                        : 0;
             }
         }
         return bytes;
@@ -244,9 +270,15 @@ class TrainingFormatLawsTest {
     }
 
     private double kept(ModelSpec model, String format, Fusion fusion) {
-        WorkloadOptions options = WorkloadOptions.NONE.withPhase(PhaseChoice.TRAIN).withAll(format("bf16"))
-                .withActivations(format(format)).withBatch(2).withPrompt(96).withFusion(fusion);
-        return TrainingMemory.of(model, plan(model, options).get(0), MemoryBudget.of(b200, MemoryShare.ALL)).activations();
+        WorkloadOptions options = WorkloadOptions.NONE
+                .withPhase(PhaseChoice.TRAIN)
+                .withAll(format("bf16"))
+                .withActivations(format(format))
+                .withBatch(2)
+                .withPrompt(96)
+                .withFusion(fusion);
+        return TrainingMemory.of(model, plan(model, options).get(0), MemoryBudget.of(b200, MemoryShare.ALL))
+                .activations();
     }
 
     private static List<Workload> plan(ModelSpec model, WorkloadOptions options) {
@@ -254,14 +286,26 @@ class TrainingFormatLawsTest {
     }
 
     private static WorkloadOptions options(String weights) {
-        return WorkloadOptions.NONE.withPhase(PhaseChoice.TRAIN).withWeights(format(weights)).withActivations(format(weights))
-                .withBatch(2).withPrompt(128);
+        return WorkloadOptions.NONE
+                .withPhase(PhaseChoice.TRAIN)
+                .withWeights(format(weights))
+                .withActivations(format(weights))
+                .withBatch(2)
+                .withPrompt(128);
     }
 
     private static TrainingOptions with(Sharding sharding) {
         return new TrainingOptions(
-                OptionalLong.of(1), Optional.empty(), Optional.of(sharding), false, Optional.empty(), OptionalLong.empty(),
-                Optional.empty(), Optional.empty(), false, OptionalDouble.empty());
+                OptionalLong.of(1),
+                Optional.empty(),
+                Optional.of(sharding),
+                false,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                OptionalDouble.empty());
     }
 
     private static TensorFormat format(String label) {

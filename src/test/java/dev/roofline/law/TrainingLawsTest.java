@@ -53,17 +53,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What must hold of every training step. */
 class TrainingLawsTest {
     private final Catalogue<ModelSpec> models = Catalogue.models(List.of());
-    private final HardwareProfile a100 = Catalogue.hardware(List.of()).load("a100").value();
+    private final HardwareProfile a100 =
+            Catalogue.hardware(List.of()).load("a100").value();
     private final Network network = new Network(a100);
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "gpt", "bert", "llama-3.1-8b", "gemma-2-9b", "mixtral-8x7b", "deepseek-v3", "t5-large", "mamba-codestral-7b",
-        "jamba-v0.1", "qwen3-next-80b-a3b", "falcon-40b", "opt-350m"
-    })
+    @ValueSource(
+            strings = {
+                "gpt",
+                "bert",
+                "llama-3.1-8b",
+                "gemma-2-9b",
+                "mixtral-8x7b",
+                "deepseek-v3",
+                "t5-large",
+                "mamba-codestral-7b",
+                "jamba-v0.1",
+                "qwen3-next-80b-a3b",
+                "falcon-40b",
+                "opt-350m"
+            })
     void theWayBackIsTwoProductsForEachOne(String name) {
         ModelSpec model = models.load(name).value();
-        List<Workload> phases = step(model, options -> options.withFusion(Fusion.NONE).withBatch(2));
+        List<Workload> phases =
+                step(model, options -> options.withFusion(Fusion.NONE).withBatch(2));
         double forward = products(OperatorList.of(model, phases.get(0)));
         assertThat(products(OperatorList.of(model, phases.get(1)))).isCloseTo(2 * forward, within(forward * 1e-12));
         assertThat(forward).isPositive();
@@ -74,12 +87,16 @@ class TrainingLawsTest {
     void everyOperatorOfAStepCitesTheRulesThatCountIt(String name) {
         ModelSpec model = models.load(name).value();
         for (Fusion fusion : Fusion.values()) {
-            for (Workload phase : step(model, options -> options.withFusion(fusion)
-                    .withTraining(with(Recomputation.FULL, Sharding.NONE, false, 1)))) {
+            for (Workload phase : step(
+                    model,
+                    options -> options.withFusion(fusion)
+                            .withTraining(with(Recomputation.FULL, Sharding.NONE, false, 1)))) {
                 for (Operator operator : OperatorList.of(model, phase)) {
                     assertThat(operator.flopsFormula().expression()).isNotBlank();
                     assertThat(operator.flopsFormula().source().address()).isNotBlank();
-                    assertThat(operator.accesses()).allMatch(access -> access.bytes() >= 0 && !access.tensor().isBlank());
+                    assertThat(operator.accesses())
+                            .allMatch(access ->
+                                    access.bytes() >= 0 && !access.tensor().isBlank());
                 }
             }
         }
@@ -109,15 +126,23 @@ class TrainingLawsTest {
     void aStepsModelFlopsAreThoseOfThePublishedFormulas(String name) {
         ModelSpec model = models.load(name).value();
         for (Recomputation recomputation : Recomputation.values()) {
-            List<Workload> phases = step(model, options -> options.withFusion(Fusion.NONE).withBatch(4).withPrompt(256)
-                    .withTraining(with(recomputation, Sharding.NONE, false, 1)));
+            List<Workload> phases = step(
+                    model,
+                    options -> options.withFusion(Fusion.NONE)
+                            .withBatch(4)
+                            .withPrompt(256)
+                            .withTraining(with(recomputation, Sharding.NONE, false, 1)));
             ModelFlops flops = ModelFlops.of(model, 4, 256, ModelFlops.AttentionCount.FULL);
             TrainingStep step = TrainingStep.of(model, phases, a100);
             assertThat(step.model().flops()).isCloseTo(flops.step(), within(flops.step() * 1e-12));
             // In one kernel scores are made once more on the way back: work of the device, and not of the model.
-            List<Workload> fused = step(model, options -> options.withBatch(4).withPrompt(256)
-                    .withTraining(with(recomputation, Sharding.NONE, false, 1)));
-            double visible = ModelFlops.of(model, 4, 256, ModelFlops.AttentionCount.VISIBLE).step();
+            List<Workload> fused = step(
+                    model,
+                    options -> options.withBatch(4)
+                            .withPrompt(256)
+                            .withTraining(with(recomputation, Sharding.NONE, false, 1)));
+            double visible = ModelFlops.of(model, 4, 256, ModelFlops.AttentionCount.VISIBLE)
+                    .step();
             assertThat(TrainingStep.of(model, fused, a100).model().flops()).isCloseTo(visible, within(visible * 1e-12));
             double done = recomputation == Recomputation.FULL ? flops.stepRecomputing() : flops.step();
             double again = recomputation == Recomputation.SELECTIVE
@@ -131,13 +156,14 @@ class TrainingLawsTest {
     void microBatchesDivideTheWorkAndNotTheOptimizers() {
         ModelSpec model = models.load("llama-3.1-8b").value();
         List<Workload> whole = step(model, options -> options.withBatch(8));
-        List<Workload> divided = step(model, options -> options.withBatch(8)
-                .withTraining(with(Recomputation.NONE, Sharding.NONE, false, 2)));
+        List<Workload> divided = step(
+                model, options -> options.withBatch(8).withTraining(with(Recomputation.NONE, Sharding.NONE, false, 2)));
         for (int i = 0; i < 3; i++) {
             double one = flops(OperatorList.of(model, whole.get(i)));
             assertThat(flops(OperatorList.of(model, divided.get(i)))).isCloseTo(one, within(one * 1e-12));
         }
-        assertThat(bytes(OperatorList.of(model, divided.get(2)))).isEqualTo(bytes(OperatorList.of(model, whole.get(2))));
+        assertThat(bytes(OperatorList.of(model, divided.get(2))))
+                .isEqualTo(bytes(OperatorList.of(model, whole.get(2))));
         double weights = weightBytes(OperatorList.of(model, whole.get(0)));
         double lookup = 8 * 512 * 4096 * 2;
         assertThat(weightBytes(OperatorList.of(model, divided.get(0))) - lookup)
@@ -147,22 +173,42 @@ class TrainingLawsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "llama-3.1-8b, 4, 1, 1, 1, 1", "llama-3.1-8b, 1, 4, 1, 1, 1", "llama-3.1-8b, 2, 3, 1, 2, 2", "gpt, 2, 5, 1, 1, 1",
-        "mixtral-8x7b, 2, 2, 4, 4, 1", "deepseek-v3, 4, 8, 8, 8, 1", "gemma-2-9b, 4, 6, 1, 1, 2", "bert-large, 8, 1, 1, 2, 1",
-        "bert-large, 2, 4, 1, 1, 1", "olmo-2-7b, 1, 4, 1, 1, 1", "whisper-tiny, 2, 1, 1, 2, 1", "gpt-j-6b, 2, 2, 1, 1, 1",
-        "mixtral-8x7b, 8, 1, 8, 1, 1", "mixtral-8x7b, 4, 2, 4, 2, 1", "qwen3-30b-a3b, 4, 1, 8, 2, 1",
-        "qwen3-30b-a3b, 2, 2, 8, 2, 2", "deepseek-v3, 4, 2, 16, 8, 1", "deepseek-v3, 2, 1, 2, 1, 1"
+        "llama-3.1-8b, 4, 1, 1, 1, 1",
+        "llama-3.1-8b, 1, 4, 1, 1, 1",
+        "llama-3.1-8b, 2, 3, 1, 2, 2",
+        "gpt, 2, 5, 1, 1, 1",
+        "mixtral-8x7b, 2, 2, 4, 4, 1",
+        "deepseek-v3, 4, 8, 8, 8, 1",
+        "gemma-2-9b, 4, 6, 1, 1, 2",
+        "bert-large, 8, 1, 1, 2, 1",
+        "bert-large, 2, 4, 1, 1, 1",
+        "olmo-2-7b, 1, 4, 1, 1, 1",
+        "whisper-tiny, 2, 1, 1, 2, 1",
+        "gpt-j-6b, 2, 2, 1, 1, 1",
+        "mixtral-8x7b, 8, 1, 8, 1, 1",
+        "mixtral-8x7b, 4, 2, 4, 2, 1",
+        "qwen3-30b-a3b, 4, 1, 8, 2, 1",
+        "qwen3-30b-a3b, 2, 2, 8, 2, 2",
+        "deepseek-v3, 4, 2, 16, 8, 1",
+        "deepseek-v3, 2, 1, 2, 1, 1"
     })
     void productsOfAllDevicesAreThoseOfTheWhole(String name, int tp, int pp, int ep, int dp, int cp) {
         ModelSpec model = models.load(name).value();
         for (Fusion fusion : List.of(Fusion.NONE, Fusion.FLASH)) {
             boolean records = name.startsWith("whisper");
             UnaryOperator<WorkloadOptions> size = options -> (records ? options : options.withPrompt(96))
-                    .withFusion(fusion).withBatch(8)
+                    .withFusion(fusion)
+                    .withBatch(8)
                     .withTraining(with(Recomputation.NONE, Sharding.NONE, false, 8 / dp));
             List<Workload> one = step(model, size);
-            List<Workload> many = step(model, options -> size.apply(options).withTensor(tp).withPipeline(pp).withExpert(ep)
-                    .withData(dp).withContextRanks(cp));
+            List<Workload> many = step(
+                    model,
+                    options -> size.apply(options)
+                            .withTensor(tp)
+                            .withPipeline(pp)
+                            .withExpert(ep)
+                            .withData(dp)
+                            .withContextRanks(cp));
             for (int i = 0; i < 2; i++) {
                 double sum = 0;
                 for (long stage = 0; stage < pp; stage++) {
@@ -181,7 +227,9 @@ class TrainingLawsTest {
     @Test
     void expertsThatDoNotDivideAreUpdatedWhereTheyAre() {
         ModelSpec model = models.load("mixtral-8x7b").value();
-        Workload optimizer = step(model, options -> options.withData(3).withExpert(3).withBatch(3)).get(2);
+        Workload optimizer = step(
+                        model, options -> options.withData(3).withExpert(3).withBatch(3))
+                .get(2);
         double updated = 0;
         for (Rank rank : Rank.all(optimizer.parallelism())) {
             for (Operator operator : OperatorList.of(model, optimizer, rank)) {
@@ -194,7 +242,9 @@ class TrainingLawsTest {
     @Test
     void aDeploymentsBytesAreTheSumOverItsDevices() {
         ModelSpec model = models.load("llama-3.1-8b").value();
-        List<Workload> phases = step(model, options -> options.withTensor(2).withPipeline(2).withData(3).withBatch(6));
+        List<Workload> phases = step(
+                model,
+                options -> options.withTensor(2).withPipeline(2).withData(3).withBatch(6));
         for (int i = 0; i < 3; i++) {
             double bytes = 0;
             double sent = 0;
@@ -203,7 +253,9 @@ class TrainingLawsTest {
                 for (Rank rank : Rank.all(own.parallelism())) {
                     bytes += bytes(OperatorList.of(model, own, rank));
                     for (Operator operator : OperatorList.of(model, own, rank)) {
-                        sent += operator instanceof Collective c ? c.site().count() * network.of(c).networkBytes() : 0;
+                        sent += operator instanceof Collective c
+                                ? c.site().count() * network.of(c).networkBytes()
+                                : 0;
                     }
                 }
             }
@@ -219,11 +271,15 @@ class TrainingLawsTest {
     void replicasKeepAndSendWhatTheirShardingSays(Sharding sharding, double bytesAParameter, double sentPerWeight) {
         ModelSpec model = models.load("llama-3.1-8b").value();
         long replicas = 8;
-        List<Workload> phases = step(model, options -> options.withData(replicas).withBatch(replicas)
-                .withTraining(with(Recomputation.NONE, sharding, false, 1)));
+        List<Workload> phases = step(
+                model,
+                options -> options.withData(replicas)
+                        .withBatch(replicas)
+                        .withTraining(with(Recomputation.NONE, sharding, false, 1)));
         double parameters = ParameterCount.of(model).total();
         DeviceMemory device = TrainingMemory.of(model, phases.get(0), MemoryBudget.of(a100, MemoryShare.ALL));
-        // The embedding, 128256 x 4096, with a norm is the largest unit, whole while it is used; the head is used after it.
+        // The embedding, 128256 x 4096, with a norm is the largest unit, whole while it is used; the head is used after
+        // it.
         double unit = 128256.0 * 4096 + 4096;
         double whole = (sharding.dividesParameters() ? 2 * unit : 0) + (sharding.dividesGradients() ? 2 * unit : 0);
         double kept = device.weights() + device.gradients() + device.optimizer() - whole;
@@ -239,7 +295,8 @@ class TrainingLawsTest {
     @Test
     void tensorRanksExchangeFourTimesALayerAndTwiceAtTheEnds() {
         ModelSpec model = models.load("llama-3.1-8b").value();
-        List<Workload> phases = step(model, options -> options.withTensor(4).withBatch(2).withPrompt(128));
+        List<Workload> phases =
+                step(model, options -> options.withTensor(4).withBatch(2).withPrompt(128));
         double buffer = 2.0 * 2 * 128 * 4096;
         double each = 2 * 3.0 / 4 * buffer;
         double loss = 2 * 3.0 / 4 * 2 * 128 * 3 * 4;
@@ -251,7 +308,8 @@ class TrainingLawsTest {
     @Test
     void tensorRanksSumUpGradientsOfLatentsInPlaceOfTheStreams() {
         ModelSpec model = models.load("deepseek-v3").value();
-        List<Workload> phases = step(model, options -> options.withTensor(4).withBatch(2).withPrompt(128));
+        List<Workload> phases =
+                step(model, options -> options.withTensor(4).withBatch(2).withPrompt(128));
         double token = 2 * 3.0 / 4 * 2.0 * 2 * 128;
         double loss = 2 * 3.0 / 4 * 2 * 128 * 3 * 4;
         assertThat(sent(OperatorList.of(model, phases.get(0)))).isEqualTo((2 * 61 + 1) * token * 7168 + loss);
@@ -263,29 +321,42 @@ class TrainingLawsTest {
     @Test
     void dividingTheStreamSendsAsMuchForwardAndHalfMoreBack() {
         ModelSpec model = models.load("llama-3.1-8b").value();
-        UnaryOperator<WorkloadOptions> size = options -> options.withTensor(4).withBatch(2).withPrompt(128);
+        UnaryOperator<WorkloadOptions> size =
+                options -> options.withTensor(4).withBatch(2).withPrompt(128);
         List<Workload> whole = step(model, size);
-        List<Workload> divided = step(model, options -> size.apply(options)
-                .withTraining(with(Recomputation.NONE, Sharding.NONE, true, 2)));
+        List<Workload> divided = step(
+                model, options -> size.apply(options).withTraining(with(Recomputation.NONE, Sharding.NONE, true, 2)));
         double part = 3.0 / 4 * 2.0 * 2 * 128 * 4096;
         assertThat(sent(OperatorList.of(model, divided.get(0)))).isEqualTo(sent(OperatorList.of(model, whole.get(0))));
         assertThat(sent(OperatorList.of(model, divided.get(1))))
                 .isEqualTo(sent(OperatorList.of(model, whole.get(1))) + (2 * 32 + 1) * part);
-        double kept = TrainingMemory.of(model, whole.get(0), MemoryBudget.of(a100, MemoryShare.ALL)).activations();
-        assertThat(TrainingMemory.of(model, divided.get(0), MemoryBudget.of(a100, MemoryShare.ALL)).activations()).isLessThan(kept);
+        double kept = TrainingMemory.of(model, whole.get(0), MemoryBudget.of(a100, MemoryShare.ALL))
+                .activations();
+        assertThat(TrainingMemory.of(model, divided.get(0), MemoryBudget.of(a100, MemoryShare.ALL))
+                        .activations())
+                .isLessThan(kept);
     }
 
     @Test
     void fasterLinksAndMoreOverlapNeverSlowAStep() {
         ModelSpec model = models.load("mixtral-8x7b").value();
         for (Sharding sharding : Sharding.values()) {
-            UnaryOperator<WorkloadOptions> size = options -> options.withTensor(2).withPipeline(2).withData(8).withExpert(4)
-                    .withBatch(32).withTraining(with(Recomputation.FULL, sharding, true, 1));
+            UnaryOperator<WorkloadOptions> size = options -> options.withTensor(2)
+                    .withPipeline(2)
+                    .withData(8)
+                    .withExpert(4)
+                    .withBatch(32)
+                    .withTraining(with(Recomputation.FULL, sharding, true, 1));
             double slow = TrainingStep.of(model, step(model, size), a100).seconds();
-            assertThat(TrainingStep.of(model, step(model, size), withLinksTimes(2)).seconds()).isLessThan(slow);
+            assertThat(TrainingStep.of(model, step(model, size), withLinksTimes(2))
+                            .seconds())
+                    .isLessThan(slow);
             double last = slow;
             for (double overlap : new double[] {0.25, 0.5, 1}) {
-                double hidden = TrainingStep.of(model, step(model, options -> size.apply(options).withOverlap(overlap)), a100)
+                double hidden = TrainingStep.of(
+                                model,
+                                step(model, options -> size.apply(options).withOverlap(overlap)),
+                                a100)
                         .seconds();
                 assertThat(hidden).isLessThanOrEqualTo(last);
                 last = hidden;
@@ -297,9 +368,12 @@ class TrainingLawsTest {
     @ValueSource(strings = {"gpt", "llama-3.1-8b", "mixtral-8x7b", "bert", "t5-large"})
     void theIdealStepIsShorterThanAnyOther(String name) {
         ModelSpec model = models.load(name).value();
-        double ideal = TrainingStep.of(model, step(model, o -> o.withFusion(Fusion.IDEAL)), a100).seconds();
+        double ideal = TrainingStep.of(model, step(model, o -> o.withFusion(Fusion.IDEAL)), a100)
+                .seconds();
         for (Fusion fusion : List.of(Fusion.NONE, Fusion.FLASH)) {
-            assertThat(ideal).isLessThan(TrainingStep.of(model, step(model, o -> o.withFusion(fusion)), a100).seconds());
+            assertThat(ideal)
+                    .isLessThan(TrainingStep.of(model, step(model, o -> o.withFusion(fusion)), a100)
+                            .seconds());
         }
     }
 
@@ -308,16 +382,20 @@ class TrainingLawsTest {
     void stagesAlikeWaitForAsManyMicroBatchesAsThereAreOtherStages() {
         ModelSpec model = models.load("gpt-3").value();
         for (long chunks : new long[] {1, 2, 4}) {
-            List<Workload> phases = step(model, options -> options.withPipeline(8).withBatch(32).withTraining(interleaved(chunks)));
+            List<Workload> phases =
+                    step(model, options -> options.withPipeline(8).withBatch(32).withTraining(interleaved(chunks)));
             List<Double> micro = new ArrayList<>();
             for (long stage = 0; stage < 8; stage++) {
                 double seconds = 0;
                 for (Workload phase : TrainingStep.at(phases, stage).subList(0, 2)) {
-                    seconds += Generation.place(OperatorList.ofMicroBatch(model, phase), phase, a100).totals().seconds();
+                    seconds += Generation.place(OperatorList.ofMicroBatch(model, phase), phase, a100)
+                            .totals()
+                            .seconds();
                 }
                 micro.add(seconds);
             }
-            double slowest = micro.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+            double slowest =
+                    micro.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
             double sum = micro.stream().mapToDouble(Double::doubleValue).sum();
             TrainingStep step = TrainingStep.of(model, phases, a100);
             assertThat(step.bubbleSeconds()).isCloseTo((sum - slowest) / chunks, within(slowest * 1e-9));
@@ -337,17 +415,31 @@ class TrainingLawsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpt", "bert", "llama-3.1-8b", "mixtral-8x7b", "deepseek-v3", "t5-large", "jamba-v0.1", "gemma-2-9b"})
+    @ValueSource(
+            strings = {
+                "gpt",
+                "bert",
+                "llama-3.1-8b",
+                "mixtral-8x7b",
+                "deepseek-v3",
+                "t5-large",
+                "jamba-v0.1",
+                "gemma-2-9b"
+            })
     void weightsOfATrainingDeviceAreThoseOfAServingOne(String name) {
         ModelSpec model = models.load(name).value();
         Precision bf16 = Precision.uniform(TensorFormat.BF16);
         for (long stages : model.isEncoderDecoder() ? new long[] {1} : new long[] {1, 2, 3}) {
-            List<Workload> phases = step(model, options -> options.withAll(TensorFormat.BF16).withPipeline(stages));
+            List<Workload> phases =
+                    step(model, options -> options.withAll(TensorFormat.BF16).withPipeline(stages));
             for (long stage = 0; stage < stages; stage++) {
                 // In training a head that is published apart is there too.
-                double apart = stage == stages - 1 ? 2.0 * ParameterCount.of(model).headApart() : 0;
-                double serving = apart + WeightBytes.ofDevice(model, bf16, new Parallelism(1, stages, 1, 1, 1, 0), stage);
-                assertThat(TrainingMemory.ofStage(model, phases.get(0), stage, MemoryBudget.of(a100, MemoryShare.ALL)).weights())
+                double apart =
+                        stage == stages - 1 ? 2.0 * ParameterCount.of(model).headApart() : 0;
+                double serving =
+                        apart + WeightBytes.ofDevice(model, bf16, new Parallelism(1, stages, 1, 1, 1, 0), stage);
+                assertThat(TrainingMemory.ofStage(model, phases.get(0), stage, MemoryBudget.of(a100, MemoryShare.ALL))
+                                .weights())
                         .as("%s stage %d of %d", name, stage, stages)
                         .isCloseTo(serving, within(serving * 1e-12));
             }
@@ -364,14 +456,30 @@ class TrainingLawsTest {
     private static TrainingOptions with(
             Recomputation recomputation, Sharding sharding, boolean sequenceParallel, long microBatch) {
         return new TrainingOptions(
-                OptionalLong.of(microBatch), Optional.of(recomputation), Optional.of(sharding), sequenceParallel,
-                Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty(), false, OptionalDouble.empty());
+                OptionalLong.of(microBatch),
+                Optional.of(recomputation),
+                Optional.of(sharding),
+                sequenceParallel,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                OptionalDouble.empty());
     }
 
     private static TrainingOptions interleaved(long chunks) {
         return new TrainingOptions(
-                OptionalLong.of(1), Optional.empty(), Optional.empty(), false, Optional.empty(), OptionalLong.of(chunks),
-                Optional.empty(), Optional.empty(), false, OptionalDouble.empty());
+                OptionalLong.of(1),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                OptionalLong.of(chunks),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                OptionalDouble.empty());
     }
 
     private HardwareProfile withLinksTimes(double factor) {
@@ -395,7 +503,10 @@ class TrainingLawsTest {
         double sum = 0;
         for (Operator operator : operators) {
             String id = operator.site().id();
-            boolean whole = id.contains("router") || id.contains("_down.") || id.endsWith("_down") || id.startsWith("head.")
+            boolean whole = id.contains("router")
+                    || id.contains("_down.")
+                    || id.endsWith("_down")
+                    || id.startsWith("head.")
                     || id.contains("embedding.conv");
             boolean product = operator instanceof Gemm
                     || operator instanceof AttentionKernel
@@ -426,17 +537,23 @@ class TrainingLawsTest {
     }
 
     private static double bytes(List<Operator> operators) {
-        return operators.stream().mapToDouble(o -> o.site().count() * o.traffic().total()).sum();
+        return operators.stream()
+                .mapToDouble(o -> o.site().count() * o.traffic().total())
+                .sum();
     }
 
     private static double weightBytes(List<Operator> operators) {
-        return operators.stream().mapToDouble(o -> o.site().count() * o.traffic().weight()).sum();
+        return operators.stream()
+                .mapToDouble(o -> o.site().count() * o.traffic().weight())
+                .sum();
     }
 
     /** In rings, whose bytes papers count. */
     private double sent(List<Operator> operators) {
         return operators.stream()
-                .mapToDouble(o -> o instanceof Collective c ? c.site().count() * network.wire(c).networkBytes() : 0)
+                .mapToDouble(o -> o instanceof Collective c
+                        ? c.site().count() * network.wire(c).networkBytes()
+                        : 0)
                 .sum();
     }
 }

@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What must hold of training whose states, or weights, stand in the host's memory (ZeRO-Offload, arXiv 2101.06840). */
 class TrainingOffloadLawsTest {
     private final Catalogue<ModelSpec> models = Catalogue.models(List.of());
-    private final HardwareProfile a100 = Catalogue.hardware(List.of()).load("a100").value();
+    private final HardwareProfile a100 =
+            Catalogue.hardware(List.of()).load("a100").value();
 
     /**
      * DeepSpeed's {@code estimate_zero3_model_states_mem_needs_all_live} on T0_3B, one GPU: 5.43GB (GiB, as it divides by
@@ -65,15 +66,19 @@ class TrainingOffloadLawsTest {
     @ValueSource(strings = {"flan-t5-xl", "llama-3.1-8b", "mixtral-8x7b", "bert-large"})
     void gradientsGoDownAndWeightsComeUp(String name) {
         ModelSpec model = models.load(name).value();
-        double parameters = ParameterCount.of(model).total() + ParameterCount.of(model).headApart();
+        double parameters =
+                ParameterCount.of(model).total() + ParameterCount.of(model).headApart();
         for (int replicas : new int[] {1, 2, 4}) {
             for (Sharding sharding : Sharding.values()) {
                 List<Workload> phases = step(model, replicas, sharding, new Offload(0, 0, 1));
                 double times = sharding.dividesOptimizer() ? 1 : replicas;
                 double back = sharding.dividesGradients() ? 2 * parameters : 0;
                 assertThat(host(model, phases.get(0))).isZero();
-                assertThat(host(model, phases.get(1))).as("%s %s down", name, sharding).isCloseTo(back, within(parameters * 1e-9));
-                assertThat(host(model, phases.get(2))).as("%s %s both ways", name, sharding)
+                assertThat(host(model, phases.get(1)))
+                        .as("%s %s down", name, sharding)
+                        .isCloseTo(back, within(parameters * 1e-9));
+                assertThat(host(model, phases.get(2)))
+                        .as("%s %s both ways", name, sharding)
                         .isCloseTo(times * 2 * parameters, within(parameters * 1e-9));
             }
         }
@@ -91,7 +96,9 @@ class TrainingOffloadLawsTest {
             for (Workload phase : phases.subList(0, 2)) {
                 assertThat(host(model, phase)).isCloseTo(micro * devices * parameters, within(parameters * 1e-9));
             }
-            assertThat(host(model, phases.get(2))).as("new weights go down").isCloseTo(devices * parameters, within(parameters * 1e-9));
+            assertThat(host(model, phases.get(2)))
+                    .as("new weights go down")
+                    .isCloseTo(devices * parameters, within(parameters * 1e-9));
         }
     }
 
@@ -116,7 +123,8 @@ class TrainingOffloadLawsTest {
     @Test
     void theLinkIsAResourceLikeTheMemory() {
         ModelSpec model = models.load("llama-3.1-8b").value();
-        double link = a100.link(Interconnect.Kind.HOST).orElseThrow().bandwidth().bytesPerSecond();
+        double link =
+                a100.link(Interconnect.Kind.HOST).orElseThrow().bandwidth().bytesPerSecond();
         for (Offload offload : List.of(new Offload(0, 0, 1), new Offload(1, 0, 1), new Offload(0.5, 0, 0.25))) {
             for (Sharding sharding : Sharding.values()) {
                 double floor = seconds(model, sharding, offload, Fusion.IDEAL, 0);
@@ -140,15 +148,19 @@ class TrainingOffloadLawsTest {
     void whatCannotBeKeptThereIsRefused() {
         ModelSpec model = models.load("gpt").value();
         assertThatThrownBy(() -> step(model, 1, Sharding.NONE, new Offload(0, 0.5)))
-                .isInstanceOf(UnsuitableWorkloadException.class).hasMessageContaining("--offload cache");
+                .isInstanceOf(UnsuitableWorkloadException.class)
+                .hasMessageContaining("--offload cache");
         assertThatThrownBy(() -> step(model, 1, Sharding.GRADIENTS, Offload.NONE))
-                .isInstanceOf(UnsuitableWorkloadException.class).hasMessageContaining("--offload optimizer");
+                .isInstanceOf(UnsuitableWorkloadException.class)
+                .hasMessageContaining("--offload optimizer");
         assertThatThrownBy(() -> WorkloadPlan.of(model, WorkloadOptions.NONE.withOffload(new Offload(0, 0, 1))))
-                .isInstanceOf(UnsuitableWorkloadException.class).hasMessageContaining("--phase train");
+                .isInstanceOf(UnsuitableWorkloadException.class)
+                .hasMessageContaining("--phase train");
     }
 
     private double seconds(ModelSpec model, Sharding sharding, Offload offload, Fusion fusion, double overlap) {
-        return TrainingStep.of(model, plan(model, 1, sharding, offload, fusion, overlap), a100).seconds();
+        return TrainingStep.of(model, plan(model, 1, sharding, offload, fusion, overlap), a100)
+                .seconds();
     }
 
     /** Bytes over the host links of all devices. */
@@ -165,7 +177,8 @@ class TrainingOffloadLawsTest {
     private DeviceMemory memory(ModelSpec model, int replicas, Sharding sharding, Offload offload) {
         boolean divides = sharding != Sharding.NONE;
         int most = divides && offload.isNone() ? Math.max(2, replicas) : replicas;
-        return TrainingMemory.of(model, step(model, most, sharding, offload).get(0), MemoryBudget.of(a100, MemoryShare.ALL));
+        return TrainingMemory.of(
+                model, step(model, most, sharding, offload).get(0), MemoryBudget.of(a100, MemoryShare.ALL));
     }
 
     /** One sequence a micro-batch where that is not of the essence, and two where states alone are offloaded. */
@@ -174,20 +187,35 @@ class TrainingOffloadLawsTest {
             WorkloadOptions options = options(replicas, sharding, offload, 1).withBatch(2L * replicas);
             return WorkloadPlan.of(model, options).workloads();
         }
-        return WorkloadPlan.of(model, options(replicas, sharding, offload, 1).withBatch(replicas)).workloads();
+        return WorkloadPlan.of(model, options(replicas, sharding, offload, 1).withBatch(replicas))
+                .workloads();
     }
 
     private static List<Workload> plan(
             ModelSpec model, int replicas, Sharding sharding, Offload offload, Fusion fusion, double overlap) {
-        WorkloadOptions options = options(replicas, sharding, offload, 1).withBatch(2L * replicas).withFusion(fusion);
-        return WorkloadPlan.of(model, overlap > 0 ? options.withOverlap(overlap) : options).workloads();
+        WorkloadOptions options =
+                options(replicas, sharding, offload, 1).withBatch(2L * replicas).withFusion(fusion);
+        return WorkloadPlan.of(model, overlap > 0 ? options.withOverlap(overlap) : options)
+                .workloads();
     }
 
     private static WorkloadOptions options(int replicas, Sharding sharding, Offload offload, long microBatch) {
         TrainingOptions training = new TrainingOptions(
-                OptionalLong.of(microBatch), Optional.empty(), Optional.of(sharding), false, Optional.empty(),
-                OptionalLong.empty(), Optional.empty(), Optional.empty(), false, OptionalDouble.empty());
-        return WorkloadOptions.NONE.withPhase(PhaseChoice.TRAIN).withData(replicas).withOffload(offload).withPrompt(128)
+                OptionalLong.of(microBatch),
+                Optional.empty(),
+                Optional.of(sharding),
+                false,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                OptionalDouble.empty());
+        return WorkloadOptions.NONE
+                .withPhase(PhaseChoice.TRAIN)
+                .withData(replicas)
+                .withOffload(offload)
+                .withPrompt(128)
                 .withTraining(training);
     }
 }

@@ -46,8 +46,14 @@ class UtilizationLawsTest {
     };
 
     private static final String[][] TRAINED = {
-        {"bf16", "bf16"}, {"fp16", "fp16"}, {"fp32", "bf16"}, {"fp32", "fp32"}, {"fp8", "fp8"}, {"fp8", "bf16"},
-        {"bf16", "fp8"}, {"tf32", "tf32"}
+        {"bf16", "bf16"},
+        {"fp16", "fp16"},
+        {"fp32", "bf16"},
+        {"fp32", "fp32"},
+        {"fp8", "fp8"},
+        {"fp8", "bf16"},
+        {"bf16", "fp8"},
+        {"tf32", "tf32"}
     };
 
     private final Catalogue<ModelSpec> models = Catalogue.models(List.of());
@@ -70,8 +76,19 @@ class UtilizationLawsTest {
     @Test
     void modelsOfEveryFamilyOnEveryMachine() {
         List<String> names = List.of(
-                "gpt", "bert", "llama-3.1-70b", "mixtral-8x7b", "deepseek-v3", "t5-large", "gemma-2-9b", "jamba-v0.1",
-                "qwen3-next-80b-a3b", "mamba-codestral-7b", "clip-vit-b-32", "gpt-oss-120b", "whisper-large-v3",
+                "gpt",
+                "bert",
+                "llama-3.1-70b",
+                "mixtral-8x7b",
+                "deepseek-v3",
+                "t5-large",
+                "gemma-2-9b",
+                "jamba-v0.1",
+                "qwen3-next-80b-a3b",
+                "mamba-codestral-7b",
+                "clip-vit-b-32",
+                "gpt-oss-120b",
+                "whisper-large-v3",
                 "vit");
         for (int i = 0; i < names.size(); i++) {
             ModelSpec model = models.load(names.get(i)).value();
@@ -89,11 +106,15 @@ class UtilizationLawsTest {
     void eightBitProductsBesideAWideCache() {
         ModelSpec model = models.load("deepseek-v3").value();
         HardwareProfile h100 = Catalogue.hardware(List.of()).load("h100").value();
-        Workload prefill = WorkloadPlan.of(model, WorkloadOptions.NONE.withPhase(PhaseChoice.PREFILL)
-                        .withPrompt(65_536)
-                        .withActivations(TensorFormat.FP8)
-                        .withKvCache(TensorFormat.BF16))
-                .workloads().get(0);
+        Workload prefill = WorkloadPlan.of(
+                        model,
+                        WorkloadOptions.NONE
+                                .withPhase(PhaseChoice.PREFILL)
+                                .withPrompt(65_536)
+                                .withActivations(TensorFormat.FP8)
+                                .withKvCache(TensorFormat.BF16))
+                .workloads()
+                .get(0);
         Analysis analysis = analysis(model, prefill, h100);
         Rates rates = Rates.of(model, decided(model, prefill, h100), analysis, h100);
         assertThat(rates.products().peaks()).hasSize(2);
@@ -105,9 +126,11 @@ class UtilizationLawsTest {
     void offloadedWeightsAreMeasuredByTheLinkThatTheyComeOver() {
         ModelSpec model = models.load("llama-3.1-8b").value();
         HardwareProfile a100 = Catalogue.hardware(List.of()).load("a100").value();
-        Workload decode = WorkloadPlan.of(model, WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE)
-                        .withOffload(new Offload(1, 0)))
-                .workloads().get(0);
+        Workload decode = WorkloadPlan.of(
+                        model,
+                        WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE).withOffload(new Offload(1, 0)))
+                .workloads()
+                .get(0);
         Workload decided = decided(model, decode, a100);
         Rates rates = Rates.of(model, decided, analysis(model, decided, a100), a100);
         assertThat(rates.memoryBandwidthUtilization()).isBetween(0.99, 1.0);
@@ -117,9 +140,11 @@ class UtilizationLawsTest {
     void aNoteNamesThePeaksWhereThereAreSeveral() {
         String note = "utilizations take each product at the peak that it runs under, matrix fp8 and matrix bf16;"
                 + " papers may divide all of them by one peak";
-        String run = "analyze --model deepseek-v3 --hw h100 --tp 8 --phase prefill --activations fp8 --format json --kv-cache ";
+        String run =
+                "analyze --model deepseek-v3 --hw h100 --tp 8 --phase prefill --activations fp8 --format json --kv-cache ";
         assertThat(Cli.run((run + "bf16").split(" ")).output()).contains(note);
-        assertThat(Cli.run("analyze", "--model", "llama-3.1-8b", "--hw", "h100", "--tp", "8").output())
+        assertThat(Cli.run("analyze", "--model", "llama-3.1-8b", "--hw", "h100", "--tp", "8")
+                        .output())
                 .doesNotContain("papers may divide");
     }
 
@@ -196,7 +221,8 @@ class UtilizationLawsTest {
                 .withFusion(Fusion.values()[random.nextInt(Fusion.values().length)]);
         boolean encodes = model.isEncoderOnly();
         if (!encodes) {
-            options = options.withKvCache(format(formats[2])).withLogits(random.nextBoolean() ? Logits.ALL : Logits.LAST);
+            options =
+                    options.withKvCache(format(formats[2])).withLogits(random.nextBoolean() ? Logits.ALL : Logits.LAST);
         }
         if (model.stacks().get(0).input().frontEnd().isEmpty()) {
             options = options.withPrompt(oneOf(random, 8, 512, 4096));
@@ -219,7 +245,12 @@ class UtilizationLawsTest {
                 OptionalLong.of(oneOf(random, 1, 4)),
                 Optional.of(Recomputation.values()[random.nextInt(Recomputation.values().length)]),
                 replicas ? Optional.of(Sharding.values()[random.nextInt(Sharding.values().length)]) : Optional.empty(),
-                false, Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty(), random.nextBoolean(),
+                false,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                random.nextBoolean(),
                 OptionalDouble.empty());
         WorkloadOptions options = spread(WorkloadOptions.NONE.withPhase(PhaseChoice.TRAIN), model, random)
                 .withWeights(format(formats[0]))

@@ -48,10 +48,20 @@ class WeightLawsTest {
 
     /** One format for all weights of the layers, and one in which every kind of weight differs from the others. */
     private static final List<Precision> PRECISIONS = List.of(
-            matrices("bf16"), matrices("int8"), matrices("fp8-block"), matrices("mxfp4"), matrices("int4-zp"),
-            Precision.uniform(format("int8")), Precision.uniform(format("fp8-g64")),
+            matrices("bf16"),
+            matrices("int8"),
+            matrices("fp8-block"),
+            matrices("mxfp4"),
+            matrices("int4-zp"),
+            Precision.uniform(format("int8")),
+            Precision.uniform(format("fp8-g64")),
             new Precision(
-                            format("int8"), format("mxfp4"), format("int4-zp"), format("bf16"), format("bf16"), format("bf16"))
+                            format("int8"),
+                            format("mxfp4"),
+                            format("int4-zp"),
+                            format("bf16"),
+                            format("bf16"),
+                            format("bf16"))
                     .withEnds(Optional.of(format("fp8-g64")), Optional.of(format("int4-g32"))));
 
     @Test
@@ -67,7 +77,8 @@ class WeightLawsTest {
                     for (Workload pass : passes(model, precision, fusion, new Parallelism(1, 1, 1, 1, 1, 0))) {
                         read += read(OperatorList.of(model, pass));
                     }
-                    assertSame(read, kept(model, precision), model.id() + ", " + precision.weightsLabel() + ", " + fusion);
+                    assertSame(
+                            read, kept(model, precision), model.id() + ", " + precision.weightsLabel() + ", " + fusion);
                     checked++;
                 }
             }
@@ -81,9 +92,11 @@ class WeightLawsTest {
             ModelSpec model = new Generated(seed).anyDecoder();
             for (Precision precision : PRECISIONS) {
                 for (Fusion fusion : List.of(Fusion.FLASH, Fusion.NONE, Fusion.IDEAL)) {
-                    Workload pass = passes(model, precision, fusion, new Parallelism(1, 1, 1, 1, 1, 0)).get(0);
+                    Workload pass = passes(model, precision, fusion, new Parallelism(1, 1, 1, 1, 1, 0))
+                            .get(0);
                     assertSame(
-                            read(OperatorList.of(model, pass)), kept(model, precision),
+                            read(OperatorList.of(model, pass)),
+                            kept(model, precision),
                             "seed " + seed + ", " + precision.weightsLabel() + ", " + fusion);
                 }
             }
@@ -93,8 +106,12 @@ class WeightLawsTest {
     @Test
     void aDeviceReadsTheWeightsThatItKeeps() {
         List<Parallelism> layouts = List.of(
-                new Parallelism(2, 1, 1, 1, 1, 0), new Parallelism(8, 1, 1, 1, 1, 0), new Parallelism(1, 2, 1, 1, 1, 0),
-                new Parallelism(2, 3, 1, 1, 1, 0), new Parallelism(1, 1, 4, 4, 1, 0), new Parallelism(2, 1, 8, 4, 1, 0));
+                new Parallelism(2, 1, 1, 1, 1, 0),
+                new Parallelism(8, 1, 1, 1, 1, 0),
+                new Parallelism(1, 2, 1, 1, 1, 0),
+                new Parallelism(2, 3, 1, 1, 1, 0),
+                new Parallelism(1, 1, 4, 4, 1, 0),
+                new Parallelism(2, 1, 8, 4, 1, 0));
         int checked = 0;
         for (ModelSpec model : SHIPPED) {
             if (readsWeightsTwice(model) || model.stacks().size() > 1 || model.isEncoderOnly()) {
@@ -124,19 +141,38 @@ class WeightLawsTest {
             for (Precision precision : model.towers().isEmpty() ? List.<Precision>of() : PRECISIONS) {
                 double kept = 0;
                 for (ParameterCount.Part part : ParameterCount.of(model).parts()) {
-                    boolean ofTower = part.name().endsWith(" tower") || part.name().endsWith(" head");
+                    boolean ofTower =
+                            part.name().endsWith(" tower") || part.name().endsWith(" head");
                     kept += ofTower || part.name().equals("connector") ? precision.bytes(part.weights()) : 0;
                 }
                 double read = 0;
                 for (int tower = 0; tower < model.towers().size(); tower++) {
-                    long tokens = model.towers().get(tower).stack().input().frontEnd().orElseThrow().tokens();
+                    long tokens = model.towers()
+                            .get(tower)
+                            .stack()
+                            .input()
+                            .frontEnd()
+                            .orElseThrow()
+                            .tokens();
                     Workload pass = new Workload(
-                            Phase.ENCODE, List.of(new Request(3, tokens, 0)), 1, 0, tower, Logits.ALL, precision,
-                            Fusion.FLASH, Counting.STANDARD, Routing.WORST, LatentForm.NAIVE,
-                            new Parallelism(1, 1, 1, 1, 1, 0), Offload.NONE);
+                            Phase.ENCODE,
+                            List.of(new Request(3, tokens, 0)),
+                            1,
+                            0,
+                            tower,
+                            Logits.ALL,
+                            precision,
+                            Fusion.FLASH,
+                            Counting.STANDARD,
+                            Routing.WORST,
+                            LatentForm.NAIVE,
+                            new Parallelism(1, 1, 1, 1, 1, 0),
+                            Offload.NONE);
                     for (Operator operator : OperatorList.of(model, pass)) {
                         for (Access access : operator.accesses()) {
-                            read += access.kind() == Access.Kind.WEIGHT ? operator.site().count() * access.bytes() : 0;
+                            read += access.kind() == Access.Kind.WEIGHT
+                                    ? operator.site().count() * access.bytes()
+                                    : 0;
                         }
                     }
                 }
@@ -153,18 +189,22 @@ class WeightLawsTest {
             double kept = WeightBytes.ofDevice(model, precision, layout, stage);
             ModelSpec part = StageModel.of(
                     TensorShard.of(
-                            model, layout.tensor(), 0, layout.expertSlices(),
+                            model,
+                            layout.tensor(),
+                            0,
+                            layout.expertSlices(),
                             TensorShard.vocabularyMultiple(layout.tensor())),
-                    stage, layout.pipeline());
+                    stage,
+                    layout.pipeline());
             ParameterCount count = ParameterCount.ofStage(part, stage, layout.pipeline());
             boolean multiplied = stage == layout.pipeline() - 1 && model.isTied();
-            double left = precision.bytes(idle(count))
-                    + (multiplied ? 0 : precision.bytes(count.weights("embedding")));
+            double left = precision.bytes(idle(count)) + (multiplied ? 0 : precision.bytes(count.weights("embedding")));
             List<Operator> operators = layout.pipeline() == 1
                     ? OperatorList.of(model, pass)
                     : OperatorList.ofStage(model, pass, stage, false);
             assertSame(
-                    read(operators), kept - left,
+                    read(operators),
+                    kept - left,
                     model.id() + ", " + precision.weightsLabel() + ", " + layout + ", stage " + stage);
         }
         return 1;
@@ -179,7 +219,11 @@ class WeightLawsTest {
         double scale = model.head() instanceof ClassHead classes && classes.scale() && !classes.apart()
                 ? precision.bytes(WeightCount.vector(1))
                 : 0;
-        return kept - precision.bytes(idle(count)) - (multiplied ? 0 : table) - scale + precision.bytes(count.apart())
+        return kept
+                - precision.bytes(idle(count))
+                - (multiplied ? 0 : table)
+                - scale
+                + precision.bytes(count.apart())
                 - (model.head().apart() && model.head() instanceof VocabularyHead head && head.nextSentence()
                         ? precision.bytes(nextSentence(model))
                         : 0);
@@ -195,7 +239,9 @@ class WeightLawsTest {
         for (ParameterCount.Part part : count.parts()) {
             String name = part.name();
             boolean isTower = name.endsWith(" tower") || name.equals("connector") || name.endsWith(" head");
-            if (isTower || List.of("positions and types", "pooler", "next-sentence classifier").contains(name)) {
+            if (isTower
+                    || List.of("positions and types", "pooler", "next-sentence classifier")
+                            .contains(name)) {
                 idle = idle.plus(part.weights());
             }
         }
@@ -208,12 +254,16 @@ class WeightLawsTest {
         for (Operator operator : operators) {
             for (Access access : operator instanceof Lookup ? List.<Access>of() : operator.accesses()) {
                 boolean table = access.tensor().endsWith("position table");
-                bytes += access.kind() == Access.Kind.WEIGHT && !table ? operator.site().count() * access.bytes() : 0;
+                bytes += access.kind() == Access.Kind.WEIGHT && !table
+                        ? operator.site().count() * access.bytes()
+                        : 0;
             }
             if (operator instanceof Lookup) {
                 for (Access access : operator.accesses()) {
                     boolean rows = access.tensor().equals("rows");
-                    bytes += access.kind() == Access.Kind.WEIGHT && !rows ? operator.site().count() * access.bytes() : 0;
+                    bytes += access.kind() == Access.Kind.WEIGHT && !rows
+                            ? operator.site().count() * access.bytes()
+                            : 0;
                 }
             }
         }
@@ -229,7 +279,8 @@ class WeightLawsTest {
                 }
             }
             for (SequenceMixer mixer : stack.mixers()) {
-                if (mixer instanceof Attention attention && attention.relativePositions().isPresent()
+                if (mixer instanceof Attention attention
+                        && attention.relativePositions().isPresent()
                         && !attention.relativePositions().get().projection()) {
                     return true;
                 }
@@ -254,8 +305,19 @@ class WeightLawsTest {
     private static Workload pass(
             Phase phase, Precision precision, Fusion fusion, Parallelism layout, long tokens, long encoderTokens) {
         return new Workload(
-                phase, List.of(new Request(64, tokens, 0)), 1, encoderTokens, Workload.NO_TOWER, Logits.ALL, precision,
-                fusion, Counting.STANDARD, Routing.WORST, LatentForm.NAIVE, layout, Offload.NONE);
+                phase,
+                List.of(new Request(64, tokens, 0)),
+                1,
+                encoderTokens,
+                Workload.NO_TOWER,
+                Logits.ALL,
+                precision,
+                fusion,
+                Counting.STANDARD,
+                Routing.WORST,
+                LatentForm.NAIVE,
+                layout,
+                Offload.NONE);
     }
 
     private static void assertSame(double read, double kept, String run) {

@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What context ranks exchange, against masks written out pair by pair. */
 class ContextDivisionTest {
-    private static final HardwareProfile H100 = Catalogue.hardware(List.of()).load("h100").value();
+    private static final HardwareProfile H100 =
+            Catalogue.hardware(List.of()).load("h100").value();
 
     /** 4,095 tokens before its own, 32 layers, 4,096 B a token: 0.54 GB; all of the others' would be 3.76 GB. */
     @Test
@@ -45,7 +46,8 @@ class ContextDivisionTest {
         List<Operator> operators = prefill("gpt2", 4, 1024);
         double token = 12.0 * 768 * 2;
         assertThat(sent(operators)).isCloseTo(0.75 * 256 * 4 * token, within(1.0));
-        assertThat(operators).extracting(operator -> operator.site().id())
+        assertThat(operators)
+                .extracting(operator -> operator.site().id())
                 .contains("decoder.attention.context_heads_all_to_all", "decoder.attention.context_tokens_all_to_all")
                 .doesNotContain("decoder.attention.context_all_gather");
         double whole = kernelBytes(prefill("gpt2", 1, 1024));
@@ -61,8 +63,17 @@ class ContextDivisionTest {
     /** Keys beside its own that the queries of each rank see, by the mask. */
     @ParameterizedTest
     @CsvSource({
-        "WINDOW, 5, 40, 0, 4", "WINDOW, 12, 40, 0, 4", "WINDOW, 30, 41, 0, 4", "WINDOW, 7, 40, 3, 5", "WINDOW, 1, 8, 0, 4",
-        "CHUNK, 10, 40, 0, 4", "CHUNK, 20, 40, 0, 4", "CHUNK, 40, 40, 0, 4", "CHUNK, 90, 43, 5, 6", "NEARBY, 3, 40, 0, 4", "NEARBY, 17, 43, 0, 6"
+        "WINDOW, 5, 40, 0, 4",
+        "WINDOW, 12, 40, 0, 4",
+        "WINDOW, 30, 41, 0, 4",
+        "WINDOW, 7, 40, 3, 5",
+        "WINDOW, 1, 8, 0, 4",
+        "CHUNK, 10, 40, 0, 4",
+        "CHUNK, 20, 40, 0, 4",
+        "CHUNK, 40, 40, 0, 4",
+        "CHUNK, 90, 43, 5, 6",
+        "NEARBY, 3, 40, 0, 4",
+        "NEARBY, 17, 43, 0, 6"
     })
     void reachIsThatOfTheMask(Sight.Kind kind, int size, int tokens, int cached, int ranks) {
         List<Request> requests = List.of(new Request(3, tokens, cached));
@@ -107,7 +118,9 @@ class ContextDivisionTest {
     private static double kernelBytes(List<Operator> operators) {
         double bytes = 0;
         for (Operator operator : operators) {
-            bytes += operator instanceof AttentionKernel ? operator.site().count() * operator.traffic().total() : 0;
+            bytes += operator instanceof AttentionKernel
+                    ? operator.site().count() * operator.traffic().total()
+                    : 0;
         }
         return bytes;
     }
@@ -124,7 +137,10 @@ class ContextDivisionTest {
 
     private static List<Operator> prefill(String name, long ranks, long tokens) {
         ModelSpec model = Catalogue.models(List.of()).load(name).value();
-        WorkloadOptions options = WorkloadOptions.NONE.withPhase(PhaseChoice.PREFILL).withContextRanks(ranks).withPrompt(tokens);
+        WorkloadOptions options = WorkloadOptions.NONE
+                .withPhase(PhaseChoice.PREFILL)
+                .withContextRanks(ranks)
+                .withPrompt(tokens);
         Workload workload = WorkloadPlan.of(model, options).workloads().get(0).withLatentForm(LatentForm.NAIVE);
         return OperatorList.of(model, workload);
     }

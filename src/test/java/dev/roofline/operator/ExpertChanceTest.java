@@ -12,7 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExpertChanceTest {
     /** Every choice of groups is as likely as any other, and in them every choice of experts. */
     @ParameterizedTest
-    @CsvSource({"6, 2, 1, 1", "8, 3, 1, 1", "12, 3, 4, 2", "12, 2, 6, 3", "12, 4, 2, 1", "10, 3, 5, 2", "12, 4, 3, 3", "9, 1, 3, 1"})
+    @CsvSource({
+        "6, 2, 1, 1",
+        "8, 3, 1, 1",
+        "12, 3, 4, 2",
+        "12, 2, 6, 3",
+        "12, 4, 2, 1",
+        "10, 3, 5, 2",
+        "12, 4, 3, 3",
+        "9, 1, 3, 1"
+    })
     void chancesAreSharesOfAllChoices(int experts, int perToken, int groups, int taken) {
         ExpertChance chance = new ExpertChance(experts, perToken, groups, taken);
         for (int from = 0; from < experts; from++) {
@@ -100,10 +109,20 @@ class ExpertChanceTest {
 
     /** The fewest and the most targets stand on either side of the average, for every packing. */
     @ParameterizedTest
-    @CsvSource({"256, 8, 8, 4, 16, 1", "256, 8, 1, 1, 16, 1", "64, 6, 1, 1, 8, 2", "160, 6, 8, 3, 8, 1",
-        "128, 1, 1, 1, 128, 1", "16, 4, 1, 1, 8, 8", "16, 2, 1, 1, 16, 4", "72, 3, 9, 2, 24, 2"})
+    @CsvSource({
+        "256, 8, 8, 4, 16, 1",
+        "256, 8, 1, 1, 16, 1",
+        "64, 6, 1, 1, 8, 2",
+        "160, 6, 8, 3, 8, 1",
+        "128, 1, 1, 1, 128, 1",
+        "16, 4, 1, 1, 8, 8",
+        "16, 2, 1, 1, 16, 4",
+        "72, 3, 9, 2, 24, 2"
+    })
     void extremesEncloseTheAverage(int experts, int perToken, int groups, int taken, long ranks, long holders) {
-        for (long size : new ExpertRows(experts, perToken, groups, taken, Routing.UNIFORM, ranks, holders, 1, 1).spread().sizes()) {
+        for (long size : new ExpertRows(experts, perToken, groups, taken, Routing.UNIFORM, ranks, holders, 1, 1)
+                .spread()
+                .sizes()) {
             if (ranks % size != 0) {
                 // Each figure is that of the device that sends most of it: of nodes that differ, not of one device.
                 continue;
@@ -120,7 +139,9 @@ class ExpertChanceTest {
 
     private static ExpertSpread.Rows rows(
             int experts, int perToken, int groups, int taken, Routing routing, long ranks, long holders, long size) {
-        return new ExpertRows(experts, perToken, groups, taken, routing, ranks, holders, 1, 1).spread().of(size);
+        return new ExpertRows(experts, perToken, groups, taken, routing, ranks, holders, 1, 1)
+                .spread()
+                .of(size);
     }
 
     private static double all(ExpertSpread.Rows rows) {

@@ -29,15 +29,18 @@ class DeviceMemoryTest {
     private static final Precision BF16 = Precision.uniform(TensorFormat.BF16);
 
     private final Catalogue<ModelSpec> models = Catalogue.models(List.of());
-    private final HardwareProfile h100 = Catalogue.hardware(List.of()).load("h100").value();
+    private final HardwareProfile h100 =
+            Catalogue.hardware(List.of()).load("h100").value();
 
     @Test
     void aDeviceOfEightHoldsAnEighthOfTheMatricesAndAllNorms() {
-        // 80 layers of (8192 (8192 + 2 x 1024) + 8192 x 8192 + 3 x 8192 x 28672) / 8 and 2 x 8192 of norms, two tables of
+        // 80 layers of (8192 (8192 + 2 x 1024) + 8192 x 8192 + 3 x 8192 x 28672) / 8 and 2 x 8192 of norms, two tables
+        // of
         // 128256 x 8192 / 8 (a multiple of 64 already), a last norm: 2 bytes each.
         double layer = (8192.0 * (8192 + 2048) + 8192.0 * 8192 + 3.0 * 8192 * 28672) / 8 + 2 * 8192;
         double expected = 2 * (80 * layer + 2 * 128256.0 * 8192 / 8 + 8192);
-        assertThat(weights("llama-3.1-70b", new Parallelism(8, 1, 1, 1, 1, 0), 0)).isEqualTo(expected);
+        assertThat(weights("llama-3.1-70b", new Parallelism(8, 1, 1, 1, 1, 0), 0))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -67,9 +70,8 @@ class DeviceMemoryTest {
         Workload decode = new Workload(
                         Phase.DECODE, 64, 1, 1000, 1, 0, Logits.LAST, BF16, Fusion.FLASH, Counting.STANDARD)
                 .withParallelism(new Parallelism(2, 1, 1, 32, 1, 0));
-        DeviceMemory device =
-                new DeviceParts(models.load("llama-3.1-8b").value(), BF16, decode.parallelism())
-                        .keeping(List.of(decode), 16, MemoryBudget.of(h100, MemoryShare.ALL));
+        DeviceMemory device = new DeviceParts(models.load("llama-3.1-8b").value(), BF16, decode.parallelism())
+                .keeping(List.of(decode), 16, MemoryBudget.of(h100, MemoryShare.ALL));
         double token = 32 * 2 * 4 * 128 * 2;
         assertThat(device.cache()).isEqualTo(2 * 1001 * token);
         assertThat(device.allocated()).isEqualTo(2 * 63 * 16 * token);
@@ -78,8 +80,8 @@ class DeviceMemoryTest {
 
     @Test
     void sharedHeadsAndLatentsAreKeptByEveryRankThatNeedsThem() {
-        Workload decode = new Workload(
-                Phase.DECODE, 1, 1, 99, 1, 0, Logits.LAST, BF16, Fusion.FLASH, Counting.STANDARD);
+        Workload decode =
+                new Workload(Phase.DECODE, 1, 1, 99, 1, 0, Logits.LAST, BF16, Fusion.FLASH, Counting.STANDARD);
         // 16 ranks, 8 key/value heads: one head each, as with 8 ranks.
         DeviceMemory sixteen = device("llama-3.1-8b", decode.withParallelism(new Parallelism(16, 1, 1, 1, 1, 0)));
         DeviceMemory eight = device("llama-3.1-8b", decode.withParallelism(new Parallelism(8, 1, 1, 1, 1, 0)));
@@ -98,11 +100,14 @@ class DeviceMemoryTest {
                     .isEqualTo(most < 16 ? OptionalLong.empty() : OptionalLong.of(most / 16 * 16));
             assertThat(LargestFit.of(size -> (double) size * size, (double) most * most, 1, Workload.MOST))
                     .isEqualTo(OptionalLong.of(most));
-            assertThat(LargestFit.of(size -> size <= most ? 1 : 1e12, 2, 1, Workload.MOST)).isEqualTo(OptionalLong.of(most));
+            assertThat(LargestFit.of(size -> size <= most ? 1 : 1e12, 2, 1, Workload.MOST))
+                    .isEqualTo(OptionalLong.of(most));
         }
         assertThat(LargestFit.of(size -> size, 3, 4, Workload.MOST)).isEmpty();
         assertThat(LargestFit.of(size -> size, 4, 4, Workload.MOST)).isEqualTo(OptionalLong.of(4));
-        assertThat(LargestFit.of(size -> 1, 2, 1, Workload.MOST)).as("every size fits").isEmpty();
+        assertThat(LargestFit.of(size -> 1, 2, 1, Workload.MOST))
+                .as("every size fits")
+                .isEmpty();
     }
 
     private DeviceMemory device(String name, Workload workload) {

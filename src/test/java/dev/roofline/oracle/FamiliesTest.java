@@ -47,7 +47,8 @@ class FamiliesTest {
         "qwen3-32b, 63967068160, 262144, 32768, 64",
         "mamba2-2.7b, 5400739840, 0, 0, 64",
     })
-    void aTokenCostsItsMatricesItsCacheAndItsPairs(String id, double flops, long cacheBytes, double perPair, int layers) {
+    void aTokenCostsItsMatricesItsCacheAndItsPairs(
+            String id, double flops, long cacheBytes, double perPair, int layers) {
         ModelSpec model = model(id);
         assertThat(TokenWork.linearFlops(model)).isEqualTo(flops);
         assertThat(KvCache.bytesPerToken(model, TensorFormat.BF16)).isEqualTo(cacheBytes);
@@ -106,17 +107,21 @@ class FamiliesTest {
                 .isEqualTo(2 * 42_975_232);
         // 36 layers of 32 x 128 x 128, kept in fp32, and three inputs of a convolution over 8192 channels in 16 bits.
         ModelSpec next = model("qwen3-next-80b-a3b");
-        assertThat(KvCache.stateBytes(next, Optional.empty(), TensorFormat.BF16)).isEqualTo(75_497_472 + 1_769_472);
+        assertThat(KvCache.stateBytes(next, Optional.empty(), TensorFormat.BF16))
+                .isEqualTo(75_497_472 + 1_769_472);
         assertThat(KvCache.stateBytes(next, Optional.of(TensorFormat.BF16), TensorFormat.BF16))
                 .isEqualTo(2 * 36 * (524_288 + 24_576));
     }
 
     @Test
     void latentsAreWhatTheCacheKeeps() {
-        assertThat(KvCache.bytesPerToken(model("deepseek-v3"), TensorFormat.BF16)).isEqualTo(70_272);
+        assertThat(KvCache.bytesPerToken(model("deepseek-v3"), TensorFormat.BF16))
+                .isEqualTo(70_272);
         assertThat(KvCache.bytesPerToken(model("kimi-k2"), TensorFormat.BF16)).isEqualTo(70_272);
-        assertThat(KvCache.bytesPerToken(model("deepseek-v2"), TensorFormat.BF16)).isEqualTo(69_120);
-        assertThat(KvCache.bytesPerToken(model("deepseek-v2-lite"), TensorFormat.BF16)).isEqualTo(31_104);
+        assertThat(KvCache.bytesPerToken(model("deepseek-v2"), TensorFormat.BF16))
+                .isEqualTo(69_120);
+        assertThat(KvCache.bytesPerToken(model("deepseek-v2-lite"), TensorFormat.BF16))
+                .isEqualTo(31_104);
     }
 
     @Test
@@ -127,12 +132,17 @@ class FamiliesTest {
 
     /** Experts, a token's experts, tokens, expected distinct ones. */
     @ParameterizedTest
-    @CsvSource({"8, 2, 8, 7.20", "256, 8, 32, 163.31", "256, 8, 256, 255.92", "128, 4, 64, 111.22", "512, 10, 64, 367.11"})
+    @CsvSource({
+        "8, 2, 8, 7.20",
+        "256, 8, 32, 163.31",
+        "256, 8, 256, 255.92",
+        "128, 4, 64, 111.22",
+        "512, 10, 64, 367.11"
+    })
     void distinctExpertsAreExpected(int experts, int perToken, long tokens, double distinct) {
         assertThat(Routing.UNIFORM.distinct(experts, perToken, tokens)).isCloseTo(distinct, within(0.005));
         assertThat(Routing.UNIFORM.distinct(experts, perToken, 1)).isEqualTo(perToken);
-        assertThat(Routing.WORST.distinct(experts, perToken, tokens))
-                .isEqualTo(Math.min(experts, perToken * tokens));
+        assertThat(Routing.WORST.distinct(experts, perToken, tokens)).isEqualTo(Math.min(experts, perToken * tokens));
         assertThat(Routing.BEST.distinct(experts, perToken, tokens)).isEqualTo(perToken);
     }
 
@@ -153,7 +163,8 @@ class FamiliesTest {
         assertThat(kernel.traffic().kvRead()).isEqualTo(1152.0 * 4096);
         Map<String, Operator> naive =
                 operators(model("deepseek-v3"), decode(1, 4095).withLatentForm(LatentForm.NAIVE));
-        assertThat(naive.get("decoder.attention.kernel").flops() + naive.get("decoder.attention.kv_up").flops())
+        assertThat(naive.get("decoder.attention.kernel").flops()
+                        + naive.get("decoder.attention.kv_up").flops())
                 .isEqualTo(33_636_352.0 * 4096);
         Operator kimi = operators(model("kimi-k2"), decode(1, 4095)).get("decoder.attention.kernel");
         assertThat(kimi.flops() / kimi.traffic().kvRead()).isCloseTo(120.9, within(0.05));
@@ -162,9 +173,14 @@ class FamiliesTest {
     @Test
     void scansCountTheirRecurrenceOrTheirChunks() {
         Workload decode = decode(1, 100);
-        assertThat(operators(model("mamba2-2.7b"), decode).get("decoder.ssm.scan").flops()).isEqualTo(3_276_800);
+        assertThat(operators(model("mamba2-2.7b"), decode)
+                        .get("decoder.ssm.scan")
+                        .flops())
+                .isEqualTo(3_276_800);
         Workload prefill = prefill(2048);
-        assertThat(operators(model("mamba2-2.7b"), prefill).get("decoder.ssm.scan").flops())
+        assertThat(operators(model("mamba2-2.7b"), prefill)
+                        .get("decoder.ssm.scan")
+                        .flops())
                 .isEqualTo(5_313_536.0 * 2048);
     }
 
@@ -184,7 +200,15 @@ class FamiliesTest {
     void whispersFrontEndAndCrossAttention() {
         ModelSpec whisper = model("whisper-large-v3");
         Workload encode = new Workload(
-                Phase.ENCODE, 1, 1500, 0, 1, 0, Logits.NONE, Precision.uniform(TensorFormat.BF16), Fusion.FLASH,
+                Phase.ENCODE,
+                1,
+                1500,
+                0,
+                1,
+                0,
+                Logits.NONE,
+                Precision.uniform(TensorFormat.BF16),
+                Fusion.FLASH,
                 Counting.STANDARD);
         Map<String, Operator> operators = operators(whisper, encode);
         assertThat(operators.get("embedding.conv1").flops()).isEqualTo(2.0 * 3 * 128 * 1280 * 3000);
@@ -197,17 +221,34 @@ class FamiliesTest {
         }
         assertThat(layers).isCloseTo(2256e9, within(0.5e9));
         Workload first = new Workload(
-                Phase.PREFILL, 1, 1, 0, 1, 1500, Logits.LAST, Precision.uniform(TensorFormat.BF16), Fusion.FLASH,
+                Phase.PREFILL,
+                1,
+                1,
+                0,
+                1,
+                1500,
+                Logits.LAST,
+                Precision.uniform(TensorFormat.BF16),
+                Fusion.FLASH,
                 Counting.STANDARD);
         Operator cross = operators(whisper, first).get("decoder.cross.kv");
         assertThat(cross.flops() * 32).isCloseTo(314.6e9, within(0.05e9));
-        assertThat(1500 * KvCache.crossBytesPerToken(whisper, TensorFormat.BF16)).isEqualTo(245_760_000);
+        assertThat(1500 * KvCache.crossBytesPerToken(whisper, TensorFormat.BF16))
+                .isEqualTo(245_760_000);
     }
 
     @Test
     void vitB16AtOneImage() {
         Workload encode = new Workload(
-                Phase.ENCODE, 1, 197, 0, 1, 0, Logits.LAST, Precision.uniform(TensorFormat.FP16), Fusion.FLASH,
+                Phase.ENCODE,
+                1,
+                197,
+                0,
+                1,
+                0,
+                Logits.LAST,
+                Precision.uniform(TensorFormat.FP16),
+                Fusion.FLASH,
                 Counting.STANDARD);
         double products = 0;
         for (Operator operator : OperatorList.of(model("vit-b-16"), encode)) {
@@ -221,7 +262,15 @@ class FamiliesTest {
     @Test
     void debertaScoresPositionsInTwoTerms() {
         Workload encode = new Workload(
-                Phase.ENCODE, 1, 128, 0, 1, 0, Logits.NONE, Precision.uniform(TensorFormat.FP16), Fusion.FLASH,
+                Phase.ENCODE,
+                1,
+                128,
+                0,
+                1,
+                0,
+                Logits.NONE,
+                Precision.uniform(TensorFormat.FP16),
+                Fusion.FLASH,
                 Counting.STANDARD);
         Map<String, Operator> operators = operators(model("deberta-v3-base"), encode);
         assertThat(operators.get("encoder.attention.position_scores").flops()).isEqualTo(2.0 * 2 * 768 * 128 * 512);
@@ -232,8 +281,16 @@ class FamiliesTest {
     void aMixedPassIsTheSumOfItsSequencesWithWeightsReadOnce() {
         ModelSpec model = model("llama-3.1-8b");
         Workload mixed = new Workload(
-                Phase.MIXED, List.of(new Request(1, 512, 0), new Request(31, 1, 4096)), 1, 0, Workload.NO_TOWER,
-                Logits.LAST, Precision.uniform(TensorFormat.BF16), Fusion.FLASH, Counting.STANDARD, Routing.UNIFORM,
+                Phase.MIXED,
+                List.of(new Request(1, 512, 0), new Request(31, 1, 4096)),
+                1,
+                0,
+                Workload.NO_TOWER,
+                Logits.LAST,
+                Precision.uniform(TensorFormat.BF16),
+                Fusion.FLASH,
+                Counting.STANDARD,
+                Routing.UNIFORM,
                 LatentForm.NAIVE,
                 dev.roofline.workload.Parallelism.NONE,
                 dev.roofline.workload.Offload.NONE);
@@ -253,13 +310,29 @@ class FamiliesTest {
 
     private static Workload decode(long batch, long context) {
         return new Workload(
-                Phase.DECODE, batch, 1, context, 1, 0, Logits.LAST, Precision.uniform(TensorFormat.BF16), Fusion.FLASH,
+                Phase.DECODE,
+                batch,
+                1,
+                context,
+                1,
+                0,
+                Logits.LAST,
+                Precision.uniform(TensorFormat.BF16),
+                Fusion.FLASH,
                 Counting.STANDARD);
     }
 
     private static Workload prefill(long tokens) {
         return new Workload(
-                Phase.PREFILL, 1, tokens, 0, 1, 0, Logits.LAST, Precision.uniform(TensorFormat.BF16), Fusion.FLASH,
+                Phase.PREFILL,
+                1,
+                tokens,
+                0,
+                1,
+                0,
+                Logits.LAST,
+                Precision.uniform(TensorFormat.BF16),
+                Fusion.FLASH,
                 Counting.STANDARD);
     }
 

@@ -19,13 +19,31 @@ class FastestFormatRunsTest {
         // PrismML-Eng/Bonsai-demo PR 158, a 27B model: 119 TFLOP/s.
         "gb10, gemma-3-27b, --activations bf16, 1009, 2204",
         // The matrix fp16 units hold int8 at twice the rate of the V100's own, 125 TFLOP/s; 2.25 PFLOP/s on the B300.
-        "v100, llama-2-7b, --activations int8, 0, 9470", "b300, llama-2-7b, --activations int8, 0, 170500"
+        "v100, llama-2-7b, --activations int8, 0, 9470",
+        "b300, llama-2-7b, --activations int8, 0, 170500"
     })
     void theBoundLiesAboveTheMeasurement(String machine, String model, String format, double measured, double bound) {
         String[] option = format.split(" ");
         double ours = Double.parseDouble(Cli.run(
-                        "analyze", "--model", model, "--hw", machine, "--weights", "int4-g32", option[0], option[1],
-                        "--phase", "prefill", "--prompt", "512", "--by", "phase", "--format", "csv", "--columns", "tokens_per_s")
+                        "analyze",
+                        "--model",
+                        model,
+                        "--hw",
+                        machine,
+                        "--weights",
+                        "int4-g32",
+                        option[0],
+                        option[1],
+                        "--phase",
+                        "prefill",
+                        "--prompt",
+                        "512",
+                        "--by",
+                        "phase",
+                        "--format",
+                        "csv",
+                        "--columns",
+                        "tokens_per_s")
                 .output()
                 .lines()
                 .toList()

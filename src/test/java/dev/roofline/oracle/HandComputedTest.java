@@ -37,7 +37,8 @@ class HandComputedTest {
     @Test
     void aTokenOfLlama31At8BillionParametersIsFifteenGigaflopsOfProductsAndAttention() {
         double flops = 0;
-        for (Operator operator : OperatorList.of(model("llama-3.1-8b"), decode(1, 0, TensorFormat.BF16, Fusion.FLASH))) {
+        for (Operator operator :
+                OperatorList.of(model("llama-3.1-8b"), decode(1, 0, TensorFormat.BF16, Fusion.FLASH))) {
             if (!(operator instanceof Elementwise)) {
                 flops += operator.flops() * operator.site().count();
             }
@@ -50,17 +51,21 @@ class HandComputedTest {
     @Test
     void keysAndValuesOfLlama31Take131072BytesAToken() {
         // 32 layers x 2 x 8 key/value heads x 128 channels x 2 bytes.
-        assertThat(KvCache.bytesPerToken(model("llama-3.1-8b"), TensorFormat.BF16)).isEqualTo(131_072);
+        assertThat(KvCache.bytesPerToken(model("llama-3.1-8b"), TensorFormat.BF16))
+                .isEqualTo(131_072);
         // 21 of 42 layers see everything and 21 a window, all of them 2 x 8 x 256 x 2 bytes a token until it is full.
-        assertThat(KvCache.bytesPerToken(model("gemma-2-9b"), TensorFormat.BF16)).isEqualTo(344_064);
+        assertThat(KvCache.bytesPerToken(model("gemma-2-9b"), TensorFormat.BF16))
+                .isEqualTo(344_064);
     }
 
     @Test
     void eachRowOfAnInt8CacheHasAScale() {
         // 32 layers x 2 x 8 key/value heads, each of 128 channels of a byte and an fp16 scale.
-        assertThat(KvCache.bytesPerToken(model("llama-3.1-8b"), TensorFormat.INT8)).isEqualTo(32 * 2 * 8 * (128 + 2));
+        assertThat(KvCache.bytesPerToken(model("llama-3.1-8b"), TensorFormat.INT8))
+                .isEqualTo(32 * 2 * 8 * (128 + 2));
         // 61 layers of a latent of 512 with a rotary key of 64.
-        assertThat(KvCache.bytesPerToken(model("deepseek-v3"), TensorFormat.INT8)).isEqualTo(61 * (576 + 2));
+        assertThat(KvCache.bytesPerToken(model("deepseek-v3"), TensorFormat.INT8))
+                .isEqualTo(61 * (576 + 2));
         // 64 layers of a state of 80 x 64 x 128 and three taps of 5120 + 2 x 128 channels.
         assertThat(KvCache.stateBytes(model("mamba2-2.7b"), Optional.empty(), TensorFormat.INT8))
                 .isEqualTo(64 * (655_360 + 2 + 16_128 + 2));
@@ -88,7 +93,15 @@ class HandComputedTest {
         // 4096 keys of 2 x 8 heads x 128 channels x 2 bytes, though 10,000 tokens came before.
         assertThat(full.traffic().kvRead()).isEqualTo(4096.0 * 2 * 8 * 128 * 2);
         Workload prompt = new Workload(
-                Phase.PREFILL, 1, 6000, 0, 1, 0, Logits.LAST, Precision.uniform(TensorFormat.BF16), Fusion.FLASH,
+                Phase.PREFILL,
+                1,
+                6000,
+                0,
+                1,
+                0,
+                Logits.LAST,
+                Precision.uniform(TensorFormat.BF16),
+                Fusion.FLASH,
                 Counting.STANDARD);
         AttentionKernel prefill = only(OperatorList.of(model("mistral-7b-v0.1"), prompt), AttentionKernel.class);
         // The first 4096 tokens see 1 to 4096 keys, the other 1904 see 4096 each.
@@ -107,7 +120,9 @@ class HandComputedTest {
     @Test
     void aSmallStepIsTimedAsThePenDoes() {
         Analysis analysis = Generation.analyse(
-                model("gpt2"), decode(1, 512, TensorFormat.FP16, Fusion.FLASH), machines.load("a100").value());
+                model("gpt2"),
+                decode(1, 512, TensorFormat.FP16, Fusion.FLASH),
+                machines.load("a100").value());
         Placement up = placement(analysis, "decoder.ffn.up");
         // 12 layers x 2 x 768 x 3072 FLOPs; weights, bias, norm (2 x 768), input and output of two bytes each.
         double bytes = 12 * 2.0 * (768 * 3072 + 3072 + 2 * 768 + 768 + 3072);
@@ -124,8 +139,7 @@ class HandComputedTest {
     void scalesOfQuantisedWeightsAreCounted() {
         Precision int4 = Precision.of(
                 TensorFormat.BF16, TensorFormat.parse("int4-g32"), Optional.empty(), Optional.of(TensorFormat.INT8));
-        Workload step = new Workload(
-                Phase.DECODE, 1, 1, 99, 1, 0, Logits.LAST, int4, Fusion.IDEAL, Counting.STANDARD);
+        Workload step = new Workload(Phase.DECODE, 1, 1, 99, 1, 0, Logits.LAST, int4, Fusion.IDEAL, Counting.STANDARD);
         Traffic traffic = Traffic.ZERO;
         for (Operator operator : OperatorList.of(model("llama-3.1-8b"), step)) {
             traffic = traffic.plus(operator.traffic().times(operator.site().count()));
@@ -141,14 +155,20 @@ class HandComputedTest {
     @Test
     void widerFormatsStandInWhereAMachineHasNoUnits() {
         Analysis cpu = Generation.analyse(
-                model("gpt2"), decode(1, 5, TensorFormat.FP16, Fusion.NONE), machines.load("gold-6242").value());
+                model("gpt2"),
+                decode(1, 5, TensorFormat.FP16, Fusion.NONE),
+                machines.load("gold-6242").value());
         assertThat(placement(cpu, "decoder.ffn.up").ceiling().format()).isEqualTo(NumberFormat.FP32);
         assertThat(placement(cpu, "decoder.ffn.up").ceiling().engine()).isEqualTo(Engine.VECTOR);
         Analysis tpu = Generation.analyse(
-                model("gpt2"), decode(1, 5, TensorFormat.FP16, Fusion.NONE), machines.load("tpu-v5e").value());
+                model("gpt2"),
+                decode(1, 5, TensorFormat.FP16, Fusion.NONE),
+                machines.load("tpu-v5e").value());
         assertThat(placement(tpu, "decoder.ffn.up").ceiling().format()).isEqualTo(NumberFormat.BF16);
         Analysis fp8 = Generation.analyse(
-                model("gpt2"), decode(1, 5, TensorFormat.FP8, Fusion.NONE), machines.load("a100").value());
+                model("gpt2"),
+                decode(1, 5, TensorFormat.FP8, Fusion.NONE),
+                machines.load("a100").value());
         assertThat(placement(fp8, "decoder.ffn.up").ceiling().format()).isEqualTo(NumberFormat.FP16);
     }
 
@@ -158,12 +178,25 @@ class HandComputedTest {
 
     private double ridge(String machine, NumberFormat format) {
         HardwareProfile profile = machines.load(machine).value();
-        return profile.peak(Engine.MATRIX, format).orElseThrow().peak().over(profile.mainBandwidth()).flopsPerByte();
+        return profile.peak(Engine.MATRIX, format)
+                .orElseThrow()
+                .peak()
+                .over(profile.mainBandwidth())
+                .flopsPerByte();
     }
 
     private static Workload decode(long batch, long context, TensorFormat format, Fusion fusion) {
         return new Workload(
-                Phase.DECODE, batch, 1, context, 1, 0, Logits.LAST, Precision.uniform(format), fusion, Counting.STANDARD);
+                Phase.DECODE,
+                batch,
+                1,
+                context,
+                1,
+                0,
+                Logits.LAST,
+                Precision.uniform(format),
+                fusion,
+                Counting.STANDARD);
     }
 
     private static Placement placement(Analysis analysis, String id) {
@@ -174,7 +207,8 @@ class HandComputedTest {
     }
 
     private static <T> T only(List<Operator> operators, Class<T> kind) {
-        List<T> found = operators.stream().filter(kind::isInstance).map(kind::cast).toList();
+        List<T> found =
+                operators.stream().filter(kind::isInstance).map(kind::cast).toList();
         assertThat(found).hasSize(1);
         return found.get(0);
     }

@@ -53,7 +53,10 @@ class ImportedConfigsTest {
         List<String> differences = new ArrayList<>();
         int compared = 0;
         for (Map<String, String> row : Csv.resource("/oracle/models.csv")) {
-            long ours = ParameterCount.of(catalogue.loadFile(CONFIGS + row.get("id") + ".json").value()).total();
+            long ours = ParameterCount.of(catalogue
+                            .loadFile(CONFIGS + row.get("id") + ".json")
+                            .value())
+                    .total();
             if (ours != Long.parseLong(row.get("params_exact"))) {
                 differences.add(row + " ours " + ours);
             }

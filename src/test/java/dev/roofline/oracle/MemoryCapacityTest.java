@@ -82,7 +82,9 @@ class MemoryCapacityTest {
         for (Map<String, String> row : Csv.resource("/oracle/vendor_memory.csv")) {
             HardwareProfile machine = hardware.load(row.get("id")).value();
             MemoryLevel memory = machine.mainMemory();
-            if (machine.kind().equals("cpu") || memory.kind() != MemoryLevel.Kind.DRAM || memory.capacity().isEmpty()) {
+            if (machine.kind().equals("cpu")
+                    || memory.kind() != MemoryLevel.Kind.DRAM
+                    || memory.capacity().isEmpty()) {
                 continue;
             }
             double binary = Double.parseDouble(row.get("vendor_gb")) * GIB;
@@ -102,8 +104,11 @@ class MemoryCapacityTest {
         int derived = 0;
         for (Loaded<HardwareProfile> loaded : hardware.all()) {
             MemoryLevel memory = loaded.value().mainMemory();
-            if (!loaded.value().kind().equals("cpu") && memory.capacityProvenance().kind() == Provenance.Kind.DERIVED) {
-                assertThat(memory.capacityProvenance().doubt()).as(loaded.origin()).isPresent();
+            if (!loaded.value().kind().equals("cpu")
+                    && memory.capacityProvenance().kind() == Provenance.Kind.DERIVED) {
+                assertThat(memory.capacityProvenance().doubt())
+                        .as(loaded.origin())
+                        .isPresent();
                 derived++;
             }
         }
@@ -117,9 +122,13 @@ class MemoryCapacityTest {
         for (Loaded<HardwareProfile> loaded : hardware.all()) {
             for (MemoryLevel level : loaded.value().memory()) {
                 boolean onChip = level.kind() == MemoryLevel.Kind.CACHE || level.kind() == MemoryLevel.Kind.SCRATCHPAD;
-                if (onChip && level.capacity().isPresent() && level.capacity().get().count() % (64 * KIB) != 0) {
+                if (onChip
+                        && level.capacity().isPresent()
+                        && level.capacity().get().count() % (64 * KIB) != 0) {
                     decimal.add(loaded.value().id());
-                    assertThat(level.capacityProvenance().doubt()).as(loaded.origin()).isPresent();
+                    assertThat(level.capacityProvenance().doubt())
+                            .as(loaded.origin())
+                            .isPresent();
                 }
             }
         }
@@ -129,7 +138,9 @@ class MemoryCapacityTest {
     /** Machines without DRAM: 220 MiB are Groq's 230 MB, and 1,472 tiles of 624 KiB Graphcore's 900 MB. */
     @Test
     void machinesOfSramCountTheirCells() {
-        assertThat(main("groq-lpu-v1").capacity().orElseThrow().count()).isEqualTo(220 * MIB).isCloseTo(230e6, within(1e6));
+        assertThat(main("groq-lpu-v1").capacity().orElseThrow().count())
+                .isEqualTo(220 * MIB)
+                .isCloseTo(230e6, within(1e6));
         assertThat(main("ipu-gc200").capacity().orElseThrow().count()).isEqualTo(1472 * 624 * KIB);
     }
 

@@ -21,8 +21,10 @@ class MemoryCasesTest {
     @ParameterizedTest
     @CsvSource({"gpt-oss-20b, 13761264768", "gpt-oss-120b, 65248815744"})
     void biasesOfQuantisedExpertsAreKeptInSixteenBits(String model, double bytes) throws IOException {
-        assertThat(json("show", model, "--format", "json").get("weight_bytes").asDouble()).isEqualTo(bytes);
-        assertThat(decode(model, "h100").get("memory").get("weights_bytes").asDouble()).isEqualTo(bytes);
+        assertThat(json("show", model, "--format", "json").get("weight_bytes").asDouble())
+                .isEqualTo(bytes);
+        assertThat(decode(model, "h100").get("memory").get("weights_bytes").asDouble())
+                .isEqualTo(bytes);
     }
 
     /** A router left in 32 or 16 bits is no expert's matrix, nor is the gate of a shared one. */
@@ -32,7 +34,10 @@ class MemoryCasesTest {
         // router 128 x 2048, norms 2 x 2048 + 2 x 128, embedding and head 151936 x 2048, a last norm: 2 bytes each.
         double matrices = 48.0 * (2048.0 * (4096 + 4096 + 512 + 512) + 128 * 3.0 * 2048 * 768);
         double rest = 48.0 * (128 * 2048 + 2 * 2048 + 2 * 128) + 2 * 151936.0 * 2048 + 2048;
-        assertThat(decode("qwen3-30b-a3b", "h100", "--weights", "int4").get("memory").get("weights_bytes").asDouble())
+        assertThat(decode("qwen3-30b-a3b", "h100", "--weights", "int4")
+                        .get("memory")
+                        .get("weights_bytes")
+                        .asDouble())
                 .isEqualTo(matrices * 4.125 / 8 + 2 * rest);
     }
 
@@ -42,7 +47,10 @@ class MemoryCasesTest {
     void biasesOfQwen2AreNoMatrices(String format, double bits) throws IOException {
         double matrices = 28.0 * (2 * 3584.0 * 3584 + 2 * 3584.0 * 512 + 3 * 3584.0 * 18944);
         double rest = 28.0 * (3584 + 2 * 512 + 2 * 3584) + 2 * 152064.0 * 3584 + 3584;
-        assertThat(decode("qwen2.5-7b", "h100", "--weights", format).get("memory").get("weights_bytes").asDouble())
+        assertThat(decode("qwen2.5-7b", "h100", "--weights", format)
+                        .get("memory")
+                        .get("weights_bytes")
+                        .asDouble())
                 .isEqualTo(matrices * bits / 8 + 2 * rest);
     }
 
@@ -63,8 +71,18 @@ class MemoryCasesTest {
     @Test
     void llama70bInInt8FitsEightChips() throws IOException {
         JsonNode memory = decode(
-                        "llama-3-70b", "tpu-v5e", "--tp", "8", "--weights", "int8", "--kv-cache", "int8", "--batch", "32",
-                        "--context", "8191")
+                        "llama-3-70b",
+                        "tpu-v5e",
+                        "--tp",
+                        "8",
+                        "--weights",
+                        "int8",
+                        "--kv-cache",
+                        "int8",
+                        "--batch",
+                        "32",
+                        "--context",
+                        "8191")
                 .get("memory");
         // 80 layers x 2 x one of 8 heads x (128 bytes and a scale of 2) x 8192 tokens x 32.
         assertThat(memory.get("cache_bytes").asDouble()).isEqualTo(80.0 * 2 * 130 * 8192 * 32);
@@ -75,7 +93,10 @@ class MemoryCasesTest {
     @Test
     void aTokenOfTheBooksModelTakes264192Bytes(@TempDir Path folder) throws IOException {
         Path file = book(folder, "", true);
-        assertThat(json("show", file.toString(), "--format", "json").get("parameters").get("total").asLong())
+        assertThat(json("show", file.toString(), "--format", "json")
+                        .get("parameters")
+                        .get("total")
+                        .asLong())
                 .isEqualTo(18_385_735_680L);
         JsonNode run = decode(file.toString(), "tpu-v5e", "--kv-cache", "int8", "--context", "8191");
         assertThat(run.get("memory").get("cache_bytes").asDouble()).isEqualTo(264_192.0 * 8192);
@@ -85,15 +106,23 @@ class MemoryCasesTest {
 
     /** What a spec says of its files: of a tied model embedding and head are one tensor, whichever is named. */
     @ParameterizedTest
-    @CsvSource({"embedding, true, 32128, 0", "head, true, 32128, 0", "embedding, false, 32128, 32128", "head, false, 32128, 32128"})
-    void embeddingAndHeadMayBeQuantisedToo(
-            String part, boolean tied, long rows, long plain, @TempDir Path folder) throws IOException {
-        String quantization = "\"quantization\": {\"format\": \"int8\", \"parts\": [\"attention\", \"feed_forward\", \"" + part
-                + "\"]},";
+    @CsvSource({
+        "embedding, true, 32128, 0",
+        "head, true, 32128, 0",
+        "embedding, false, 32128, 32128",
+        "head, false, 32128, 32128"
+    })
+    void embeddingAndHeadMayBeQuantisedToo(String part, boolean tied, long rows, long plain, @TempDir Path folder)
+            throws IOException {
+        String quantization = "\"quantization\": {\"format\": \"int8\", \"parts\": [\"attention\", \"feed_forward\", \""
+                + part + "\"]},";
         double matrices = 64.0 * (2 * 4096.0 * 8192 + 2 * 4096.0 * 2048 + 3 * 4096.0 * 16384) + rows * 4096.0;
         double scales = 2 * (64.0 * (8192 + 2 * 2048 + 4096 + 2 * 16384 + 4096) + rows);
         double rest = 2 * (plain * 4096.0 + 64 * 2 * 4096 + 4096);
-        assertThat(decode(book(folder, quantization, tied).toString(), "h100").get("memory").get("weights_bytes").asDouble())
+        assertThat(decode(book(folder, quantization, tied).toString(), "h100")
+                        .get("memory")
+                        .get("weights_bytes")
+                        .asDouble())
                 .isEqualTo(matrices + scales + rest);
     }
 
@@ -131,8 +160,7 @@ class MemoryCasesTest {
     }
 
     private static long largestBatch(String cache) throws IOException {
-        JsonNode memory = decode(
-                        "llama-3.1-8b", "h100", "--batch", "48", "--context", "8192", "--kv-cache", cache)
+        JsonNode memory = decode("llama-3.1-8b", "h100", "--batch", "48", "--context", "8192", "--kv-cache", cache)
                 .get("memory");
         assertThat(memory.get("fits").asBoolean()).isTrue();
         return memory.get("largest_batch").asLong();
@@ -152,7 +180,8 @@ class MemoryCasesTest {
         assertThat(cache(model, 1000, "--dtype", "fp16")).isEqualTo(bf16);
         double wide = cache(model, 1000, "--state", "fp32") - cache(model, 1000, "--state", "bf16");
         assertThat(wide).isPositive();
-        assertThat(cache(model, 1000, "--state", "bf16") - cache(model, 1000, "--state", "fp8")).isEqualTo(wide / 2);
+        assertThat(cache(model, 1000, "--state", "bf16") - cache(model, 1000, "--state", "fp8"))
+                .isEqualTo(wide / 2);
     }
 
     /** 36 layers x 32 x 128 x 128 x 4 B and three inputs of 8192 channels in 16 bits (sgl-project/sglang#15337). */
@@ -165,12 +194,25 @@ class MemoryCasesTest {
     private static double cache(String model, long context, String... more) throws IOException {
         List<String> words = new ArrayList<>(List.of("--context", Long.toString(context)));
         words.addAll(List.of(more));
-        return decode(model, "h200", words.toArray(new String[0])).get("memory").get("cache_bytes").asDouble();
+        return decode(model, "h200", words.toArray(new String[0]))
+                .get("memory")
+                .get("cache_bytes")
+                .asDouble();
     }
 
     private static JsonNode decode(String model, String machine, String... more) throws IOException {
         List<String> words = new ArrayList<>(List.of(
-                "analyze", "--model", model, "--hw", machine, "--phase", "decode", "--by", "phase", "--format", "json"));
+                "analyze",
+                "--model",
+                model,
+                "--hw",
+                machine,
+                "--phase",
+                "decode",
+                "--by",
+                "phase",
+                "--format",
+                "json"));
         words.addAll(List.of(more));
         return json(words.toArray(new String[0]));
     }

@@ -41,27 +41,27 @@ class ParameterCountTest {
             long headParts = count.part("head") + count.part("next-sentence classifier");
             long pooler = (long) model.width() * model.width() + model.width();
             long published = Long.parseLong(row.get("count"));
-            boolean meets =
-                    switch (row.get("variant")) {
-                        case "params" -> count.total() == published;
-                        // What a checkpoint holds: with what it stores beside the model, or, where the extras
-                        // are integers that the hub leaves out, without.
-                        case "hub" -> List.of(
-                                        count.total(),
-                                        count.total() + count.storedExtras(),
-                                        count.total() + count.multiTokenPrediction() + count.storedExtras())
-                                .contains(published);
-                        case "hub_with_position_ids" -> count.total() + count.storedExtras() == published;
-                        // One scale a 32 weights of the experts' matrices.
-                        case "hub_with_scales" -> count.total() + expertMatrices(model) / 32 == published;
-                        case "with_mtp" -> count.total() + count.multiTokenPrediction() == published;
-                        case "backbone" -> count.total() - headParts == published;
-                        case "backbone_with_pooler" -> count.total() - headParts + pooler == published;
-                        case "non_embedding" -> count.total() - count.part("embedding") - count.part("head") == published;
-                        case "text" -> count.total() - count.part("vision tower") - count.part("connector") == published;
-                        case "without_router_bias" -> count.total() - correctionBiases(model) == published;
-                        default -> throw new AssertionError("a variant nobody explained: " + row);
-                    };
+            boolean meets = switch (row.get("variant")) {
+                case "params" -> count.total() == published;
+                // What a checkpoint holds: with what it stores beside the model, or, where the extras
+                // are integers that the hub leaves out, without.
+                case "hub" ->
+                    List.of(
+                                    count.total(),
+                                    count.total() + count.storedExtras(),
+                                    count.total() + count.multiTokenPrediction() + count.storedExtras())
+                            .contains(published);
+                case "hub_with_position_ids" -> count.total() + count.storedExtras() == published;
+                // One scale a 32 weights of the experts' matrices.
+                case "hub_with_scales" -> count.total() + expertMatrices(model) / 32 == published;
+                case "with_mtp" -> count.total() + count.multiTokenPrediction() == published;
+                case "backbone" -> count.total() - headParts == published;
+                case "backbone_with_pooler" -> count.total() - headParts + pooler == published;
+                case "non_embedding" -> count.total() - count.part("embedding") - count.part("head") == published;
+                case "text" -> count.total() - count.part("vision tower") - count.part("connector") == published;
+                case "without_router_bias" -> count.total() - correctionBiases(model) == published;
+                default -> throw new AssertionError("a variant nobody explained: " + row);
+            };
             if (!meets) {
                 differences.add(row + " ours " + count);
             }
@@ -72,8 +72,10 @@ class ParameterCountTest {
     }
 
     private static long expertMatrices(ModelSpec model) {
-        return mixtures(model, (layers, mixture) ->
-                layers * mixture.experts() * mixture.expert().matrixParameters(model.width()));
+        return mixtures(
+                model,
+                (layers, mixture) ->
+                        layers * mixture.experts() * mixture.expert().matrixParameters(model.width()));
     }
 
     private static long correctionBiases(ModelSpec model) {

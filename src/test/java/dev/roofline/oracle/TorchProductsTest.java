@@ -154,27 +154,30 @@ class TorchProductsTest {
         long seqlen = Long.parseLong(row.get("seqlen"));
         long batch = Long.parseLong(row.get("batch"));
         // A decode whose keys and values are "repeated" expands the latents of all cached tokens again.
-        LatentForm form = phase == Phase.DECODE && row.get("gqa").equals("grouped") ? LatentForm.ABSORBED : LatentForm.NAIVE;
+        LatentForm form =
+                phase == Phase.DECODE && row.get("gqa").equals("grouped") ? LatentForm.ABSORBED : LatentForm.NAIVE;
         String key = model + phase + seqlen + "x" + batch + format.label() + form;
         return lists.computeIfAbsent(key, unused -> {
             Workload workload = new Workload(
-                    phase,
-                    batch,
-                    phase == Phase.DECODE ? 1 : seqlen,
-                    phase == Phase.DECODE ? seqlen - 1 : 0,
-                    1,
-                    512,
-                    Logits.ALL,
-                    Precision.uniform(format),
-                    Fusion.NONE,
-                    Counting.STANDARD)
+                            phase,
+                            batch,
+                            phase == Phase.DECODE ? 1 : seqlen,
+                            phase == Phase.DECODE ? seqlen - 1 : 0,
+                            1,
+                            512,
+                            Logits.ALL,
+                            Precision.uniform(format),
+                            Fusion.NONE,
+                            Counting.STANDARD)
                     // The framework's experts get equal shares of the tokens.
                     .withRouting(Routing.WORST)
                     .withLatentForm(form);
             Map<String, Operator> byId = new HashMap<>();
             for (Operator operator : OperatorList.of(catalogue.load(model).value(), workload)) {
                 byId.put(operator.site().id(), operator);
-                operator.site().layers().ifPresent(layers -> byId.put(operator.site().id() + layers, operator));
+                operator.site()
+                        .layers()
+                        .ifPresent(layers -> byId.put(operator.site().id() + layers, operator));
             }
             return byId;
         });

@@ -45,14 +45,24 @@ final class Browser implements AutoCloseable {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(BROWSER.toString());
         options.addArguments(
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic",
-                "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--hide-scrollbars", "--window-size=1280,1000", "--user-data-dir=" + profile);
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--window-size=1280,1000",
+                "--user-data-dir=" + profile);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
-        ChromeDriverService service =
-                new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .build();
         return new Browser(new ChromeDriver(service, options));
     }
 
@@ -80,7 +90,8 @@ final class Browser implements AutoCloseable {
     @SuppressWarnings("unchecked")
     List<String> texts(String selector) {
         return (List<String>) run(
-                "return Array.from(document.querySelectorAll(arguments[0]), (each) => each.textContent.trim())", selector);
+                "return Array.from(document.querySelectorAll(arguments[0]), (each) => each.textContent.trim())",
+                selector);
     }
 
     /** What the page wrote on the console, errors of loading and of policy included, since the last time. */

@@ -52,13 +52,19 @@ class PageInBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "analyze --model gpt --hw a100", "analyze --model t5 --hw tpu-v5e --by layer --path batch=1,8",
-        "compare --model llama-3.1-8b --hw a100,h100 --what-if weights=int4", "compare --model bert,gpt --hw gold-6242",
-        "trends", "trends --series paper --by point", "trends --model gpt --phase decode",
-        "analyze --model mixtral-8x7b --hw h100 --phase train --tp 2 --dp 4 --ep 4 --batch 8 --zero 1",
-        "compare --model gpt --hw a100,h100 --phase train", "analyze --model gpt --hw a100 --generate 8 --prefill-hw h100"
-    })
+    @ValueSource(
+            strings = {
+                "analyze --model gpt --hw a100",
+                "analyze --model t5 --hw tpu-v5e --by layer --path batch=1,8",
+                "compare --model llama-3.1-8b --hw a100,h100 --what-if weights=int4",
+                "compare --model bert,gpt --hw gold-6242",
+                "trends",
+                "trends --series paper --by point",
+                "trends --model gpt --phase decode",
+                "analyze --model mixtral-8x7b --hw h100 --phase train --tp 2 --dp 4 --ep 4 --batch 8 --zero 1",
+                "compare --model gpt --hw a100,h100 --phase train",
+                "analyze --model gpt --hw a100 --generate 8 --prefill-hw h100"
+            })
     void opensFromAFileWithoutAWordOnTheConsole(String command) {
         show(command.split(" "));
         assertThat(browser.count("svg .dot")).isPositive();
@@ -75,7 +81,11 @@ class PageInBrowserTest {
         int dots = 0;
         for (JsonNode row : report.get("rows")) {
             rows++;
-            dots += row.get("flops").asDouble() > 0 && row.get("bytes").asDouble() > 0 && row.get("time_s").asDouble() > 0 ? 1 : 0;
+            dots += row.get("flops").asDouble() > 0
+                            && row.get("bytes").asDouble() > 0
+                            && row.get("time_s").asDouble() > 0
+                    ? 1
+                    : 0;
         }
         assertThat(browser.count("tbody tr")).isEqualTo(rows);
         assertThat(browser.count("tfoot tr")).isEqualTo(2);
@@ -91,7 +101,8 @@ class PageInBrowserTest {
         WebElement work = heading(1, "work");
         work.click();
         assertThat(sorted(1, 4)).isSortedAccordingTo(Comparator.reverseOrder());
-        assertThat(browser.texts("#tables .part:nth-of-type(1) tbody th").get(0)).isEqualTo("decoder.ffn.up");
+        assertThat(browser.texts("#tables .part:nth-of-type(1) tbody th").get(0))
+                .isEqualTo("decoder.ffn.up");
         assertThat(work.findElement(By.xpath("..")).getAttribute("aria-sort")).isEqualTo("descending");
         work.click();
         assertThat(sorted(1, 4)).isSorted();
@@ -112,12 +123,14 @@ class PageInBrowserTest {
         List<String> machines = browser.texts("#tables tbody td:nth-child(2)");
         List<JsonNode> rows = new ArrayList<>();
         json("trends", "--model", "gpt", "--phase", "decode").forEach(rows::add);
-        rows.sort(Comparator.comparingDouble((JsonNode row) -> row.get("time_s").asDouble()).reversed());
+        rows.sort(Comparator.comparingDouble((JsonNode row) -> row.get("time_s").asDouble())
+                .reversed());
         // Times that print alike keep their order.
         List<String> times = browser.texts("#tables tbody td:nth-child(9)");
         for (int i = 0; i < machines.size(); i++) {
             if (times.stream().filter(times.get(i)::equals).count() == 1) {
-                assertThat(machines.get(i)).isEqualTo(rows.get(i).get("hardware").asText());
+                assertThat(machines.get(i))
+                        .isEqualTo(rows.get(i).get("hardware").asText());
             }
         }
     }
@@ -127,7 +140,9 @@ class PageInBrowserTest {
         show(GPT);
         long dots = browser.count("svg .dot");
         box("decode").click();
-        assertThat(visible("svg .dot")).isEqualTo(visible("svg .dot[data-phase=prefill]")).isLessThan(dots);
+        assertThat(visible("svg .dot"))
+                .isEqualTo(visible("svg .dot[data-phase=prefill]"))
+                .isLessThan(dots);
         assertThat(visible("#tables .part")).isEqualTo(1);
         assertThat(browser.text(".count")).startsWith("16 of 32 rows, ");
         box("ffn").click();
@@ -145,34 +160,43 @@ class PageInBrowserTest {
     @Test
     void aPointerOverADotTellsItsNumbersAndLightsItsRow() {
         show(GPT);
-        List<WebElement> dots = browser.driver().findElements(By.cssSelector("svg .dot[data-phase=prefill][data-group=attention]"));
+        List<WebElement> dots =
+                browser.driver().findElements(By.cssSelector("svg .dot[data-phase=prefill][data-group=attention]"));
         assertThat(dots).hasSize(1);
-        new Actions(browser.driver()).moveToElement(dots.get(0).findElement(By.cssSelector(".mark"))).perform();
+        new Actions(browser.driver())
+                .moveToElement(dots.get(0).findElement(By.cssSelector(".mark")))
+                .perform();
         assertThat(browser.text(".tip"))
                 .startsWith("prefill, decoder.attention.kernel, layers 0-11\n4.841 GFLOP, 37.75 MB, 128.3 FLOP/B\n")
-                .contains("18.51 µs").contains("memory-bound");
+                .contains("18.51 µs")
+                .contains("memory-bound");
         assertThat(browser.run("return document.querySelector('.tip').hidden")).isEqualTo(false);
         List<String> lit = browser.texts("tr.lit > *");
         assertThat(lit).startsWith("decoder.attention.kernel", "0-11").contains("4.841", "37.75", "128.3", "18.51");
-        new Actions(browser.driver()).moveToElement(browser.driver().findElement(By.tagName("h1"))).perform();
+        new Actions(browser.driver())
+                .moveToElement(browser.driver().findElement(By.tagName("h1")))
+                .perform();
         assertThat(browser.run("return document.querySelector('.tip').hidden")).isEqualTo(true);
         assertThat(browser.count("tr.lit")).isZero();
     }
 
     /** Every dot's row names the operator that the dot names, in the phase that it names. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "analyze --model gpt --hw a100", "analyze --model t5 --hw h100 --by group --path batch=1,8",
-        "compare --model gpt --hw a100,h100", "compare --model gpt --hw a100 --what-if batch=8 --path context=64,512",
-        "compare --model bert,gpt --hw gold-6242",
-        "analyze --model llama-3.1-8b --hw h100 --phase train --tp 2 --batch 2 --recompute full",
-        "analyze --model llama-3.1-8b --hw h100 --generate 8 --draft llama-3.2-1b --acceptance 0.7"
-    })
+    @ValueSource(
+            strings = {
+                "analyze --model gpt --hw a100",
+                "analyze --model t5 --hw h100 --by group --path batch=1,8",
+                "compare --model gpt --hw a100,h100",
+                "compare --model gpt --hw a100 --what-if batch=8 --path context=64,512",
+                "compare --model bert,gpt --hw gold-6242",
+                "analyze --model llama-3.1-8b --hw h100 --phase train --tp 2 --batch 2 --recompute full",
+                "analyze --model llama-3.1-8b --hw h100 --generate 8 --draft llama-3.2-1b --acceptance 0.7"
+            })
     void everyDotKnowsTheRowThatTellsOfIt(String command) {
         show(command.split(" "));
         @SuppressWarnings("unchecked")
-        List<List<String>> pairs = (List<List<String>>) browser.run(
-                "const rows = document.querySelectorAll('tbody tr, tfoot tr');"
+        List<List<String>> pairs =
+                (List<List<String>>) browser.run("const rows = document.querySelectorAll('tbody tr, tfoot tr');"
                         + "return Array.from(document.querySelectorAll('svg .dot[data-row]'), (dot) => {"
                         + "const row = rows[Number(dot.dataset.row)];"
                         + "return [dot.getAttribute('aria-label'), row.closest('.part').dataset.phase,"
@@ -184,13 +208,17 @@ class PageInBrowserTest {
             String name = pair.get(2).substring(0, pair.get(2).indexOf(" | "));
             boolean named = lines[0].contains(name);
             // A row of a path begins with a size, which the dot has after the word for it.
-            assertThat(named || lines[0].contains(" " + name.replace(",", "") + ":")).as("%s", pair).isTrue();
+            assertThat(named || lines[0].contains(" " + name.replace(",", "") + ":"))
+                    .as("%s", pair)
+                    .isTrue();
         }
         if (command.startsWith("analyze")) {
             for (List<String> pair : pairs) {
                 String flops = pair.get(0).split("\n")[1].split(" ")[0];
                 // Four digits of the same number, in the unit of the column or in its own.
-                assertThat(pair.get(2).replace(".", "")).as("%s", pair).contains(flops.replace(".", "").replaceAll("0+$", ""));
+                assertThat(pair.get(2).replace(".", ""))
+                        .as("%s", pair)
+                        .contains(flops.replace(".", "").replaceAll("0+$", ""));
             }
         }
     }
@@ -200,8 +228,8 @@ class PageInBrowserTest {
     void dotsOfYearsKnowTheirRowsToo(String command) {
         show(command.split(" "));
         @SuppressWarnings("unchecked")
-        List<List<String>> pairs = (List<List<String>>) browser.run(
-                "const rows = document.querySelectorAll('tbody tr');"
+        List<List<String>> pairs =
+                (List<List<String>>) browser.run("const rows = document.querySelectorAll('tbody tr');"
                         + "return Array.from(document.querySelectorAll('svg .dot[data-row]'), (dot) =>"
                         + " [dot.getAttribute('aria-label'), rows[Number(dot.dataset.row)].textContent])");
         assertThat(pairs).hasSizeGreaterThan(50);
@@ -223,7 +251,8 @@ class PageInBrowserTest {
         browser.run("document.querySelector(\"svg .dot[tabindex='0']\").focus()");
         List<String> said = new ArrayList<>();
         for (int i = 0; i < browser.count("svg .dot"); i++) {
-            assertThat(browser.run("return document.querySelector('.tip').hidden")).isEqualTo(false);
+            assertThat(browser.run("return document.querySelector('.tip').hidden"))
+                    .isEqualTo(false);
             String name = (String) browser.run("return document.activeElement.getAttribute('aria-label')");
             assertThat(browser.text(".tip")).isEqualTo(name);
             assertThat(browser.count("tr.lit")).isEqualTo(1);
@@ -252,15 +281,18 @@ class PageInBrowserTest {
         assertThat(browser.run("return document.documentElement.lang")).isEqualTo("en");
         assertThat(browser.count("h1")).isEqualTo(1);
         assertThat(browser.count("table:not([aria-labelledby])")).isZero();
-        assertThat(browser.count("thead th:not([scope=col]), tbody tr > th:not([scope=row])")).isZero();
+        assertThat(browser.count("thead th:not([scope=col]), tbody tr > th:not([scope=row])"))
+                .isZero();
         assertThat(browser.count(".filters fieldset > legend")).isEqualTo(2);
         assertThat(browser.count(".filters label > input[type=checkbox]")).isEqualTo(8);
         assertThat(browser.count("[role=status]")).isEqualTo(1);
-        assertThat(browser.count(".scroll[tabindex='0'][role=region][aria-labelledby]")).isEqualTo(2);
+        assertThat(browser.count(".scroll[tabindex='0'][role=region][aria-labelledby]"))
+                .isEqualTo(2);
         assertThat(browser.count("svg .dot[role=img][aria-label]")).isEqualTo(browser.count("svg .dot"));
-        assertThat(browser.run(
-                        "return Array.from(document.querySelectorAll('[aria-labelledby]')).every((each) =>"
-                                + " each.getAttribute('aria-labelledby').split(' ').every((id) => document.getElementById(id)))"))
+        assertThat(
+                        browser.run(
+                                "return Array.from(document.querySelectorAll('[aria-labelledby]')).every((each) =>"
+                                        + " each.getAttribute('aria-labelledby').split(' ').every((id) => document.getElementById(id)))"))
                 .isEqualTo(true);
     }
 
@@ -269,7 +301,14 @@ class PageInBrowserTest {
     @ValueSource(strings = {"light", "dark"})
     void textKeepsItsContrastInBothSchemes(String scheme) {
         browser.medium(1280, 1000, "screen", scheme);
-        show("compare", "--model", "llama-3.1-8b,llama-3.2-1b", "--hw", "a100,h100,mi300x,v100-sxm2-16gb", "--what-if", "weights=int4");
+        show(
+                "compare",
+                "--model",
+                "llama-3.1-8b,llama-3.2-1b",
+                "--hw",
+                "a100,h100,mi300x,v100-sxm2-16gb",
+                "--what-if",
+                "weights=int4");
         String paper = (String) browser.run("return getComputedStyle(document.body).backgroundColor");
         assertThat(paper).isEqualTo(scheme.equals("light") ? "rgb(255, 255, 255)" : "rgb(13, 17, 23)");
         assertThat(browser.count("td[class^=fast]")).isPositive();
@@ -280,8 +319,7 @@ class PageInBrowserTest {
         assertThat(browser.console()).isEmpty();
     }
 
-    private static final String CONTRAST =
-            """
+    private static final String CONTRAST = """
             const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
             const rgb = (colour) => {
               canvas.clearRect(0, 0, 1, 1);
@@ -320,8 +358,11 @@ class PageInBrowserTest {
     @ValueSource(ints = {1280, 400, 320})
     void noPageIsWiderThanItsWindow(int width) {
         for (String command : List.of(
-                "analyze --model gpt --hw a100", "compare --model llama-3.1-8b --hw a100,h100 --what-if weights=int4", "trends",
-                "trends --model gpt", "analyze --model gpt-3 --hw a100 --phase train --tp 8 --pp 4 --batch 8")) {
+                "analyze --model gpt --hw a100",
+                "compare --model llama-3.1-8b --hw a100,h100 --what-if weights=int4",
+                "trends",
+                "trends --model gpt",
+                "analyze --model gpt-3 --hw a100 --phase train --tp 8 --pp 4 --batch 8")) {
             show(command.split(" "));
             browser.medium(width, 900, "screen", "light");
             assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
@@ -336,20 +377,25 @@ class PageInBrowserTest {
         show(GPT);
         box("decode").click();
         browser.medium(1280, 1000, "print", "dark");
-        assertThat(browser.run("return getComputedStyle(document.body).backgroundColor")).isEqualTo("rgb(255, 255, 255)");
-        assertThat(browser.run("return getComputedStyle(document.querySelector('.filters')).display")).isEqualTo("none");
+        assertThat(browser.run("return getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        assertThat(browser.run("return getComputedStyle(document.querySelector('.filters')).display"))
+                .isEqualTo("none");
         assertThat(visible("#tables .part")).isEqualTo(2);
         assertThat(visible("#tables tbody tr")).isEqualTo(32);
         assertThat(visible("svg .dot")).isEqualTo(browser.count("svg .dot"));
-        assertThat(browser.run("return getComputedStyle(document.querySelector('.scroll')).overflowX")).isEqualTo("visible");
+        assertThat(browser.run("return getComputedStyle(document.querySelector('.scroll')).overflowX"))
+                .isEqualTo("visible");
         // The sum stands once, after the last row, and not at the end of every page.
-        assertThat(browser.run("return getComputedStyle(document.querySelector('tfoot')).display")).isEqualTo("table-row-group");
+        assertThat(browser.run("return getComputedStyle(document.querySelector('tfoot')).display"))
+                .isEqualTo("table-row-group");
         browser.run("dispatchEvent(new Event('beforeprint'))");
         assertThat(browser.count("thead button")).isZero();
         assertThat(browser.texts("thead th")).startsWith("operator", "layers", "engine", "work GFLOP");
         browser.run("dispatchEvent(new Event('afterprint'))");
         assertThat(browser.count("thead button")).isEqualTo(browser.count("thead th"));
-        Object pdf = browser.driver().executeCdpCommand("Page.printToPDF", Map.of()).get("data");
+        Object pdf =
+                browser.driver().executeCdpCommand("Page.printToPDF", Map.of()).get("data");
         assertThat(pdf.toString().length()).isGreaterThan(10_000);
     }
 
@@ -367,15 +413,21 @@ class PageInBrowserTest {
 
     @Test
     void namesOfHostileFilesDoNothing() throws IOException {
-        String name = "</script></title></style><script>document.title='run'</script><img src=x onerror=\\\"document.title='run'\\\">"
-                + "\\\" onmouseover=\\\"document.title='run'\\\" '&lt;";
+        String name =
+                "</script></title></style><script>document.title='run'</script><img src=x onerror=\\\"document.title='run'\\\">"
+                        + "\\\" onmouseover=\\\"document.title='run'\\\" '&lt;";
         String spec = Files.readString(Path.of("model-specs/gpt2.json"))
                 .replace("\"name\": \"GPT-2 small\"", "\"name\": \"" + name + "\"");
         Path model = folder.resolve("hostile.json");
         Files.writeString(model, spec);
         Path machine = folder.resolve("machine.json");
-        Files.writeString(machine, Files.readString(Path.of("hardware-profiles/a100-sxm-80gb.json"))
-                .replace("NVIDIA A100 SXM4 80GB", name).replace("\"level\": \"HBM2e\"", "\"level\": \"HBM</text></svg><script>document.title='run'</script>\""));
+        Files.writeString(
+                machine,
+                Files.readString(Path.of("hardware-profiles/a100-sxm-80gb.json"))
+                        .replace("NVIDIA A100 SXM4 80GB", name)
+                        .replace(
+                                "\"level\": \"HBM2e\"",
+                                "\"level\": \"HBM</text></svg><script>document.title='run'</script>\""));
         show("analyze", "--model", model.toString(), "--hw", machine.toString());
         String title = browser.driver().getTitle();
         assertThat(title).contains("</script></title>");
@@ -397,7 +449,8 @@ class PageInBrowserTest {
     }
 
     private static JsonNode json(String... command) throws IOException {
-        return new ObjectMapper().readTree(Cli.run(with(command, "--format", "json")).output());
+        return new ObjectMapper()
+                .readTree(Cli.run(with(command, "--format", "json")).output());
     }
 
     private static String[] with(String[] command, String... more) {
@@ -407,8 +460,9 @@ class PageInBrowserTest {
     }
 
     private static WebElement heading(int table, String text) {
-        return browser.driver().findElement(By.xpath(
-                "(//table)[" + table + "]//thead//button[starts-with(normalize-space(.), '" + text + "')]"));
+        return browser.driver()
+                .findElement(By.xpath(
+                        "(//table)[" + table + "]//thead//button[starts-with(normalize-space(.), '" + text + "')]"));
     }
 
     private static WebElement box(String label) {
@@ -417,7 +471,8 @@ class PageInBrowserTest {
 
     private static List<Double> sorted(int table, int column) {
         List<Double> values = new ArrayList<>();
-        for (String text : browser.texts("#tables .part:nth-of-type(" + table + ") tbody td:nth-child(" + column + ")")) {
+        for (String text :
+                browser.texts("#tables .part:nth-of-type(" + table + ") tbody td:nth-child(" + column + ")")) {
             values.add(Double.parseDouble(text));
         }
         return values;

@@ -14,24 +14,28 @@ import org.junit.jupiter.api.Test;
 
 /** What can be said of a page without a browser. */
 class PageTest {
-    private static final String PAGE =
-            Cli.run("analyze", "--model", "gpt", "--hw", "a100", "--format", "html").output();
+    private static final String PAGE = Cli.run("analyze", "--model", "gpt", "--hw", "a100", "--format", "html")
+            .output();
 
     @Test
     void thePolicyAllowsTheScriptAndTheStylesOfThePageAndNothingElse() throws Exception {
-        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"").matcher(PAGE);
+        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"")
+                .matcher(PAGE);
         assertThat(policy.find()).isTrue();
         List<String> hashes = new ArrayList<>();
         for (String element : List.of("style", "script")) {
-            Matcher inline = Pattern.compile("(?s)<" + element + ">(.*?)</" + element + ">").matcher(PAGE);
+            Matcher inline = Pattern.compile("(?s)<" + element + ">(.*?)</" + element + ">")
+                    .matcher(PAGE);
             while (inline.find()) {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(inline.group(1).getBytes(StandardCharsets.UTF_8));
+                byte[] hash = MessageDigest.getInstance("SHA-256")
+                        .digest(inline.group(1).getBytes(StandardCharsets.UTF_8));
                 hashes.add("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
             }
         }
         assertThat(hashes).hasSize(3);
-        assertThat(policy.group(1)).isEqualTo("default-src 'none'; style-src " + hashes.get(0) + " " + hashes.get(1)
-                + "; script-src " + hashes.get(2) + "; base-uri 'none'; form-action 'none'");
+        assertThat(policy.group(1))
+                .isEqualTo("default-src 'none'; style-src " + hashes.get(0) + " " + hashes.get(1) + "; script-src "
+                        + hashes.get(2) + "; base-uri 'none'; form-action 'none'");
     }
 
     @Test
@@ -42,12 +46,15 @@ class PageTest {
 
     @Test
     void theSameInputsGiveTheSameBytes() {
-        assertThat(Cli.run("analyze", "--model", "gpt", "--hw", "a100", "--format", "html").output()).isEqualTo(PAGE);
+        assertThat(Cli.run("analyze", "--model", "gpt", "--hw", "a100", "--format", "html")
+                        .output())
+                .isEqualTo(PAGE);
     }
 
     @Test
     void aChartOfTwoThousandDotsAndItsTablesTakeLessThanAMegabyte() {
-        String page = Cli.run("analyze", "--model", "gpt", "--hw", "a100", "--path", "batch=1..1000+1", "--format", "html")
+        String page = Cli.run(
+                        "analyze", "--model", "gpt", "--hw", "a100", "--path", "batch=1..1000+1", "--format", "html")
                 .output();
         assertThat(page.split("<g class=\"dot ", -1).length - 1).isEqualTo(2012);
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(1_000_000);

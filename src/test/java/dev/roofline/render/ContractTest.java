@@ -50,13 +50,23 @@ class ContractTest {
     void columnsAddUpToThePhasesHoweverTheyAreGrouped(String fusion) throws IOException {
         for (String model : List.of("gpt", "bert", "t5", "gemma-2-9b", "opt-350m", "bart")) {
             JsonNode report = new ObjectMapper()
-                    .readTree(Cli.run("analyze", "--model", model, "--hw", "h100", "--fusion", fusion, "--format", "json")
-                            .output());
+                    .readTree(
+                            Cli.run("analyze", "--model", model, "--hw", "h100", "--fusion", fusion, "--format", "json")
+                                    .output());
             for (String by : List.of("operator", "layer", "group", "phase")) {
                 Map<String, Double> sums = new HashMap<>();
-                for (Map<String, String> row : Csv.read(csv(model, by, fusion).lines().toList())) {
-                    for (String column : List.of("flops", "bytes", "weight_bytes", "activation_bytes", "kv_bytes",
-                            "compute_time_s", "memory_time_s", "time_s", "share")) {
+                for (Map<String, String> row :
+                        Csv.read(csv(model, by, fusion).lines().toList())) {
+                    for (String column : List.of(
+                            "flops",
+                            "bytes",
+                            "weight_bytes",
+                            "activation_bytes",
+                            "kv_bytes",
+                            "compute_time_s",
+                            "memory_time_s",
+                            "time_s",
+                            "share")) {
                         sums.merge(row.get("phase") + column, Double.parseDouble(row.get(column)), Double::sum);
                     }
                 }
@@ -64,7 +74,8 @@ class ContractTest {
                     sums.forEach((key, sum) -> {
                         String name = phase.get("phase").asText();
                         if (key.startsWith(name)) {
-                            double total = phase.get(key.substring(name.length())).asDouble();
+                            double total =
+                                    phase.get(key.substring(name.length())).asDouble();
                             assertThat(sum).as("%s by %s: %s", model, by, key).isCloseTo(total, within(total * 1e-9));
                         }
                     });
@@ -76,28 +87,42 @@ class ContractTest {
 
     /** Of steps of training, guesses and divided prompts too, whose phases are made of several operators' lists. */
     @ParameterizedTest
-    @ValueSource(strings = {
-        "--model llama-3.1-8b --phase train --tp 2 --pp 2 --dp 4 --batch 16 --zero 3 --recompute full --sequence-parallel",
-        "--model mixtral-8x7b --phase train --dp 4 --ep 4 --batch 8 --zero 2 --overlap 0.5 --fusion none --dropout",
-        "--model t5 --phase train --fusion ideal", "--model gpt --generate 9 --draft gpt --acceptance 0.6",
-        "--model gpt --generate 9 --prefill-hw a100"
-    })
+    @ValueSource(
+            strings = {
+                "--model llama-3.1-8b --phase train --tp 2 --pp 2 --dp 4 --batch 16 --zero 3 --recompute full --sequence-parallel",
+                "--model mixtral-8x7b --phase train --dp 4 --ep 4 --batch 8 --zero 2 --overlap 0.5 --fusion none --dropout",
+                "--model t5 --phase train --fusion ideal",
+                "--model gpt --generate 9 --draft gpt --acceptance 0.6",
+                "--model gpt --generate 9 --prefill-hw a100"
+            })
     void columnsOfEveryKindOfRunAddUp(String options) throws IOException {
         List<String> columns = List.of(
-                "flops", "bytes", "weight_bytes", "activation_bytes", "kv_bytes", "gradient_bytes", "optimizer_bytes",
-                "network_bytes", "compute_time_s", "memory_time_s", "network_time_s", "time_s");
+                "flops",
+                "bytes",
+                "weight_bytes",
+                "activation_bytes",
+                "kv_bytes",
+                "gradient_bytes",
+                "optimizer_bytes",
+                "network_bytes",
+                "compute_time_s",
+                "memory_time_s",
+                "network_time_s",
+                "time_s");
         Map<String, Double> expected = sums(options, "phase", columns);
         assertThat(expected).isNotEmpty();
         for (String by : List.of("operator", "layer", "group")) {
             Map<String, Double> sums = sums(options, by, columns);
             assertThat(sums.keySet()).isEqualTo(expected.keySet());
-            sums.forEach((key, sum) -> assertThat(sum).as("%s by %s: %s", options, by, key)
+            sums.forEach((key, sum) -> assertThat(sum)
+                    .as("%s by %s: %s", options, by, key)
                     .isCloseTo(expected.get(key), within(Math.abs(expected.get(key)) * 1e-9)));
         }
         JsonNode report = new ObjectMapper().readTree(run(options, "phase", "json"));
         for (JsonNode phase : report.get("phases")) {
             double kinds = 0;
-            for (String kind : List.of("weight_bytes", "activation_bytes", "kv_bytes", "gradient_bytes", "optimizer_bytes")) {
+            for (String kind :
+                    List.of("weight_bytes", "activation_bytes", "kv_bytes", "gradient_bytes", "optimizer_bytes")) {
                 kinds += phase.get(kind).asDouble();
             }
             assertThat(phase.get("bytes").asDouble()).isCloseTo(kinds, within(kinds * 1e-9));
@@ -108,7 +133,8 @@ class ContractTest {
         Map<String, Double> sums = new HashMap<>();
         for (Map<String, String> row : Csv.read(run(options, by, "csv").lines().toList())) {
             for (String column : columns) {
-                sums.merge(row.get("model") + row.get("phase") + column, Double.parseDouble(row.get(column)), Double::sum);
+                sums.merge(
+                        row.get("model") + row.get("phase") + column, Double.parseDouble(row.get(column)), Double::sum);
             }
         }
         return sums;
@@ -125,26 +151,37 @@ class ContractTest {
     void aQuantisersFileIsAnInput() throws IOException {
         String folder = "src/test/resources/huggingface/folders/llama-2-13b-gptq";
         JsonNode inputs = new ObjectMapper()
-                .readTree(Cli.run("analyze", "--model", folder, "--hw", "a100", "--format", "json").output())
+                .readTree(Cli.run("analyze", "--model", folder, "--hw", "a100", "--format", "json")
+                        .output())
                 .get("inputs");
-        assertThat(inputs).extracting(input -> input.get("role").asText()).containsExactly("model", "quantiser", "hardware");
+        assertThat(inputs)
+                .extracting(input -> input.get("role").asText())
+                .containsExactly("model", "quantiser", "hardware");
         assertThat(inputs.get(1).get("origin").asText()).isEqualTo(folder + "/quantize_config.json");
         assertThat(inputs.get(1).get("sha256").asText())
                 .isEqualTo("047e30137a2b5a564b37cb6f7ef7febf6b81c7f047b2e0f07f71e9fe0fd02c22");
-        JsonNode shown = new ObjectMapper().readTree(Cli.run("show", folder, "--format", "json").output());
-        assertThat(shown.get("beside").get(0).get("sha256")).isEqualTo(inputs.get(1).get("sha256"));
+        JsonNode shown = new ObjectMapper()
+                .readTree(Cli.run("show", folder, "--format", "json").output());
+        assertThat(shown.get("beside").get(0).get("sha256"))
+                .isEqualTo(inputs.get(1).get("sha256"));
     }
 
     @Test
     void jsonCarriesInputsWithHashesCeilingsWithProvenanceAndFlipsByGroup() throws IOException {
         JsonNode report = new ObjectMapper()
-                .readTree(Cli.run("analyze", "--model", "gpt", "--hw", "a100", "--format", "json").output());
+                .readTree(Cli.run("analyze", "--model", "gpt", "--hw", "a100", "--format", "json")
+                        .output());
         assertThat(report.get("schema").asText()).isEqualTo("roofline-report/1");
-        assertThat(report.get("inputs")).hasSize(2).allMatch(input -> input.get("sha256").asText().matches("[0-9a-f]{64}"));
-        assertThat(report.get("ceilings")).isNotEmpty().allMatch(each -> each.get("provenance").has("address"));
+        assertThat(report.get("inputs"))
+                .hasSize(2)
+                .allMatch(input -> input.get("sha256").asText().matches("[0-9a-f]{64}"));
+        assertThat(report.get("ceilings"))
+                .isNotEmpty()
+                .allMatch(each -> each.get("provenance").has("address"));
         assertThat(report.get("phases")).hasSize(2);
         for (JsonNode phase : report.get("phases")) {
-            assertThat(phase.get("flips").findValuesAsText("subject")).contains("projection", "attention", "ffn", "head");
+            assertThat(phase.get("flips").findValuesAsText("subject"))
+                    .contains("projection", "attention", "ffn", "head");
         }
         JsonNode row = report.get("rows").get(2);
         assertThat(row.get("operator").asText()).isEqualTo("embedding.sum");
@@ -155,11 +192,14 @@ class ContractTest {
     void aSpecThatShowPrintsReadsBackTheSame(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
             throws IOException {
         ObjectMapper mapper = new ObjectMapper();
-        for (String model : List.of("gpt2", "bert-base-uncased", "t5-small", "gemma-2-9b", "opt-350m", "qwen3-8b", "bart-base")) {
-            JsonNode first = mapper.readTree(Cli.run("show", model, "--format", "json").output());
+        for (String model :
+                List.of("gpt2", "bert-base-uncased", "t5-small", "gemma-2-9b", "opt-350m", "qwen3-8b", "bart-base")) {
+            JsonNode first =
+                    mapper.readTree(Cli.run("show", model, "--format", "json").output());
             java.nio.file.Path file = folder.resolve(model + ".json");
             mapper.writeValue(file.toFile(), first.get("spec"));
-            JsonNode second = mapper.readTree(Cli.run("show", file.toString(), "--format", "json").output());
+            JsonNode second = mapper.readTree(
+                    Cli.run("show", file.toString(), "--format", "json").output());
             for (String part : List.of("spec", "parameters", "layers", "kv_bytes_per_token")) {
                 assertThat(second.get(part)).as(model + " " + part).isEqualTo(first.get(part));
             }

@@ -27,7 +27,8 @@ class HardwareSheetTest {
         int none = 0;
         for (String id : machines.ids()) {
             JsonNode file = mapper.readTree(Files.readString(Path.of("hardware-profiles", id + ".json")));
-            JsonNode units = mapper.readTree(new HardwareSheet(machines.load(id)).json()).get("units");
+            JsonNode units =
+                    mapper.readTree(new HardwareSheet(machines.load(id)).json()).get("units");
             JsonNode count = file.path("units").path("count");
             if (count.isMissingNode()) {
                 assertThat(units.get("count").isNull()).as(id).isTrue();
@@ -41,7 +42,9 @@ class HardwareSheetTest {
             } else {
                 String[] words = clock.asText().split(" ");
                 double hertz = Double.parseDouble(words[0]) * PREFIXES.get(words[1].replace("Hz", ""));
-                assertThat(units.get("clock_hz").asDouble()).as(id).isCloseTo(hertz, org.assertj.core.data.Offset.offset(1e-3));
+                assertThat(units.get("clock_hz").asDouble())
+                        .as(id)
+                        .isCloseTo(hertz, org.assertj.core.data.Offset.offset(1e-3));
                 clocks++;
             }
         }

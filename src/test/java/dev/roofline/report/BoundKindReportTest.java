@@ -31,30 +31,37 @@ class BoundKindReportTest {
                 }
             }
         }
-        assertThat(csv("--hw", "a100", "--dtype", "fp8")).allMatch(row -> row.get("bound_kind").equals("lower"));
+        assertThat(csv("--hw", "a100", "--dtype", "fp8"))
+                .allMatch(row -> row.get("bound_kind").equals("lower"));
     }
 
     @Test
     void theVerdictNamesTheWidthAndKindOfProducts() throws IOException {
-        assertThat(verdicts("--hw", "grace")).isNotEmpty().allMatch(
-                verdict -> verdict.endsWith("; not a bound: this profile is silent about 16-bit products"));
-        assertThat(verdicts("--hw", "tpu-v7", "--dtype", "int8")).isNotEmpty().allMatch(
-                verdict -> verdict.endsWith("; not a bound: this profile is silent about 8-bit integer products"));
+        assertThat(verdicts("--hw", "grace"))
+                .isNotEmpty()
+                .allMatch(verdict -> verdict.endsWith("; not a bound: this profile is silent about 16-bit products"));
+        assertThat(verdicts("--hw", "tpu-v7", "--dtype", "int8"))
+                .isNotEmpty()
+                .allMatch(verdict ->
+                        verdict.endsWith("; not a bound: this profile is silent about 8-bit integer products"));
         assertThat(verdicts("--hw", "a100")).isNotEmpty().noneMatch(verdict -> verdict.contains("not a bound"));
     }
 
     @Test
     void aProfileWhoseCompletenessIsTakenAwayBoundsNoLonger() {
-        assertThat(csv("--hw", "p40", "--by", "phase")).allMatch(row -> row.get("bound_kind").equals("lower"));
+        assertThat(csv("--hw", "p40", "--by", "phase"))
+                .allMatch(row -> row.get("bound_kind").equals("lower"));
         assertThat(csv("--hw", "p40", "--by", "phase", "--set", "hw.complete=null"))
                 .allMatch(row -> row.get("bound_kind").equals("none"));
-        assertThat(Cli.run("analyze", "--model", "gpt", "--hw", "p40", "--require", "prefill.bound_kind==lower").exitCode())
+        assertThat(Cli.run("analyze", "--model", "gpt", "--hw", "p40", "--require", "prefill.bound_kind==lower")
+                        .exitCode())
                 .isZero();
     }
 
     @Test
     void aComparisonSaysItOfTheMachineThatItHoldsOf() {
-        String said = Cli.run("compare", "--model", "gpt", "--hw", "grace,h100", "--phase", "prefill").output();
+        String said = Cli.run("compare", "--model", "gpt", "--hw", "grace,h100", "--phase", "prefill")
+                .output();
         assertThat(said.lines().filter(line -> line.contains("not a bound")))
                 .singleElement()
                 .asString()
@@ -65,12 +72,16 @@ class BoundKindReportTest {
     @Test
     void whatRunsUnderAnotherPeakSaysWhy() {
         assertThat(notes("--hw", "p40"))
-                .contains("products in fp16 run under the vector fp32 peak: the vector fp16 peak of NVIDIA Tesla P40, 184 GFLOP/s, is slower");
+                .contains(
+                        "products in fp16 run under the vector fp32 peak: the vector fp16 peak of NVIDIA Tesla P40, 184 GFLOP/s, is slower");
         assertThat(notes("--hw", "tpu-v5e"))
-                .contains("products in fp16 run under the matrix bf16 peak, values converted: Google TPU v5e has no fp16 peak");
+                .contains(
+                        "products in fp16 run under the matrix bf16 peak, values converted: Google TPU v5e has no fp16 peak");
         assertThat(notes("--hw", "t4", "--dtype", "bf16"))
-                .contains("products in bf16 run under the matrix fp16 peak, values converted: NVIDIA Tesla T4 has no bf16 peak");
-        assertThat(notes("--hw", "a100", "--dtype", "fp8")).contains("products in fp8 run under the matrix fp16 peak: NVIDIA A100");
+                .contains(
+                        "products in bf16 run under the matrix fp16 peak, values converted: NVIDIA Tesla T4 has no bf16 peak");
+        assertThat(notes("--hw", "a100", "--dtype", "fp8"))
+                .contains("products in fp8 run under the matrix fp16 peak: NVIDIA A100");
         // The vector units of an H100 multiply in bf16, at a rate that the profile does not list.
         assertThat(notes("--hw", "h100", "--dtype", "bf16"))
                 .contains("under the vector fp32 peak: the profile of NVIDIA H100 SXM5 80GB lists no vector bf16 peak");
@@ -79,7 +90,8 @@ class BoundKindReportTest {
     @Test
     void productsOfWideOperandsSayThatEmulationIsNotCounted() {
         String sentence = "emulating it by several products in narrower formats is not counted";
-        assertThat(notes("--hw", "h100", "--dtype", "fp32")).contains("a product in fp32 is counted as one: " + sentence);
+        assertThat(notes("--hw", "h100", "--dtype", "fp32"))
+                .contains("a product in fp32 is counted as one: " + sentence);
         // fp16 that runs under an fp32 peak has nothing to emulate.
         assertThat(notes("--hw", "p40")).doesNotContain(sentence);
         assertThat(notes("--hw", "h100", "--dtype", "tf32")).doesNotContain(sentence);
@@ -99,7 +111,9 @@ class BoundKindReportTest {
         List<String> all = new ArrayList<>(List.of(options));
         all.addAll(List.of("--format", "json"));
         List<String> verdicts = new ArrayList<>();
-        for (JsonNode phase : new ObjectMapper().readTree(run(all.toArray(new String[0])).output()).get("phases")) {
+        for (JsonNode phase : new ObjectMapper()
+                .readTree(run(all.toArray(new String[0])).output())
+                .get("phases")) {
             verdicts.add(phase.get("verdict").asText());
             assertThat(phase.get("bound_kind").asText())
                     .isEqualTo(phase.get("verdict").asText().contains("not a bound") ? "none" : "lower");

@@ -17,19 +17,26 @@ class DevicesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--tp 8, 8", "--tp 4 --dp 2 --batch 2, 8", "--tp 2 --pp 4, 8", "--cp 2 --dp 3 --batch 6, 6", "--batch 1, 1",
+        "--tp 8, 8",
+        "--tp 4 --dp 2 --batch 2, 8",
+        "--tp 2 --pp 4, 8",
+        "--cp 2 --dp 3 --batch 6, 6",
+        "--batch 1, 1",
         "--phase train --dp 4 --batch 4 --pp 2, 8"
     })
     void everyRowHasTheDevicesOfItsDeployment(String options, String devices) {
         List<Map<String, String>> rows = rows("--model llama-3.1-8b --hw h100 " + options);
-        assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row.get("devices")).isEqualTo(devices));
+        assertThat(rows)
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.get("devices")).isEqualTo(devices));
     }
 
     @Test
     void sidesOfADividedRunHaveEachTheirOwn() {
-        List<Map<String, String>> rows = rows(
-                "--model llama-3.1-8b --hw a100 --tp 4 --generate 5 --prefill-hw h100 --prefill-tp 2 --by phase");
-        assertThat(rows).extracting(row -> row.get("phase") + " " + row.get("hardware") + " " + row.get("devices"))
+        List<Map<String, String>> rows =
+                rows("--model llama-3.1-8b --hw a100 --tp 4 --generate 5 --prefill-hw h100 --prefill-tp 2 --by phase");
+        assertThat(rows)
+                .extracting(row -> row.get("phase") + " " + row.get("hardware") + " " + row.get("devices"))
                 .containsExactly("prefill h100-sxm-80gb 2", "transfer a100-sxm-80gb 4", "decode a100-sxm-80gb 4");
         assertThat(output("--model llama-3.1-8b --hw a100 --tp 4 --generate 5 --prefill-hw h100 --prefill-tp 2"))
                 .contains("# hardware    4 x NVIDIA A100 SXM4 80GB (", "# prefill hw  2 x NVIDIA H100 SXM5 80GB (");
@@ -38,7 +45,8 @@ class DevicesTest {
     @ParameterizedTest
     @ValueSource(strings = {"table", "markdown"})
     void headsSayHowMany(String format) {
-        assertThat(output("--model llama-3.1-8b --hw h100 --tp 8 --format " + format)).contains(EIGHT + " (catalogue:h100-sxm-80gb)");
+        assertThat(output("--model llama-3.1-8b --hw h100 --tp 8 --format " + format))
+                .contains(EIGHT + " (catalogue:h100-sxm-80gb)");
         assertThat(output("--model llama-3.1-8b --hw h100 --format " + format)).doesNotContain(" x NVIDIA");
     }
 
@@ -55,9 +63,11 @@ class DevicesTest {
 
     @Test
     void aChartOfSeveralSaysWhatTheyShare() {
-        assertThat(Cli.run("compare", "--model", "llama-3.1-8b", "--hw", "a100,h100", "--tp", "8", "--format", "svg").output())
+        assertThat(Cli.run("compare", "--model", "llama-3.1-8b", "--hw", "a100,h100", "--tp", "8", "--format", "svg")
+                        .output())
                 .contains("Llama 3.1 8B: a100, h100 (8 devices each)");
-        assertThat(Cli.run("compare", "--model", "llama-3.1-8b", "--hw", "h100", "--what-if", "tp=8", "--format", "svg").output())
+        assertThat(Cli.run("compare", "--model", "llama-3.1-8b", "--hw", "h100", "--what-if", "tp=8", "--format", "svg")
+                        .output())
                 .contains("Llama 3.1 8B: llama-3.1-8b on h100, llama-3.1-8b on 8 x h100 with tp=8");
     }
 

@@ -38,20 +38,44 @@ class LadderTextTest {
         BoundLadder ladder = ladder(Bound.MEMORY, 1, 9999).fitting(OptionalLong.of(50));
         assertThat(LadderText.of(ladder, true).whole())
                 .isEqualTo("memory-bound at every batch (memory holds up to 50): the cache grows with it");
-        assertThat(LadderText.of(ladder(Bound.COMPUTE, 1, 9999), true).whole()).isEqualTo("compute-bound at every batch");
+        assertThat(LadderText.of(ladder(Bound.COMPUTE, 1, 9999), true).whole())
+                .isEqualTo("compute-bound at every batch");
     }
 
     @Test
     void aStepOfOneSizeIsAtIt() {
-        assertThat(LadderText.of(ladder(Bound.MEMORY, 1, 1, Bound.NETWORK, 2, 2, Bound.COMPUTE, 3, 9), false).bounds())
+        assertThat(LadderText.of(ladder(Bound.MEMORY, 1, 1, Bound.NETWORK, 2, 2, Bound.COMPUTE, 3, 9), false)
+                        .bounds())
                 .isEqualTo("memory-bound at batch 1, network-bound at 2, compute-bound from 3");
     }
 
     @Test
     void moreStepsThanAReaderFollowsAreCounted() {
         BoundLadder ladder = ladder(
-                Bound.MEMORY, 1, 10, Bound.COMPUTE, 11, 20, Bound.MEMORY, 21, 30, Bound.COMPUTE, 31, 40, Bound.MEMORY, 41,
-                50, Bound.COMPUTE, 51, 60, Bound.MEMORY, 61, 70, Bound.COMPUTE, 71, 80);
+                Bound.MEMORY,
+                1,
+                10,
+                Bound.COMPUTE,
+                11,
+                20,
+                Bound.MEMORY,
+                21,
+                30,
+                Bound.COMPUTE,
+                31,
+                40,
+                Bound.MEMORY,
+                41,
+                50,
+                Bound.COMPUTE,
+                51,
+                60,
+                Bound.MEMORY,
+                61,
+                70,
+                Bound.COMPUTE,
+                71,
+                80);
         assertThat(LadderText.of(ladder, false).bounds())
                 .isEqualTo("memory-bound to batch 10, compute-bound to 20, memory-bound to 30, and 4 steps more to 70,"
                         + " compute-bound from 71");
@@ -60,10 +84,12 @@ class LadderTextTest {
     @Test
     void aLadderThatEndsBeforeTheLargestSizeSaysSo() {
         BoundLadder one = ladder(Bound.MEMORY, 1, 500);
-        assertThat(LadderText.of(new BoundLadder(SizeOption.BATCH, 1, one.steps(), true), false).bounds())
+        assertThat(LadderText.of(new BoundLadder(SizeOption.BATCH, 1, one.steps(), true), false)
+                        .bounds())
                 .isEqualTo("memory-bound to batch 500 (not looked at beyond)");
         BoundLadder two = ladder(Bound.MEMORY, 1, 10, Bound.COMPUTE, 11, 500);
-        assertThat(LadderText.of(new BoundLadder(SizeOption.BATCH, 1, two.steps(), true), false).bounds())
+        assertThat(LadderText.of(new BoundLadder(SizeOption.BATCH, 1, two.steps(), true), false)
+                        .bounds())
                 .isEqualTo("memory-bound to batch 10, compute-bound from 11 to 500 (not looked at beyond)");
     }
 
@@ -71,8 +97,11 @@ class LadderTextTest {
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < parts.length; i += 3) {
             steps.add(new Step(
-                    ((Number) parts[i + 1]).longValue(), ((Number) parts[i + 2]).longValue(), Optional.of((Bound) parts[i]),
-                    List.of(), OptionalLong.empty()));
+                    ((Number) parts[i + 1]).longValue(),
+                    ((Number) parts[i + 2]).longValue(),
+                    Optional.of((Bound) parts[i]),
+                    List.of(),
+                    OptionalLong.empty()));
         }
         return new BoundLadder(SizeOption.BATCH, 1, steps, false);
     }

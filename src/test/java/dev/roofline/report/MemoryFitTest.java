@@ -28,20 +28,35 @@ class MemoryFitTest {
         "deepseek-v2-lite, h200, 64, 60000, 1, FLASH", "llama-3.1-8b, a100, 16, 4096, 3, FLASH"
     })
     void ofPrompts(String model, String machine, long prompt, long context, long batch, Fusion fusion) {
-        WorkloadOptions options = WorkloadOptions.NONE.withPhase(PhaseChoice.PREFILL).withContext(context).withFusion(fusion);
-        requireLargest(model, machine, options.withPrompt(prompt).withBatch(batch), size -> options.withPrompt(size).withBatch(batch),
+        WorkloadOptions options = WorkloadOptions.NONE
+                .withPhase(PhaseChoice.PREFILL)
+                .withContext(context)
+                .withFusion(fusion);
+        requireLargest(
+                model,
+                machine,
+                options.withPrompt(prompt).withBatch(batch),
+                size -> options.withPrompt(size).withBatch(batch),
                 size -> options.withPrompt(prompt).withBatch(size));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "deepseek-v2-lite, a100, 1, 1, FLASH", "deepseek-v2-lite, a100, 1, 16, FLASH", "deepseek-v2-lite, a100, 0, 1, NONE",
-        "deepseek-v2-lite, h200, 5000, 1, FLASH", "llama-3.1-8b, a100, 100, 2, FLASH"
+        "deepseek-v2-lite, a100, 1, 1, FLASH",
+        "deepseek-v2-lite, a100, 1, 16, FLASH",
+        "deepseek-v2-lite, a100, 0, 1, NONE",
+        "deepseek-v2-lite, h200, 5000, 1, FLASH",
+        "llama-3.1-8b, a100, 100, 2, FLASH"
     })
     void ofContexts(String model, String machine, long context, long batch, Fusion fusion) {
-        WorkloadOptions options = WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE).withFusion(fusion);
-        requireLargest(model, machine, options.withContext(context).withBatch(batch),
-                size -> options.withContext(size).withBatch(batch), size -> options.withContext(context).withBatch(size));
+        WorkloadOptions options =
+                WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE).withFusion(fusion);
+        requireLargest(
+                model,
+                machine,
+                options.withContext(context).withBatch(batch),
+                size -> options.withContext(size).withBatch(batch),
+                size -> options.withContext(context).withBatch(size));
     }
 
     private void requireLargest(
@@ -52,11 +67,19 @@ class MemoryFitTest {
             LongFunction<WorkloadOptions> ofBatch) {
         MemoryFit fit = fit(model, machine, asked);
         long longest = fit.longest().orElseThrow();
-        assertThat(fits(model, machine, ofLength.apply(longest))).as("%d tokens", longest).isTrue();
-        assertThat(fits(model, machine, ofLength.apply(longest + 1))).as("%d tokens", longest + 1).isFalse();
+        assertThat(fits(model, machine, ofLength.apply(longest)))
+                .as("%d tokens", longest)
+                .isTrue();
+        assertThat(fits(model, machine, ofLength.apply(longest + 1)))
+                .as("%d tokens", longest + 1)
+                .isFalse();
         long largest = fit.largestBatch().orElseThrow();
-        assertThat(fits(model, machine, ofBatch.apply(largest))).as("%d sequences", largest).isTrue();
-        assertThat(fits(model, machine, ofBatch.apply(largest + 1))).as("%d sequences", largest + 1).isFalse();
+        assertThat(fits(model, machine, ofBatch.apply(largest)))
+                .as("%d sequences", largest)
+                .isTrue();
+        assertThat(fits(model, machine, ofBatch.apply(largest + 1)))
+                .as("%d sequences", largest + 1)
+                .isFalse();
     }
 
     private boolean fits(String model, String machine, WorkloadOptions options) {
@@ -66,8 +89,15 @@ class MemoryFitTest {
     private MemoryFit fit(String model, String machine, WorkloadOptions options) {
         ModelSpec spec = models.load(model).value();
         return AnalysisReport.of(
-                        spec, machines.load(machine).value(), List.of(), WorkloadPlan.of(spec, options), Grouping.PHASE,
-                        List.of(), AnalysisReport.Depth.ROWS, Optional.empty(), Assistance.NONE)
+                        spec,
+                        machines.load(machine).value(),
+                        List.of(),
+                        WorkloadPlan.of(spec, options),
+                        Grouping.PHASE,
+                        List.of(),
+                        AnalysisReport.Depth.ROWS,
+                        Optional.empty(),
+                        Assistance.NONE)
                 .memory();
     }
 }

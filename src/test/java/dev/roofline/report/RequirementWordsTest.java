@@ -30,7 +30,8 @@ class RequirementWordsTest {
         "phase==prefil, 'encode, prefill, decode'",
         "weights==float16, reports call it fp16",
         "weights==bf16+int5, 'int4-gN'",
-        "activations==int4-g128, reports call it int4", "kv_cache==int4-g, 'int4-gN'"
+        "activations==int4-g128, reports call it int4",
+        "kv_cache==int4-g, 'int4-gN'"
     })
     void aWordThatNoReportHasIsRefusedWithTheWordsThatThereAre(String text, String message) {
         assertThatThrownBy(() -> Requirement.parse(text))
@@ -41,9 +42,20 @@ class RequirementWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "bound==memory", "decode.bound!=network", "bound_kind!=none", "fits!=absent", "link==scale-up+scale-out",
-                "weights==int4-g32+bf16", "activations==fp8-g64", "phase==verify", "model==my-own-model",
-                "hardware!=anything", "operator==absent", "layers==absent", "engine==matrix", "fits"
+                "bound==memory",
+                "decode.bound!=network",
+                "bound_kind!=none",
+                "fits!=absent",
+                "link==scale-up+scale-out",
+                "weights==int4-g32+bf16",
+                "activations==fp8-g64",
+                "phase==verify",
+                "model==my-own-model",
+                "hardware!=anything",
+                "operator==absent",
+                "layers==absent",
+                "engine==matrix",
+                "fits"
             })
     void aWordThatAReportMayHaveIsTaken(String text) {
         assertThat(Requirement.parse(text).value()).isNotEmpty();
@@ -79,7 +91,9 @@ class RequirementWordsTest {
                 Column column = Column.ofLabel(header.get(i)).orElseThrow();
                 String word = values[i].isEmpty() ? "absent" : values[i];
                 if (column.kind() == ValueKind.TEXT) {
-                    assertThat(ColumnWords.fault(column, word)).as(column + " of " + row).isEmpty();
+                    assertThat(ColumnWords.fault(column, word))
+                            .as(column + " of " + row)
+                            .isEmpty();
                 }
             }
         }
@@ -88,11 +102,19 @@ class RequirementWordsTest {
     @Test
     void aMisspeltWordOnTheCommandLineEndsWithTheCodeOfAWrongOne() {
         Cli.Result result = Cli.run(
-                "analyze", "--model", "llama-3.1-8b", "--hw", "h100", "--by", "phase", "--require",
+                "analyze",
+                "--model",
+                "llama-3.1-8b",
+                "--hw",
+                "h100",
+                "--by",
+                "phase",
+                "--require",
                 "prefill.bound_kind!=nonee");
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.output()).isEmpty();
         assertThat(result.errorOutput())
-                .contains("--require \"prefill.bound_kind!=nonee\": bound_kind is never \"nonee\"; it is lower or none");
+                .contains(
+                        "--require \"prefill.bound_kind!=nonee\": bound_kind is never \"nonee\"; it is lower or none");
     }
 }

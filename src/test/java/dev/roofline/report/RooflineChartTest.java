@@ -91,9 +91,10 @@ class RooflineChartTest {
     @Test
     void saysWhatItCannotDraw() {
         Chart chart = RooflineChart.of(report("a100", Grouping.OPERATOR, Optional.empty()));
-        assertThat(chart.caption()).anySatisfy(line -> assertThat(line)
-                .startsWith("Not drawn in prefill")
-                .contains("embedding.tokens", "embedding.positions"));
+        assertThat(chart.caption())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("Not drawn in prefill")
+                        .contains("embedding.tokens", "embedding.positions"));
     }
 
     @Test
@@ -101,7 +102,9 @@ class RooflineChartTest {
         Growth.Request batches = new Growth.Request(Growth.Variable.BATCH, List.of(1L, 8L, 64L));
         Report report = report("a100", Grouping.PHASE, Optional.of(batches));
         Chart chart = RooflineChart.of(report);
-        List<Line> paths = chart.lines().stream().filter(line -> line.role() == Line.Role.PATH).toList();
+        List<Line> paths = chart.lines().stream()
+                .filter(line -> line.role() == Line.Role.PATH)
+                .toList();
         assertThat(paths).hasSize(2);
         List<Row> decode = report.sections().get(1).growth().rows();
         assertThat(decode).extracting(Row::batch).containsExactly(1L, 8L, 64L);
@@ -110,7 +113,8 @@ class RooflineChartTest {
                 .ignoringFields("summary")
                 .isEqualTo(report.sections().get(1).total());
         for (int i = 0; i < 3; i++) {
-            assertThat(paths.get(1).points().get(i).x()).isEqualTo(decode.get(i).intensity().getAsDouble());
+            assertThat(paths.get(1).points().get(i).x())
+                    .isEqualTo(decode.get(i).intensity().getAsDouble());
         }
         assertThat(chart.dots().stream().map(Dot::label)).contains("batch 1", "batch 8", "batch 64");
     }
@@ -130,9 +134,12 @@ class RooflineChartTest {
         IdentityHashMap<Row, Integer> told = new IdentityHashMap<>();
         told.put(second.sections().get(1).rows().get(0), 7);
         Chart chart = RooflineChart.of(
-                List.of(new RooflineChart.Member(first, "A100", "a"), new RooflineChart.Member(second, "H100", "h")), told);
+                List.of(new RooflineChart.Member(first, "A100", "a"), new RooflineChart.Member(second, "H100", "h")),
+                told);
         assertThat(chart.legend().hues()).containsExactly("A100", "H100");
-        assertThat(chart.lines().stream().filter(line -> line.label().contains("HBM")).map(Line::hue))
+        assertThat(chart.lines().stream()
+                        .filter(line -> line.label().contains("HBM"))
+                        .map(Line::hue))
                 .containsExactly(0, 1);
         assertThat(chart.dots()).hasSize(4);
         assertThat(chart.dots()).extracting(Dot::row).containsExactly(-1, -1, -1, 7);
@@ -152,7 +159,6 @@ class RooflineChartTest {
                 new Input("hardware", hardware.id(), hardware.name(), "catalogue:" + hardware.id(), Optional.empty()));
         WorkloadPlan plan = WorkloadPlan.of(GPT, WorkloadOptions.NONE);
         return AnalysisReport.of(
-                GPT, hardware, inputs, plan, grouping, List.of(), AnalysisReport.Depth.ROWS, growth,
-                Assistance.NONE);
+                GPT, hardware, inputs, plan, grouping, List.of(), AnalysisReport.Depth.ROWS, growth, Assistance.NONE);
     }
 }

@@ -12,7 +12,19 @@ class WallReportTest {
     @Test
     void saysOfEachYearWhatAnalyzeSaysOfItsMachine() {
         for (String[] wall : rows("trends", "--model", "gpt", "--from", "2015", "--format", "csv")) {
-            String[] alone = rows("analyze", "--model", "gpt", "--hw", wall[1], "--phase", wall[3], "--by", "phase", "--format", "csv").get(0);
+            String[] alone = rows(
+                            "analyze",
+                            "--model",
+                            "gpt",
+                            "--hw",
+                            wall[1],
+                            "--phase",
+                            wall[3],
+                            "--by",
+                            "phase",
+                            "--format",
+                            "csv")
+                    .get(0);
             assertThat(wall[8]).as("intensity on %s", wall[1]).isEqualTo(alone[26]);
             assertThat(wall[9]).as("attainable on %s", wall[1]).isEqualTo(alone[28]);
             assertThat(wall[11]).isEqualTo(alone[29]);
@@ -28,7 +40,8 @@ class WallReportTest {
         assertThat(rows).hasSizeGreaterThan(25);
         for (String[] row : rows) {
             double ridge = Double.parseDouble(row[7]);
-            assertThat(ridge * Double.parseDouble(row[6]) / Double.parseDouble(row[4])).isCloseTo(1, within(1e-9));
+            assertThat(ridge * Double.parseDouble(row[6]) / Double.parseDouble(row[4]))
+                    .isCloseTo(1, within(1e-9));
             double share = Double.parseDouble(row[10]);
             assertThat(share).isBetween(0.0, 1.0);
             // Alone in its phase, no sum of operators gets above what its intensity allows.

@@ -19,7 +19,10 @@ class MemoryLogsTest {
     private static List<Comparison> rows() {
         Catalogue<ModelSpec> models = Catalogue.models(List.of());
         Catalogue<HardwareProfile> machines = Catalogue.hardware(List.of());
-        return new MemoryLogs(name -> models.load(name).value(), name -> machines.load(name).value()).compare();
+        return new MemoryLogs(
+                        name -> models.load(name).value(),
+                        name -> machines.load(name).value())
+                .compare();
     }
 
     @Test

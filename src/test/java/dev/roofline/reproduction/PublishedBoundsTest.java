@@ -15,11 +15,17 @@ class PublishedBoundsTest {
     private final Catalogue<HardwareProfile> machines = Catalogue.hardware(List.of());
 
     private List<Comparison> formats() {
-        return new FormatRuns(name -> models.load(name).value(), name -> machines.load(name).value()).compare();
+        return new FormatRuns(
+                        name -> models.load(name).value(),
+                        name -> machines.load(name).value())
+                .compare();
     }
 
     private List<Comparison> exchanges() {
-        return new Exchanges(name -> models.load(name).value(), name -> machines.load(name).value()).compare();
+        return new Exchanges(
+                        name -> models.load(name).value(),
+                        name -> machines.load(name).value())
+                .compare();
     }
 
     @Test
@@ -46,13 +52,18 @@ class PublishedBoundsTest {
         // Eight devices send the buffer once each way at 450 GB/s, or 2 x 7/8 of it.
         assertThat(ours(exchanges(), "h100-sum")).isCloseTo(450, within(1e-9));
         assertThat(ours(exchanges(), "h100-ring")).isCloseTo(450 * 8 / 14.0, within(1e-9));
-        // 4,096 rows of 7,168 x 8.25 bits to the other node but for the 1 token of 70 and the rest that it has no expert of
+        // 4,096 rows of 7,168 x 8.25 bits to the other node but for the 1 token of 70 and the rest that it has no
+        // expert of
         // (0.96292 on average over the choices of 4 of 8 groups), at 50 GB/s, and a step of 2.7 us.
         assertThat(ours(exchanges(), "h200-ep16-dispatch"))
                 .isCloseTo(4096 * 7392 * 0.96292107 / 50e9 * 1e6 + 2.7, within(1e-3));
     }
 
     private static double ours(List<Comparison> comparisons, String id) {
-        return comparisons.stream().filter(each -> each.item().startsWith(id + ":")).findFirst().orElseThrow().ours();
+        return comparisons.stream()
+                .filter(each -> each.item().startsWith(id + ":"))
+                .findFirst()
+                .orElseThrow()
+                .ours();
     }
 }

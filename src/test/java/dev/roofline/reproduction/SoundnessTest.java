@@ -21,8 +21,10 @@ class SoundnessTest {
         Map<String, ModelSpec> specs = new HashMap<>();
         Map<String, HardwareProfile> profiles = new HashMap<>();
         return new Soundness(
-                        name -> specs.computeIfAbsent(name, each -> models.load(each).value()),
-                        name -> profiles.computeIfAbsent(name, each -> machines.load(each).value()))
+                        name -> specs.computeIfAbsent(
+                                name, each -> models.load(each).value()),
+                        name -> profiles.computeIfAbsent(
+                                name, each -> machines.load(each).value()))
                 .compare();
     }
 
@@ -32,13 +34,16 @@ class SoundnessTest {
         // Of runs on several devices nearly all stand there as they were spread too.
         assertThat(runs).filteredOn(SoundnessTest::isAsOne).hasSize(1155);
         assertThat(runs).filteredOn(run -> !isAsOne(run)).hasSizeGreaterThan(1481 + 1000);
-        assertThat(runs).filteredOn(run -> run.verdict() == Comparison.Verdict.OFF).isEmpty();
+        assertThat(runs)
+                .filteredOn(run -> run.verdict() == Comparison.Verdict.OFF)
+                .isEmpty();
     }
 
     @Test
     void whatBeatsTheBoundRanInACheaperAccumulationThanThePeakIsOf() {
-        List<Comparison> explained =
-                runs.stream().filter(run -> run.verdict() == Comparison.Verdict.MISPRINT).toList();
+        List<Comparison> explained = runs.stream()
+                .filter(run -> run.verdict() == Comparison.Verdict.MISPRINT)
+                .toList();
         assertThat(explained).hasSize(9).allSatisfy(run -> {
             assertThat(run.item()).contains("rtx-4090");
             // Under the doubled peak of FP16 accumulation it holds.
@@ -47,7 +52,8 @@ class SoundnessTest {
             assertThat(rate ? run.ours() * 2 : measured).isGreaterThan(rate ? measured : run.ours() / 2);
         });
         // A note excuses nothing that keeps the bound.
-        assertThat(runs).filteredOn(run -> run.verdict() == Comparison.Verdict.WITHIN)
+        assertThat(runs)
+                .filteredOn(run -> run.verdict() == Comparison.Verdict.WITHIN)
                 .allSatisfy(run -> assertThat(run.note()).isEmpty());
     }
 
@@ -66,7 +72,8 @@ class SoundnessTest {
 
     @Test
     void boundsAreThoseWorkedOutByHand() {
-        // Llama 3 8B, 256 tokens: 2 x 6,979,321,856 layer parameters a token, 2 x 128256 x 4096 for the last one's logits,
+        // Llama 3 8B, 256 tokens: 2 x 6,979,321,856 layer parameters a token, 2 x 128256 x 4096 for the last one's
+        // logits,
         // 4 x 32 x 32 x 128 for each of 256 x 257 / 2 visible pairs, over 165.2 TFLOP/s.
         double flops = 256 * 2 * 6_979_321_856.0 + 2 * 128256.0 * 4096 + 4.0 * 32 * 32 * 128 * 256 * 257 / 2;
         assertThat(run("tinychat-0025").ours()).isCloseTo(flops / 165.2e12 * 1e3, within(1e-9));

@@ -31,7 +31,8 @@ class SurveyTest {
     @Test
     void explainsEveryNumberThatItDoesNotReproduce() {
         assertThat(comparisons)
-                .allSatisfy(each -> assertThat(each.verdict() == Comparison.Verdict.EQUAL || !each.note().isEmpty())
+                .allSatisfy(each -> assertThat(each.verdict() == Comparison.Verdict.EQUAL
+                                || !each.note().isEmpty())
                         .as(each.toString())
                         .isTrue());
         assertThat(comparisons).noneMatch(each -> each.verdict() == Comparison.Verdict.OFF);
@@ -62,6 +63,8 @@ class SurveyTest {
     }
 
     private long all(String group) {
-        return comparisons.stream().filter(each -> each.group().startsWith(group)).count();
+        return comparisons.stream()
+                .filter(each -> each.group().startsWith(group))
+                .count();
     }
 }

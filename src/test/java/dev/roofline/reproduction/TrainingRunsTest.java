@@ -13,22 +13,27 @@ import org.junit.jupiter.api.Test;
 /** Published numbers of training beside ours. */
 class TrainingRunsTest {
     private final Catalogue<ModelSpec> models = Catalogue.models(List.of());
-    private final List<Comparison> all = new TrainingRuns(name -> models.load(name).value()).compare();
+    private final List<Comparison> all =
+            new TrainingRuns(name -> models.load(name).value()).compare();
 
     @Test
     void operatorsAndTensorsAddUpToThePapersFormulas() {
-        List<Comparison> formulas =
-                all.stream().filter(each -> !List.of("training rates", "utilization").contains(each.group())).toList();
-        assertThat(formulas).hasSize(8 + 36).allSatisfy(each ->
-                assertThat(each.verdict()).as(each.item()).isEqualTo(Comparison.Verdict.EQUAL));
+        List<Comparison> formulas = all.stream()
+                .filter(each -> !List.of("training rates", "utilization").contains(each.group()))
+                .toList();
+        assertThat(formulas)
+                .hasSize(8 + 36)
+                .allSatisfy(each -> assertThat(each.verdict()).as(each.item()).isEqualTo(Comparison.Verdict.EQUAL));
     }
 
     /** The printed times are rounded to 1 %, so are ours. */
     @Test
     void utilizationsInThePrintedTimesAreThePrintedOnes() {
-        List<Comparison> printed = all.stream().filter(each -> each.group().equals("utilization")).toList();
+        List<Comparison> printed =
+                all.stream().filter(each -> each.group().equals("utilization")).toList();
         assertThat(printed).hasSize(8).noneMatch(each -> each.verdict() == Comparison.Verdict.OFF);
-        assertThat(printed).filteredOn(each -> each.item().startsWith("MFU"))
+        assertThat(printed)
+                .filteredOn(each -> each.item().startsWith("MFU"))
                 .hasSize(4)
                 .allMatch(each -> each.verdict() == Comparison.Verdict.WITHIN)
                 .allMatch(each -> Math.abs(each.relativeDifference()) < 0.004);
@@ -42,7 +47,8 @@ class TrainingRunsTest {
     void formulasHaveTheValuesOfTheirPapersModels() {
         // GPT-3 with 64 sequences: 96 x 64 x 2048 x 96 x 12288^2 (1 + 2048/73728 + 51200/(16 x 96 x 12288)).
         assertThat(ours("175B, all activations computed again")).isCloseTo(1.879571147217961e17, within(1e4));
-        // Of one layer: 2048 x 12288 x (34 + 80) bytes; selective recomputation saves 80 of 114, 70 % (section 5 there).
+        // Of one layer: 2048 x 12288 x (34 + 80) bytes; selective recomputation saves 80 of 114, 70 % (section 5
+        // there).
         assertThat(ours("175B, none recomputation, one device")).isEqualTo(2048.0 * 12288 * 114);
         assertThat(ours("175B, selective recomputation, one device")).isEqualTo(2048.0 * 12288 * 34);
         // MT-NLG: 64 of 98, 65 %.
@@ -51,13 +57,20 @@ class TrainingRunsTest {
 
     @Test
     void ratesOfModelFlopsAgreeWithinOnePercentButWhereARowContradictsItself() {
-        List<Comparison> rates =
-                all.stream().filter(each -> each.group().equals("training rates")).toList();
+        List<Comparison> rates = all.stream()
+                .filter(each -> each.group().equals("training rates"))
+                .toList();
         assertThat(rates).hasSize(235);
-        assertThat(rates).filteredOn(each -> each.verdict() == Comparison.Verdict.OFF).isEmpty();
-        assertThat(rates).filteredOn(each -> each.verdict() == Comparison.Verdict.MISPRINT).hasSize(6);
+        assertThat(rates)
+                .filteredOn(each -> each.verdict() == Comparison.Verdict.OFF)
+                .isEmpty();
+        assertThat(rates)
+                .filteredOn(each -> each.verdict() == Comparison.Verdict.MISPRINT)
+                .hasSize(6);
         // One per cent is narrow: the other way to count attention fails it.
-        assertThat(rates).filteredOn(each -> Math.abs(each.relativeDifference()) < 0.01).hasSize(229);
+        assertThat(rates)
+                .filteredOn(each -> Math.abs(each.relativeDifference()) < 0.01)
+                .hasSize(229);
     }
 
     @Test
@@ -72,18 +85,25 @@ class TrainingRunsTest {
     }
 
     private double ours(String item) {
-        return all.stream().filter(each -> each.item().equals(item)).findFirst().orElseThrow().ours();
+        return all.stream()
+                .filter(each -> each.item().equals(item))
+                .findFirst()
+                .orElseThrow()
+                .ours();
     }
 
     @Test
     void weightsAndCacheOf540BillionParametersLoadAsFirstPrinciplesSay() {
         Catalogue<HardwareProfile> machines = Catalogue.hardware(List.of());
         List<Comparison> loads = new LoadTimes(
-                        name -> models.load(name).value(), name -> machines.load(name).value())
+                        name -> models.load(name).value(),
+                        name -> machines.load(name).value())
                 .compare();
-        assertThat(loads).hasSize(7).allSatisfy(each -> assertThat(each.verdict())
-                .as(each.item())
-                .isIn(Comparison.Verdict.EQUAL, Comparison.Verdict.WITHIN));
+        assertThat(loads)
+                .hasSize(7)
+                .allSatisfy(each -> assertThat(each.verdict())
+                        .as(each.item())
+                        .isIn(Comparison.Verdict.EQUAL, Comparison.Verdict.WITHIN));
         // A bound that is a fourth of what was measured says something.
         assertThat(loads.get(5).ours()).isBetween(29.0 / 5, 29.0);
     }

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rows to 256 experts of 16 ranks in 2 nodes, 8 a token, 7,168 wide: 50 GB/s out, 450 GB/s up (uccl's table of an H200). */
 class ExpertExchangeTest {
-    private static final HardwareProfile H200 = Catalogue.hardware(List.of()).load("h200").value();
+    private static final HardwareProfile H200 =
+            Catalogue.hardware(List.of()).load("h200").value();
     private static final double ROWS = 4096 * 7168.0;
 
     /** Microseconds of 4,096 tokens a rank; measured were 1,196 in fp8 and 1,988 in bf16. */
@@ -43,7 +44,8 @@ class ExpertExchangeTest {
     void rowsToTwoNodesTakeAsLongAsTheirCrossing(String format, int taken, double microseconds) {
         Exchange exchange = new Network(H200).wire(rows(format, taken == 1 ? 1 : 8, taken, Routing.UNIFORM));
         assertThat(exchange.seconds() * 1e6).isCloseTo(microseconds, within(0.51));
-        assertThat(exchange.links()).extracting(Interconnect::kind)
+        assertThat(exchange.links())
+                .extracting(Interconnect::kind)
                 .containsExactly(Interconnect.Kind.SCALE_UP, Interconnect.Kind.SCALE_OUT);
         assertThat(exchange.algorithm()).isEqualTo(Exchange.Algorithm.DIRECT);
     }
@@ -82,7 +84,8 @@ class ExpertExchangeTest {
 
     @Test
     void theExtremesAreEightRowsAndNone() {
-        assertThat(new Network(H200).of(rows("fp8", 1, 1, Routing.WORST)).networkBytes()).isEqualTo(8 * ROWS);
+        assertThat(new Network(H200).of(rows("fp8", 1, 1, Routing.WORST)).networkBytes())
+                .isEqualTo(8 * ROWS);
         Exchange none = new Network(H200).of(rows("fp8", 1, 1, Routing.BEST));
         assertThat(none.networkBytes()).isEqualTo(0);
         assertThat(none.seconds()).isEqualTo(0);
@@ -107,21 +110,34 @@ class ExpertExchangeTest {
     /** Where all ranks are alike, as many rows arrive at a device as it sends: what is written there is what was sent. */
     @ParameterizedTest
     @CsvSource({
-        "deepseek-v3, 16, 1, 16", "deepseek-v3, 64, 1, 64", "deepseek-v3, 8, 2, 16", "mixtral-8x7b, 8, 1, 8",
-        "deepseek-v2, 4, 1, 4", "qwen3-30b-a3b, 16, 2, 32", "glm-4.5, 32, 1, 32"
+        "deepseek-v3, 16, 1, 16",
+        "deepseek-v3, 64, 1, 64",
+        "deepseek-v3, 8, 2, 16",
+        "mixtral-8x7b, 8, 1, 8",
+        "deepseek-v2, 4, 1, 4",
+        "qwen3-30b-a3b, 16, 2, 32",
+        "glm-4.5, 32, 1, 32"
     })
     void whatIsSentArrives(String name, long data, long tensor, long expert) {
         ModelSpec model = Catalogue.models(List.of()).load(name).value();
         for (Routing routing : Routing.values()) {
-            WorkloadOptions options = WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE).withData(data).withTensor(tensor)
-                    .withExpert(expert).withBatch(64 * data).withRouting(routing).withReturned(TensorFormat.FP16);
-            Workload workload = WorkloadPlan.of(model, options).workloads().get(0).withLatentForm(LatentForm.ABSORBED);
+            WorkloadOptions options = WorkloadOptions.NONE
+                    .withPhase(PhaseChoice.DECODE)
+                    .withData(data)
+                    .withTensor(tensor)
+                    .withExpert(expert)
+                    .withBatch(64 * data)
+                    .withRouting(routing)
+                    .withReturned(TensorFormat.FP16);
+            Workload workload =
+                    WorkloadPlan.of(model, options).workloads().get(0).withLatentForm(LatentForm.ABSORBED);
             int found = 0;
             for (Operator operator : OperatorList.of(model, workload)) {
                 if (operator instanceof Collective exchange && exchange.rows().isPresent()) {
                     double sent = new Network(H200).of(exchange).networkBytes();
                     int way = exchange.kind() == Collective.Kind.DISPATCH ? 1 : 0;
-                    assertThat(exchange.accesses().get(way).bytes()).as("%s %s", name, exchange.kind())
+                    assertThat(exchange.accesses().get(way).bytes())
+                            .as("%s %s", name, exchange.kind())
                             .isCloseTo(sent, within(1 + sent * 1e-9));
                     found++;
                 }
@@ -145,7 +161,9 @@ class ExpertExchangeTest {
         Workload workload = WorkloadPlan.of(model, options).workloads().get(0).withLatentForm(LatentForm.NAIVE);
         double bytes = 0;
         for (Operator operator : OperatorList.of(model, workload)) {
-            bytes += operator.site().id().contains("experts") ? operator.site().count() * operator.traffic().total() : 0;
+            bytes += operator.site().id().contains("experts")
+                    ? operator.site().count() * operator.traffic().total()
+                    : 0;
         }
         return bytes;
     }
@@ -159,14 +177,23 @@ class ExpertExchangeTest {
                 .hasMessageContaining("--dispatch does not fit")
                 .hasMessageContaining("has no experts");
         Assertions.assertThatThrownBy(() -> WorkloadPlan.of(
-                        sparse, WorkloadOptions.NONE.withReturned(TensorFormat.FP8).withTensor(8).withExpert(8)))
+                        sparse,
+                        WorkloadOptions.NONE
+                                .withReturned(TensorFormat.FP8)
+                                .withTensor(8)
+                                .withExpert(8)))
                 .isInstanceOf(UnsuitableWorkloadException.class)
                 .hasMessageContaining("--return does not fit")
                 .hasMessageContaining("no rows go to other devices");
     }
 
     private static WorkloadOptions spread() {
-        return WorkloadOptions.NONE.withPhase(PhaseChoice.PREFILL).withData(16).withExpert(16).withBatch(16).withPrompt(4096);
+        return WorkloadOptions.NONE
+                .withPhase(PhaseChoice.PREFILL)
+                .withData(16)
+                .withExpert(16)
+                .withBatch(16)
+                .withPrompt(4096);
     }
 
     private static double seconds(ModelSpec model, WorkloadOptions options, String id) {
@@ -184,7 +211,14 @@ class ExpertExchangeTest {
         ExpertRows exchanged = new ExpertRows(256, 8, groups, taken, routing, 16, 1, 4096, rows.bytes(1, 7168));
         Site site = new Site("decoder.ffn.experts.dispatch", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
         return new Collective(
-                site, Collective.Kind.DISPATCH, 16, 1, Collective.Way.BOTH, 4096 * rows.bytes(1, 7168), NumberFormat.BF16,
-                List.of(), Optional.of(exchanged));
+                site,
+                Collective.Kind.DISPATCH,
+                16,
+                1,
+                Collective.Way.BOTH,
+                4096 * rows.bytes(1, 7168),
+                NumberFormat.BF16,
+                List.of(),
+                Optional.of(exchanged));
     }
 }

@@ -20,14 +20,18 @@ import org.junit.jupiter.api.Test;
 /** Exchanges that go on at once over two links: a linear programme, whose optimum its dual confirms. */
 class LinkPlanTest {
     private static final List<Collective.Kind> KINDS = List.of(
-            Collective.Kind.ALL_REDUCE, Collective.Kind.ALL_GATHER, Collective.Kind.REDUCE_SCATTER,
-            Collective.Kind.ALL_TO_ALL, Collective.Kind.SEND);
+            Collective.Kind.ALL_REDUCE,
+            Collective.Kind.ALL_GATHER,
+            Collective.Kind.REDUCE_SCATTER,
+            Collective.Kind.ALL_TO_ALL,
+            Collective.Kind.SEND);
 
     @Test
     void aPartOfAnExchangeGoesOverTheOtherLink() {
         // 65 rings among 4 send 1.5 times their buffer, over 3 GB/s or 0.25 GB/s: 12 parts of 13 over the faster link.
         Network network = new Network(machine("a100", 3e9, 0.25e9));
-        LinkPlan plan = LinkPlan.of(network, List.of(collective(Collective.Kind.ALL_REDUCE, 4, 1, 33e6)), List.of(65L), 0);
+        LinkPlan plan =
+                LinkPlan.of(network, List.of(collective(Collective.Kind.ALL_REDUCE, 4, 1, 33e6)), List.of(65L), 0);
         assertThat(plan.seconds()).isCloseTo(65 * 1.5 * 33e6 / 3e9 * 12 / 13, within(1e-12));
         assertThat(65 * plan.ofBusiest(plan.exchanges().get(0))).isCloseTo(plan.seconds(), within(1e-12));
     }
@@ -37,9 +41,11 @@ class LinkPlanTest {
         Network network = new Network(machine("h100", 450e9, 50e9));
         Collective reduced = collective(Collective.Kind.ALL_REDUCE, 8, 1, 33e6);
         LinkPlan plan = LinkPlan.of(network, List.of(reduced), List.of(65L), 1);
-        assertThat(plan.exchanges().get(0).links()).extracting(Interconnect::kind)
+        assertThat(plan.exchanges().get(0).links())
+                .extracting(Interconnect::kind)
                 .containsExactly(Interconnect.Kind.SCALE_UP);
-        assertThat(LinkPlan.of(network, List.of(reduced), List.of(65L), 0).seconds()).isLessThan(plan.seconds());
+        assertThat(LinkPlan.of(network, List.of(reduced), List.of(65L), 0).seconds())
+                .isLessThan(plan.seconds());
     }
 
     @Test
@@ -54,12 +60,16 @@ class LinkPlanTest {
             for (int i = 0; i <= random.nextInt(6); i++) {
                 Collective.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
                 collectives.add(collective(
-                        kind, kind == Collective.Kind.SEND ? 2 : 2 + random.nextInt(23), 1 + random.nextInt(4),
+                        kind,
+                        kind == Collective.Kind.SEND ? 2 : 2 + random.nextInt(23),
+                        1 + random.nextInt(4),
                         1e6 * (1 + random.nextInt(50))));
                 counts.add(1L + random.nextInt(60));
             }
             double planned = LinkPlan.of(network, collectives, counts, 0).seconds();
-            assertThat(planned).as("%s %s", name, collectives).isCloseTo(dual(network, collectives, counts), within(planned * 1e-9));
+            assertThat(planned)
+                    .as("%s %s", name, collectives)
+                    .isCloseTo(dual(network, collectives, counts), within(planned * 1e-9));
         }
     }
 
@@ -73,7 +83,8 @@ class LinkPlanTest {
                 double near = 0;
                 double far = 0;
                 for (Exchange.Leg leg : choice.legs()) {
-                    double seconds = counts.get(i) * leg.bytes() / leg.link().bandwidth().bytesPerSecond();
+                    double seconds =
+                            counts.get(i) * leg.bytes() / leg.link().bandwidth().bytesPerSecond();
                     near += leg.link() == network.nearest() ? seconds : 0;
                     far += leg.link() == network.nearest() ? 0 : seconds;
                 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Times of exchanges worked out by hand: 450 and 50 GB/s, 0.47 and 2.7 µs a step, nodes of 8. */
 class NetworkTest {
-    private static final HardwareProfile H100 = Catalogue.hardware(List.of()).load("h100").value();
+    private static final HardwareProfile H100 =
+            Catalogue.hardware(List.of()).load("h100").value();
 
     /** Switches that only pass on. */
     private final Network h100 = new Network(with(H100, false, false));
@@ -31,9 +32,14 @@ class NetworkTest {
         assertThat(exchange.algorithm().label()).isEqualTo("in-network");
         assertThat(exchange.seconds()).isCloseTo(1e9 / 450e9 + 2 * 0.47e-6, within(1e-15));
         assertThat(exchange.networkBytes()).isEqualTo(1e9);
-        assertThat(1e9 / new Network(H100).wire(collective(Collective.Kind.ALL_REDUCE, 8, 1, 1e9)).seconds())
+        assertThat(1e9
+                        / new Network(H100)
+                                .wire(collective(Collective.Kind.ALL_REDUCE, 8, 1, 1e9))
+                                .seconds())
                 .isCloseTo(450e9, within(1.0));
-        assertThat(1e9 / h100.wire(collective(Collective.Kind.ALL_REDUCE, 8, 1, 1e9)).seconds())
+        assertThat(1e9
+                        / h100.wire(collective(Collective.Kind.ALL_REDUCE, 8, 1, 1e9))
+                                .seconds())
                 .isCloseTo(257.14e9, within(0.01e9));
         for (Collective.Kind kind : List.of(Collective.Kind.ALL_GATHER, Collective.Kind.REDUCE_SCATTER)) {
             assertThat(new Network(H100).of(collective(kind, 8, 1, 1e9)).seconds())
@@ -46,8 +52,7 @@ class NetworkTest {
     void switchesThatSumSpeedUpBothLevels() {
         Collective reduced = collective(Collective.Kind.ALL_REDUCE, 32, 1, 1e9);
         Exchange near = new Network(with(H100, true, false)).of(reduced);
-        assertThat(near.seconds())
-                .isCloseTo(1.5 * 1e9 / 8 / 50e9 + 2 * 0.47e-6 + 6 * 2.7e-6, within(1e-15));
+        assertThat(near.seconds()).isCloseTo(1.5 * 1e9 / 8 / 50e9 + 2 * 0.47e-6 + 6 * 2.7e-6, within(1e-15));
         Exchange both = new Network(with(H100, true, true)).of(reduced);
         assertThat(both.algorithm()).isEqualTo(Exchange.Algorithm.HIERARCHICAL);
         assertThat(both.seconds()).isCloseTo(1e9 / 8 / 50e9 + 2 * 0.47e-6 + 2 * 2.7e-6, within(1e-15));
@@ -57,7 +62,9 @@ class NetworkTest {
     private static HardwareProfile with(HardwareProfile machine, boolean near, boolean far) {
         List<Interconnect> links = new ArrayList<>();
         for (Interconnect link : machine.links()) {
-            boolean sums = link.kind() == Interconnect.Kind.SCALE_UP ? near : far && link.kind() == Interconnect.Kind.SCALE_OUT;
+            boolean sums = link.kind() == Interconnect.Kind.SCALE_UP
+                    ? near
+                    : far && link.kind() == Interconnect.Kind.SCALE_OUT;
             links.add(link.withSwitchSums(sums ? Optional.of(link.provenance()) : Optional.empty()));
         }
         return machine.withLinks(links);
@@ -91,7 +98,9 @@ class NetworkTest {
         // Of a small buffer the steps decide: two levels of trees in place of a ring of four.
         assertThat(h100.of(collective(Collective.Kind.ALL_REDUCE, 32, 1, 1e4)).seconds())
                 .isCloseTo(2 * 1e4 / 8 / 50e9 + 14 * 0.47e-6 + 4 * 2.7e-6, within(1e-15));
-        assertThat(exchange.links()).extracting(Interconnect::kind).containsExactly(Interconnect.Kind.SCALE_UP, Interconnect.Kind.SCALE_OUT);
+        assertThat(exchange.links())
+                .extracting(Interconnect::kind)
+                .containsExactly(Interconnect.Kind.SCALE_UP, Interconnect.Kind.SCALE_OUT);
     }
 
     /** Eight devices of one node and four of another are as well six and six, each of which sends a sixth out. */
@@ -128,18 +137,23 @@ class NetworkTest {
         // Over both links: 2 x 7/8 in the node, and 2 x 3/4 of an eighth beyond.
         assertThat(sent(Collective.Kind.ALL_REDUCE, 32, 1)).isEqualTo(1400e6 + 150e6);
         // Two trees: the whole buffer twice.
-        assertThat(h100.of(collective(Collective.Kind.ALL_REDUCE, 8, 1, 800)).networkBytes()).isEqualTo(1600);
+        assertThat(h100.of(collective(Collective.Kind.ALL_REDUCE, 8, 1, 800)).networkBytes())
+                .isEqualTo(1600);
     }
 
     @Test
     void cardsWithoutALinkOfTheirOwnMeetOnTheHostsBus() {
-        Network cards = new Network(Catalogue.hardware(List.of()).load("rtx-4090").value());
-        assertThat(cards.of(collective(Collective.Kind.ALL_GATHER, 2, 1, 1e9)).links()).extracting(Interconnect::kind).containsExactly(Interconnect.Kind.HOST);
+        Network cards =
+                new Network(Catalogue.hardware(List.of()).load("rtx-4090").value());
+        assertThat(cards.of(collective(Collective.Kind.ALL_GATHER, 2, 1, 1e9)).links())
+                .extracting(Interconnect::kind)
+                .containsExactly(Interconnect.Kind.HOST);
     }
 
     @Test
     void aGroupBeyondTheDomainOfAMachineWithoutScaleOutIsRefused() {
-        Network torus = new Network(Catalogue.hardware(List.of()).load("tpu-v6e").value());
+        Network torus =
+                new Network(Catalogue.hardware(List.of()).load("tpu-v6e").value());
         assertThatThrownBy(() -> torus.of(collective(Collective.Kind.ALL_REDUCE, 512, 1, 1e9)))
                 .isInstanceOf(UnsupportedLinkException.class)
                 .hasMessageContaining("joins 256 devices")

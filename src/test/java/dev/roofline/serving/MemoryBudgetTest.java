@@ -20,7 +20,10 @@ class MemoryBudgetTest {
 
     private static MemoryLevel level(Optional<Bytes> capacity) {
         return new MemoryLevel(
-                "HBM3", MemoryLevel.Kind.DRAM, capacity, Optional.of(new Bandwidth(3.35e12)),
+                "HBM3",
+                MemoryLevel.Kind.DRAM,
+                capacity,
+                Optional.of(new Bandwidth(3.35e12)),
                 new Provenance(Provenance.Kind.MEASURED, "a log", "2026-11", Optional.empty()));
     }
 
@@ -62,7 +65,8 @@ class MemoryBudgetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, -0.1, Double.MIN_VALUE, 1e-5, 0.000999, 1.0000001, 90, Double.NaN, Double.POSITIVE_INFINITY})
+    @ValueSource(
+            doubles = {0, -0.1, Double.MIN_VALUE, 1e-5, 0.000999, 1.0000001, 90, Double.NaN, Double.POSITIVE_INFINITY})
     void aShareIsOfAThousandthToOne(double utilization) {
         assertThatThrownBy(() -> new MemoryShare(utilization, 0))
                 .isInstanceOf(UnsuitableWorkloadException.class)

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** The way of a cache from the machine of the prompt to that of the tokens. */
 class PrefillSideTest {
-    private final ModelSpec llama = Catalogue.models(List.of()).load("llama-3.1-70b").value();
+    private final ModelSpec llama =
+            Catalogue.models(List.of()).load("llama-3.1-70b").value();
     private final Catalogue<HardwareProfile> machines = Catalogue.hardware(List.of());
     private final HardwareProfile h100 = machines.load("h100").value();
     private final HardwareProfile a100 = machines.load("a100").value();
@@ -26,7 +27,12 @@ class PrefillSideTest {
     @Test
     void theCacheGoesOverTheSlowerLinksOfTheSmallerSide() {
         WorkloadPlan plan = WorkloadPlan.of(
-                llama, WorkloadOptions.NONE.withGenerate(8).withPrompt(1000).withBatch(3).withTensor(4));
+                llama,
+                WorkloadOptions.NONE
+                        .withGenerate(8)
+                        .withPrompt(1000)
+                        .withBatch(3)
+                        .withTensor(4));
         Workload prefill = plan.workloads().get(0);
         Workload decode = plan.workloads().get(1);
         // 80 layers, keys and values of 8 heads of 128 channels in 2 bytes.
@@ -45,7 +51,8 @@ class PrefillSideTest {
     void aMachineWithoutALinkBeyondItsDomainIsRefused() {
         WorkloadPlan plan = WorkloadPlan.of(llama, WorkloadOptions.NONE.withGenerate(8));
         PrefillSide side = new PrefillSide(machines.load("gold-6242").value(), Parallelism.NONE);
-        assertThatThrownBy(() -> side.transfer(llama, plan.workloads().get(0), plan.workloads().get(1), h100))
+        assertThatThrownBy(() -> side.transfer(
+                        llama, plan.workloads().get(0), plan.workloads().get(1), h100))
                 .isInstanceOf(UnsupportedLinkException.class)
                 .hasMessageContaining("no scale-out link");
     }

@@ -25,7 +25,11 @@ class ServerLoadsTest {
 
     @Test
     void requestsStandBetweenThePromptAndTheLastPassEvenly() {
-        assertThat(texts(new ServerLoads(640, 0, 9, 2048, 1).at(1))).hasSize(2).last().asString().endsWith(" 1@644,640@0");
+        assertThat(texts(new ServerLoads(640, 0, 9, 2048, 1).at(1)))
+                .hasSize(2)
+                .last()
+                .asString()
+                .endsWith(" 1@644,640@0");
         assertThat(texts(new ServerLoads(600, 40, 80, 2048, 2).at(5)).get(0))
                 .endsWith("2x1@650,2x1@670,2x1@680,2x1@689,2x1@709");
     }
@@ -67,8 +71,11 @@ class ServerLoadsTest {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
             ServerLoads loads = new ServerLoads(
-                    1 + random.nextInt(1 << random.nextInt(12)), random.nextInt(50), random.nextInt(1 << random.nextInt(10)),
-                    1 + random.nextInt(1 << random.nextInt(13)), 1 + random.nextInt(3));
+                    1 + random.nextInt(1 << random.nextInt(12)),
+                    random.nextInt(50),
+                    random.nextInt(1 << random.nextInt(10)),
+                    1 + random.nextInt(1 << random.nextInt(13)),
+                    1 + random.nextInt(3));
             long count = loads.count();
             double before = 0;
             for (long number : new long[] {1, 1 + (long) (random.nextDouble() * count), count - 1, count}) {
@@ -77,7 +84,9 @@ class ServerLoadsTest {
                 }
             }
             for (long number = 1; number <= Math.min(count, 50); number++) {
-                assertThat(loads.at(number).ending()).as("%s load %s", loads, number).isGreaterThan(before);
+                assertThat(loads.at(number).ending())
+                        .as("%s load %s", loads, number)
+                        .isGreaterThan(before);
                 before = loads.at(number).ending();
             }
         }

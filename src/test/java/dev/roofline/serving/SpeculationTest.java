@@ -10,7 +10,6 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
-import dev.roofline.serving.MemoryBudget;
 import dev.roofline.workload.Logits;
 import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.Phase;
@@ -26,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Guesses and their check, a pass at a time. */
 class SpeculationTest {
     private final Catalogue<ModelSpec> models = Catalogue.models(List.of());
-    private final HardwareProfile h100 = Catalogue.hardware(List.of()).load("h100").value();
+    private final HardwareProfile h100 =
+            Catalogue.hardware(List.of()).load("h100").value();
     private final ModelSpec target = models.load("llama-3.1-8b").value();
     private final ModelSpec small = models.load("llama-3.2-1b").value();
 
@@ -60,7 +60,9 @@ class SpeculationTest {
         Workload decode = decode(target, 700);
         double expected = 0;
         for (int guess = 0; guess < 3; guess++) {
-            expected += Generation.analyse(small, decode(small, 700 + guess), h100).totals().seconds();
+            expected += Generation.analyse(small, decode(small, 700 + guess), h100)
+                    .totals()
+                    .seconds();
         }
         Workload check = new Workload(
                 Phase.PREFILL, 1, 4, 700, 1, 0, Logits.ALL, decode.precision(), decode.fusion(), decode.counting());
@@ -118,7 +120,8 @@ class SpeculationTest {
             Speculation asked = speculation(gamma, 0.999);
             long fastest = asked.fastestGamma(target, decode, h100);
             assertThat(perToken(fastest, 0.999, decode)).isLessThanOrEqualTo(perToken(gamma, 0.999, decode));
-            assertThat(speculation(fastest, 0.999).fastestGamma(target, decode, h100)).isEqualTo(fastest);
+            assertThat(speculation(fastest, 0.999).fastestGamma(target, decode, h100))
+                    .isEqualTo(fastest);
         }
     }
 
@@ -140,18 +143,27 @@ class SpeculationTest {
         for (long gamma : new long[] {1, 4, Speculation.MOST}) {
             Speculation asked = speculation(gamma, 0.7);
             double kept = new DeviceParts(target, decode.precision(), decode.parallelism())
-                    .keeping(asked.checked(List.of(decode)), 1, memory).cache();
-            assertThat(kept).as("%d guesses", gamma)
-                    .isEqualTo(Generation.analyse(target, asked.checking(decode), h100).totals().traffic().kvRead());
+                    .keeping(asked.checked(List.of(decode)), 1, memory)
+                    .cache();
+            assertThat(kept)
+                    .as("%d guesses", gamma)
+                    .isEqualTo(Generation.analyse(target, asked.checking(decode), h100)
+                            .totals()
+                            .traffic()
+                            .kvRead());
             Workload last = decode(small, 512 + gamma - 1);
-            assertThat(asked.keeping(List.of(decode), 1, memory).cache()).as("%d guesses of the draft", gamma)
-                    .isEqualTo(Generation.analyse(small, last, h100).totals().traffic().kvRead());
+            assertThat(asked.keeping(List.of(decode), 1, memory).cache())
+                    .as("%d guesses of the draft", gamma)
+                    .isEqualTo(Generation.analyse(small, last, h100)
+                            .totals()
+                            .traffic()
+                            .kvRead());
         }
     }
 
     private double perToken(long gamma, double acceptance, Workload decode) {
-        Speculation speculation = new Speculation(
-                small, List.of(decode(small, decode.contextTokens())), gamma, acceptance);
+        Speculation speculation =
+                new Speculation(small, List.of(decode(small, decode.contextTokens())), gamma, acceptance);
         return speculation.passSeconds(target, decode, 0, h100) / speculation.tokensPerPass();
     }
 
@@ -165,7 +177,9 @@ class SpeculationTest {
         ParameterCount count = ParameterCount.of(module);
         long norms = count.total() - count.part("embedding") - count.part("head") - own;
         assertThat(norms).isBetween(-2L * 7168, 7168L);
-        Workload step = WorkloadPlan.of(module, WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE)).workloads().get(0);
+        Workload step = WorkloadPlan.of(module, WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE))
+                .workloads()
+                .get(0);
         double join = 0;
         for (Operator operator : OperatorList.of(module, Generation.decided(module, step, h100))) {
             join += operator.site().id().equals("embedding.join") ? operator.flops() : 0;
@@ -176,12 +190,16 @@ class SpeculationTest {
     @Test
     void aDraftIsKeptBesideTheModelAndAModuleWithoutWhatItShares() {
         Workload decode = decode(target, 512);
-        double draft = speculation(4, 0.5).keeping(List.of(decode), 1, MemoryBudget.of(h100, MemoryShare.ALL)).weights();
+        double draft = speculation(4, 0.5)
+                .keeping(List.of(decode), 1, MemoryBudget.of(h100, MemoryShare.ALL))
+                .weights();
         assertThat(draft).isEqualTo(2.0 * ParameterCount.of(small).total());
         ModelSpec deepseek = models.load("deepseek-v3").value();
         ModelSpec module = deepseek.multiTokenPrediction().orElseThrow().module(deepseek);
         Workload own = Generation.decided(module, decode(module, 512), h100);
-        double kept = new Speculation(module, List.of(own), 1, 0.5).keeping(List.of(own), 1, MemoryBudget.of(h100, MemoryShare.ALL)).weights();
+        double kept = new Speculation(module, List.of(own), 1, 0.5)
+                .keeping(List.of(own), 1, MemoryBudget.of(h100, MemoryShare.ALL))
+                .weights();
         double published = ParameterCount.of(deepseek).multiTokenPrediction();
         assertThat(kept).as("in fp8 blocks, most of it").isBetween(published, 1.1 * published);
     }
@@ -191,7 +209,9 @@ class SpeculationTest {
         assertThatThrownBy(() -> speculation(0, 0.5)).isInstanceOf(UnsuitableWorkloadException.class);
         assertThatThrownBy(() -> speculation(4, 1.5)).isInstanceOf(UnsuitableWorkloadException.class);
         assertThatThrownBy(() -> speculation(4, Double.NaN)).isInstanceOf(UnsuitableWorkloadException.class);
-        Workload prompt = WorkloadPlan.of(small, WorkloadOptions.NONE.withPhase(PhaseChoice.PREFILL)).workloads().get(0);
+        Workload prompt = WorkloadPlan.of(small, WorkloadOptions.NONE.withPhase(PhaseChoice.PREFILL))
+                .workloads()
+                .get(0);
         assertThatThrownBy(() -> new Speculation(small, List.of(prompt), 4, 0.5))
                 .isInstanceOf(UnsuitableWorkloadException.class);
     }
@@ -201,7 +221,9 @@ class SpeculationTest {
     }
 
     private static Workload decode(ModelSpec model, long context) {
-        return WorkloadPlan.of(model, WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE).withContext(context))
+        return WorkloadPlan.of(
+                        model,
+                        WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE).withContext(context))
                 .workloads()
                 .get(0);
     }

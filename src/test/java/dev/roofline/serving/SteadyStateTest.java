@@ -27,8 +27,10 @@ class SteadyStateTest {
     private static final long PROMPT = 1000;
     private static final long MADE = 200;
 
-    private final ModelSpec model = Catalogue.models(List.of()).load("llama-3.1-8b").value();
-    private final HardwareProfile h100 = Catalogue.hardware(List.of()).load("h100").value();
+    private final ModelSpec model =
+            Catalogue.models(List.of()).load("llama-3.1-8b").value();
+    private final HardwareProfile h100 =
+            Catalogue.hardware(List.of()).load("h100").value();
 
     /** 31 sequences get a token and one begins in each pass of s seconds: 32 tokens a pass, 31 more for each that begins. */
     @Test
@@ -71,7 +73,8 @@ class SteadyStateTest {
         SteadyState few = server.at(1).orElseThrow();
         assertThat(few.inFlight()).isZero();
         assertThat(lists(few)).containsExactly("1000@0");
-        assertThat(few.firstToken()).isEqualTo(Generation.analyse(model, prefill(), h100).seconds());
+        assertThat(few.firstToken())
+                .isEqualTo(Generation.analyse(model, prefill(), h100).seconds());
         SteadyState most = server.at(1e6).orElseThrow();
         assertThat(most.saturated()).isTrue();
         assertThat(most.most()).isEqualTo(2.048);
@@ -82,7 +85,9 @@ class SteadyStateTest {
     @Test
     void replicasEachServeTheirPartOfTheRate() {
         SteadyState one = at(10, 2048);
-        SteadyState all = server(MADE, 2048, new Parallelism(1, 1, 1, 4, 1, 0), h100).at(40).orElseThrow();
+        SteadyState all = server(MADE, 2048, new Parallelism(1, 1, 1, 4, 1, 0), h100)
+                .at(40)
+                .orElseThrow();
         assertThat(all.inFlight()).isEqualTo(4 * one.inFlight());
         assertThat(all.firstToken()).isEqualTo(one.firstToken());
         assertThat(all.passSeconds()).isEqualTo(one.passSeconds());
@@ -105,7 +110,8 @@ class SteadyStateTest {
     @Test
     void aSmallChunkLimitsWhatIsServed() {
         SteadyState full = new Server(model, h100, prefill().withNewTokens(200), 5, 50, keeping(h100))
-                .at(1e6).orElseThrow();
+                .at(1e6)
+                .orElseThrow();
         assertThat(full.saturated()).isTrue();
         assertThat(full.limit()).isEqualTo(SteadyState.Limit.CHUNK);
         assertThat(full.inFlight()).isEqualTo(1);
@@ -139,8 +145,16 @@ class SteadyStateTest {
     void aLoneRequestOfAnIdleServerHasTheTimesOfAGeneration() {
         SteadyState state = at(1e-6, 2048);
         Workload step = new Workload(
-                Phase.DECODE, 1, 1, PROMPT + (MADE - 2) / 2, 1, 0, Logits.LAST, Precision.uniform(TensorFormat.BF16),
-                Fusion.FLASH, Counting.STANDARD);
+                Phase.DECODE,
+                1,
+                1,
+                PROMPT + (MADE - 2) / 2,
+                1,
+                0,
+                Logits.LAST,
+                Precision.uniform(TensorFormat.BF16),
+                Fusion.FLASH,
+                Counting.STANDARD);
         double alone = Generation.analyse(model, step, h100).totals().seconds();
         // One pass in 199 carries the prompt, beside the one token.
         double prompt = Generation.analyse(model, prefill(), h100).totals().seconds();
@@ -177,8 +191,7 @@ class SteadyStateTest {
     }
 
     private Server server(long made, long chunk, Parallelism parallelism, HardwareProfile machine) {
-        return new Server(
-                model, machine, prefill().withParallelism(parallelism), made, chunk, keeping(machine));
+        return new Server(model, machine, prefill().withParallelism(parallelism), made, chunk, keeping(machine));
     }
 
     private Function<List<Workload>, DeviceMemory> keeping(HardwareProfile machine) {
@@ -188,7 +201,15 @@ class SteadyStateTest {
 
     private static Workload prefill() {
         return new Workload(
-                Phase.PREFILL, 1, PROMPT, 0, 1, 0, Logits.LAST, Precision.uniform(TensorFormat.BF16), Fusion.FLASH,
+                Phase.PREFILL,
+                1,
+                PROMPT,
+                0,
+                1,
+                0,
+                Logits.LAST,
+                Precision.uniform(TensorFormat.BF16),
+                Fusion.FLASH,
                 Counting.STANDARD);
     }
 }

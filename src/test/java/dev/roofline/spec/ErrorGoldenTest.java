@@ -21,15 +21,16 @@ class ErrorGoldenTest {
 
     @TestFactory
     Stream<DynamicTest> saysOfEachFileWhatIsWrong() throws IOException {
-        return files(".json").stream().map(file -> DynamicTest.dynamicTest(file, () -> {
-            String said = said(file);
-            Path golden = FOLDER.resolve(file.replace(".json", ".err"));
-            if (Boolean.getBoolean("golden.update")) {
-                Files.writeString(golden, said);
-            }
-            assertThat(golden).exists();
-            assertThat(said).isEqualTo(Files.readString(golden));
-        }));
+        return files(".json").stream()
+                .map(file -> DynamicTest.dynamicTest(file, () -> {
+                    String said = said(file);
+                    Path golden = FOLDER.resolve(file.replace(".json", ".err"));
+                    if (Boolean.getBoolean("golden.update")) {
+                        Files.writeString(golden, said);
+                    }
+                    assertThat(golden).exists();
+                    assertThat(said).isEqualTo(Files.readString(golden));
+                }));
     }
 
     @Test

@@ -55,8 +55,10 @@ class LocatedJsonTest {
     @Test
     void aNumberOfAHundredDigitsIsReadAndOneMoreIsNot() {
         parse("9".repeat(100));
-        assertThatThrownBy(() -> parse("[" + "9".repeat(101) + "]")).hasMessageContaining("the number has 101 characters");
-        assertThatThrownBy(() -> parse("9".repeat(5_000_000))).hasMessageContaining("the number has 5000000 characters");
+        assertThatThrownBy(() -> parse("[" + "9".repeat(101) + "]"))
+                .hasMessageContaining("the number has 101 characters");
+        assertThatThrownBy(() -> parse("9".repeat(5_000_000)))
+                .hasMessageContaining("the number has 5000000 characters");
     }
 
     @Test
@@ -148,7 +150,8 @@ class LocatedJsonTest {
         if (node instanceof JsonObject object) {
             assertThat(here).startsWith("{");
             for (Map.Entry<String, Member> entry : object.members().entrySet()) {
-                assertThat(text.substring(entry.getValue().keyPlace().offset())).startsWith("\"" + entry.getKey() + "\":");
+                assertThat(text.substring(entry.getValue().keyPlace().offset()))
+                        .startsWith("\"" + entry.getKey() + "\":");
                 requirePlaces(entry.getValue().value(), text);
             }
         } else if (node instanceof JsonArray array) {

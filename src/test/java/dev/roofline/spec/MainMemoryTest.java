@@ -36,26 +36,39 @@ class MainMemoryTest {
     /** The kinds of a machine's levels, in their order, in which caches too have a bandwidth. */
     @ParameterizedTest
     @CsvSource({
-        "cache, cache", "scratchpad, scratchpad", "cache scratchpad, cache", "cache dram, cache", "scratchpad sram, scratchpad",
+        "cache, cache",
+        "scratchpad, scratchpad",
+        "cache scratchpad, cache",
+        "cache dram, cache",
+        "scratchpad sram, scratchpad",
         "cache dram cache, cache"
     })
     void aFirstLevelThatIsNoneIsRefusedOnce(String kinds, String first) throws IOException {
         String text = profile(kinds);
         assertThatThrownBy(() -> machines.loadText("own", "own", text, List.of()))
-                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.problems()).singleElement().satisfies(problem -> {
-                    assertThat(problem.message()).isEqualTo("the first level is of kind " + first + ", which is no main memory;"
-                            + " one main memory (dram or sram) is expected, first of all, and then caches and scratchpads");
-                    assertThat(problem.pointer()).isEqualTo("/memory/0/kind");
-                    assertThat(problem.line()).isPositive();
-                }));
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.problems()).singleElement().satisfies(problem -> {
+                            assertThat(problem.message())
+                                    .isEqualTo(
+                                            "the first level is of kind " + first + ", which is no main memory;"
+                                                    + " one main memory (dram or sram) is expected, first of all, and then caches and scratchpads");
+                            assertThat(problem.pointer()).isEqualTo("/memory/0/kind");
+                            assertThat(problem.line()).isPositive();
+                        }));
     }
 
     /** A cache that has no bandwidth either is missed no bandwidth of a main memory. */
     @Test
     void aLevelThatIsLeftOverIsNoMainMemory() {
         assertThatThrownBy(() -> machines.load("h100", List.of(Change.parse("hw.memory.0=null"))))
-                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.problems()).singleElement()
-                        .extracting(Problem::message).asString().contains("the first level is of kind cache"));
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.problems())
+                                .singleElement()
+                                .extracting(Problem::message)
+                                .asString()
+                                .contains("the first level is of kind cache"));
     }
 
     @ParameterizedTest
@@ -63,16 +76,22 @@ class MainMemoryTest {
     void aSecondOneIsRefusedWhereItStands(String kinds, int second) throws IOException {
         String text = profile(kinds);
         assertThatThrownBy(() -> machines.loadText("own", "own", text, List.of()))
-                .isInstanceOfSatisfying(InvalidInputException.class, e -> assertThat(e.problems()).anySatisfy(problem -> {
-                    assertThat(problem.message()).contains("is a main memory, and the machine's is already in line");
-                    assertThat(problem.pointer()).isEqualTo("/memory/" + second + "/kind");
-                }));
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.problems()).anySatisfy(problem -> {
+                            assertThat(problem.message())
+                                    .contains("is a main memory, and the machine's is already in line");
+                            assertThat(problem.pointer()).isEqualTo("/memory/" + second + "/kind");
+                        }));
     }
 
     @ParameterizedTest
     @CsvSource({"dram", "sram", "dram cache", "sram scratchpad cache"})
     void oneIsTaken(String kinds) throws IOException {
-        assertThat(machines.loadText("own", "own", profile(kinds), List.of()).value().memory()).hasSize(kinds.split(" ").length);
+        assertThat(machines.loadText("own", "own", profile(kinds), List.of())
+                        .value()
+                        .memory())
+                .hasSize(kinds.split(" ").length);
     }
 
     private static String profile(String kinds) throws IOException {
@@ -82,7 +101,9 @@ class MainMemoryTest {
         JsonNode main = memory.get(0).deepCopy();
         memory.removeAll();
         for (String kind : kinds.split(" ")) {
-            memory.add(((ObjectNode) main.deepCopy()).put("level", "L" + memory.size()).put("kind", kind));
+            memory.add(((ObjectNode) main.deepCopy())
+                    .put("level", "L" + memory.size())
+                    .put("kind", kind));
         }
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(file);
     }

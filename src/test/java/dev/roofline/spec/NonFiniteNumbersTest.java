@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class NonFiniteNumbersTest {
     @Test
     void aConfigMayHoldInfinityAndNaN() {
-        JsonObject root = (JsonObject) parse("{\"limit\": [0.0, Infinity, -Infinity, NaN],\n\"model_type\": \"mamba2\"}");
+        JsonObject root =
+                (JsonObject) parse("{\"limit\": [0.0, Infinity, -Infinity, NaN],\n\"model_type\": \"mamba2\"}");
         JsonArray limit = (JsonArray) root.members().get("limit").value();
         assertThat(limit.items()).extracting(JsonNode::describe).containsExactly("0.0", "Infinity", "-Infinity", "NaN");
         assertThat(limit.items().get(1).place().column()).isEqualTo(17);
@@ -54,7 +55,8 @@ class NonFiniteNumbersTest {
     @Test
     void infinityIsNoNumberForAReader() {
         Problems problems = new Problems();
-        Fields fields = Fields.of(parse("{\"model_type\": \"x\", \"width\": Infinity}"), problems).orElseThrow();
+        Fields fields = Fields.of(parse("{\"model_type\": \"x\", \"width\": Infinity}"), problems)
+                .orElseThrow();
         fields.whole("width", 1, 10);
         assertThatThrownBy(problems::throwIfErrors)
                 .hasMessageContaining("width is Infinity; a whole number from 1 to 10 is expected");
@@ -62,7 +64,8 @@ class NonFiniteNumbersTest {
 
     private static JsonNode parse(String text) {
         Problems problems = new Problems();
-        JsonNode root = LocatedJson.parse(SourceReader.decode("x.json", text.getBytes(StandardCharsets.UTF_8)), problems);
+        JsonNode root =
+                LocatedJson.parse(SourceReader.decode("x.json", text.getBytes(StandardCharsets.UTF_8)), problems);
         problems.throwIfErrors();
         return root;
     }

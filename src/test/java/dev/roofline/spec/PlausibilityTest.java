@@ -48,7 +48,8 @@ class PlausibilityTest {
         // The A10G: 35 TF32 and 70 FP16 dense; 125 is what is often taken for it.
         String text = withPeak(withoutSparse("a10"), "tf32", "35 TFLOP/s");
         text = withPeak(withPeak(text, "int8", "140 TOP/s"), "int4", "280 TOP/s");
-        assertThat(warnings(withPeak(withPeak(text, "fp16", "70 TFLOP/s"), "bf16", "70 TFLOP/s"))).isEmpty();
+        assertThat(warnings(withPeak(withPeak(text, "fp16", "70 TFLOP/s"), "bf16", "70 TFLOP/s")))
+                .isEmpty();
         assertThat(warnings(text))
                 .extracting(Problem::message)
                 .hasSize(2)
@@ -58,9 +59,17 @@ class PlausibilityTest {
     @Test
     void sparsePeaksOfTwoFormatsAreWarnedOfWhereAThirdIsDense() throws IOException {
         String a100 = withPeak(withPeak(withoutSparse("a100-sxm-80gb"), "tf32", "312 TFLOP/s"), "fp16", "624 TFLOP/s");
-        assertThat(warnings(a100)).extracting(Problem::message).singleElement().asString().contains("as much as matrix int8");
+        assertThat(warnings(a100))
+                .extracting(Problem::message)
+                .singleElement()
+                .asString()
+                .contains("as much as matrix int8");
         String h100 = withPeak(withPeak(withoutSparse("h100-sxm-80gb"), "tf32", "989 TFLOP/s"), "bf16", "1979 TFLOP/s");
-        assertThat(warnings(h100)).extracting(Problem::message).singleElement().asString().contains("as much as matrix fp8");
+        assertThat(warnings(h100))
+                .extracting(Problem::message)
+                .singleElement()
+                .asString()
+                .contains("as much as matrix fp8");
     }
 
     @Test
@@ -87,7 +96,9 @@ class PlausibilityTest {
                 .asString()
                 .contains("complete names vector, and compute has no vector peak");
         // Machines without matrix units there are.
-        assertThat(shipped("p40")).contains("\"complete\": [\"matrix\", \"vector\"]").doesNotContain("\"engine\": \"matrix\"");
+        assertThat(shipped("p40"))
+                .contains("\"complete\": [\"matrix\", \"vector\"]")
+                .doesNotContain("\"engine\": \"matrix\"");
         assertThat(warnings(shipped("p40"))).isEmpty();
     }
 
@@ -107,7 +118,11 @@ class PlausibilityTest {
         assertThat(profile.sparsePeaks())
                 .filteredOn(peak -> peak.format() == NumberFormat.FP8)
                 .allSatisfy(peak -> assertThat(peak.peak().perSecond()).isEqualTo(3957.8e12));
-        assertThat(profile.peak(Engine.MATRIX, NumberFormat.FP8).orElseThrow().peak().perSecond()).isEqualTo(1978.9e12);
+        assertThat(profile.peak(Engine.MATRIX, NumberFormat.FP8)
+                        .orElseThrow()
+                        .peak()
+                        .perSecond())
+                .isEqualTo(1978.9e12);
     }
 
     @Test
@@ -122,7 +137,11 @@ class PlausibilityTest {
         assertThat(problems.warnings()).isEmpty();
         assertThat(profile.ceilings()).hasSameSizeAs(read(text, problems).ceilings());
         assertThat(profile.sparsePeaks()).extracting(SparsePeak::label).containsExactly("matrix fp16 2:4");
-        assertThat(profile.peak(Engine.MATRIX, NumberFormat.FP16).orElseThrow().peak().perSecond()).isEqualTo(312e12);
+        assertThat(profile.peak(Engine.MATRIX, NumberFormat.FP16)
+                        .orElseThrow()
+                        .peak()
+                        .perSecond())
+                .isEqualTo(312e12);
     }
 
     private static String withPeak(String text, String format, String peak) {

@@ -26,10 +26,11 @@ class ProblemTest {
         for (int round = 0; round < 500; round++) {
             String text = "é🚀a\t".repeat(random.nextInt(60)) + "\"x\"" + "b🚀".repeat(random.nextInt(200));
             Excerpt excerpt = excerpt(text);
-            assertThat(excerpt.text().codePointCount(0, excerpt.text().length())).isLessThan(260);
+            assertThat(excerpt.text().codePointCount(0, excerpt.text().length()))
+                    .isLessThan(260);
             assertThat(excerpt.text()).doesNotContain("\t").contains("\"x\"");
-            assertThat(excerpt.text()).isEqualTo(
-                    new String(excerpt.text().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+            assertThat(excerpt.text())
+                    .isEqualTo(new String(excerpt.text().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
         }
     }
 
@@ -44,8 +45,8 @@ class ProblemTest {
                 "name is \"\u202Eevil\r\n\"",
                 Optional.empty(),
                 Optional.of("\u009B31m"));
-        assertThat(problem.render()).isEqualTo(
-                "a␛b.json:1:2: error: /x␇y: name is \"\uFFFDevil␍␊\"\ndid you mean \"\uFFFD31m\"?");
+        assertThat(problem.render())
+                .isEqualTo("a␛b.json:1:2: error: /x␇y: name is \"\uFFFDevil␍␊\"\ndid you mean \"\uFFFD31m\"?");
     }
 
     @Test
@@ -56,7 +57,8 @@ class ProblemTest {
                 })
                 .hasMessage("a.json: error: there is no such file")
                 .isInstanceOfSatisfying(
-                        InvalidInputException.class, e -> assertThat(e.problems()).containsExactly(problem));
+                        InvalidInputException.class,
+                        e -> assertThat(e.problems()).containsExactly(problem));
     }
 
     private static void requireCaret(String text, String shown) {

@@ -34,17 +34,19 @@ class ShippedFilesTest {
 
     @Test
     void everyMachineIsReadWithoutProblemOrWarning() throws IOException {
-        assertThat(hardware.all()).hasSizeGreaterThan(100).allSatisfy(loaded -> assertThat(loaded.warnings())
-                .as(loaded.origin())
-                .isEmpty());
+        assertThat(hardware.all())
+                .hasSizeGreaterThan(100)
+                .allSatisfy(loaded ->
+                        assertThat(loaded.warnings()).as(loaded.origin()).isEmpty());
         assertThat(hardware.ids()).isEqualTo(idsOf(HARDWARE));
     }
 
     @Test
     void everyModelIsReadWithoutProblemOrWarning() throws IOException {
-        assertThat(models.all()).hasSizeGreaterThan(70).allSatisfy(loaded -> assertThat(loaded.warnings())
-                .as(loaded.origin())
-                .isEmpty());
+        assertThat(models.all())
+                .hasSizeGreaterThan(70)
+                .allSatisfy(loaded ->
+                        assertThat(loaded.warnings()).as(loaded.origin()).isEmpty());
         assertThat(models.ids()).isEqualTo(idsOf(MODELS));
     }
 
@@ -60,7 +62,8 @@ class ShippedFilesTest {
             assertThat(profile.confidence()).isEqualTo(file.get("confidence").textValue());
             assertThat(profile.aliases()).isEqualTo(texts(file.get("aliases")));
             assertThat(profile.notes()).isEqualTo(texts(file.get("notes")));
-            assertThat(profile.sources().keySet()).containsExactlyElementsOf(() -> file.get("sources").fieldNames());
+            assertThat(profile.sources().keySet())
+                    .containsExactlyElementsOf(() -> file.get("sources").fieldNames());
             // A profile that says nothing of its engines may have been forgotten: every shipped one says it.
             assertThat(file.has("complete")).as(profile.id()).isTrue();
             assertThat(profile.complete().stream().map(Engine::label).toList()).isEqualTo(texts(file.get("complete")));
@@ -75,24 +78,34 @@ class ShippedFilesTest {
                 ComputeCeiling ceiling = profile.ceilings().get(i);
                 JsonNode peak = dense.get(i);
                 assertThat(ceiling.label())
-                        .isEqualTo(peak.get("engine").textValue() + " " + peak.get("format").textValue());
-                assertThat(ceiling.peak().perSecond()).isCloseTo(
-                        decimal(peak.get("peak").textValue()), within(ceiling.peak().perSecond() * 1e-15));
-                assertThat(ceiling.provenance().address()).isEqualTo(
-                        file.get("sources").get(peak.get("source").textValue()).get("address").textValue());
+                        .isEqualTo(peak.get("engine").textValue() + " "
+                                + peak.get("format").textValue());
+                assertThat(ceiling.peak().perSecond())
+                        .isCloseTo(
+                                decimal(peak.get("peak").textValue()),
+                                within(ceiling.peak().perSecond() * 1e-15));
+                assertThat(ceiling.provenance().address())
+                        .isEqualTo(file.get("sources")
+                                .get(peak.get("source").textValue())
+                                .get("address")
+                                .textValue());
                 assertThat(ceiling.provenance().doubt().orElse(null))
                         .isEqualTo(peak.path("doubt").textValue());
             }
-            double bandwidth = decimal(file.get("memory").get(0).get("bandwidth").textValue());
+            double bandwidth =
+                    decimal(file.get("memory").get(0).get("bandwidth").textValue());
             assertThat(profile.mainBandwidth().bytesPerSecond()).isCloseTo(bandwidth, within(bandwidth * 1e-15));
             assertThat(profile.memory()).hasSize(file.get("memory").size());
             assertThat(profile.links()).hasSize(file.path("links").size());
             for (int i = 0; i < profile.links().size(); i++) {
                 JsonNode link = file.get("links").get(i);
-                assertThat(profile.links().get(i).kind().label()).isEqualTo(link.get("kind").textValue());
-                assertThat(profile.links().get(i).domain().orElse(0)).isEqualTo(link.path("domain").asInt(0));
+                assertThat(profile.links().get(i).kind().label())
+                        .isEqualTo(link.get("kind").textValue());
+                assertThat(profile.links().get(i).domain().orElse(0))
+                        .isEqualTo(link.path("domain").asInt(0));
             }
-            assertThat(profile.unitCount().orElse(0)).isEqualTo(file.path("units").path("count").asInt(0));
+            assertThat(profile.unitCount().orElse(0))
+                    .isEqualTo(file.path("units").path("count").asInt(0));
             assertThat(profile.powerWatts().isPresent()).isEqualTo(file.has("power"));
         }
     }
@@ -106,7 +119,9 @@ class ShippedFilesTest {
                 ModelSpecWriter.write(json, loaded.value());
             }
             // Every key that the file has was read, and nothing was added to it.
-            assertThat(mapper.readTree(text.toString())).as(loaded.value().id()).isEqualTo(databind(MODELS, loaded.value().id()));
+            assertThat(mapper.readTree(text.toString()))
+                    .as(loaded.value().id())
+                    .isEqualTo(databind(MODELS, loaded.value().id()));
         }
     }
 
@@ -134,14 +149,14 @@ class ShippedFilesTest {
                 expected.append(String.join("\t", names)).append('\n');
             }
             try (InputStream in = getClass().getResourceAsStream("/roofline/" + folder + "/index.tsv")) {
-                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(expected.toString());
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .isEqualTo(expected.toString());
             }
         }
     }
 
     private static double decimal(String quantity) {
-        Map<String, Integer> exponents =
-                new HashMap<>(Map.of("k", 3, "M", 6, "G", 9, "T", 12, "P", 15));
+        Map<String, Integer> exponents = new HashMap<>(Map.of("k", 3, "M", 6, "G", 9, "T", 12, "P", 15));
         String[] parts = quantity.split(" ");
         return Double.parseDouble(parts[0] + "e" + exponents.get(parts[1].substring(0, 1)));
     }

@@ -100,6 +100,7 @@ class SourceReaderTest {
         SourceFile source = SourceReader.decode("x.json", marked);
         assertThat(source.text()).isEqualTo("{}");
         assertThat(source.content().sha256())
-                .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(marked)));
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(marked)));
     }
 }

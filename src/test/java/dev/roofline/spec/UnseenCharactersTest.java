@@ -15,15 +15,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnseenCharactersTest {
     /** One of each kind: zero width, joiners, directions, soft hyphen, mark of byte order, tags, blanks, ends of lines. */
     private static final int[] UNSEEN = {
-        0x00, 0x07, 0x09, 0x0A, 0x0D, 0x1B, 0x7F, 0x85, 0x9B, 0xA0, 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x1680, 0x17B4, 0x180B, 0x180E,
-        0x2000, 0x2007, 0x200A, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202E, 0x202F, 0x205F, 0x2060, 0x2063,
-        0x2066, 0x2069, 0x206A, 0x2800, 0x3000, 0x3164, 0xD800, 0xDC00, 0xFDD0, 0xFE00, 0xFE0F, 0xFEFF, 0xFFA0, 0xFFF9, 0xFFFE, 0x1D173,
-        0xE0001, 0xE0041, 0xE0100, 0x10FFFF
+        0x00, 0x07, 0x09, 0x0A, 0x0D, 0x1B, 0x7F, 0x85, 0x9B, 0xA0, 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x1680, 0x17B4,
+        0x180B, 0x180E, 0x2000, 0x2007, 0x200A, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202E,
+        0x202F, 0x205F, 0x2060, 0x2063, 0x2066, 0x2069, 0x206A, 0x2800, 0x3000, 0x3164, 0xD800, 0xDC00, 0xFDD0, 0xFE00,
+        0xFE0F, 0xFEFF, 0xFFA0, 0xFFF9, 0xFFFE, 0x1D173, 0xE0001, 0xE0041, 0xE0100, 0x10FFFF
     };
 
     private static final String[] OF_MACHINE = {
-        "\"NVIDIA H100 SXM5 80GB\"", "\"h100-sxm\"", "\"NVIDIA\"", "\"HBM3\"", "\"NVLink 4.0 (18 links x 25 GB/s)\"",
-        "\"DGX H100 node\"", "\"datasheet\": {"
+        "\"NVIDIA H100 SXM5 80GB\"",
+        "\"h100-sxm\"",
+        "\"NVIDIA\"",
+        "\"HBM3\"",
+        "\"NVLink 4.0 (18 links x 25 GB/s)\"",
+        "\"DGX H100 node\"",
+        "\"datasheet\": {"
     };
 
     private static final String[] OF_MODEL = {"\"GPT-2 small\"", "\"gpt2\"", "\"gpt\""};
@@ -60,9 +65,10 @@ class UnseenCharactersTest {
                 boolean half = point >= 0xD800 && point <= 0xDFFF && name.endsWith("{");
                 assertThat(result.output())
                         .as(name)
-                        .contains(half
-                                ? "found half of a character in a key"
-                                : String.format("has the character U+%04X in it, which ", point))
+                        .contains(
+                                half
+                                        ? "found half of a character in a key"
+                                        : String.format("has the character U+%04X in it, which ", point))
                         .containsPattern("x\\.json:[0-9]+:[0-9]+: error: ");
             }
         }
@@ -72,7 +78,8 @@ class UnseenCharactersTest {
     @ParameterizedTest
     @ValueSource(strings = {"é", "e\u0301", "漢", "한", "ع", "अ", "µ", "™", "—", "🦙", "Ω", "\u00b7"})
     void whatIsSeenIsTaken(String letter) throws IOException {
-        String text = Files.readString(Path.of("model-specs/gpt2.json")).replace("\"GPT-2 small\"", "\"GPT" + letter + " small\"");
+        String text = Files.readString(Path.of("model-specs/gpt2.json"))
+                .replace("\"GPT-2 small\"", "\"GPT" + letter + " small\"");
         Path file = folder.resolve("x.json");
         Files.writeString(file, text);
         assertThat(Cli.run("validate", file.toString()).exitCode()).isZero();
@@ -93,6 +100,8 @@ class UnseenCharactersTest {
     void aChangeCannotBringOneIn() {
         Cli.Result result = Cli.run("analyze", "--model", "gpt", "--hw", "a100", "--set", "model.name=GPT\u200b");
         assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(result.errorOutput()).startsWith("roofline: error: --set \"model.name=GPT").contains("U+200B");
+        assertThat(result.errorOutput())
+                .startsWith("roofline: error: --set \"model.name=GPT")
+                .contains("U+200B");
     }
 }

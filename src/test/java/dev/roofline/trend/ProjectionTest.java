@@ -45,7 +45,8 @@ class ProjectionTest {
         assertThat(machine.ceilings().get(0).peak().perSecond()).isCloseTo(6.215021496e16, within(1e8));
         assertThat(machine.mainBandwidth().bytesPerSecond()).isCloseTo(4.522575212e13, within(1e5));
         assertThat(machine.links().get(0).bandwidth().bytesPerSecond()).isCloseTo(2.835030997e12, within(1e4));
-        assertThat(machine.ceilings().get(0).provenance().doubt().orElseThrow()).contains("11.28 PFLOP/s and 342.3 PFLOP/s");
+        assertThat(machine.ceilings().get(0).provenance().doubt().orElseThrow())
+                .contains("11.28 PFLOP/s and 342.3 PFLOP/s");
     }
 
     @Test
@@ -77,9 +78,14 @@ class ProjectionTest {
         for (Series series : new ProfileSeries(MACHINES).ofHardware()) {
             Fit fit = series.fit().orElseThrow();
             for (double year = 1995; year < 2060; year += 5) {
-                assertThat(fit.predictionAt(year).low()).isLessThan(fit.confidenceAt(year).low());
-                assertThat(fit.predictionAt(year).high()).isGreaterThan(fit.confidenceAt(year).high());
-                assertThat(fit.at(year)).isBetween(fit.confidenceAt(year).low(), fit.confidenceAt(year).high());
+                assertThat(fit.predictionAt(year).low())
+                        .isLessThan(fit.confidenceAt(year).low());
+                assertThat(fit.predictionAt(year).high())
+                        .isGreaterThan(fit.confidenceAt(year).high());
+                assertThat(fit.at(year))
+                        .isBetween(
+                                fit.confidenceAt(year).low(),
+                                fit.confidenceAt(year).high());
             }
         }
     }
@@ -92,9 +98,12 @@ class ProjectionTest {
             doubled.add(TimePoint.of(point.date(), point.name(), 2 * point.value(), point.source(), point.doubt()));
         }
         Fit fit = series.fit().orElseThrow();
-        Fit twice = new Series(series.quantity(), series.definition(), series.unit(), true, doubled).fit().orElseThrow();
+        Fit twice = new Series(series.quantity(), series.definition(), series.unit(), true, doubled)
+                .fit()
+                .orElseThrow();
         assertThat(twice.at(2040) / fit.at(2040)).isCloseTo(2, within(1e-9));
-        assertThat(twice.predictionAt(2040).high() / fit.predictionAt(2040).high()).isCloseTo(2, within(1e-9));
+        assertThat(twice.predictionAt(2040).high() / fit.predictionAt(2040).high())
+                .isCloseTo(2, within(1e-9));
         assertThat(twice.growth(2)).isCloseTo(fit.growth(2), within(1e-9));
     }
 
@@ -105,8 +114,8 @@ class ProjectionTest {
         List<HardwareProfile> all = new ArrayList<>(MACHINES);
         all.add(HypotheticalMachine.of(2030, new ProfileSeries(MACHINES)));
         for (HardwareProfile machine : all) {
-            Loaded<HardwareProfile> read =
-                    catalogue.loadText("test", machine.id(), JsonText.of(json -> HardwareProfileWriter.write(json, machine)), List.of());
+            Loaded<HardwareProfile> read = catalogue.loadText(
+                    "test", machine.id(), JsonText.of(json -> HardwareProfileWriter.write(json, machine)), List.of());
             assertThat(read.value()).isEqualTo(machine);
             assertThat(read.warnings()).isEmpty();
         }

@@ -35,13 +35,19 @@ class SeriesTest {
     @Test
     void givesFromTheProfilesWhatOtherChoicesOfDevicesGive() {
         // An independent set of 47 devices has 2.97 (2.77 to 3.19), 1.83 (1.73 to 1.93) and 1.73 (1.66 to 1.79), its
-        // best of each year 3.08 (2.89 to 3.28), 1.86 and 1.73: the choice of devices moves a slope by a tenth, not by a half.
-        assertThat(growth(Quantity.PEAK, "per device, dense, format then customary (")).isCloseTo(2.97, within(0.3));
-        assertThat(growth(Quantity.PEAK, "per device, dense, format then customary, the fastest")).isCloseTo(3.08, within(0.2));
+        // best of each year 3.08 (2.89 to 3.28), 1.86 and 1.73: the choice of devices moves a slope by a tenth, not by
+        // a half.
+        assertThat(growth(Quantity.PEAK, "per device, dense, format then customary ("))
+                .isCloseTo(2.97, within(0.3));
+        assertThat(growth(Quantity.PEAK, "per device, dense, format then customary, the fastest"))
+                .isCloseTo(3.08, within(0.2));
         assertThat(growth(Quantity.DRAM, "per device with DRAM")).isCloseTo(1.83, within(0.15));
-        assertThat(growth(Quantity.DRAM, "per device with DRAM, of the machine")).isCloseTo(1.86, within(0.1));
-        assertThat(growth(Quantity.INTERCONNECT, "per device, one direction, all")).isCloseTo(1.73, within(0.15));
-        assertThat(growth(Quantity.INTERCONNECT, "per device, one direction, of the machine")).isCloseTo(1.73, within(0.1));
+        assertThat(growth(Quantity.DRAM, "per device with DRAM, of the machine"))
+                .isCloseTo(1.86, within(0.1));
+        assertThat(growth(Quantity.INTERCONNECT, "per device, one direction, all"))
+                .isCloseTo(1.73, within(0.15));
+        assertThat(growth(Quantity.INTERCONNECT, "per device, one direction, of the machine"))
+                .isCloseTo(1.73, within(0.1));
     }
 
     /** Of the quotient, over the same machines, the growth is the quotient of the growths. */
@@ -49,17 +55,20 @@ class SeriesTest {
     void theRidgeOfTheFlagshipsGrowsAsTheirPeaksOverTheirBandwidths() {
         double quotient = growth(Quantity.PEAK, "per device, dense, format then customary, the fastest")
                 / growth(Quantity.DRAM, "per device with DRAM, of the machine");
-        assertThat(growth(Quantity.RIDGE, "per device with DRAM, of the machine")).isCloseTo(quotient, within(1e-9));
+        assertThat(growth(Quantity.RIDGE, "per device with DRAM, of the machine"))
+                .isCloseTo(quotient, within(1e-9));
     }
 
     private static double growth(Quantity quantity, String definition) {
-        return new ProfileSeries(machines()).ofHardware().stream()
-                .filter(series -> series.quantity() == quantity && series.definition().startsWith(definition))
-                .findFirst()
-                .orElseThrow()
-                .fit()
-                .orElseThrow()
-                .growth(2);
+        return new ProfileSeries(machines())
+                .ofHardware().stream()
+                        .filter(series -> series.quantity() == quantity
+                                && series.definition().startsWith(definition))
+                        .findFirst()
+                        .orElseThrow()
+                        .fit()
+                        .orElseThrow()
+                        .growth(2);
     }
 
     @Test
@@ -77,13 +86,15 @@ class SeriesTest {
         assertThat(flagships.stream().map(machine -> machine.released().substring(0, 4)))
                 .isSorted()
                 .doesNotHaveDuplicates();
-        assertThat(flagships.stream().map(HardwareProfile::id)).contains("a100-sxm-80gb", "mi250x", "h100-sxm-80gb", "mi300x");
+        assertThat(flagships.stream().map(HardwareProfile::id))
+                .contains("a100-sxm-80gb", "mi250x", "h100-sxm-80gb", "mi300x");
     }
 
     private static List<String> growths(List<Series> series, int digits) {
         List<String> texts = new ArrayList<>();
         for (Series each : series) {
-            BigDecimal growth = new BigDecimal(each.fit().orElseThrow().growth(2)).setScale(digits, RoundingMode.HALF_UP);
+            BigDecimal growth =
+                    new BigDecimal(each.fit().orElseThrow().growth(2)).setScale(digits, RoundingMode.HALF_UP);
             texts.add(growth + " of " + each.points().size());
         }
         return texts;

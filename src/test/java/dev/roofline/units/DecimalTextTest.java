@@ -29,7 +29,8 @@ class DecimalTextTest {
                     .isInstanceOf(DecimalText.MalformedNumberException.class)
                     .hasMessage("a finite number, up to 1.79e308");
         }
-        for (String text : new String[] {"", "nan", "NaN", "Infinity", "inf", "-inf", "1e99999999999", "1,5", "0x10", "1d"}) {
+        for (String text :
+                new String[] {"", "nan", "NaN", "Infinity", "inf", "-inf", "1e99999999999", "1,5", "0x10", "1d"}) {
             assertThatThrownBy(() -> DecimalText.parse(text))
                     .as(text)
                     .isInstanceOf(DecimalText.MalformedNumberException.class)

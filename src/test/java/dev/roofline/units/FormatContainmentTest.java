@@ -69,7 +69,8 @@ class FormatContainmentTest {
 
     @Test
     void everyStepSaysWhy() {
-        assertThat(FormatContainment.pairs()).allSatisfy(pair -> assertThat(pair.reason()).isNotBlank());
+        assertThat(FormatContainment.pairs())
+                .allSatisfy(pair -> assertThat(pair.reason()).isNotBlank());
     }
 
     /** Whether each encoding of one fits, by some power of two, into an encoding of the other. */
@@ -107,9 +108,7 @@ class FormatContainmentTest {
         for (int code = 0; code < (1 << exponentBits + mantissaBits) - without; code++) {
             int exponent = code >> mantissaBits;
             double mantissa = (code & (1 << mantissaBits) - 1) / (double) (1 << mantissaBits);
-            double value = exponent == 0
-                    ? Math.scalb(mantissa, 1 - bias)
-                    : Math.scalb(1 + mantissa, exponent - bias);
+            double value = exponent == 0 ? Math.scalb(mantissa, 1 - bias) : Math.scalb(1 + mantissa, exponent - bias);
             values.add(value);
             // Positive and negative zero are one value: adding zero makes them the same double.
             values.add(0.0 - value);

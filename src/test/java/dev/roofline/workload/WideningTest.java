@@ -46,8 +46,8 @@ class WideningTest {
     })
     void narrowerOperandsAreExpandedAndWiderFloatsCast(
             String stored, String activations, String product, String reason) {
-        Precision precision = Precision.of(
-                format(stored), Optional.empty(), Optional.of(format(activations)), Optional.empty());
+        Precision precision =
+                Precision.of(format(stored), Optional.empty(), Optional.of(format(activations)), Optional.empty());
         assertThat(precision.multiplied(format(stored)).label()).as(reason).isEqualTo(product);
     }
 
@@ -76,8 +76,15 @@ class WideningTest {
 
     @ParameterizedTest(name = "a copy of {0} under {1} activations takes {2} bits an element")
     @CsvSource({
-        "fp32, bf16, 16", "fp32, fp16, 16", "tf32, bf16, 16", "bf16, fp8, 8", "fp32, tf32, 32", "bf16, fp16, 16",
-        "bf16, fp32, 16", "int8, bf16, 8", "mxfp4, bf16, 4.25"
+        "fp32, bf16, 16",
+        "fp32, fp16, 16",
+        "tf32, bf16, 16",
+        "bf16, fp8, 8",
+        "fp32, tf32, 32",
+        "bf16, fp16, 16",
+        "bf16, fp32, 16",
+        "int8, bf16, 8",
+        "mxfp4, bf16, 4.25"
     })
     void onlyWhatIsStoredInMoreBitsIsNarrowed(String stored, String activations, double bits) {
         Precision narrowed = Precision.of(
