@@ -1,20 +1,20 @@
 package dev.roofline.catalogue;
 
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.Loaded;
+import dev.roofline.json.LocatedJson;
+import dev.roofline.json.Problem;
+import dev.roofline.json.Problems;
+import dev.roofline.json.SideFile;
+import dev.roofline.json.SourceFile;
+import dev.roofline.json.SourceReader;
+import dev.roofline.json.SpecReader;
+import dev.roofline.json.Suggestions;
+import dev.roofline.json.Visible;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.spec.HardwareProfileReader;
-import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.Loaded;
-import dev.roofline.spec.LocatedJson;
-import dev.roofline.spec.Problem;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.SideFile;
-import dev.roofline.spec.SourceFile;
-import dev.roofline.spec.SourceReader;
-import dev.roofline.spec.SpecReader;
-import dev.roofline.spec.Suggestions;
-import dev.roofline.spec.Visible;
+import dev.roofline.specfile.HardwareProfileReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -106,7 +106,7 @@ public final class Catalogue<T> {
                 return own(directory, id.get(), changes);
             }
         }
-        for (CatalogueIndex.Entry entry : shipped.entries()) {
+        for (CatalogueIndex.IndexEntry entry : shipped.entries()) {
             if (entry.isCalled(nameOrPath)) {
                 return shipped(entry.id(), changes);
             }
@@ -150,7 +150,7 @@ public final class Catalogue<T> {
                 return true;
             }
         }
-        for (CatalogueIndex.Entry entry : shipped.entries()) {
+        for (CatalogueIndex.IndexEntry entry : shipped.entries()) {
             if (entry.isCalled(name)) {
                 return true;
             }
@@ -161,7 +161,7 @@ public final class Catalogue<T> {
     /** Every name and shipped alias, for suggestions. */
     public List<String> names() {
         List<String> names = ids();
-        for (CatalogueIndex.Entry entry : shipped.entries()) {
+        for (CatalogueIndex.IndexEntry entry : shipped.entries()) {
             names.addAll(entry.aliases());
         }
         return names;
@@ -175,7 +175,7 @@ public final class Catalogue<T> {
                 addNew(ids, id);
             }
         }
-        for (CatalogueIndex.Entry entry : shipped.entries()) {
+        for (CatalogueIndex.IndexEntry entry : shipped.entries()) {
             addNew(ids, entry.id());
         }
         return ids;
@@ -204,7 +204,7 @@ public final class Catalogue<T> {
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        for (CatalogueIndex.Entry entry : shipped.entries()) {
+        for (CatalogueIndex.IndexEntry entry : shipped.entries()) {
             if (addNew(ids, entry.id())) {
                 all.add(shipped(entry.id(), List.of()));
             }

@@ -1,20 +1,20 @@
 package dev.roofline.catalogue;
 
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.JsonNode.Member;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.JsonNode.Member;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Names and aliases of the files of one folder: a line a file, its id and then its aliases, with tabs between. */
-record CatalogueIndex(List<Entry> entries) {
+record CatalogueIndex(List<IndexEntry> entries) {
     static final String FILE = "index.tsv";
     static final String ENDING = ".json";
 
     /** One file: what stands before {@code .json}, and what else it is called. */
-    record Entry(String id, List<String> aliases) {
+    record IndexEntry(String id, List<String> aliases) {
         boolean isCalled(String name) {
             if (id.equalsIgnoreCase(name)) {
                 return true;
@@ -29,7 +29,7 @@ record CatalogueIndex(List<Entry> entries) {
     }
 
     static CatalogueIndex parse(String text) {
-        List<Entry> entries = new ArrayList<>();
+        List<IndexEntry> entries = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {
             int end = text.indexOf('\n', start);
@@ -40,7 +40,7 @@ record CatalogueIndex(List<Entry> entries) {
         return new CatalogueIndex(entries);
     }
 
-    private static Entry entry(String line) {
+    private static IndexEntry entry(String line) {
         List<String> names = new ArrayList<>();
         int start = 0;
         for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', start)) {
@@ -48,12 +48,12 @@ record CatalogueIndex(List<Entry> entries) {
             start = tab + 1;
         }
         names.add(line.substring(start));
-        return new Entry(names.get(0), names.subList(1, names.size()));
+        return new IndexEntry(names.get(0), names.subList(1, names.size()));
     }
 
     String format() {
         StringBuilder text = new StringBuilder();
-        for (Entry entry : entries) {
+        for (IndexEntry entry : entries) {
             text.append(entry.id());
             for (String alias : entry.aliases()) {
                 text.append('\t').append(alias);
@@ -64,12 +64,12 @@ record CatalogueIndex(List<Entry> entries) {
     }
 
     /** What a document says it is also called; anything else in it is not looked at. */
-    static List<JsonText> aliases(JsonNode root) {
-        List<JsonText> aliases = new ArrayList<>();
+    static List<JsonString> aliases(JsonNode root) {
+        List<JsonString> aliases = new ArrayList<>();
         Member member = root instanceof JsonObject object ? object.members().get("aliases") : null;
         if (member != null && member.value() instanceof JsonArray array) {
             for (JsonNode item : array.items()) {
-                if (item instanceof JsonText text) {
+                if (item instanceof JsonString text) {
                     aliases.add(text);
                 }
             }

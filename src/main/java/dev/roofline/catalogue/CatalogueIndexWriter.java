@@ -1,9 +1,9 @@
 package dev.roofline.catalogue;
 
-import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.Problem;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.Problem;
+import dev.roofline.json.Visible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,11 +38,11 @@ public final class CatalogueIndexWriter {
         for (String id : directory.ids()) {
             fileOfName.put(id.toLowerCase(Locale.ROOT), id);
         }
-        List<CatalogueIndex.Entry> entries = new ArrayList<>();
+        List<CatalogueIndex.IndexEntry> entries = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (String id : directory.ids()) {
             List<String> aliases = new ArrayList<>();
-            for (JsonText alias : CatalogueIndex.aliases(directory.parsed(id))) {
+            for (JsonString alias : CatalogueIndex.aliases(directory.parsed(id))) {
                 String other = fileOfName.putIfAbsent(alias.value().toLowerCase(Locale.ROOT), id);
                 if (other != null) {
                     String message = Visible.quoted(alias.value()) + " already names " + other + CatalogueIndex.ENDING;
@@ -50,7 +50,7 @@ public final class CatalogueIndexWriter {
                 }
                 aliases.add(alias.value());
             }
-            entries.add(new CatalogueIndex.Entry(id, aliases));
+            entries.add(new CatalogueIndex.IndexEntry(id, aliases));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);

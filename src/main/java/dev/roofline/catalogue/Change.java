@@ -1,6 +1,6 @@
 package dev.roofline.catalogue;
 
-import dev.roofline.spec.Visible;
+import dev.roofline.json.Visible;
 import java.util.List;
 
 /**

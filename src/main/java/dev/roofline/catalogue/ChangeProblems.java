@@ -1,7 +1,7 @@
 package dev.roofline.catalogue;
 
-import dev.roofline.spec.Problem;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.Problem;
+import dev.roofline.json.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.roofline.catalogue;
 
-import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.SideFile;
-import dev.roofline.spec.SourceReader;
+import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.SideFile;
+import dev.roofline.json.SourceReader;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

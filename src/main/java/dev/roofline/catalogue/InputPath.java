@@ -1,9 +1,9 @@
 package dev.roofline.catalogue;
 
-import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.Problem;
-import dev.roofline.spec.SourceFile;
-import dev.roofline.spec.SourceReader;
+import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.Problem;
+import dev.roofline.json.SourceFile;
+import dev.roofline.json.SourceReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

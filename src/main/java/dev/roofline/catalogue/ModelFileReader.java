@@ -1,13 +1,13 @@
 package dev.roofline.catalogue;
 
 import dev.roofline.huggingface.ConfigReader;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.Problems;
+import dev.roofline.json.SideFile;
+import dev.roofline.json.SpecReader;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.ModelSpecReader;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.SideFile;
-import dev.roofline.spec.SpecReader;
+import dev.roofline.specfile.ModelSpecReader;
 import java.util.List;
 import java.util.Optional;
 

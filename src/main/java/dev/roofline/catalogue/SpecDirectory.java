@@ -1,13 +1,13 @@
 package dev.roofline.catalogue;
 
-import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.LocatedJson;
-import dev.roofline.spec.Problem;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.SourceFile;
-import dev.roofline.spec.SourceReader;
+import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.LocatedJson;
+import dev.roofline.json.Problem;
+import dev.roofline.json.Problems;
+import dev.roofline.json.SourceFile;
+import dev.roofline.json.SourceReader;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -87,7 +87,7 @@ final class SpecDirectory {
     Optional<String> aliased(String name, List<Problem> unreadable) {
         for (String id : ids) {
             try {
-                for (JsonText alias : CatalogueIndex.aliases(parsed(id))) {
+                for (JsonString alias : CatalogueIndex.aliases(parsed(id))) {
                     if (alias.value().equalsIgnoreCase(name)) {
                         return Optional.of(id);
                     }

@@ -1,21 +1,21 @@
 package dev.roofline.catalogue;
 
-import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonBoolean;
-import dev.roofline.spec.JsonNode.JsonNull;
-import dev.roofline.spec.JsonNode.JsonNumber;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.JsonNode.Member;
-import dev.roofline.spec.LocatedJson;
-import dev.roofline.spec.Place;
-import dev.roofline.spec.Problem;
-import dev.roofline.spec.SourceFile;
-import dev.roofline.spec.SourceReader;
-import dev.roofline.spec.Suggestions;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonBoolean;
+import dev.roofline.json.JsonNode.JsonNull;
+import dev.roofline.json.JsonNode.JsonNumber;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.JsonNode.Member;
+import dev.roofline.json.LocatedJson;
+import dev.roofline.json.Place;
+import dev.roofline.json.Problem;
+import dev.roofline.json.SourceFile;
+import dev.roofline.json.SourceReader;
+import dev.roofline.json.Suggestions;
+import dev.roofline.json.Visible;
 import dev.roofline.units.DecimalText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -225,7 +225,7 @@ final class WhatIf {
             Member old = members.get("source");
             members.put(
                     "source",
-                    new Member(old.keyPlace(), new JsonText(old.value().place(), source)));
+                    new Member(old.keyPlace(), new JsonString(old.value().place(), source)));
             // The doubt was about the number that another has replaced; a multiple of it is as doubtful as it was.
             if (factor().isEmpty()) {
                 members.remove("doubt");
@@ -249,7 +249,7 @@ final class WhatIf {
         Place place = size.place();
         Map<String, Member> members = new LinkedHashMap<>();
         members.put("size", new Member(place, size));
-        members.put("source", new Member(place, new JsonText(place, source)));
+        members.put("source", new Member(place, new JsonString(place, source)));
         if (factor().isPresent()
                 && old instanceof JsonObject object
                 && object.members().containsKey("doubt")) {
@@ -272,7 +272,7 @@ final class WhatIf {
 
     private JsonNode statement(Place place) {
         Map<String, Member> members = new LinkedHashMap<>();
-        members.put("source", new Member(place, new JsonText(place, source)));
+        members.put("source", new Member(place, new JsonString(place, source)));
         return new JsonObject(place, members);
     }
 
@@ -310,7 +310,7 @@ final class WhatIf {
         }
         if (element instanceof JsonObject object) {
             for (Member member : object.members().values()) {
-                if (member.value() instanceof JsonText text && text.value().equalsIgnoreCase(word)) {
+                if (member.value() instanceof JsonString text && text.value().equalsIgnoreCase(word)) {
                     return true;
                 }
             }
@@ -328,7 +328,7 @@ final class WhatIf {
         if (factor.isPresent() && old instanceof JsonNumber number) {
             return new JsonNumber(place, product(number.digits(), factor.get()));
         }
-        if (factor.isPresent() && old instanceof JsonText text) {
+        if (factor.isPresent() && old instanceof JsonString text) {
             int end = 0;
             while (end < text.value().length()
                     && "+-.0123456789".indexOf(text.value().charAt(end)) >= 0) {
@@ -337,10 +337,10 @@ final class WhatIf {
             // A date begins with digits too and is no number.
             if (number(text.value().substring(0, end)).isPresent()) {
                 String number = product(text.value().substring(0, end), factor.get());
-                return new JsonText(place, number + text.value().substring(end));
+                return new JsonString(place, number + text.value().substring(end));
             }
         }
-        return old instanceof JsonText ? new JsonText(place, change.value()) : scalar(place);
+        return old instanceof JsonString ? new JsonString(place, change.value()) : scalar(place);
     }
 
     /** A factor without a value of the file to multiply; a key that the file has nowhere was perhaps meant to be one that it has. */
@@ -375,7 +375,7 @@ final class WhatIf {
         if (value.equals("true") || value.equals("false")) {
             return new JsonBoolean(place, value.equals("true"));
         }
-        return number(value).isPresent() ? new JsonNumber(place, value) : new JsonText(place, value);
+        return number(value).isPresent() ? new JsonNumber(place, value) : new JsonString(place, value);
     }
 
     private static Optional<BigDecimal> number(String text) {
@@ -394,15 +394,15 @@ final class WhatIf {
         }
         Map<String, Member> entries = new LinkedHashMap<>(table.members());
         Place place = table.place();
-        JsonNode date = new JsonText(place, "2026-11");
+        JsonNode date = new JsonString(place, "2026-11");
         for (Member entry : entries.values()) {
             if (entry.value() instanceof JsonObject object && object.members().get("date") != null) {
                 date = object.members().get("date").value();
             }
         }
         Map<String, Member> own = new LinkedHashMap<>();
-        own.put("kind", new Member(place, new JsonText(place, "assumed")));
-        own.put("address", new Member(place, new JsonText(place, source)));
+        own.put("kind", new Member(place, new JsonString(place, "assumed")));
+        own.put("address", new Member(place, new JsonString(place, source)));
         own.put("date", new Member(place, date));
         entries.put(source, new Member(place, new JsonObject(place, own)));
         Map<String, Member> members = new LinkedHashMap<>(root.members());
@@ -429,7 +429,7 @@ final class WhatIf {
 
     private static void collectNames(JsonObject element, TreeSet<String> words) {
         for (Member member : element.members().values()) {
-            if (member.value() instanceof JsonText text) {
+            if (member.value() instanceof JsonString text) {
                 words.add(text.value());
             }
         }

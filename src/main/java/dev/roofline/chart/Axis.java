@@ -10,10 +10,10 @@ import java.util.Objects;
  *
  * @param label what the values are
  * @param unit the base unit, such as {@code FLOP/s}; empty for none. Tick labels carry prefix and unit
- * @param from the smallest value shown, above 0 on a {@link Scale#LOG} scale
+ * @param from the smallest value shown, above 0 on a {@link AxisScale#LOG} scale
  * @param to the largest value shown
  */
-public record Axis(String label, String unit, Scale scale, double from, double to) {
+public record Axis(String label, String unit, AxisScale scale, double from, double to) {
     private static final String[] PREFIXES = {"n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z"};
     private static final int NO_PREFIX = 3;
     /** Labels of years that still leave room between each other on the narrowest chart. */
@@ -23,7 +23,7 @@ public record Axis(String label, String unit, Scale scale, double from, double t
         Objects.requireNonNull(label);
         Objects.requireNonNull(unit);
         Objects.requireNonNull(scale);
-        if (!(from < to) || !Double.isFinite(from) || !Double.isFinite(to) || scale == Scale.LOG && !(from > 0)) {
+        if (!(from < to) || !Double.isFinite(from) || !Double.isFinite(to) || scale == AxisScale.LOG && !(from > 0)) {
             throw new IllegalArgumentException("an axis goes from a value to a larger one: " + from + ", " + to);
         }
     }
@@ -36,12 +36,12 @@ public record Axis(String label, String unit, Scale scale, double from, double t
             least = Math.min(least, value);
             most = Math.max(most, value);
         }
-        return new Axis(label, unit, Scale.LOG, roundDown(least / 1.25), roundUp(most * 1.25));
+        return new Axis(label, unit, AxisScale.LOG, roundDown(least / 1.25), roundUp(most * 1.25));
     }
 
     /** Years, from the first of January of the first to that of the year after the last. */
     public static Axis years(double first, double last) {
-        return new Axis("year", "", Scale.LINEAR, Math.floor(first), Math.floor(last) + 1);
+        return new Axis("year", "", AxisScale.LINEAR, Math.floor(first), Math.floor(last) + 1);
     }
 
     /** Where a value lies: 0 at the beginning, 1 at the end; beyond them outside of that. */
@@ -55,7 +55,7 @@ public record Axis(String label, String unit, Scale scale, double from, double t
 
     /** Marks in rising order. */
     public List<Tick> ticks() {
-        return scale == Scale.LOG ? decades() : years();
+        return scale == AxisScale.LOG ? decades() : years();
     }
 
     private List<Tick> years() {

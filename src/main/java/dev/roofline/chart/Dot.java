@@ -19,7 +19,7 @@ public record Dot(
         String label,
         String detail,
         int hue,
-        Shape shape,
+        MarkerShape shape,
         String phase,
         String group,
         int row) {

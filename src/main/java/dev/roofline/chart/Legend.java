@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Legend(List<String> hues, List<Mark> marks) {
     /** A shape and what it stands for. */
-    public record Mark(Shape shape, String name) {}
+    public record Mark(MarkerShape shape, String name) {}
 
     public static final Legend NONE = new Legend(List.of(), List.of());
 

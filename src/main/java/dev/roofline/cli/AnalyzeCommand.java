@@ -12,10 +12,10 @@ import dev.roofline.render.TableRenderer;
 import dev.roofline.report.AnalysisReport;
 import dev.roofline.report.Column;
 import dev.roofline.report.Grouping;
-import dev.roofline.report.Growth;
 import dev.roofline.report.Input;
 import dev.roofline.report.Report;
 import dev.roofline.report.Requirement;
+import dev.roofline.report.SizeSweep;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class AnalyzeCommand implements Command {
         OutputFormat format = output.format();
         Grouping grouping = Arguments.choice(by.name(), by.value(), List.of(Grouping.values()), Grouping::label)
                 .orElse(Grouping.OPERATOR);
-        Optional<Growth.Request> growth = path.request();
+        Optional<SizeSweep.Sizes> growth = path.request();
         if (growth.isPresent() && format == OutputFormat.CSV && grouping != Grouping.PHASE) {
             // Rows of one size add up; a sum at another size among them would be counted twice.
             throw new UsageException("--path with --format csv needs --by phase: its rows are whole phases");
@@ -121,7 +121,7 @@ final class AnalyzeCommand implements Command {
             Grouping grouping,
             List<Column> columns,
             AnalysisReport.Depth depth,
-            Optional<Growth.Request> growth,
+            Optional<SizeSweep.Sizes> growth,
             boolean hashed) {}
 
     /** A report with what is doubtful in its files, which a change may bring about of a number that matters to nothing else. */
@@ -134,8 +134,8 @@ final class AnalyzeCommand implements Command {
     }
 
     private Made report(Asked asked, CatalogueOptions files, Console listener) {
-        Pair pair =
-                new Pair(listener.warned(files.model(model.value())), listener.warned(files.machine(hardware.value())));
+        LoadedPair pair = new LoadedPair(
+                listener.warned(files.model(model.value())), listener.warned(files.machine(hardware.value())));
         ModelSpec spec = pair.model().value();
         WorkloadPlan plan = pair.noting(WorkloadPlan.of(spec, asked.options()));
         AssistanceOptions.Chosen help = assistance.chosen(spec, asked.options(), files, listener, asked.hashed());

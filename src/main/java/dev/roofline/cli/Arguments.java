@@ -1,6 +1,6 @@
 package dev.roofline.cli;
 
-import dev.roofline.spec.Suggestions;
+import dev.roofline.json.Suggestions;
 import dev.roofline.units.DecimalText;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;

@@ -1,12 +1,12 @@
 package dev.roofline.cli;
 
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.json.Loaded;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.report.Assistance;
 import dev.roofline.report.Input;
 import dev.roofline.serving.PrefillSide;
 import dev.roofline.serving.Speculation;
-import dev.roofline.spec.Loaded;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
@@ -69,14 +69,15 @@ final class AssistanceOptions {
         } else if (draft.value() != null) {
             Loaded<ModelSpec> loaded = console.warned(catalogues.otherModel(draft.value()));
             speculation = Optional.of(speculation(loaded.value(), options));
-            inputs.add(Pair.input("draft", loaded.value().id(), loaded.value().name(), loaded, hashed));
-            inputs.addAll(Pair.beside(loaded.value().id(), loaded, hashed));
+            inputs.add(LoadedPair.input(
+                    "draft", loaded.value().id(), loaded.value().name(), loaded, hashed));
+            inputs.addAll(LoadedPair.beside(loaded.value().id(), loaded, hashed));
         }
         Optional<PrefillSide> prefill = Optional.empty();
         if (prefillHardware.value() != null) {
             Loaded<HardwareProfile> loaded = console.warned(catalogues.otherMachine(prefillHardware.value()));
             prefill = Optional.of(prefillSide(model, loaded.value(), options));
-            inputs.add(Pair.input(
+            inputs.add(LoadedPair.input(
                     Input.PREFILL_HARDWARE, loaded.value().id(), loaded.value().name(), loaded, hashed));
         }
         return new Chosen(new Assistance(speculation, prefill), inputs);

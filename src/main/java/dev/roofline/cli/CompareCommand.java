@@ -1,8 +1,8 @@
 package dev.roofline.cli;
 
+import dev.roofline.comparison.Candidate;
 import dev.roofline.comparison.ComparisonDocument;
 import dev.roofline.comparison.ComparisonTable;
-import dev.roofline.comparison.Contender;
 import dev.roofline.comparison.SideBySide;
 import dev.roofline.draw.SvgChart;
 import dev.roofline.render.ComparisonJson;
@@ -10,9 +10,9 @@ import dev.roofline.render.DocumentText;
 import dev.roofline.render.HtmlPage;
 import dev.roofline.report.AnalysisReport;
 import dev.roofline.report.Grouping;
-import dev.roofline.report.Growth;
 import dev.roofline.report.Report;
 import dev.roofline.report.Requirement;
+import dev.roofline.report.SizeSweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +89,7 @@ final class CompareCommand implements Command {
         output.write(text(compared, chosen, format), console);
         List<Report> reports = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (Contender contender : compared.contenders()) {
+        for (Candidate contender : compared.contenders()) {
             reports.add(contender.report());
             names.add(contender.name() + ": ");
         }
@@ -98,16 +98,19 @@ final class CompareCommand implements Command {
 
     /** What is wanted of the comparison, whatever its files. */
     private record Asked(
-            Optional<Grouping> grouping, Optional<Growth.Request> growth, AnalysisReport.Depth depth, boolean hashed) {}
+            Optional<Grouping> grouping,
+            Optional<SizeSweep.Sizes> growth,
+            AnalysisReport.Depth depth,
+            boolean hashed) {}
 
     private SideBySide compared(Asked asked, CatalogueOptions files, Console listener) {
-        Optional<Growth.Request> growth = asked.growth();
+        Optional<SizeSweep.Sizes> growth = asked.growth();
         Optional<Grouping> grouping = asked.grouping();
-        Lineup lineup =
-                Lineup.of(models.separated(), machines.separated(), whatIfs.values(), workload, files, listener);
+        Candidates lineup =
+                Candidates.of(models.separated(), machines.separated(), whatIfs.values(), workload, files, listener);
         if (growth.isEmpty() && lineup.sharesNoPhase()) {
             lineup.requireNoSizes();
-            growth = Optional.of(path.usualRequest(Growth.Variable.LENGTH));
+            growth = Optional.of(path.usualRequest(SizeSweep.Variable.LENGTH));
         }
         if (growth.isPresent()) {
             if (grouping.isPresent() && grouping.get() != Grouping.PHASE) {

@@ -1,8 +1,8 @@
 package dev.roofline.cli;
 
-import dev.roofline.spec.Loaded;
-import dev.roofline.spec.Problem;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.Loaded;
+import dev.roofline.json.Problem;
+import dev.roofline.json.Visible;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

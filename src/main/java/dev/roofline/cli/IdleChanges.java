@@ -1,9 +1,9 @@
 package dev.roofline.cli;
 
 import dev.roofline.catalogue.Change;
-import dev.roofline.roofline.UnsupportedMachineException;
-import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.Visible;
+import dev.roofline.placement.UnsupportedMachineException;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.roofline.cli;
 
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.comparison.ComparisonColumn;
+import dev.roofline.json.Loaded;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
@@ -9,7 +10,6 @@ import dev.roofline.report.CatalogueTables;
 import dev.roofline.report.Cell;
 import dev.roofline.report.FormatTable;
 import dev.roofline.report.Table;
-import dev.roofline.spec.Loaded;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;

@@ -1,10 +1,10 @@
 package dev.roofline.cli;
 
-import dev.roofline.roofline.UnsupportedMachineException;
-import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.Problem;
-import dev.roofline.spec.Suggestions;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.Problem;
+import dev.roofline.json.Suggestions;
+import dev.roofline.json.Visible;
+import dev.roofline.placement.UnsupportedMachineException;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,7 +1,7 @@
 package dev.roofline.cli;
 
 import dev.roofline.draw.TerminalStyle;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.roofline.cli;
 
+import dev.roofline.json.Visible;
 import dev.roofline.report.Report;
 import dev.roofline.report.Requirement;
-import dev.roofline.spec.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

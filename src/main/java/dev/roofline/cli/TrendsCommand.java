@@ -2,6 +2,7 @@ package dev.roofline.cli;
 
 import dev.roofline.draw.SvgChart;
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.json.Loaded;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.render.DocumentText;
 import dev.roofline.render.HtmlPage;
@@ -9,7 +10,6 @@ import dev.roofline.report.Document;
 import dev.roofline.report.Table;
 import dev.roofline.report.TrendReport;
 import dev.roofline.report.WallReport;
-import dev.roofline.spec.Loaded;
 import dev.roofline.trend.HypotheticalMachine;
 import dev.roofline.trend.ModelSeries;
 import dev.roofline.trend.PaperSeries;

@@ -2,13 +2,13 @@ package dev.roofline.cli;
 
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.catalogue.InputPath;
+import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.Problem;
+import dev.roofline.json.Visible;
 import dev.roofline.report.Cell;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
-import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.Problem;
-import dev.roofline.spec.SpecFile;
-import dev.roofline.spec.Visible;
+import dev.roofline.specfile.SpecFile;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;

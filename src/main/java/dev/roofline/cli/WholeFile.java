@@ -1,6 +1,6 @@
 package dev.roofline.cli;
 
-import dev.roofline.spec.Visible;
+import dev.roofline.json.Visible;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;

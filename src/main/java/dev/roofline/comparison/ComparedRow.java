@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param published the ratio of times that somebody measured and printed
  */
 record ComparedRow(
-        Contender contender,
+        Candidate contender,
         Row row,
         OptionalLong length,
         OptionalLong size,

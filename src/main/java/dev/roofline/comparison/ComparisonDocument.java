@@ -36,7 +36,7 @@ public final class ComparisonDocument {
 
     private Chart chart(IdentityHashMap<Row, Integer> told) {
         List<RooflineChart.Member> members = new ArrayList<>();
-        for (Contender contender : compared.contenders()) {
+        for (Candidate contender : compared.contenders()) {
             members.add(new RooflineChart.Member(contender.report(), contender.name(), contender.machine()));
         }
         return RooflineChart.of(members, told);
@@ -134,7 +134,7 @@ public final class ComparisonDocument {
 
     /** What grows in a phase; empty for nothing. */
     private String path(String phase) {
-        for (Contender contender : compared.contenders()) {
+        for (Candidate contender : compared.contenders()) {
             Optional<Section> section = SideBySide.section(contender, phase);
             if (section.isPresent() && !section.get().growth().rows().isEmpty()) {
                 return section.get().growth().variable().label();
@@ -153,7 +153,7 @@ public final class ComparisonDocument {
 
     private String names() {
         List<String> names = new ArrayList<>();
-        for (Contender contender : compared.contenders()) {
+        for (Candidate contender : compared.contenders()) {
             names.add(contender.name());
         }
         return String.join(", ", names);

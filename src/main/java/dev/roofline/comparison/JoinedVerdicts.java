@@ -25,8 +25,8 @@ final class JoinedVerdicts {
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         for (String phase : compared.phases()) {
-            Map<String, List<Contender>> alike = new LinkedHashMap<>();
-            for (Contender contender : compared.contenders()) {
+            Map<String, List<Candidate>> alike = new LinkedHashMap<>();
+            for (Candidate contender : compared.contenders()) {
                 verdict(phase, contender)
                         .ifPresent(verdict -> alike.computeIfAbsent(opening(verdict), unused -> new ArrayList<>())
                                 .add(contender));
@@ -40,7 +40,7 @@ final class JoinedVerdicts {
 
     /** What the server of each does: the phases above are of one batch alone. */
     private void addServers(List<String> sentences) {
-        for (Contender contender : compared.contenders()) {
+        for (Candidate contender : compared.contenders()) {
             Optional<ServerSummary> server = contender.report().run().server();
             if (server.isPresent()) {
                 sentences.add(contender.name() + ": " + server.get().sentence());
@@ -51,7 +51,7 @@ final class JoinedVerdicts {
     /** Whole training steps beside each other, where all of them are. */
     private Optional<String> steps() {
         List<String> parts = new ArrayList<>();
-        for (Contender contender : compared.contenders()) {
+        for (Candidate contender : compared.contenders()) {
             Optional<TrainingSummary> own = contender.report().run().training();
             Optional<TrainingSummary> base = compared.baseline().report().run().training();
             if (own.isEmpty() || base.isEmpty()) {
@@ -75,19 +75,19 @@ final class JoinedVerdicts {
         return Optional.of("a step takes: " + String.join("; ", parts));
     }
 
-    private static Optional<Verdict> verdict(String phase, Contender contender) {
+    private static Optional<Verdict> verdict(String phase, Candidate contender) {
         return SideBySide.section(contender, phase).flatMap(Section::verdict);
     }
 
     /** Those that it is about with their times, then the sizes at which they share a bound; the table has all of them. */
-    private String sentence(String phase, String opening, List<Contender> contenders) {
+    private String sentence(String phase, String opening, List<Candidate> contenders) {
         List<String> shared =
                 new ArrayList<>(verdict(phase, contenders.get(0)).orElseThrow().bounds());
-        for (Contender contender : contenders) {
+        for (Candidate contender : contenders) {
             shared.retainAll(verdict(phase, contender).orElseThrow().bounds());
         }
         List<String> parts = new ArrayList<>();
-        for (Contender contender : contenders) {
+        for (Candidate contender : contenders) {
             parts.add(part(phase, contender, verdict(phase, contender).orElseThrow()));
         }
         parts.addAll(shared);
@@ -100,7 +100,7 @@ final class JoinedVerdicts {
                 : verdict.title() + " is " + verdict.bound().get().label() + "-bound, above all " + verdict.cause();
     }
 
-    private String part(String phase, Contender contender, Verdict verdict) {
+    private String part(String phase, Candidate contender, Verdict verdict) {
         if (verdict.bound().isEmpty()) {
             return contender.name();
         }
@@ -143,7 +143,7 @@ final class JoinedVerdicts {
     }
 
     /** Of a phase as a whole; of sequences at the length that the verdict is about, the longest. */
-    private Ratios ratios(String phase, Contender contender) {
+    private Ratios ratios(String phase, Candidate contender) {
         Optional<Row> base = SideBySide.section(compared.baseline(), phase).map(this::judged);
         return Ratios.of(judged(SideBySide.section(contender, phase).orElseThrow()), base);
     }

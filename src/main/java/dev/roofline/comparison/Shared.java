@@ -1,7 +1,7 @@
 package dev.roofline.comparison;
 
 import dev.roofline.report.Fact;
-import dev.roofline.report.Head;
+import dev.roofline.report.ReportHeader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +20,9 @@ final class Shared {
 
     List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
-        Map<String, Map<String, List<Contender>>> byName = new LinkedHashMap<>();
-        for (Contender contender : compared.contenders()) {
-            for (Fact fact : Head.lines(contender.report())) {
+        Map<String, Map<String, List<Candidate>>> byName = new LinkedHashMap<>();
+        for (Candidate contender : compared.contenders()) {
+            for (Fact fact : ReportHeader.lines(contender.report())) {
                 byName.computeIfAbsent(fact.name(), unused -> new LinkedHashMap<>())
                         .computeIfAbsent(fact.value(), unused -> new ArrayList<>())
                         .add(contender);
@@ -34,8 +34,8 @@ final class Shared {
     }
 
     List<String> notes() {
-        Map<String, List<Contender>> byText = new LinkedHashMap<>();
-        for (Contender contender : compared.contenders()) {
+        Map<String, List<Candidate>> byText = new LinkedHashMap<>();
+        for (Candidate contender : compared.contenders()) {
             for (String note : contender.report().notes()) {
                 byText.computeIfAbsent(note, unused -> new ArrayList<>()).add(contender);
             }
@@ -46,13 +46,13 @@ final class Shared {
     }
 
     /** The names before what holds for them alone; nothing for all. A what-if goes without saying after its own. */
-    private String whose(List<Contender> contenders) {
+    private String whose(List<Candidate> contenders) {
         if (contenders.size() == compared.contenders().size()) {
             return "";
         }
         List<String> names = new ArrayList<>();
-        for (Contender contender : contenders) {
-            Contender plain = compared.contenders().get(contender.plain());
+        for (Candidate contender : contenders) {
+            Candidate plain = compared.contenders().get(contender.plain());
             if (contender == plain || !contenders.contains(plain)) {
                 names.add(contender.name());
             }

@@ -1,8 +1,8 @@
 package dev.roofline.comparison;
 
-import dev.roofline.report.Growth;
 import dev.roofline.report.Row;
 import dev.roofline.report.Section;
+import dev.roofline.report.SizeSweep;
 import dev.roofline.reproduction.MeasuredTimes;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  *
  * @param contenders the first is the baseline, which the others are divided by
  */
-public record SideBySide(List<Contender> contenders) {
+public record SideBySide(List<Candidate> contenders) {
     public SideBySide {
         contenders = List.copyOf(contenders);
         if (contenders.isEmpty()) {
@@ -23,14 +23,14 @@ public record SideBySide(List<Contender> contenders) {
         }
     }
 
-    Contender baseline() {
+    Candidate baseline() {
         return contenders.get(0);
     }
 
     /** Titles of the phases that any contender has, in order. */
     List<String> phases() {
         List<String> titles = new ArrayList<>();
-        for (Contender contender : contenders) {
+        for (Candidate contender : contenders) {
             for (Section section : contender.report().sections()) {
                 if (!titles.contains(section.title())) {
                     titles.add(section.title());
@@ -40,7 +40,7 @@ public record SideBySide(List<Contender> contenders) {
         return titles;
     }
 
-    static Optional<Section> section(Contender contender, String phase) {
+    static Optional<Section> section(Candidate contender, String phase) {
         for (Section section : contender.report().sections()) {
             if (section.title().equals(phase)) {
                 return Optional.of(section);
@@ -53,7 +53,7 @@ public record SideBySide(List<Contender> contenders) {
     boolean isUneven(String phase) {
         boolean uneven = false;
         Optional<Section> base = section(baseline(), phase);
-        for (Contender contender : contenders) {
+        for (Candidate contender : contenders) {
             Optional<Section> own = section(contender, phase);
             if (own.isPresent() && base.isPresent()) {
                 uneven |= own.get().total().processed() != base.get().total().processed();
@@ -65,7 +65,7 @@ public record SideBySide(List<Contender> contenders) {
     /** Whether they are of different numbers of devices, so that what a device gains is another question. */
     boolean areOfUnlikeDevices() {
         boolean unlike = false;
-        for (Contender contender : contenders) {
+        for (Candidate contender : contenders) {
             unlike |= contender.report().devices() != baseline().report().devices();
         }
         return unlike;
@@ -88,18 +88,18 @@ public record SideBySide(List<Contender> contenders) {
     List<ComparedRow> rows(String phase) {
         List<ComparedRow> rows = new ArrayList<>();
         Optional<Section> base = section(baseline(), phase);
-        for (Contender contender : contenders) {
+        for (Candidate contender : contenders) {
             Optional<Section> own = section(contender, phase);
             if (own.isPresent() && own.get().growth().rows().isEmpty()) {
                 for (Row row : own.get().rows()) {
                     Optional<Row> other = base.flatMap(section -> RowMatch.of(row, section.rows()));
                     rows.add(compared(contender, row, Ratios.of(row, other)));
                 }
-            } else if (own.isPresent() && own.get().growth().variable() == Growth.Variable.LENGTH) {
+            } else if (own.isPresent() && own.get().growth().variable() == SizeSweep.Variable.LENGTH) {
                 sequences(
                         rows, contender, own.get().growth(), base.orElseThrow().growth());
             } else if (own.isPresent()) {
-                Growth growth = own.get().growth();
+                SizeSweep growth = own.get().growth();
                 for (Row row : growth.rows()) {
                     Optional<Row> other = base.flatMap(section -> atSize(section.growth(), growth.sizeOf(row)));
                     rows.add(new ComparedRow(
@@ -121,7 +121,7 @@ public record SideBySide(List<Contender> contenders) {
     List<ComparedRow> totals(String phase) {
         List<ComparedRow> totals = new ArrayList<>();
         Optional<Row> base = section(baseline(), phase).map(Section::total);
-        for (Contender contender : contenders) {
+        for (Candidate contender : contenders) {
             Optional<Row> total = section(contender, phase).map(Section::total);
             if (total.isPresent()) {
                 totals.add(compared(contender, total.get(), Ratios.of(total.get(), base)));
@@ -130,7 +130,7 @@ public record SideBySide(List<Contender> contenders) {
         return totals;
     }
 
-    private void sequences(List<ComparedRow> rows, Contender contender, Growth own, Growth base) {
+    private void sequences(List<ComparedRow> rows, Candidate contender, SizeSweep own, SizeSweep base) {
         Row shortest = base.rows().get(0);
         for (Row row : own.rows()) {
             long length = own.sizeOf(row);
@@ -147,7 +147,7 @@ public record SideBySide(List<Contender> contenders) {
     }
 
     /** Of the shipped files alone: another of the same name is not what was measured. */
-    private OptionalDouble published(Contender contender, Row row, long length, Row base, long shortest) {
+    private OptionalDouble published(Candidate contender, Row row, long length, Row base, long shortest) {
         boolean isTheirs = MeasuredTimes.isBaseline(base.model(), base.hardware(), base.batch(), shortest)
                 && isShipped(baseline())
                 && isShipped(contender);
@@ -156,12 +156,12 @@ public record SideBySide(List<Contender> contenders) {
                 : OptionalDouble.empty();
     }
 
-    private static boolean isShipped(Contender contender) {
+    private static boolean isShipped(Candidate contender) {
         return contender.report().inputs().stream()
                 .allMatch(input -> input.origin().equals("catalogue:" + input.id()));
     }
 
-    private static Optional<Row> atSize(Growth growth, long size) {
+    private static Optional<Row> atSize(SizeSweep growth, long size) {
         for (Row row : growth.rows()) {
             if (growth.sizeOf(row) == size) {
                 return Optional.of(row);
@@ -170,7 +170,7 @@ public record SideBySide(List<Contender> contenders) {
         return Optional.empty();
     }
 
-    private ComparedRow compared(Contender contender, Row row, Ratios ratios) {
+    private ComparedRow compared(Candidate contender, Row row, Ratios ratios) {
         return new ComparedRow(
                 contender,
                 row,

@@ -19,7 +19,7 @@ final class SpeedUpMap {
     /** Whose time and share stand first; empty where each contender is divided by another. */
     private final Optional<Section> base;
 
-    private final List<Contender> shown;
+    private final List<Candidate> shown;
     /** What each of them is divided by. */
     private final List<Section> divisors = new ArrayList<>();
 
@@ -27,12 +27,12 @@ final class SpeedUpMap {
     /** Whether times are of different numbers of tokens: then each is divided by its own. */
     private final boolean isUneven;
 
-    private SpeedUpMap(SideBySide compared, String phase, Optional<Section> base, List<Contender> shown) {
+    private SpeedUpMap(SideBySide compared, String phase, Optional<Section> base, List<Candidate> shown) {
         this.compared = compared;
         this.phase = phase;
         this.base = base;
         this.shown = shown;
-        for (Contender contender : shown) {
+        for (Candidate contender : shown) {
             divisors.add(base.orElseGet(() -> section(plain(compared, contender))));
         }
         this.parts = parts(base.map(Section::rows).orElse(List.of()));
@@ -42,7 +42,7 @@ final class SpeedUpMap {
     /** Every contender but the baseline over the baseline; empty where one of the two is missing in the phase. */
     static Optional<SpeedUpMap> overBaseline(SideBySide compared, String phase) {
         Optional<Section> base = SideBySide.section(compared.baseline(), phase);
-        List<Contender> others =
+        List<Candidate> others =
                 having(compared.contenders().subList(1, compared.contenders().size()), phase);
         return base.isEmpty() || others.isEmpty()
                 ? Optional.empty()
@@ -51,7 +51,7 @@ final class SpeedUpMap {
 
     /** Every what-if over the same without its changes; empty where that is the baseline for all of them. */
     static Optional<SpeedUpMap> overPlain(SideBySide compared, String phase) {
-        List<Contender> changed = having(compared.contenders(), phase);
+        List<Candidate> changed = having(compared.contenders(), phase);
         changed.removeIf(contender -> contender.whatIf().isEmpty()
                 || SideBySide.section(plain(compared, contender), phase).isEmpty());
         boolean isNews = changed.stream().anyMatch(contender -> contender.plain() != 0);
@@ -66,7 +66,7 @@ final class SpeedUpMap {
             headings.add(new Table.Heading(compared.baseline().name(), ValueKind.TIME));
             headings.add(new Table.Heading("share", ValueKind.SHARE));
         }
-        for (Contender contender : shown) {
+        for (Candidate contender : shown) {
             headings.add(new Table.Heading(contender.name(), ValueKind.SPEED_UP));
         }
         List<List<Cell>> rows = new ArrayList<>();
@@ -130,31 +130,31 @@ final class SpeedUpMap {
 
     /** Notes in which row each contender's rows are told, the map's first row being given. */
     void tell(IdentityHashMap<Row, Integer> told, int first) {
-        for (Contender contender : having(compared.contenders(), phase)) {
+        for (Candidate contender : having(compared.contenders(), phase)) {
             for (Row row : section(contender).rows()) {
                 RowMatch.of(row, parts).ifPresent(part -> told.put(row, first + parts.indexOf(part)));
             }
         }
     }
 
-    private static Contender plain(SideBySide compared, Contender contender) {
+    private static Candidate plain(SideBySide compared, Candidate contender) {
         return compared.contenders().get(contender.plain());
     }
 
-    private static List<Contender> having(List<Contender> contenders, String phase) {
-        List<Contender> some = new ArrayList<>(contenders);
+    private static List<Candidate> having(List<Candidate> contenders, String phase) {
+        List<Candidate> some = new ArrayList<>(contenders);
         some.removeIf(contender -> SideBySide.section(contender, phase).isEmpty());
         return some;
     }
 
-    private Section section(Contender contender) {
+    private Section section(Candidate contender) {
         return SideBySide.section(contender, phase).orElseThrow();
     }
 
     /** The first's parts in their order, then what only others have. */
     private List<Row> parts(List<Row> first) {
         List<Row> all = new ArrayList<>(first);
-        for (Contender contender : shown) {
+        for (Candidate contender : shown) {
             for (Row row : section(contender).rows()) {
                 if (RowMatch.of(row, all).isEmpty()) {
                     all.add(row);
@@ -167,7 +167,7 @@ final class SpeedUpMap {
 
     /** Folded work takes no time of its own with any contender: nothing to divide. */
     private boolean takesNoTime(Row part) {
-        for (Contender contender : having(compared.contenders(), phase)) {
+        for (Candidate contender : having(compared.contenders(), phase)) {
             Optional<Row> own = RowMatch.of(part, section(contender).rows());
             if (own.isPresent() && own.get().seconds() > 0) {
                 return false;

@@ -33,7 +33,7 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
      * @param strokes of the lines, by their numbers
      */
     static ChartLabels of(List<Line> lines, List<Stroke> strokes, List<Dot> dots, PlotFrame plot) {
-        LabelPlacement.Ground ground = ground(lines, strokes, dots, plot);
+        LabelPlacement.Background ground = ground(lines, strokes, dots, plot);
         List<Wanted> wanted = wanted(lines, strokes, dots, ground);
         List<Optional<Spot>> places =
                 LabelPlacement.place(ground, wanted.stream().map(Wanted::spots).toList());
@@ -53,7 +53,7 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
 
     /** Who goes first: the limits in force, what the picture is about, the other limits, the smaller dots. */
     private static List<Wanted> wanted(
-            List<Line> lines, List<Stroke> strokes, List<Dot> dots, LabelPlacement.Ground ground) {
+            List<Line> lines, List<Stroke> strokes, List<Dot> dots, LabelPlacement.Background ground) {
         List<Wanted> wanted = new ArrayList<>();
         List<Integer> byShare = byShare(dots);
         for (Line.Role role :
@@ -76,7 +76,11 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
     }
 
     private static void addLines(
-            Line.Role role, List<Line> lines, List<Stroke> strokes, LabelPlacement.Ground ground, List<Wanted> wanted) {
+            Line.Role role,
+            List<Line> lines,
+            List<Stroke> strokes,
+            LabelPlacement.Background ground,
+            List<Wanted> wanted) {
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             if (line.role() == role
@@ -92,7 +96,7 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
         }
     }
 
-    private static boolean isAtDot(Segment leader, LabelPlacement.Ground ground) {
+    private static boolean isAtDot(Segment leader, LabelPlacement.Background ground) {
         double x = leader.fromX();
         double y = leader.fromY();
         return ground.dots()
@@ -122,7 +126,7 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
         return numbers.subList(0, Math.min(MOST_DOTS, numbers.size()));
     }
 
-    private static LabelPlacement.Ground ground(
+    private static LabelPlacement.Background ground(
             List<Line> lines, List<Stroke> strokes, List<Dot> dots, PlotFrame plot) {
         List<Segment> strong = new ArrayList<>();
         List<Segment> faint = new ArrayList<>();
@@ -137,7 +141,7 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
         for (Dot dot : dots) {
             discs.add(disc(dot, plot));
         }
-        return new LabelPlacement.Ground(plot, discs, strong, faint);
+        return new LabelPlacement.Background(plot, discs, strong, faint);
     }
 
     private static List<Segment> grid(PlotFrame plot) {

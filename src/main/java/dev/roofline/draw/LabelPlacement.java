@@ -22,16 +22,16 @@ final class LabelPlacement {
     private static final double MOST_CROSSINGS = 2 * LEADER_OVER_STRONG - 1;
 
     /** What is in the way. */
-    record Ground(PlotFrame plot, DiscGrid dots, List<Segment> strong, List<Segment> faint) {
-        Ground(PlotFrame plot, List<Disc> dots, List<Segment> strong, List<Segment> faint) {
+    record Background(PlotFrame plot, DiscGrid dots, List<Segment> strong, List<Segment> faint) {
+        Background(PlotFrame plot, List<Disc> dots, List<Segment> strong, List<Segment> faint) {
             this(plot, new DiscGrid(dots), strong, faint);
         }
     }
 
-    private final Ground ground;
+    private final Background ground;
     private final List<Spot> taken = new ArrayList<>();
 
-    private LabelPlacement(Ground ground) {
+    private LabelPlacement(Background ground) {
         this.ground = ground;
     }
 
@@ -40,7 +40,7 @@ final class LabelPlacement {
      *
      * @param labels possible places of each label, by rising cost; labels by falling importance
      */
-    static List<Optional<Spot>> place(Ground ground, List<List<Spot>> labels) {
+    static List<Optional<Spot>> place(Background ground, List<List<Spot>> labels) {
         LabelPlacement placement = new LabelPlacement(ground);
         List<Optional<Spot>> places = new ArrayList<>();
         for (List<Spot> spots : labels) {

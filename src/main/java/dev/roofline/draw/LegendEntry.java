@@ -5,7 +5,7 @@ import dev.roofline.chart.Dot;
 import dev.roofline.chart.Hue;
 import dev.roofline.chart.Legend;
 import dev.roofline.chart.Line;
-import dev.roofline.chart.Shape;
+import dev.roofline.chart.MarkerShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param label what has room
  * @param width of sample and label
  */
-record LegendEntry(Optional<Shape> shape, int hue, String name, String label, double width) {
+record LegendEntry(Optional<MarkerShape> shape, int hue, String name, String label, double width) {
     static final double SAMPLE = 24;
     static final double GAP = 22;
 
@@ -57,23 +57,23 @@ record LegendEntry(Optional<Shape> shape, int hue, String name, String label, do
         }
     }
 
-    private static LegendEntry of(Optional<Shape> shape, int hue, String name, double room) {
+    private static LegendEntry of(Optional<MarkerShape> shape, int hue, String name, double room) {
         String label = TextWidth.cut(name, ChartLayout.LEGEND_SIZE, room - SAMPLE);
         return new LegendEntry(shape, hue, name, label, SAMPLE + TextWidth.of(label, ChartLayout.LEGEND_SIZE));
     }
 
     /** The shape that dots of a hue have where they have one; a circle stands for several. */
-    private static Optional<Shape> sample(Chart chart, int hue) {
-        Shape only = null;
+    private static Optional<MarkerShape> sample(Chart chart, int hue) {
+        MarkerShape only = null;
         for (Dot dot : chart.dots()) {
             if (dot.hue() == hue) {
-                only = only == null || only == dot.shape() ? dot.shape() : Shape.CIRCLE;
+                only = only == null || only == dot.shape() ? dot.shape() : MarkerShape.CIRCLE;
             }
         }
         if (only != null) {
             return Optional.of(only);
         }
         boolean isLine = chart.lines().stream().map(Line::hue).anyMatch(used -> used == hue);
-        return isLine ? Optional.empty() : Optional.of(Shape.CIRCLE);
+        return isLine ? Optional.empty() : Optional.of(MarkerShape.CIRCLE);
     }
 }

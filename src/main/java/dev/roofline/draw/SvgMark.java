@@ -1,6 +1,6 @@
 package dev.roofline.draw;
 
-import dev.roofline.chart.Shape;
+import dev.roofline.chart.MarkerShape;
 
 /** The outlines of dots: whatever the shape, a dot of a size covers the same area. */
 final class SvgMark {
@@ -17,7 +17,7 @@ final class SvgMark {
     }
 
     /** How far an outline reaches from its centre. */
-    static double reach(Shape shape, double radius) {
+    static double reach(MarkerShape shape, double radius) {
         return radius
                 * switch (shape) {
                     case CIRCLE -> 1;
@@ -27,7 +27,7 @@ final class SvgMark {
                 };
     }
 
-    static String of(Shape shape, double x, double y, double radius, String className) {
+    static String of(MarkerShape shape, double x, double y, double radius, String className) {
         String start = "<path class=\"" + className + "\" d=\"M";
         return switch (shape) {
             case CIRCLE ->

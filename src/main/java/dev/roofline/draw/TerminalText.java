@@ -1,6 +1,6 @@
 package dev.roofline.draw;
 
-import dev.roofline.spec.Visible;
+import dev.roofline.json.Visible;
 import java.util.ArrayList;
 import java.util.List;
 

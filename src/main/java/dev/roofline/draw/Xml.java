@@ -1,6 +1,6 @@
 package dev.roofline.draw;
 
-import dev.roofline.spec.Visible;
+import dev.roofline.json.Visible;
 
 /** Text for the inside of XML elements and attributes, whatever it was made of. */
 public final class Xml {

@@ -1,9 +1,9 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +29,9 @@ final class AllowedValues {
     }
 
     private static boolean isAllowed(JsonNode node, List<JsonNode> allowed) {
-        String shape = Shape.of(node);
+        String shape = CanonicalJson.of(node);
         for (JsonNode one : allowed) {
-            if (Shape.of(one).equals(shape)) {
+            if (CanonicalJson.of(one).equals(shape)) {
                 return true;
             }
         }
@@ -47,7 +47,7 @@ final class AllowedValues {
     }
 
     private static String words(JsonNode node) {
-        if (node instanceof JsonText text) {
+        if (node instanceof JsonString text) {
             return Visible.quoted(text.value());
         }
         if (node instanceof JsonArray array) {

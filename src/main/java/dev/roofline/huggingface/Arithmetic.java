@@ -2,7 +2,7 @@ package dev.roofline.huggingface;
 
 import dev.roofline.huggingface.Value.FlagValue;
 import dev.roofline.huggingface.Value.NumberValue;
-import dev.roofline.spec.Place;
+import dev.roofline.json.Place;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class Arithmetic {
                 : result(operand.place(), number.get().number().negate());
     }
 
-    Value of(Operator operator, Value left, Value right) {
+    Value of(ExpressionOperator operator, Value left, Value right) {
         Optional<NumberValue> first = number(left);
         Optional<NumberValue> second = number(right);
         if (first.isEmpty() || second.isEmpty()) {

@@ -1,10 +1,10 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonNumber;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.JsonNode.Member;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonNumber;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.JsonNode.Member;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,14 +20,14 @@ final class CacheFormat {
 
     /** The format as {@code --kv-cache} takes it; empty where the value is not understood. */
     static Optional<String> of(JsonNode said) {
-        if (said instanceof JsonText name) {
+        if (said instanceof JsonString name) {
             return Optional.ofNullable(ALGORITHMS.get(name.value()));
         }
         if (!(said instanceof JsonObject scheme) || scheme.members().isEmpty() || !isEight(scheme)) {
             return Optional.empty();
         }
         Member type = scheme.members().get("type");
-        String label = type == null ? "int" : type.value() instanceof JsonText text ? text.value() : "";
+        String label = type == null ? "int" : type.value() instanceof JsonString text ? text.value() : "";
         return switch (label) {
             case "float" -> Optional.of("fp8");
             case "int" -> Optional.of("int8");

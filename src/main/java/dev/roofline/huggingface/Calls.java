@@ -4,12 +4,12 @@ import dev.roofline.huggingface.Value.FlagValue;
 import dev.roofline.huggingface.Value.NodeValue;
 import dev.roofline.huggingface.Value.NumberValue;
 import dev.roofline.huggingface.Value.TextValue;
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonNumber;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.Place;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonNumber;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.Place;
+import dev.roofline.json.Visible;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashSet;
@@ -132,7 +132,7 @@ final class Calls {
     private Set<String> contents(JsonArray list) {
         return contents.computeIfAbsent(list, items -> {
             Set<String> shapes = new HashSet<>();
-            items.items().forEach(item -> shapes.add(Shape.of(item)));
+            items.items().forEach(item -> shapes.add(CanonicalJson.of(item)));
             return shapes;
         });
     }

@@ -1,15 +1,15 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonBoolean;
-import dev.roofline.spec.JsonNode.JsonNull;
-import dev.roofline.spec.JsonNode.JsonNumber;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.JsonNode.Member;
-import dev.roofline.spec.Place;
-import dev.roofline.spec.Problems;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonBoolean;
+import dev.roofline.json.JsonNode.JsonNull;
+import dev.roofline.json.JsonNode.JsonNumber;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.JsonNode.Member;
+import dev.roofline.json.Place;
+import dev.roofline.json.Problems;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -63,13 +63,13 @@ record Config(JsonObject root) {
     }
 
     /** The text at a path; reports one that is something else. */
-    Optional<JsonText> text(String path, Findings findings) {
+    Optional<JsonString> text(String path, Findings findings) {
         Optional<JsonNode> node = node(path);
-        if (node.isPresent() && !(node.get() instanceof JsonText)) {
+        if (node.isPresent() && !(node.get() instanceof JsonString)) {
             JsonNode found = node.get();
             findings.error(found.place(), found.place().label() + " is " + found.describe() + "; a text is expected");
         }
-        return node.filter(JsonText.class::isInstance).map(JsonText.class::cast);
+        return node.filter(JsonString.class::isInstance).map(JsonString.class::cast);
     }
 
     /** @param path what a message calls the value where it is null */
@@ -85,7 +85,7 @@ record Config(JsonObject root) {
                             + "; a number up to 1e15 with at most 30 decimals is expected");
             return Value.FAILED;
         }
-        if (node instanceof JsonText text) {
+        if (node instanceof JsonString text) {
             return new Value.TextValue(node.place(), text.value());
         }
         if (node instanceof JsonBoolean flag) {

@@ -1,12 +1,12 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.LocatedJson;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.SideFile;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.LocatedJson;
+import dev.roofline.json.Problems;
+import dev.roofline.json.SideFile;
+import dev.roofline.json.Visible;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +45,7 @@ public final class ConfigReader {
      * @param assume the model_type to read it as, whatever it says itself
      * @param problems where everything goes that is wrong or doubtful, at its key in the config
      * @return a {@code roofline-model/1} document; empty where an error was reported
-     * @throws dev.roofline.spec.InvalidInputException where {@code assume} is no model_type that is known
+     * @throws dev.roofline.json.InvalidInputException where {@code assume} is no model_type that is known
      */
     public Optional<JsonNode> read(
             JsonNode root, List<SideFile> beside, String id, Optional<String> assume, Problems problems) {
@@ -81,10 +81,10 @@ public final class ConfigReader {
         new UnknownKeys(table, foreign, tables, problems).check(config);
         Evaluation evaluation = new Evaluation(config, table.names(), findings);
         Optional<JsonNode> made = table.spec().instantiate(evaluation, Evaluation.NO_LAYER);
-        Optional<JsonText> format = format(config, findings);
+        Optional<JsonString> format = format(config, findings);
         findings.reportMissing();
         if (findings.any() || made.isEmpty() || !(made.get() instanceof JsonObject template)) {
-            Quantization.read(config, Optional.empty(), problems);
+            QuantizationConfig.read(config, Optional.empty(), problems);
             return Optional.empty();
         }
         UnusedKeys.check(table, config, evaluation.use(), assumed, problems);
@@ -102,9 +102,9 @@ public final class ConfigReader {
     }
 
     /** The format of what is not quantised. */
-    private static Optional<JsonText> format(Config config, Findings findings) {
-        Optional<JsonText> older = config.text("torch_dtype", findings);
-        Optional<JsonText> newer = config.text("dtype", findings);
+    private static Optional<JsonString> format(Config config, Findings findings) {
+        Optional<JsonString> older = config.text("torch_dtype", findings);
+        Optional<JsonString> newer = config.text("dtype", findings);
         if (older.isPresent()
                 && newer.isPresent()
                 && !HubLabels.format(older.get().value())
@@ -115,9 +115,9 @@ public final class ConfigReader {
                             + Visible.quoted(older.get().value()));
         }
         for (String path : new String[] {"torch_dtype", "dtype", "text_config.torch_dtype", "text_config.dtype"}) {
-            Optional<JsonText> text = config.text(path, findings);
+            Optional<JsonString> text = config.text(path, findings);
             if (text.isPresent() && !text.get().value().equals("auto")) {
-                JsonText found = text.get();
+                JsonString found = text.get();
                 Optional<String> label = HubLabels.format(found.value());
                 if (label.isEmpty()) {
                     findings.error(
@@ -130,9 +130,9 @@ public final class ConfigReader {
     }
 
     /** Where it was saved from, which is its name on the Hub or a folder of someone's machine. */
-    private static JsonText name(Config config, String id) {
+    private static JsonString name(Config config, String id) {
         Optional<JsonNode> path = config.node("_name_or_path");
-        if (path.isPresent() && path.get() instanceof JsonText text && isHubName(text.value())) {
+        if (path.isPresent() && path.get() instanceof JsonString text && isHubName(text.value())) {
             return text;
         }
         // A file may be called as no name may be: what is not seen in it is shown as such.

@@ -1,12 +1,12 @@
 package dev.roofline.huggingface;
 
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.JsonNode.Member;
+import dev.roofline.json.Place;
 import dev.roofline.model.Layers;
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.JsonNode.Member;
-import dev.roofline.spec.Place;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ record EachLayer(Expression count, Template group) implements Template {
     static EachLayer of(JsonNode node) {
         if (node instanceof JsonObject object
                 && object.members().keySet().equals(Set.of("count", "group"))
-                && object.members().get("count").value() instanceof JsonText count) {
+                && object.members().get("count").value() instanceof JsonString count) {
             return new EachLayer(
                     Expression.parse(count.value()),
                     Template.of(object.members().get("group").value()));
@@ -51,7 +51,7 @@ record EachLayer(Expression count, Template group) implements Template {
                 return Optional.empty();
             }
             if (one.isPresent() && one.get() instanceof JsonObject object) {
-                String shape = Shape.of(object);
+                String shape = CanonicalJson.of(object);
                 groups.putIfAbsent(shape, object);
                 alike.computeIfAbsent(shape, none -> new ArrayList<>()).add(i);
             }
@@ -89,7 +89,7 @@ record EachLayer(Expression count, Template group) implements Template {
 
     private static JsonObject withLayers(JsonObject group, Layers layers, Place place) {
         Map<String, Member> members = new LinkedHashMap<>();
-        members.put("layers", new Member(place, new JsonText(place, layers.toString())));
+        members.put("layers", new Member(place, new JsonString(place, layers.toString())));
         members.putAll(group.members());
         return new JsonObject(group.place(), members);
     }

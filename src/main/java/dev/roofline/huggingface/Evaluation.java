@@ -9,8 +9,8 @@ import dev.roofline.huggingface.Expression.Unary;
 import dev.roofline.huggingface.Value.FlagValue;
 import dev.roofline.huggingface.Value.Nothing;
 import dev.roofline.huggingface.Value.NumberValue;
-import dev.roofline.spec.Place;
-import dev.roofline.spec.Problems;
+import dev.roofline.json.Place;
+import dev.roofline.json.Problems;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +145,7 @@ final class Evaluation {
                 if (flag.isEmpty()) {
                     return Value.FAILED;
                 }
-                boolean deciding = binary.operator() == Operator.OR;
+                boolean deciding = binary.operator() == ExpressionOperator.OR;
                 if (flag.get() == deciding) {
                     Value word = left.place() == null ? sameWord(binary, deciding, layer, within) : left;
                     use.passBy(binary.right(), within, binary.left(), word.place());
@@ -189,7 +189,7 @@ final class Evaluation {
         boolean same = a instanceof Nothing || b instanceof Nothing
                 ? a instanceof Nothing && b instanceof Nothing
                 : Nodes.shape(a).equals(Nodes.shape(b));
-        return new FlagValue(first(a, b), same == (binary.operator() == Operator.EQUAL));
+        return new FlagValue(first(a, b), same == (binary.operator() == ExpressionOperator.EQUAL));
     }
 
     private static boolean isNone(Expression expression) {

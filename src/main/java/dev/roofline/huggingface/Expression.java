@@ -37,7 +37,7 @@ sealed interface Expression {
         }
     }
 
-    record Binary(Operator operator, Expression left, Expression right) implements Expression {
+    record Binary(ExpressionOperator operator, Expression left, Expression right) implements Expression {
         @Override
         public void references(Consumer<String> found) {
             left.references(found);

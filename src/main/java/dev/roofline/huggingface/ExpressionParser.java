@@ -31,7 +31,7 @@ final class ExpressionParser {
     private Expression choice() {
         Expression condition = binary(0);
         skipSpace();
-        if (peek() != '?' || text.startsWith(Operator.OR_ELSE.sign(), at)) {
+        if (peek() != '?' || text.startsWith(ExpressionOperator.OR_ELSE.sign(), at)) {
             return condition;
         }
         at++;
@@ -41,12 +41,12 @@ final class ExpressionParser {
     }
 
     private Expression binary(int level) {
-        if (level == Operator.LEVELS.size()) {
+        if (level == ExpressionOperator.LEVELS.size()) {
             return unary();
         }
         Expression left = binary(level + 1);
         while (true) {
-            Operator operator = operator(Operator.LEVELS.get(level));
+            ExpressionOperator operator = operator(ExpressionOperator.LEVELS.get(level));
             if (operator == null) {
                 return left;
             }
@@ -56,9 +56,9 @@ final class ExpressionParser {
     }
 
     /** Null where none of them comes next. */
-    private Operator operator(List<Operator> level) {
+    private ExpressionOperator operator(List<ExpressionOperator> level) {
         skipSpace();
-        for (Operator operator : level) {
+        for (ExpressionOperator operator : level) {
             if (text.startsWith(operator.sign(), at)) {
                 return operator;
             }

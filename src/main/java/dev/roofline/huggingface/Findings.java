@@ -1,7 +1,7 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.Place;
-import dev.roofline.spec.Problems;
+import dev.roofline.json.Place;
+import dev.roofline.json.Problems;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;

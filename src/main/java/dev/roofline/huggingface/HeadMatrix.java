@@ -1,10 +1,10 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonBoolean;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.JsonNode.Member;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonBoolean;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.JsonNode.Member;
 
 /** Whose matrix the head of a document multiplies with. */
 enum HeadMatrix {
@@ -19,7 +19,7 @@ enum HeadMatrix {
         if (member == null || !(member.value() instanceof JsonObject head)) {
             return NONE;
         }
-        if (value(head, "kind") instanceof JsonText kind && kind.value().equals("none")) {
+        if (value(head, "kind") instanceof JsonString kind && kind.value().equals("none")) {
             return NONE;
         }
         return value(head, "tied") instanceof JsonBoolean tied && tied.value() ? TIED : OWN;

@@ -1,6 +1,6 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.Visible;
+import dev.roofline.json.Visible;
 import dev.roofline.units.TensorFormat;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.Place;
+import dev.roofline.json.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;

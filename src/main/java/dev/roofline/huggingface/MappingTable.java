@@ -1,6 +1,6 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
+import dev.roofline.json.JsonNode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,14 +1,14 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonBoolean;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.JsonNode.Member;
-import dev.roofline.spec.LocatedJson;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.SourceReader;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonBoolean;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.JsonNode.Member;
+import dev.roofline.json.LocatedJson;
+import dev.roofline.json.Problems;
+import dev.roofline.json.SourceReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -126,7 +126,7 @@ final class MappingTables {
         Set<String> withoutEffect = new LinkedHashSet<>(parent == null ? Set.of() : parent.withoutEffect());
         if (root.members().containsKey("without_effect")) {
             items(root.members().get("without_effect").value())
-                    .forEach(item -> withoutEffect.add(((JsonText) item).value()));
+                    .forEach(item -> withoutEffect.add(((JsonString) item).value()));
         }
         Map<String, String> instead = new LinkedHashMap<>(parent == null ? Map.of() : parent.instead());
         members(root, "instead").forEach((key, member) -> instead.put(key, text(member.value())));
@@ -136,7 +136,7 @@ final class MappingTables {
         }
         Set<String> whole = new LinkedHashSet<>(parent == null ? Set.of() : parent.whole());
         if (root.members().containsKey("whole")) {
-            items(root.members().get("whole").value()).forEach(item -> whole.add(((JsonText) item).value()));
+            items(root.members().get("whole").value()).forEach(item -> whole.add(((JsonString) item).value()));
         }
         boolean pooler = root.members().containsKey("headless_pooler")
                 ? ((JsonBoolean) root.members().get("headless_pooler").value()).value()
@@ -196,7 +196,7 @@ final class MappingTables {
     }
 
     private static String text(JsonNode node) {
-        if (node instanceof JsonText text) {
+        if (node instanceof JsonString text) {
             return text.value();
         }
         throw new IllegalArgumentException(node.describe() + " stands where a text is expected");

@@ -1,10 +1,10 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.Problems;
+import dev.roofline.json.Visible;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class ModelClasses {
             return;
         }
         for (JsonNode item : array.items()) {
-            if (!(item instanceof JsonText)) {
+            if (!(item instanceof JsonString)) {
                 problems.error(
                         item.place(),
                         item.place().label() + " is " + item.describe() + "; the name of a class is expected");
@@ -45,7 +45,7 @@ final class ModelClasses {
         Optional<JsonNode> node = config.node("architectures");
         if (node.isPresent() && node.get() instanceof JsonArray array) {
             for (JsonNode item : array.items()) {
-                if (item instanceof JsonText text && !isOwn(text.value(), table)) {
+                if (item instanceof JsonString text && !isOwn(text.value(), table)) {
                     owner(text.value(), tables)
                             .ifPresent(other -> findings.error(
                                     text.place(),

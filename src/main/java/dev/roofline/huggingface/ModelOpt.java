@@ -1,13 +1,13 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.Fields;
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonNull;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.JsonNode.Member;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.Fields;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonNull;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.JsonNode.Member;
+import dev.roofline.json.Problems;
+import dev.roofline.json.Visible;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +74,7 @@ final class ModelOpt {
     private static boolean named(JsonNode producer) {
         Member name = producer instanceof JsonObject object ? object.members().get("name") : null;
         return name != null
-                && name.value() instanceof JsonText text
+                && name.value() instanceof JsonString text
                 && text.value().equals("modelopt");
     }
 
@@ -83,7 +83,7 @@ final class ModelOpt {
         if (!fields.has("quantization") || fields.has(ALGORITHM)) {
             return fields;
         }
-        return Quantization.fields(fields.members().get("quantization").value(), problems)
+        return QuantizationConfig.fields(fields.members().get("quantization").value(), problems)
                 .orElse(fields);
     }
 
@@ -168,7 +168,7 @@ final class ModelOpt {
         }
         for (String module : layers.get().members().keySet()) {
             Optional<Fields> layer =
-                    Quantization.fields(layers.get().members().get(module).value(), problems);
+                    QuantizationConfig.fields(layers.get().members().get(module).value(), problems);
             Optional<String> found = layer.isEmpty() ? Optional.empty() : one(layer.get());
             if (found.isEmpty()) {
                 return Optional.empty();

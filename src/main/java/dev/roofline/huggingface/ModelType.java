@@ -1,13 +1,13 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.Problem;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.Suggestions;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.Problem;
+import dev.roofline.json.Problems;
+import dev.roofline.json.Suggestions;
+import dev.roofline.json.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ record ModelType(String type, Optional<String> note) {
             return byArchitectures(config, tables, problems);
         }
         JsonNode node = stated.get();
-        if (!(node instanceof JsonText text)) {
+        if (!(node instanceof JsonString text)) {
             problems.error(node.place(), "model_type is " + node.describe() + "; a text is expected");
             return Optional.empty();
         }
@@ -62,7 +62,7 @@ record ModelType(String type, Optional<String> note) {
         if (stated.isEmpty()) {
             return new ModelType(assume, Optional.of(read + "it has no model_type"));
         }
-        if (!(stated.get() instanceof JsonText text)) {
+        if (!(stated.get() instanceof JsonString text)) {
             return new ModelType(assume, Optional.of(read + "its model_type is no text"));
         }
         if (text.value().equals(assume)) {
@@ -78,7 +78,7 @@ record ModelType(String type, Optional<String> note) {
         if (node.isPresent()
                 && node.get() instanceof JsonArray array
                 && array.items().size() == 1
-                && array.items().get(0) instanceof JsonText text) {
+                && array.items().get(0) instanceof JsonString text) {
             named = text.value();
             for (String type : tables.types()) {
                 if (ModelClasses.isOf(named, type)) {

@@ -1,9 +1,9 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.Suggestions;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.Problems;
+import dev.roofline.json.Suggestions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,8 +31,8 @@ final class NearestTable {
     static Optional<String> hint(Config config, MappingTables tables) {
         Set<String> keys = keys(config, tables);
         Optional<String> spelt = config.node("model_type")
-                .filter(JsonText.class::isInstance)
-                .flatMap(node -> Suggestions.nearest(((JsonText) node).value(), tables.types()));
+                .filter(JsonString.class::isInstance)
+                .flatMap(node -> Suggestions.nearest(((JsonString) node).value(), tables.types()));
         String preferred = spelt.orElse(MOST_COMMON);
         List<Candidate> near = new ArrayList<>();
         for (String type : tables.types()) {

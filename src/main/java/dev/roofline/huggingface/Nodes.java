@@ -4,15 +4,15 @@ import dev.roofline.huggingface.Value.FlagValue;
 import dev.roofline.huggingface.Value.NodeValue;
 import dev.roofline.huggingface.Value.NumberValue;
 import dev.roofline.huggingface.Value.TextValue;
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonBoolean;
-import dev.roofline.spec.JsonNode.JsonNull;
-import dev.roofline.spec.JsonNode.JsonNumber;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.JsonNode.Member;
-import dev.roofline.spec.Place;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonBoolean;
+import dev.roofline.json.JsonNode.JsonNull;
+import dev.roofline.json.JsonNode.JsonNumber;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.JsonNode.Member;
+import dev.roofline.json.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Nodes {
             return new JsonNumber(place, SaneNumber.digits(number.number()));
         }
         if (value instanceof TextValue text) {
-            return new JsonText(place, text.text());
+            return new JsonString(place, text.text());
         }
         if (value instanceof FlagValue flag) {
             return new JsonBoolean(place, flag.flag());
@@ -37,14 +37,14 @@ final class Nodes {
         return value instanceof NodeValue node ? node.node() : new JsonNull(place);
     }
 
-    static JsonText text(Place place, String text) {
-        return new JsonText(place, text);
+    static JsonString text(Place place, String text) {
+        return new JsonString(place, text);
     }
 
     static JsonArray texts(Place place, List<String> texts) {
         List<JsonNode> items = new ArrayList<>();
         for (String text : texts) {
-            items.add(new JsonText(place, text));
+            items.add(new JsonString(place, text));
         }
         return new JsonArray(place, items);
     }
@@ -58,6 +58,6 @@ final class Nodes {
 
     /** What two values share exactly where they are equal. */
     static String shape(Value value) {
-        return Shape.of(of(value, null));
+        return CanonicalJson.of(of(value, null));
     }
 }

@@ -1,10 +1,10 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.Fields;
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.Fields;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.Problems;
+import dev.roofline.json.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -156,7 +156,7 @@ enum QuantizationMethod {
         }
         for (String name : groups.get().members().keySet()) {
             Optional<Fields> group =
-                    Quantization.fields(groups.get().members().get(name).value(), problems);
+                    QuantizationConfig.fields(groups.get().members().get(name).value(), problems);
             if (group.isEmpty()) {
                 return Optional.empty();
             }
@@ -195,7 +195,7 @@ enum QuantizationMethod {
                     "the weights of " + Visible.quoted(name) + " are not quantised, which is not understood");
             return Optional.empty();
         }
-        Optional<Fields> weights = Quantization.fields(node, problems);
+        Optional<Fields> weights = QuantizationConfig.fields(node, problems);
         return weights.isEmpty() ? Optional.empty() : compressedWeights(weights.get());
     }
 

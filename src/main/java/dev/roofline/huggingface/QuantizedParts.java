@@ -1,14 +1,14 @@
 package dev.roofline.huggingface;
 
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.JsonNode.Member;
+import dev.roofline.json.Place;
+import dev.roofline.json.Problems;
+import dev.roofline.json.Visible;
 import dev.roofline.model.Layers;
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.JsonNode.Member;
-import dev.roofline.spec.Place;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.Visible;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -123,7 +123,7 @@ final class QuantizedParts {
      * modalities are no part anyway; a name that says nothing of a known part is an error.
      */
     void leaveOut(JsonNode module) {
-        if (!(module instanceof JsonText text) || text.value().length() > ModuleName.LONGEST) {
+        if (!(module instanceof JsonString text) || text.value().length() > ModuleName.LONGEST) {
             String label = module.place().label();
             problems.error(module.place(), label + " is " + module.describe() + "; the name of a module is expected");
             return;
@@ -224,7 +224,7 @@ final class QuantizedParts {
         if (feedForward != null && feedForward.value() instanceof JsonObject inner) {
             Member kind = inner.members().get("kind");
             boolean experts = kind != null
-                    && kind.value() instanceof JsonText text
+                    && kind.value() instanceof JsonString text
                     && text.value().equals("experts");
             if (experts) {
                 parts.get(2).layers.set(layer);
@@ -238,7 +238,7 @@ final class QuantizedParts {
     private static List<Integer> layers(JsonNode group) {
         List<Integer> layers = new ArrayList<>();
         Member member = group instanceof JsonObject object ? object.members().get("layers") : null;
-        if (member != null && member.value() instanceof JsonText text) {
+        if (member != null && member.value() instanceof JsonString text) {
             Layers.parse(text.value()).ifPresent(found -> {
                 for (int layer : found.indices()) {
                     layers.add(layer);

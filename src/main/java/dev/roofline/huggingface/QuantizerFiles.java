@@ -1,14 +1,14 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.LocatedJson;
-import dev.roofline.spec.Problem;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.SideFile;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.LocatedJson;
+import dev.roofline.json.Problem;
+import dev.roofline.json.Problems;
+import dev.roofline.json.SideFile;
+import dev.roofline.json.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +35,12 @@ final class QuantizerFiles {
      * @param document what the config is read as
      * @return {@code {"format": label, "parts": [...]}}; empty where nothing is quantised, and where an error was
      *     reported
-     * @throws dev.roofline.spec.InvalidInputException where a quantiser's file is not JSON
+     * @throws dev.roofline.json.InvalidInputException where a quantiser's file is not JSON
      */
     static Optional<JsonObject> read(Config config, List<SideFile> beside, JsonObject document, Problems problems) {
         int before = problems.errors();
-        boolean stated = Quantization.stated(config).isPresent();
-        Optional<JsonObject> settled = Quantization.read(config, Optional.of(document), problems);
+        boolean stated = QuantizationConfig.stated(config).isPresent();
+        Optional<JsonObject> settled = QuantizationConfig.read(config, Optional.of(document), problems);
         if (problems.errors() > before) {
             return Optional.empty();
         }
@@ -52,7 +52,8 @@ final class QuantizerFiles {
             }
             Problems own = new Problems();
             JsonNode root = LocatedJson.parse(file.source().get(), own);
-            Optional<JsonObject> said = Quantization.read(root, unsaid(file.name(), root), Optional.of(document), own);
+            Optional<JsonObject> said =
+                    QuantizationConfig.read(root, unsaid(file.name(), root), Optional.of(document), own);
             if (own.errors() > 0) {
                 warnOfContent(own, problems);
             } else if (by.isEmpty()) {
@@ -131,9 +132,9 @@ final class QuantizerFiles {
         List<String> parts = new ArrayList<>();
         for (JsonNode part :
                 ((JsonArray) quantization.get().members().get("parts").value()).items()) {
-            parts.add(((JsonText) part).value());
+            parts.add(((JsonString) part).value());
         }
-        String format = ((JsonText) quantization.get().members().get("format").value()).value();
+        String format = ((JsonString) quantization.get().members().get("format").value()).value();
         return Words.plain(parts, " and ") + (parts.size() == 1 ? " is " : " are ") + Visible.shortened(format);
     }
 }

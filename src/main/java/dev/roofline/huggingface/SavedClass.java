@@ -1,12 +1,12 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonBoolean;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.Place;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonBoolean;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.Place;
+import dev.roofline.json.Visible;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ record SavedClass(String name, Place place) {
         if (node.isPresent()
                 && node.get() instanceof JsonArray array
                 && !array.items().isEmpty()
-                && array.items().get(0) instanceof JsonText text) {
+                && array.items().get(0) instanceof JsonString text) {
             return new SavedClass(text.value(), text.place());
         }
         return new SavedClass("", config.root().place());

@@ -1,12 +1,12 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonBoolean;
-import dev.roofline.spec.JsonNode.JsonNumber;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.JsonNode.Member;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonBoolean;
+import dev.roofline.json.JsonNode.JsonNumber;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.JsonNode.Member;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ sealed interface Template permits Template.Fixed, Template.Computed, Template.Me
      * @throws IllegalArgumentException where a text in it is no expression
      */
     static Template of(JsonNode node) {
-        if (node instanceof JsonText text) {
+        if (node instanceof JsonString text) {
             return new Computed(Expression.parse(text.value()));
         }
         if (node instanceof JsonObject object) {
@@ -45,7 +45,7 @@ sealed interface Template permits Template.Fixed, Template.Computed, Template.Me
         Map<String, Template> members = new LinkedHashMap<>();
         for (Map.Entry<String, Member> entry : object.members().entrySet()) {
             JsonNode value = entry.getValue().value();
-            if (entry.getKey().equals(CONDITION) && value instanceof JsonText text) {
+            if (entry.getKey().equals(CONDITION) && value instanceof JsonString text) {
                 condition = Expression.parse(text.value());
             } else if (entry.getKey().equals(EACH_LAYER)) {
                 members.put(GROUPS, EachLayer.of(value));

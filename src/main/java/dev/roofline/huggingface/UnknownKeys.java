@@ -1,16 +1,16 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonBoolean;
-import dev.roofline.spec.JsonNode.JsonNull;
-import dev.roofline.spec.JsonNode.JsonNumber;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.JsonNode.Member;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.Suggestions;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonBoolean;
+import dev.roofline.json.JsonNode.JsonNull;
+import dev.roofline.json.JsonNode.JsonNumber;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.JsonNode.Member;
+import dev.roofline.json.Problems;
+import dev.roofline.json.Suggestions;
+import dev.roofline.json.Visible;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -239,7 +239,7 @@ final class UnknownKeys {
         }
         return value instanceof JsonNull
                 || value instanceof JsonBoolean flag && !flag.value()
-                || value instanceof JsonText text && text.value().isEmpty()
+                || value instanceof JsonString text && text.value().isEmpty()
                 || value instanceof JsonArray array && array.items().isEmpty()
                 || value instanceof JsonObject object && object.members().isEmpty();
     }

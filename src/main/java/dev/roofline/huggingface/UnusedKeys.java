@@ -1,8 +1,8 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode.Member;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.JsonNode.Member;
+import dev.roofline.json.Problems;
+import dev.roofline.json.Visible;
 import java.util.Optional;
 import java.util.Set;
 

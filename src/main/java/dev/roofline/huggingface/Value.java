@@ -1,8 +1,8 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.Place;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.Place;
+import dev.roofline.json.Visible;
 import java.math.BigDecimal;
 
 /** What an expression comes to. */

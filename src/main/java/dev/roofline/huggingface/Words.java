@@ -1,6 +1,6 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.Visible;
+import dev.roofline.json.Visible;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

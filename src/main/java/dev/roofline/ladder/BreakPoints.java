@@ -181,7 +181,7 @@ final class BreakPoints {
 
     /** Of a generation's steps each has the kink a token earlier than the one before it. */
     private void kink(Attention attention, long beside, long steps) {
-        OptionalLong whole = attention.sight().wholeTo();
+        OptionalLong whole = attention.mask().wholeTo();
         if (whole.isPresent()) {
             first(whole.getAsLong() - beside + 1.0);
             first(whole.getAsLong() - beside - steps + 2.0);

@@ -1,9 +1,9 @@
 package dev.roofline.ladder;
 
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.Stages;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.serving.Generation;
-import dev.roofline.serving.Stages;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Workload;
 import java.util.Optional;
@@ -55,7 +55,7 @@ public final class LadderSearch {
      * each begins a chunk at a size of its own, or where each waits for a pipeline stage or a resource of its own.
      */
     public boolean isApproximate(SizeVariable variable) {
-        return Generation.isByStep(phase)
+        return Evaluator.isByStep(phase)
                 && (phase.steps() > EXACT_STEPS
                         || Stages.areAtOnce(phase)
                         || phase.fusion() == Fusion.IDEAL

@@ -1,6 +1,6 @@
 package dev.roofline.ladder;
 
-import dev.roofline.serving.Generation;
+import dev.roofline.evaluate.Evaluator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -191,7 +191,7 @@ final class Node {
     }
 
     private boolean isTaken(Shares later, Shares earlier) {
-        double by = Generation.FASTER * (1 + ROUNDING);
+        double by = Evaluator.FASTER * (1 + ROUNDING);
         return subject.atOnce()
                 ? later.areShorterAtOnce(earlier, by, from, to)
                 : later.areShorter(earlier, by, from, to);
@@ -204,7 +204,7 @@ final class Node {
     }
 
     private boolean isNoFaster(Shares later, Shares earlier) {
-        double by = Generation.FASTER * (1 - ROUNDING);
+        double by = Evaluator.FASTER * (1 - ROUNDING);
         return subject.atOnce()
                 ? later.areNoShorterAtOnce(earlier, by, from, to)
                 : later.areNoShorter(earlier, by, from, to);

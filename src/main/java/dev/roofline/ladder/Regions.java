@@ -1,6 +1,6 @@
 package dev.roofline.ladder;
 
-import dev.roofline.roofline.Placement;
+import dev.roofline.placement.Placement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

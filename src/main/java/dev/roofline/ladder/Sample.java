@@ -1,9 +1,9 @@
 package dev.roofline.ladder;
 
 import dev.roofline.operator.Group;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.Placement;
-import dev.roofline.roofline.Totals;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.Placement;
+import dev.roofline.placement.Totals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.roofline.ladder;
 
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.Stages;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.serving.Generation;
-import dev.roofline.serving.Stages;
+import dev.roofline.placement.Analysis;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class Samples {
                 sum = sum.plus(steps.get(i));
             }
             double seconds = sum.totals().seconds();
-            if (chosen == null || seconds < least * (1 - Generation.FASTER)) {
+            if (chosen == null || seconds < least * (1 - Evaluator.FASTER)) {
                 least = seconds;
                 chosen = sum;
             }
@@ -83,7 +83,7 @@ final class Samples {
     }
 
     private Sample ofStages(Workload sized) {
-        Workload decided = Generation.decided(model, sized, hardware);
+        Workload decided = Evaluator.decided(model, sized, hardware);
         List<Sample.Form> forms = new ArrayList<>();
         for (Analysis candidate : Stages.candidates(model, decided, hardware)) {
             Sample.Form form = Sample.Form.of(List.of(candidate));
@@ -97,23 +97,23 @@ final class Samples {
             }
         }
         analyses += forms.size();
-        return new Sample(forms, Generation.analyse(model, decided, hardware));
+        return new Sample(forms, Evaluator.analyse(model, decided, hardware));
     }
 
     /** With pipeline stages the form is decided by what they take together, of which curves of the work know nothing. */
     private List<LatentForm> forms(Workload sized) {
         return Stages.areAtOnce(sized)
-                ? List.of(Generation.decided(model, sized, hardware).latentForm())
-                : Generation.forms(model, sized);
+                ? List.of(Evaluator.decided(model, sized, hardware).latentForm())
+                : Evaluator.forms(model, sized);
     }
 
     private List<Analysis> steps(Workload decided) {
-        if (!Generation.isByStep(decided)) {
-            return List.of(Generation.work(model, decided, hardware));
+        if (!Evaluator.isByStep(decided)) {
+            return List.of(Evaluator.work(model, decided, hardware));
         }
         List<Analysis> steps = new ArrayList<>();
         for (long step = 0; step < decided.steps(); step++) {
-            steps.add(Generation.work(model, decided.step(step), hardware));
+            steps.add(Evaluator.work(model, decided.step(step), hardware));
         }
         return steps;
     }

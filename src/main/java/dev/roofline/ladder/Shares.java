@@ -1,6 +1,6 @@
 package dev.roofline.ladder;
 
-import dev.roofline.roofline.Bound;
+import dev.roofline.placement.Bound;
 import java.util.Optional;
 
 /** The time of a phase over a range of sizes, parted by the resource that bounds it: between curves, with what is open. */

@@ -1,7 +1,7 @@
 package dev.roofline.ladder;
 
 import dev.roofline.operator.Group;
-import dev.roofline.roofline.Totals;
+import dev.roofline.placement.Totals;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.roofline.ladder;
 
-import dev.roofline.roofline.Bound;
-import dev.roofline.roofline.Totals;
+import dev.roofline.placement.Bound;
+import dev.roofline.placement.Totals;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package dev.roofline.ladder;
 
-import dev.roofline.roofline.Bound;
+import dev.roofline.placement.Bound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

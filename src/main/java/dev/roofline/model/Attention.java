@@ -26,7 +26,7 @@ public record Attention(
         boolean fusedQkv,
         Optional<QkNorm> qkNorm,
         int rotaryChannels,
-        Sight sight,
+        AttentionMask mask,
         boolean softCap,
         int relativeBuckets,
         Optional<RelativePositions> relativePositions,
@@ -55,7 +55,7 @@ public record Attention(
         if (relativeBuckets < 0) {
             throw new IllegalArgumentException("a bias table has rows");
         }
-        Objects.requireNonNull(sight);
+        Objects.requireNonNull(mask);
         Objects.requireNonNull(qkNorm);
         Objects.requireNonNull(relativePositions);
         biases = biases.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(biases));
@@ -82,7 +82,7 @@ public record Attention(
 
     @Override
     public long period() {
-        return sight.period();
+        return mask.period();
     }
 
     @Override

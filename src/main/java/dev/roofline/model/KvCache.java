@@ -31,7 +31,7 @@ public final class KvCache {
             if (group.mixer().isPresent()) {
                 SequenceMixer mixer = group.mixer().get();
                 long kept =
-                        mixer instanceof Attention attention ? attention.sight().kept(tokens) : tokens;
+                        mixer instanceof Attention attention ? attention.mask().kept(tokens) : tokens;
                 long all = (tokens + page - 1) / page;
                 long pages = kept < tokens ? Math.min(all, (kept + 2 * (page - 1)) / page) : all;
                 bytes += group.layers().count() * mixer.cacheBytesPerToken(cache) * pages * page;

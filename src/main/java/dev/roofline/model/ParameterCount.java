@@ -29,7 +29,7 @@ public record ParameterCount(
     }
 
     public static ParameterCount of(ModelSpec model) {
-        return new Counting(model).count();
+        return new Scope(model).count();
     }
 
     /**
@@ -103,12 +103,12 @@ public record ParameterCount(
         return new ParameterCount(rest, idle, apart, multiTokenPrediction, storedExtras);
     }
 
-    private static final class Counting {
+    private static final class Scope {
         private final ModelSpec model;
         private final Map<String, WeightCount> counts = new LinkedHashMap<>();
         private long idle;
 
-        Counting(ModelSpec model) {
+        Scope(ModelSpec model) {
             this.model = model;
         }
 

@@ -188,7 +188,7 @@ public final class TensorShard {
                 attention.fusedQkv(),
                 attention.qkNorm(),
                 attention.rotaryChannels(),
-                attention.sight(),
+                attention.mask(),
                 attention.softCap(),
                 attention.relativeBuckets(),
                 attention.relativePositions(),

@@ -42,9 +42,9 @@ final class AttentionOperators {
             emitProjection("v", Projection.V, tokens, attention.kvWidth(), newKeys(tokens), List.of());
         }
         emitPerHeadWork(host);
-        Share share = sublayer.share();
-        Reach whole = Reach.self(sublayer.stack(), attention.sight(), workload.requests());
-        Reach reach = whole.part(share.keys(), share.pairs());
+        DeviceShard share = sublayer.share();
+        VisibleKeys whole = VisibleKeys.self(sublayer.stack(), attention.mask(), workload.requests());
+        VisibleKeys reach = whole.part(share.keys(), share.pairs());
         boolean headsDivided = false;
         if (share.gathersKeys()) {
             ContextDivision division = division(whole);
@@ -58,7 +58,7 @@ final class AttentionOperators {
         emitCore(reach, headsDivided);
     }
 
-    private ContextDivision division(Reach whole) {
+    private ContextDivision division(VisibleKeys whole) {
         return ContextDivision.of(
                 attention,
                 sublayer.stack(),
@@ -71,7 +71,7 @@ final class AttentionOperators {
     }
 
     /** What context ranks exchange before the scores. */
-    private void emitKeys(ContextDivision division, Reach whole) {
+    private void emitKeys(ContextDivision division, VisibleKeys whole) {
         double heads = attention.kvHeads() * 2.0;
         switch (division.kind()) {
             case TOKENS ->
@@ -122,7 +122,7 @@ final class AttentionOperators {
         if (first || workload.phase().isTraining()) {
             emitCrossKeys();
         }
-        emitCore(Reach.cross(workload), false);
+        emitCore(VisibleKeys.cross(workload), false);
     }
 
     private void emitCrossKeys() {
@@ -193,7 +193,7 @@ final class AttentionOperators {
      * Scores of all tokens against position keys, to be gathered: a product that makes the position keys once a pass,
      * and one of the queries with them for each term.
      */
-    private void emitRelativeScores(RelativePositions positions, Reach reach) {
+    private void emitRelativeScores(RelativePositions positions, VisibleKeys reach) {
         double rows = positions.rows().isPresent() ? positions.rows().getAsInt() : longestReach();
         long made = (long) rows * positions.terms();
         List<Access> keys = new ArrayList<>();
@@ -240,7 +240,7 @@ final class AttentionOperators {
     }
 
     /** Scores, softmax, values and the output product. */
-    private void emitCore(Reach reach, boolean headsDivided) {
+    private void emitCore(VisibleKeys reach, boolean headsDivided) {
         if (emission.folds()) {
             emitKernel(reach);
         } else {
@@ -262,7 +262,7 @@ final class AttentionOperators {
         sublayer.closingGemm("output", Group.PROJECTION, attention.queryWidth(), output);
     }
 
-    private void emitKernel(Reach reach) {
+    private void emitKernel(VisibleKeys reach) {
         List<Access> accesses = new ArrayList<>(List.of(queries(), cached("keys", reach), cached("values", reach)));
         if (attention.relativeBuckets() > 0) {
             accesses.add(relativeTable());
@@ -285,7 +285,7 @@ final class AttentionOperators {
         emitScoreWork(attention.heads() * reach.pairs());
     }
 
-    private void emitUnfused(Reach reach) {
+    private void emitUnfused(VisibleKeys reach) {
         double elements = attention.heads() * reach.rectangle();
         double multiplyAdds = elements * attention.headSize();
         Access scores = emission.act("scores", 1, elements);
@@ -369,7 +369,7 @@ final class AttentionOperators {
     }
 
     /** Keys, or values, as attention reads them: once a key/value head, not once a query head. */
-    private Access cached(String tensor, Reach reach) {
+    private Access cached(String tensor, VisibleKeys reach) {
         return cacheAccess(tensor, reach.keys() * attention.kvHeads());
     }
 

@@ -1,7 +1,7 @@
 package dev.roofline.operator;
 
 import dev.roofline.model.Attention;
-import dev.roofline.model.Sight;
+import dev.roofline.model.AttentionMask;
 import dev.roofline.model.Split;
 import dev.roofline.model.Stack;
 import dev.roofline.workload.Request;
@@ -45,7 +45,7 @@ record ContextDivision(Kind kind, double keys, double kvHeads, double sent) {
             Attention attention,
             Stack stack,
             List<Request> requests,
-            Reach whole,
+            VisibleKeys whole,
             long ranks,
             long tokens,
             double queryBytes,
@@ -55,9 +55,9 @@ record ContextDivision(Kind kind, double keys, double kvHeads, double sent) {
         double gathered = others * whole.keys();
         ContextDivision least = new ContextDivision(Kind.TOKENS, whole.keys(), kvHeads, gathered);
         double bytes = gathered * kvHeads * 2 * keyBytes;
-        if (isLimited(attention.sight(), stack)) {
-            double needed = needed(attention.sight(), requests, ranks);
-            double inReach = Math.min(gathered, fromOthers(attention.sight(), requests, ranks));
+        if (isLimited(attention.mask(), stack)) {
+            double needed = needed(attention.mask(), requests, ranks);
+            double inReach = Math.min(gathered, fromOthers(attention.mask(), requests, ranks));
             double read = Math.min(whole.keys(), tokens + needed);
             if (inReach < gathered) {
                 least = new ContextDivision(Kind.TOKENS_IN_REACH, read, kvHeads, inReach);
@@ -71,8 +71,8 @@ record ContextDivision(Kind kind, double keys, double kvHeads, double sent) {
         return divides && moved < bytes ? new ContextDivision(Kind.HEADS, whole.keys(), copies / ranks, 0) : least;
     }
 
-    private static boolean isLimited(Sight sight, Stack stack) {
-        return switch (sight.kind()) {
+    private static boolean isLimited(AttentionMask mask, Stack stack) {
+        return switch (mask.kind()) {
             case EVERYTHING -> false;
             case WINDOW, CHUNK -> stack.causal();
             case NEARBY -> !stack.causal();
@@ -80,12 +80,12 @@ record ContextDivision(Kind kind, double keys, double kvHeads, double sent) {
     }
 
     /** Keys beside its own that a rank's queries see, of the rank that sees most. */
-    static double needed(Sight sight, List<Request> requests, long ranks) {
+    static double needed(AttentionMask mask, List<Request> requests, long ranks) {
         double most = 0;
         for (Request request : requests) {
             long one = 0;
             for (long rank = 0; rank < ranks; rank++) {
-                one = Math.max(one, needed(sight, request, ranks, rank));
+                one = Math.max(one, needed(mask, request, ranks, rank));
             }
             most += (double) request.count() * one;
         }
@@ -93,14 +93,14 @@ record ContextDivision(Kind kind, double keys, double kvHeads, double sent) {
     }
 
     /** The same without those that the rank has itself: of cached tokens each rank has as many. */
-    private static double fromOthers(Sight sight, List<Request> requests, long ranks) {
+    private static double fromOthers(AttentionMask mask, List<Request> requests, long ranks) {
         double others = (ranks - 1.0) / ranks;
         double most = 0;
         for (Request request : requests) {
             double one = 0;
             for (long rank = 0; rank < ranks; rank++) {
-                long all = needed(sight, request, ranks, rank);
-                long fresh = sight.kind() == Sight.Kind.NEARBY
+                long all = needed(mask, request, ranks, rank);
+                long fresh = mask.kind() == AttentionMask.Kind.NEARBY
                         ? all
                         : Math.min(all, Split.before(request.newTokens(), ranks, rank));
                 one = Math.max(one, fresh + others * (all - fresh));
@@ -110,15 +110,15 @@ record ContextDivision(Kind kind, double keys, double kvHeads, double sent) {
         return most;
     }
 
-    private static long needed(Sight sight, Request request, long ranks, long rank) {
+    private static long needed(AttentionMask mask, Request request, long ranks, long rank) {
         long tokens = request.newTokens();
         long before = Split.before(tokens, ranks, rank);
         long after = tokens - before - Split.share(tokens, ranks, rank);
-        return switch (sight.kind()) {
+        return switch (mask.kind()) {
             case EVERYTHING -> request.contextTokens() + before;
-            case WINDOW -> Math.min(sight.size() - 1L, request.contextTokens() + before);
-            case CHUNK -> ofChunk(sight.size(), request, ranks);
-            case NEARBY -> Math.min(sight.size(), before) + Math.min(sight.size(), after);
+            case WINDOW -> Math.min(mask.size() - 1L, request.contextTokens() + before);
+            case CHUNK -> ofChunk(mask.size(), request, ranks);
+            case NEARBY -> Math.min(mask.size(), before) + Math.min(mask.size(), after);
         };
     }
 

@@ -30,7 +30,7 @@ final class EndOperators {
     /** Frameworks keep token ids as 64-bit integers. */
     private static final TensorFormat TOKEN_ID = new TensorFormat("int64", NumberFormat.FP64, 64, 0);
 
-    private final Share share;
+    private final DeviceShard share;
     private final ModelSpec model;
     private final Stack stack;
     private final Optional<Tower> tower;
@@ -42,7 +42,7 @@ final class EndOperators {
     /** Tokens whose stream the device has after the first exchange. */
     private final long streamTokens;
 
-    EndOperators(Share share, Stack stack, Optional<Tower> tower, Emission emission) {
+    EndOperators(DeviceShard share, Stack stack, Optional<Tower> tower, Emission emission) {
         this.share = share;
         this.model = share.model();
         this.stack = stack;

@@ -54,7 +54,7 @@ final class ExpertOperators {
         this.tokens = sublayer.tokens();
         this.width = sublayer.width();
         this.inner = expert.width();
-        Share share = sublayer.share();
+        DeviceShard share = sublayer.share();
         int held = Split.share(mixture.experts(), parallelism.expert(), share.expertRank());
         double together = share.expertTokens();
         this.rows = together * mixture.perToken() * held / mixture.experts();

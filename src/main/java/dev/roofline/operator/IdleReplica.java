@@ -14,7 +14,7 @@ final class IdleReplica {
     private IdleReplica() {}
 
     /** Whether a rank's replica is one. */
-    static boolean is(Workload workload, Rank rank) {
+    static boolean is(Workload workload, DeviceCoordinates rank) {
         for (Request request : workload.requests()) {
             if (Split.share(request.count(), workload.parallelism().data(), rank.data()) > 0) {
                 return false;
@@ -24,7 +24,7 @@ final class IdleReplica {
     }
 
     /** Whether its devices have nothing to do at all: nobody whose tokens they would take has any. */
-    static boolean hasNoWork(Share share) {
+    static boolean hasNoWork(DeviceShard share) {
         return is(share.whole(), share.rank())
                 && (share.parallelism().expertHolders() == 1 || share.expertTokens() == 0);
     }

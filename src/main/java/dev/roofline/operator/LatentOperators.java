@@ -1,7 +1,7 @@
 package dev.roofline.operator;
 
+import dev.roofline.model.AttentionMask;
 import dev.roofline.model.LatentAttention;
-import dev.roofline.model.Sight;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
@@ -115,7 +115,7 @@ final class LatentOperators {
     }
 
     private void emitNaive(List<Request> requests) {
-        Reach reach = reach(requests);
+        VisibleKeys reach = reach(requests);
         long rows = tokens(requests);
         double expanded = reach.keys();
         List<Access> up = new ArrayList<>(List.of(
@@ -157,7 +157,7 @@ final class LatentOperators {
     }
 
     private void emitAbsorbed(List<Request> requests, String suffix) {
-        Reach reach = reach(requests);
+        VisibleKeys reach = reach(requests);
         long rows = tokens(requests);
         long perHead = rows * latent.heads();
         Access shifted = emission.act("queries on latents", perHead, latent.kvRank());
@@ -203,7 +203,7 @@ final class LatentOperators {
                         emission.act("output", perHead, latent.valueSize())));
     }
 
-    private void kernel(String suffix, Reach reach, long scoreSize, long valueSize, List<Access> accesses) {
+    private void kernel(String suffix, VisibleKeys reach, long scoreSize, long valueSize, List<Access> accesses) {
         emission.add(new AttentionKernel(
                 sublayer.site("kernel" + suffix, Group.ATTENTION),
                 latent.heads(),
@@ -218,7 +218,7 @@ final class LatentOperators {
 
     private void unfused(
             String suffix,
-            Reach reach,
+            VisibleKeys reach,
             long scoreSize,
             long valueSize,
             long rows,
@@ -267,9 +267,10 @@ final class LatentOperators {
         }
     }
 
-    private Reach reach(List<Request> requests) {
-        Share share = sublayer.share();
-        return Reach.self(sublayer.stack(), Sight.EVERYTHING, requests).part(share.keys(), share.pairs());
+    private VisibleKeys reach(List<Request> requests) {
+        DeviceShard share = sublayer.share();
+        return VisibleKeys.self(sublayer.stack(), AttentionMask.EVERYTHING, requests)
+                .part(share.keys(), share.pairs());
     }
 
     /** New tokens of these sequences on the device. */

@@ -16,10 +16,10 @@ import dev.roofline.model.WeightKind;
 /** The operators of the layers of a stack: each sublayer is norm, products, residual, norm, as its group has them. */
 final class LayerOperators {
     private final Stack stack;
-    private final Share share;
+    private final DeviceShard share;
     private final Emission emission;
 
-    LayerOperators(Stack stack, Share share, Emission emission) {
+    LayerOperators(Stack stack, DeviceShard share, Emission emission) {
         this.stack = stack;
         this.share = share;
         this.emission = emission;

@@ -27,11 +27,11 @@ public final class OperatorList {
      *     several steps that differ, or there is too little to give every rank a part
      */
     public static List<Operator> of(ModelSpec model, Workload workload) {
-        return of(model, workload, Rank.FIRST);
+        return of(model, workload, DeviceCoordinates.FIRST);
     }
 
     /** The operators of one step on another device. */
-    public static List<Operator> of(ModelSpec model, Workload workload, Rank rank) {
+    public static List<Operator> of(ModelSpec model, Workload workload, DeviceCoordinates rank) {
         boolean survey = workload.counting() == Counting.SURVEY;
         if (workload.steps() != 1 && !survey) {
             throw new IllegalArgumentException("steps of a generation differ: ask for one at a time");
@@ -39,7 +39,7 @@ public final class OperatorList {
         if (workload.phase().isTraining()) {
             return new TrainingOperators(model, workload, rank).ofStep();
         }
-        Share share = Share.of(model, workload, rank);
+        DeviceShard share = DeviceShard.of(model, workload, rank);
         return IdleReplica.hasNoWork(share)
                 ? List.of()
                 : emitted(model, share, true, true, workload.parallelism().pipeline() - 1, false);
@@ -60,9 +60,9 @@ public final class OperatorList {
             return first ? of(model, workload) : List.of();
         }
         boolean last = stage == stages - 1;
-        Share whole = Share.of(model, workload, Rank.FIRST);
-        Share share =
-                new Share(StageModel.of(whole.model(), stage, stages), whole.whole(), whole.replica(), Rank.FIRST);
+        DeviceShard whole = DeviceShard.of(model, workload, DeviceCoordinates.FIRST);
+        DeviceShard share = new DeviceShard(
+                StageModel.of(whole.model(), stage, stages), whole.whole(), whole.replica(), DeviceCoordinates.FIRST);
         return emitted(model, share, first, last, last ? 0 : 1, leaves);
     }
 
@@ -76,7 +76,7 @@ public final class OperatorList {
      * @param leaves whether they leave the devices that the nearest link joins
      */
     private static List<Operator> emitted(
-            ModelSpec model, Share share, boolean first, boolean last, long sends, boolean leaves) {
+            ModelSpec model, DeviceShard share, boolean first, boolean last, long sends, boolean leaves) {
         Workload workload = share.whole();
         Optional<Tower> tower = workload.tower() == Workload.NO_TOWER
                 ? Optional.empty()
@@ -112,17 +112,17 @@ public final class OperatorList {
 
     /** The operators of one micro-batch of a training step, on the device that has most to do of the step's stage. */
     public static List<Operator> ofMicroBatch(ModelSpec model, Workload workload) {
-        return new TrainingOperators(model, workload, Rank.FIRST).ofMicroBatch();
+        return new TrainingOperators(model, workload, DeviceCoordinates.FIRST).ofMicroBatch();
     }
 
     /** Tokens of one step that a group of devices has together whose experts are divided among them. */
     public static double expertTokens(ModelSpec model, Workload workload) {
-        return Share.ofWhole(model, workload, Rank.FIRST).expertTokens();
+        return DeviceShard.ofWhole(model, workload, DeviceCoordinates.FIRST).expertTokens();
     }
 
     /** The parameters that a device of a training step's stage holds. */
     public static DeviceParameters parameters(ModelSpec model, Workload workload) {
-        return new TrainingOperators(model, workload, Rank.FIRST).parameters();
+        return new TrainingOperators(model, workload, DeviceCoordinates.FIRST).parameters();
     }
 
     /**
@@ -142,7 +142,8 @@ public final class OperatorList {
      *
      * @param leaves whether the next stage is beyond the devices that the nearest link joins, where those of all stages are
      */
-    private static void emitStageBoundaries(Stack stack, Share share, long sends, boolean leaves, Emission emission) {
+    private static void emitStageBoundaries(
+            Stack stack, DeviceShard share, long sends, boolean leaves, Emission emission) {
         Parallelism parallelism = share.parallelism();
         long degree = leaves ? 2 : sends + 1;
         long stride = parallelism.stageDevices() * (leaves ? parallelism.pipeline() : 1);

@@ -19,7 +19,7 @@ final class Sublayer {
 
     private final Stack stack;
     private final LayerGroup group;
-    private final Share share;
+    private final DeviceShard share;
     private final Emission emission;
     private final String prefix;
     private final boolean normsInput;
@@ -38,7 +38,7 @@ final class Sublayer {
     Sublayer(
             Stack stack,
             LayerGroup group,
-            Share share,
+            DeviceShard share,
             Emission emission,
             String part,
             boolean normsInput,
@@ -65,7 +65,7 @@ final class Sublayer {
         return stack;
     }
 
-    Share share() {
+    DeviceShard share() {
         return share;
     }
 

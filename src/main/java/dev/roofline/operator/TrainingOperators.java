@@ -18,19 +18,19 @@ final class TrainingOperators {
     private final Workload workload;
     private final Parallelism parallelism;
     private final Training training;
-    private final Share share;
+    private final DeviceShard share;
     private final boolean first;
     private final boolean last;
     private final DeviceParameters parameters;
     private final boolean tied;
 
-    TrainingOperators(ModelSpec model, Workload workload, Rank rank) {
+    TrainingOperators(ModelSpec model, Workload workload, DeviceCoordinates rank) {
         this.workload = workload;
         this.parallelism = workload.parallelism();
         this.training = workload.training().orElseThrow();
-        Share whole = Share.of(model, workload, rank);
+        DeviceShard whole = DeviceShard.of(model, workload, rank);
         ModelSpec part = StageModel.of(whole.model(), training.stage(), parallelism.pipeline(), training.chunks());
-        this.share = new Share(part, whole.whole(), whole.replica(), rank);
+        this.share = new DeviceShard(part, whole.whole(), whole.replica(), rank);
         this.first = training.stage() == 0;
         this.last = training.stage() == parallelism.pipeline() - 1;
         this.tied = model.head() instanceof VocabularyHead head && head.tied();
@@ -93,7 +93,7 @@ final class TrainingOperators {
         Emission emission = emission();
         for (Stack stack : share.model().stacks()) {
             boolean encodesForDecoder = stack.isEncoder() && share.model().isEncoderDecoder();
-            Share own = encodesForDecoder ? share.ofEncoder() : share;
+            DeviceShard own = encodesForDecoder ? share.ofEncoder() : share;
             EndOperators ends = new EndOperators(own, stack, Optional.empty(), emission);
             if (first) {
                 ends.emitEmbedding();

@@ -1,6 +1,6 @@
 package dev.roofline.operator;
 
-import dev.roofline.model.Sight;
+import dev.roofline.model.AttentionMask;
 
 /**
  * Exact numbers of (query, key) pairs that a mask lets through, for one sequence and head. The S queries
@@ -41,21 +41,21 @@ public final class VisiblePairs {
     }
 
     /** Pairs of a decoder's queries. */
-    static long causal(Sight sight, long queries, long cached) {
-        return switch (sight.kind()) {
+    static long causal(AttentionMask mask, long queries, long cached) {
+        return switch (mask.kind()) {
             case EVERYTHING, NEARBY -> causal(queries, cached);
-            case WINDOW -> window(queries, cached, sight.size());
-            case CHUNK -> chunked(queries, cached, sight.size());
+            case WINDOW -> window(queries, cached, mask.size());
+            case CHUNK -> chunked(queries, cached, mask.size());
         };
     }
 
     /** Keys of one sequence that its queries see together. */
-    static long keys(Sight sight, long queries, long cached) {
+    static long keys(AttentionMask mask, long queries, long cached) {
         long all = cached + queries;
-        return switch (sight.kind()) {
+        return switch (mask.kind()) {
             case EVERYTHING, NEARBY -> all;
-            case WINDOW -> Math.min(all, sight.size() + queries - 1);
-            case CHUNK -> all - cached / sight.size() * sight.size();
+            case WINDOW -> Math.min(all, mask.size() + queries - 1);
+            case CHUNK -> all - cached / mask.size() * mask.size();
         };
     }
 }

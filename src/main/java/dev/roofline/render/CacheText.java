@@ -1,6 +1,6 @@
 package dev.roofline.render;
 
-import dev.roofline.serving.CacheUse;
+import dev.roofline.evaluate.CacheUse;
 import dev.roofline.units.Phrase;
 import java.util.Optional;
 

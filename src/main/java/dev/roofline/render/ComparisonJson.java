@@ -1,11 +1,11 @@
 package dev.roofline.render;
 
+import dev.roofline.comparison.Candidate;
 import dev.roofline.comparison.ComparisonTable;
-import dev.roofline.comparison.Contender;
 import dev.roofline.comparison.SideBySide;
+import dev.roofline.evaluate.DeviceMemory;
 import dev.roofline.report.Cell;
 import dev.roofline.report.Table;
-import dev.roofline.serving.DeviceMemory;
 import java.util.List;
 
 /** A comparison as JSON, schema {@code roofline-report/1}: the whole report of each contender, then the rows with ratios. */
@@ -19,7 +19,7 @@ public final class ComparisonJson {
             json.writeStringField("command", "compare");
             json.writeStringField("baseline", compared.contenders().get(0).name());
             json.writeArrayFieldStart("contenders");
-            for (Contender contender : compared.contenders()) {
+            for (Candidate contender : compared.contenders()) {
                 json.writeStartObject();
                 json.writeStringField("name", contender.name());
                 if (contender.whatIf().isEmpty()) {

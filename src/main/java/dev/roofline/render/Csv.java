@@ -1,8 +1,8 @@
 package dev.roofline.render;
 
+import dev.roofline.json.Visible;
 import dev.roofline.report.Cell;
 import dev.roofline.report.Table;
-import dev.roofline.spec.Visible;
 import java.util.List;
 
 /**

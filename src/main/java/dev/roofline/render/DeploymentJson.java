@@ -1,6 +1,9 @@
 package dev.roofline.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.roofline.evaluate.Deployment;
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.report.DisaggregationSummary;
 import dev.roofline.report.GenerationSummary;
@@ -11,9 +14,6 @@ import dev.roofline.report.RunSummary;
 import dev.roofline.report.ServerSummary;
 import dev.roofline.report.SpeculationSummary;
 import dev.roofline.report.TrainingSummary;
-import dev.roofline.serving.Deployment;
-import dev.roofline.serving.DeviceMemory;
-import dev.roofline.serving.MemoryBudget;
 import dev.roofline.serving.ServedPass;
 import dev.roofline.serving.SteadyState;
 import dev.roofline.training.TrainingStep;

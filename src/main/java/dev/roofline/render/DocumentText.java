@@ -4,9 +4,9 @@ import dev.roofline.chart.Chart;
 import dev.roofline.draw.TerminalChart;
 import dev.roofline.draw.TerminalStyle;
 import dev.roofline.draw.TerminalText;
+import dev.roofline.json.Visible;
 import dev.roofline.report.Document;
 import dev.roofline.report.Fact;
-import dev.roofline.spec.Visible;
 
 /** A document as text. */
 public final class DocumentText {

@@ -26,7 +26,7 @@ record FormattedTable(List<String> headings, List<Boolean> right, List<List<Stri
         Table.Heading heading = table.headings().get(column);
         ValueKind kind = heading.kind();
         boolean scaled = !kind.unit().isEmpty() && kind != ValueKind.INTENSITY;
-        Scale scale = scaled ? Scale.of(largest(table, kind)) : new Scale("", 1);
+        DecimalPrefix scale = scaled ? DecimalPrefix.of(largest(table, kind)) : new DecimalPrefix("", 1);
         String unit = kind == ValueKind.SHARE ? "%" : scale.prefix() + kind.unit();
         headings.add(unit.isEmpty() ? heading.label() : heading.label() + " " + unit);
         right.add(kind != ValueKind.TEXT);
@@ -54,7 +54,7 @@ record FormattedTable(List<String> headings, List<Boolean> right, List<List<Stri
         return largest;
     }
 
-    private static String text(Cell cell, ValueKind kind, Scale scale) {
+    private static String text(Cell cell, ValueKind kind, DecimalPrefix scale) {
         if (cell instanceof Cell.Text text) {
             return text.text();
         }

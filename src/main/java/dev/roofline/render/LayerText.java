@@ -1,6 +1,7 @@
 package dev.roofline.render;
 
 import dev.roofline.model.Attention;
+import dev.roofline.model.AttentionMask;
 import dev.roofline.model.FeedForward;
 import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.LatentAttention;
@@ -11,7 +12,6 @@ import dev.roofline.model.Projection;
 import dev.roofline.model.RelativePositions;
 import dev.roofline.model.SelectiveStateSpace;
 import dev.roofline.model.SequenceMixer;
-import dev.roofline.model.Sight;
 import dev.roofline.model.StateSpace;
 import dev.roofline.model.TokenFeedForward;
 import java.util.ArrayList;
@@ -72,9 +72,9 @@ final class LayerText {
         List<String> parts = new ArrayList<>();
         parts.add(attention.heads() + " heads of " + attention.headSize());
         parts.add(attention.kvHeads() + " key/value heads");
-        if (attention.sight().kind() != Sight.Kind.EVERYTHING) {
-            parts.add(attention.sight().kind().name().toLowerCase(Locale.ROOT) + " "
-                    + attention.sight().size());
+        if (attention.mask().kind() != AttentionMask.Kind.EVERYTHING) {
+            parts.add(attention.mask().kind().name().toLowerCase(Locale.ROOT) + " "
+                    + attention.mask().size());
         }
         if (attention.rotaryChannels() > 0) {
             parts.add("rotary on " + attention.rotaryChannels());

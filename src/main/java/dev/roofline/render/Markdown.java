@@ -1,6 +1,6 @@
 package dev.roofline.render;
 
-import dev.roofline.spec.Visible;
+import dev.roofline.json.Visible;
 
 /** Text that Markdown takes as it stands. */
 final class Markdown {

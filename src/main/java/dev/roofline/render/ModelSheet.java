@@ -1,6 +1,10 @@
 package dev.roofline.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.roofline.evaluate.WeightBytes;
+import dev.roofline.json.Loaded;
+import dev.roofline.json.SourceFile;
+import dev.roofline.json.Visible;
 import dev.roofline.model.FrontEnd;
 import dev.roofline.model.KvCache;
 import dev.roofline.model.LayerGroup;
@@ -14,11 +18,7 @@ import dev.roofline.model.TokenWork;
 import dev.roofline.report.Cell;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
-import dev.roofline.serving.WeightBytes;
-import dev.roofline.spec.Loaded;
-import dev.roofline.spec.ModelSpecWriter;
-import dev.roofline.spec.SourceFile;
-import dev.roofline.spec.Visible;
+import dev.roofline.specfile.ModelSpecWriter;
 import dev.roofline.units.Phrase;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Precision;

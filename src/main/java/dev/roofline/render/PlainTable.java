@@ -1,7 +1,7 @@
 package dev.roofline.render;
 
+import dev.roofline.json.Visible;
 import dev.roofline.report.Table;
-import dev.roofline.spec.Visible;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.roofline.render;
 
+import dev.roofline.evaluate.Cost;
+import dev.roofline.evaluate.Deployment;
+import dev.roofline.evaluate.Rates;
 import dev.roofline.report.Row;
-import dev.roofline.serving.Cost;
-import dev.roofline.serving.Deployment;
-import dev.roofline.serving.Rates;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.Parallelism;
 

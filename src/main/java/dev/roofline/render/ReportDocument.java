@@ -3,13 +3,13 @@ package dev.roofline.render;
 import dev.roofline.chart.Chart;
 import dev.roofline.report.Column;
 import dev.roofline.report.Document;
-import dev.roofline.report.Growth;
-import dev.roofline.report.Head;
 import dev.roofline.report.PhaseSummary;
 import dev.roofline.report.PipelineText;
 import dev.roofline.report.Report;
+import dev.roofline.report.ReportHeader;
 import dev.roofline.report.Row;
 import dev.roofline.report.Section;
+import dev.roofline.report.SizeSweep;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,14 +38,14 @@ final class ReportDocument {
             section.sentence().ifPresent(verdicts::add);
         }
         for (Section section : report.sections()) {
-            Growth growth = section.growth();
+            SizeSweep growth = section.growth();
             if (!growth.rows().isEmpty()) {
                 String title = section.title() + " as its " + growth.variable().label() + " grows";
                 parts.add(new Document.Part(
                         title, Tables.of(columns(growth), growth.rows()), false, "", section.title(), List.of()));
             }
         }
-        return new Document(report.title(), Head.lines(report), report.notes(), charts, parts, verdicts);
+        return new Document(report.title(), ReportHeader.lines(report), report.notes(), charts, parts, verdicts);
     }
 
     /** What stands under a phase's table: its cache, its rates and what it sends. */
@@ -75,7 +75,7 @@ final class ReportDocument {
         return String.join("; ", parts);
     }
 
-    private static List<Column> columns(Growth growth) {
+    private static List<Column> columns(SizeSweep growth) {
         return List.of(
                 growth.column(),
                 Column.FLOPS,

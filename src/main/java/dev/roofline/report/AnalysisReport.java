@@ -1,18 +1,18 @@
 package dev.roofline.report;
 
+import dev.roofline.evaluate.CacheUse;
+import dev.roofline.evaluate.Cost;
+import dev.roofline.evaluate.Deployment;
+import dev.roofline.evaluate.DeviceParts;
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.MemoryBudget;
+import dev.roofline.evaluate.Rates;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.ladder.RunSizes;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.PipelineTime;
-import dev.roofline.roofline.Placement;
-import dev.roofline.serving.CacheUse;
-import dev.roofline.serving.Cost;
-import dev.roofline.serving.Deployment;
-import dev.roofline.serving.DeviceParts;
-import dev.roofline.serving.Generation;
-import dev.roofline.serving.MemoryBudget;
-import dev.roofline.serving.Rates;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.PipelineTime;
+import dev.roofline.placement.Placement;
 import dev.roofline.serving.Server;
 import dev.roofline.serving.Speculation;
 import dev.roofline.serving.SteadyState;
@@ -46,8 +46,8 @@ public final class AnalysisReport {
 
     private final Grouping grouping;
     private final Depth depth;
-    private final Optional<Growth.Request> growth;
-    private final MemoryFit.Keeping keeping;
+    private final Optional<SizeSweep.Sizes> growth;
+    private final MemoryFit.MemoryModel keeping;
     private final MemoryFit memory;
     private final RunSizes sizes;
     private final SizeFit fits;
@@ -61,7 +61,7 @@ public final class AnalysisReport {
             WorkloadPlan plan,
             Grouping grouping,
             Depth depth,
-            Optional<Growth.Request> growth,
+            Optional<SizeSweep.Sizes> growth,
             Assistance assistance) {
         assistance.requireFor(plan);
         this.assistance = assistance;
@@ -95,7 +95,7 @@ public final class AnalysisReport {
     }
 
     /** The model, and a draft beside it where there is one. */
-    private MemoryFit.Keeping keepingOf(DeviceParts parts) {
+    private MemoryFit.MemoryModel keepingOf(DeviceParts parts) {
         MemoryBudget memory = MemoryBudget.of(hardware, plan.memory());
         if (assistance.speculation().isEmpty()) {
             return others -> parts.keeping(others, plan.page(), memory);
@@ -112,7 +112,7 @@ public final class AnalysisReport {
         }
         List<Workload> decided = new ArrayList<>();
         for (Workload workload : planned) {
-            decided.add(Generation.decided(model, workload, hardware));
+            decided.add(Evaluator.decided(model, workload, hardware));
         }
         return decided;
     }
@@ -121,7 +121,7 @@ public final class AnalysisReport {
      * Analyses every phase of a plan.
      *
      * @param growth sizes at which each phase is worked out too, where it has them
-     * @throws dev.roofline.roofline.UnsupportedFormatException where the machine cannot compute in the formats
+     * @throws dev.roofline.placement.UnsupportedFormatException where the machine cannot compute in the formats
      */
     public static Report of(
             ModelSpec model,
@@ -131,7 +131,7 @@ public final class AnalysisReport {
             Grouping grouping,
             List<Column> columns,
             Depth depth,
-            Optional<Growth.Request> growth,
+            Optional<SizeSweep.Sizes> growth,
             Assistance assistance) {
         AnalysisReport builder = new AnalysisReport(model, hardware, plan, grouping, depth, growth, assistance);
         List<Section> sections = new ArrayList<>();
@@ -218,7 +218,7 @@ public final class AnalysisReport {
             List<Placement> placements = new ArrayList<>();
             Optional<PipelineTime> together = Optional.empty();
             for (Workload workload : plans.get(i).workloads()) {
-                Analysis phase = Generation.analyse(model, workload, hardware);
+                Analysis phase = Evaluator.analyse(model, workload, hardware);
                 placements.addAll(phase.placements());
                 together = together.isEmpty()
                         ? phase.pipeline()
@@ -244,7 +244,7 @@ public final class AnalysisReport {
                 verdict,
                 CacheUse.of(model, last, longest.totals().traffic()),
                 List.of(),
-                new Growth(Growth.Variable.LENGTH, rows));
+                new SizeSweep(SizeSweep.Variable.LENGTH, rows));
         Section repeating = depth == Depth.ROWS ? section : section.repeating(RepetitionText.of(model, last));
         return builder.report(
                 inputs, builder.assumptions().ofSequences(), List.of(repeating), columns, RunSummary.NONE);
@@ -254,7 +254,7 @@ public final class AnalysisReport {
     private Optional<ServerSummary> server() {
         Workload first = workloads.get(0);
         if (first.phase() == Phase.MIXED) {
-            SteadyState given = SteadyState.ofPass(first, Generation.analyse(model, first, hardware), memory.device());
+            SteadyState given = SteadyState.ofPass(first, Evaluator.analyse(model, first, hardware), memory.device());
             return Optional.of(ServerSummary.ofPass(given, plan.cost(), hardware, first.parallelism()));
         }
         if (plan.arrival().isEmpty()) {
@@ -326,7 +326,7 @@ public final class AnalysisReport {
         Workload workload = workloads.get(index);
         // Before the form of its latent attention was decided.
         Workload planned = plan.workloads().get(index);
-        Analysis analysis = Generation.analyse(model, workload, hardware);
+        Analysis analysis = Evaluator.analyse(model, workload, hardware);
         notes.note(analysis);
         Rows rows = new Rows(model, hardware, workload, analysis);
         Row total = rows.total().with(summary(memory, workload, analysis));
@@ -347,7 +347,7 @@ public final class AnalysisReport {
                 verdict,
                 CacheUse.of(model, workload, analysis.totals().traffic()),
                 ladders.of(),
-                growth.isPresent() ? growth(planned, growth.get()) : Growth.NONE);
+                growth.isPresent() ? growth(planned, growth.get()) : SizeSweep.NONE);
         // Of a training step it is said once, of the whole.
         boolean said = depth == Depth.ROWS || workload.phase().isTraining();
         return said ? section : section.repeating(RepetitionText.of(model, workload));
@@ -361,7 +361,7 @@ public final class AnalysisReport {
     }
 
     /** The phase at each size, the form of latent attention decided anew; none where the phase has no such size. */
-    private Growth growth(Workload planned, Growth.Request request) {
+    private SizeSweep growth(Workload planned, SizeSweep.Sizes request) {
         List<Row> rows = new ArrayList<>();
         boolean decodes = planned.phase() == Phase.DECODE;
         boolean applies = planned.isUniform()
@@ -380,11 +380,11 @@ public final class AnalysisReport {
                 case LENGTH -> throw new IllegalStateException("a phase is not a whole sequence");
             };
             Workload decided = decided(List.of(sized)).get(0);
-            Analysis analysis = Generation.analyse(model, decided, hardware);
+            Analysis analysis = Evaluator.analyse(model, decided, hardware);
             MemoryFit fit = MemoryFit.of(keeping, List.of(decided));
             rows.add(new Rows(model, hardware, decided, analysis).total().with(summary(fit, decided, analysis)));
         }
-        return new Growth(request.variable(), rows);
+        return new SizeSweep(request.variable(), rows);
     }
 
     private static Workload ofBatch(Workload planned, long size) {

@@ -1,5 +1,6 @@
 package dev.roofline.report;
 
+import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.FrontEnd;
@@ -8,7 +9,6 @@ import dev.roofline.model.LatentAttention;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.NoHead;
-import dev.roofline.serving.MemoryBudget;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.Phrase;
 import dev.roofline.units.TensorFormat;

@@ -1,7 +1,7 @@
 package dev.roofline.report;
 
-import dev.roofline.roofline.Bound;
-import dev.roofline.roofline.Totals;
+import dev.roofline.placement.Bound;
+import dev.roofline.placement.Totals;
 import java.util.Optional;
 
 /** The parts of a row's time that are bounded by each resource, which add up to 1. */

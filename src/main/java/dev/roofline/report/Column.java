@@ -1,8 +1,8 @@
 package dev.roofline.report;
 
-import dev.roofline.serving.Cost;
-import dev.roofline.serving.DeviceMemory;
-import dev.roofline.serving.Rates;
+import dev.roofline.evaluate.Cost;
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.evaluate.Rates;
 import dev.roofline.serving.SteadyState;
 import java.util.List;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package dev.roofline.report;
 
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.operator.Group;
-import dev.roofline.roofline.Bound;
-import dev.roofline.roofline.BoundKind;
-import dev.roofline.roofline.Exchange;
+import dev.roofline.placement.Bound;
+import dev.roofline.placement.BoundKind;
+import dev.roofline.placement.Exchange;
 import dev.roofline.units.Engine;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Fusion;

@@ -1,6 +1,6 @@
 package dev.roofline.report;
 
-import dev.roofline.serving.DeviceMemory;
+import dev.roofline.evaluate.DeviceMemory;
 import dev.roofline.serving.PrefillSide;
 import dev.roofline.units.Phrase;
 

@@ -1,15 +1,15 @@
 package dev.roofline.report;
 
+import dev.roofline.evaluate.Cost;
+import dev.roofline.evaluate.DeviceParts;
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.MemoryBudget;
+import dev.roofline.evaluate.Rates;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.serving.Cost;
-import dev.roofline.serving.DeviceParts;
-import dev.roofline.serving.Generation;
-import dev.roofline.serving.MemoryBudget;
+import dev.roofline.placement.Analysis;
 import dev.roofline.serving.PrefillSide;
-import dev.roofline.serving.Rates;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.CostBasis;
 import dev.roofline.workload.Workload;
@@ -38,9 +38,9 @@ final class DividedRun {
         this.hardware = hardware;
         this.side = side;
         this.plan = plan;
-        this.prefill = Generation.decided(model, side.prefill(plan.workloads().get(0)), side.machine());
+        this.prefill = Evaluator.decided(model, side.prefill(plan.workloads().get(0)), side.machine());
         this.decode = decode;
-        this.prompt = Generation.analyse(model, prefill, side.machine());
+        this.prompt = Evaluator.analyse(model, prefill, side.machine());
         this.transfer = side.transfer(model, prefill, decode, hardware);
         DeviceParts parts = new DeviceParts(model, prefill.precision(), prefill.parallelism());
         MemoryBudget budget = MemoryBudget.of(side.machine(), plan.memory());

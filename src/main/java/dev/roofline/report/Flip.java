@@ -1,6 +1,6 @@
 package dev.roofline.report;
 
-import dev.roofline.roofline.Bound;
+import dev.roofline.placement.Bound;
 import java.util.Optional;
 import java.util.OptionalLong;
 

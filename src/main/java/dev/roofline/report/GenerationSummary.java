@@ -1,8 +1,8 @@
 package dev.roofline.report;
 
+import dev.roofline.evaluate.Cost;
+import dev.roofline.evaluate.Rates;
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.serving.Cost;
-import dev.roofline.serving.Rates;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.List;

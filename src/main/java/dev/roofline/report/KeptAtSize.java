@@ -1,12 +1,12 @@
 package dev.roofline.report;
 
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.LargestFit;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.ladder.RunSizes;
 import dev.roofline.ladder.SizeOption;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.serving.Generation;
-import dev.roofline.serving.LargestFit;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import java.util.function.LongToDoubleFunction;
 record KeptAtSize(
         ModelSpec model,
         HardwareProfile hardware,
-        MemoryFit.Keeping keeping,
+        MemoryFit.MemoryModel keeping,
         List<Workload> planned,
         RunSizes sizes,
         int elsewhere,
@@ -67,7 +67,7 @@ record KeptAtSize(
         }
         List<Workload> decided = new ArrayList<>();
         for (Workload workload : workloads) {
-            decided.add(Generation.decided(model, workload, hardware));
+            decided.add(Evaluator.decided(model, workload, hardware));
         }
         return keeping.apply(decided).total();
     }
@@ -98,7 +98,7 @@ record KeptAtSize(
     private Workload formed(Workload workload, boolean most) {
         Workload taken = null;
         double kept = 0;
-        for (LatentForm form : Generation.forms(model, workload)) {
+        for (LatentForm form : Evaluator.forms(model, workload)) {
             Workload candidate = workload.withLatentForm(form);
             double own = keeping.apply(List.of(candidate)).activations();
             if (taken == null || (most ? own > kept : own < kept)) {

@@ -2,8 +2,8 @@ package dev.roofline.report;
 
 import dev.roofline.ladder.BoundLadder;
 import dev.roofline.ladder.Step;
-import dev.roofline.roofline.Bound;
-import dev.roofline.roofline.Totals;
+import dev.roofline.placement.Bound;
+import dev.roofline.placement.Totals;
 import dev.roofline.units.Phrase;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.roofline.report;
 
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.Interconnect;
-import dev.roofline.roofline.Placement;
+import dev.roofline.placement.Placement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

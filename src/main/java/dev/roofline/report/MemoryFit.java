@@ -1,10 +1,10 @@
 package dev.roofline.report;
 
+import dev.roofline.evaluate.DeviceMemory;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.ladder.RunSizes;
 import dev.roofline.ladder.SizeOption;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.serving.DeviceMemory;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.List;
@@ -47,10 +47,10 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
     }
 
     /** What a device keeps of a run's phases. */
-    interface Keeping extends Function<List<Workload>, DeviceMemory> {}
+    interface MemoryModel extends Function<List<Workload>, DeviceMemory> {}
 
     /** Of a run whose larger sizes nobody asks for. */
-    static MemoryFit of(Keeping keeping, List<Workload> workloads) {
+    static MemoryFit of(MemoryModel keeping, List<Workload> workloads) {
         return new MemoryFit(keeping.apply(workloads), OptionalLong.empty(), OptionalLong.empty(), Kind.of(workloads));
     }
 
@@ -65,7 +65,7 @@ public record MemoryFit(DeviceMemory device, OptionalLong largestBatch, Optional
     static MemoryFit withLargest(
             ModelSpec model,
             HardwareProfile hardware,
-            Keeping keeping,
+            MemoryModel keeping,
             MemoryFit own,
             List<Workload> planned,
             RunSizes sizes,

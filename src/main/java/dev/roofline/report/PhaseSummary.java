@@ -1,8 +1,8 @@
 package dev.roofline.report;
 
-import dev.roofline.serving.Cost;
-import dev.roofline.serving.Deployment;
-import dev.roofline.serving.Rates;
+import dev.roofline.evaluate.Cost;
+import dev.roofline.evaluate.Deployment;
+import dev.roofline.evaluate.Rates;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package dev.roofline.report;
 
-import dev.roofline.roofline.PipelineTime;
+import dev.roofline.placement.PipelineTime;
 import dev.roofline.units.Phrase;
 
 /** What a person is told of a phase whose layers stand on several pipeline stages. */

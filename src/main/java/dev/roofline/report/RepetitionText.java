@@ -1,7 +1,7 @@
 package dev.roofline.report;
 
+import dev.roofline.evaluate.RepeatedWork;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.serving.RepeatedWork;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package dev.roofline.report;
 
+import dev.roofline.evaluate.DeviceMemory;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.operator.Collective;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.Placement;
-import dev.roofline.serving.DeviceMemory;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.Placement;
 import dev.roofline.units.Engine;
 import dev.roofline.units.FormatContainment;
 import dev.roofline.units.NumberFormat;

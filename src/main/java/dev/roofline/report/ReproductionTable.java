@@ -49,7 +49,7 @@ public final class ReproductionTable {
             efficiencies
                     .computeIfAbsent(each.group(), unused -> new ArrayList<>())
                     .add(part);
-            beaten.merge(each.group(), each.verdict() == Comparison.Verdict.WITHIN ? 0 : 1, Integer::sum);
+            beaten.merge(each.group(), each.verdict() == Comparison.Outcome.WITHIN ? 0 : 1, Integer::sum);
         }
         StringBuilder text = new StringBuilder();
         efficiencies.forEach((group, parts) -> {
@@ -74,14 +74,14 @@ public final class ReproductionTable {
     public static String byGroup(List<Comparison> comparisons) {
         Map<String, int[]> verdicts = new LinkedHashMap<>();
         for (Comparison each : comparisons) {
-            verdicts.computeIfAbsent(each.group(), unused -> new int[Comparison.Verdict.values().length])[
+            verdicts.computeIfAbsent(each.group(), unused -> new int[Comparison.Outcome.values().length])[
                     each.verdict().ordinal()]++;
         }
         StringBuilder text = new StringBuilder();
         verdicts.forEach((group, counts) -> {
             int all = 0;
             StringBuilder parts = new StringBuilder();
-            for (Comparison.Verdict verdict : Comparison.Verdict.values()) {
+            for (Comparison.Outcome verdict : Comparison.Outcome.values()) {
                 all += counts[verdict.ordinal()];
                 parts.append(", ").append(counts[verdict.ordinal()]).append(' ').append(verdict.label());
             }
@@ -95,7 +95,7 @@ public final class ReproductionTable {
         StringBuilder text = new StringBuilder();
         for (String kind : List.of("table", "figure")) {
             int all = 0;
-            int[] verdicts = new int[Comparison.Verdict.values().length];
+            int[] verdicts = new int[Comparison.Outcome.values().length];
             for (Comparison each : comparisons) {
                 if (each.group().startsWith(kind)) {
                     all++;
@@ -104,7 +104,7 @@ public final class ReproductionTable {
             }
             text.append(kind.equals("table") ? "table cells: " : "figure labels: ")
                     .append(all);
-            for (Comparison.Verdict verdict : Comparison.Verdict.values()) {
+            for (Comparison.Outcome verdict : Comparison.Outcome.values()) {
                 text.append(", ")
                         .append(verdicts[verdict.ordinal()])
                         .append(' ')

@@ -14,9 +14,9 @@ import java.util.OptionalDouble;
  * @param number in base units; empty where the column holds words
  */
 public record Requirement(
-        Optional<String> phase, Column column, Comparison comparison, String value, OptionalDouble number) {
+        Optional<String> phase, Column column, Relation comparison, String value, OptionalDouble number) {
     /** What the value of a phase has to be to the value demanded. */
-    public enum Comparison {
+    public enum Relation {
         AT_MOST("<="),
         AT_LEAST(">="),
         EQUAL("=="),
@@ -26,7 +26,7 @@ public record Requirement(
 
         private final String symbol;
 
-        Comparison(String symbol) {
+        Relation(String symbol) {
             this.symbol = symbol;
         }
 
@@ -53,9 +53,9 @@ public record Requirement(
     public static Requirement parse(String text) {
         if (text.strip().equals("fits")) {
             return new Requirement(
-                    Optional.empty(), Column.FITS, Comparison.EQUAL, ColumnWords.YES, OptionalDouble.empty());
+                    Optional.empty(), Column.FITS, Relation.EQUAL, ColumnWords.YES, OptionalDouble.empty());
         }
-        for (Comparison comparison : Comparison.values()) {
+        for (Relation comparison : Relation.values()) {
             int at = text.indexOf(comparison.symbol);
             if (at >= 0) {
                 String left = text.substring(0, at).strip();
@@ -67,7 +67,7 @@ public record Requirement(
                 "there is no comparison in it: one of <= >= == != < > (or the word fits alone)");
     }
 
-    private static Requirement parse(String left, Comparison comparison, String value) {
+    private static Requirement parse(String left, Relation comparison, String value) {
         int dot = left.indexOf('.');
         Optional<String> phase = dot < 0 ? Optional.empty() : Optional.of(left.substring(0, dot));
         if (phase.isPresent() && !PhaseNames.all().contains(phase.get())) {
@@ -79,7 +79,7 @@ public record Requirement(
                 .orElseThrow(() -> new IllegalArgumentException(
                         "\"" + name + "\" is not a column (see \"roofline list columns\")"));
         boolean words = column.kind() == ValueKind.TEXT;
-        if (words && comparison != Comparison.EQUAL && comparison != Comparison.UNEQUAL) {
+        if (words && comparison != Relation.EQUAL && comparison != Relation.UNEQUAL) {
             throw new IllegalArgumentException(name + " holds words: compare it with == or !=");
         }
         if (words) {
@@ -109,7 +109,7 @@ public record Requirement(
             if (phase.isPresent() && !phase.get().equals(name)) {
                 continue;
             }
-            Growth growth = section.growth();
+            SizeSweep growth = section.growth();
             if (growth.rows().isEmpty()) {
                 add(outcomes, section.title(), "", column.of(section.total()));
             }

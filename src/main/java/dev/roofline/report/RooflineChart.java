@@ -6,8 +6,8 @@ import dev.roofline.chart.Dot;
 import dev.roofline.chart.Hue;
 import dev.roofline.chart.Legend;
 import dev.roofline.chart.Line;
+import dev.roofline.chart.MarkerShape;
 import dev.roofline.chart.Point;
-import dev.roofline.chart.Shape;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.units.Phrase;
 import java.util.ArrayList;
@@ -320,11 +320,11 @@ public final class RooflineChart {
         return hues.indexOf(name);
     }
 
-    private Shape shape(String phase) {
+    private MarkerShape shape(String phase) {
         if (!phases.contains(phase)) {
             phases.add(phase);
         }
-        return Shape.values()[phases.indexOf(phase) % Shape.values().length];
+        return MarkerShape.values()[phases.indexOf(phase) % MarkerShape.values().length];
     }
 
     private Legend legend() {

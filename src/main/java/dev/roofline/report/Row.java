@@ -1,9 +1,9 @@
 package dev.roofline.report;
 
-import dev.roofline.roofline.Bound;
-import dev.roofline.roofline.BoundKind;
-import dev.roofline.roofline.PipelineTime;
-import dev.roofline.roofline.Totals;
+import dev.roofline.placement.Bound;
+import dev.roofline.placement.BoundKind;
+import dev.roofline.placement.PipelineTime;
+import dev.roofline.placement.Totals;
 import dev.roofline.workload.Parallelism;
 import java.util.Optional;
 import java.util.OptionalDouble;

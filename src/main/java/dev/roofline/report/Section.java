@@ -1,6 +1,6 @@
 package dev.roofline.report;
 
-import dev.roofline.serving.CacheUse;
+import dev.roofline.evaluate.CacheUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public record Section(
         Optional<Verdict> verdict,
         CacheUse cache,
         List<SubjectLadder> ladders,
-        Growth growth,
+        SizeSweep growth,
         List<String> repeated) {
     public Section {
         rows = List.copyOf(rows);
@@ -39,7 +39,7 @@ public record Section(
             Optional<Verdict> verdict,
             CacheUse cache,
             List<SubjectLadder> ladders,
-            Growth growth) {
+            SizeSweep growth) {
         this(title, total, rows, verdict, cache, ladders, growth, List.of());
     }
 

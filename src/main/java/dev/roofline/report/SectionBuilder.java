@@ -1,9 +1,9 @@
 package dev.roofline.report;
 
+import dev.roofline.evaluate.CacheUse;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.serving.CacheUse;
+import dev.roofline.placement.Analysis;
 import dev.roofline.workload.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +36,6 @@ record SectionBuilder(MemoryFit memory, Grouping grouping, AnalysisReport.Depth 
                 verdict,
                 CacheUse.of(model, workload, analysis.totals().traffic()),
                 List.of(),
-                Growth.NONE);
+                SizeSweep.NONE);
     }
 }

@@ -1,7 +1,7 @@
 package dev.roofline.report;
 
+import dev.roofline.evaluate.Cost;
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.serving.Cost;
 import dev.roofline.serving.ServedPass;
 import dev.roofline.serving.SteadyState;
 import dev.roofline.units.Phrase;

@@ -1,8 +1,8 @@
 package dev.roofline.report;
 
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.roofline.BoundKind;
-import dev.roofline.roofline.Placement;
+import dev.roofline.placement.BoundKind;
+import dev.roofline.placement.Placement;
 import dev.roofline.units.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;

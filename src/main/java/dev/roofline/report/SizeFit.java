@@ -1,9 +1,9 @@
 package dev.roofline.report;
 
+import dev.roofline.evaluate.LargestFit;
 import dev.roofline.ladder.RunSizes;
 import dev.roofline.ladder.SizeOption;
 import dev.roofline.ladder.SizeVariable;
-import dev.roofline.serving.LargestFit;
 import dev.roofline.workload.Workload;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,14 +15,14 @@ import java.util.function.LongToDoubleFunction;
 /** The largest size of each option at which a device holds what a run keeps. */
 final class SizeFit {
     private final MemoryFit memory;
-    private final MemoryFit.Keeping keeping;
+    private final MemoryFit.MemoryModel keeping;
     private final RunSizes sizes;
     /** Phases before those that the device keeps something for. */
     private final int elsewhere;
 
     private final Map<SizeOption, OptionalLong> known = new EnumMap<>(SizeOption.class);
 
-    SizeFit(MemoryFit memory, MemoryFit.Keeping keeping, RunSizes sizes, int elsewhere) {
+    SizeFit(MemoryFit memory, MemoryFit.MemoryModel keeping, RunSizes sizes, int elsewhere) {
         this.memory = memory;
         this.keeping = keeping;
         this.sizes = sizes;

@@ -1,12 +1,12 @@
 package dev.roofline.report;
 
+import dev.roofline.evaluate.CacheUse;
+import dev.roofline.evaluate.Cost;
+import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.Embedding;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.serving.CacheUse;
-import dev.roofline.serving.Cost;
-import dev.roofline.serving.Generation;
+import dev.roofline.placement.Analysis;
 import dev.roofline.serving.Speculation;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.Phase;
@@ -37,13 +37,13 @@ final class SpeculativeRun {
         this.plan = plan;
         this.decode = decode;
         this.guesses = speculation.guesses(hardware);
-        this.checks = Generation.analyse(model, checking(), hardware);
+        this.checks = Evaluator.analyse(model, checking(), hardware);
     }
 
     private Workload checking() {
         Workload checking =
                 speculation.checking(plan.workloads().get(plan.workloads().size() - 1));
-        return Generation.decided(model, checking, hardware);
+        return Evaluator.decided(model, checking, hardware);
     }
 
     Fact fact() {
@@ -80,8 +80,8 @@ final class SpeculativeRun {
         List<Section> sections = new ArrayList<>(own.subList(0, own.size() - 1));
         for (Workload phase : speculation.phases()) {
             if (phase.phase() != Phase.DECODE) {
-                Workload decided = Generation.decided(speculation.draft(), phase, hardware);
-                Analysis analysis = Generation.analyse(speculation.draft(), decided, hardware);
+                Workload decided = Evaluator.decided(speculation.draft(), phase, hardware);
+                Analysis analysis = Evaluator.analyse(speculation.draft(), decided, hardware);
                 sections.add(builder.of(
                                 phase.phase().label() + " of the draft",
                                 phase.phase().label(),
@@ -93,7 +93,7 @@ final class SpeculativeRun {
             }
         }
         double part = passes() / decode.steps();
-        Workload drafting = Generation.decided(speculation.draft(), speculation.drafting(), hardware);
+        Workload drafting = Evaluator.decided(speculation.draft(), speculation.drafting(), hardware);
         Analysis guessed = guesses.times(part);
         sections.add(builder.of(PhaseNames.DRAFT, PhaseNames.DRAFT, speculation.draft(), hardware, drafting, guessed)
                 .using(CacheUse.of(

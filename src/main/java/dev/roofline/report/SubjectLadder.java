@@ -2,7 +2,7 @@ package dev.roofline.report;
 
 import dev.roofline.ladder.BoundLadder;
 import dev.roofline.ladder.Step;
-import dev.roofline.roofline.Bound;
+import dev.roofline.placement.Bound;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

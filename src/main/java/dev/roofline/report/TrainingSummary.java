@@ -1,8 +1,8 @@
 package dev.roofline.report;
 
+import dev.roofline.evaluate.Cost;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.serving.Cost;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.units.Phrase;

@@ -5,8 +5,8 @@ import dev.roofline.chart.Chart;
 import dev.roofline.chart.Dot;
 import dev.roofline.chart.Legend;
 import dev.roofline.chart.Line;
+import dev.roofline.chart.MarkerShape;
 import dev.roofline.chart.Point;
-import dev.roofline.chart.Shape;
 import dev.roofline.trend.Dates;
 import dev.roofline.trend.Fit;
 import dev.roofline.trend.Interval;
@@ -100,7 +100,7 @@ final class TrendChart {
                             + Phrase.quantity(point.value(), each.unit()).strip()
                             + (point.doubt().isEmpty() ? "" : "\n" + point.doubt()),
                     hue,
-                    Shape.values()[hue % Shape.values().length],
+                    MarkerShape.values()[hue % MarkerShape.values().length],
                     "",
                     each.quantity().label(),
                     row));
@@ -163,7 +163,7 @@ final class TrendChart {
                         + TrendReport.amount(each, fit.predictionAt(date).low()) + " to "
                         + TrendReport.amount(each, fit.predictionAt(date).high()),
                 hue,
-                Shape.CROSS,
+                MarkerShape.CROSS,
                 "",
                 each.quantity().label(),
                 -1));

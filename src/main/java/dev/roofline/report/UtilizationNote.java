@@ -1,7 +1,7 @@
 package dev.roofline.report;
 
+import dev.roofline.evaluate.ProductWork;
 import dev.roofline.hardware.ComputeCeiling;
-import dev.roofline.serving.ProductWork;
 import java.util.List;
 
 /** What a reader of utilisations should know where the products of a run have several peaks. */

@@ -1,5 +1,6 @@
 package dev.roofline.report;
 
+import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
@@ -7,12 +8,11 @@ import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.operator.Collective;
 import dev.roofline.operator.Group;
 import dev.roofline.operator.Traffic;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.Bound;
-import dev.roofline.roofline.MemoryPath;
-import dev.roofline.roofline.Placement;
-import dev.roofline.roofline.Totals;
-import dev.roofline.serving.Generation;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.Bound;
+import dev.roofline.placement.MemoryPath;
+import dev.roofline.placement.Placement;
+import dev.roofline.placement.Totals;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
@@ -62,14 +62,14 @@ public record Verdict(
             Analysis analysis,
             HardwareProfile hardware,
             List<LadderSentence> ladders) {
-        MemoryPath path = Generation.path(workload, hardware);
+        MemoryPath path = Evaluator.path(workload, hardware);
         String time = time(workload, analysis.seconds()) + stages(workload, analysis);
         return of(title, time, analysis, hardware, path, ladders);
     }
 
     /** Of a whole sequence. */
     static Verdict of(String title, Workload any, Analysis analysis, HardwareProfile hardware) {
-        MemoryPath path = Generation.path(any, hardware);
+        MemoryPath path = Evaluator.path(any, hardware);
         String time = Phrase.seconds(analysis.seconds()) + stages(any, analysis);
         return of(title, time, analysis, hardware, path, List.of());
     }

@@ -5,19 +5,19 @@ import dev.roofline.chart.Chart;
 import dev.roofline.chart.Dot;
 import dev.roofline.chart.Legend;
 import dev.roofline.chart.Line;
+import dev.roofline.chart.MarkerShape;
 import dev.roofline.chart.Point;
-import dev.roofline.chart.Shape;
+import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.Bound;
-import dev.roofline.roofline.CeilingChoice;
-import dev.roofline.roofline.Placement;
-import dev.roofline.roofline.Totals;
-import dev.roofline.roofline.UnsupportedFormatException;
-import dev.roofline.serving.Generation;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.Bound;
+import dev.roofline.placement.CeilingChoice;
+import dev.roofline.placement.Placement;
+import dev.roofline.placement.Totals;
+import dev.roofline.placement.UnsupportedFormatException;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.trend.TimePoint;
 import dev.roofline.units.Engine;
@@ -39,7 +39,7 @@ import java.util.TreeSet;
 /** One workload over the machines of the years: the memory wall as it meets it. */
 public final class WallReport {
     /** One phase on one machine. */
-    private record Meeting(
+    private record Crossing(
             HardwareProfile machine, Workload workload, ComputeCeiling ceiling, Totals totals, double ownFlops) {
         double peak() {
             return ceiling.peak().perSecond();
@@ -64,7 +64,7 @@ public final class WallReport {
 
     private final ModelSpec model;
     private final WorkloadPlan plan;
-    private final List<Meeting> meetings = new ArrayList<>();
+    private final List<Crossing> meetings = new ArrayList<>();
     private final Set<String> notes = new TreeSet<>();
 
     /** @param machines one a year, in rising order; those that cannot compute in the formats are left out with a note */
@@ -114,11 +114,11 @@ public final class WallReport {
                                 TrainingStep.of(model, plan.workloads(), machine)
                                         .stage())
                         .get(phase)
-                : Generation.decided(model, plan.workloads().get(phase), machine);
+                : Evaluator.decided(model, plan.workloads().get(phase), machine);
     }
 
     private void add(Workload workload, HardwareProfile machine) {
-        Analysis analysis = Generation.analyse(model, workload, machine);
+        Analysis analysis = Evaluator.analyse(model, workload, machine);
         Map<String, Double> flops = new LinkedHashMap<>();
         Map<String, ComputeCeiling> ceilings = new LinkedHashMap<>();
         double own = 0;
@@ -142,7 +142,7 @@ public final class WallReport {
         }
         noteProjected(machine, ceiling.label() + " peak", ceiling.provenance());
         noteProjected(machine, "bandwidth", machine.mainMemory().provenance());
-        meetings.add(new Meeting(machine, workload, ceiling, analysis.totals(), own));
+        meetings.add(new Crossing(machine, workload, ceiling, analysis.totals(), own));
     }
 
     /** What no machine has is said to be so, with how far it may be off. */
@@ -156,7 +156,7 @@ public final class WallReport {
     /** A row a phase and year, in base units. */
     public Table table() {
         List<List<Cell>> rows = new ArrayList<>();
-        for (Meeting each : meetings) {
+        for (Crossing each : meetings) {
             rows.add(List.of(
                     Cell.of(each.machine.released().substring(0, 4)),
                     Cell.of(each.machine.id()),
@@ -219,7 +219,7 @@ public final class WallReport {
 
     private List<String> phases() {
         List<String> phases = new ArrayList<>();
-        for (Meeting each : meetings) {
+        for (Crossing each : meetings) {
             String phase = Assumptions.title(model, each.workload);
             if (!phases.contains(phase)) {
                 phases.add(phase);
@@ -228,9 +228,9 @@ public final class WallReport {
         return phases;
     }
 
-    private List<Meeting> of(String phase) {
-        List<Meeting> some = new ArrayList<>();
-        for (Meeting each : meetings) {
+    private List<Crossing> of(String phase) {
+        List<Crossing> some = new ArrayList<>();
+        for (Crossing each : meetings) {
             if (Assumptions.title(model, each.workload).equals(phase)) {
                 some.add(each);
             }
@@ -240,7 +240,7 @@ public final class WallReport {
 
     private Table people(String phase) {
         List<List<Cell>> rows = new ArrayList<>();
-        for (Meeting each : of(phase)) {
+        for (Crossing each : of(phase)) {
             rows.add(List.of(
                     Cell.of(each.machine.released().substring(0, 4)),
                     Cell.of(each.machine.id()),
@@ -274,9 +274,9 @@ public final class WallReport {
     }
 
     private String verdict(String phase) {
-        List<Meeting> all = of(phase);
-        Meeting first = all.get(0);
-        Meeting last = all.get(all.size() - 1);
+        List<Crossing> all = of(phase);
+        Crossing first = all.get(0);
+        Crossing last = all.get(all.size() - 1);
         return phase + " at " + Phrase.number(last.intensity()) + " FLOP/B: the ridge went from "
                 + Phrase.number(first.ridge()) + " FLOP/B ("
                 + first.machine.released().substring(0, 4) + ", "
@@ -294,7 +294,7 @@ public final class WallReport {
             return List.of();
         }
         // The rows of the tables, phase by phase.
-        List<Meeting> told = new ArrayList<>();
+        List<Crossing> told = new ArrayList<>();
         phases().forEach(phase -> told.addAll(of(phase)));
         List<Dot> dots = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
@@ -302,7 +302,7 @@ public final class WallReport {
         List<String> hues = new ArrayList<>(List.of("ridge of the year's flagship"));
         double first = meetings.get(0).year();
         double last = first;
-        for (Meeting each : of(phases().get(0))) {
+        for (Crossing each : of(phases().get(0))) {
             first = Math.min(first, each.year());
             last = Math.max(last, each.year());
             values.add(each.ridge());
@@ -315,7 +315,7 @@ public final class WallReport {
                             + " and "
                             + Phrase.quantity(each.machine.mainBandwidth().bytesPerSecond(), "B/s"),
                     0,
-                    isProjected(each.machine) ? Shape.CROSS : Shape.CIRCLE,
+                    isProjected(each.machine) ? MarkerShape.CROSS : MarkerShape.CIRCLE,
                     "",
                     "",
                     told.indexOf(each)));
@@ -324,7 +324,7 @@ public final class WallReport {
             int hue = hues.size();
             hues.add("intensity of " + phase);
             List<Point> points = new ArrayList<>();
-            for (Meeting each : of(phase)) {
+            for (Crossing each : of(phase)) {
                 values.add(each.intensity());
                 points.add(new Point(each.year(), each.intensity()));
                 dots.add(new Dot(
@@ -335,7 +335,7 @@ public final class WallReport {
                                 + Phrase.smallPercent(each.attainable() / each.peak()) + " of the peak, "
                                 + Phrase.seconds(each.totals.seconds()),
                         hue,
-                        Shape.DIAMOND,
+                        MarkerShape.DIAMOND,
                         phase,
                         "",
                         told.indexOf(each)));

@@ -1,11 +1,11 @@
 package dev.roofline.reproduction;
 
 import dev.roofline.model.Attention;
+import dev.roofline.model.AttentionMask;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Quantization;
 import dev.roofline.model.SequenceMixer;
-import dev.roofline.model.Sight;
 import dev.roofline.model.Stack;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ final class AsStored {
                         seen.fusedQkv(),
                         seen.qkNorm(),
                         seen.rotaryChannels(),
-                        Sight.EVERYTHING,
+                        AttentionMask.EVERYTHING,
                         seen.softCap(),
                         seen.relativeBuckets(),
                         seen.relativePositions(),

@@ -57,7 +57,7 @@ public record Comparison(
     }
 
     /** How a published number and ours agree. */
-    public enum Verdict {
+    public enum Outcome {
         /** Ours rounds to what is printed. */
         EQUAL,
         /**
@@ -77,33 +77,33 @@ public record Comparison(
         }
     }
 
-    public Verdict verdict() {
+    public Outcome verdict() {
         if (kind == Kind.OF_ROUNDED) {
             double difference = Math.abs(relativeDifference());
             return difference < DUST
-                    ? Verdict.EQUAL
-                    : difference < tolerance ? Verdict.WITHIN : note.isEmpty() ? Verdict.OFF : Verdict.MISPRINT;
+                    ? Outcome.EQUAL
+                    : difference < tolerance ? Outcome.WITHIN : note.isEmpty() ? Outcome.OFF : Outcome.MISPRINT;
         }
         if (kind == Kind.LOGGED) {
             return rounds()
-                    ? Verdict.EQUAL
-                    : Math.abs(relativeDifference()) <= tolerance ? Verdict.WITHIN : Verdict.OFF;
+                    ? Outcome.EQUAL
+                    : Math.abs(relativeDifference()) <= tolerance ? Outcome.WITHIN : Outcome.OFF;
         }
         if (kind != Kind.VALUE) {
             double measured = Double.parseDouble(published);
             boolean holds = kind == Kind.LOWER_BOUND ? ours <= measured : ours >= measured;
-            return holds ? Verdict.WITHIN : note.isEmpty() ? Verdict.OFF : Verdict.MISPRINT;
+            return holds ? Outcome.WITHIN : note.isEmpty() ? Outcome.OFF : Outcome.MISPRINT;
         }
         if (rounds()) {
-            return Verdict.EQUAL;
+            return Outcome.EQUAL;
         }
         BigDecimal printed = new BigDecimal(published);
         BigDecimal exact = new BigDecimal(ours);
         BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.max(0, printed.scale()));
         if (exact.subtract(printed).abs().compareTo(unit) < 0) {
-            return Verdict.WITHIN;
+            return Outcome.WITHIN;
         }
-        return note.isEmpty() ? Verdict.OFF : Verdict.MISPRINT;
+        return note.isEmpty() ? Outcome.OFF : Outcome.MISPRINT;
     }
 
     /** Whether ours rounds to what is printed. */

@@ -1,5 +1,6 @@
 package dev.roofline.reproduction;
 
+import dev.roofline.catalogue.CsvResource;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.ModelSpec;
@@ -8,9 +9,8 @@ import dev.roofline.operator.Group;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.operator.Site;
-import dev.roofline.resource.CsvResource;
-import dev.roofline.roofline.Exchange;
-import dev.roofline.roofline.Network;
+import dev.roofline.placement.Exchange;
+import dev.roofline.placement.Network;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;

@@ -1,14 +1,14 @@
 package dev.roofline.reproduction;
 
+import dev.roofline.catalogue.CsvResource;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Gemm;
 import dev.roofline.operator.Group;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.Site;
-import dev.roofline.resource.CsvResource;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.MemoryPath;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.MemoryPath;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.workload.Parallelism;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.roofline.reproduction;
 
+import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.serving.Generation;
+import dev.roofline.placement.Analysis;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
@@ -89,7 +89,7 @@ record IdealBound(MeasuredRun run, ModelSpec model, HardwareProfile machine, Par
                 LatentForm.FASTEST,
                 layout,
                 Offload.NONE);
-        return Generation.analyse(model, workload, machine).seconds() / asOne();
+        return Evaluator.analyse(model, workload, machine).seconds() / asOne();
     }
 
     /**
@@ -144,7 +144,7 @@ record IdealBound(MeasuredRun run, ModelSpec model, HardwareProfile machine, Par
                 spread,
                 Offload.NONE,
                 Optional.of(training));
-        return Generation.analyse(model, workload, machine);
+        return Evaluator.analyse(model, workload, machine);
     }
 
     private double asOne() {

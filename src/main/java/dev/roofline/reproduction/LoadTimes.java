@@ -1,12 +1,12 @@
 package dev.roofline.reproduction;
 
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.WeightBytes;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.KvCache;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.serving.Generation;
-import dev.roofline.serving.WeightBytes;
+import dev.roofline.placement.Analysis;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
@@ -88,7 +88,7 @@ public final class LoadTimes {
         Precision precision = new Precision(int8, int8, int8, int8, bf16, bf16);
         Workload workload = new Workload(
                 phase, batch, tokens, context, 1, 0, Logits.LAST, precision, Fusion.IDEAL, Counting.STANDARD);
-        Analysis analysis = Generation.analyse(palm, workload, chip);
+        Analysis analysis = Evaluator.analyse(palm, workload, chip);
         return analysis.seconds();
     }
 

@@ -1,13 +1,13 @@
 package dev.roofline.reproduction;
 
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.evaluate.DeviceParts;
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.model.Quantization;
-import dev.roofline.serving.DeviceMemory;
-import dev.roofline.serving.DeviceParts;
-import dev.roofline.serving.Generation;
-import dev.roofline.serving.MemoryBudget;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Fusion;
@@ -45,7 +45,7 @@ record LoggedMemory(
         String engine,
         String model,
         String hardware,
-        Quantity quantity,
+        LoggedQuantity quantity,
         long batch,
         long tokens,
         long tensor,
@@ -53,7 +53,7 @@ record LoggedMemory(
         Map<String, String> options,
         double unit) {
     /** What was logged. */
-    enum Quantity {
+    enum LoggedQuantity {
         /** Keys, values and states of all tokens. */
         CACHE,
         WEIGHTS,
@@ -101,7 +101,7 @@ record LoggedMemory(
                 row.get("engine"),
                 row.get("model"),
                 row.get("hardware"),
-                Quantity.valueOf(row.get("quantity").toUpperCase(Locale.ROOT)),
+                LoggedQuantity.valueOf(row.get("quantity").toUpperCase(Locale.ROOT)),
                 count(row, "batch"),
                 count(row, "tokens"),
                 count(row, "tp"),
@@ -117,7 +117,7 @@ record LoggedMemory(
     String conditions() {
         long devices = tensor * data;
         String machine = (devices > 1 ? devices + " x " : "") + hardware;
-        if (quantity == Quantity.CAPACITY) {
+        if (quantity == LoggedQuantity.CAPACITY) {
             return machine + ", " + engine;
         }
         StringBuilder text = new StringBuilder(model)
@@ -125,7 +125,7 @@ record LoggedMemory(
                 .append(machine)
                 .append(", ")
                 .append(engine);
-        if (quantity != Quantity.WEIGHTS) {
+        if (quantity != LoggedQuantity.WEIGHTS) {
             text.append(", ")
                     .append(batch > 1 ? batch + " x " : "")
                     .append(tokens)
@@ -145,7 +145,7 @@ record LoggedMemory(
         HardwareProfile machine = machines.apply(hardware);
         MemoryBudget budget = MemoryBudget.of(
                 machine, new MemoryShare(Double.parseDouble(options.getOrDefault("utilization", "1")), 0));
-        if (quantity == Quantity.CAPACITY) {
+        if (quantity == LoggedQuantity.CAPACITY) {
             return budget.whole().orElseThrow();
         }
         ModelSpec own = models.apply(model);
@@ -164,12 +164,12 @@ record LoggedMemory(
         String[] formats = options.getOrDefault("kv_cache", "").split("\\+");
         double sum = 0;
         for (String format : formats) {
-            WorkloadOptions asked = quantity == Quantity.LEFT
+            WorkloadOptions asked = quantity == LoggedQuantity.LEFT
                     ? asked().withPhase(PhaseChoice.PREFILL).withPrompt(tokens)
                     : asked().withPhase(PhaseChoice.DECODE).withContext(tokens - 1);
             asked = asked.withBatch(batch);
             WorkloadPlan plan = WorkloadPlan.of(spec, format.isEmpty() ? asked : asked.withKvCache(format(format)));
-            Workload step = Generation.decided(spec, plan.workloads().get(0), machine);
+            Workload step = Evaluator.decided(spec, plan.workloads().get(0), machine);
             DeviceMemory device = new DeviceParts(spec, step.precision(), step.parallelism())
                     .keeping(List.of(step), plan.page(), budget);
             sum += switch (quantity) {

@@ -1,6 +1,6 @@
 package dev.roofline.reproduction;
 
-import dev.roofline.resource.CsvResource;
+import dev.roofline.catalogue.CsvResource;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Parallelism;

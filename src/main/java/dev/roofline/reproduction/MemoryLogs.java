@@ -1,8 +1,8 @@
 package dev.roofline.reproduction;
 
+import dev.roofline.catalogue.CsvResource;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.resource.CsvResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.roofline.reproduction;
 
-import dev.roofline.resource.CsvResource;
+import dev.roofline.catalogue.CsvResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

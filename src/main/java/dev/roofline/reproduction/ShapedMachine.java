@@ -1,12 +1,12 @@
 package dev.roofline.reproduction;
 
+import dev.roofline.catalogue.CsvResource;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.Market;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
-import dev.roofline.resource.CsvResource;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.Engine;
 import dev.roofline.units.FlopRate;

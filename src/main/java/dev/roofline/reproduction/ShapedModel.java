@@ -1,7 +1,9 @@
 package dev.roofline.reproduction;
 
+import dev.roofline.catalogue.CsvResource;
 import dev.roofline.model.Activation;
 import dev.roofline.model.Attention;
+import dev.roofline.model.AttentionMask;
 import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.Embedding;
 import dev.roofline.model.FeedForward;
@@ -13,11 +15,9 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Norm;
 import dev.roofline.model.NormPlacement;
 import dev.roofline.model.Projection;
-import dev.roofline.model.Sight;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StackInput;
 import dev.roofline.model.VocabularyHead;
-import dev.roofline.resource.CsvResource;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +81,7 @@ record ShapedModel(
                 !gated,
                 Optional.empty(),
                 gated ? headSize : 0,
-                Sight.EVERYTHING,
+                AttentionMask.EVERYTHING,
                 false,
                 0,
                 Optional.empty(),

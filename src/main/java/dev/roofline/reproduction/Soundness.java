@@ -2,7 +2,7 @@ package dev.roofline.reproduction;
 
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.UnsupportedLinkException;
+import dev.roofline.placement.UnsupportedLinkException;
 import dev.roofline.workload.Parallelism;
 import java.util.ArrayList;
 import java.util.List;

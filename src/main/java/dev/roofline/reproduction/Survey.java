@@ -1,9 +1,9 @@
 package dev.roofline.reproduction;
 
 import dev.roofline.model.Attention;
+import dev.roofline.model.AttentionMask;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.model.Sight;
 import dev.roofline.model.Stack;
 import dev.roofline.operator.Group;
 import dev.roofline.operator.Operator;
@@ -105,7 +105,7 @@ public final class Survey {
                                 false,
                                 Optional.empty(),
                                 0,
-                                Sight.EVERYTHING,
+                                AttentionMask.EVERYTHING,
                                 false,
                                 0,
                                 Optional.empty(),

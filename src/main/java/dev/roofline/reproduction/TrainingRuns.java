@@ -1,14 +1,14 @@
 package dev.roofline.reproduction;
 
+import dev.roofline.catalogue.CsvResource;
 import dev.roofline.model.Attention;
+import dev.roofline.model.AttentionMask;
 import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.model.Sight;
 import dev.roofline.model.Stack;
 import dev.roofline.model.TokenFeedForward;
-import dev.roofline.resource.CsvResource;
 import dev.roofline.training.ModelFlops;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +80,7 @@ public final class TrainingRuns {
                                 seen.fusedQkv(),
                                 seen.qkNorm(),
                                 seen.rotaryChannels(),
-                                Sight.EVERYTHING,
+                                AttentionMask.EVERYTHING,
                                 seen.softCap(),
                                 seen.relativeBuckets(),
                                 seen.relativePositions(),

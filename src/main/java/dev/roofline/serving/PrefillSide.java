@@ -1,5 +1,7 @@
 package dev.roofline.serving;
 
+import dev.roofline.evaluate.CacheUse;
+import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.ModelSpec;
@@ -8,8 +10,8 @@ import dev.roofline.operator.Collective;
 import dev.roofline.operator.Group;
 import dev.roofline.operator.Site;
 import dev.roofline.operator.Traffic;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.UnsupportedLinkException;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.UnsupportedLinkException;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
@@ -64,7 +66,7 @@ public record PrefillSide(HardwareProfile machine, Parallelism parallelism) {
                 prefill.precision().kvCache().arithmetic(),
                 List.of(new Access(Access.Kind.KV_READ, "keys, values and states", 0, bytes)));
         HardwareProfile slower = bandwidth(machine) < bandwidth(decoder) ? machine : decoder;
-        return Generation.place(List.of(send), prefill, slower);
+        return Evaluator.place(List.of(send), prefill, slower);
     }
 
     private static double bandwidth(HardwareProfile machine) {

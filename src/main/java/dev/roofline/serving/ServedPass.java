@@ -1,9 +1,11 @@
 package dev.roofline.serving;
 
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.Totals;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.Totals;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
@@ -46,8 +48,8 @@ public record ServedPass(
     record Clock(
             ModelSpec model, HardwareProfile hardware, Workload like, Function<List<Workload>, DeviceMemory> keeping) {
         ServedPass of(ServerLoad.Kind kind) {
-            Workload pass = Generation.decided(model, like.mixed(kind.requests()), hardware);
-            Analysis analysis = Generation.analyse(model, pass, hardware);
+            Workload pass = Evaluator.decided(model, like.mixed(kind.requests()), hardware);
+            Analysis analysis = Evaluator.analyse(model, pass, hardware);
             return new ServedPass(
                     kind.share(),
                     kind.promptTokens(),
@@ -60,7 +62,7 @@ public record ServedPass(
 
         /** What the device keeps that keeps most, when contexts are longest. */
         DeviceMemory most(ServerLoad.Kind kind) {
-            return keeping.apply(List.of(Generation.decided(model, like.mixed(kind.longest()), hardware)));
+            return keeping.apply(List.of(Evaluator.decided(model, like.mixed(kind.longest()), hardware)));
         }
 
         private static List<Request> ofReplica(List<Request> all, long replicas) {

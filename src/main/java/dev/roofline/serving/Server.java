@@ -1,5 +1,7 @@
 package dev.roofline.serving;
 
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.workload.Workload;
@@ -91,7 +93,7 @@ public final class Server {
     private long best(long fitting) {
         long best = fitting;
         // Where many in flight serve alike, roundings shall not decide that there are few.
-        double most = filled(fitting).perSecond() * (1 + Generation.FASTER);
+        double most = filled(fitting).perSecond() * (1 + Evaluator.FASTER);
         for (long end : new long[] {fitting, Math.min(fitting, loads.ofWholePrompts())}) {
             for (long other = end; other > 0 && other > end - ContextSpread.PERIOD; other--) {
                 double served = filled(other).perSecond();

@@ -1,8 +1,13 @@
 package dev.roofline.serving;
 
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.evaluate.DeviceParts;
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.MemoryBudget;
+import dev.roofline.evaluate.WeightBytes;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.Analysis;
+import dev.roofline.placement.Analysis;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Logits;
 import dev.roofline.workload.Phase;
@@ -162,11 +167,11 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
     }
 
     private Analysis guesses(Workload steps, HardwareProfile hardware) {
-        Workload decided = Generation.decided(draft, steps, hardware);
+        Workload decided = Evaluator.decided(draft, steps, hardware);
         Analysis sum = null;
         for (long guess = 0; guess < gamma; guess++) {
             Workload next = decided.withContext(steps.contextTokens() + guess);
-            Analysis own = Generation.analyse(draft, next, hardware);
+            Analysis own = Evaluator.analyse(draft, next, hardware);
             sum = sum == null ? own : sum.plus(own);
         }
         return sum;
@@ -179,8 +184,8 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
     }
 
     private double checkSeconds(ModelSpec model, Workload step, long guesses, HardwareProfile hardware) {
-        Workload check = Generation.decided(model, checking(step, guesses), hardware);
-        return Generation.analyse(model, check, hardware).seconds();
+        Workload check = Evaluator.decided(model, checking(step, guesses), hardware);
+        return Evaluator.analyse(model, check, hardware).seconds();
     }
 
     /**
@@ -202,13 +207,13 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
      */
     double[] tokenSeconds(ModelSpec model, Workload decode, long at, HardwareProfile hardware) {
         Workload step = decode.step(at);
-        Workload drafted = Generation.decided(draft, drafting().step(at), hardware);
+        Workload drafted = Evaluator.decided(draft, drafting().step(at), hardware);
         long most = Math.min(MOST, Workload.MOST - 1 - step.contextTokens());
         double[] token = new double[(int) most + 1];
         double guessing = 0;
         for (long guesses = 1; guesses <= most; guesses++) {
             Workload next = drafted.withContext(drafted.contextTokens() + guesses - 1);
-            guessing += Generation.analyse(draft, next, hardware).seconds();
+            guessing += Evaluator.analyse(draft, next, hardware).seconds();
             token[(int) guesses] = (guessing + checkSeconds(model, step, guesses, hardware)) / tokensPerPass(guesses);
         }
         return token;

@@ -1,6 +1,7 @@
 package dev.roofline.serving;
 
-import dev.roofline.roofline.Analysis;
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.placement.Analysis;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
 import java.util.List;

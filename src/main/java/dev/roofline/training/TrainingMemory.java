@@ -1,5 +1,7 @@
 package dev.roofline.training;
 
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
@@ -8,8 +10,6 @@ import dev.roofline.model.TensorShard;
 import dev.roofline.model.VocabularyHead;
 import dev.roofline.operator.DeviceParameters;
 import dev.roofline.operator.OperatorList;
-import dev.roofline.serving.DeviceMemory;
-import dev.roofline.serving.MemoryBudget;
 import dev.roofline.workload.Offload;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Precision;

@@ -1,11 +1,11 @@
 package dev.roofline.training;
 
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.ProductWork;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.OperatorList;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.serving.Generation;
-import dev.roofline.serving.ProductWork;
+import dev.roofline.placement.Analysis;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Recomputation;
@@ -39,7 +39,7 @@ public record TrainingStep(
     /**
      * The step of three phases.
      *
-     * @throws dev.roofline.roofline.UnsupportedMachineException where the machine cannot compute it or has no link for it
+     * @throws dev.roofline.placement.UnsupportedMachineException where the machine cannot compute it or has no link for it
      */
     public static TrainingStep of(ModelSpec model, List<Workload> phases, HardwareProfile machine) {
         Workload forward = phases.get(0);
@@ -55,9 +55,9 @@ public record TrainingStep(
             for (Workload phase : at(phases, candidate)) {
                 micro += phase.phase() == Phase.OPTIMIZER
                         ? 0
-                        : Generation.place(OperatorList.ofMicroBatch(model, phase), phase, machine)
+                        : Evaluator.place(OperatorList.ofMicroBatch(model, phase), phase, machine)
                                 .seconds();
-                Analysis step = Generation.analyse(model, phase, machine);
+                Analysis step = Evaluator.analyse(model, phase, machine);
                 whole += step.seconds();
                 done = done.plus(ProductWork.of(step).times(parallelism.stageDevices()));
             }

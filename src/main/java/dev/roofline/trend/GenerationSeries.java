@@ -1,6 +1,6 @@
 package dev.roofline.trend;
 
-import dev.roofline.resource.CsvResource;
+import dev.roofline.catalogue.CsvResource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +30,9 @@ public final class GenerationSeries {
             }
         }
         return List.of(
-                new Series(Quantity.DRAM, "per module or stack by generation, DIMM then HBM", "B/s", false, modules),
-                new Series(Quantity.DRAM, "per pin of HBM as clocked in products", "bit/s", false, pins));
+                new Series(
+                        TrendQuantity.DRAM, "per module or stack by generation, DIMM then HBM", "B/s", false, modules),
+                new Series(TrendQuantity.DRAM, "per pin of HBM as clocked in products", "bit/s", false, pins));
     }
 
     /** Links by slot, then by lane. */
@@ -48,13 +49,13 @@ public final class GenerationSeries {
         }
         return List.of(
                 new Series(
-                        Quantity.INTERCONNECT,
+                        TrendQuantity.INTERCONNECT,
                         "per x16 slot of PCIe by generation, one direction",
                         "B/s",
                         false,
                         slots),
                 new Series(
-                        Quantity.INTERCONNECT,
+                        TrendQuantity.INTERCONNECT,
                         "per lane by generation of PCIe, NVLink and InfiniBand, one direction",
                         "B/s",
                         false,

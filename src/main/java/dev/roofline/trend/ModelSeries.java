@@ -25,13 +25,13 @@ public final class ModelSeries {
         }
         return List.of(
                 new Series(
-                        Quantity.PARAMETERS,
+                        TrendQuantity.PARAMETERS,
                         "per model, all parameters, the largest of each year in the catalogue",
                         "",
                         true,
                         List.copyOf(largest.values())),
                 new Series(
-                        Quantity.PARAMETERS,
+                        TrendQuantity.PARAMETERS,
                         "per model, all parameters, every model in the catalogue",
                         "",
                         false,

@@ -1,6 +1,6 @@
 package dev.roofline.trend;
 
-import dev.roofline.resource.CsvResource;
+import dev.roofline.catalogue.CsvResource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,19 +24,23 @@ public final class PaperSeries {
     public static List<Series> ofHardware() {
         return List.of(
                 hardware(
-                        Quantity.PEAK,
+                        TrendQuantity.PEAK,
                         "per device (early servers as measured), in the format then customary; 0.339 GFLOP/s of the MIPS R10000 first",
                         "FLOP/s",
                         "peak_flops"),
-                hardware(Quantity.DRAM, "per graphics card or accelerator", "B/s", "dram_bw"),
-                hardware(Quantity.INTERCONNECT, "signalling rate per lane, PCIe and NVLink", "T/s", "interconnect_bw"));
+                hardware(TrendQuantity.DRAM, "per graphics card or accelerator", "B/s", "dram_bw"),
+                hardware(
+                        TrendQuantity.INTERCONNECT,
+                        "signalling rate per lane, PCIe and NVLink",
+                        "T/s",
+                        "interconnect_bw"));
     }
 
     /** Model parameters, training compute and accelerator memory. */
     public static List<Series> ofModels() {
         return List.of(
                 models(
-                        Quantity.PARAMETERS,
+                        TrendQuantity.PARAMETERS,
                         "per Transformer in the paper's fit",
                         "",
                         "parameters_billion",
@@ -48,7 +52,7 @@ public final class PaperSeries {
 
     public static Series training() {
         return models(
-                Quantity.TRAINING,
+                TrendQuantity.TRAINING,
                 "per training run of a Transformer in the paper's fit",
                 "FLOP",
                 "training_petaflop",
@@ -57,10 +61,10 @@ public final class PaperSeries {
     }
 
     private static Series memory() {
-        return hardware(Quantity.MEMORY, "per accelerator", "B", "accelerator_memory");
+        return hardware(TrendQuantity.MEMORY, "per accelerator", "B", "accelerator_memory");
     }
 
-    private static Series hardware(Quantity quantity, String definition, String unit, String series) {
+    private static Series hardware(TrendQuantity quantity, String definition, String unit, String series) {
         List<TimePoint> points = new ArrayList<>();
         for (Map<String, String> row : CsvResource.read(HARDWARE)) {
             if (row.get("series").equals(series)) {
@@ -77,7 +81,7 @@ public final class PaperSeries {
     }
 
     private static Series models(
-            Quantity quantity, String definition, String unit, String column, String chosen, BigDecimal factor) {
+            TrendQuantity quantity, String definition, String unit, String column, String chosen, BigDecimal factor) {
         List<TimePoint> points = new ArrayList<>();
         for (Map<String, String> row : CsvResource.read(MODELS)) {
             if (row.get(chosen).equals("yes")) {

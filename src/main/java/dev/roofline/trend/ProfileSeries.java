@@ -98,7 +98,7 @@ public final class ProfileSeries {
                                 .or(() -> machine.mainMemory().provenance().doubt())));
             }
         }
-        return new Series(Quantity.RIDGE, definition, "FLOP/B", false, points);
+        return new Series(TrendQuantity.RIDGE, definition, "FLOP/B", false, points);
     }
 
     /** Capacity of the DRAM of accelerators: the main definition first. */
@@ -119,7 +119,7 @@ public final class ProfileSeries {
                         memory.capacityProvenance().doubt()));
             }
         }
-        return new Series(Quantity.MEMORY, definition, "B", isMain, points);
+        return new Series(TrendQuantity.MEMORY, definition, "B", isMain, points);
     }
 
     /** The machine of the highest customary peak of each year, of those with DRAM. */
@@ -195,7 +195,7 @@ public final class ProfileSeries {
                     .ifPresent(peak -> points.add(point(
                             machine, peak.peak().perSecond(), peak.provenance().doubt())));
         }
-        return new Series(Quantity.PEAK, definition, "FLOP/s", isMain, points);
+        return new Series(TrendQuantity.PEAK, definition, "FLOP/s", isMain, points);
     }
 
     private static Series singlePrecision(String definition, List<HardwareProfile> machines) {
@@ -205,7 +205,7 @@ public final class ProfileSeries {
                     .ifPresent(peak -> points.add(point(
                             machine, peak.peak().perSecond(), peak.provenance().doubt())));
         }
-        return new Series(Quantity.PEAK, definition, "FLOP/s", false, points);
+        return new Series(TrendQuantity.PEAK, definition, "FLOP/s", false, points);
     }
 
     private static Series dram(String definition, boolean isMain, String kinds, List<HardwareProfile> machines) {
@@ -219,7 +219,7 @@ public final class ProfileSeries {
                         memory.provenance().doubt()));
             }
         }
-        return new Series(Quantity.DRAM, definition, "B/s", isMain, points);
+        return new Series(TrendQuantity.DRAM, definition, "B/s", isMain, points);
     }
 
     private static Series links(String definition, boolean isMain, List<HardwareProfile> machines) {
@@ -231,7 +231,7 @@ public final class ProfileSeries {
                             link.bandwidth().bytesPerSecond(),
                             link.provenance().doubt())));
         }
-        return new Series(Quantity.INTERCONNECT, definition, "B/s", isMain, points);
+        return new Series(TrendQuantity.INTERCONNECT, definition, "B/s", isMain, points);
     }
 
     private static Optional<Interconnect> widestLink(HardwareProfile machine) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param unit base unit
  * @param isMain whether it stands for its quantity in a chart
  */
-public record Series(Quantity quantity, String definition, String unit, boolean isMain, List<TimePoint> points) {
+public record Series(TrendQuantity quantity, String definition, String unit, boolean isMain, List<TimePoint> points) {
     /** Fewer have no error. */
     public static final int LEAST = 3;
 

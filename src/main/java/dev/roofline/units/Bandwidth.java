@@ -3,6 +3,6 @@ package dev.roofline.units;
 /** A data rate in bytes a second, positive; decimal, and of links per direction. */
 public record Bandwidth(double bytesPerSecond) {
     public Bandwidth {
-        Quantity.requirePositive(bytesPerSecond, "a bandwidth");
+        QuantityLimits.requirePositive(bytesPerSecond, "a bandwidth");
     }
 }

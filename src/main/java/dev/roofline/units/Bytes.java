@@ -7,7 +7,7 @@ package dev.roofline.units;
  */
 public record Bytes(double count) {
     public Bytes {
-        Quantity.requireCount(count, "bytes");
+        QuantityLimits.requireCount(count, "bytes");
     }
 
     /** Time that a memory or a link of this bandwidth needs. */

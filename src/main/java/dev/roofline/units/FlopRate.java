@@ -3,7 +3,7 @@ package dev.roofline.units;
 /** A rate of operations (FLOP/s, or OP/s of an integer format), positive. */
 public record FlopRate(double perSecond) {
     public FlopRate {
-        Quantity.requirePositive(perSecond, "a rate of operations");
+        QuantityLimits.requirePositive(perSecond, "a rate of operations");
     }
 
     /** The ridge point: the intensity from which on this peak, and not the memory, is the roof. */

@@ -7,7 +7,7 @@ package dev.roofline.units;
  */
 public record Flops(double count) {
     public Flops {
-        Quantity.requireCount(count, "FLOPs");
+        QuantityLimits.requireCount(count, "FLOPs");
     }
 
     /** Time that a unit of this peak rate needs. */

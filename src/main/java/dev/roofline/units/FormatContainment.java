@@ -14,44 +14,46 @@ public final class FormatContainment {
      *
      * @param reason why nothing is lost
      */
-    public record Pair(NumberFormat inner, NumberFormat outer, String reason) {}
+    public record FormatPair(NumberFormat inner, NumberFormat outer, String reason) {}
 
-    private static final List<Pair> PAIRS = List.of(
-            new Pair(NumberFormat.FP4, NumberFormat.FP6, "E2M1 is E2M3 with two mantissa bits of zero"),
-            new Pair(NumberFormat.FP4, NumberFormat.FP8, "E2M1 has fewer exponent and mantissa bits than E4M3"),
-            new Pair(NumberFormat.FP4, NumberFormat.INT8, "twice an E2M1 value is a whole number up to 12"),
-            new Pair(NumberFormat.INT4, NumberFormat.INT8, "-8 to 7 lies within -128 to 127"),
-            new Pair(
+    private static final List<FormatPair> PAIRS = List.of(
+            new FormatPair(NumberFormat.FP4, NumberFormat.FP6, "E2M1 is E2M3 with two mantissa bits of zero"),
+            new FormatPair(NumberFormat.FP4, NumberFormat.FP8, "E2M1 has fewer exponent and mantissa bits than E4M3"),
+            new FormatPair(NumberFormat.FP4, NumberFormat.INT8, "twice an E2M1 value is a whole number up to 12"),
+            new FormatPair(NumberFormat.INT4, NumberFormat.INT8, "-8 to 7 lies within -128 to 127"),
+            new FormatPair(
                     NumberFormat.INT4,
                     NumberFormat.FP6,
                     "whole numbers up to 8 have three significant bits, as E3M2 has"),
-            new Pair(
+            new FormatPair(
                     NumberFormat.INT4,
                     NumberFormat.FP8,
                     "whole numbers up to 8 have three significant bits, E4M3 four"),
-            new Pair(
+            new FormatPair(
                     NumberFormat.FP6,
                     NumberFormat.FP8,
                     "E3M2 and E2M3 both have no more exponent and mantissa bits than E4M3"),
-            new Pair(
+            new FormatPair(
                     NumberFormat.FP8,
                     NumberFormat.FP16,
                     "E5M2 is the upper half of fp16, E4M3 has fewer exponent bits and 3 of 10 mantissa bits"),
-            new Pair(
+            new FormatPair(
                     NumberFormat.FP8,
                     NumberFormat.BF16,
                     "E4M3 and E5M2 have at most 5 of 8 exponent and 3 of 7 mantissa bits"),
-            new Pair(NumberFormat.INT8, NumberFormat.FP16, "fp16 has every whole number up to 2048"),
-            new Pair(NumberFormat.INT8, NumberFormat.BF16, "bf16 has every whole number up to 256"),
-            new Pair(NumberFormat.FP16, NumberFormat.TF32, "both have 10 mantissa bits, tf32 8 exponent bits to 5"),
-            new Pair(NumberFormat.BF16, NumberFormat.TF32, "both have 8 exponent bits, tf32 10 mantissa bits to 7"),
-            new Pair(NumberFormat.TF32, NumberFormat.FP32, "tf32 is fp32 with 13 mantissa bits of zero"),
-            new Pair(NumberFormat.FP32, NumberFormat.FP64, "11 exponent bits to 8, 52 mantissa bits to 23"));
+            new FormatPair(NumberFormat.INT8, NumberFormat.FP16, "fp16 has every whole number up to 2048"),
+            new FormatPair(NumberFormat.INT8, NumberFormat.BF16, "bf16 has every whole number up to 256"),
+            new FormatPair(
+                    NumberFormat.FP16, NumberFormat.TF32, "both have 10 mantissa bits, tf32 8 exponent bits to 5"),
+            new FormatPair(
+                    NumberFormat.BF16, NumberFormat.TF32, "both have 8 exponent bits, tf32 10 mantissa bits to 7"),
+            new FormatPair(NumberFormat.TF32, NumberFormat.FP32, "tf32 is fp32 with 13 mantissa bits of zero"),
+            new FormatPair(NumberFormat.FP32, NumberFormat.FP64, "11 exponent bits to 8, 52 mantissa bits to 23"));
 
     private FormatContainment() {}
 
     /** The steps, from which the others follow. */
-    public static List<Pair> pairs() {
+    public static List<FormatPair> pairs() {
         return PAIRS;
     }
 
@@ -79,7 +81,7 @@ public final class FormatContainment {
     }
 
     private static void add(NumberFormat format, List<NumberFormat> found) {
-        for (Pair pair : PAIRS) {
+        for (FormatPair pair : PAIRS) {
             if (pair.inner() == format && !found.contains(pair.outer())) {
                 found.add(pair.outer());
                 add(pair.outer(), found);

@@ -3,6 +3,6 @@ package dev.roofline.units;
 /** A duration in seconds, not negative. */
 public record Seconds(double count) {
     public Seconds {
-        Quantity.requireCount(count, "seconds");
+        QuantityLimits.requireCount(count, "seconds");
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.Loaded;
+import dev.roofline.json.Problem;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.Loaded;
-import dev.roofline.spec.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.Loaded;
+import dev.roofline.json.Problem;
+import dev.roofline.json.SourceFile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.model.Quantization.Part;
-import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.Loaded;
-import dev.roofline.spec.Problem;
-import dev.roofline.spec.SourceFile;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Precision;
 import java.io.IOException;

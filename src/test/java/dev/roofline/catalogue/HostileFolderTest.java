@@ -2,8 +2,8 @@ package dev.roofline.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roofline.json.InvalidInputException;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.spec.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

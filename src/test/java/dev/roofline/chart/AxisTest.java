@@ -41,18 +41,19 @@ class AxisTest {
 
     @Test
     void placesEqualFactorsAtEqualLengths() {
-        Axis axis = new Axis("intensity", "FLOP/B", Scale.LOG, 1, 100);
+        Axis axis = new Axis("intensity", "FLOP/B", AxisScale.LOG, 1, 100);
         assertThat(axis.fraction(10)).isEqualTo(0.5);
         assertThat(axis.fraction(1)).isZero();
-        assertThat(new Axis("year", "", Scale.LINEAR, 2000, 2010).fraction(2005))
+        assertThat(new Axis("year", "", AxisScale.LINEAR, 2000, 2010).fraction(2005))
                 .isEqualTo(0.5);
     }
 
     @Test
     void refusesARangeWithoutLengthOrWithoutALogarithm() {
-        assertThatThrownBy(() -> new Axis("a", "", Scale.LOG, 0, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Axis("a", "", Scale.LINEAR, 2, 2)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Axis("a", "", Scale.LOG, 1, Double.POSITIVE_INFINITY))
+        assertThatThrownBy(() -> new Axis("a", "", AxisScale.LOG, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Axis("a", "", AxisScale.LINEAR, 2, 2))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Axis("a", "", AxisScale.LOG, 1, Double.POSITIVE_INFINITY))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.roofline.spec.Visible;
+import dev.roofline.json.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package dev.roofline.draw;
 
 import dev.roofline.chart.Axis;
+import dev.roofline.chart.AxisScale;
 import dev.roofline.chart.Chart;
 import dev.roofline.chart.Dot;
 import dev.roofline.chart.Hue;
 import dev.roofline.chart.Legend;
 import dev.roofline.chart.Line;
+import dev.roofline.chart.MarkerShape;
 import dev.roofline.chart.Point;
-import dev.roofline.chart.Scale;
-import dev.roofline.chart.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,11 +38,11 @@ final class Charts {
     private Charts() {}
 
     static Axis intensity(double from, double to) {
-        return new Axis("arithmetic intensity", "FLOP/B", Scale.LOG, from, to);
+        return new Axis("arithmetic intensity", "FLOP/B", AxisScale.LOG, from, to);
     }
 
     static Axis performance(double from, double to) {
-        return new Axis("attainable performance", "FLOP/s", Scale.LOG, from, to);
+        return new Axis("attainable performance", "FLOP/s", AxisScale.LOG, from, to);
     }
 
     private static Line line(Line.Role role, String label, int hue, double... coordinates) {
@@ -53,7 +53,7 @@ final class Charts {
         return new Line(role, label, label + "\nfrom the data sheet", hue, points);
     }
 
-    private static Dot operator(double x, String phase, int index, Shape shape, int row) {
+    private static Dot operator(double x, String phase, int index, MarkerShape shape, int row) {
         double y = Math.min(PEAK, HBM * x);
         String name = OPERATORS.get(index);
         return new Dot(
@@ -92,8 +92,8 @@ final class Charts {
         double[] decode = {1, 1, 0.999, 0.999, 0.998, 0.97, 0.97, 1, 0.6, 1.1, 0.7, 0.17};
         List<Dot> dots = new ArrayList<>();
         for (int i = 0; i < prefill.length; i++) {
-            dots.add(operator(prefill[i], "prefill", i, Shape.CIRCLE, i));
-            dots.add(operator(decode[i], "decode", i, Shape.DIAMOND, prefill.length + i));
+            dots.add(operator(prefill[i], "prefill", i, MarkerShape.CIRCLE, i));
+            dots.add(operator(decode[i], "decode", i, MarkerShape.DIAMOND, prefill.length + i));
         }
         return new Chart(
                 "Llama 2 7B on NVIDIA A100-SXM4-80GB: prefill of 2,048 tokens and decode at batch 1",
@@ -108,7 +108,9 @@ final class Charts {
                 dots,
                 new Legend(
                         GROUPS,
-                        List.of(new Legend.Mark(Shape.CIRCLE, "prefill"), new Legend.Mark(Shape.DIAMOND, "decode"))));
+                        List.of(
+                                new Legend.Mark(MarkerShape.CIRCLE, "prefill"),
+                                new Legend.Mark(MarkerShape.DIAMOND, "decode"))));
     }
 
     static Chart machines() {
@@ -129,7 +131,7 @@ final class Charts {
                     names[i] + " decode",
                     names[i],
                     i,
-                    Shape.DIAMOND,
+                    MarkerShape.DIAMOND,
                     "decode",
                     "",
                     i));
@@ -139,7 +141,7 @@ final class Charts {
                     names[i] + " prefill",
                     names[i],
                     i,
-                    Shape.CIRCLE,
+                    MarkerShape.CIRCLE,
                     "prefill",
                     "",
                     i));
@@ -154,7 +156,9 @@ final class Charts {
                 dots,
                 new Legend(
                         List.of(names),
-                        List.of(new Legend.Mark(Shape.CIRCLE, "prefill"), new Legend.Mark(Shape.DIAMOND, "decode"))));
+                        List.of(
+                                new Legend.Mark(MarkerShape.CIRCLE, "prefill"),
+                                new Legend.Mark(MarkerShape.DIAMOND, "decode"))));
     }
 
     static Chart batches() {
@@ -172,7 +176,7 @@ final class Charts {
                     "batch " + batch,
                     "batch " + batch + "\n" + batch * 31 + " tokens/s",
                     0,
-                    Shape.CIRCLE,
+                    MarkerShape.CIRCLE,
                     "decode",
                     "",
                     i));
@@ -203,7 +207,7 @@ final class Charts {
                     "Accelerator " + (char) ('A' + i % 26) + i,
                     "Accelerator " + i,
                     i % 3,
-                    Shape.values()[i % 3],
+                    MarkerShape.values()[i % 3],
                     "",
                     "",
                     i));
@@ -249,11 +253,11 @@ final class Charts {
                 "One dot.",
                 List.of(),
                 intensity(1, 5),
-                new Axis("time", "s", Scale.LOG, 1e-6, 5e-6),
+                new Axis("time", "s", AxisScale.LOG, 1e-6, 5e-6),
                 List.of(),
-                List.of(operator(2, "decode", 0, Shape.TRIANGLE, 0)).stream()
+                List.of(operator(2, "decode", 0, MarkerShape.TRIANGLE, 0)).stream()
                         .map(dot -> new Dot(
-                                new Point(2, 2e-6), 1, dot.label(), dot.detail(), 3, Shape.TRIANGLE, "", "", -1))
+                                new Point(2, 2e-6), 1, dot.label(), dot.detail(), 3, MarkerShape.TRIANGLE, "", "", -1))
                         .toList(),
                 Legend.NONE);
     }
@@ -267,7 +271,7 @@ final class Charts {
                     "operator number " + i,
                     "number " + i,
                     i % 8,
-                    Shape.values()[i % 5],
+                    MarkerShape.values()[i % 5],
                     "decode",
                     "",
                     i));
@@ -293,7 +297,7 @@ final class Charts {
                     i + " " + name,
                     i + " " + name,
                     i,
-                    Shape.CIRCLE,
+                    MarkerShape.CIRCLE,
                     "decode",
                     "",
                     i));
@@ -305,13 +309,13 @@ final class Charts {
                 name,
                 name,
                 List.of(name.substring(0, 700), "x".repeat(400)),
-                new Axis(name, "FLOP/B", Scale.LOG, 0.1, 1000),
-                new Axis(name, "FLOP/s", Scale.LOG, 1e11, 1e15),
+                new Axis(name, "FLOP/B", AxisScale.LOG, 0.1, 1000),
+                new Axis(name, "FLOP/s", AxisScale.LOG, 1e11, 1e15),
                 lines,
                 dots,
                 new Legend(
                         List.of(name, "short", name, "short", "short"),
-                        Collections.nCopies(3, new Legend.Mark(Shape.CROSS, name))));
+                        Collections.nCopies(3, new Legend.Mark(MarkerShape.CROSS, name))));
     }
 
     static Chart hostile() {
@@ -330,7 +334,15 @@ final class Charts {
         List<Dot> dots = new ArrayList<>();
         for (int i = 0; i < names.length; i++) {
             dots.add(new Dot(
-                    new Point(Math.pow(2, i), 1e12), 0.2, names[i], names[i], i, Shape.CIRCLE, names[i], names[i], i));
+                    new Point(Math.pow(2, i), 1e12),
+                    0.2,
+                    names[i],
+                    names[i],
+                    i,
+                    MarkerShape.CIRCLE,
+                    names[i],
+                    names[i],
+                    i));
         }
         String all = String.join(" ", names);
         return new Chart(
@@ -338,10 +350,10 @@ final class Charts {
                 all,
                 List.of(names),
                 intensity(0.5, 1000),
-                new Axis(names[1], names[0], Scale.LOG, 1e11, 1e14),
+                new Axis(names[1], names[0], AxisScale.LOG, 1e11, 1e14),
                 List.of(line(Line.Role.ROOF, all, 0, 0.5, 1e13, 1000, 1e13)),
                 dots,
-                new Legend(List.of(names), List.of(new Legend.Mark(Shape.SQUARE, all))));
+                new Legend(List.of(names), List.of(new Legend.Mark(MarkerShape.SQUARE, all))));
     }
 
     static Chart many(int count) {
@@ -356,7 +368,7 @@ final class Charts {
                     "layer " + i / 12 + " " + OPERATORS.get(i % 12)
                             + " (decode)\n12.34 ms, 3.4 % of the phase\n123.4 GFLOP, 56.78 MB: 2.345 FLOP/B\nbound by HBM2e",
                     i % 8,
-                    Shape.values()[i % 2],
+                    MarkerShape.values()[i % 2],
                     i % 2 == 0 ? "prefill" : "decode",
                     GROUPS.get(i % 5),
                     i));

@@ -27,7 +27,7 @@ class LabelPlacementTest {
             labels.add(DotSpots.around(dot, 30 + random.nextInt(120), 14));
         }
         List<Spot> placed =
-                LabelPlacement.place(new LabelPlacement.Ground(PLOT, dots, strong, List.of()), labels).stream()
+                LabelPlacement.place(new LabelPlacement.Background(PLOT, dots, strong, List.of()), labels).stream()
                         .flatMap(Optional::stream)
                         .toList();
 
@@ -53,7 +53,7 @@ class LabelPlacementTest {
     void theFirstLabelTakesThePlaceAndOneWithoutRoomIsLeftOut() {
         List<Spot> only = List.of(new Spot(Box.upright(300, 300, 60, 14), Spot.Anchor.START, 0));
         List<Optional<Spot>> places = LabelPlacement.place(
-                new LabelPlacement.Ground(PLOT, List.of(), List.of(), List.of()), List.of(only, only));
+                new LabelPlacement.Background(PLOT, List.of(), List.of(), List.of()), List.of(only, only));
         assertThat(places.get(0)).contains(only.get(0));
         assertThat(places.get(1)).isEmpty();
     }
@@ -63,8 +63,8 @@ class LabelPlacementTest {
         Spot over = new Spot(Box.upright(300, 300, 60, 14), Spot.Anchor.START, 0);
         Spot near = new Spot(Box.upright(300, 330, 60, 14), Spot.Anchor.START, 30);
         Spot far = new Spot(Box.upright(300, 400, 60, 14), Spot.Anchor.START, 100);
-        LabelPlacement.Ground ground =
-                new LabelPlacement.Ground(PLOT, List.of(), List.of(), List.of(new Segment(100, 300, 900, 300)));
+        LabelPlacement.Background ground =
+                new LabelPlacement.Background(PLOT, List.of(), List.of(), List.of(new Segment(100, 300, 900, 300)));
         assertThat(LabelPlacement.place(ground, List.of(List.of(over, near))).get(0))
                 .contains(near);
         assertThat(LabelPlacement.place(ground, List.of(List.of(over, far))).get(0))

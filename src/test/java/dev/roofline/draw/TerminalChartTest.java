@@ -3,13 +3,13 @@ package dev.roofline.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.chart.Axis;
+import dev.roofline.chart.AxisScale;
 import dev.roofline.chart.Chart;
 import dev.roofline.chart.Dot;
 import dev.roofline.chart.Legend;
 import dev.roofline.chart.Line;
+import dev.roofline.chart.MarkerShape;
 import dev.roofline.chart.Point;
-import dev.roofline.chart.Scale;
-import dev.roofline.chart.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class TerminalChartTest {
     private static final TerminalStyle UNICODE = new TerminalStyle(false, false);
     private static final TerminalStyle ASCII = new TerminalStyle(true, false);
-    private static final Axis X = new Axis("arithmetic intensity", "FLOP/B", Scale.LOG, 0.1, 1000);
-    private static final Axis Y = new Axis("attainable rate", "FLOP/s", Scale.LOG, 1e10, 1e14);
+    private static final Axis X = new Axis("arithmetic intensity", "FLOP/B", AxisScale.LOG, 0.1, 1000);
+    private static final Axis Y = new Axis("attainable rate", "FLOP/s", AxisScale.LOG, 1e10, 1e14);
 
     @Test
     void isNeverWiderThanEightyColumnsAndInAsciiNothingElse() {
@@ -92,14 +92,14 @@ class TerminalChartTest {
     @Test
     void marksDotsWithoutNamesByTheirHue() {
         List<Dot> dots = List.of(
-                new Dot(new Point(2001, 1), 0.1, "", "", 0, Shape.CIRCLE, "", "", -1),
-                new Dot(new Point(2009, 900), 0.1, "", "", 1, Shape.SQUARE, "", "", -1));
+                new Dot(new Point(2001, 1), 0.1, "", "", 0, MarkerShape.CIRCLE, "", "", -1),
+                new Dot(new Point(2009, 900), 0.1, "", "", 1, MarkerShape.SQUARE, "", "", -1));
         Chart chart = new Chart(
                 "growth",
                 "s",
                 List.of(),
                 Axis.years(2000, 2010),
-                new Axis("times", "", Scale.LOG, 0.5, 1000),
+                new Axis("times", "", AxisScale.LOG, 0.5, 1000),
                 List.of(),
                 dots,
                 new Legend(List.of("peak", "memory"), List.of()));
@@ -155,6 +155,6 @@ class TerminalChartTest {
     }
 
     private static Dot dot(String label, double x, double y, double share) {
-        return new Dot(new Point(x, y), share, label, "", 0, Shape.CIRCLE, "decode", "ffn", -1);
+        return new Dot(new Point(x, y), share, label, "", 0, MarkerShape.CIRCLE, "decode", "ffn", -1);
     }
 }

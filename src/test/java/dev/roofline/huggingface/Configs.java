@@ -1,17 +1,17 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonBoolean;
-import dev.roofline.spec.JsonNode.JsonNull;
-import dev.roofline.spec.JsonNode.JsonNumber;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.LocatedJson;
-import dev.roofline.spec.Problem;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.SourceReader;
+import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonBoolean;
+import dev.roofline.json.JsonNode.JsonNull;
+import dev.roofline.json.JsonNode.JsonNumber;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.LocatedJson;
+import dev.roofline.json.Problem;
+import dev.roofline.json.Problems;
+import dev.roofline.json.SourceReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,7 +101,7 @@ final class Configs {
         if (node instanceof JsonArray array) {
             return array.items().stream().map(Configs::json).collect(Collectors.joining(",", "[", "]"));
         }
-        if (node instanceof JsonText text) {
+        if (node instanceof JsonString text) {
             return "'" + text.value() + "'";
         }
         if (node instanceof JsonNumber number) {

@@ -3,9 +3,9 @@ package dev.roofline.huggingface;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.Problems;
+import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.Problems;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

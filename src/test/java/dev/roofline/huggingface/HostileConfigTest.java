@@ -2,7 +2,7 @@ package dev.roofline.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roofline.spec.SourceReader;
+import dev.roofline.json.SourceReader;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

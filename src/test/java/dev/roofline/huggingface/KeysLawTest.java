@@ -2,19 +2,19 @@ package dev.roofline.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roofline.spec.InvalidInputException;
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonArray;
-import dev.roofline.spec.JsonNode.JsonBoolean;
-import dev.roofline.spec.JsonNode.JsonNull;
-import dev.roofline.spec.JsonNode.JsonNumber;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.JsonNode.JsonText;
-import dev.roofline.spec.JsonNode.Member;
-import dev.roofline.spec.LocatedJson;
-import dev.roofline.spec.Problem;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.SourceReader;
+import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonBoolean;
+import dev.roofline.json.JsonNode.JsonNull;
+import dev.roofline.json.JsonNode.JsonNumber;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.JsonNode.JsonString;
+import dev.roofline.json.JsonNode.Member;
+import dev.roofline.json.LocatedJson;
+import dev.roofline.json.Problem;
+import dev.roofline.json.Problems;
+import dev.roofline.json.SourceReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -203,8 +203,8 @@ class KeysLawTest {
         if (value instanceof JsonBoolean flag) {
             return List.of(new JsonBoolean(value.place(), !flag.value()));
         }
-        if (value instanceof JsonText) {
-            return List.of(new JsonText(value.place(), "something else"));
+        if (value instanceof JsonString) {
+            return List.of(new JsonString(value.place(), "something else"));
         }
         if (value instanceof JsonArray array && !array.items().isEmpty()) {
             return List.of(new JsonArray(
@@ -242,7 +242,8 @@ class KeysLawTest {
         Problems problems = new Problems();
         try {
             Optional<JsonNode> document = new ConfigReader(tables).read(root, "id", Optional.empty(), problems);
-            StringBuilder text = new StringBuilder(document.map(Shape::of).orElse(""));
+            StringBuilder text =
+                    new StringBuilder(document.map(CanonicalJson::of).orElse(""));
             for (Problem problem : problems.all()) {
                 text.append('\n').append(problem.message());
             }

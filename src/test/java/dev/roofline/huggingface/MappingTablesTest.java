@@ -3,11 +3,11 @@ package dev.roofline.huggingface;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.Golden;
-import dev.roofline.spec.JsonNode;
-import dev.roofline.spec.JsonNode.JsonObject;
-import dev.roofline.spec.LocatedJson;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.SourceReader;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonObject;
+import dev.roofline.json.LocatedJson;
+import dev.roofline.json.Problems;
+import dev.roofline.json.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.roofline.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roofline.spec.LocatedJson;
-import dev.roofline.spec.Problems;
-import dev.roofline.spec.SourceReader;
+import dev.roofline.json.LocatedJson;
+import dev.roofline.json.Problems;
+import dev.roofline.json.SourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.CacheUse;
+import dev.roofline.json.Loaded;
 import dev.roofline.model.Attention;
+import dev.roofline.model.AttentionMask;
 import dev.roofline.model.KvCache;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.model.Sight;
 import dev.roofline.model.Stack;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.operator.Traffic;
-import dev.roofline.serving.CacheUse;
-import dev.roofline.spec.Loaded;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
@@ -164,14 +164,15 @@ class CacheLawsTest {
      * tokens keeps more of it than the part that each is taken to read.
      */
     private static boolean keepsMoreThanItReads(ModelSpec model, Workload workload) {
-        return sees(model, Sight.Kind.CHUNK) || workload.parallelism().context() > 1 && sees(model, Sight.Kind.WINDOW);
+        return sees(model, AttentionMask.Kind.CHUNK)
+                || workload.parallelism().context() > 1 && sees(model, AttentionMask.Kind.WINDOW);
     }
 
-    private static boolean sees(ModelSpec model, Sight.Kind kind) {
+    private static boolean sees(ModelSpec model, AttentionMask.Kind kind) {
         for (LayerGroup group : model.stack(Stack.Kind.DECODER).orElseThrow().groups()) {
             if (group.mixer().isPresent()
                     && group.mixer().get() instanceof Attention attention
-                    && attention.sight().kind() == kind) {
+                    && attention.mask().kind() == kind) {
                 return true;
             }
         }

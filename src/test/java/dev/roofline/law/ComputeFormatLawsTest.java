@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.evaluate.DeviceParts;
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
@@ -17,12 +21,8 @@ import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.operator.StateScan;
 import dev.roofline.operator.Traffic;
-import dev.roofline.roofline.CeilingChoice;
-import dev.roofline.roofline.UnsupportedFormatException;
-import dev.roofline.serving.DeviceMemory;
-import dev.roofline.serving.DeviceParts;
-import dev.roofline.serving.Generation;
-import dev.roofline.serving.MemoryBudget;
+import dev.roofline.placement.CeilingChoice;
+import dev.roofline.placement.UnsupportedFormatException;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.units.Engine;
@@ -401,7 +401,7 @@ class ComputeFormatLawsTest {
         List<Workload> workloads = WorkloadPlan.of(model, options).workloads();
         double sum = 0;
         for (Workload workload : workloads) {
-            sum += Generation.analyse(model, Generation.decided(model, workload, machine), machine)
+            sum += Evaluator.analyse(model, Evaluator.decided(model, workload, machine), machine)
                     .totals()
                     .seconds();
         }
@@ -461,7 +461,7 @@ class ComputeFormatLawsTest {
         List<Workload> workloads = new ArrayList<>();
         for (Workload workload : WorkloadPlan.of(model, options).workloads()) {
             workloads.add(
-                    Generation.decided(model, workload, catalogue.load("h100").value()));
+                    Evaluator.decided(model, workload, catalogue.load("h100").value()));
         }
         Workload any = workloads.get(0);
         return new DeviceParts(model, any.precision(), any.parallelism()).keeping(workloads, 16, dram());

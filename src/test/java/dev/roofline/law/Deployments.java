@@ -1,9 +1,9 @@
 package dev.roofline.law;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.serving.Generation;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
@@ -56,7 +56,7 @@ final class Deployments {
                     TrainingStep.of(model, plan.workloads(), machine).stage()));
         } else {
             for (Workload workload : plan.workloads()) {
-                decided.add(Generation.decided(model, workload, machine));
+                decided.add(Evaluator.decided(model, workload, machine));
             }
         }
         return new Run(model, machine, plan, decided);

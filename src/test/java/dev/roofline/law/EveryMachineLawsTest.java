@@ -3,11 +3,11 @@ package dev.roofline.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.UnsupportedMachineException;
-import dev.roofline.serving.Generation;
+import dev.roofline.placement.UnsupportedMachineException;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
@@ -242,8 +242,7 @@ class EveryMachineLawsTest {
                 spread,
                 Offload.NONE);
         try {
-            return OptionalDouble.of(
-                    Generation.analyse(model, workload, machine).seconds());
+            return OptionalDouble.of(Evaluator.analyse(model, workload, machine).seconds());
         } catch (UnsupportedMachineException | IllegalArgumentException e) {
             return OptionalDouble.empty();
         }

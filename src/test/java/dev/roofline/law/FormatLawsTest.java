@@ -3,16 +3,16 @@ package dev.roofline.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Provenance;
+import dev.roofline.json.Loaded;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.BoundKind;
-import dev.roofline.roofline.CeilingChoice;
-import dev.roofline.roofline.Placement;
-import dev.roofline.roofline.UnsupportedFormatException;
-import dev.roofline.serving.Generation;
-import dev.roofline.spec.Loaded;
+import dev.roofline.placement.BoundKind;
+import dev.roofline.placement.CeilingChoice;
+import dev.roofline.placement.Placement;
+import dev.roofline.placement.UnsupportedFormatException;
 import dev.roofline.units.Engine;
 import dev.roofline.units.FlopRate;
 import dev.roofline.units.FormatContainment;
@@ -134,7 +134,7 @@ class FormatLawsTest {
     private static OptionalDouble seconds(
             ModelSpec model, HardwareProfile machine, TensorFormat format, Fusion fusion) {
         try {
-            return OptionalDouble.of(Generation.analyse(model, prefill(format, fusion), machine)
+            return OptionalDouble.of(Evaluator.analyse(model, prefill(format, fusion), machine)
                     .totals()
                     .seconds());
         } catch (UnsupportedFormatException e) {
@@ -144,7 +144,7 @@ class FormatLawsTest {
 
     private static BoundKind kind(ModelSpec model, HardwareProfile machine, TensorFormat format) {
         try {
-            Iterable<Placement> placements = Generation.analyse(model, prefill(format, Fusion.FLASH), machine)
+            Iterable<Placement> placements = Evaluator.analyse(model, prefill(format, Fusion.FLASH), machine)
                     .placements();
             return BoundKind.of(placements, machine);
         } catch (UnsupportedFormatException e) {

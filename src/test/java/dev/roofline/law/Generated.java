@@ -7,6 +7,7 @@ import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.model.Activation;
 import dev.roofline.model.Attention;
+import dev.roofline.model.AttentionMask;
 import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.Embedding;
 import dev.roofline.model.FeedForward;
@@ -25,7 +26,6 @@ import dev.roofline.model.Projection;
 import dev.roofline.model.QkNorm;
 import dev.roofline.model.SelectiveStateSpace;
 import dev.roofline.model.SequenceMixer;
-import dev.roofline.model.Sight;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StackInput;
 import dev.roofline.model.StateSpace;
@@ -200,8 +200,10 @@ final class Generated {
                         heads % 2 == 0 ? Optional.of(TensorFormat.FP32) : Optional.empty());
             }
             default ->
-                attention(oneOf(new Sight[] {
-                    Sight.EVERYTHING, Sight.window(between(1, 60)), new Sight(Sight.Kind.CHUNK, between(1, 60))
+                attention(oneOf(new AttentionMask[] {
+                    AttentionMask.EVERYTHING,
+                    AttentionMask.window(between(1, 60)),
+                    new AttentionMask(AttentionMask.Kind.CHUNK, between(1, 60))
                 }));
         };
     }
@@ -230,17 +232,12 @@ final class Generated {
     }
 
     private LayerGroup group(Layers range, OptionalInt window) {
-        Sight sight = window.isPresent() ? Sight.window(window.getAsInt()) : Sight.EVERYTHING;
+        AttentionMask mask = window.isPresent() ? AttentionMask.window(window.getAsInt()) : AttentionMask.EVERYTHING;
         return new LayerGroup(
-                range,
-                oneOf(Norm.values()),
-                oneOf(NormPlacement.values()),
-                attention(sight),
-                Optional.empty(),
-                whole());
+                range, oneOf(Norm.values()), oneOf(NormPlacement.values()), attention(mask), Optional.empty(), whole());
     }
 
-    private Attention attention(Sight sight) {
+    private Attention attention(AttentionMask mask) {
         int kvHeads = between(1, 6);
         int headSize = 2 * between(1, 40);
         Set<Projection> biases = EnumSet.noneOf(Projection.class);
@@ -257,7 +254,7 @@ final class Generated {
                 coin(),
                 qkNorm(),
                 coin() ? headSize : 0,
-                sight,
+                mask,
                 coin(),
                 0,
                 Optional.empty(),

@@ -2,6 +2,7 @@ package dev.roofline.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.ladder.BoundLadder;
 import dev.roofline.ladder.LadderSearch;
@@ -12,10 +13,9 @@ import dev.roofline.ladder.SizeVariable;
 import dev.roofline.ladder.Step;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Group;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.Placement;
-import dev.roofline.roofline.Totals;
-import dev.roofline.serving.Generation;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.Placement;
+import dev.roofline.placement.Totals;
 import dev.roofline.workload.Routing;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
@@ -178,7 +178,7 @@ class LadderLawsTest {
         for (long size : sizes(whole, each, drawn)) {
             Workload sized = variable.at(phase, size);
             Analysis analysis =
-                    Generation.analyse(run.model(), ofMiddle ? sized.step(phase.steps() / 2) : sized, run.machine());
+                    Evaluator.analyse(run.model(), ofMiddle ? sized.step(phase.steps() / 2) : sized, run.machine());
             String at = what + ", " + variable.option().label() + " " + size;
             agrees(at, whole, size, Totals.of(analysis.longest()));
             for (Group group : Group.values()) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.Deployment;
+import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.ModelSpec;
@@ -11,14 +13,12 @@ import dev.roofline.operator.Access;
 import dev.roofline.operator.AttentionKernel;
 import dev.roofline.operator.AttentionProduct;
 import dev.roofline.operator.Collective;
+import dev.roofline.operator.DeviceCoordinates;
 import dev.roofline.operator.Gemm;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
-import dev.roofline.operator.Rank;
 import dev.roofline.operator.StateScan;
-import dev.roofline.roofline.Totals;
-import dev.roofline.serving.Deployment;
-import dev.roofline.serving.Generation;
+import dev.roofline.placement.Totals;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
@@ -89,7 +89,7 @@ class ParallelLawsTest {
         for (Fusion fusion : List.of(Fusion.NONE, Fusion.FLASH)) {
             Workload whole = workload(Phase.PREFILL, 24, 48, 96, fusion);
             double devices = 0;
-            for (Rank rank : Rank.all(parallelism)) {
+            for (DeviceCoordinates rank : DeviceCoordinates.all(parallelism)) {
                 devices += divided(OperatorList.of(model, whole.withParallelism(parallelism), rank), model, tp);
             }
             double one = divided(OperatorList.of(model, whole), model, 1);
@@ -110,8 +110,8 @@ class ParallelLawsTest {
         for (Fusion fusion : Fusion.values()) {
             Workload whole = workload(Phase.PREFILL, batch, 48, 96, fusion);
             double devices = 0;
-            double first = flops(model, whole.withParallelism(parallelism), Rank.FIRST);
-            for (Rank rank : Rank.all(parallelism)) {
+            double first = flops(model, whole.withParallelism(parallelism), DeviceCoordinates.FIRST);
+            for (DeviceCoordinates rank : DeviceCoordinates.all(parallelism)) {
                 List<Operator> own = OperatorList.of(model, whole.withParallelism(parallelism), rank);
                 devices += divided(own, model, tp);
                 assertThat(flops(model, whole.withParallelism(parallelism), rank))
@@ -164,7 +164,7 @@ class ParallelLawsTest {
         Parallelism parallelism = new Parallelism(tp, 1, 1, 1, 1, 0);
         double matrices = 0;
         double cache = 0;
-        for (Rank rank : Rank.all(parallelism)) {
+        for (DeviceCoordinates rank : DeviceCoordinates.all(parallelism)) {
             List<Operator> operators = OperatorList.of(model, whole.withParallelism(parallelism), rank);
             matrices += sum(operators, ParallelLawsTest::matrixBytes);
             cache += sum(operators, operator -> operator.traffic().kv());
@@ -193,7 +193,7 @@ class ParallelLawsTest {
         Parallelism parallelism = new Parallelism(1, 1, 1, 4, 1, 0);
         double cache = 0;
         double activations = 0;
-        for (Rank rank : Rank.all(parallelism)) {
+        for (DeviceCoordinates rank : DeviceCoordinates.all(parallelism)) {
             List<Operator> operators = OperatorList.of(model, whole.withParallelism(parallelism), rank);
             cache += sum(operators, operator -> operator.traffic().kv());
             activations += sum(operators, operator -> operator.traffic().activation());
@@ -213,8 +213,8 @@ class ParallelLawsTest {
                 new Parallelism(12, 1, 1, 1, 1, 0),
                 new Parallelism(1, 1, 3, 3, 1, 0),
                 new Parallelism(2, 1, 1, 2, 3, 0))) {
-            double first = flops(model, whole.withParallelism(parallelism), Rank.FIRST);
-            for (Rank rank : Rank.all(parallelism)) {
+            double first = flops(model, whole.withParallelism(parallelism), DeviceCoordinates.FIRST);
+            for (DeviceCoordinates rank : DeviceCoordinates.all(parallelism)) {
                 assertThat(flops(model, whole.withParallelism(parallelism), rank))
                         .isLessThanOrEqualTo(first);
             }
@@ -257,7 +257,7 @@ class ParallelLawsTest {
         ModelSpec model = models.load("llama-3.1-8b").value();
         Parallelism even = new Parallelism(8, 2, 1, 2, 1, 0);
         Workload workload = workload(Phase.DECODE, 16, 1, 300, Fusion.FLASH).withParallelism(even);
-        Totals one = Generation.analyse(model, workload, machines.load("h100").value())
+        Totals one = Evaluator.analyse(model, workload, machines.load("h100").value())
                 .totals();
         Deployment all =
                 Deployment.of(model, workload, machines.load("h100").value()).orElseThrow();
@@ -314,7 +314,7 @@ class ParallelLawsTest {
         assertThat(OperatorList.of(model, image)).noneMatch(Collective.class::isInstance);
     }
 
-    private static double flops(ModelSpec model, Workload workload, Rank rank) {
+    private static double flops(ModelSpec model, Workload workload, DeviceCoordinates rank) {
         return sum(OperatorList.of(model, workload, rank), Operator::flops);
     }
 
@@ -327,7 +327,7 @@ class ParallelLawsTest {
     }
 
     private static double seconds(ModelSpec model, Workload workload, HardwareProfile machine) {
-        Totals totals = Generation.analyse(model, workload, machine).totals();
+        Totals totals = Evaluator.analyse(model, workload, machine).totals();
         return totals.seconds();
     }
 

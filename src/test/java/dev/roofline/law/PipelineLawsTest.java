@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.Bound;
-import dev.roofline.roofline.PipelineTime;
-import dev.roofline.roofline.Placement;
-import dev.roofline.roofline.Totals;
-import dev.roofline.serving.Generation;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.Bound;
+import dev.roofline.placement.PipelineTime;
+import dev.roofline.placement.Placement;
+import dev.roofline.placement.Totals;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
@@ -51,8 +51,8 @@ class PipelineLawsTest {
         HardwareProfile machine = machines.load("h100").value();
         for (Workload workload :
                 List.of(pass(Phase.PREFILL, 3, 200, 0, stages), pass(Phase.DECODE, 40, 1, 300, stages))) {
-            Workload decided = Generation.decided(model, workload, machine);
-            Analysis analysis = Generation.analyse(model, decided, machine);
+            Workload decided = Evaluator.decided(model, workload, machine);
+            Analysis analysis = Evaluator.analyse(model, decided, machine);
             PipelineTime time = analysis.pipeline().orElseThrow();
             double all = 0;
             double slowest = 0;
@@ -60,15 +60,14 @@ class PipelineLawsTest {
             double away = 0;
             for (long stage = 0; stage < stages; stage++) {
                 List<Operator> own = OperatorList.ofStage(model, decided, stage, false);
-                double seconds =
-                        Generation.place(own, decided, machine).totals().seconds();
+                double seconds = Evaluator.place(own, decided, machine).totals().seconds();
                 all += seconds;
                 slowest = Math.max(slowest, seconds);
                 operators += flops(own);
                 List<Operator> sending = OperatorList.ofStage(model, decided, stage, true);
                 away = Math.max(
                         away,
-                        Generation.place(sending, decided, machine).totals().seconds() - seconds);
+                        Evaluator.place(sending, decided, machine).totals().seconds() - seconds);
             }
             // NVLink joins 8 devices: of 12 stages one sends beyond them, and one that works less than the slowest can.
             all += stages > 8 ? away : 0;
@@ -85,13 +84,13 @@ class PipelineLawsTest {
     void oneSequencesTokenGoesThroughAllStagesInTurn() {
         ModelSpec model = models.load("llama-3.1-8b").value();
         HardwareProfile machine = machines.load("h100").value();
-        Analysis alone = Generation.analyse(model, pass(Phase.DECODE, 1, 1, 1000, 8), machine);
+        Analysis alone = Evaluator.analyse(model, pass(Phase.DECODE, 1, 1, 1000, 8), machine);
         // One sequence gains nothing; eight, one on each stage at a time, take no longer than one does.
         assertThat(alone.seconds()).isCloseTo(alone.totals().seconds(), within(1e-12));
-        Analysis eight = Generation.analyse(model, pass(Phase.DECODE, 8, 1, 1000, 8), machine);
+        Analysis eight = Evaluator.analyse(model, pass(Phase.DECODE, 8, 1, 1000, 8), machine);
         assertThat(eight.seconds()).isCloseTo(alone.seconds(), within(1e-12));
         // Many keep every stage busy.
-        Analysis many = Generation.analyse(model, pass(Phase.DECODE, 4096, 1, 1000, 8), machine);
+        Analysis many = Evaluator.analyse(model, pass(Phase.DECODE, 4096, 1, 1000, 8), machine);
         assertThat(many.seconds()).isEqualTo(many.pipeline().orElseThrow().stage());
     }
 
@@ -100,7 +99,7 @@ class PipelineLawsTest {
         // Llama 3 70B on 6 RTX 3090, 1,024 prompt tokens in 1.104 s (measured); one device alone would work 1.99 s.
         ModelSpec model = models.load("llama-3-70b").value();
         HardwareProfile machine = machines.load("rtx-3090").value();
-        Analysis analysis = Generation.analyse(model, pass(Phase.PREFILL, 1, 1024, 0, 6), machine);
+        Analysis analysis = Evaluator.analyse(model, pass(Phase.PREFILL, 1, 1024, 0, 6), machine);
         // 14 of 80 layers: 2 x 14 x 855,654,400 weights a token and 4 x 14 x 64 x 128 for each of 1,024 x 1,025 / 2
         // pairs,
         // over 71.2 TFLOP/s, are the least that the slowest stage takes.
@@ -126,9 +125,9 @@ class PipelineLawsTest {
                 .withParallelism(new Parallelism(1, 3, 1, 1, 1, 0));
         double sum = 0;
         for (long step = 0; step < 20; step++) {
-            sum += Generation.analyse(model, steps.step(step), machine).seconds();
+            sum += Evaluator.analyse(model, steps.step(step), machine).seconds();
         }
-        assertThat(Generation.analyse(model, steps, machine).seconds()).isCloseTo(sum, within(1e-15));
+        assertThat(Evaluator.analyse(model, steps, machine).seconds()).isCloseTo(sum, within(1e-15));
     }
 
     /** No more can be gained of a resource than its operators hold of the time, and what bounds a pass gains something. */
@@ -143,12 +142,12 @@ class PipelineLawsTest {
         for (Workload workload : List.of(
                 pass(Phase.PREFILL, 1, 200, 0, stages), pass(Phase.PREFILL, 3, 2000, 0, stages),
                 pass(Phase.DECODE, 1, 1, 300, stages), pass(Phase.DECODE, 700, 1, 300, stages))) {
-            Workload decided = Generation.decided(model, workload, machine);
-            Analysis pass = Generation.analyse(model, decided, machine);
+            Workload decided = Evaluator.decided(model, workload, machine);
+            Analysis pass = Evaluator.analyse(model, decided, machine);
             Totals longest = Totals.of(pass.longest());
             for (Bound bound : List.of(Bound.COMPUTE, Bound.MEMORY)) {
                 HardwareProfile doubled = bound == Bound.COMPUTE ? Doubled.peaks(machine) : Doubled.memory(machine);
-                double after = Generation.analyse(model, decided, doubled).seconds();
+                double after = Evaluator.analyse(model, decided, doubled).seconds();
                 String what = name + " " + machineName + " " + workload.phase() + " " + bound;
                 double least = pass.seconds() * (1 - longest.share(bound) / 2);
                 assertThat(after).as(what).isGreaterThanOrEqualTo(least * (1 - 1e-12));
@@ -177,7 +176,7 @@ class PipelineLawsTest {
     private static final double SENT = 1000 * 4096 * 2.0;
 
     private double seconds(String machine, int stages) {
-        Analysis pass = Generation.analyse(
+        Analysis pass = Evaluator.analyse(
                 models.load("llama-3.1-8b").value(),
                 pass(Phase.PREFILL, 1, 1000, 0, stages),
                 machines.load(machine).value());

@@ -3,11 +3,11 @@ package dev.roofline.law;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.Placement;
-import dev.roofline.serving.Generation;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.Placement;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
@@ -112,18 +112,18 @@ class RooflineLawsTest {
             double seconds = 0;
             double flops = 0;
             for (long step = 0; step < steps.steps(); step++) {
-                Analysis one = Generation.analyse(model, decode(1, 11 + step, 1), machine);
+                Analysis one = Evaluator.analyse(model, decode(1, 11 + step, 1), machine);
                 seconds += one.totals().seconds();
                 flops += one.totals().flops();
             }
-            Analysis sum = Generation.analyse(model, steps, machine);
+            Analysis sum = Evaluator.analyse(model, steps, machine);
             assertThat(sum.totals().seconds()).as("seed %d", seed).isCloseTo(seconds, within(seconds * 1e-12));
             assertThat(sum.totals().flops()).as("seed %d", seed).isEqualTo(flops);
         }
     }
 
     private static Analysis prefill(ModelSpec model, HardwareProfile machine, Fusion fusion) {
-        return Generation.analyse(model, Generated.prefill(2, 33, 5, fusion, Logits.LAST), machine);
+        return Evaluator.analyse(model, Generated.prefill(2, 33, 5, fusion, Logits.LAST), machine);
     }
 
     private static Workload decode(long batch, long context, long steps) {

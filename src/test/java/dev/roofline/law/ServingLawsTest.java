@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.roofline.cli.Cli;
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.evaluate.DeviceParts;
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.model.Attention;
+import dev.roofline.model.AttentionMask;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.SequenceMixer;
-import dev.roofline.model.Sight;
-import dev.roofline.serving.DeviceMemory;
-import dev.roofline.serving.DeviceParts;
-import dev.roofline.serving.Generation;
-import dev.roofline.serving.MemoryBudget;
 import dev.roofline.serving.ServedPass;
 import dev.roofline.serving.Server;
 import dev.roofline.serving.SteadyState;
@@ -149,7 +149,7 @@ class ServingLawsTest {
                 String name = some.name + " in " + capacity + " B";
                 if (!some.seesChunks()) {
                     // By as much the fullest load may serve less than another before that is taken.
-                    assertThat(now).as(name).isGreaterThanOrEqualTo(served * (1 - Generation.FASTER));
+                    assertThat(now).as(name).isGreaterThanOrEqualTo(served * (1 - Evaluator.FASTER));
                 }
                 assertThat(holds).as(name).isGreaterThanOrEqualTo(most);
                 served = now;
@@ -237,8 +237,8 @@ class ServingLawsTest {
         boolean seesChunks() {
             boolean chunks = false;
             for (SequenceMixer mixer : model.stacks().get(0).mixers()) {
-                chunks |= mixer instanceof Attention attention
-                        && attention.sight().kind() == Sight.Kind.CHUNK;
+                chunks |=
+                        mixer instanceof Attention attention && attention.mask().kind() == AttentionMask.Kind.CHUNK;
             }
             return chunks;
         }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.operator.Collective;
+import dev.roofline.operator.DeviceCoordinates;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
-import dev.roofline.operator.Rank;
-import dev.roofline.serving.DeviceMemory;
-import dev.roofline.serving.MemoryBudget;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.workload.MemoryShare;
@@ -61,7 +61,7 @@ class TrainingExpertLawsTest {
             }
             Workload optimizer = step(model, tp, ep, dp, cp, sharding, false).get(2);
             double updated = 0;
-            for (Rank rank : Rank.all(optimizer.parallelism())) {
+            for (DeviceCoordinates rank : DeviceCoordinates.all(optimizer.parallelism())) {
                 for (Operator operator : OperatorList.of(model, optimizer, rank)) {
                     updated += operator.site().id().contains("experts.update") ? operator.flops() / ADAM : 0;
                 }
@@ -230,7 +230,7 @@ class TrainingExpertLawsTest {
     private static double products(ModelSpec model, List<Workload> phases) {
         double sum = 0;
         for (Workload phase : phases.subList(0, 2)) {
-            for (Rank rank : Rank.all(phase.parallelism())) {
+            for (DeviceCoordinates rank : DeviceCoordinates.all(phase.parallelism())) {
                 for (Operator operator : OperatorList.of(model, phase, rank)) {
                     boolean counts =
                             operator.isProduct() && operator.site().layers().isPresent();

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
@@ -12,9 +15,6 @@ import dev.roofline.operator.Access;
 import dev.roofline.operator.Collective;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
-import dev.roofline.serving.DeviceMemory;
-import dev.roofline.serving.Generation;
-import dev.roofline.serving.MemoryBudget;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.units.NumberFormat;
@@ -124,7 +124,7 @@ class TrainingFormatLawsTest {
                 for (String format : List.of("bf16", "mxfp8", "nvfp4")) {
                     List<Workload> phases = plan(model, options(format).withFusion(fusion));
                     for (int pass = 0; pass < 2; pass++) {
-                        double seconds = Generation.analyse(model, phases.get(pass), machine)
+                        double seconds = Evaluator.analyse(model, phases.get(pass), machine)
                                 .seconds();
                         assertThat(seconds)
                                 .as("seed %d %s %s pass %d", seed, fusion, format, pass)

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.Deployment;
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.MemoryBudget;
+import dev.roofline.evaluate.WeightBytes;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.ModelSpec;
@@ -11,16 +16,11 @@ import dev.roofline.model.ParameterCount;
 import dev.roofline.operator.AttentionKernel;
 import dev.roofline.operator.AttentionProduct;
 import dev.roofline.operator.Collective;
+import dev.roofline.operator.DeviceCoordinates;
 import dev.roofline.operator.Gemm;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
-import dev.roofline.operator.Rank;
-import dev.roofline.roofline.Network;
-import dev.roofline.serving.Deployment;
-import dev.roofline.serving.DeviceMemory;
-import dev.roofline.serving.Generation;
-import dev.roofline.serving.MemoryBudget;
-import dev.roofline.serving.WeightBytes;
+import dev.roofline.placement.Network;
 import dev.roofline.training.ModelFlops;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
@@ -213,7 +213,7 @@ class TrainingLawsTest {
                 double sum = 0;
                 for (long stage = 0; stage < pp; stage++) {
                     Workload own = TrainingStep.at(many, stage).get(i);
-                    for (Rank rank : Rank.all(own.parallelism())) {
+                    for (DeviceCoordinates rank : DeviceCoordinates.all(own.parallelism())) {
                         sum += divided(OperatorList.of(model, own, rank));
                     }
                 }
@@ -231,7 +231,7 @@ class TrainingLawsTest {
                         model, options -> options.withData(3).withExpert(3).withBatch(3))
                 .get(2);
         double updated = 0;
-        for (Rank rank : Rank.all(optimizer.parallelism())) {
+        for (DeviceCoordinates rank : DeviceCoordinates.all(optimizer.parallelism())) {
             for (Operator operator : OperatorList.of(model, optimizer, rank)) {
                 updated += operator.site().id().contains("experts") ? operator.flops() / 13 : 0;
             }
@@ -250,7 +250,7 @@ class TrainingLawsTest {
             double sent = 0;
             for (long stage = 0; stage < 2; stage++) {
                 Workload own = TrainingStep.at(phases, stage).get(i);
-                for (Rank rank : Rank.all(own.parallelism())) {
+                for (DeviceCoordinates rank : DeviceCoordinates.all(own.parallelism())) {
                     bytes += bytes(OperatorList.of(model, own, rank));
                     for (Operator operator : OperatorList.of(model, own, rank)) {
                         sent += operator instanceof Collective c
@@ -388,7 +388,7 @@ class TrainingLawsTest {
             for (long stage = 0; stage < 8; stage++) {
                 double seconds = 0;
                 for (Workload phase : TrainingStep.at(phases, stage).subList(0, 2)) {
-                    seconds += Generation.place(OperatorList.ofMicroBatch(model, phase), phase, a100)
+                    seconds += Evaluator.place(OperatorList.ofMicroBatch(model, phase), phase, a100)
                             .totals()
                             .seconds();
                 }

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
+import dev.roofline.operator.DeviceCoordinates;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
-import dev.roofline.operator.Rank;
-import dev.roofline.serving.DeviceMemory;
-import dev.roofline.serving.MemoryBudget;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.workload.Fusion;
@@ -166,7 +166,7 @@ class TrainingOffloadLawsTest {
     /** Bytes over the host links of all devices. */
     private static double host(ModelSpec model, Workload phase) {
         double sum = 0;
-        for (Rank rank : Rank.all(phase.parallelism())) {
+        for (DeviceCoordinates rank : DeviceCoordinates.all(phase.parallelism())) {
             for (Operator operator : OperatorList.of(model, phase, rank)) {
                 sum += operator.site().count() * operator.traffic().host();
             }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.cli.Cli;
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.Rates;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
+import dev.roofline.json.Loaded;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.UnsupportedMachineException;
-import dev.roofline.serving.Generation;
-import dev.roofline.serving.Rates;
-import dev.roofline.spec.Loaded;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.UnsupportedMachineException;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Fusion;
@@ -194,11 +194,11 @@ class UtilizationLawsTest {
     }
 
     private static Workload decided(ModelSpec model, Workload planned, HardwareProfile machine) {
-        return Generation.decided(model, planned, machine);
+        return Evaluator.decided(model, planned, machine);
     }
 
     private static Analysis analysis(ModelSpec model, Workload workload, HardwareProfile machine) {
-        return Generation.analyse(model, workload, machine);
+        return Evaluator.analyse(model, workload, machine);
     }
 
     private static WorkloadOptions spread(WorkloadOptions options, ModelSpec model, Random random) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.WeightBytes;
+import dev.roofline.json.Loaded;
 import dev.roofline.model.Attention;
 import dev.roofline.model.ClassHead;
 import dev.roofline.model.LayerGroup;
@@ -20,8 +22,6 @@ import dev.roofline.operator.Access;
 import dev.roofline.operator.Lookup;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
-import dev.roofline.serving.WeightBytes;
-import dev.roofline.spec.Loaded;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.model.AttentionMask;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.model.Sight;
-import dev.roofline.roofline.Network;
+import dev.roofline.placement.Network;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Request;
@@ -75,9 +75,9 @@ class ContextDivisionTest {
         "NEARBY, 3, 40, 0, 4",
         "NEARBY, 17, 43, 0, 6"
     })
-    void reachIsThatOfTheMask(Sight.Kind kind, int size, int tokens, int cached, int ranks) {
+    void reachIsThatOfTheMask(AttentionMask.Kind kind, int size, int tokens, int cached, int ranks) {
         List<Request> requests = List.of(new Request(3, tokens, cached));
-        assertThat(ContextDivision.needed(new Sight(kind, size), requests, ranks))
+        assertThat(ContextDivision.needed(new AttentionMask(kind, size), requests, ranks))
                 .isEqualTo(3.0 * byMask(kind, size, tokens, cached, ranks));
     }
 
@@ -86,11 +86,11 @@ class ContextDivisionTest {
     @CsvSource({"8, 40, 0, 4", "16, 43, 5, 6", "16, 300, 32, 7", "30, 64, 0, 4", "10, 400, 3, 4", "64, 100, 60, 9"})
     void noChunkIsFetchedBeyondWhatTheMaskAsksFor(int size, int tokens, int cached, int ranks) {
         List<Request> requests = List.of(new Request(1, tokens, cached));
-        assertThat(ContextDivision.needed(new Sight(Sight.Kind.CHUNK, size), requests, ranks))
-                .isLessThanOrEqualTo(byMask(Sight.Kind.CHUNK, size, tokens, cached, ranks));
+        assertThat(ContextDivision.needed(new AttentionMask(AttentionMask.Kind.CHUNK, size), requests, ranks))
+                .isLessThanOrEqualTo(byMask(AttentionMask.Kind.CHUNK, size, tokens, cached, ranks));
     }
 
-    private static int byMask(Sight.Kind kind, int size, int tokens, int cached, int ranks) {
+    private static int byMask(AttentionMask.Kind kind, int size, int tokens, int cached, int ranks) {
         int most = 0;
         int begin = 0;
         for (int rank = 0; rank < ranks; rank++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.KvCache;
 import dev.roofline.model.ModelSpec;
@@ -12,10 +13,9 @@ import dev.roofline.operator.Elementwise;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.operator.Traffic;
-import dev.roofline.roofline.Analysis;
-import dev.roofline.roofline.Bound;
-import dev.roofline.roofline.Placement;
-import dev.roofline.serving.Generation;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.Bound;
+import dev.roofline.placement.Placement;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
@@ -119,7 +119,7 @@ class HandComputedTest {
 
     @Test
     void aSmallStepIsTimedAsThePenDoes() {
-        Analysis analysis = Generation.analyse(
+        Analysis analysis = Evaluator.analyse(
                 model("gpt2"),
                 decode(1, 512, TensorFormat.FP16, Fusion.FLASH),
                 machines.load("a100").value());
@@ -154,18 +154,18 @@ class HandComputedTest {
 
     @Test
     void widerFormatsStandInWhereAMachineHasNoUnits() {
-        Analysis cpu = Generation.analyse(
+        Analysis cpu = Evaluator.analyse(
                 model("gpt2"),
                 decode(1, 5, TensorFormat.FP16, Fusion.NONE),
                 machines.load("gold-6242").value());
         assertThat(placement(cpu, "decoder.ffn.up").ceiling().format()).isEqualTo(NumberFormat.FP32);
         assertThat(placement(cpu, "decoder.ffn.up").ceiling().engine()).isEqualTo(Engine.VECTOR);
-        Analysis tpu = Generation.analyse(
+        Analysis tpu = Evaluator.analyse(
                 model("gpt2"),
                 decode(1, 5, TensorFormat.FP16, Fusion.NONE),
                 machines.load("tpu-v5e").value());
         assertThat(placement(tpu, "decoder.ffn.up").ceiling().format()).isEqualTo(NumberFormat.BF16);
-        Analysis fp8 = Generation.analyse(
+        Analysis fp8 = Evaluator.analyse(
                 model("gpt2"),
                 decode(1, 5, TensorFormat.FP8, Fusion.NONE),
                 machines.load("a100").value());

@@ -7,7 +7,7 @@ import dev.roofline.catalogue.Catalogue;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
-import dev.roofline.spec.Loaded;
+import dev.roofline.json.Loaded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roofline.ladder.BoundLadder;
 import dev.roofline.ladder.SizeOption;
 import dev.roofline.ladder.Step;
-import dev.roofline.roofline.Bound;
+import dev.roofline.placement.Bound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -99,7 +99,7 @@ class RooflineChartTest {
 
     @Test
     void joinsTheSizesOfAPhaseInTheirOrder() {
-        Growth.Request batches = new Growth.Request(Growth.Variable.BATCH, List.of(1L, 8L, 64L));
+        SizeSweep.Sizes batches = new SizeSweep.Sizes(SizeSweep.Variable.BATCH, List.of(1L, 8L, 64L));
         Report report = report("a100", Grouping.PHASE, Optional.of(batches));
         Chart chart = RooflineChart.of(report);
         List<Line> paths = chart.lines().stream()
@@ -121,7 +121,7 @@ class RooflineChartTest {
 
     @Test
     void leavesOutPhasesThatHaveNoSuchSize() {
-        Growth.Request contexts = new Growth.Request(Growth.Variable.PROMPT, List.of(128L, 256L));
+        SizeSweep.Sizes contexts = new SizeSweep.Sizes(SizeSweep.Variable.PROMPT, List.of(128L, 256L));
         Report report = report("a100", Grouping.PHASE, Optional.of(contexts));
         assertThat(report.sections().get(0).growth().rows()).hasSize(2);
         assertThat(report.sections().get(1).growth().rows()).isEmpty();
@@ -152,7 +152,7 @@ class RooflineChartTest {
                 .orElseThrow();
     }
 
-    private static Report report(String machine, Grouping grouping, Optional<Growth.Request> growth) {
+    private static Report report(String machine, Grouping grouping, Optional<SizeSweep.Sizes> growth) {
         HardwareProfile hardware = Catalogue.hardware(List.of()).load(machine).value();
         List<Input> inputs = List.of(
                 new Input("model", GPT.id(), GPT.name(), "catalogue:gpt2", Optional.empty()),

@@ -29,7 +29,7 @@ class MemoryLogsTest {
     void whatDiffersNamesTheRuleByWhichTheEngineCounts() {
         List<String> unexplained = new ArrayList<>();
         for (Comparison row : rows) {
-            if (row.verdict() == Comparison.Verdict.OFF && row.note().isEmpty()) {
+            if (row.verdict() == Comparison.Outcome.OFF && row.note().isEmpty()) {
                 unexplained.add(row.item() + ": " + row.published() + " and " + row.ours());
             }
         }
@@ -42,14 +42,14 @@ class MemoryLogsTest {
     void gptOssKeepsHalfItsLayersWholeAndHalfInWindows() {
         double token = 2 * 8 * 64 * 2;
         assertThat(row("vllm-gpt-oss-cache").ours() * GIB).isEqualTo(18 * token * (131_072 + 128), within(1.0));
-        assertThat(row("vllm-gpt-oss-cache").verdict()).isEqualTo(Comparison.Verdict.WITHIN);
+        assertThat(row("vllm-gpt-oss-cache").verdict()).isEqualTo(Comparison.Outcome.WITHIN);
     }
 
     @Test
     void theRuleThatIsNamedMakesTheNumberWhereItCanBeStated() {
         for (String id : List.of("vllm-llama-4-1m", "llama.cpp-gemma-3")) {
-            assertThat(row(id).verdict()).as(id).isEqualTo(Comparison.Verdict.OFF);
-            assertThat(row(id + "-whole").verdict()).as(id).isEqualTo(Comparison.Verdict.EQUAL);
+            assertThat(row(id).verdict()).as(id).isEqualTo(Comparison.Outcome.OFF);
+            assertThat(row(id + "-whole").verdict()).as(id).isEqualTo(Comparison.Outcome.EQUAL);
         }
     }
 

@@ -30,8 +30,8 @@ class PublishedBoundsTest {
 
     @Test
     void everyPublishedNumberKeepsItsBound() {
-        assertThat(formats()).hasSize(13).allMatch(each -> each.verdict() == Comparison.Verdict.WITHIN);
-        assertThat(exchanges()).hasSize(21).allMatch(each -> each.verdict() == Comparison.Verdict.WITHIN);
+        assertThat(formats()).hasSize(13).allMatch(each -> each.verdict() == Comparison.Outcome.WITHIN);
+        assertThat(exchanges()).hasSize(21).allMatch(each -> each.verdict() == Comparison.Outcome.WITHIN);
     }
 
     @Test

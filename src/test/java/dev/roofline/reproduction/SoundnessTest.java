@@ -35,14 +35,14 @@ class SoundnessTest {
         assertThat(runs).filteredOn(SoundnessTest::isAsOne).hasSize(1155);
         assertThat(runs).filteredOn(run -> !isAsOne(run)).hasSizeGreaterThan(1481 + 1000);
         assertThat(runs)
-                .filteredOn(run -> run.verdict() == Comparison.Verdict.OFF)
+                .filteredOn(run -> run.verdict() == Comparison.Outcome.OFF)
                 .isEmpty();
     }
 
     @Test
     void whatBeatsTheBoundRanInACheaperAccumulationThanThePeakIsOf() {
         List<Comparison> explained = runs.stream()
-                .filter(run -> run.verdict() == Comparison.Verdict.MISPRINT)
+                .filter(run -> run.verdict() == Comparison.Outcome.MISPRINT)
                 .toList();
         assertThat(explained).hasSize(9).allSatisfy(run -> {
             assertThat(run.item()).contains("rtx-4090");
@@ -53,7 +53,7 @@ class SoundnessTest {
         });
         // A note excuses nothing that keeps the bound.
         assertThat(runs)
-                .filteredOn(run -> run.verdict() == Comparison.Verdict.WITHIN)
+                .filteredOn(run -> run.verdict() == Comparison.Outcome.WITHIN)
                 .allSatisfy(run -> assertThat(run.note()).isEmpty());
     }
 

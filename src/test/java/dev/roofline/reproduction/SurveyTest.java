@@ -24,18 +24,18 @@ class SurveyTest {
         assertThat(comparisons.stream()
                         .filter(each -> each.group().startsWith("figure-"))
                         .filter(each -> !each.item().startsWith("bert-large"))
-                        .filter(each -> each.verdict() == Comparison.Verdict.EQUAL))
+                        .filter(each -> each.verdict() == Comparison.Outcome.EQUAL))
                 .hasSize(35);
     }
 
     @Test
     void explainsEveryNumberThatItDoesNotReproduce() {
         assertThat(comparisons)
-                .allSatisfy(each -> assertThat(each.verdict() == Comparison.Verdict.EQUAL
+                .allSatisfy(each -> assertThat(each.verdict() == Comparison.Outcome.EQUAL
                                 || !each.note().isEmpty())
                         .as(each.toString())
                         .isTrue());
-        assertThat(comparisons).noneMatch(each -> each.verdict() == Comparison.Verdict.OFF);
+        assertThat(comparisons).noneMatch(each -> each.verdict() == Comparison.Outcome.OFF);
     }
 
     @Test
@@ -44,13 +44,13 @@ class SurveyTest {
         for (Comparison each : comparisons) {
             // A number printed with one digit, such as 0.01, cannot tell a factor of two by itself.
             boolean oneDigit = each.published().replaceAll("[.0]", "").length() < 2;
-            if (each.verdict() != Comparison.Verdict.EQUAL || oneDigit) {
+            if (each.verdict() != Comparison.Outcome.EQUAL || oneDigit) {
                 continue;
             }
             Comparison doubled = new Comparison(
                     each.group(), each.item(), each.source(), each.published(), 2 * each.ours(), each.unit(), "");
             told++;
-            assertThat(doubled.verdict()).as(each.toString()).isEqualTo(Comparison.Verdict.OFF);
+            assertThat(doubled.verdict()).as(each.toString()).isEqualTo(Comparison.Outcome.OFF);
         }
         assertThat(told).isGreaterThan(120);
     }
@@ -58,7 +58,7 @@ class SurveyTest {
     private long equal(String group) {
         return comparisons.stream()
                 .filter(each -> each.group().startsWith(group))
-                .filter(each -> each.verdict() == Comparison.Verdict.EQUAL)
+                .filter(each -> each.verdict() == Comparison.Outcome.EQUAL)
                 .count();
     }
 

@@ -23,7 +23,7 @@ class TrainingRunsTest {
                 .toList();
         assertThat(formulas)
                 .hasSize(8 + 36)
-                .allSatisfy(each -> assertThat(each.verdict()).as(each.item()).isEqualTo(Comparison.Verdict.EQUAL));
+                .allSatisfy(each -> assertThat(each.verdict()).as(each.item()).isEqualTo(Comparison.Outcome.EQUAL));
     }
 
     /** The printed times are rounded to 1 %, so are ours. */
@@ -31,11 +31,11 @@ class TrainingRunsTest {
     void utilizationsInThePrintedTimesAreThePrintedOnes() {
         List<Comparison> printed =
                 all.stream().filter(each -> each.group().equals("utilization")).toList();
-        assertThat(printed).hasSize(8).noneMatch(each -> each.verdict() == Comparison.Verdict.OFF);
+        assertThat(printed).hasSize(8).noneMatch(each -> each.verdict() == Comparison.Outcome.OFF);
         assertThat(printed)
                 .filteredOn(each -> each.item().startsWith("MFU"))
                 .hasSize(4)
-                .allMatch(each -> each.verdict() == Comparison.Verdict.WITHIN)
+                .allMatch(each -> each.verdict() == Comparison.Outcome.WITHIN)
                 .allMatch(each -> Math.abs(each.relativeDifference()) < 0.004);
         // Ours with the paper's way to take attention twice: s/3h is 24 B s^2 h a layer, of which ours has 16.
         for (Comparison each : printed) {
@@ -62,10 +62,10 @@ class TrainingRunsTest {
                 .toList();
         assertThat(rates).hasSize(235);
         assertThat(rates)
-                .filteredOn(each -> each.verdict() == Comparison.Verdict.OFF)
+                .filteredOn(each -> each.verdict() == Comparison.Outcome.OFF)
                 .isEmpty();
         assertThat(rates)
-                .filteredOn(each -> each.verdict() == Comparison.Verdict.MISPRINT)
+                .filteredOn(each -> each.verdict() == Comparison.Outcome.MISPRINT)
                 .hasSize(6);
         // One per cent is narrow: the other way to count attention fails it.
         assertThat(rates)
@@ -103,7 +103,7 @@ class TrainingRunsTest {
                 .hasSize(7)
                 .allSatisfy(each -> assertThat(each.verdict())
                         .as(each.item())
-                        .isIn(Comparison.Verdict.EQUAL, Comparison.Verdict.WITHIN));
+                        .isIn(Comparison.Outcome.EQUAL, Comparison.Outcome.WITHIN));
         // A bound that is a fourth of what was measured says something.
         assertThat(loads.get(5).ours()).isBetween(29.0 / 5, 29.0);
     }

@@ -8,7 +8,7 @@ import dev.roofline.catalogue.Catalogue;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.UnsupportedLinkException;
+import dev.roofline.placement.UnsupportedLinkException;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;

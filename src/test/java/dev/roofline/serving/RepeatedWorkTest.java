@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.cli.Cli;
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.RepeatedWork;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.workload.PhaseChoice;
@@ -126,7 +128,7 @@ class RepeatedWorkTest {
 
     private double seconds(ModelSpec model, WorkloadOptions options) {
         Workload workload = WorkloadPlan.of(model, options).workloads().get(0);
-        return Generation.analyse(model, workload, h200).seconds();
+        return Evaluator.analyse(model, workload, h200).seconds();
     }
 
     private RepeatedWork of(String name, WorkloadOptions options) {

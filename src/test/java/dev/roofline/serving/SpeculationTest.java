@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.DeviceParts;
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
@@ -60,13 +63,13 @@ class SpeculationTest {
         Workload decode = decode(target, 700);
         double expected = 0;
         for (int guess = 0; guess < 3; guess++) {
-            expected += Generation.analyse(small, decode(small, 700 + guess), h100)
+            expected += Evaluator.analyse(small, decode(small, 700 + guess), h100)
                     .totals()
                     .seconds();
         }
         Workload check = new Workload(
                 Phase.PREFILL, 1, 4, 700, 1, 0, Logits.ALL, decode.precision(), decode.fusion(), decode.counting());
-        expected += Generation.analyse(target, check, h100).totals().seconds();
+        expected += Evaluator.analyse(target, check, h100).totals().seconds();
         Speculation speculation = new Speculation(small, List.of(decode(small, 700)), 3, 0.5);
         assertThat(speculation.passSeconds(target, decode, 0, h100)).isCloseTo(expected, within(expected * 1e-12));
     }
@@ -147,14 +150,14 @@ class SpeculationTest {
                     .cache();
             assertThat(kept)
                     .as("%d guesses", gamma)
-                    .isEqualTo(Generation.analyse(target, asked.checking(decode), h100)
+                    .isEqualTo(Evaluator.analyse(target, asked.checking(decode), h100)
                             .totals()
                             .traffic()
                             .kvRead());
             Workload last = decode(small, 512 + gamma - 1);
             assertThat(asked.keeping(List.of(decode), 1, memory).cache())
                     .as("%d guesses of the draft", gamma)
-                    .isEqualTo(Generation.analyse(small, last, h100)
+                    .isEqualTo(Evaluator.analyse(small, last, h100)
                             .totals()
                             .traffic()
                             .kvRead());
@@ -181,7 +184,7 @@ class SpeculationTest {
                 .workloads()
                 .get(0);
         double join = 0;
-        for (Operator operator : OperatorList.of(module, Generation.decided(module, step, h100))) {
+        for (Operator operator : OperatorList.of(module, Evaluator.decided(module, step, h100))) {
             join += operator.site().id().equals("embedding.join") ? operator.flops() : 0;
         }
         assertThat(join).isEqualTo(2.0 * 2 * 7168 * 7168);
@@ -196,7 +199,7 @@ class SpeculationTest {
         assertThat(draft).isEqualTo(2.0 * ParameterCount.of(small).total());
         ModelSpec deepseek = models.load("deepseek-v3").value();
         ModelSpec module = deepseek.multiTokenPrediction().orElseThrow().module(deepseek);
-        Workload own = Generation.decided(module, decode(module, 512), h100);
+        Workload own = Evaluator.decided(module, decode(module, 512), h100);
         double kept = new Speculation(module, List.of(own), 1, 0.5)
                 .keeping(List.of(own), 1, MemoryBudget.of(h100, MemoryShare.ALL))
                 .weights();

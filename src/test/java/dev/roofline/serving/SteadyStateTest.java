@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.evaluate.DeviceParts;
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.roofline.Analysis;
+import dev.roofline.placement.Analysis;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
@@ -36,7 +40,7 @@ class SteadyStateTest {
     @Test
     void passesThatAreAllAlikeServeWhatOneOfThemDoes() {
         Workload pass = prefill().mixed(List.of(new Request(1, 512, 0), new Request(31, 1, 4096)));
-        Analysis analysis = Generation.analyse(model, pass, h100);
+        Analysis analysis = Evaluator.analyse(model, pass, h100);
         SteadyState state = SteadyState.ofPass(pass, analysis, keeping(h100).apply(List.of(pass)));
         assertThat(state.inFlight()).isEqualTo(31);
         assertThat(state.chunk()).isEqualTo(512);
@@ -74,7 +78,7 @@ class SteadyStateTest {
         assertThat(few.inFlight()).isZero();
         assertThat(lists(few)).containsExactly("1000@0");
         assertThat(few.firstToken())
-                .isEqualTo(Generation.analyse(model, prefill(), h100).seconds());
+                .isEqualTo(Evaluator.analyse(model, prefill(), h100).seconds());
         SteadyState most = server.at(1e6).orElseThrow();
         assertThat(most.saturated()).isTrue();
         assertThat(most.most()).isEqualTo(2.048);
@@ -155,9 +159,9 @@ class SteadyStateTest {
                 Precision.uniform(TensorFormat.BF16),
                 Fusion.FLASH,
                 Counting.STANDARD);
-        double alone = Generation.analyse(model, step, h100).totals().seconds();
+        double alone = Evaluator.analyse(model, step, h100).totals().seconds();
         // One pass in 199 carries the prompt, beside the one token.
-        double prompt = Generation.analyse(model, prefill(), h100).totals().seconds();
+        double prompt = Evaluator.analyse(model, prefill(), h100).totals().seconds();
         assertThat(state.passSeconds()).isBetween(alone * 198 / 199, alone + prompt / 199);
         assertThat(state.firstToken()).isBetween(prompt, prompt + alone);
     }

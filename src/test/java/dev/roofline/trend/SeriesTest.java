@@ -37,29 +37,29 @@ class SeriesTest {
         // An independent set of 47 devices has 2.97 (2.77 to 3.19), 1.83 (1.73 to 1.93) and 1.73 (1.66 to 1.79), its
         // best of each year 3.08 (2.89 to 3.28), 1.86 and 1.73: the choice of devices moves a slope by a tenth, not by
         // a half.
-        assertThat(growth(Quantity.PEAK, "per device, dense, format then customary ("))
+        assertThat(growth(TrendQuantity.PEAK, "per device, dense, format then customary ("))
                 .isCloseTo(2.97, within(0.3));
-        assertThat(growth(Quantity.PEAK, "per device, dense, format then customary, the fastest"))
+        assertThat(growth(TrendQuantity.PEAK, "per device, dense, format then customary, the fastest"))
                 .isCloseTo(3.08, within(0.2));
-        assertThat(growth(Quantity.DRAM, "per device with DRAM")).isCloseTo(1.83, within(0.15));
-        assertThat(growth(Quantity.DRAM, "per device with DRAM, of the machine"))
+        assertThat(growth(TrendQuantity.DRAM, "per device with DRAM")).isCloseTo(1.83, within(0.15));
+        assertThat(growth(TrendQuantity.DRAM, "per device with DRAM, of the machine"))
                 .isCloseTo(1.86, within(0.1));
-        assertThat(growth(Quantity.INTERCONNECT, "per device, one direction, all"))
+        assertThat(growth(TrendQuantity.INTERCONNECT, "per device, one direction, all"))
                 .isCloseTo(1.73, within(0.15));
-        assertThat(growth(Quantity.INTERCONNECT, "per device, one direction, of the machine"))
+        assertThat(growth(TrendQuantity.INTERCONNECT, "per device, one direction, of the machine"))
                 .isCloseTo(1.73, within(0.1));
     }
 
     /** Of the quotient, over the same machines, the growth is the quotient of the growths. */
     @Test
     void theRidgeOfTheFlagshipsGrowsAsTheirPeaksOverTheirBandwidths() {
-        double quotient = growth(Quantity.PEAK, "per device, dense, format then customary, the fastest")
-                / growth(Quantity.DRAM, "per device with DRAM, of the machine");
-        assertThat(growth(Quantity.RIDGE, "per device with DRAM, of the machine"))
+        double quotient = growth(TrendQuantity.PEAK, "per device, dense, format then customary, the fastest")
+                / growth(TrendQuantity.DRAM, "per device with DRAM, of the machine");
+        assertThat(growth(TrendQuantity.RIDGE, "per device with DRAM, of the machine"))
                 .isCloseTo(quotient, within(1e-9));
     }
 
-    private static double growth(Quantity quantity, String definition) {
+    private static double growth(TrendQuantity quantity, String definition) {
         return new ProfileSeries(machines())
                 .ofHardware().stream()
                         .filter(series -> series.quantity() == quantity

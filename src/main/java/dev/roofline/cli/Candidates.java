@@ -1,0 +1,326 @@
+package dev.roofline.cli;
+
+import dev.roofline.comparison.Candidate;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.json.Loaded;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.report.AnalysisReport;
+import dev.roofline.report.Assistance;
+import dev.roofline.report.Grouping;
+import dev.roofline.report.Report;
+import dev.roofline.report.SizeSweep;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.UnsuitableWorkloadException;
+import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadOptions;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Who is compared: every model on every machine, as it is and with each what-if. */
+final class Candidates {
+    /** More than a table or a chart can show beside each other. */
+    private static final int MOST = 64;
+
+    /**
+     * One of them before it is analysed.
+     *
+     * @param model how its name begins; empty where all are of one model, so that it goes without saying
+     * @param plain number of the one without changes
+     */
+    private record Entry(
+            String name,
+            String model,
+            String machine,
+            Changes changes,
+            int plain,
+            LoadedPair pair,
+            WorkloadOptions options) {
+        /** The same called by its machine, with the number of its devices where there are several. */
+        Entry of(long devices, String hardware) {
+            String named = (model.isEmpty() ? "" : model + " on ")
+                    + (devices == 1 ? "" : devices + " x ")
+                    + hardware
+                    + (changes == Changes.NONE ? "" : " with " + changes.text());
+            return new Entry(named, model, machine, changes, plain, pair, options);
+        }
+    }
+
+    private final List<Entry> entries;
+
+    private Candidates(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    /** @throws UsageException where there is nothing to compare */
+    static Candidates of(
+            List<String> models,
+            List<String> machines,
+            List<String> whatIfs,
+            WorkloadArguments workload,
+            CatalogueOptions catalogues,
+            Console console) {
+        if (models.isEmpty() || machines.isEmpty()) {
+            throw new UsageException("compare needs " + (models.isEmpty() ? "--model" : "--hw")
+                    + ": one or more names or files, with commas between them");
+        }
+        List<Changes> changes = new ArrayList<>(List.of(Changes.NONE));
+        for (String text : whatIfs) {
+            changes.add(Changes.parse("--what-if", text, workload.keys()));
+        }
+        long size = (long) models.size() * machines.size() * changes.size();
+        if (size < 2 || size > MOST) {
+            throw new UsageException(
+                    size < 2
+                            ? "there is one thing to compare; name several with commas (--model A,B, --hw X,Y) or a --what-if"
+                            : "there are " + size + " things to compare, more than the " + MOST
+                                    + " that can stand side by side");
+        }
+        Loading loading = new Loading(catalogues, console);
+        List<String> modelNames = names(
+                models,
+                model -> loading.pair(model, machines.get(0), Changes.NONE)
+                        .model()
+                        .value()
+                        .id());
+        List<String> machineNames = names(
+                machines,
+                machine -> loading.pair(models.get(0), machine, Changes.NONE)
+                        .machine()
+                        .value()
+                        .id());
+        boolean saysModel = models.size() > 1 || machines.size() == 1;
+        boolean saysMachine = machines.size() > 1;
+        List<Entry> entries = new ArrayList<>();
+        for (int m = 0; m < models.size(); m++) {
+            for (int h = 0; h < machines.size(); h++) {
+                int plain = entries.size();
+                String name = (saysModel ? modelNames.get(m) : "")
+                        + (saysModel && saysMachine ? " on " : "")
+                        + (saysMachine ? machineNames.get(h) : "");
+                for (Changes each : changes) {
+                    entries.add(new Entry(
+                            each == Changes.NONE ? name : name + " with " + each.text(),
+                            saysModel ? modelNames.get(m) : "",
+                            machineNames.get(h) + each.ofMachine(),
+                            each,
+                            plain,
+                            loading.pair(models.get(m), machines.get(h), each),
+                            options(workload, each)));
+                }
+            }
+        }
+        Candidates lineup = new Candidates(entries);
+        lineup.requireDifferent();
+        return lineup.counted(machineNames, changes.size());
+    }
+
+    /**
+     * The same, told apart by numbers of devices too where these differ.
+     *
+     * @param alike entries one after another that are of one machine
+     */
+    private Candidates counted(List<String> machineNames, int alike) {
+        List<Long> devices = new ArrayList<>();
+        boolean differ = false;
+        for (Entry entry : entries) {
+            devices.add(devices(entry));
+            differ |= !devices.get(0).equals(devices.get(devices.size() - 1));
+        }
+        if (!differ) {
+            return this;
+        }
+        List<Entry> counted = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            counted.add(entries.get(i).of(devices.get(i), machineNames.get(i / alike % machineNames.size())));
+        }
+        return new Candidates(counted);
+    }
+
+    private static long devices(Entry entry) {
+        try {
+            return WorkloadPlan.spread(entry.pair().model().value(), entry.options())
+                    .devices();
+        } catch (UnsuitableWorkloadException e) {
+            throw ofItsOwn(entry, e);
+        }
+    }
+
+    private static WorkloadOptions options(WorkloadArguments workload, Changes changes) {
+        try {
+            return workload.options(changes.options());
+        } catch (UsageException e) {
+            throw changes.options().isEmpty()
+                    ? e
+                    : new UsageException("--what-if \"" + changes.text() + "\": " + e.getMessage());
+        }
+    }
+
+    /** The plan of phases; what a what-if gives and does not fit is said to be its own. */
+    private static WorkloadPlan plan(Entry entry) {
+        try {
+            return WorkloadPlan.of(entry.pair().model().value(), entry.options());
+        } catch (UnsuitableWorkloadException e) {
+            throw ofItsOwn(entry, e);
+        }
+    }
+
+    private static RuntimeException ofItsOwn(Entry entry, UnsuitableWorkloadException refusal) {
+        return entry.changes().options().isEmpty()
+                ? refusal
+                : new UsageException("\"" + entry.name() + "\": " + refusal.getMessage());
+    }
+
+    /** What each is called; the whole of their paths where files share a name. */
+    private static List<String> names(List<String> given, UnaryOperator<String> id) {
+        List<String> names = new ArrayList<>();
+        for (String each : given) {
+            names.add(called(each, id.apply(each)));
+        }
+        List<String> unambiguous = new ArrayList<>(names);
+        for (int i = 0; i < given.size(); i++) {
+            if (Collections.frequency(names, names.get(i)) > 1) {
+                unambiguous.set(i, given.get(i));
+            }
+        }
+        return unambiguous;
+    }
+
+    /** As the user called it; of a path the last part; with what was changed in all of them. */
+    private static String called(String given, String id) {
+        int changed = id.indexOf('[');
+        boolean isPath = given.indexOf('/') >= 0 || given.indexOf('\\') >= 0 || given.endsWith(".json");
+        return isPath ? id : given + (changed < 0 ? "" : id.substring(changed));
+    }
+
+    private void requireDifferent() {
+        Map<String, String> known = new HashMap<>();
+        for (Entry entry : entries) {
+            String identity = entry.pair().model().origin() + "\n"
+                    + entry.pair().machine().origin() + "\n" + entry.changes().text();
+            String other = known.put(identity, entry.name());
+            if (other != null) {
+                throw new UsageException(
+                        other.equals(entry.name())
+                                ? "\"" + other + "\" is named twice"
+                                : "\"" + other + "\" and \"" + entry.name() + "\" are the same");
+            }
+        }
+    }
+
+    /** Whether there is no phase that all of them have. */
+    boolean sharesNoPhase() {
+        Set<Phase> shared = EnumSet.allOf(Phase.class);
+        for (Entry entry : entries) {
+            Set<Phase> own = EnumSet.noneOf(Phase.class);
+            for (Workload each : plan(entry).workloads()) {
+                own.add(each.phase());
+            }
+            shared.retainAll(own);
+        }
+        return shared.isEmpty();
+    }
+
+    /** @throws UsageException where sizes of phases are given for what is to be compared over whole sequences */
+    void requireNoSizes() {
+        for (Entry entry : entries) {
+            WorkloadOptions options = entry.options();
+            boolean sized = options.phase().isPresent()
+                    || options.prompt().isPresent()
+                    || options.context().isPresent()
+                    || options.generate().isPresent()
+                    || options.decoderPrompt().isPresent();
+            if (sized) {
+                throw new UsageException("the models share no phase, so they are compared over whole sequences:"
+                        + " leave --phase, --prompt, --context, --generate and --decoder-prompt out;"
+                        + " --path length=128,1024 says of which lengths");
+            }
+        }
+    }
+
+    /** @throws UsageException where a what-if gives, or all of them have, what is to grow on a path */
+    void requireUntouched(SizeSweep.Variable variable) {
+        for (Entry entry : entries) {
+            if (entry.changes().options().containsKey(variable.label())) {
+                throw new UsageException("--path varies the " + variable.label() + ", which \""
+                        + entry.changes().text() + "\" gives too");
+            }
+            if (entry.options().requests().isPresent()) {
+                throw new UsageException("--path varies one size of sequences that are alike; --requests lists others");
+            }
+        }
+    }
+
+    /** Analyses each of them. */
+    List<Candidate> contenders(
+            Grouping grouping, Optional<SizeSweep.Sizes> growth, AnalysisReport.Depth depth, boolean hashed) {
+        List<Candidate> contenders = new ArrayList<>();
+        for (Entry entry : entries) {
+            boolean sequences = growth.isPresent() && growth.get().variable() == SizeSweep.Variable.LENGTH;
+            Report report = sequences
+                    ? ofSequences(entry, growth.get().sizes(), depth, hashed)
+                    : ofPhases(entry, grouping, growth, depth, hashed);
+            contenders.add(
+                    new Candidate(entry.name(), entry.machine(), entry.changes().text(), entry.plain(), report));
+        }
+        if (growth.isPresent()) {
+            PathOption.requireGrowth(
+                    growth.get().variable(),
+                    contenders.stream().map(Candidate::report).toList());
+        }
+        return contenders;
+    }
+
+    private static Report ofPhases(
+            Entry entry,
+            Grouping grouping,
+            Optional<SizeSweep.Sizes> growth,
+            AnalysisReport.Depth depth,
+            boolean hashed) {
+        ModelSpec model = entry.pair().model().value();
+        HardwareProfile machine = entry.pair().machine().value();
+        WorkloadPlan plan = entry.pair().noting(plan(entry));
+        return AnalysisReport.of(
+                model, machine, entry.pair().inputs(hashed), plan, grouping, List.of(), depth, growth, Assistance.NONE);
+    }
+
+    private static Report ofSequences(Entry entry, List<Long> sizes, AnalysisReport.Depth depth, boolean hashed) {
+        ModelSpec model = entry.pair().model().value();
+        List<Long> lengths = sizes.stream().sorted().toList();
+        List<WorkloadPlan> plans = new ArrayList<>();
+        for (long length : lengths) {
+            plans.add(entry.pair().noting(WorkloadPlan.ofSequence(model, entry.options(), length)));
+        }
+        return AnalysisReport.ofSequences(
+                model, entry.pair().machine().value(), entry.pair().inputs(hashed), plans, lengths, List.of(), depth);
+    }
+
+    /** Reads each file once for each set of changes, and says once what is doubtful in it. */
+    private static final class Loading {
+        private final CatalogueOptions catalogues;
+        private final Console console;
+        private final Map<String, Loaded<ModelSpec>> models = new HashMap<>();
+        private final Map<String, Loaded<HardwareProfile>> machines = new HashMap<>();
+
+        Loading(CatalogueOptions catalogues, Console console) {
+            this.catalogues = catalogues;
+            this.console = console;
+        }
+
+        LoadedPair pair(String model, String machine, Changes changes) {
+            String key = "\n" + changes.files();
+            Loaded<ModelSpec> spec = models.computeIfAbsent(
+                    model + key, unused -> console.warned(catalogues.model(model, changes.files())));
+            Loaded<HardwareProfile> profile = machines.computeIfAbsent(
+                    machine + key, unused -> console.warned(catalogues.machine(machine, changes.files())));
+            return new LoadedPair(spec, profile);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.roofline.comparison;
+
+import dev.roofline.report.Report;
+import java.util.Objects;
+
+/**
+ * One of the things compared: a model on a machine, perhaps with something changed.
+ *
+ * @param name what tells it from the others
+ * @param machine what its machine is called: contenders on one machine share a roof
+ * @param whatIf the changes as the user wrote them; empty for none
+ * @param plain number of the contender that is the same without the changes; its own where there are none
+ */
+public record Candidate(String name, String machine, String whatIf, int plain, Report report) {
+    public Candidate {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(machine);
+        Objects.requireNonNull(whatIf);
+        Objects.requireNonNull(report);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.roofline.evaluate;
+
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.TensorShard;
+import dev.roofline.units.Phrase;
+import dev.roofline.workload.Parallelism;
+
+/**
+ * What one device keeps in its main memory, in bytes; of pipeline stages the one that keeps most.
+ *
+ * @param weights parameters in their formats
+ * @param copy of the parameters in the format that they are multiplied in; 0 where none is kept
+ * @param cache keys, values, latents and states that are stored, of the phase that stores most
+ * @param allocated the same in whole pages, as an engine takes them
+ * @param activations tensors of the operator that reads and writes most of them; in training what is kept for the way back
+ * @param gradients of parameters; 0 in inference
+ * @param optimizer states of parameters, a master copy included; 0 in inference
+ * @param host parameters and cache that the host's memory keeps for the device instead
+ * @param memory what may be kept, of all of it but the host's part
+ */
+public record DeviceMemory(
+        double weights,
+        double copy,
+        double cache,
+        double allocated,
+        double activations,
+        double gradients,
+        double optimizer,
+        double host,
+        MemoryBudget memory) {
+    /** What the first tensor rank holds of a model, over all stages. */
+    static ModelSpec shard(ModelSpec model, Parallelism parallelism) {
+        return TensorShard.of(
+                model,
+                parallelism.tensor(),
+                0,
+                parallelism.expertSlices(),
+                TensorShard.vocabularyMultiple(parallelism.tensor()));
+    }
+
+    /** The same with another model beside it, of which one runs at a time. */
+    public DeviceMemory beside(DeviceMemory other) {
+        return new DeviceMemory(
+                weights + other.weights,
+                copy + other.copy,
+                cache + other.cache,
+                allocated + other.allocated,
+                Math.max(activations, other.activations),
+                gradients + other.gradients,
+                optimizer + other.optimizer,
+                host + other.host,
+                memory);
+    }
+
+    public double total() {
+        return weights + copy + allocated + activations + gradients + optimizer;
+    }
+
+    /** Whether it is known not to fit: a memory whose capacity is unknown refuses nothing. */
+    public boolean isTooLarge() {
+        return memory.isExceededBy(total());
+    }
+
+    /** What is kept, in a sentence, and whether it fits, or by how much not. */
+    public String sentence() {
+        String kept = Phrase.quantity(weights, "B") + " of weights"
+                + (copy > 0 ? ", " + Phrase.quantity(copy, "B") + " of a copy of them to multiply" : "")
+                + (allocated > 0
+                        ? ", " + Phrase.quantity(cache, "B") + " of cache"
+                                + (allocated > cache ? " (" + Phrase.quantity(allocated, "B") + " in pages)" : "")
+                        : "")
+                + (gradients > 0 ? ", " + Phrase.quantity(gradients, "B") + " of gradients" : "")
+                + (optimizer > 0 ? ", " + Phrase.quantity(optimizer, "B") + " of optimiser states" : "")
+                + (host > 0 ? " (and " + Phrase.quantity(host, "B") + " for it in the host's memory)" : "")
+                + (activations > 0 ? ", " + Phrase.quantity(activations, "B") + " of activations" : "");
+        if (memory.usable().isEmpty()) {
+            return kept + ": " + Phrase.quantity(total(), "B") + " in " + memory.sentence();
+        }
+        double usable = memory.usable().getAsDouble();
+        String of = Phrase.quantity(total(), "B") + " of the " + memory.sentence();
+        return kept + ": " + of
+                + (isTooLarge()
+                        ? ", " + Phrase.quantity(total() - usable, "B") + " too much: it does not fit"
+                        : ", it fits with " + Phrase.quantity(usable - total(), "B") + " left");
+    }
+}

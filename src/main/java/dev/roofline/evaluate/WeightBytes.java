@@ -1,0 +1,35 @@
+package dev.roofline.evaluate;
+
+import dev.roofline.model.MixtureOfExperts;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.ParameterCount;
+import dev.roofline.model.Split;
+import dev.roofline.model.StageModel;
+import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Precision;
+
+/** What a model's parameters take in memory: each tensor in its format. */
+public final class WeightBytes {
+    private WeightBytes() {}
+
+    public static double of(ParameterCount count, Precision precision) {
+        return precision.bytes(count.weights());
+    }
+
+    /** Embedding and head alone, of a device. */
+    public static double ofEnds(ModelSpec model, Precision precision, Parallelism parallelism) {
+        ParameterCount count = ParameterCount.of(DeviceMemory.shard(model, parallelism));
+        return precision.bytes(count.weights("embedding").plus(count.weights("head")));
+    }
+
+    /** Of the first device of a stage, which holds as much as any of it. */
+    public static double ofDevice(ModelSpec model, Precision precision, Parallelism parallelism, long stage) {
+        ModelSpec shard = DeviceMemory.shard(model, parallelism);
+        long stages = parallelism.pipeline();
+        ParameterCount count = ParameterCount.ofStage(StageModel.of(shard, stage, stages), stage, stages);
+        int experts = model.firstMixture().map(MixtureOfExperts::experts).orElse(1);
+        double held = (double) Split.share(experts, parallelism.expert(), 0) / experts;
+        double routed = precision.bytes(count.weights("experts"));
+        return of(count, precision) - routed * (1 - held);
+    }
+}

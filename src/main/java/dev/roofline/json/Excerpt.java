@@ -1,0 +1,73 @@
+package dev.roofline.json;
+
+/**
+ * The part of a source line around a place, ready to print.
+ *
+ * @param text at most about a hundred characters, tabs as four spaces, control characters as pictures
+ * @param caret terminal columns that stand before the place
+ */
+public record Excerpt(String text, int caret) {
+    private static final int WINDOW = 100;
+    private static final String TAB = "    ";
+
+    static Excerpt around(SourceFile source, int offset) {
+        String text = source.text();
+        int from = source.lineStart(offset);
+        int to = source.lineEnd(offset);
+        boolean cutLeft = false;
+        boolean cutRight = false;
+        if (to - from > WINDOW) {
+            int start = Math.max(from, Math.min(offset - WINDOW / 2, to - WINDOW));
+            int end = start + WINDOW;
+            start -= splitsPair(text, start) ? 1 : 0;
+            end -= splitsPair(text, end) ? 1 : 0;
+            cutLeft = start > from;
+            cutRight = end < to;
+            from = start;
+            to = end;
+        }
+        String before = expanded((cutLeft ? "…" : "") + text.substring(from, offset));
+        String after = expanded(text.substring(offset, to) + (cutRight ? "…" : ""));
+        return new Excerpt(before + after, columns(before));
+    }
+
+    private static boolean splitsPair(String text, int at) {
+        return at > 0
+                && at < text.length()
+                && Character.isLowSurrogate(text.charAt(at))
+                && Character.isHighSurrogate(text.charAt(at - 1));
+    }
+
+    private static String expanded(String text) {
+        return Visible.line(text.replace("\t", TAB));
+    }
+
+    private static int columns(String text) {
+        int columns = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            columns += columns(text.codePointAt(i));
+        }
+        return columns;
+    }
+
+    /** Terminals give two columns to East Asian wide characters and emoji, none to marks that combine. */
+    private static int columns(int c) {
+        if (c < 0x300) {
+            return 1;
+        }
+        int type = Character.getType(c);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+            return 0;
+        }
+        boolean wide = c >= 0x1100 && c <= 0x115F
+                || c >= 0x2E80 && c <= 0xA4CF && c != 0x303F
+                || c >= 0xAC00 && c <= 0xD7A3
+                || c >= 0xF900 && c <= 0xFAFF
+                || c >= 0xFE30 && c <= 0xFE6F
+                || c >= 0xFF00 && c <= 0xFF60
+                || c >= 0xFFE0 && c <= 0xFFE6
+                || c >= 0x1F300 && c <= 0x1FAFF
+                || c >= 0x20000 && c <= 0x3FFFD;
+        return wide ? 2 : 1;
+    }
+}

@@ -1,0 +1,336 @@
+package dev.roofline.placement;
+
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.operator.Collective;
+import dev.roofline.operator.Operator;
+import dev.roofline.operator.Traffic;
+import dev.roofline.units.Bandwidth;
+import dev.roofline.units.Engine;
+import dev.roofline.units.Flops;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Operators placed under the roofline of a machine.
+ *
+ * @param placements of one device; of pipeline stages, of one device of each
+ * @param pipeline how long the stages last together where there are several; empty where one device does it all
+ */
+public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeline) {
+    /** How the operators of a step share time. */
+    public enum Timing {
+        /** One after another: each takes the maximum over the resources. */
+        SEQUENTIAL,
+        /** The whole step takes the maximum over the resources: the bound that no overlap beats. */
+        OVERLAPPED
+    }
+
+    public Analysis {
+        placements = List.copyOf(placements);
+        Objects.requireNonNull(pipeline);
+    }
+
+    /** Operators of one device. */
+    public Analysis(List<Placement> placements) {
+        this(placements, Optional.empty());
+    }
+
+    /**
+     * Places the operators of one step of one device.
+     *
+     * @param path how tensors come from memory
+     * @param overlap share of the collectives' time that hides behind the other operators, as far as they last
+     * @throws UnsupportedMachineException where the machine can compute neither in a format nor in a wider one, or has no
+     *     link that spans a group
+     */
+    public static Analysis of(
+            List<Operator> operators, HardwareProfile hardware, Timing timing, MemoryPath path, double overlap) {
+        CeilingChoice ceilings = new CeilingChoice(hardware);
+        return timing == Timing.SEQUENTIAL
+                ? hidden(sequential(operators, hardware, ceilings, path), overlap)
+                : overlapped(operators, hardware, ceilings, path);
+    }
+
+    /** The sum of steps that run the same operators at other shapes. */
+    public Analysis plus(Analysis next) {
+        if (placements.size() != next.placements.size()) {
+            throw new IllegalArgumentException("steps of different operators do not add up row by row");
+        }
+        List<Placement> sums = new ArrayList<>(placements.size());
+        for (int i = 0; i < placements.size(); i++) {
+            sums.add(placements.get(i).plus(next.placements.get(i)));
+        }
+        return new Analysis(sums, plus(pipeline, next.pipeline));
+    }
+
+    private static Optional<PipelineTime> plus(Optional<PipelineTime> one, Optional<PipelineTime> other) {
+        return one.isPresent() && other.isPresent() ? Optional.of(one.get().plus(other.get())) : Optional.empty();
+    }
+
+    /** The same with what its pipeline stages take together. */
+    public Analysis lasting(PipelineTime together) {
+        return new Analysis(placements, Optional.of(together));
+    }
+
+    /** The same done so many times, or a part of once on average. */
+    public Analysis times(double factor) {
+        List<Placement> scaled = new ArrayList<>(placements.size());
+        for (Placement placement : placements) {
+            scaled.add(placement.times(factor));
+        }
+        return new Analysis(
+                scaled, pipeline.isPresent() ? Optional.of(pipeline.get().times(factor)) : Optional.empty());
+    }
+
+    /** Seconds that it lasts: those of its operators one after another, but of pipeline stages, which work at once. */
+    public double seconds() {
+        return Totals.of(longest()).seconds();
+    }
+
+    /** What lasts as long: its operators, but of pipeline stages the slowest one's, or those of one token's way. */
+    public List<Placement> longest() {
+        return pipeline.isPresent() ? pipeline.get().longest() : placements;
+    }
+
+    public Totals totals() {
+        return Totals.of(placements);
+    }
+
+    private static List<Placement> sequential(
+            List<Operator> operators, HardwareProfile hardware, CeilingChoice ceilings, MemoryPath path) {
+        // Work folded into a host runs beside it: on the units that the host leaves free, or after it on its own.
+        Map<String, Load> guests = new HashMap<>();
+        for (Operator operator : operators) {
+            if (operator.site().host().isPresent()) {
+                String key = key(operator.site().host().get(), operator);
+                guests.computeIfAbsent(key, unused -> new Load()).add(operator, ceilings);
+            }
+        }
+        List<Placement> placements = new ArrayList<>(operators.size());
+        Network network = new Network(hardware);
+        for (Operator operator : operators) {
+            ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
+            Traffic traffic = operator.traffic();
+            if (operator.site().host().isPresent()) {
+                placements.add(placement(operator, traffic, ceiling, path.main(), 0, 0, Bound.MEMORY, 0));
+                continue;
+            }
+            double memory = path.seconds(traffic);
+            if (operator instanceof Collective collective) {
+                placements.add(collective(collective, network.of(collective), traffic, ceiling, path.main(), memory));
+                continue;
+            }
+            Load load = guests.getOrDefault(key(operator.site().id(), operator), new Load())
+                    .copy();
+            load.add(operator, ceilings);
+            double compute = Math.max(load.matrixSeconds, load.vectorSeconds);
+            Bound bound = compute >= memory ? Bound.COMPUTE : Bound.MEMORY;
+            placements.add(placement(
+                    operator,
+                    traffic,
+                    ceiling,
+                    path.effective(traffic),
+                    compute,
+                    memory,
+                    bound,
+                    Math.max(compute, memory)));
+        }
+        return placements;
+    }
+
+    /** Collectives with the part of their time that nothing hides: no more can hide than the other operators last. */
+    private static Analysis hidden(List<Placement> placements, double overlap) {
+        double exchanging = 0;
+        double working = 0;
+        for (Placement placement : overlap > 0 ? placements : List.<Placement>of()) {
+            if (placement.isExchange()) {
+                exchanging += placement.seconds();
+            } else {
+                working += placement.seconds();
+            }
+        }
+        if (exchanging == 0) {
+            return new Analysis(placements);
+        }
+        double exposed = 1 - Math.min(overlap, working / exchanging);
+        List<Placement> shortened = new ArrayList<>(placements.size());
+        for (Placement placement : placements) {
+            shortened.add(placement.isExchange() ? placement.lasting(exposed) : placement);
+        }
+        return new Analysis(shortened);
+    }
+
+    /**
+     * The longest of all products at their own peaks, all bytes over the memory, and over each link what must cross it. Steps
+     * of exchanges and element-wise work take no time: an implementation may hide them.
+     */
+    private static Analysis overlapped(
+            List<Operator> operators, HardwareProfile hardware, CeilingChoice ceilings, MemoryPath path) {
+        List<Collective> sent = new ArrayList<>();
+        List<Long> counts = new ArrayList<>();
+        double computeTotal = 0;
+        double mainTotal = 0;
+        double hostTotal = 0;
+        for (Operator operator : operators) {
+            long count = operator.site().count();
+            computeTotal += count * products(operator, ceilings);
+            mainTotal += count * path.mainSeconds(operator.traffic());
+            hostTotal += count * path.hostSeconds(operator.traffic());
+            if (operator instanceof Collective collective) {
+                sent.add(collective);
+                counts.add(count);
+            }
+        }
+        double memoryTotal = Math.max(mainTotal, hostTotal);
+        LinkPlan links = LinkPlan.of(new Network(hardware), sent, counts, Math.max(computeTotal, memoryTotal));
+        Bound bound = links.seconds() > Math.max(computeTotal, memoryTotal)
+                ? Bound.NETWORK
+                : computeTotal >= memoryTotal ? Bound.COMPUTE : Bound.MEMORY;
+        List<Placement> placements = new ArrayList<>(operators.size());
+        int next = 0;
+        for (Operator operator : operators) {
+            ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
+            Traffic traffic = operator.traffic();
+            if (operator instanceof Collective) {
+                Exchange exchange = links.exchanges().get(next++);
+                double network = links.ofBusiest(exchange);
+                placements.add(
+                        sent(operator, exchange, ceiling, path.main(), network, bound == Bound.NETWORK ? network : 0));
+                continue;
+            }
+            double compute = products(operator, ceilings);
+            double memory = hostTotal > mainTotal ? path.hostSeconds(traffic) : path.mainSeconds(traffic);
+            double seconds = bound == Bound.COMPUTE ? compute : bound == Bound.MEMORY ? memory : 0;
+            placements.add(
+                    placement(operator, traffic, ceiling, path.effective(traffic), compute, memory, bound, seconds));
+        }
+        return new Analysis(placements);
+    }
+
+    /** Seconds of a product under its peak; of what is none, 0. */
+    private static double products(Operator operator, CeilingChoice ceilings) {
+        return operator.isProduct() ? seconds(operator, ceilings.of(operator.engine(), operator.arithmetic())) : 0;
+    }
+
+    /**
+     * An exchange whose bytes cross while all else goes on.
+     *
+     * @param network what it adds to the busiest link
+     */
+    private static Placement sent(
+            Operator operator,
+            Exchange exchange,
+            ComputeCeiling ceiling,
+            Bandwidth bandwidth,
+            double network,
+            double seconds) {
+        long count = operator.site().count();
+        return new Placement(
+                operator,
+                count,
+                0,
+                Traffic.ZERO,
+                count * exchange.networkBytes(),
+                Optional.of(exchange),
+                ceiling,
+                bandwidth,
+                0,
+                0,
+                count * network,
+                0,
+                0,
+                count * seconds);
+    }
+
+    private static Placement placement(
+            Operator operator,
+            Traffic traffic,
+            ComputeCeiling ceiling,
+            Bandwidth bandwidth,
+            double compute,
+            double memory,
+            Bound bound,
+            double seconds) {
+        long count = operator.site().count();
+        return new Placement(
+                operator,
+                count,
+                count * operator.flops(),
+                traffic.times(count),
+                0,
+                Optional.empty(),
+                ceiling,
+                bandwidth,
+                count * compute,
+                count * memory,
+                0,
+                bound == Bound.COMPUTE ? count * seconds : 0,
+                bound == Bound.MEMORY ? count * seconds : 0,
+                0);
+    }
+
+    private static Placement collective(
+            Collective collective,
+            Exchange exchange,
+            Traffic traffic,
+            ComputeCeiling ceiling,
+            Bandwidth bandwidth,
+            double memory) {
+        long count = collective.site().count();
+        boolean network = exchange.seconds() >= memory;
+        return new Placement(
+                collective,
+                count,
+                0,
+                traffic.times(count),
+                count * exchange.networkBytes(),
+                Optional.of(exchange),
+                ceiling,
+                bandwidth,
+                0,
+                count * memory,
+                count * exchange.seconds(),
+                0,
+                network ? 0 : count * memory,
+                network ? count * exchange.seconds() : 0);
+    }
+
+    private static double seconds(Operator operator, ComputeCeiling ceiling) {
+        return new Flops(operator.flops()).at(ceiling.peak()).count();
+    }
+
+    /** Operators of the same name in other layers are other hosts. */
+    private static String key(String id, Operator operator) {
+        return operator.site().layers().isPresent()
+                ? id + "@" + operator.site().layers().get()
+                : id;
+    }
+
+    /** Compute time by engine. */
+    private static final class Load {
+        private double matrixSeconds;
+        private double vectorSeconds;
+
+        void add(Operator operator, CeilingChoice ceilings) {
+            ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
+            double seconds = seconds(operator, ceiling);
+            if (ceiling.engine() == Engine.MATRIX) {
+                matrixSeconds += seconds;
+            } else {
+                vectorSeconds += seconds;
+            }
+        }
+
+        Load copy() {
+            Load copy = new Load();
+            copy.matrixSeconds = matrixSeconds;
+            copy.vectorSeconds = vectorSeconds;
+            return copy;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.roofline.placement;
+
+import dev.roofline.hardware.Interconnect;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The ways to run a collective of which none sends more than another over each link; steps take no time. */
+final class Choices implements Ways {
+    private final List<Exchange> kept = new ArrayList<>();
+
+    @Override
+    public void offer(Exchange.Algorithm algorithm, Interconnect link, double bytes, double latency) {
+        keep(new Exchange(
+                algorithm,
+                List.of(new Exchange.Leg(link, bytes)),
+                bytes / link.bandwidth().bytesPerSecond()));
+    }
+
+    @Override
+    public void offer(
+            Exchange.Algorithm algorithm,
+            Interconnect first,
+            double bytesOfFirst,
+            Interconnect second,
+            double bytesOfSecond,
+            double latency) {
+        keep(new Exchange(
+                algorithm,
+                List.of(new Exchange.Leg(first, bytesOfFirst), new Exchange.Leg(second, bytesOfSecond)),
+                Math.max(
+                        bytesOfFirst / first.bandwidth().bytesPerSecond(),
+                        bytesOfSecond / second.bandwidth().bytesPerSecond())));
+    }
+
+    @Override
+    public void offerInTurn(
+            Exchange.Algorithm algorithm,
+            Interconnect first,
+            double bytesOfFirst,
+            Interconnect second,
+            double bytesOfSecond,
+            double latency) {
+        // Other instances use one link while this one uses the other.
+        offer(algorithm, first, bytesOfFirst, second, bytesOfSecond, latency);
+    }
+
+    private void keep(Exchange offered) {
+        for (Exchange other : kept) {
+            if (isNoWorse(other, offered)) {
+                return;
+            }
+        }
+        kept.removeIf(other -> isNoWorse(offered, other));
+        kept.add(offered);
+    }
+
+    /** Whether one sends no more than another over each link. */
+    private static boolean isNoWorse(Exchange one, Exchange other) {
+        for (Exchange.Leg leg : one.legs()) {
+            if (leg.bytes() > other.bytesOver(leg.link())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean isFound() {
+        return !kept.isEmpty();
+    }
+
+    List<Exchange> exchanges() {
+        return List.copyOf(kept);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.roofline.specfile;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.roofline.model.Activation;
+import dev.roofline.model.ClassHead;
+import dev.roofline.model.Connector;
+import dev.roofline.model.Embedding;
+import dev.roofline.model.Head;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.MultiTokenPrediction;
+import dev.roofline.model.Norm;
+import dev.roofline.model.Quantization;
+import dev.roofline.model.Stack;
+import dev.roofline.model.StoredExtra;
+import dev.roofline.model.Tower;
+import dev.roofline.model.VocabularyHead;
+import dev.roofline.units.TensorFormat;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes a model as a spec file that reads back the same. */
+public final class ModelSpecWriter {
+    private final SpecJson json;
+    private final StackWriter stacks;
+    private final ModelSpec model;
+
+    private ModelSpecWriter(SpecJson json, ModelSpec model) {
+        this.json = json;
+        this.stacks = new StackWriter(json);
+        this.model = model;
+    }
+
+    public static void write(JsonGenerator json, ModelSpec model) throws IOException {
+        new ModelSpecWriter(new SpecJson(json), model).write();
+    }
+
+    private void write() throws IOException {
+        json.begin();
+        json.text("schema", Schema.MODEL.label());
+        json.text("name", model.name());
+        json.text("family", model.family());
+        json.text("released", model.released());
+        json.texts("aliases", model.aliases());
+        json.label("format", model.format().map(TensorFormat::label));
+        if (model.quantization().isPresent()) {
+            quantization(model.quantization().get());
+        }
+        json.number("width", model.width());
+        json.number("position_limit", model.positionLimit());
+        if (model.embedding().isPresent()) {
+            embedding(model.embedding().get());
+        }
+        json.beginList("stacks");
+        for (Stack stack : model.stacks()) {
+            json.begin();
+            stacks.write(stack, model.width());
+            json.end();
+        }
+        json.endList();
+        towers(model.towers());
+        if (model.multiTokenPrediction().isPresent()) {
+            prediction(model.multiTokenPrediction().get());
+        }
+        head(model.head());
+        extras(model.storedExtras());
+        json.text("confidence", Header.CONFIDENCE.contains(model.confidence()) ? model.confidence() : "");
+        json.texts("sources", model.sources());
+        json.texts("notes", model.notes());
+        json.end();
+    }
+
+    private void quantization(Quantization quantization) throws IOException {
+        json.begin("quantization");
+        json.text("format", quantization.format().label());
+        json.beginList("parts");
+        for (Quantization.Part part : Quantization.Part.values()) {
+            if (quantization.parts().contains(part)) {
+                json.item(part.label());
+            }
+        }
+        json.endList();
+        json.end();
+    }
+
+    private void embedding(Embedding embedding) throws IOException {
+        json.begin("embedding");
+        json.number("vocabulary", embedding.vocabulary());
+        json.positive("width", embedding.projection() == Embedding.Projected.NOTHING ? 0 : embedding.width());
+        json.text("projection", embedding.projectsSum() ? "sum" : "");
+        json.flag("projection_bias", embedding.projection() == Embedding.Projected.SUM_WITH_BIAS);
+        json.end();
+    }
+
+    private void towers(List<Tower> towers) throws IOException {
+        if (towers.isEmpty()) {
+            return;
+        }
+        json.beginList("towers");
+        for (Tower tower : towers) {
+            json.begin();
+            json.begin("stack");
+            stacks.write(tower.stack(), model.width());
+            json.end();
+            if (tower.connector().isPresent()) {
+                connector(tower.connector().get());
+            }
+            if (tower.head().isPresent()) {
+                head(tower.head().get());
+            }
+            json.end();
+        }
+        json.endList();
+    }
+
+    private void connector(Connector connector) throws IOException {
+        json.begin("connector");
+        json.number("tokens", connector.tokens());
+        json.label("norm", connector.norm().map(Norm::label));
+        json.beginList("layers");
+        for (Connector.Dense layer : connector.layers()) {
+            json.begin();
+            json.number("in", layer.inputs());
+            json.number("out", layer.outputs());
+            json.flag("bias", layer.bias());
+            json.label("activation", layer.activation().map(Activation::label));
+            json.end();
+        }
+        json.endList();
+        json.end();
+    }
+
+    private void prediction(MultiTokenPrediction prediction) throws IOException {
+        json.begin("multi_token_prediction");
+        json.number("modules", prediction.modules());
+        json.number("norms", prediction.norms());
+        json.begin("layer");
+        stacks.layer(prediction.layer());
+        json.end();
+        if (prediction.storesEmbedding() || prediction.storesHead()) {
+            json.beginList("stored_copies");
+            if (prediction.storesEmbedding()) {
+                json.item("embedding");
+            }
+            if (prediction.storesHead()) {
+                json.item("head");
+            }
+            json.endList();
+        }
+        json.end();
+    }
+
+    private void head(Head head) throws IOException {
+        json.begin("head");
+        if (head instanceof VocabularyHead vocabulary) {
+            json.truth("tied", vocabulary.tied());
+            json.flag("bias", vocabulary.bias());
+            if (vocabulary.transform().isPresent()) {
+                VocabularyHead.Transform transform = vocabulary.transform().get();
+                json.begin("transform");
+                json.text("activation", transform.activation().label());
+                json.text("norm", transform.norm().label());
+                json.flag("bias", transform.bias());
+                json.end();
+            }
+            json.flag("pooler", vocabulary.pooler());
+            json.flag("next_sentence", vocabulary.nextSentence());
+            json.flag("softcap", vocabulary.softCap());
+            json.flag("apart", vocabulary.apart());
+        } else if (head instanceof ClassHead classes) {
+            json.text("kind", "classes");
+            json.number("outputs", classes.outputs());
+            json.flag("bias", classes.bias());
+            json.flag("pooler", classes.pooler());
+            json.flag("scale", classes.scale());
+            json.flag("apart", classes.apart());
+        } else {
+            json.text("kind", "none");
+            json.flag("pooler", head.pooler());
+        }
+        json.end();
+    }
+
+    private void extras(List<StoredExtra> extras) throws IOException {
+        if (extras.isEmpty()) {
+            return;
+        }
+        json.beginList("stored_extras");
+        for (StoredExtra extra : extras) {
+            json.begin();
+            json.text("name", extra.name());
+            json.number("elements", extra.elements());
+            json.end();
+        }
+        json.endList();
+    }
+}

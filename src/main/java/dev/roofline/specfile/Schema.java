@@ -1,0 +1,55 @@
+package dev.roofline.specfile;
+
+import dev.roofline.json.Fields;
+import dev.roofline.json.Problems;
+import dev.roofline.json.Visible;
+import java.util.List;
+
+/** The formats of our own files, by the first key that they carry. */
+enum Schema {
+    HARDWARE("roofline-hardware/1", "a hardware profile"),
+    MODEL("roofline-model/1", "a model spec");
+
+    private final String label;
+    private final String noun;
+
+    Schema(String label, String noun) {
+        this.label = label;
+        this.noun = noun;
+    }
+
+    String label() {
+        return label;
+    }
+
+    /**
+     * Reports a document of another format.
+     *
+     * @return whether the rest of the document is worth reading
+     */
+    boolean check(Fields fields, Problems problems) {
+        if (!fields.has("schema")) {
+            if (fields.has("model_type") || fields.has("architectures")) {
+                problems.error(fields.place("schema"), "this is a Hugging Face config; " + expected());
+                return false;
+            }
+            fields.text("schema");
+            return true;
+        }
+        String found = fields.text("schema");
+        Schema other = this == MODEL ? HARDWARE : MODEL;
+        if (found.equals(label)) {
+            return true;
+        }
+        if (found.equals(other.label)) {
+            fields.problem("schema", "this is " + other.noun + " (\"" + found + "\"); " + expected());
+        } else if (!found.isEmpty()) {
+            fields.problem("schema", "schema is " + Visible.quoted(found) + "; " + expected(), found, List.of(label));
+        }
+        return false;
+    }
+
+    private String expected() {
+        return noun + " (\"" + label + "\") is expected";
+    }
+}
