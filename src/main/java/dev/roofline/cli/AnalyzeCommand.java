@@ -1,5 +1,6 @@
 package dev.roofline.cli;
 
+import dev.roofline.metric.Grouping;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.render.ChartRenderer;
 import dev.roofline.render.CsvRenderer;
@@ -11,11 +12,12 @@ import dev.roofline.render.SvgRenderer;
 import dev.roofline.render.TableRenderer;
 import dev.roofline.report.AnalysisReport;
 import dev.roofline.report.Column;
-import dev.roofline.report.Grouping;
 import dev.roofline.report.Input;
 import dev.roofline.report.Report;
 import dev.roofline.report.Requirement;
-import dev.roofline.report.SizeSweep;
+import dev.roofline.run.AnalysisRun;
+import dev.roofline.run.Depth;
+import dev.roofline.run.SizeSweep;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
@@ -120,7 +122,7 @@ final class AnalyzeCommand implements Command {
             WorkloadOptions options,
             Grouping grouping,
             List<Column> columns,
-            AnalysisReport.Depth depth,
+            Depth depth,
             Optional<SizeSweep.Sizes> growth,
             boolean hashed) {}
 
@@ -141,16 +143,15 @@ final class AnalyzeCommand implements Command {
         AssistanceOptions.Chosen help = assistance.chosen(spec, asked.options(), files, listener, asked.hashed());
         List<Input> inputs = new ArrayList<>(pair.inputs(asked.hashed()));
         inputs.addAll(help.inputs());
-        Report report = AnalysisReport.of(
+        AnalysisRun run = AnalysisRun.of(
                 spec,
                 pair.machine().value(),
-                inputs,
                 plan,
-                asked.grouping(),
-                asked.columns(),
+                asked.grouping() == Grouping.PHASE,
                 asked.depth(),
                 asked.growth(),
                 help.assistance());
+        Report report = AnalysisReport.of(run, inputs, asked.grouping(), asked.columns(), asked.depth());
         return new Made(report, pair.doubts());
     }
 
@@ -173,18 +174,18 @@ final class AnalyzeCommand implements Command {
     }
 
     /** What a format has room for, so that nothing else is worked out. */
-    static AnalysisReport.Depth depth(OutputFormat format) {
+    static Depth depth(OutputFormat format) {
         return switch (format) {
-            case CSV, SVG -> AnalysisReport.Depth.ROWS;
-            case TABLE, MARKDOWN, HTML, CHART -> AnalysisReport.Depth.VERDICTS;
-            case JSON -> AnalysisReport.Depth.GROUP_LADDERS;
+            case CSV, SVG -> Depth.ROWS;
+            case TABLE, MARKDOWN, HTML, CHART -> Depth.VERDICTS;
+            case JSON -> Depth.GROUP_LADDERS;
         };
     }
 
     /** The same, or all that a person would be shown: of what is demanded of a report no format may know less. */
-    static AnalysisReport.Depth depth(OutputFormat format, boolean shown) {
-        AnalysisReport.Depth own = depth(format);
-        return shown && own == AnalysisReport.Depth.ROWS ? AnalysisReport.Depth.VERDICTS : own;
+    static Depth depth(OutputFormat format, boolean shown) {
+        Depth own = depth(format);
+        return shown && own == Depth.ROWS ? Depth.VERDICTS : own;
     }
 
     private Renderer renderer(OutputFormat format) {

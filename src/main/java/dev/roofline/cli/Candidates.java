@@ -3,12 +3,14 @@ package dev.roofline.cli;
 import dev.roofline.comparison.Candidate;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.json.Loaded;
+import dev.roofline.metric.Grouping;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.report.AnalysisReport;
-import dev.roofline.report.Assistance;
-import dev.roofline.report.Grouping;
 import dev.roofline.report.Report;
-import dev.roofline.report.SizeSweep;
+import dev.roofline.run.AnalysisRun;
+import dev.roofline.run.Assistance;
+import dev.roofline.run.Depth;
+import dev.roofline.run.SizeSweep;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
@@ -259,8 +261,7 @@ final class Candidates {
     }
 
     /** Analyses each of them. */
-    List<Candidate> contenders(
-            Grouping grouping, Optional<SizeSweep.Sizes> growth, AnalysisReport.Depth depth, boolean hashed) {
+    List<Candidate> contenders(Grouping grouping, Optional<SizeSweep.Sizes> growth, Depth depth, boolean hashed) {
         List<Candidate> contenders = new ArrayList<>();
         for (Entry entry : entries) {
             boolean sequences = growth.isPresent() && growth.get().variable() == SizeSweep.Variable.LENGTH;
@@ -279,27 +280,24 @@ final class Candidates {
     }
 
     private static Report ofPhases(
-            Entry entry,
-            Grouping grouping,
-            Optional<SizeSweep.Sizes> growth,
-            AnalysisReport.Depth depth,
-            boolean hashed) {
+            Entry entry, Grouping grouping, Optional<SizeSweep.Sizes> growth, Depth depth, boolean hashed) {
         ModelSpec model = entry.pair().model().value();
         HardwareProfile machine = entry.pair().machine().value();
         WorkloadPlan plan = entry.pair().noting(plan(entry));
-        return AnalysisReport.of(
-                model, machine, entry.pair().inputs(hashed), plan, grouping, List.of(), depth, growth, Assistance.NONE);
+        AnalysisRun run =
+                AnalysisRun.of(model, machine, plan, grouping == Grouping.PHASE, depth, growth, Assistance.NONE);
+        return AnalysisReport.of(run, entry.pair().inputs(hashed), grouping, List.of(), depth);
     }
 
-    private static Report ofSequences(Entry entry, List<Long> sizes, AnalysisReport.Depth depth, boolean hashed) {
+    private static Report ofSequences(Entry entry, List<Long> sizes, Depth depth, boolean hashed) {
         ModelSpec model = entry.pair().model().value();
         List<Long> lengths = sizes.stream().sorted().toList();
         List<WorkloadPlan> plans = new ArrayList<>();
         for (long length : lengths) {
             plans.add(entry.pair().noting(WorkloadPlan.ofSequence(model, entry.options(), length)));
         }
-        return AnalysisReport.ofSequences(
-                model, entry.pair().machine().value(), entry.pair().inputs(hashed), plans, lengths, List.of(), depth);
+        AnalysisRun run = AnalysisRun.ofSequences(model, entry.pair().machine().value(), plans, lengths);
+        return AnalysisReport.of(run, entry.pair().inputs(hashed), Grouping.PHASE, List.of(), depth);
     }
 
     /** Reads each file once for each set of changes, and says once what is doubtful in it. */

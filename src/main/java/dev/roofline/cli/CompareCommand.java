@@ -5,14 +5,14 @@ import dev.roofline.comparison.ComparisonDocument;
 import dev.roofline.comparison.ComparisonTable;
 import dev.roofline.comparison.SideBySide;
 import dev.roofline.draw.SvgChart;
+import dev.roofline.metric.Grouping;
 import dev.roofline.render.ComparisonJson;
 import dev.roofline.render.DocumentText;
 import dev.roofline.render.HtmlPage;
-import dev.roofline.report.AnalysisReport;
-import dev.roofline.report.Grouping;
 import dev.roofline.report.Report;
 import dev.roofline.report.Requirement;
-import dev.roofline.report.SizeSweep;
+import dev.roofline.run.Depth;
+import dev.roofline.run.SizeSweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,11 +97,7 @@ final class CompareCommand implements Command {
     }
 
     /** What is wanted of the comparison, whatever its files. */
-    private record Asked(
-            Optional<Grouping> grouping,
-            Optional<SizeSweep.Sizes> growth,
-            AnalysisReport.Depth depth,
-            boolean hashed) {}
+    private record Asked(Optional<Grouping> grouping, Optional<SizeSweep.Sizes> growth, Depth depth, boolean hashed) {}
 
     private SideBySide compared(Asked asked, CatalogueOptions files, Console listener) {
         Optional<SizeSweep.Sizes> growth = asked.growth();

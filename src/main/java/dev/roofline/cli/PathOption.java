@@ -2,7 +2,7 @@ package dev.roofline.cli;
 
 import dev.roofline.report.Report;
 import dev.roofline.report.Section;
-import dev.roofline.report.SizeSweep;
+import dev.roofline.run.SizeSweep;
 import dev.roofline.workload.Workload;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.roofline.comparison;
 
-import dev.roofline.report.Row;
+import dev.roofline.metric.Slice;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  */
 record ComparedRow(
         Candidate contender,
-        Row row,
+        Slice row,
         OptionalLong length,
         OptionalLong size,
         String baseline,

@@ -64,7 +64,7 @@ public enum ComparisonColumn {
             case SPEED_UP -> cell(row.ratios().speedUp());
             case PUBLISHED_TIME_RATIO -> cell(row.published());
             case TOKENS_PER_S ->
-                row.isWhole() ? Cell.of(row.row().processed() / row.row().seconds()) : Cell.ABSENT;
+                row.isWhole() ? Cell.of(row.row().key().processed() / row.row().seconds()) : Cell.ABSENT;
             case TOKENS_PER_S_RATIO -> row.isWhole() ? cell(row.ratios().tokenRate()) : Cell.ABSENT;
             case SPEED_UP_PER_DEVICE -> cell(row.ratios().speedUpPerDevice());
             case TOKENS_PER_S_RATIO_PER_DEVICE ->

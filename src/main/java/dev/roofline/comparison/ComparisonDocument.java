@@ -1,14 +1,14 @@
 package dev.roofline.comparison;
 
 import dev.roofline.chart.Chart;
+import dev.roofline.metric.Grouping;
+import dev.roofline.metric.Slice;
+import dev.roofline.prose.Fact;
 import dev.roofline.report.Document;
-import dev.roofline.report.Fact;
-import dev.roofline.report.Flip;
-import dev.roofline.report.Grouping;
 import dev.roofline.report.RooflineChart;
-import dev.roofline.report.Row;
 import dev.roofline.report.Section;
 import dev.roofline.report.Table;
+import dev.roofline.run.Flip;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class ComparisonDocument {
         return new ComparisonDocument(compared, List.of()).chart(new IdentityHashMap<>());
     }
 
-    private Chart chart(IdentityHashMap<Row, Integer> told) {
+    private Chart chart(IdentityHashMap<Slice, Integer> told) {
         List<RooflineChart.Member> members = new ArrayList<>();
         for (Candidate contender : compared.contenders()) {
             members.add(new RooflineChart.Member(contender.report(), contender.name(), contender.machine()));
@@ -44,7 +44,7 @@ public final class ComparisonDocument {
 
     private Document document() {
         List<Document.Part> parts = new ArrayList<>();
-        IdentityHashMap<Row, Integer> told = new IdentityHashMap<>();
+        IdentityHashMap<Slice, Integer> told = new IdentityHashMap<>();
         for (String phase : compared.phases()) {
             addPhase(parts, told, phase);
         }
@@ -57,7 +57,7 @@ public final class ComparisonDocument {
                 chart.title(), facts, shared.notes(), List.of(chart), parts, new JoinedVerdicts(compared).sentences());
     }
 
-    private void addPhase(List<Document.Part> parts, IdentityHashMap<Row, Integer> told, String phase) {
+    private void addPhase(List<Document.Part> parts, IdentityHashMap<Slice, Integer> told, String phase) {
         int first = 0;
         for (Document.Part part : parts) {
             first += part.table().rows().size();
@@ -113,8 +113,10 @@ public final class ComparisonDocument {
     private static List<List<Flip>> flips(List<ComparedRow> totals, String phase) {
         List<List<Flip>> flips = new ArrayList<>();
         for (ComparedRow total : totals) {
-            List<Flip> own = new ArrayList<>(
-                    SideBySide.section(total.contender(), phase).orElseThrow().flips());
+            List<Flip> own = new ArrayList<>(SideBySide.section(total.contender(), phase)
+                    .orElseThrow()
+                    .phase()
+                    .flips());
             own.removeIf(flip -> !flip.subject().equals(total.row().phase()));
             flips.add(own);
         }
@@ -126,7 +128,7 @@ public final class ComparisonDocument {
     }
 
     /** Which row of the tables each row is told in. */
-    private static void tell(IdentityHashMap<Row, Integer> told, List<ComparedRow> rows, int first) {
+    private static void tell(IdentityHashMap<Slice, Integer> told, List<ComparedRow> rows, int first) {
         for (int i = 0; i < rows.size(); i++) {
             told.put(rows.get(i).row(), first + i);
         }

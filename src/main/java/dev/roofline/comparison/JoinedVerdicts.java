@@ -1,11 +1,12 @@
 package dev.roofline.comparison;
 
-import dev.roofline.report.Row;
+import dev.roofline.metric.Slice;
+import dev.roofline.prose.ServerText;
+import dev.roofline.prose.Verdict;
 import dev.roofline.report.Section;
-import dev.roofline.report.ServerSummary;
-import dev.roofline.report.TrainingSummary;
-import dev.roofline.report.Verdict;
+import dev.roofline.serving.ServerRun;
 import dev.roofline.training.TrainingStep;
+import dev.roofline.training.TrainingTimes;
 import dev.roofline.units.Phrase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,9 +42,9 @@ final class JoinedVerdicts {
     /** What the server of each does: the phases above are of one batch alone. */
     private void addServers(List<String> sentences) {
         for (Candidate contender : compared.contenders()) {
-            Optional<ServerSummary> server = contender.report().run().server();
+            Optional<ServerRun> server = contender.report().run().totals().server();
             if (server.isPresent()) {
-                sentences.add(contender.name() + ": " + server.get().sentence());
+                sentences.add(contender.name() + ": " + ServerText.sentence(server.get()));
             }
         }
     }
@@ -52,8 +53,9 @@ final class JoinedVerdicts {
     private Optional<String> steps() {
         List<String> parts = new ArrayList<>();
         for (Candidate contender : compared.contenders()) {
-            Optional<TrainingSummary> own = contender.report().run().training();
-            Optional<TrainingSummary> base = compared.baseline().report().run().training();
+            Optional<TrainingTimes> own = contender.report().run().totals().training();
+            Optional<TrainingTimes> base =
+                    compared.baseline().report().run().totals().training();
             if (own.isEmpty() || base.isEmpty()) {
                 return Optional.empty();
             }
@@ -121,7 +123,7 @@ final class JoinedVerdicts {
                     : ratios(phase, contender).speedUpPerDevice();
             gain.ifPresent(times -> text.append(perDevice(times)));
         }
-        text.append(contender.report().memory().device().isTooLarge() ? ", but does not fit" : "");
+        text.append(contender.report().run().memory().device().isTooLarge() ? ", but does not fit" : "");
         List<String> repeated =
                 SideBySide.section(contender, phase).orElseThrow().repeated();
         return text.append(repeated.isEmpty() ? "" : ", where " + String.join(" and ", repeated))
@@ -144,12 +146,12 @@ final class JoinedVerdicts {
 
     /** Of a phase as a whole; of sequences at the length that the verdict is about, the longest. */
     private Ratios ratios(String phase, Candidate contender) {
-        Optional<Row> base = SideBySide.section(compared.baseline(), phase).map(this::judged);
+        Optional<Slice> base = SideBySide.section(compared.baseline(), phase).map(this::judged);
         return Ratios.of(judged(SideBySide.section(contender, phase).orElseThrow()), base);
     }
 
-    private Row judged(Section section) {
-        List<Row> lengths = section.growth().rows();
+    private Slice judged(Section section) {
+        List<Slice> lengths = section.growth().rows();
         return compared.isOfSequences() ? lengths.get(lengths.size() - 1) : section.total();
     }
 }

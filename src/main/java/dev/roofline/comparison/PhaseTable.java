@@ -2,9 +2,9 @@ package dev.roofline.comparison;
 
 import dev.roofline.report.Cell;
 import dev.roofline.report.Column;
-import dev.roofline.report.Flip;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
+import dev.roofline.run.Flip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

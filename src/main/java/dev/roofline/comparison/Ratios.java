@@ -1,6 +1,6 @@
 package dev.roofline.comparison;
 
-import dev.roofline.report.Row;
+import dev.roofline.metric.Slice;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -32,15 +32,15 @@ record Ratios(
             OptionalDouble.empty(),
             OptionalDouble.empty());
 
-    static Ratios of(Row row, Optional<Row> base) {
+    static Ratios of(Slice row, Optional<Slice> base) {
         if (base.isEmpty()) {
             return NONE;
         }
-        Row other = base.get();
+        Slice other = base.get();
         double own = row.parallelism().devices();
         double others = other.parallelism().devices();
-        double rate = row.processed() * other.seconds();
-        double otherRate = other.processed() * row.seconds();
+        double rate = row.key().processed() * other.seconds();
+        double otherRate = other.key().processed() * row.seconds();
         return new Ratios(
                 ratio(row.flops(), other.flops()),
                 ratio(row.bytes(), other.bytes()),

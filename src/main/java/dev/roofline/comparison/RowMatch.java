@@ -1,6 +1,6 @@
 package dev.roofline.comparison;
 
-import dev.roofline.report.Row;
+import dev.roofline.metric.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +13,9 @@ final class RowMatch {
      * The counterpart: of the same layers where there is one, else the only one of the same name (models differ in
      * their number of layers); empty where it is not clear which one is meant.
      */
-    static Optional<Row> of(Row row, List<Row> others) {
-        List<Row> named = new ArrayList<>();
-        for (Row other : others) {
+    static Optional<Slice> of(Slice row, List<Slice> others) {
+        List<Slice> named = new ArrayList<>();
+        for (Slice other : others) {
             if (other.operator().equals(row.operator()) && other.group().equals(row.group())) {
                 if (other.layers().equals(row.layers())) {
                     return Optional.of(other);

@@ -1,6 +1,6 @@
 package dev.roofline.comparison;
 
-import dev.roofline.report.Fact;
+import dev.roofline.prose.Fact;
 import dev.roofline.report.ReportHeader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

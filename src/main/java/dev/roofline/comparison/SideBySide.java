@@ -1,9 +1,9 @@
 package dev.roofline.comparison;
 
-import dev.roofline.report.Row;
+import dev.roofline.metric.Slice;
 import dev.roofline.report.Section;
-import dev.roofline.report.SizeSweep;
 import dev.roofline.reproduction.MeasuredTimes;
+import dev.roofline.run.SizeSweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +56,8 @@ public record SideBySide(List<Candidate> contenders) {
         for (Candidate contender : contenders) {
             Optional<Section> own = section(contender, phase);
             if (own.isPresent() && base.isPresent()) {
-                uneven |= own.get().total().processed() != base.get().total().processed();
+                uneven |= own.get().total().key().processed()
+                        != base.get().total().key().processed();
             }
         }
         return uneven;
@@ -91,8 +92,8 @@ public record SideBySide(List<Candidate> contenders) {
         for (Candidate contender : contenders) {
             Optional<Section> own = section(contender, phase);
             if (own.isPresent() && own.get().growth().rows().isEmpty()) {
-                for (Row row : own.get().rows()) {
-                    Optional<Row> other = base.flatMap(section -> RowMatch.of(row, section.rows()));
+                for (Slice row : own.get().rows()) {
+                    Optional<Slice> other = base.flatMap(section -> RowMatch.of(row, section.rows()));
                     rows.add(compared(contender, row, Ratios.of(row, other)));
                 }
             } else if (own.isPresent() && own.get().growth().variable() == SizeSweep.Variable.LENGTH) {
@@ -100,8 +101,8 @@ public record SideBySide(List<Candidate> contenders) {
                         rows, contender, own.get().growth(), base.orElseThrow().growth());
             } else if (own.isPresent()) {
                 SizeSweep growth = own.get().growth();
-                for (Row row : growth.rows()) {
-                    Optional<Row> other = base.flatMap(section -> atSize(section.growth(), growth.sizeOf(row)));
+                for (Slice row : growth.rows()) {
+                    Optional<Slice> other = base.flatMap(section -> atSize(section.growth(), growth.sizeOf(row)));
                     rows.add(new ComparedRow(
                             contender,
                             row,
@@ -120,9 +121,9 @@ public record SideBySide(List<Candidate> contenders) {
     /** The sum of each contender that has the phase, beside that of the baseline. */
     List<ComparedRow> totals(String phase) {
         List<ComparedRow> totals = new ArrayList<>();
-        Optional<Row> base = section(baseline(), phase).map(Section::total);
+        Optional<Slice> base = section(baseline(), phase).map(Section::total);
         for (Candidate contender : contenders) {
-            Optional<Row> total = section(contender, phase).map(Section::total);
+            Optional<Slice> total = section(contender, phase).map(Section::total);
             if (total.isPresent()) {
                 totals.add(compared(contender, total.get(), Ratios.of(total.get(), base)));
             }
@@ -131,8 +132,8 @@ public record SideBySide(List<Candidate> contenders) {
     }
 
     private void sequences(List<ComparedRow> rows, Candidate contender, SizeSweep own, SizeSweep base) {
-        Row shortest = base.rows().get(0);
-        for (Row row : own.rows()) {
+        Slice shortest = base.rows().get(0);
+        for (Slice row : own.rows()) {
             long length = own.sizeOf(row);
             rows.add(new ComparedRow(
                     contender,
@@ -147,12 +148,13 @@ public record SideBySide(List<Candidate> contenders) {
     }
 
     /** Of the shipped files alone: another of the same name is not what was measured. */
-    private OptionalDouble published(Candidate contender, Row row, long length, Row base, long shortest) {
-        boolean isTheirs = MeasuredTimes.isBaseline(base.model(), base.hardware(), base.batch(), shortest)
-                && isShipped(baseline())
-                && isShipped(contender);
+    private OptionalDouble published(Candidate contender, Slice row, long length, Slice base, long shortest) {
+        boolean isTheirs =
+                MeasuredTimes.isBaseline(base.key().model(), base.key().hardware(), base.batch(), shortest)
+                        && isShipped(baseline())
+                        && isShipped(contender);
         return isTheirs
-                ? MeasuredTimes.relative(row.model(), row.hardware(), row.batch(), length)
+                ? MeasuredTimes.relative(row.key().model(), row.key().hardware(), row.batch(), length)
                 : OptionalDouble.empty();
     }
 
@@ -161,8 +163,8 @@ public record SideBySide(List<Candidate> contenders) {
                 .allMatch(input -> input.origin().equals("catalogue:" + input.id()));
     }
 
-    private static Optional<Row> atSize(SizeSweep growth, long size) {
-        for (Row row : growth.rows()) {
+    private static Optional<Slice> atSize(SizeSweep growth, long size) {
+        for (Slice row : growth.rows()) {
             if (growth.sizeOf(row) == size) {
                 return Optional.of(row);
             }
@@ -170,7 +172,7 @@ public record SideBySide(List<Candidate> contenders) {
         return Optional.empty();
     }
 
-    private ComparedRow compared(Candidate contender, Row row, Ratios ratios) {
+    private ComparedRow compared(Candidate contender, Slice row, Ratios ratios) {
         return new ComparedRow(
                 contender,
                 row,

@@ -1,7 +1,7 @@
 package dev.roofline.comparison;
 
+import dev.roofline.metric.Slice;
 import dev.roofline.report.Cell;
-import dev.roofline.report.Row;
 import dev.roofline.report.Section;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
@@ -23,7 +23,7 @@ final class SpeedUpMap {
     /** What each of them is divided by. */
     private final List<Section> divisors = new ArrayList<>();
 
-    private final List<Row> parts;
+    private final List<Slice> parts;
     /** Whether times are of different numbers of tokens: then each is divided by its own. */
     private final boolean isUneven;
 
@@ -70,17 +70,17 @@ final class SpeedUpMap {
             headings.add(new Table.Heading(contender.name(), ValueKind.SPEED_UP));
         }
         List<List<Cell>> rows = new ArrayList<>();
-        for (Row part : parts) {
+        for (Slice part : parts) {
             List<Cell> cells = new ArrayList<>();
             cells.add(Cell.of(name(part)));
             if (base.isPresent()) {
-                Optional<Row> own = RowMatch.of(part, base.get().rows());
+                Optional<Slice> own = RowMatch.of(part, base.get().rows());
                 cells.add(own.map(row -> Cell.of(row.seconds())).orElse(Cell.ABSENT));
-                cells.add(own.map(row -> Cell.of(row.share())).orElse(Cell.ABSENT));
+                cells.add(own.map(row -> Cell.of(row.times().share())).orElse(Cell.ABSENT));
             }
             for (int i = 0; i < shown.size(); i++) {
-                Optional<Row> own = RowMatch.of(part, section(shown.get(i)).rows());
-                Optional<Row> other = RowMatch.of(part, divisors.get(i).rows());
+                Optional<Slice> own = RowMatch.of(part, section(shown.get(i)).rows());
+                Optional<Slice> other = RowMatch.of(part, divisors.get(i).rows());
                 cells.add(own.isPresent() ? speedUp(own.get(), other) : Cell.ABSENT);
             }
             rows.add(cells);
@@ -88,7 +88,7 @@ final class SpeedUpMap {
         List<Cell> sum = new ArrayList<>(List.of(Cell.of("total")));
         if (base.isPresent()) {
             sum.add(Cell.of(base.get().total().seconds()));
-            sum.add(Cell.of(base.get().total().share()));
+            sum.add(Cell.of(base.get().total().times().share()));
         }
         for (int i = 0; i < shown.size(); i++) {
             sum.add(speedUp(
@@ -121,7 +121,7 @@ final class SpeedUpMap {
     /** The group of each row, none of the sum's. */
     List<String> groups() {
         List<String> groups = new ArrayList<>();
-        for (Row part : parts) {
+        for (Slice part : parts) {
             groups.add(part.group());
         }
         groups.add("");
@@ -129,9 +129,9 @@ final class SpeedUpMap {
     }
 
     /** Notes in which row each contender's rows are told, the map's first row being given. */
-    void tell(IdentityHashMap<Row, Integer> told, int first) {
+    void tell(IdentityHashMap<Slice, Integer> told, int first) {
         for (Candidate contender : having(compared.contenders(), phase)) {
-            for (Row row : section(contender).rows()) {
+            for (Slice row : section(contender).rows()) {
                 RowMatch.of(row, parts).ifPresent(part -> told.put(row, first + parts.indexOf(part)));
             }
         }
@@ -152,10 +152,10 @@ final class SpeedUpMap {
     }
 
     /** The first's parts in their order, then what only others have. */
-    private List<Row> parts(List<Row> first) {
-        List<Row> all = new ArrayList<>(first);
+    private List<Slice> parts(List<Slice> first) {
+        List<Slice> all = new ArrayList<>(first);
         for (Candidate contender : shown) {
-            for (Row row : section(contender).rows()) {
+            for (Slice row : section(contender).rows()) {
                 if (RowMatch.of(row, all).isEmpty()) {
                     all.add(row);
                 }
@@ -166,9 +166,9 @@ final class SpeedUpMap {
     }
 
     /** Folded work takes no time of its own with any contender: nothing to divide. */
-    private boolean takesNoTime(Row part) {
+    private boolean takesNoTime(Slice part) {
         for (Candidate contender : having(compared.contenders(), phase)) {
-            Optional<Row> own = RowMatch.of(part, section(contender).rows());
+            Optional<Slice> own = RowMatch.of(part, section(contender).rows());
             if (own.isPresent() && own.get().seconds() > 0) {
                 return false;
             }
@@ -176,13 +176,13 @@ final class SpeedUpMap {
         return true;
     }
 
-    private Cell speedUp(Row own, Optional<Row> other) {
+    private Cell speedUp(Slice own, Optional<Slice> other) {
         Ratios ratios = Ratios.of(own, other);
         OptionalDouble value = isUneven ? ratios.tokenRate() : ratios.speedUp();
         return value.isPresent() ? Cell.of(value.getAsDouble()) : Cell.ABSENT;
     }
 
-    private static String name(Row part) {
+    private static String name(Slice part) {
         if (!part.operator().isEmpty()) {
             return part.operator() + (part.layers().isEmpty() ? "" : " " + part.layers());
         }

@@ -2,7 +2,6 @@ package dev.roofline.evaluate;
 
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.TensorShard;
-import dev.roofline.units.Phrase;
 import dev.roofline.workload.Parallelism;
 
 /**
@@ -59,28 +58,5 @@ public record DeviceMemory(
     /** Whether it is known not to fit: a memory whose capacity is unknown refuses nothing. */
     public boolean isTooLarge() {
         return memory.isExceededBy(total());
-    }
-
-    /** What is kept, in a sentence, and whether it fits, or by how much not. */
-    public String sentence() {
-        String kept = Phrase.quantity(weights, "B") + " of weights"
-                + (copy > 0 ? ", " + Phrase.quantity(copy, "B") + " of a copy of them to multiply" : "")
-                + (allocated > 0
-                        ? ", " + Phrase.quantity(cache, "B") + " of cache"
-                                + (allocated > cache ? " (" + Phrase.quantity(allocated, "B") + " in pages)" : "")
-                        : "")
-                + (gradients > 0 ? ", " + Phrase.quantity(gradients, "B") + " of gradients" : "")
-                + (optimizer > 0 ? ", " + Phrase.quantity(optimizer, "B") + " of optimiser states" : "")
-                + (host > 0 ? " (and " + Phrase.quantity(host, "B") + " for it in the host's memory)" : "")
-                + (activations > 0 ? ", " + Phrase.quantity(activations, "B") + " of activations" : "");
-        if (memory.usable().isEmpty()) {
-            return kept + ": " + Phrase.quantity(total(), "B") + " in " + memory.sentence();
-        }
-        double usable = memory.usable().getAsDouble();
-        String of = Phrase.quantity(total(), "B") + " of the " + memory.sentence();
-        return kept + ": " + of
-                + (isTooLarge()
-                        ? ", " + Phrase.quantity(total() - usable, "B") + " too much: it does not fit"
-                        : ", it fits with " + Phrase.quantity(usable - total(), "B") + " left");
     }
 }

@@ -2,7 +2,6 @@ package dev.roofline.evaluate;
 
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.MemoryLevel;
-import dev.roofline.units.Phrase;
 import dev.roofline.workload.MemoryShare;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -43,17 +42,5 @@ public record MemoryBudget(MemoryLevel level, MemoryShare share) {
     public boolean isExceededBy(double bytes) {
         OptionalDouble usable = usable();
         return usable.isPresent() && bytes > usable.getAsDouble();
-    }
-
-    /** What may be kept, in both units, and of what where that is less than the whole. */
-    public String sentence() {
-        OptionalDouble whole = whole();
-        if (whole.isEmpty()) {
-            return level.label() + ", whose capacity is not known";
-        }
-        String all = Phrase.memory(whole.getAsDouble()) + " of " + level.label();
-        return share.isAll()
-                ? all
-                : Phrase.memory(usable().getAsDouble()) + " that may be kept (" + share.sentence(all) + ")";
     }
 }

@@ -30,7 +30,7 @@ public final class ComparisonJson {
                 json.writeStringField(
                         "without_what_if",
                         compared.contenders().get(contender.plain()).name());
-                DeviceMemory device = contender.report().memory().device();
+                DeviceMemory device = contender.report().run().memory().device();
                 if (device.memory().usable().isPresent()) {
                     json.writeBooleanField("fits", !device.isTooLarge());
                 } else {

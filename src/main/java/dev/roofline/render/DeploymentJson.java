@@ -4,19 +4,22 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.roofline.evaluate.Deployment;
 import dev.roofline.evaluate.DeviceMemory;
 import dev.roofline.evaluate.MemoryBudget;
+import dev.roofline.evaluate.MemoryFit;
 import dev.roofline.hardware.Interconnect;
-import dev.roofline.report.DisaggregationSummary;
-import dev.roofline.report.GenerationSummary;
-import dev.roofline.report.MemoryFit;
-import dev.roofline.report.PhaseSummary;
-import dev.roofline.report.Row;
-import dev.roofline.report.RunSummary;
-import dev.roofline.report.ServerSummary;
-import dev.roofline.report.SpeculationSummary;
-import dev.roofline.report.TrainingSummary;
+import dev.roofline.metric.RunTotals;
+import dev.roofline.metric.Slice;
+import dev.roofline.metric.WholePhase;
+import dev.roofline.prose.MemoryText;
+import dev.roofline.prose.RunText;
+import dev.roofline.run.AnalysisRun;
+import dev.roofline.serving.DisaggregationTimes;
+import dev.roofline.serving.GenerationTimes;
 import dev.roofline.serving.ServedPass;
+import dev.roofline.serving.ServerRun;
+import dev.roofline.serving.SpeculationTimes;
 import dev.roofline.serving.SteadyState;
 import dev.roofline.training.TrainingStep;
+import dev.roofline.training.TrainingTimes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -42,25 +45,30 @@ final class DeploymentJson {
     }
 
     /** What holds of all phases together, each part where the run has it. */
-    static void run(JsonGenerator json, RunSummary run) throws IOException {
+    static void run(JsonGenerator json, AnalysisRun whole) throws IOException {
+        RunTotals run = whole.totals();
         if (run.generation().isPresent()) {
-            generation(json, run.generation().get());
+            generation(json, run.generation().get(), RunText.generation(whole).orElseThrow());
         }
         if (run.server().isPresent()) {
-            server(json, run.server().get());
+            server(json, run.server().get(), RunText.server(whole).orElseThrow());
         }
         if (run.training().isPresent()) {
-            training(json, run.training().get());
+            training(json, run.training().get(), RunText.training(whole).orElseThrow());
         }
         if (run.speculation().isPresent()) {
-            speculation(json, run.speculation().get());
+            speculation(
+                    json, run.speculation().get(), RunText.speculation(whole).orElseThrow());
         }
         if (run.disaggregation().isPresent()) {
-            disaggregation(json, run.disaggregation().get());
+            disaggregation(
+                    json,
+                    run.disaggregation().get(),
+                    RunText.disaggregation(whole).orElseThrow());
         }
     }
 
-    private static void speculation(JsonGenerator json, SpeculationSummary summary) throws IOException {
+    private static void speculation(JsonGenerator json, SpeculationTimes summary, String verdict) throws IOException {
         json.writeObjectFieldStart("speculation");
         json.writeStringField("draft", summary.speculation().draft().id());
         json.writeNumberField("gamma", summary.speculation().gamma());
@@ -72,11 +80,12 @@ final class DeploymentJson {
         JsonText.number(json, "plain_time_per_output_token_s", summary.plain());
         JsonText.number(json, "speed_up", summary.speedUp());
         json.writeNumberField("fastest_gamma", summary.fastestGamma());
-        json.writeStringField("verdict", summary.sentence());
+        json.writeStringField("verdict", verdict);
         json.writeEndObject();
     }
 
-    private static void disaggregation(JsonGenerator json, DisaggregationSummary summary) throws IOException {
+    private static void disaggregation(JsonGenerator json, DisaggregationTimes summary, String verdict)
+            throws IOException {
         json.writeObjectFieldStart("disaggregation");
         json.writeStringField("prefill_hardware", summary.side().machine().id());
         json.writeNumberField("prefill_devices", summary.side().parallelism().devices());
@@ -87,11 +96,11 @@ final class DeploymentJson {
         JsonText.number(json, "decode_s", summary.decode());
         JsonText.number(json, "prefill_sides_per_decode_side", summary.sidesPerDecodeSide());
         JsonText.number(json, "prefill_memory_bytes", summary.memory().total());
-        json.writeStringField("verdict", summary.sentence());
+        json.writeStringField("verdict", verdict);
         json.writeEndObject();
     }
 
-    private static void training(JsonGenerator json, TrainingSummary training) throws IOException {
+    private static void training(JsonGenerator json, TrainingTimes training, String verdict) throws IOException {
         TrainingStep step = training.step();
         json.writeObjectFieldStart("training_step");
         JsonText.number(json, "step_s", step.seconds());
@@ -114,11 +123,11 @@ final class DeploymentJson {
         JsonText.number(json, "run_joules", training.runEnergy());
         JsonText.number(json, "cost_per_million_tokens", training.cost().perMillionTokens());
         JsonText.number(json, "joules_per_token", training.cost().joulesPerToken());
-        json.writeStringField("verdict", training.sentence());
+        json.writeStringField("verdict", verdict);
         json.writeEndObject();
     }
 
-    private static void generation(JsonGenerator json, GenerationSummary generation) throws IOException {
+    private static void generation(JsonGenerator json, GenerationTimes generation, String verdict) throws IOException {
         json.writeObjectFieldStart("generation");
         JsonText.number(json, "time_to_first_token_s", generation.firstToken());
         JsonText.number(json, "time_per_output_token_s", generation.meanStep());
@@ -131,11 +140,11 @@ final class DeploymentJson {
         JsonText.number(json, "cost_per_million_tokens", generation.cost().perMillionTokens());
         JsonText.number(json, "joules_per_token", generation.cost().joulesPerToken());
         JsonText.number(json, "requests_in_flight", generation.inFlight());
-        json.writeStringField("verdict", generation.sentence());
+        json.writeStringField("verdict", verdict);
         json.writeEndObject();
     }
 
-    private static void server(JsonGenerator json, ServerSummary server) throws IOException {
+    private static void server(JsonGenerator json, ServerRun server, String verdict) throws IOException {
         json.writeObjectFieldStart("steady_state");
         JsonText.number(json, "requests_per_s_asked", server.rate());
         if (server.state().isPresent()) {
@@ -168,7 +177,7 @@ final class DeploymentJson {
             json.writeNumberField("most_in_flight", 0);
             passes(json, List.of(server.smallest().orElseThrow()));
         }
-        json.writeStringField("verdict", server.sentence());
+        json.writeStringField("verdict", verdict);
         json.writeEndObject();
     }
 
@@ -228,13 +237,13 @@ final class DeploymentJson {
             case TRAINING -> "longest_sequence";
         };
         JsonText.number(json, longest, fit.longest());
-        json.writeStringField("verdict", fit.sentence());
+        json.writeStringField("verdict", MemoryText.fit(fit));
         json.writeEndObject();
     }
 
     /** What all devices do in a phase, where there are several. */
-    static void together(JsonGenerator json, Row total) throws IOException {
-        Optional<Deployment> all = total.summary().flatMap(PhaseSummary::deployment);
+    static void together(JsonGenerator json, Slice total) throws IOException {
+        Optional<Deployment> all = total.whole().flatMap(WholePhase::deployment);
         if (all.isEmpty()) {
             return;
         }

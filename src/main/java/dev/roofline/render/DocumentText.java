@@ -5,8 +5,8 @@ import dev.roofline.draw.TerminalChart;
 import dev.roofline.draw.TerminalStyle;
 import dev.roofline.draw.TerminalText;
 import dev.roofline.json.Visible;
+import dev.roofline.prose.Fact;
 import dev.roofline.report.Document;
-import dev.roofline.report.Fact;
 
 /** A document as text. */
 public final class DocumentText {

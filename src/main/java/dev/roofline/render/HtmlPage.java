@@ -3,8 +3,8 @@ package dev.roofline.render;
 import dev.roofline.draw.Palette;
 import dev.roofline.draw.SvgChart;
 import dev.roofline.draw.Xml;
+import dev.roofline.prose.Fact;
 import dev.roofline.report.Document;
-import dev.roofline.report.Fact;
 
 /**
  * A document as one file of HTML that needs nothing else: the answer, the picture, the numbers, what they take for

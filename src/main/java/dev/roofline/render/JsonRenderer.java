@@ -7,14 +7,14 @@ import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.ladder.Range;
 import dev.roofline.ladder.Step;
+import dev.roofline.metric.Slice;
+import dev.roofline.prose.Fact;
 import dev.roofline.report.Column;
-import dev.roofline.report.Fact;
-import dev.roofline.report.Flip;
 import dev.roofline.report.Input;
 import dev.roofline.report.Report;
-import dev.roofline.report.Row;
 import dev.roofline.report.Section;
-import dev.roofline.report.SubjectLadder;
+import dev.roofline.run.Flip;
+import dev.roofline.run.SubjectLadder;
 import java.io.IOException;
 
 /** The whole report as JSON, schema {@code roofline-report/1}, in base units. */
@@ -45,12 +45,12 @@ public final class JsonRenderer implements Renderer {
         }
         json.writeEndObject();
         ceilings(json, report);
-        DeploymentJson.memory(json, report.memory());
+        DeploymentJson.memory(json, report.run().memory());
         DeploymentJson.run(json, report.run());
         json.writeStringField("by", report.grouping().label());
         json.writeArrayFieldStart("rows");
         for (Section section : report.sections()) {
-            for (Row row : section.rows()) {
+            for (Slice row : section.rows()) {
                 json.writeStartObject();
                 row(json, row);
                 json.writeEndObject();
@@ -81,11 +81,11 @@ public final class JsonRenderer implements Renderer {
             JsonText.number(
                     json,
                     "ridge_flop_per_byte",
-                    ceiling.peak().over(report.hardware().mainBandwidth()).flopsPerByte());
+                    ceiling.peak().over(report.run().hardware().mainBandwidth()).flopsPerByte());
             provenance(json, ceiling.provenance());
             json.writeEndObject();
         }
-        MemoryLevel memory = report.hardware().mainMemory();
+        MemoryLevel memory = report.run().hardware().mainMemory();
         json.writeStartObject();
         json.writeStringField("ceiling", memory.label());
         JsonText.number(json, "bytes_per_s", memory.bandwidth().orElseThrow().bytesPerSecond());
@@ -108,7 +108,7 @@ public final class JsonRenderer implements Renderer {
         json.writeEndObject();
     }
 
-    private static void row(JsonGenerator json, Row row) throws IOException {
+    private static void row(JsonGenerator json, Slice row) throws IOException {
         for (Column column : Column.values()) {
             JsonText.cell(json, column.label(), column.of(row));
         }
@@ -120,15 +120,15 @@ public final class JsonRenderer implements Renderer {
         json.writeStringField("title", section.title());
         json.writeStringField("verdict", section.sentence().orElseThrow());
         json.writeObjectFieldStart("cache");
-        JsonText.number(json, "kept_bytes", section.cache().kept());
-        JsonText.number(json, "cross_bytes", section.cache().cross());
-        JsonText.number(json, "state_bytes", section.cache().states());
-        JsonText.number(json, "read_bytes", section.cache().read());
-        JsonText.number(json, "written_bytes", section.cache().written());
+        JsonText.number(json, "kept_bytes", section.phase().cache().kept());
+        JsonText.number(json, "cross_bytes", section.phase().cache().cross());
+        JsonText.number(json, "state_bytes", section.phase().cache().states());
+        JsonText.number(json, "read_bytes", section.phase().cache().read());
+        JsonText.number(json, "written_bytes", section.phase().cache().written());
         json.writeEndObject();
         DeploymentJson.together(json, section.total());
         json.writeArrayFieldStart("flips");
-        for (Flip flip : section.flips()) {
+        for (Flip flip : section.phase().flips()) {
             json.writeStartObject();
             json.writeStringField("subject", flip.subject());
             json.writeStringField("variable", flip.variable());
@@ -140,7 +140,7 @@ public final class JsonRenderer implements Renderer {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("bounds");
-        for (SubjectLadder ladder : section.ladders()) {
+        for (SubjectLadder ladder : section.phase().ladders().all()) {
             for (Step step : ladder.ladder().steps()) {
                 json.writeStartObject();
                 json.writeStringField("subject", ladder.subject());
@@ -151,7 +151,7 @@ public final class JsonRenderer implements Renderer {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("growth");
-        for (Row row : section.growth().rows()) {
+        for (Slice row : section.growth().rows()) {
             json.writeStartObject();
             json.writeNumberField("size", section.growth().sizeOf(row));
             row(json, row);

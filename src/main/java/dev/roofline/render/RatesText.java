@@ -3,7 +3,7 @@ package dev.roofline.render;
 import dev.roofline.evaluate.Cost;
 import dev.roofline.evaluate.Deployment;
 import dev.roofline.evaluate.Rates;
-import dev.roofline.report.Row;
+import dev.roofline.metric.Slice;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.Parallelism;
 
@@ -50,16 +50,16 @@ final class RatesText {
     }
 
     /** Bytes sent, with their intensity and the ridge where one link has one. */
-    static String network(Row total) {
+    static String network(Slice total) {
         StringBuilder text = new StringBuilder(Phrase.quantity(total.networkBytes(), "B"))
                 .append(" sent, ")
                 .append(Phrase.number(total.networkIntensity().orElseThrow()))
                 .append(" FLOP/B");
-        if (total.networkRidge().isPresent()) {
+        if (total.roofs().networkRidge().isPresent()) {
             text.append(" (ridge ")
-                    .append(Phrase.number(total.networkRidge().getAsDouble()))
+                    .append(Phrase.number(total.roofs().networkRidge().getAsDouble()))
                     .append(')');
         }
-        return text.append(" over ").append(total.link()).toString();
+        return text.append(" over ").append(total.roofs().link()).toString();
     }
 }

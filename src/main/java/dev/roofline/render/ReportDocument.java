@@ -1,15 +1,17 @@
 package dev.roofline.render;
 
 import dev.roofline.chart.Chart;
+import dev.roofline.metric.Slice;
+import dev.roofline.metric.WholePhase;
+import dev.roofline.prose.MemoryText;
+import dev.roofline.prose.PipelineText;
+import dev.roofline.prose.RunText;
 import dev.roofline.report.Column;
 import dev.roofline.report.Document;
-import dev.roofline.report.PhaseSummary;
-import dev.roofline.report.PipelineText;
 import dev.roofline.report.Report;
 import dev.roofline.report.ReportHeader;
-import dev.roofline.report.Row;
 import dev.roofline.report.Section;
-import dev.roofline.report.SizeSweep;
+import dev.roofline.run.SizeSweep;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,13 +23,13 @@ final class ReportDocument {
         List<Document.Part> parts = new ArrayList<>();
         List<String> verdicts = new ArrayList<>();
         if (!report.sections().isEmpty() && report.sections().get(0).verdict().isPresent()) {
-            verdicts.add(report.memory().sentence());
-            verdicts.addAll(report.run().sentences());
+            verdicts.add(MemoryText.fit(report.run().memory()));
+            verdicts.addAll(RunText.totals(report.run()));
         }
         for (Section section : report.sections()) {
             boolean sum = section.rows().size() > 1;
             List<String> groups = new ArrayList<>();
-            for (Row row : section.rows()) {
+            for (Slice row : section.rows()) {
                 groups.add(row.group());
             }
             if (sum) {
@@ -51,11 +53,11 @@ final class ReportDocument {
     /** What stands under a phase's table: its cache, its rates and what it sends. */
     private static String remark(Section section) {
         List<String> parts = new ArrayList<>();
-        CacheText.line(section.cache()).ifPresent(parts::add);
-        Row total = section.total();
-        if (total.summary().isPresent()) {
-            total.summary().get().rates().ifPresent(rates -> parts.add(RatesText.line(rates, total.parallelism())));
-            total.summary()
+        CacheText.line(section.phase().cache()).ifPresent(parts::add);
+        Slice total = section.total();
+        if (total.whole().isPresent()) {
+            total.whole().get().rates().ifPresent(rates -> parts.add(RatesText.line(rates, total.parallelism())));
+            total.whole()
                     .get()
                     .cost()
                     .map(RatesText::cost)
@@ -65,19 +67,19 @@ final class ReportDocument {
         if (total.networkBytes() > 0) {
             parts.add(RatesText.network(total));
         }
-        if (total.pipeline().isPresent()) {
+        if (total.times().pipeline().isPresent()) {
             parts.add(PipelineText.sentence(
-                    total.pipeline().get(), total.parallelism().pipeline()));
+                    total.times().pipeline().get(), total.parallelism().pipeline()));
         }
-        total.summary()
-                .flatMap(PhaseSummary::deployment)
+        total.whole()
+                .flatMap(WholePhase::deployment)
                 .ifPresent(all -> parts.add(RatesText.together(all, total.parallelism())));
         return String.join("; ", parts);
     }
 
     private static List<Column> columns(SizeSweep growth) {
         return List.of(
-                growth.column(),
+                Column.of(growth.variable()),
                 Column.FLOPS,
                 Column.BYTES,
                 Column.INTENSITY_FLOP_PER_BYTE,

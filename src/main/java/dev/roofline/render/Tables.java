@@ -1,9 +1,9 @@
 package dev.roofline.render;
 
+import dev.roofline.metric.Slice;
 import dev.roofline.report.Cell;
 import dev.roofline.report.Column;
 import dev.roofline.report.Report;
-import dev.roofline.report.Row;
 import dev.roofline.report.Section;
 import dev.roofline.report.Table;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class Tables {
     /** All rows of all phases, for machines. */
     static Table all(Report report) {
         List<Column> columns = report.columns().isEmpty() ? List.of(Column.values()) : report.columns();
-        List<Row> rows = new ArrayList<>();
+        List<Slice> rows = new ArrayList<>();
         for (Section section : report.sections()) {
             // Where sizes were asked for, they are the rows: the phase's own size is one of them or was not asked for.
             boolean grows = !section.growth().rows().isEmpty();
@@ -28,7 +28,7 @@ final class Tables {
     /** The rows of one phase with their sum, for people. */
     static Table section(Report report, Section section) {
         List<Column> columns = report.columns().isEmpty() ? chosen(report) : report.columns();
-        List<Row> rows = new ArrayList<>(section.rows());
+        List<Slice> rows = new ArrayList<>(section.rows());
         boolean sum = rows.size() > 1;
         Table table = table(columns, rows, Tables::heading);
         if (!sum) {
@@ -40,11 +40,11 @@ final class Tables {
     }
 
     /** Rows under the headings of people, without a sum. */
-    static Table of(List<Column> columns, List<Row> rows) {
+    static Table of(List<Column> columns, List<Slice> rows) {
         return table(columns, rows, Tables::heading);
     }
 
-    private static List<Cell> total(List<Column> columns, Row total) {
+    private static List<Cell> total(List<Column> columns, Slice total) {
         List<Cell> cells = new ArrayList<>();
         for (Column column : columns) {
             // The number of instances of different operators added up says nothing.
@@ -89,7 +89,7 @@ final class Tables {
     /** Whether a phase's layers stand on several pipeline stages. */
     private static boolean divided(Report report) {
         for (Section section : report.sections()) {
-            if (section.total().pipeline().isPresent()) {
+            if (section.total().times().pipeline().isPresent()) {
                 return true;
             }
         }
@@ -114,13 +114,13 @@ final class Tables {
     }
 
     private static Table table(
-            List<Column> columns, List<Row> rows, java.util.function.Function<Column, String> labels) {
+            List<Column> columns, List<Slice> rows, java.util.function.Function<Column, String> labels) {
         List<Table.Heading> headings = new ArrayList<>();
         for (Column column : columns) {
             headings.add(new Table.Heading(labels.apply(column), column.kind()));
         }
         List<List<Cell>> cells = new ArrayList<>();
-        for (Row row : rows) {
+        for (Slice row : rows) {
             List<Cell> line = new ArrayList<>();
             for (Column column : columns) {
                 line.add(column.of(row));

@@ -2,8 +2,18 @@ package dev.roofline.report;
 
 import dev.roofline.evaluate.Cost;
 import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.evaluate.MemoryFit;
 import dev.roofline.evaluate.Rates;
+import dev.roofline.metric.BoundShares;
+import dev.roofline.metric.Slice;
+import dev.roofline.metric.WholePhase;
+import dev.roofline.run.SizeSweep;
+import dev.roofline.serving.DisaggregationTimes;
+import dev.roofline.serving.GenerationTimes;
+import dev.roofline.serving.ServerRun;
+import dev.roofline.serving.SpeculationTimes;
 import dev.roofline.serving.SteadyState;
+import dev.roofline.training.TrainingTimes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -174,18 +184,27 @@ public enum Column {
         return Optional.empty();
     }
 
-    public Cell of(Row row) {
+    /** The column that holds the size that a sweep varies. */
+    public static Column of(SizeSweep.Variable variable) {
+        return switch (variable) {
+            case BATCH -> BATCH;
+            case PROMPT, LENGTH -> TOKENS;
+            case CONTEXT -> CONTEXT;
+        };
+    }
+
+    public Cell of(Slice row) {
         return switch (this) {
-            case MODEL -> Cell.of(row.model());
-            case HARDWARE -> Cell.of(row.hardware());
+            case MODEL -> Cell.of(row.key().model());
+            case HARDWARE -> Cell.of(row.key().hardware());
             case PHASE -> Cell.of(row.phase());
             case BATCH -> Cell.of(row.batch());
-            case TOKENS -> optional(row.tokens());
-            case CONTEXT -> optional(row.context());
-            case WEIGHTS -> Cell.of(row.weights());
-            case ACTIVATIONS -> Cell.of(row.activations());
-            case KV_CACHE -> Cell.of(row.kvCache());
-            case FUSION -> Cell.of(row.fusion());
+            case TOKENS -> optional(row.key().sizes().tokens());
+            case CONTEXT -> optional(row.key().sizes().context());
+            case WEIGHTS -> Cell.of(row.formats().weights());
+            case ACTIVATIONS -> Cell.of(row.formats().activations());
+            case KV_CACHE -> Cell.of(row.formats().kvCache());
+            case FUSION -> Cell.of(row.formats().fusion());
             case TP -> Cell.of(row.parallelism().tensor());
             case PP -> Cell.of(row.parallelism().pipeline());
             case EP -> Cell.of(row.parallelism().expert());
@@ -194,36 +213,41 @@ public enum Column {
             case LAYERS -> Cell.of(row.layers());
             case GROUP -> Cell.of(row.group());
             case OPERATOR -> Cell.of(row.operator());
-            case ENGINE -> Cell.of(row.engine());
-            case COUNT -> Cell.of(row.count());
+            case ENGINE -> Cell.of(row.key().engine());
+            case COUNT -> Cell.of(row.work().count());
             case FLOPS -> Cell.of(row.flops());
             case BYTES -> Cell.of(row.bytes());
-            case WEIGHT_BYTES -> Cell.of(row.weightBytes());
-            case ACTIVATION_BYTES -> Cell.of(row.activationBytes());
-            case KV_BYTES -> Cell.of(row.kvBytes());
+            case WEIGHT_BYTES -> Cell.of(row.work().weightBytes());
+            case ACTIVATION_BYTES -> Cell.of(row.work().activationBytes());
+            case KV_BYTES -> Cell.of(row.work().kvBytes());
             case NETWORK_BYTES -> Cell.of(row.networkBytes());
-            case GRADIENT_BYTES -> Cell.of(row.gradientBytes());
-            case OPTIMIZER_BYTES -> Cell.of(row.optimizerBytes());
+            case GRADIENT_BYTES -> Cell.of(row.work().gradientBytes());
+            case OPTIMIZER_BYTES -> Cell.of(row.work().optimizerBytes());
             case INTENSITY_FLOP_PER_BYTE -> optional(row.intensity());
-            case RIDGE_FLOP_PER_BYTE -> optional(row.ridge());
-            case ATTAINABLE_FLOP_PER_S -> optional(row.attainable());
-            case COMPUTE_TIME_S -> Cell.of(row.computeSeconds());
-            case MEMORY_TIME_S -> Cell.of(row.memorySeconds());
-            case NETWORK_TIME_S -> Cell.of(row.networkSeconds());
+            case RIDGE_FLOP_PER_BYTE -> optional(row.roofs().ridge());
+            case ATTAINABLE_FLOP_PER_S -> optional(row.roofs().attainable());
+            case COMPUTE_TIME_S -> Cell.of(row.times().compute());
+            case MEMORY_TIME_S -> Cell.of(row.times().memory());
+            case NETWORK_TIME_S -> Cell.of(row.times().network());
             case TIME_S -> Cell.of(row.seconds());
-            case BOUND -> row.bound().isPresent() ? Cell.of(row.bound().get()) : Cell.ABSENT;
-            case SHARE -> Cell.of(row.share());
+            case BOUND ->
+                row.times().bound().isPresent() ? Cell.of(row.times().bound().get()) : Cell.ABSENT;
+            case SHARE -> Cell.of(row.times().share());
             case NETWORK_INTENSITY_FLOP_PER_BYTE -> optional(row.networkIntensity());
-            case NETWORK_RIDGE_FLOP_PER_BYTE -> optional(row.networkRidge());
-            case LINK -> Cell.of(row.link());
-            case ALGORITHM -> Cell.of(row.algorithm());
+            case NETWORK_RIDGE_FLOP_PER_BYTE -> optional(row.roofs().networkRidge());
+            case LINK -> Cell.of(row.roofs().link());
+            case ALGORITHM -> Cell.of(row.roofs().algorithm());
             case DEVICES -> Cell.of(row.parallelism().devices());
-            case BOUND_KIND -> Cell.of(row.boundKind().label());
+            case BOUND_KIND -> Cell.of(row.times().boundKind().label());
             case STAGE_TIME_S ->
-                row.pipeline().isPresent() ? Cell.of(row.pipeline().get().stage()) : Cell.ABSENT;
+                row.times().pipeline().isPresent()
+                        ? Cell.of(row.times().pipeline().get().stage())
+                        : Cell.ABSENT;
             case COMPUTE_SHARE, MEMORY_SHARE, NETWORK_SHARE ->
-                row.boundShares().isPresent() ? of(row.boundShares().get()) : Cell.ABSENT;
-            default -> row.summary().isPresent() ? of(row.summary().get()) : Cell.ABSENT;
+                row.times().boundShares().isPresent()
+                        ? of(row.times().boundShares().get())
+                        : Cell.ABSENT;
+            default -> row.whole().isPresent() ? of(row.whole().get()) : Cell.ABSENT;
         };
     }
 
@@ -236,7 +260,7 @@ public enum Column {
         };
     }
 
-    private Cell of(PhaseSummary summary) {
+    private Cell of(WholePhase summary) {
         MemoryFit fit = summary.memory();
         DeviceMemory device = fit.device();
         return switch (this) {
@@ -277,11 +301,7 @@ public enum Column {
                     SERVED_TOKEN_S,
                     SERVED_TOKENS_PER_S,
                     SERVED_BUSY ->
-                summary.run()
-                        .server()
-                        .flatMap(ServerSummary::state)
-                        .map(this::of)
-                        .orElse(Cell.ABSENT);
+                summary.run().server().flatMap(ServerRun::state).map(this::of).orElse(Cell.ABSENT);
             case TOKENS_PER_PASS, PASS_S, SPECULATION_SPEED_UP, FASTEST_GAMMA ->
                 summary.run().speculation().map(this::of).orElse(Cell.ABSENT);
             case TRANSFER_BYTES, TRANSFER_S, PREFILL_SIDES ->
@@ -295,11 +315,11 @@ public enum Column {
     }
 
     /** Of a phase's tokens; of a training step's, which no phase makes alone. */
-    private static Optional<Cost> cost(PhaseSummary summary) {
-        return summary.cost().or(() -> summary.run().training().map(TrainingSummary::cost));
+    private static Optional<Cost> cost(WholePhase summary) {
+        return summary.cost().or(() -> summary.run().training().map(TrainingTimes::cost));
     }
 
-    private Cell of(TrainingSummary training) {
+    private Cell of(TrainingTimes training) {
         return switch (this) {
             case STEP_S -> Cell.of(training.step().seconds());
             case BUBBLE_S -> Cell.of(training.step().bubbleSeconds());
@@ -314,7 +334,7 @@ public enum Column {
         };
     }
 
-    private Cell of(GenerationSummary generation) {
+    private Cell of(GenerationTimes generation) {
         return switch (this) {
             case FIRST_TOKEN_S -> Cell.of(generation.firstToken());
             case GENERATION_S -> Cell.of(generation.total());
@@ -324,7 +344,7 @@ public enum Column {
         };
     }
 
-    private Cell of(SpeculationSummary speculation) {
+    private Cell of(SpeculationTimes speculation) {
         return switch (this) {
             case TOKENS_PER_PASS -> Cell.of(speculation.speculation().tokensPerPass());
             case PASS_S -> Cell.of(speculation.pass());
@@ -334,7 +354,7 @@ public enum Column {
         };
     }
 
-    private Cell of(DisaggregationSummary divided) {
+    private Cell of(DisaggregationTimes divided) {
         return switch (this) {
             case TRANSFER_BYTES -> Cell.of(divided.bytes());
             case TRANSFER_S -> Cell.of(divided.transfer());

@@ -1,6 +1,7 @@
 package dev.roofline.report;
 
 import dev.roofline.hardware.Interconnect;
+import dev.roofline.metric.PhaseNames;
 import dev.roofline.operator.Group;
 import dev.roofline.placement.Bound;
 import dev.roofline.placement.BoundKind;

@@ -1,6 +1,7 @@
 package dev.roofline.report;
 
 import dev.roofline.chart.Chart;
+import dev.roofline.prose.Fact;
 import java.util.List;
 
 /**

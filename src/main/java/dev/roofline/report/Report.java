@@ -1,8 +1,10 @@
 package dev.roofline.report;
 
 import dev.roofline.hardware.ComputeCeiling;
-import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
+import dev.roofline.metric.Grouping;
+import dev.roofline.prose.Fact;
+import dev.roofline.run.AnalysisRun;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,8 +13,7 @@ import java.util.List;
  *
  * @param ceilings the peaks that operators were placed under, once each
  * @param links those that exchanges use, once each
- * @param memory what a device keeps, and how large a run it could keep
- * @param run what holds of all phases together
+ * @param run what was worked out
  * @param sections one a phase
  * @param columns the columns that the user chose; empty for the format's own choice
  */
@@ -22,9 +23,7 @@ public record Report(
         List<Fact> assumptions,
         List<ComputeCeiling> ceilings,
         List<Interconnect> links,
-        HardwareProfile hardware,
-        MemoryFit memory,
-        RunSummary run,
+        AnalysisRun run,
         Grouping grouping,
         List<Section> sections,
         List<String> notes,
@@ -54,24 +53,12 @@ public record Report(
     }
 
     private Report withNotes(List<String> others) {
-        return new Report(
-                command,
-                inputs,
-                assumptions,
-                ceilings,
-                links,
-                hardware,
-                memory,
-                run,
-                grouping,
-                sections,
-                others,
-                columns);
+        return new Report(command, inputs, assumptions, ceilings, links, run, grouping, sections, others, columns);
     }
 
     /** Model and machine, with the number of devices where there are several. */
     public String title() {
-        String machine = hardware.name();
+        String machine = run.hardware().name();
         for (Input input : inputs) {
             machine = input.role().equals(Input.HARDWARE) ? input.title() : machine;
         }

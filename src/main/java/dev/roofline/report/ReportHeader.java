@@ -3,6 +3,7 @@ package dev.roofline.report;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.prose.Fact;
 import dev.roofline.units.Phrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class ReportHeader {
                     .append(ceiling.provenance().kind().label())
                     .append("), ");
         }
-        MemoryLevel memory = report.hardware().mainMemory();
+        MemoryLevel memory = report.run().hardware().mainMemory();
         ceilings.append(memory.label())
                 .append(' ')
                 .append(Phrase.quantity(memory.bandwidth().orElseThrow().bytesPerSecond(), "B/s"))

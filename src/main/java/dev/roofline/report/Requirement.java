@@ -1,5 +1,8 @@
 package dev.roofline.report;
 
+import dev.roofline.metric.PhaseNames;
+import dev.roofline.metric.Slice;
+import dev.roofline.run.SizeSweep;
 import dev.roofline.units.Phrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +116,7 @@ public record Requirement(
             if (growth.rows().isEmpty()) {
                 add(outcomes, section.title(), "", column.of(section.total()));
             }
-            for (Row row : growth.rows()) {
+            for (Slice row : growth.rows()) {
                 // Sizes of a path have no sum: each has to hold.
                 String size = " at " + growth.variable().label() + " " + growth.sizeOf(row);
                 add(outcomes, section.title(), size, column.of(row));

@@ -9,6 +9,7 @@ import dev.roofline.chart.Line;
 import dev.roofline.chart.MarkerShape;
 import dev.roofline.chart.Point;
 import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.metric.Slice;
 import dev.roofline.units.Phrase;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -35,7 +36,7 @@ public final class RooflineChart {
     private final List<String> names;
     private final List<String> machines;
     /** Number of the row, over all tables of the document, that tells of a row of a report. */
-    private final Map<Row, Integer> told;
+    private final Map<Slice, Integer> told;
 
     private final boolean several;
     private final List<RoofLines> roofs = new ArrayList<>();
@@ -49,7 +50,7 @@ public final class RooflineChart {
     private final boolean oneStack;
     private int row;
 
-    private RooflineChart(List<Member> members, Map<Row, Integer> told) {
+    private RooflineChart(List<Member> members, Map<Slice, Integer> told) {
         this.reports = members.stream().map(Member::report).toList();
         this.names = members.stream().map(Member::name).toList();
         this.machines = members.stream().map(Member::machine).toList();
@@ -68,7 +69,7 @@ public final class RooflineChart {
      *
      * @param told number of the row, over all tables of the document, that tells of a row; by identity
      */
-    public static Chart of(List<Member> members, IdentityHashMap<Row, Integer> told) {
+    public static Chart of(List<Member> members, IdentityHashMap<Slice, Integer> told) {
         if (members.isEmpty()) {
             throw new IllegalArgumentException("a chart is of something");
         }
@@ -91,7 +92,7 @@ public final class RooflineChart {
             String owner = severalMachines() ? machines.get(i) : "";
             byMachine.computeIfAbsent(
                     machines.get(i),
-                    unused -> new RoofLines(report.hardware(), ceilings(owner), severalMachines(), owner, hue));
+                    unused -> new RoofLines(report.run().hardware(), ceilings(owner), severalMachines(), owner, hue));
         }
         roofs.addAll(byMachine.values());
         List<Double> intensities = new ArrayList<>();
@@ -109,7 +110,7 @@ public final class RooflineChart {
         intensities.add(most(intensities) * 4);
         Axis x = Axis.around("arithmetic intensity", "FLOP/B", intensities);
         for (Report report : reports) {
-            rates.add(x.from() * report.hardware().mainBandwidth().bytesPerSecond() * 1.25);
+            rates.add(x.from() * report.run().hardware().mainBandwidth().bytesPerSecond() * 1.25);
         }
         Axis y = Axis.around("attainable rate", "FLOP/s", rates);
         List<Line> lines = new ArrayList<>();
@@ -144,9 +145,9 @@ public final class RooflineChart {
 
     private void addRows(Report report, String name) {
         for (Section section : report.sections()) {
-            List<Row> undrawn = new ArrayList<>();
-            for (Row each : section.rows()) {
-                if (each.intensity().orElse(0) > 0 && each.attainable().orElse(0) > 0) {
+            List<Slice> undrawn = new ArrayList<>();
+            for (Slice each : section.rows()) {
+                if (each.intensity().orElse(0) > 0 && each.roofs().attainable().orElse(0) > 0) {
                     dots.add(dot(section, each, name, number(each)));
                 } else if (each.seconds() > 0) {
                     undrawn.add(each);
@@ -161,14 +162,14 @@ public final class RooflineChart {
     }
 
     /** The tables of a single report are its rows in their order. */
-    private int number(Row each) {
+    private int number(Slice each) {
         return several ? told.getOrDefault(each, -1) : row;
     }
 
-    private Dot dot(Section section, Row each, String name, int number) {
+    private Dot dot(Section section, Slice each, String name, int number) {
         return new Dot(
                 at(each),
-                each.share(),
+                each.times().share(),
                 label(each, name),
                 detail(section, each, name),
                 several ? hue(name) : hue(each.group().isEmpty() ? section.title() : each.group()),
@@ -180,25 +181,25 @@ public final class RooflineChart {
 
     /** A phase that sends bytes has a second intensity, FLOPs for each of them, which the links' roofs are about. */
     private void addSent(Section section, String name) {
-        Row total = section.total();
-        if (total.networkBytes() == 0 || total.attainable().orElse(0) == 0) {
+        Slice total = section.total();
+        if (total.networkBytes() == 0 || total.roofs().attainable().orElse(0) == 0) {
             return;
         }
-        String ridge = total.networkRidge().isPresent()
-                ? " (ridge " + Phrase.number(total.networkRidge().getAsDouble()) + ")"
+        String ridge = total.roofs().networkRidge().isPresent()
+                ? " (ridge " + Phrase.number(total.roofs().networkRidge().getAsDouble()) + ")"
                 : "";
         dots.add(new Dot(
                 new Point(
                         total.networkIntensity().getAsDouble(),
-                        total.attainable().getAsDouble()),
-                Math.min(1, total.networkSeconds() / total.workSeconds()),
+                        total.roofs().attainable().getAsDouble()),
+                Math.min(1, total.times().network() / total.workSeconds()),
                 (name.isEmpty() ? "" : name + " ") + section.title() + " by bytes sent",
                 (name.isEmpty() ? "" : name + ", ") + section.title() + ", all of it, by bytes sent\n"
                         + Phrase.quantity(total.flops(), "FLOP") + ", " + Phrase.quantity(total.networkBytes(), "B")
                         + " sent, "
                         + Phrase.number(total.networkIntensity().getAsDouble()) + " FLOP/B" + ridge + " over "
-                        + total.link()
-                        + "\n" + Phrase.seconds(total.networkSeconds()) + " on the links of "
+                        + total.roofs().link()
+                        + "\n" + Phrase.seconds(total.times().network()) + " on the links of "
                         + Phrase.seconds(total.workSeconds()),
                 several ? hue(name) : hue("collective"),
                 shape(section.title()),
@@ -213,8 +214,8 @@ public final class RooflineChart {
         boolean byPhase = hues.contains(section.title());
         int hue = several ? hue(name) : byPhase ? hue(section.title()) : Hue.INK;
         List<Point> points = new ArrayList<>();
-        for (Row each : section.growth().rows()) {
-            if (each.intensity().orElse(0) > 0 && each.attainable().orElse(0) > 0) {
+        for (Slice each : section.growth().rows()) {
+            if (each.intensity().orElse(0) > 0 && each.roofs().attainable().orElse(0) > 0) {
                 points.add(at(each));
                 String size = section.growth().variable().label() + " "
                         + section.growth().sizeOf(each);
@@ -238,16 +239,16 @@ public final class RooflineChart {
         }
     }
 
-    private static Point at(Row row) {
-        return new Point(row.intensity().getAsDouble(), row.attainable().getAsDouble());
+    private static Point at(Slice row) {
+        return new Point(row.intensity().getAsDouble(), row.roofs().attainable().getAsDouble());
     }
 
-    private String label(Row each, String name) {
+    private String label(Slice each, String name) {
         return several ? name + " " + own(each) : own(each);
     }
 
     /** What a row is called among those of its report. */
-    private String own(Row each) {
+    private String own(Slice each) {
         if (!each.operator().isEmpty()) {
             String operator = each.operator();
             boolean ofStack = operator.startsWith("encoder.") || operator.startsWith("decoder.");
@@ -258,27 +259,29 @@ public final class RooflineChart {
                 : each.group().isEmpty() ? each.phase() : each.group();
     }
 
-    private static String detail(Section section, Row each, String name) {
+    private static String detail(Section section, Slice each, String name) {
         String what = !each.operator().isEmpty()
                 ? each.operator() + (each.layers().isEmpty() ? "" : ", layers " + each.layers())
                 : !each.layers().isEmpty() ? "layer " + each.layers() : each.group();
         return (name.isEmpty() ? "" : name + ", ") + section.title() + (what.isEmpty() ? "" : ", " + what) + "\n"
                 + Phrase.quantity(each.flops(), "FLOP") + ", " + Phrase.quantity(each.bytes(), "B") + ", "
                 + Phrase.number(each.intensity().orElse(0)) + " FLOP/B\n"
-                + Phrase.quantity(each.attainable().orElse(0), "FLOP/s") + " attainable, "
+                + Phrase.quantity(each.roofs().attainable().orElse(0), "FLOP/s") + " attainable, "
                 + Phrase.seconds(each.seconds())
-                + ", " + Phrase.percent(each.share()) + " of the phase"
-                + (each.bound().isPresent() ? ", " + each.bound().get() + "-bound" : "");
+                + ", " + Phrase.percent(each.times().share()) + " of the phase"
+                + (each.times().bound().isPresent()
+                        ? ", " + each.times().bound().get() + "-bound"
+                        : "");
     }
 
-    private void noteUndrawn(Section section, List<Row> undrawn, String name) {
+    private void noteUndrawn(Section section, List<Slice> undrawn, String name) {
         if (undrawn.isEmpty()) {
             return;
         }
         double share = 0;
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < undrawn.size(); i++) {
-            share += undrawn.get(i).share();
+            share += undrawn.get(i).times().share();
             if (i < NAMED) {
                 text.append(i == 0 ? "" : ", ").append(own(undrawn.get(i)));
             }
@@ -353,14 +356,14 @@ public final class RooflineChart {
         StringBuilder text = new StringBuilder("Roofline chart. ");
         for (int i = 0; i < reports.size(); i++) {
             for (Section section : reports.get(i).sections()) {
-                Row total = section.total();
-                if (total.intensity().isPresent() && total.bound().isPresent()) {
+                Slice total = section.total();
+                if (total.intensity().isPresent() && total.times().bound().isPresent()) {
                     text.append(names.get(i).isEmpty() ? "" : names.get(i) + ", ")
                             .append(section.title())
                             .append(": ")
                             .append(Phrase.number(total.intensity().getAsDouble()))
                             .append(" FLOP/B, ")
-                            .append(total.bound().get())
+                            .append(total.times().bound().get())
                             .append("-bound, ")
                             .append(Phrase.seconds(total.seconds()))
                             .append(". ");
@@ -374,7 +377,7 @@ public final class RooflineChart {
         String stack = "";
         for (Report report : reports) {
             for (Section section : report.sections()) {
-                for (Row row : section.rows()) {
+                for (Slice row : section.rows()) {
                     boolean ofStack = row.operator().startsWith("encoder.")
                             || row.operator().startsWith("decoder.");
                     String own =

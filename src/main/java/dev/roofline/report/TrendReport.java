@@ -4,6 +4,7 @@ import dev.roofline.chart.Chart;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.prose.Fact;
 import dev.roofline.trend.Dates;
 import dev.roofline.trend.Fit;
 import dev.roofline.trend.Interval;

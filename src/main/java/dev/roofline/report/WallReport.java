@@ -18,6 +18,9 @@ import dev.roofline.placement.CeilingChoice;
 import dev.roofline.placement.Placement;
 import dev.roofline.placement.Totals;
 import dev.roofline.placement.UnsupportedFormatException;
+import dev.roofline.prose.Assumptions;
+import dev.roofline.prose.Fact;
+import dev.roofline.prose.PhaseText;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.trend.TimePoint;
 import dev.roofline.units.Engine;
@@ -161,7 +164,7 @@ public final class WallReport {
                     Cell.of(each.machine.released().substring(0, 4)),
                     Cell.of(each.machine.id()),
                     Cell.of(each.machine.released()),
-                    Cell.of(Assumptions.title(model, each.workload)),
+                    Cell.of(PhaseText.title(model, each.workload)),
                     Cell.of(each.peak()),
                     Cell.of(each.ceiling.label()),
                     Cell.of(each.machine.mainBandwidth().bytesPerSecond()),
@@ -220,7 +223,7 @@ public final class WallReport {
     private List<String> phases() {
         List<String> phases = new ArrayList<>();
         for (Crossing each : meetings) {
-            String phase = Assumptions.title(model, each.workload);
+            String phase = PhaseText.title(model, each.workload);
             if (!phases.contains(phase)) {
                 phases.add(phase);
             }
@@ -231,7 +234,7 @@ public final class WallReport {
     private List<Crossing> of(String phase) {
         List<Crossing> some = new ArrayList<>();
         for (Crossing each : meetings) {
-            if (Assumptions.title(model, each.workload).equals(phase)) {
+            if (PhaseText.title(model, each.workload).equals(phase)) {
                 some.add(each);
             }
         }

@@ -3,19 +3,21 @@ package dev.roofline.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.evaluate.MemoryFit;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.ladder.BoundLadder;
 import dev.roofline.ladder.Step;
+import dev.roofline.metric.Grouping;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.placement.UnsupportedMachineException;
 import dev.roofline.report.AnalysisReport;
-import dev.roofline.report.Assistance;
-import dev.roofline.report.Grouping;
-import dev.roofline.report.MemoryFit;
 import dev.roofline.report.Report;
 import dev.roofline.report.Section;
-import dev.roofline.report.SubjectLadder;
+import dev.roofline.run.AnalysisRun;
+import dev.roofline.run.Assistance;
+import dev.roofline.run.Depth;
+import dev.roofline.run.SubjectLadder;
 import dev.roofline.units.Bytes;
 import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.UnsuitableWorkloadException;
@@ -127,13 +129,13 @@ class MemoryLawsTest {
         List<String> wrong = new ArrayList<>();
         for (int seed = 0; seed < LADDERS; seed++) {
             DrawnRun run = new DrawnRun(seed, models, machines);
-            Optional<Report> report = report(run, AnalysisReport.Depth.VERDICTS);
+            Optional<Report> report = report(run, Depth.VERDICTS);
             if (report.isEmpty()
-                    || report.get().memory().device().memory().usable().isEmpty()) {
+                    || report.get().run().memory().device().memory().usable().isEmpty()) {
                 continue;
             }
             for (Section section : report.get().sections()) {
-                for (SubjectLadder subject : section.ladders()) {
+                for (SubjectLadder subject : section.phase().ladders().all()) {
                     BoundLadder ladder = subject.ladder();
                     DrawnRun.Size size = run.size(ladder);
                     OptionalLong fitsTo = OptionalLong.empty();
@@ -188,23 +190,16 @@ class MemoryLawsTest {
     }
 
     private static Optional<MemoryFit> fit(DrawnRun run) {
-        return report(run, AnalysisReport.Depth.ROWS).map(Report::memory);
+        return report(run, Depth.ROWS).map(report -> report.run().memory());
     }
 
     /** Empty where the run is refused. */
-    private static Optional<Report> report(DrawnRun run, AnalysisReport.Depth depth) {
+    private static Optional<Report> report(DrawnRun run, Depth depth) {
         try {
             WorkloadPlan plan = WorkloadPlan.of(run.model(), run.options());
-            return Optional.of(AnalysisReport.of(
-                    run.model(),
-                    run.machine(),
-                    List.of(),
-                    plan,
-                    Grouping.PHASE,
-                    List.of(),
-                    depth,
-                    Optional.empty(),
-                    Assistance.NONE));
+            AnalysisRun worked =
+                    AnalysisRun.of(run.model(), run.machine(), plan, true, depth, Optional.empty(), Assistance.NONE);
+            return Optional.of(AnalysisReport.of(worked, List.of(), Grouping.PHASE, List.of(), depth));
         } catch (UnsuitableWorkloadException | UnsupportedMachineException e) {
             return Optional.empty();
         }

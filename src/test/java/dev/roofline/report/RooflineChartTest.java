@@ -9,7 +9,13 @@ import dev.roofline.chart.Dot;
 import dev.roofline.chart.Line;
 import dev.roofline.chart.Point;
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.metric.Grouping;
+import dev.roofline.metric.Slice;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.run.AnalysisRun;
+import dev.roofline.run.Assistance;
+import dev.roofline.run.Depth;
+import dev.roofline.run.SizeSweep;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.IdentityHashMap;
@@ -26,7 +32,7 @@ class RooflineChartTest {
         Chart chart = RooflineChart.of(report);
         int drawn = 0;
         for (Section section : report.sections()) {
-            for (Row row : section.rows()) {
+            for (Slice row : section.rows()) {
                 drawn += row.flops() > 0 && row.bytes() > 0 ? 1 : 0;
             }
         }
@@ -106,11 +112,11 @@ class RooflineChartTest {
                 .filter(line -> line.role() == Line.Role.PATH)
                 .toList();
         assertThat(paths).hasSize(2);
-        List<Row> decode = report.sections().get(1).growth().rows();
-        assertThat(decode).extracting(Row::batch).containsExactly(1L, 8L, 64L);
+        List<Slice> decode = report.sections().get(1).growth().rows();
+        assertThat(decode).extracting(Slice::batch).containsExactly(1L, 8L, 64L);
         assertThat(decode.get(0))
                 .usingRecursiveComparison()
-                .ignoringFields("summary")
+                .ignoringFields("whole")
                 .isEqualTo(report.sections().get(1).total());
         for (int i = 0; i < 3; i++) {
             assertThat(paths.get(1).points().get(i).x())
@@ -131,7 +137,7 @@ class RooflineChartTest {
     void givesEachMachineItsRoofAndItsHue() {
         Report first = report("a100", Grouping.PHASE, Optional.empty());
         Report second = report("h100", Grouping.PHASE, Optional.empty());
-        IdentityHashMap<Row, Integer> told = new IdentityHashMap<>();
+        IdentityHashMap<Slice, Integer> told = new IdentityHashMap<>();
         told.put(second.sections().get(1).rows().get(0), 7);
         Chart chart = RooflineChart.of(
                 List.of(new RooflineChart.Member(first, "A100", "a"), new RooflineChart.Member(second, "H100", "h")),
@@ -158,7 +164,8 @@ class RooflineChartTest {
                 new Input("model", GPT.id(), GPT.name(), "catalogue:gpt2", Optional.empty()),
                 new Input("hardware", hardware.id(), hardware.name(), "catalogue:" + hardware.id(), Optional.empty()));
         WorkloadPlan plan = WorkloadPlan.of(GPT, WorkloadOptions.NONE);
-        return AnalysisReport.of(
-                GPT, hardware, inputs, plan, grouping, List.of(), AnalysisReport.Depth.ROWS, growth, Assistance.NONE);
+        AnalysisRun run =
+                AnalysisRun.of(GPT, hardware, plan, grouping == Grouping.PHASE, Depth.ROWS, growth, Assistance.NONE);
+        return AnalysisReport.of(run, inputs, grouping, List.of(), Depth.ROWS);
     }
 }

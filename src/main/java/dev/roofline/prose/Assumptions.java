@@ -1,0 +1,417 @@
+package dev.roofline.prose;
+
+import dev.roofline.evaluate.MemoryBudget;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
+import dev.roofline.model.FrontEnd;
+import dev.roofline.model.KvCache;
+import dev.roofline.model.LatentAttention;
+import dev.roofline.model.MixtureOfExperts;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.model.NoHead;
+import dev.roofline.units.NumberFormat;
+import dev.roofline.units.Phrase;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.CostBasis;
+import dev.roofline.workload.Counting;
+import dev.roofline.workload.LatentForm;
+import dev.roofline.workload.Logits;
+import dev.roofline.workload.Offload;
+import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.Precision;
+import dev.roofline.workload.Request;
+import dev.roofline.workload.Sharding;
+import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What a report takes for granted, as lines above its numbers. */
+public final class Assumptions {
+    private final ModelSpec model;
+    private final WorkloadPlan plan;
+    private final List<Workload> workloads;
+    private final Optional<HardwareProfile> hardware;
+
+    /**
+     * @param workloads the plan's, each with the form of its latent attention decided
+     * @param hardware empty where several machines are looked at
+     */
+    public Assumptions(
+            ModelSpec model, WorkloadPlan plan, List<Workload> workloads, Optional<HardwareProfile> hardware) {
+        this.hardware = hardware;
+        this.model = model;
+        this.plan = plan;
+        this.workloads = workloads;
+    }
+
+    public List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("batch", Long.toString(workloads.get(0).wholeBatch())));
+        if (plan.isTraining()) {
+            addTraining(facts);
+        }
+        for (Workload workload : plan.isTraining() ? List.<Workload>of() : workloads) {
+            String name = PhaseText.title(model, workload);
+            facts.add(new Fact(name, describe(workload)));
+        }
+        addWhateverTheSize(facts);
+        return facts;
+    }
+
+    private void addTraining(List<Fact> facts) {
+        Workload forward = workloads.get(0);
+        facts.add(new Fact("a step", TrainingText.step(forward)));
+        facts.add(new Fact("kept", TrainingText.kept(model, forward)));
+        facts.add(new Fact("optimizer", TrainingText.optimizer(forward)));
+        if (forward.parallelism().pipeline() > 1) {
+            facts.add(new Fact("schedule", TrainingText.schedule(forward)));
+        }
+        if (forward.parallelism().tokenHolders() > 1
+                || forward.training().orElseThrow().sharding() != Sharding.NONE) {
+            facts.add(new Fact("replicas", TrainingText.replicas(forward)));
+        }
+    }
+
+    /** Of whole sequences, the last plan of which is at hand. */
+    public List<Fact> ofSequences() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("batch", Long.toString(workloads.get(0).batch())));
+        List<String> parts = new ArrayList<>();
+        for (Workload workload : workloads) {
+            boolean encodes = workload.phase() == Phase.ENCODE;
+            parts.add((encodes ? "encoded at once" : "generated token by token from an empty cache")
+                    + (workload.counting() == Counting.STANDARD ? ", logits " + logits(workload.logits()) : ""));
+        }
+        facts.add(new Fact("sequence", String.join("; then ", parts)));
+        addWhateverTheSize(facts);
+        return facts;
+    }
+
+    private void addWhateverTheSize(List<Fact> facts) {
+        Workload any = workloads.get(0);
+        Precision precision = any.precision();
+        addParallelism(facts, any.parallelism());
+        addOffload(facts, any.offload());
+        addFormOfLatents(facts);
+        if (model.hasExperts() && any.tower() == Workload.NO_TOWER) {
+            facts.add(new Fact(
+                    "routing", any.routing().label() + ": " + any.routing().meaning() + distinctExperts()));
+        }
+        facts.add(new Fact(
+                "formats",
+                "weights " + weights(precision)
+                        + ", activations " + precision.activations().label()
+                        + (hasCache() ? ", KV cache " + precision.kvCache().label() : "")
+                        + states(precision)
+                        + products(precision)
+                        + rows(precision, any)));
+        addMemory(facts);
+        addArrival(facts);
+        addCost(facts);
+        facts.add(new Fact("fusion", any.fusion().label() + ": " + any.fusion().meaning()));
+        facts.add(new Fact(
+                "counting", any.counting().label() + ": " + any.counting().meaning()));
+        facts.add(new Fact(
+                "not counted",
+                "kernel launches, contention, imperfect kernels: times are lower bounds at the ceilings named; in memory"
+                        + " what driver, engine and captured graphs keep beside the model (--reserve)"));
+    }
+
+    private void addOffload(List<Fact> facts, Offload offload) {
+        if (offload.isNone() || hardware.isEmpty()) {
+            return;
+        }
+        List<String> parts = new ArrayList<>();
+        if (offload.weights() > 0) {
+            parts.add(Phrase.percent(offload.weights()) + " of the weights");
+        }
+        if (offload.cache() > 0) {
+            parts.add(Phrase.percent(offload.cache()) + " of the cache");
+        }
+        if (offload.optimizer() > 0) {
+            parts.add(Phrase.percent(offload.optimizer()) + " of the optimiser's states");
+        }
+        Interconnect host = hardware.get().link(Interconnect.Kind.HOST).orElseThrow();
+        facts.add(new Fact(
+                "offload",
+                String.join(" and ", parts) + " in the host's memory, over " + host.label() + " "
+                        + Phrase.quantity(host.bandwidth().bytesPerSecond(), "B/s") + " one direction ("
+                        + host.provenance().kind().label() + ")"
+                        + (plan.isTraining()
+                                ? TrainingText.offload(workloads.get(0))
+                                : " each time it is read or written, beside the device's memory")));
+    }
+
+    /** What may be kept of each device's memory, where that is not all of it. */
+    private void addMemory(List<Fact> facts) {
+        if (plan.memory().isAll()) {
+            return;
+        }
+        facts.add(new Fact(
+                "memory",
+                hardware.isPresent()
+                        ? MemoryText.budget(MemoryBudget.of(hardware.get(), plan.memory()))
+                        : plan.memory().sentence("each device's memory")));
+    }
+
+    private void addArrival(List<Fact> facts) {
+        if (plan.arrival().isPresent()) {
+            facts.add(new Fact(
+                    "arrival",
+                    Phrase.number(plan.arrival().getAsDouble()) + " requests/s, evenly; a pass takes up to "
+                            + plan.chunk()
+                            + " prompt tokens a replica; what stands above the server's line is of one batch alone"));
+        }
+    }
+
+    private void addCost(List<Fact> facts) {
+        CostBasis cost = plan.cost();
+        if (cost.pricePerHour().isPresent()) {
+            facts.add(
+                    new Fact(
+                            "price",
+                            Phrase.number(cost.pricePerHour().getAsDouble())
+                                    + " a device and hour (given), all devices paid for and busy all the time with what the cost is of"));
+        }
+        if (cost.asksForEnergy()) {
+            OptionalDouble watts = cost.byProfile() ? hardware.orElseThrow().powerWatts() : cost.watts();
+            facts.add(new Fact(
+                    "power",
+                    (watts.isPresent() ? Phrase.quantity(watts.getAsDouble(), "W") : "unknown")
+                            + (cost.byProfile() ? " (the profile's thermal design power)" : " (given)")
+                            + " a device all the time; hosts, switches and cooling are left out"));
+        }
+    }
+
+    private void addParallelism(List<Fact> facts, Parallelism parallelism) {
+        if (parallelism.isNone()) {
+            return;
+        }
+        facts.add(new Fact("parallelism", DeploymentText.degrees(model, parallelism, plan.isTraining())));
+        facts.add(new Fact("a row", DeploymentText.row(model, workloads.get(0))));
+        facts.add(new Fact("network", DeploymentText.network(parallelism)));
+    }
+
+    /** Experts whose weights a layer reads in a step of each phase, by the first kind of mixture that there is. */
+    private String distinctExperts() {
+        MixtureOfExperts mixture = model.firstMixture().orElseThrow();
+        StringBuilder text = new StringBuilder();
+        for (Workload workload : workloads) {
+            if (workload.tower() == Workload.NO_TOWER && workload.phase() != Phase.ENCODE) {
+                double distinct =
+                        workload.routing().distinct(mixture.experts(), mixture.perToken(), workload.stepTokens());
+                text.append(text.isEmpty() ? "; " : ", ")
+                        .append(workload.phase().label())
+                        .append(' ')
+                        .append(Phrase.number(distinct))
+                        .append(" of ")
+                        .append(mixture.experts());
+            }
+        }
+        return text.toString();
+    }
+
+    private void addFormOfLatents(List<Fact> facts) {
+        if (!model.has(LatentAttention.class) || plan.isTraining()) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < workloads.size(); i++) {
+            Workload workload = workloads.get(i);
+            if (workload.tower() == Workload.NO_TOWER) {
+                boolean asked = plan.workloads().get(i).latentForm() != LatentForm.FASTEST;
+                text.append(text.isEmpty() ? "" : "; ")
+                        .append(workload.phase().label())
+                        .append(' ')
+                        .append(workload.latentForm().label())
+                        .append(" (")
+                        .append(workload.latentForm().meaning())
+                        .append(asked ? ", as asked)" : ", the faster here)");
+            }
+        }
+        facts.add(new Fact("latent form", text.toString()));
+    }
+
+    /** The layers' formats by part where they differ, and that of all other weights where it is another. */
+    private String weights(Precision precision) {
+        String all = precision.attention().label();
+        boolean same = all.equals(precision.feedForward().label())
+                && (!model.hasExperts() || all.equals(precision.experts().label()));
+        String layers = same
+                ? all
+                : (model.hasExperts() ? "experts " + precision.experts().label() + ", " : "")
+                        + (model.hasWholeFeedForward()
+                                ? "feed-forward " + precision.feedForward().label() + ", "
+                                : "")
+                        + "attention " + all;
+        String other = precision.otherWeights().label();
+        String ends = ends(precision, other);
+        if (same && other.equals(all)) {
+            return ends.isEmpty() ? layers : layers + " (" + ends + ")";
+        }
+        return layers
+                + (ends.isEmpty()
+                        ? " (norms, biases, routers, " + (model.towers().isEmpty() ? "" : "towers, ")
+                                + "embedding and head " + other + ")"
+                        : " (norms, biases, routers and the rest " + other + ", " + ends + ")");
+    }
+
+    /** Embedding and head, where they have another format than norms and biases. */
+    private String ends(Precision precision, String other) {
+        String embedding = precision.embedding().label();
+        String head = precision.head().label();
+        boolean ofTable = model.embedding().isPresent() && !embedding.equals(other);
+        boolean ofHead = !(model.head() instanceof NoHead) && !model.isTied() && !head.equals(other);
+        if (ofTable && model.isTied()) {
+            return "embedding, which is the head's matrix too, " + embedding;
+        }
+        return (ofTable ? "embedding " + embedding : "")
+                + (ofTable && ofHead ? ", " : "")
+                + (ofHead ? "head " + head : "");
+    }
+
+    private boolean hasCache() {
+        return model.hasCache() && !plan.isTraining();
+    }
+
+    /** The formats of recurrent states, and that of their convolution's inputs where it is another. */
+    private String states(Precision precision) {
+        List<String> labels = plan.isTraining()
+                ? List.of()
+                : KvCache.stateFormats(model, precision.stateAsked(), precision.activations());
+        return labels.isEmpty() ? "" : ", states " + String.join("+", labels);
+    }
+
+    /** What is multiplied in which format; nothing where all that is stored has one format, and multiplies in it. */
+    private String products(Precision precision) {
+        List<TensorFormat> stored = new ArrayList<>(List.of(precision.activations()));
+        List<String> products = new ArrayList<>();
+        List<String> of = new ArrayList<>();
+        addProduct(precision.attention(), "attention's matrices", precision, stored, products, of);
+        if (model.hasWholeFeedForward()) {
+            addProduct(precision.feedForward(), "feed-forwards", precision, stored, products, of);
+        }
+        if (model.hasExperts()) {
+            addProduct(precision.experts(), "experts", precision, stored, products, of);
+        }
+        boolean together =
+                precision.head().label().equals(precision.otherWeights().label());
+        if (model.hasExperts()) {
+            addProduct(
+                    precision.otherWeights(),
+                    together ? "routers and head" : "routers",
+                    precision,
+                    stored,
+                    products,
+                    of);
+        }
+        if (!model.hasExperts() || !together) {
+            addProduct(precision.head(), "head", precision, stored, products, of);
+        }
+        stored.add(hasCache() ? precision.kvCache() : precision.activations());
+        addProduct(
+                hasCache() ? precision.attended() : precision.multiplied(precision.activations()),
+                "scores and values",
+                products,
+                of);
+        boolean plain = products.size() == 1;
+        for (TensorFormat each : stored) {
+            plain &= products.get(0).equals(each.label());
+        }
+        if (plain) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(", products in ").append(products.get(0));
+        for (int i = 1; i < products.size(); i++) {
+            text.append(i == products.size() - 1 ? " and " : ", ")
+                    .append(products.get(i))
+                    .append(" (")
+                    .append(of.get(i))
+                    .append(')');
+        }
+        return text + (precision.compute().weightCopy() ? ", which read a copy of the weights in that format" : "");
+    }
+
+    private static void addProduct(
+            TensorFormat operand,
+            String name,
+            Precision precision,
+            List<TensorFormat> stored,
+            List<String> products,
+            List<String> of) {
+        stored.add(operand);
+        addProduct(precision.multiplied(operand), name, products, of);
+    }
+
+    private static void addProduct(NumberFormat format, String name, List<String> products, List<String> of) {
+        String label = format.label();
+        int known = products.indexOf(label);
+        if (known < 0) {
+            products.add(label);
+            of.add(name);
+        } else {
+            of.set(known, of.get(known) + ", " + name);
+        }
+    }
+
+    /** The formats of rows to experts on other devices and back, where they are others than that of the activations. */
+    private String rows(Precision precision, Workload any) {
+        if (!model.hasExperts() || any.parallelism().expertHolders() == 1) {
+            return "";
+        }
+        String there = precision.dispatched().label();
+        String back = precision.returned(model.firstMixture().orElseThrow()).label();
+        String own = precision.activations().label();
+        return there.equals(own) && back.equals(own) ? "" : ", rows to experts " + there + " and back " + back;
+    }
+
+    private String describe(Workload workload) {
+        StringBuilder text = new StringBuilder();
+        switch (workload.phase()) {
+            case FORWARD, BACKWARD, OPTIMIZER -> throw new IllegalStateException("a training step is described as one");
+            case ENCODE -> text.append(workload.newTokens()).append(" tokens").append(origin(workload));
+            case MIXED -> {
+                for (Request request : workload.requests()) {
+                    text.append(text.isEmpty() ? "" : " + ").append(request);
+                }
+                text.append(" (sequences x new tokens @ cached), ")
+                        .append(workload.stepTokens())
+                        .append(" new tokens");
+            }
+            case PREFILL -> {
+                text.append(workload.newTokens()).append(workload.newTokens() == 1 ? " new token" : " new tokens");
+                text.append(", ").append(workload.contextTokens()).append(" cached");
+            }
+            case DECODE -> {
+                text.append(workload.steps() == 1 ? "1 step" : workload.steps() + " steps");
+                text.append(" from context ").append(workload.contextTokens());
+            }
+        }
+        if (workload.encoderTokens() > 0) {
+            text.append(", ").append(workload.encoderTokens()).append(" encoder tokens");
+        }
+        if (workload.counting() == Counting.STANDARD) {
+            text.append(", logits ").append(logits(workload.logits()));
+        }
+        return text.toString();
+    }
+
+    private String origin(Workload workload) {
+        Optional<FrontEnd> frontEnd = workload.tower() == Workload.NO_TOWER
+                ? model.stacks().get(0).input().frontEnd()
+                : model.towers().get(workload.tower()).stack().input().frontEnd();
+        return frontEnd.isPresent() ? " of " + frontEnd.get().input() : "";
+    }
+
+    private static String logits(Logits logits) {
+        return switch (logits) {
+            case ALL -> "at all positions";
+            case LAST -> "at the last position";
+            case NONE -> "none";
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.roofline.prose;
+
+import dev.roofline.evaluate.RepeatedWork;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a verdict says of work that devices repeat, each with the option that would divide it. */
+final class RepetitionText {
+    private RepetitionText() {}
+
+    /** Clauses that end a sentence; none of one device. */
+    static List<String> of(ModelSpec model, Workload workload) {
+        return workload.parallelism().isNone() ? List.of() : of(RepeatedWork.of(model, workload), workload);
+    }
+
+    private static List<String> of(RepeatedWork repeated, Workload workload) {
+        Parallelism parallelism = workload.parallelism();
+        List<String> clauses = new ArrayList<>();
+        // Further replicas take sequences from those that there are, where these have more than one.
+        String replicas = workload.batch() > parallelism.data() ? "--dp or " : "";
+        if (repeated.hasEmptierReplicas()) {
+            clauses.add(replicas(repeated, workload.batch()));
+        }
+        if (repeated.repeatsExperts()) {
+            clauses.add(experts(repeated, parallelism));
+        }
+        if (repeated.repeatsTokens()) {
+            clauses.add("each of the " + repeated.contextRanks()
+                    + " context ranks puts the same new tokens through its projections (" + replicas
+                    + "--tp divides that work)");
+        }
+        if (repeated.repeatsLatents()) {
+            clauses.add("each of the " + repeated.latentRanks()
+                    + " tensor ranks reads the whole latents of its sequences (" + replicas + "--cp divides them)");
+        }
+        if (repeated.repeatsKeys()) {
+            clauses.add("key/value heads are held by up to " + repeated.keyRanks() + " tensor ranks each (" + replicas
+                    + "--cp divides what is read of them)");
+        }
+        return clauses;
+    }
+
+    private static String experts(RepeatedWork repeated, Parallelism parallelism) {
+        String all =
+                " holds all " + repeated.experts() + " experts" + (parallelism.pipeline() > 1 ? " of its layers" : "");
+        String holders = repeated.devicesOfCopy() == 1
+                ? "each of the " + repeated.expertCopies() + " devices"
+                        + (parallelism.pipeline() > 1 ? " of a stage" : "")
+                : "each of " + repeated.expertCopies() + " groups of " + repeated.devicesOfCopy() + " devices";
+        boolean divisible = parallelism.expert() < Math.min(repeated.experts(), parallelism.tokenHolders());
+        return holders
+                + all
+                + (!divisible
+                        ? ""
+                        : parallelism.expert() == 1 ? " (--ep divides them)" : " (a larger --ep divides them)");
+    }
+
+    private static String replicas(RepeatedWork repeated, long batch) {
+        long others = repeated.replicas() - repeated.fullReplicas();
+        long most = repeated.mostSequences();
+        String fewer = most == 1
+                ? "without any"
+                : "with " + (most - 1) + " where " + (repeated.fullReplicas() == 1 ? "one has " : "others have ")
+                        + most;
+        return batch + (batch == 1 ? " sequence leaves " : " sequences leave ") + others + " of the "
+                + repeated.replicas() + " replicas " + fewer + " (--batch " + most * repeated.replicas()
+                + " gives each " + most + ")";
+    }
+}

@@ -1,0 +1,290 @@
+package dev.roofline.prose;
+
+import dev.roofline.evaluate.DeviceMemory;
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
+import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.metric.Slice;
+import dev.roofline.operator.Collective;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.Placement;
+import dev.roofline.run.AnalysisRun;
+import dev.roofline.run.PhaseRun;
+import dev.roofline.units.Engine;
+import dev.roofline.units.FormatContainment;
+import dev.roofline.units.NumberFormat;
+import dev.roofline.units.Phrase;
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Counting;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Precision;
+import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gathers which limits of a machine a report stands on, and what its reader should know of them, each once. */
+public final class ReportNotes {
+    private final HardwareProfile hardware;
+    private final WorkloadPlan plan;
+    /** By label: hashing a record links method handles, which would cost a start more than the analysis does. */
+    private final Map<String, ComputeCeiling> ceilings = new LinkedHashMap<>();
+
+    private final List<Interconnect> links = new ArrayList<>();
+    private final Set<String> notes;
+
+    ReportNotes(HardwareProfile hardware, WorkloadPlan plan) {
+        this.hardware = hardware;
+        this.plan = plan;
+        this.notes = new LinkedHashSet<>(plan.notes());
+    }
+
+    public List<ComputeCeiling> ceilings() {
+        return List.copyOf(ceilings.values());
+    }
+
+    public List<Interconnect> links() {
+        return List.copyOf(links);
+    }
+
+    public List<String> sentences() {
+        return List.copyOf(notes);
+    }
+
+    void add(String sentence) {
+        notes.add(sentence);
+    }
+
+    /** What is to be said of a run: its limits, and all that its reader should know. */
+    public static ReportNotes of(AnalysisRun run) {
+        ReportNotes notes = new ReportNotes(run.hardware(), run.plan());
+        if (run.training().isPresent()) {
+            UtilizationNote.addTo(notes, run.training().get().model());
+        }
+        for (PhaseRun phase : run.own()) {
+            notes.note(phase.analysis());
+            notes.noteUtilization(phase.total());
+            if (phase.ladders().isApproximate()) {
+                notes.add("the sizes at which another resource bounds " + phase.name()
+                        + " are worked out at the middle step; every other number sums all "
+                        + phase.workload().steps() + " steps");
+            }
+            for (Slice total : phase.sweep().rows()) {
+                notes.noteUtilization(total);
+            }
+        }
+        if (run.assistance().speculation().isPresent()) {
+            SpeculationText.vocabulary(
+                            run.model(), run.assistance().speculation().get())
+                    .ifPresent(notes::add);
+        }
+        notes.noteOthers(run);
+        notes.noteOverall(run.memory().device());
+        return notes;
+    }
+
+    /** Of phases that are not of the model's own plan; those on other machines come last. */
+    private void noteOthers(AnalysisRun run) {
+        ReportNotes there = null;
+        for (PhaseRun phase : run.phases()) {
+            if (phase.hardware() != hardware) {
+                there = new ReportNotes(phase.hardware(), plan);
+                there.note(phase.analysis());
+            } else if (phase.role() != PhaseRun.Role.OWN && phase.role() != PhaseRun.Role.SEQUENCE) {
+                note(phase.analysis());
+            }
+        }
+        if (there != null) {
+            notes.addAll(there.notes);
+        }
+    }
+
+    private void noteUtilization(Slice total) {
+        if (total.whole().isPresent() && total.whole().get().rates().isPresent()) {
+            UtilizationNote.addTo(this, total.whole().get().rates().get().products());
+        }
+    }
+
+    /** The peaks and links that operators use, and what is to be said of them. */
+    void note(Analysis analysis) {
+        for (Placement placement : analysis.placements()) {
+            if (placement.flops() > 0) {
+                ceilings.put(placement.ceiling().label(), placement.ceiling());
+                noteStandIn(placement);
+            }
+            if (placement.exchange().isPresent()) {
+                for (Interconnect link : placement.exchange().get().links()) {
+                    noteLink(link);
+                    noteSums(link, placement);
+                }
+            }
+        }
+    }
+
+    private void noteLink(Interconnect link) {
+        if (links.contains(link)) {
+            return;
+        }
+        links.add(link);
+        if (link.kind() == Interconnect.Kind.HOST) {
+            notes.add(
+                    hardware.link(Interconnect.Kind.SCALE_UP).isPresent()
+                            ? "beyond a pair devices exchange over " + link.label()
+                            : hardware.name() + " has no link to other devices of its own: they exchange over "
+                                    + link.label());
+        }
+        if (link.domain().isEmpty() && link.kind() == Interconnect.Kind.SCALE_UP) {
+            notes.add("how many devices " + link.label() + " joins is not known: it is taken to join all");
+        }
+        if (link.provenance().doubt().isPresent()) {
+            notes.add("the bandwidth of " + link.label() + " is in doubt: "
+                    + link.provenance().doubt().get());
+        }
+    }
+
+    private void noteSums(Interconnect link, Placement placement) {
+        boolean sums =
+                placement.operator() instanceof Collective exchange && exchange.kind() == Collective.Kind.ALL_REDUCE;
+        if (sums
+                && link.switchSums().isPresent()
+                && link.switchSums().get().doubt().isPresent()) {
+            notes.add("whether the switches of " + link.label() + " sum is in doubt: "
+                    + link.switchSums().get().doubt().get());
+        }
+    }
+
+    private void noteStandIn(Placement placement) {
+        ComputeCeiling ceiling = placement.ceiling();
+        boolean product = placement.operator().engine() == Engine.MATRIX;
+        NumberFormat own = placement.operator().arithmetic();
+        if (own != ceiling.format()) {
+            boolean converted = product && !FormatContainment.contains(ceiling.format(), own);
+            notes.add((product ? "products in " : "element-wise operations in ") + own.label() + " run under the "
+                    + ceiling.label() + " peak" + (converted ? ", values converted" : "") + ": "
+                    + whyNot(own, product));
+        } else if (!product && ceiling.engine() == Engine.MATRIX) {
+            notes.add("element-wise work runs under the " + ceiling.label() + " peak: " + hardware.name()
+                    + " publishes no vector peak");
+        }
+        if (product && (own == NumberFormat.FP32 || own == NumberFormat.FP64)) {
+            notes.add(
+                    "a product in " + own.label()
+                            + " is counted as one: emulating it by several products in narrower formats is not counted, and may be faster");
+        }
+        if (ceiling.provenance().doubt().isPresent()) {
+            notes.add("the " + ceiling.label() + " peak is in doubt: "
+                    + ceiling.provenance().doubt().get());
+        }
+    }
+
+    /** Why work does not run under a peak of its own format: there is none, none is known, or it is slower. */
+    private String whyNot(NumberFormat own, boolean product) {
+        Optional<ComputeCeiling> vector = hardware.peak(Engine.VECTOR, own);
+        Optional<ComputeCeiling> matrix = product ? hardware.peak(Engine.MATRIX, own) : Optional.empty();
+        String format = (product ? "" : "vector ") + own.label();
+        if (matrix.isEmpty() && vector.isEmpty()) {
+            return hardware.isComplete(product ? Engine.MATRIX : Engine.VECTOR)
+                    ? hardware.name() + " has no " + format + " peak"
+                    : "the profile of " + hardware.name() + " lists no " + format + " peak";
+        }
+        boolean byMatrix = matrix.isPresent()
+                && (vector.isEmpty()
+                        || matrix.get().peak().perSecond()
+                                >= vector.get().peak().perSecond());
+        ComputeCeiling faster = byMatrix ? matrix.get() : vector.get();
+        return "the " + faster.label() + " peak of " + hardware.name() + ", "
+                + Phrase.quantity(faster.peak().perSecond(), own.isInteger() ? "OP/s" : "FLOP/s") + ", is slower";
+    }
+
+    /** What is to be said of the whole run. */
+    void noteOverall(DeviceMemory device) {
+        MemoryLevel memory = hardware.mainMemory();
+        if (memory.provenance().doubt().isPresent()) {
+            notes.add("the bandwidth of " + memory.label() + " is in doubt: "
+                    + memory.provenance().doubt().get());
+        }
+        Optional<String> doubt = memory.capacityProvenance().doubt();
+        // A doubt that both share is told already.
+        boolean own = !doubt.equals(memory.provenance().doubt());
+        if (own && memory.capacity().isPresent() && doubt.isPresent()) {
+            notes.add("the capacity of " + memory.label() + " is in doubt: " + doubt.get());
+        }
+        if (device.isTooLarge()) {
+            notes.add("what a device keeps does not fit "
+                    + (plan.memory().isAll() ? "its memory" : "what may be kept of its memory")
+                    + "; times are those of a device that held it");
+        }
+        if (!plan.memory().isAll() && device.memory().usable().isEmpty()) {
+            notes.add("--memory-utilization and --reserve change nothing here: how much " + memory.label()
+                    + " a device has is not known");
+        }
+        notePower();
+        noteOffload();
+        notePrecision();
+        for (Workload workload : plan.workloads()) {
+            if (workload.fusion() == Fusion.IDEAL) {
+                notes.add(
+                        "under --fusion ideal a phase takes the maximum over its resources; a row's time is its part of that");
+            }
+            if (workload.counting() == Counting.SURVEY) {
+                notes.add(
+                        "survey counting: 1 byte an element unless formats are given; embedding and head are left out");
+            }
+        }
+    }
+
+    private void notePower() {
+        if (!plan.cost().byProfile()) {
+            return;
+        }
+        if (hardware.powerWatts().isEmpty()) {
+            notes.add("the power of " + hardware.name() + " is not known: no energy is given; --power takes watts too");
+        } else if (hardware.powerProvenance().isPresent()
+                && hardware.powerProvenance().get().doubt().isPresent()) {
+            notes.add("the power of " + hardware.name() + " is in doubt: "
+                    + hardware.powerProvenance().get().doubt().get());
+        }
+    }
+
+    private void noteOffload() {
+        Optional<Interconnect> host = hardware.link(Interconnect.Kind.HOST);
+        boolean isUsed = !plan.workloads().get(0).offload().isNone();
+        if (isUsed && host.isPresent() && host.get().provenance().doubt().isPresent()) {
+            notes.add("the bandwidth of " + host.get().label() + " is in doubt: "
+                    + host.get().provenance().doubt().get());
+        }
+    }
+
+    /** Weights narrower than activations save bytes but no operations: products run in the wider format, but where asked. */
+    private void notePrecision() {
+        Precision precision = plan.workloads().get(0).precision();
+        if (precision.compute().format().isPresent()) {
+            return;
+        }
+        TensorFormat act = precision.activations();
+        for (TensorFormat weights : List.of(precision.experts(), precision.feedForward(), precision.attention())) {
+            // Narrower weights are served so on purpose, and trained so for lack of a word.
+            boolean narrow = (weights.arithmetic().bits() == 8 || plan.isTraining() && weights.isQuantised())
+                    && act.arithmetic().bits() > 8;
+            if (narrow && hardware.peak(Engine.MATRIX, weights.arithmetic()).isPresent()) {
+                notes.add("products of " + weights.label() + " weights with " + act.label()
+                        + " activations run under the "
+                        + act.label() + " peak; --compute "
+                        + weights.arithmetic().label()
+                        + " counts all products in " + weights.arithmetic().label() + ", --activations "
+                        + (plan.isTraining()
+                                ? weights.label()
+                                : weights.arithmetic().label() + " (with --kv-cache "
+                                        + precision.kvCache().label() + ")")
+                        + " the activations' bytes too");
+                return;
+            }
+        }
+    }
+}

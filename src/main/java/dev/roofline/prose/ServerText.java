@@ -1,0 +1,101 @@
+package dev.roofline.prose;
+
+import dev.roofline.serving.ServedPass;
+import dev.roofline.serving.ServerRun;
+import dev.roofline.serving.SteadyState;
+import dev.roofline.units.Phrase;
+import java.util.List;
+
+/** What a server does, in words. */
+public final class ServerText {
+    private ServerText() {}
+
+    public static String sentence(ServerRun run) {
+        if (run.state().isEmpty()) {
+            ServedPass least = run.smallest().orElseThrow();
+            return "no request beside another's prompt fits the devices' memory: none a second are served; the least is a"
+                    + " pass over " + least.list() + ", of which a device keeps up to "
+                    + Phrase.quantity(least.most().total(), "B");
+        }
+        SteadyState found = run.state().get();
+        String paid = GenerationText.cost(run.price().orElseThrow());
+        if (run.rate().isEmpty()) {
+            return ofPasses(found) + paid;
+        }
+        String asked = Phrase.number(run.rate().getAsDouble()) + " requests/s";
+        return (found.saturated()
+                        ? asked + " are more than can be served: at most " + Phrase.number(found.requestsPerSecond())
+                                + " requests/s, since " + limit(found) + ", with "
+                        : "at " + asked + " the server has ")
+                + load(found) + ", first token after " + Phrase.seconds(found.firstToken())
+                + (found.decodes() ? ", then " + Phrase.seconds(found.passSeconds()) + " a token" : "") + ", "
+                + Phrase.number(found.tokensPerSecond()) + " tokens/s; busy " + Phrase.percent(found.busy())
+                + " of the time" + paid + "; " + passes(found, run.replicas());
+    }
+
+    private static String limit(SteadyState found) {
+        return found.limit() == SteadyState.Limit.MEMORY
+                ? "the devices' memory holds no fuller pass"
+                : "each pass takes as many prompt tokens as --chunk lets it";
+    }
+
+    /** What is in flight: requests that are decoded, or prompts alone where they make one token. */
+    private static String load(SteadyState found) {
+        return found.decodes()
+                ? count(found.inFlight()) + " of at most " + count(found.most()) + " requests in flight"
+                : count(found.beginning()) + " of at most " + count(found.most()) + " prompts a pass";
+    }
+
+    /** Whole numbers in full, means to four digits. */
+    private static String count(double requests) {
+        return requests == Math.rint(requests) ? Long.toString((long) requests) : Phrase.number(requests);
+    }
+
+    /** The passes as {@code --requests} takes them. */
+    private static String passes(SteadyState found, long replicas) {
+        List<ServedPass> passes = found.passes();
+        StringBuilder text = new StringBuilder(replicas > 1 ? "each replica's" : "its")
+                .append(" passes, as --requests takes them: ");
+        for (int i = passes.size() - 1; i >= 0; i--) {
+            ServedPass pass = passes.get(i);
+            text.append(passes.size() > 1 ? Phrase.percent(pass.share()) + " " : "")
+                    .append(pass.list())
+                    .append(" (")
+                    .append(Phrase.seconds(pass.seconds()))
+                    .append(i > 0 ? "), " : ")");
+        }
+        ServedPass fullest = passes.get(passes.size() - 1);
+        return text.append("; a device keeps up to ")
+                .append(Phrase.quantity(fullest.most().total(), "B"))
+                .append(" in the fullest")
+                .toString();
+    }
+
+    /** What a server does whose passes are all like the one that was given. */
+    private static String ofPasses(SteadyState found) {
+        StringBuilder text = new StringBuilder("a server whose passes are all like this one makes ")
+                .append(Phrase.number(found.tokensPerSecond()))
+                .append(" tokens/s");
+        if (found.inFlight() > 0) {
+            text.append("; ")
+                    .append(count(found.inFlight()))
+                    .append(found.inFlight() == 1 ? " request in flight gets" : " requests in flight get")
+                    .append(" a token every ")
+                    .append(Phrase.seconds(found.passSeconds()));
+        }
+        double begun = found.beginning();
+        if (begun > 0) {
+            text.append("; ")
+                    .append(Phrase.number(found.requestsPerSecond()))
+                    .append(" requests/s begin with ")
+                    .append(found.chunk())
+                    .append(" prompt tokens a pass");
+        }
+        if (begun > 0 && found.inFlight() > 0) {
+            text.append(", and as many end where each makes ")
+                    .append(Phrase.number(found.inFlight() / begun + 1))
+                    .append(" tokens");
+        }
+        return text.toString();
+    }
+}

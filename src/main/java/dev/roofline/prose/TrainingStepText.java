@@ -1,0 +1,66 @@
+package dev.roofline.prose;
+
+import dev.roofline.training.TrainingStep;
+import dev.roofline.training.TrainingTimes;
+import dev.roofline.units.Phrase;
+import java.util.List;
+
+/** A training step in words. */
+final class TrainingStepText {
+    private TrainingStepText() {}
+
+    /** As people speak of tokens: 300 billion. */
+    private static String count(double tokens) {
+        if (tokens >= 1e12) {
+            return Phrase.number(tokens / 1e12) + " trillion";
+        }
+        return tokens >= 1e9 ? Phrase.number(tokens / 1e9) + " billion" : Phrase.number(tokens);
+    }
+
+    /** @param repeated what is to be said of work that several devices do alike */
+    static String sentence(TrainingTimes times, List<String> repeated) {
+        TrainingStep step = times.step();
+        StringBuilder text = new StringBuilder("a step of ")
+                .append((long) step.tokens())
+                .append(" tokens takes ")
+                .append(Phrase.seconds(step.seconds()))
+                .append(": forward ")
+                .append(Phrase.seconds(times.forward()))
+                .append(", backward ")
+                .append(Phrase.seconds(times.backward()))
+                .append(", optimizer ")
+                .append(Phrase.seconds(times.optimizer()));
+        if (times.stages() > 1) {
+            text.append(", and ")
+                    .append(Phrase.seconds(step.bubbleSeconds()))
+                    .append(" (")
+                    .append(Phrase.percent(step.bubble()))
+                    .append(") in which stage ")
+                    .append(step.stage())
+                    .append(" of 0 to ")
+                    .append(times.stages() - 1)
+                    .append(", the slowest, waits for the pipeline");
+        }
+        text.append("; ").append(Phrase.number(step.tokensPerSecond())).append(" tokens/s");
+        if (times.devices() > 1) {
+            text.append(", ")
+                    .append(Phrase.number(times.tokensPerSecondAndDevice()))
+                    .append(" a device");
+        }
+        step.modelFlopsUtilization().ifPresent(part -> text.append("; MFU ").append(Phrase.smallPercent(part)));
+        step.hardwareFlopsUtilization().ifPresent(part -> text.append(", HFU ").append(Phrase.smallPercent(part)));
+        text.append(GenerationText.cost(times.cost()));
+        times.days()
+                .ifPresent(days -> text.append("; ")
+                        .append(count(times.tokens().getAsDouble()))
+                        .append(" tokens take ")
+                        .append(Phrase.number(days))
+                        .append(" days"));
+        times.runCost().ifPresent(amount -> text.append(" and cost ").append(Phrase.number(amount)));
+        times.runEnergy().ifPresent(joules -> text.append(", ").append(Phrase.quantity(joules, "J")));
+        for (String clause : repeated) {
+            text.append("; ").append(clause);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,271 @@
+package dev.roofline.prose;
+
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
+import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.metric.LinkUse;
+import dev.roofline.operator.Collective;
+import dev.roofline.operator.Group;
+import dev.roofline.operator.Traffic;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.Bound;
+import dev.roofline.placement.MemoryPath;
+import dev.roofline.placement.Placement;
+import dev.roofline.placement.Totals;
+import dev.roofline.units.Phrase;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.Workload;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What ends a phase's table: what bounds it, by how much, because of what, by whose number.
+ *
+ * @param title the phase
+ * @param bound empty where no time passes
+ * @param time how long it takes, and for what
+ * @param share of the time that the cause holds
+ * @param cause what the time goes to
+ * @param ceiling the number that limits it, with its source
+ * @param shares of the time by resource, where none holds two thirds; empty where one does
+ * @param ladders what bounds it at other sizes, a sentence an option
+ * @param silence why its time is no bound; empty where it is one
+ */
+public record Verdict(
+        String title,
+        Optional<Bound> bound,
+        String time,
+        double share,
+        String cause,
+        String ceiling,
+        String shares,
+        List<LadderSentence> ladders,
+        String silence) {
+    private static final String HOST_EXCHANGE = "moving gradients and weights";
+
+    /** What the time goes to, and under which limit. */
+    private record Cause(double share, String what, String ceiling) {}
+
+    public Verdict {
+        ladders = List.copyOf(ladders);
+    }
+
+    static Verdict of(
+            String title,
+            Workload workload,
+            Analysis analysis,
+            HardwareProfile hardware,
+            List<LadderSentence> ladders) {
+        MemoryPath path = Evaluator.path(workload, hardware);
+        String time = time(workload, analysis.seconds()) + stages(workload, analysis);
+        return of(title, time, analysis, hardware, path, ladders);
+    }
+
+    /** Of a whole sequence. */
+    static Verdict of(String title, Workload any, Analysis analysis, HardwareProfile hardware) {
+        MemoryPath path = Evaluator.path(any, hardware);
+        String time = Phrase.seconds(analysis.seconds()) + stages(any, analysis);
+        return of(title, time, analysis, hardware, path, List.of());
+    }
+
+    private static Verdict of(
+            String title,
+            String time,
+            Analysis analysis,
+            HardwareProfile hardware,
+            MemoryPath path,
+            List<LadderSentence> ladders) {
+        List<Placement> longest = analysis.longest();
+        Totals totals = Totals.of(longest);
+        if (totals.bound().isEmpty()) {
+            return new Verdict(title, Optional.empty(), "", 0, "", "", "", List.of(), "");
+        }
+        Bound bound = totals.bound().get();
+        Cause cause = switch (bound) {
+            case MEMORY -> memoryCause(longest, totals, hardware.mainMemory(), path);
+            case COMPUTE -> computeCause(longest, totals);
+            case NETWORK -> networkCause(longest, totals);
+        };
+        return new Verdict(
+                title,
+                Optional.of(bound),
+                time,
+                cause.share(),
+                cause.what(),
+                cause.ceiling(),
+                LadderText.shares(totals),
+                ladders,
+                Silence.of(analysis.placements(), hardware));
+    }
+
+    /** What bounds it at other sizes, whatever memory there is. */
+    public List<String> bounds() {
+        List<String> bounds = new ArrayList<>();
+        for (LadderSentence ladder : ladders) {
+            bounds.add(ladder.bounds());
+        }
+        return bounds;
+    }
+
+    public String sentence() {
+        if (bound.isEmpty()) {
+            return title + " moves and computes nothing";
+        }
+        StringBuilder text = new StringBuilder(title)
+                .append(" is ")
+                .append(bound.get().label())
+                .append("-bound: ")
+                .append(time)
+                .append(", ")
+                .append(Phrase.percent(share))
+                .append(" of it ")
+                .append(cause)
+                .append(' ')
+                .append(ceiling);
+        if (!shares.isEmpty()) {
+            text.append("; ").append(shares);
+        }
+        for (LadderSentence ladder : ladders) {
+            text.append("; ").append(ladder.whole());
+        }
+        return text.append(silence.isEmpty() ? "" : "; ").append(silence).toString();
+    }
+
+    private static String time(Workload workload, double seconds) {
+        if (workload.phase() == Phase.OPTIMIZER) {
+            return Phrase.seconds(seconds) + " a step";
+        }
+        if (workload.phase().isTraining()) {
+            long micro = workload.microBatches();
+            return Phrase.seconds(seconds) + " a step of " + workload.wholeBatch()
+                    + (workload.wholeBatch() == 1 ? " sequence of " : " sequences of ") + workload.newTokens()
+                    + " tokens" + (micro == 1 ? "" : " in " + micro + " micro-batches");
+        }
+        String each = workload.batch() == 1 ? "" : " of " + workload.batch() + " sequences";
+        if (workload.phase() == Phase.MIXED) {
+            return Phrase.seconds(seconds) + " for a pass of " + workload.stepTokens() + " tokens of "
+                    + workload.batch() + (workload.batch() == 1 ? " sequence" : " sequences");
+        }
+        if (workload.phase() != Phase.DECODE) {
+            long tokens = workload.newTokens();
+            return Phrase.seconds(seconds) + " for " + tokens + (tokens == 1 ? " token" : " tokens") + each;
+        }
+        if (workload.steps() == 1) {
+            return Phrase.seconds(seconds) + " a token" + each;
+        }
+        return Phrase.seconds(seconds) + " for " + workload.steps() + " further tokens" + each + ", "
+                + Phrase.seconds(seconds / workload.steps()) + " a token on average";
+    }
+
+    /** With pipeline stages also what each bound of theirs is. */
+    private static String stages(Workload workload, Analysis analysis) {
+        return analysis.pipeline().isEmpty()
+                ? ""
+                : " ("
+                        + PipelineText.sentence(
+                                analysis.pipeline().get(),
+                                workload.parallelism().pipeline()) + ")";
+    }
+
+    private static Cause memoryCause(List<Placement> longest, Totals totals, MemoryLevel memory, MemoryPath path) {
+        Traffic bound = Traffic.ZERO;
+        for (Placement placement : longest) {
+            if (placement.memoryBoundSeconds() > 0) {
+                bound = bound.plus(placement.traffic());
+            }
+        }
+        Traffic most = new Traffic(bound.weight(), 0, 0, 0);
+        String what = "reading weights";
+        Map<String, Traffic> kinds = new LinkedHashMap<>();
+        kinds.put("reading and writing the cache", new Traffic(0, 0, bound.kvRead(), bound.kvWritten()));
+        kinds.put("moving activations", new Traffic(0, bound.activation(), 0, 0));
+        kinds.put("moving gradients of weights", new Traffic(0, 0, 0, 0, bound.gradient(), 0, 0));
+        kinds.put("moving the optimiser's states", new Traffic(0, 0, 0, 0, 0, bound.optimizer(), 0));
+        kinds.put(HOST_EXCHANGE, new Traffic(0, 0, 0, 0, 0, 0, bound.host()));
+        for (Map.Entry<String, Traffic> kind : kinds.entrySet()) {
+            if (path.seconds(kind.getValue()) > path.seconds(most)) {
+                most = kind.getValue();
+                what = kind.getKey();
+            }
+        }
+        // In a generation an operator may be memory-bound in some steps only: then this share has a ceiling.
+        double share = Math.min(path.seconds(most), totals.memoryBoundSeconds()) / totals.seconds();
+        String way = what.startsWith("reading w") ? "from " : what.equals(HOST_EXCHANGE) ? "to and from " : "in ";
+        if (path.hostSeconds(most) > path.mainSeconds(most)) {
+            Interconnect host = path.host().orElseThrow();
+            return new Cause(
+                    share,
+                    what,
+                    way + "the host's memory over " + host.label() + " ("
+                            + Phrase.quantity(host.bandwidth().bytesPerSecond(), "B/s") + " one direction, "
+                            + host.provenance().kind().label() + ")");
+        }
+        double bandwidth = path.main().bytesPerSecond();
+        String ceiling = way + memory.label() + " (" + Phrase.quantity(bandwidth, "B/s") + ", "
+                + memory.provenance().kind().label() + ")";
+        return new Cause(share, what, ceiling);
+    }
+
+    private static Cause computeCause(List<Placement> longest, Totals totals) {
+        Map<Group, Double> seconds = new EnumMap<>(Group.class);
+        Map<String, Double> ceilings = new LinkedHashMap<>();
+        Map<String, ComputeCeiling> byLabel = new HashMap<>();
+        for (Placement placement : longest) {
+            seconds.merge(placement.site().group(), placement.computeBoundSeconds(), Double::sum);
+            ceilings.merge(placement.ceiling().label(), placement.computeBoundSeconds(), Double::sum);
+            byLabel.put(placement.ceiling().label(), placement.ceiling());
+        }
+        Map.Entry<Group, Double> group = largest(seconds);
+        ComputeCeiling ceiling = byLabel.get(largest(ceilings).getKey());
+        String under = "under the " + ceiling.label() + " peak ("
+                + Phrase.quantity(ceiling.peak().perSecond(), ceiling.format().isInteger() ? "OP/s" : "FLOP/s")
+                + ", " + ceiling.provenance().kind().label() + ")";
+        return new Cause(
+                group.getValue() / totals.seconds(), "in " + group.getKey().label(), under);
+    }
+
+    private static Cause networkCause(List<Placement> longest, Totals totals) {
+        Map<String, Double> kinds = new LinkedHashMap<>();
+        for (Placement placement : longest) {
+            if (placement.operator() instanceof Collective collective) {
+                kinds.merge(collective.kind().label(), placement.networkBoundSeconds(), Double::sum);
+            }
+        }
+        Map.Entry<String, Double> kind = largest(kinds);
+        List<Placement> named = new ArrayList<>();
+        for (Placement placement : longest) {
+            if (placement.operator() instanceof Collective collective
+                    && collective.kind().label().equals(kind.getKey())) {
+                named.add(placement);
+            }
+        }
+        StringBuilder links = new StringBuilder();
+        for (Interconnect link : LinkUse.of(named).links()) {
+            links.append(links.isEmpty() ? "" : " and ")
+                    .append(link.label())
+                    .append(" (")
+                    .append(Phrase.quantity(link.bandwidth().bytesPerSecond(), "B/s"))
+                    .append(" one direction, ")
+                    .append(link.provenance().kind().label())
+                    .append(')');
+        }
+        return new Cause(kind.getValue() / totals.seconds(), "in " + kind.getKey(), "over " + links);
+    }
+
+    private static <K> Map.Entry<K, Double> largest(Map<K, Double> values) {
+        Map.Entry<K, Double> largest = null;
+        for (Map.Entry<K, Double> entry : values.entrySet()) {
+            if (largest == null || entry.getValue() > largest.getValue()) {
+                largest = entry;
+            }
+        }
+        return largest;
+    }
+}

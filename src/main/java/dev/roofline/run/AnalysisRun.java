@@ -1,0 +1,128 @@
+package dev.roofline.run;
+
+import dev.roofline.evaluate.CacheUse;
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.MemoryFit;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.metric.RunTotals;
+import dev.roofline.metric.Slice;
+import dev.roofline.metric.Slices;
+import dev.roofline.metric.WholePhase;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.placement.Analysis;
+import dev.roofline.placement.PipelineTime;
+import dev.roofline.placement.Placement;
+import dev.roofline.training.TrainingStep;
+import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One model on one machine: its phases, what a device keeps, and what holds of all phases together.
+ *
+ * @param plan of the longest sequence, where whole sequences were asked for
+ * @param workloads the plan's, each with the form of its latent attention decided
+ * @param own the phases of the model's own plan
+ * @param phases the same, or those that stand in their place where a draft or other machines help
+ * @param memory what a device keeps, and how large a run it could keep
+ * @param training the step that the phases are, where they are one
+ * @param length tokens of the longest whole sequence, where those were asked for
+ */
+public record AnalysisRun(
+        ModelSpec model,
+        HardwareProfile hardware,
+        WorkloadPlan plan,
+        List<Workload> workloads,
+        List<PhaseRun> own,
+        List<PhaseRun> phases,
+        MemoryFit memory,
+        Optional<TrainingStep> training,
+        Assistance assistance,
+        RunTotals totals,
+        OptionalLong length) {
+    public AnalysisRun {
+        workloads = List.copyOf(workloads);
+        own = List.copyOf(own);
+        phases = List.copyOf(phases);
+    }
+
+    /**
+     * Analyses every phase of a plan.
+     *
+     * @param sweep sizes at which each phase is worked out too, where it has them
+     * @throws dev.roofline.placement.UnsupportedFormatException where the machine cannot compute in the formats
+     */
+    public static AnalysisRun of(
+            ModelSpec model,
+            HardwareProfile hardware,
+            WorkloadPlan plan,
+            boolean wholePhases,
+            Depth depth,
+            Optional<SizeSweep.Sizes> sweep,
+            Assistance assistance) {
+        assistance.requireFor(plan);
+        RunBasis basis = RunBasis.of(model, hardware, plan, wholePhases || depth != Depth.ROWS, assistance);
+        PlanPhases planned = new PlanPhases(basis, depth, sweep);
+        List<PhaseRun> own = new ArrayList<>();
+        for (int i = 0; i < basis.workloads().size(); i++) {
+            own.add(planned.phase(i));
+        }
+        if (assistance.speculation().isPresent()) {
+            return new SpeculativeRun(basis, assistance.speculation().get()).of(own);
+        }
+        if (assistance.prefill().isPresent()) {
+            return new DividedRun(basis, assistance.prefill().get()).of(own);
+        }
+        return basis.run(own, own, PlainTotals.of(basis, own), OptionalLong.empty());
+    }
+
+    /**
+     * Analyses whole sequences: each a slice that sums up the phases in which the model comes by it.
+     *
+     * @param plans of {@link WorkloadPlan#ofSequence}, by rising length
+     * @param lengths tokens of each plan's sequence
+     */
+    public static AnalysisRun ofSequences(
+            ModelSpec model, HardwareProfile hardware, List<WorkloadPlan> plans, List<Long> lengths) {
+        RunBasis basis = RunBasis.of(model, hardware, plans.get(plans.size() - 1), true, Assistance.NONE);
+        List<Slice> totals = new ArrayList<>();
+        Analysis longest = new Analysis(List.of());
+        for (int i = 0; i < plans.size(); i++) {
+            List<Placement> placements = new ArrayList<>();
+            Optional<PipelineTime> together = Optional.empty();
+            for (Workload workload : plans.get(i).workloads()) {
+                Analysis phase = Evaluator.analyse(model, workload, hardware);
+                placements.addAll(phase.placements());
+                together = together.isEmpty()
+                        ? phase.pipeline()
+                        : Optional.of(together.get().plus(phase.pipeline().orElseThrow()));
+            }
+            longest = new Analysis(placements, together);
+            totals.add(new Slices(model, hardware, plans.get(i).workloads().get(0), longest)
+                    .total()
+                    .asSequence(lengths.get(i))
+                    .with(WholePhase.without(basis.fit(plans.get(i).workloads()))));
+        }
+        Workload last = basis.workloads().get(basis.workloads().size() - 1);
+        PhaseRun phase = new PhaseRun(
+                PhaseRun.Role.SEQUENCE,
+                model,
+                hardware,
+                last,
+                longest,
+                totals.get(0),
+                CacheUse.of(model, last, longest.totals().traffic()),
+                PhaseLadders.NONE,
+                new SizeSweep(SizeSweep.Variable.LENGTH, totals));
+        List<PhaseRun> all = List.of(phase);
+        return basis.run(all, all, RunTotals.NONE, OptionalLong.of(lengths.get(lengths.size() - 1)));
+    }
+
+    /** The device's work as the first phase of the run has it. */
+    public Workload first() {
+        return workloads.get(0);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.roofline.run;
+
+import dev.roofline.serving.PrefillSide;
+import dev.roofline.serving.Speculation;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.UnsuitableWorkloadException;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.Optional;
+
+/**
+ * What helps a model and its machine to make tokens.
+ *
+ * @param speculation a draft that guesses tokens
+ * @param prefill other machines that process prompts
+ */
+public record Assistance(Optional<Speculation> speculation, Optional<PrefillSide> prefill) {
+    public static final Assistance NONE = new Assistance(Optional.empty(), Optional.empty());
+
+    /** @throws UnsuitableWorkloadException where a plan has nothing to help with, or is helped otherwise already */
+    void requireFor(WorkloadPlan plan) {
+        String option = speculation.isPresent() ? "--draft" : "--prefill-hw";
+        boolean any = speculation.isPresent() || prefill.isPresent();
+        if (any && plan.arrival().isPresent()) {
+            throw new UnsuitableWorkloadException(option + " does not fit: a server's steady state is counted without");
+        }
+        if (speculation.isPresent() && prefill.isPresent()) {
+            throw new UnsuitableWorkloadException("--draft and --prefill-hw are counted one at a time");
+        }
+        boolean divides = plan.generated().isPresent()
+                && plan.workloads().size() == 2
+                && plan.workloads().get(0).phase() == Phase.PREFILL;
+        if (prefill.isPresent() && !divides) {
+            throw new UnsuitableWorkloadException(
+                    "--prefill-hw does not fit: a decoder's generation is divided, a prompt and its tokens; add --generate");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.roofline.run;
+
+import dev.roofline.evaluate.DeviceParts;
+import dev.roofline.evaluate.Evaluator;
+import dev.roofline.evaluate.MemoryBudget;
+import dev.roofline.evaluate.MemoryFit;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.ladder.RunSizes;
+import dev.roofline.metric.RunTotals;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.serving.Speculation;
+import dev.roofline.training.TrainingMemory;
+import dev.roofline.training.TrainingStep;
+import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What every phase of a run stands on: the plan with the forms of its latents decided, and what devices keep of it.
+ *
+ * @param workloads the plan's, each with the form of its latent attention decided, or with the slowest stage of a training
+ *     step
+ * @param device what a device keeps of phases
+ * @param memory of the run, with the largest sizes where they were asked for
+ * @param sizes of the workloads
+ * @param elsewhere phases before those that the device keeps something for
+ */
+record RunBasis(
+        ModelSpec model,
+        HardwareProfile hardware,
+        WorkloadPlan plan,
+        Assistance assistance,
+        Optional<TrainingStep> training,
+        List<Workload> workloads,
+        MemoryFit.MemoryModel device,
+        MemoryFit memory,
+        RunSizes sizes,
+        int elsewhere) {
+    /** @param largest whether the largest sizes that fit are worked out */
+    static RunBasis of(
+            ModelSpec model, HardwareProfile hardware, WorkloadPlan plan, boolean largest, Assistance assistance) {
+        Optional<TrainingStep> training =
+                plan.isTraining() ? Optional.of(TrainingStep.of(model, plan.workloads(), hardware)) : Optional.empty();
+        List<Workload> workloads = decided(model, hardware, training, plan.workloads());
+        MemoryFit.MemoryModel device = plan.isTraining()
+                ? others -> TrainingMemory.of(model, others.get(0), MemoryBudget.of(hardware, plan.memory()))
+                : inference(model, hardware, plan, workloads.get(0), assistance);
+        // Where other machines process the prompt, this one keeps what its decode steps want.
+        int elsewhere = assistance.prefill().isPresent() ? 1 : 0;
+        MemoryFit own = MemoryFit.of(device, workloads.subList(elsewhere, workloads.size()));
+        List<Workload> open = plan.isTraining() ? workloads : plan.workloads();
+        RunSizes sizes = new RunSizes(model, plan, workloads);
+        MemoryFit memory = largest
+                ? LargestSizes.withLargest(
+                        model, hardware, device, own, open, new RunSizes(model, plan, open), elsewhere)
+                : own;
+        return new RunBasis(model, hardware, plan, assistance, training, workloads, device, memory, sizes, elsewhere);
+    }
+
+    /** The model, and a draft beside it where there is one. */
+    private static MemoryFit.MemoryModel inference(
+            ModelSpec model, HardwareProfile hardware, WorkloadPlan plan, Workload first, Assistance assistance) {
+        DeviceParts parts = new DeviceParts(model, first.precision(), first.parallelism());
+        MemoryBudget memory = MemoryBudget.of(hardware, plan.memory());
+        if (assistance.speculation().isEmpty()) {
+            return others -> parts.keeping(others, plan.page(), memory);
+        }
+        Speculation speculation = assistance.speculation().get();
+        return others -> parts.keeping(speculation.checked(others), plan.page(), memory)
+                .beside(speculation.keeping(others, plan.page(), memory));
+    }
+
+    private static List<Workload> decided(
+            ModelSpec model, HardwareProfile hardware, Optional<TrainingStep> training, List<Workload> planned) {
+        if (training.isPresent()) {
+            return TrainingStep.at(planned, training.get().stage());
+        }
+        List<Workload> decided = new ArrayList<>();
+        for (Workload workload : planned) {
+            decided.add(Evaluator.decided(model, workload, hardware));
+        }
+        return decided;
+    }
+
+    /** Workloads like the plan's, decided as those are. */
+    List<Workload> decided(List<Workload> planned) {
+        return decided(model, hardware, training, planned);
+    }
+
+    /** What a device keeps of other phases of such a run. */
+    MemoryFit fit(List<Workload> planned) {
+        return MemoryFit.of(device, decided(planned));
+    }
+
+    /** The largest sizes at which the run fits, each searched once. */
+    SizeFit fits() {
+        return new SizeFit(memory, device, sizes, elsewhere);
+    }
+
+    /** The run of phases, each as a part of it. */
+    AnalysisRun run(List<PhaseRun> own, List<PhaseRun> phases, RunTotals totals, OptionalLong length) {
+        List<PhaseRun> parts = new ArrayList<>();
+        for (PhaseRun phase : phases) {
+            parts.add(phase.of(totals));
+        }
+        return new AnalysisRun(
+                model, hardware, plan, workloads, own, parts, memory, training, assistance, totals, length);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.roofline.run;
+
+import dev.roofline.metric.Slice;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One phase at several sizes.
+ *
+ * @param rows the phase's sum at each size, in the order asked for
+ */
+public record SizeSweep(Variable variable, List<Slice> rows) {
+    /** What grows. */
+    public enum Variable {
+        BATCH,
+        /** New tokens of a sequence: of phases that take a whole prompt. */
+        PROMPT,
+        /** Tokens cached before the step. */
+        CONTEXT,
+        /** Tokens of a whole sequence, in whatever phases a model comes by it. */
+        LENGTH;
+
+        private final String label = name().toLowerCase(Locale.ROOT);
+
+        public String label() {
+            return label;
+        }
+    }
+
+    public static final SizeSweep NONE = new SizeSweep(Variable.BATCH, List.of());
+
+    /**
+     * What a user asks for.
+     *
+     * @param sizes at least one, each from 1 (a context: from 0) to the workload's most
+     */
+    public record Sizes(Variable variable, List<Long> sizes) {
+        public Sizes {
+            sizes = List.copyOf(sizes);
+            if (sizes.isEmpty()) {
+                throw new IllegalArgumentException("a path has sizes");
+            }
+        }
+    }
+
+    public SizeSweep {
+        rows = List.copyOf(rows);
+    }
+
+    /** The size that a row stands for. */
+    public long sizeOf(Slice row) {
+        return switch (variable) {
+            case BATCH -> row.batch();
+            case PROMPT, LENGTH -> row.key().sizes().tokens().orElseThrow();
+            case CONTEXT -> row.key().sizes().context().orElseThrow();
+        };
+    }
+}
