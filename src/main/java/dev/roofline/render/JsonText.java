@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.roofline.json.Visible;
 import dev.roofline.report.Cell;
+import dev.roofline.report.Entries;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -38,6 +39,19 @@ public final class JsonText {
             throw new UncheckedIOException(e);
         }
         return escaped(out.append('\n').toString());
+    }
+
+    /** The values of a document, in their order. */
+    public static String of(Entries entries) {
+        return of(json -> write(json, entries));
+    }
+
+    static void write(JsonGenerator json, Entries entries) throws IOException {
+        try {
+            new EntriesWriter(json).group(entries);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** All but the line ends of the layout stands in texts, where an escape stands for the same character. */
