@@ -317,7 +317,7 @@ public final class Catalogue<T> {
             boolean meant = text.indexOf('/') >= 0
                     || text.indexOf('\\') >= 0
                     || text.endsWith(CatalogueIndex.ENDING)
-                    || !text.isEmpty() && Files.exists(path);
+                    || (!text.isEmpty() && Files.exists(path));
             return meant ? Optional.of(InputPath.of(text)) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes the index of each folder of shipped files; a step of the build. */
@@ -46,7 +47,7 @@ public final class CatalogueIndexWriter {
                 String other = fileOfName.putIfAbsent(alias.value().toLowerCase(Locale.ROOT), id);
                 if (other != null) {
                     String message = Visible.quoted(alias.value()) + " already names " + other + CatalogueIndex.ENDING;
-                    problems.add(Problem.at(alias.place(), Problem.Severity.ERROR, message, null));
+                    problems.add(Problem.at(alias.place(), Problem.Severity.ERROR, message, Optional.empty()));
                 }
                 aliases.add(alias.value());
             }

@@ -50,7 +50,7 @@ public record Change(String target, List<String> path, String value, String text
         String value = text.substring(equals + 1).strip();
         List<String> path = List.of(text.substring(0, equals).strip().split("\\.", -1));
         String target = path.get(0);
-        if (!target.equals("hw") && !target.equals("model") || path.size() < 2 || path.contains("")) {
+        if ((!target.equals("hw") && !target.equals("model")) || path.size() < 2 || path.contains("")) {
             throw new IllegalArgumentException("a path begins with \"hw.\" or \"model.\" and names a key");
         }
         if (value.isEmpty()) {

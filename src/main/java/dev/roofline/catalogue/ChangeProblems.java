@@ -25,6 +25,7 @@ final class ChangeProblems {
         this.own = own;
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether it was made anew
     List<Problem> told(List<Problem> problems) {
         List<Problem> told = new ArrayList<>();
         List<String> messages = new ArrayList<>();

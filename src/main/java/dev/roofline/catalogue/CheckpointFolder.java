@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -52,14 +53,14 @@ final class CheckpointFolder {
                 beside.add(new SideFile(name, path, false, Optional.empty()));
             }
         }
-        for (String name : namesAlone(input.file().toAbsolutePath().getParent())) {
+        for (String name : namesAlone(input.file().toAbsolutePath().resolveSibling(""))) {
             boolean regular = Files.isRegularFile(input.file().resolveSibling(name));
             beside.add(new SideFile(name, input.beside(name), regular, Optional.empty()));
         }
         return beside;
     }
 
-    private static TreeSet<String> namesAlone(Path folder) {
+    private static Set<String> namesAlone(Path folder) {
         TreeSet<String> names = new TreeSet<>();
         int seen = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

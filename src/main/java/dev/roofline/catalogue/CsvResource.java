@@ -15,14 +15,26 @@ import java.util.Map;
 public final class CsvResource {
     private CsvResource() {}
 
+    /** A line below the header: its fields by the header's names. */
+    public record Row(Map<String, String> fields) {
+        /** The field of a column, which the table must have. */
+        public String get(String column) {
+            String field = fields.get(column);
+            if (field == null) {
+                throw new IllegalStateException("a table of the build has no column " + column);
+            }
+            return field;
+        }
+    }
+
     /**
-     * The rows below the header, each with its fields by the header's names.
+     * The rows below the header.
      *
      * @param path from the root of the class path, such as {@code /roofline/trend/dram_generations.csv}
      * @throws IllegalStateException where a row has not as many fields as the header: the build is broken
      */
-    public static List<Map<String, String>> read(String path) {
-        List<Map<String, String>> rows = new ArrayList<>();
+    public static List<Row> read(String path) {
+        List<Row> rows = new ArrayList<>();
         try (InputStream in = CsvResource.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IllegalStateException("the build left out " + path);
@@ -38,7 +50,7 @@ public final class CsvResource {
                 for (int i = 0; i < fields.size(); i++) {
                     row.put(header.get(i), fields.get(i));
                 }
-                rows.add(row);
+                rows.add(new Row(row));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

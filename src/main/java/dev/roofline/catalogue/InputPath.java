@@ -7,6 +7,7 @@ import dev.roofline.json.SourceReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that the user means: the one named, or the {@code config.json} of the folder named.
@@ -16,7 +17,11 @@ import java.util.Optional;
 public record InputPath(Path file, String text) {
     private static final String CONFIG = "config.json";
 
-    /** @throws java.nio.file.InvalidPathException where the text is no path on this system */
+    /**
+     * The file of a text; of a folder, its config.json.
+     *
+     * @throws java.nio.file.InvalidPathException where the text is no path on this system
+     */
     public static InputPath of(String text) {
         Path path = Path.of(text);
         if (!Files.isDirectory(path)) {
@@ -36,7 +41,11 @@ public record InputPath(Path file, String text) {
         return text.substring(0, Math.max(text.lastIndexOf('/', text.length() - 2), text.lastIndexOf('\\')) + 1) + name;
     }
 
-    /** @throws InvalidInputException where it cannot be read */
+    /**
+     * The text of the file.
+     *
+     * @throws InvalidInputException where it cannot be read
+     */
     public SourceFile read() {
         Path folder = file.getParent();
         if (file.endsWith(CONFIG) && folder != null && Files.isDirectory(folder) && !Files.exists(file)) {
@@ -49,10 +58,9 @@ public record InputPath(Path file, String text) {
     /** What the model or machine is called: the file's name without its ending, of a config.json its folder's. */
     String id() {
         Path named = file;
-        if (file.endsWith(CONFIG)
-                && file.getNameCount() > 1
-                && !isDots(file.getParent().getFileName())) {
-            named = file.getParent();
+        Path folder = file.getParent();
+        if (file.endsWith(CONFIG) && folder != null && !isDots(folder.getFileName())) {
+            named = folder;
         }
         String name = named.getNameCount() == 0 ? "" : named.getFileName().toString();
         return name.endsWith(CatalogueIndex.ENDING)
@@ -60,7 +68,7 @@ public record InputPath(Path file, String text) {
                 : name;
     }
 
-    private static boolean isDots(Path name) {
+    private static boolean isDots(@Nullable Path name) {
         return name == null || name.toString().equals(".") || name.toString().equals("..");
     }
 }

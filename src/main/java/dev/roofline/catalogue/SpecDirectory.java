@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A directory of the user's own files. */
@@ -66,7 +67,7 @@ final class SpecDirectory {
     }
 
     Path file(String id) {
-        return files.get(id);
+        return Objects.requireNonNull(files.get(id));
     }
 
     /** The file of this name. */

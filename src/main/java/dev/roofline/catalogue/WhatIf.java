@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -126,7 +127,7 @@ final class WhatIf {
 
     /** What the first word of the path that the file does not have was probably meant to be: a key, or a word of an element. */
     private Optional<String> meant() {
-        TreeSet<String> words = new TreeSet<>();
+        Set<String> words = new TreeSet<>();
         collect(document, words, false);
         String first = change.path().get(0);
         if (!words.contains(first)) {
@@ -220,9 +221,9 @@ final class WhatIf {
         } else {
             members.put(key, new Member(member.keyPlace(), follow(member.value(), depth + 1)));
         }
-        boolean has = !key.equals(SWITCH_SUMS) && !isCapacity(key) && members.containsKey("source");
-        if (change.target().equals("hw") && last && has) {
-            Member old = members.get("source");
+        Member old = members.get("source");
+        boolean sourced = !key.equals(SWITCH_SUMS) && !isCapacity(key);
+        if (change.target().equals("hw") && last && sourced && old != null) {
             members.put(
                     "source",
                     new Member(old.keyPlace(), new JsonString(old.value().place(), source)));
@@ -261,7 +262,7 @@ final class WhatIf {
     /** Whether the change leaves the key out. */
     private boolean takesAway(String key) {
         String value = change.value();
-        return value.equals(NOTHING) || key.equals(SWITCH_SUMS) && (value.equals("off") || value.equals("false"));
+        return value.equals(NOTHING) || (key.equals(SWITCH_SUMS) && (value.equals("off") || value.equals("false")));
     }
 
     /** Whether the change states what a file states with a source. */
@@ -345,7 +346,7 @@ final class WhatIf {
 
     /** A factor without a value of the file to multiply; a key that the file has nowhere was perhaps meant to be one that it has. */
     private InvalidInputException nothingToMultiply(String pointer, String key) {
-        TreeSet<String> words = new TreeSet<>();
+        Set<String> words = new TreeSet<>();
         collect(document, words, false);
         return new InvalidInputException(Problem.ofInput(
                 change.named() + ": there is no value at " + Visible.shortened(pointer) + " of "
@@ -411,7 +412,7 @@ final class WhatIf {
     }
 
     /** @param ofElements whether the words that elements are called by are collected beside the keys */
-    private static void collect(JsonNode node, TreeSet<String> words, boolean ofElements) {
+    private static void collect(JsonNode node, Set<String> words, boolean ofElements) {
         if (node instanceof JsonObject object) {
             object.members().forEach((key, member) -> {
                 words.add(key);
@@ -427,7 +428,7 @@ final class WhatIf {
         }
     }
 
-    private static void collectNames(JsonObject element, TreeSet<String> words) {
+    private static void collectNames(JsonObject element, Set<String> words) {
         for (Member member : element.members().values()) {
             if (member.value() instanceof JsonString text) {
                 words.add(text.value());

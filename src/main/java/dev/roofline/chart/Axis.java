@@ -23,7 +23,7 @@ public record Axis(String label, String unit, AxisScale scale, double from, doub
         Objects.requireNonNull(label);
         Objects.requireNonNull(unit);
         Objects.requireNonNull(scale);
-        if (!(from < to) || !Double.isFinite(from) || !Double.isFinite(to) || scale == AxisScale.LOG && !(from > 0)) {
+        if (!(from < to) || !Double.isFinite(from) || !Double.isFinite(to) || (scale == AxisScale.LOG && !(from > 0))) {
             throw new IllegalArgumentException("an axis goes from a value to a larger one: " + from + ", " + to);
         }
     }
@@ -78,7 +78,7 @@ public record Axis(String label, String unit, AxisScale scale, double from, doub
             for (int digit = 1; digit <= 9; digit++) {
                 double value = value(digit, exponent);
                 if (shows(value)) {
-                    boolean labelled = digit == 1 || few && (digit == 2 || digit == 5);
+                    boolean labelled = digit == 1 || (few && (digit == 2 || digit == 5));
                     ticks.add(new Tick(value, labelled ? label(digit, exponent) : ""));
                 }
             }

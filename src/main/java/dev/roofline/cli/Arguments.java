@@ -132,9 +132,9 @@ final class Arguments {
         if (text == null) {
             return Optional.empty();
         }
-        NumberFormat exact = NumberFormat.ofLabel(text.toLowerCase(Locale.ROOT));
-        if (exact != null) {
-            return Optional.of(exact);
+        Optional<NumberFormat> exact = NumberFormat.ofLabel(text.toLowerCase(Locale.ROOT));
+        if (exact.isPresent()) {
+            return exact;
         }
         List<String> labels = new ArrayList<>();
         for (NumberFormat each : NumberFormat.values()) {

@@ -50,7 +50,7 @@ final class Candidates {
             String named = (model.isEmpty() ? "" : model + " on ")
                     + (devices == 1 ? "" : devices + " x ")
                     + hardware
-                    + (changes == Changes.NONE ? "" : " with " + changes.text());
+                    + (changes.isNone() ? "" : " with " + changes.text());
             return new Entry(named, model, machine, changes, plain, pair, options);
         }
     }
@@ -109,7 +109,7 @@ final class Candidates {
                         + (saysMachine ? machineNames.get(h) : "");
                 for (Changes each : changes) {
                     entries.add(new Entry(
-                            each == Changes.NONE ? name : name + " with " + each.text(),
+                            each.isNone() ? name : name + " with " + each.text(),
                             saysModel ? modelNames.get(m) : "",
                             machineNames.get(h) + each.ofMachine(),
                             each,

@@ -203,7 +203,7 @@ final class CatalogueOptions {
         List<String> names = new ArrayList<>(given);
         String more = System.getenv(variable);
         if (more != null) {
-            for (String name : more.split(File.pathSeparator)) {
+            for (String name : more.split(File.pathSeparator, -1)) {
                 if (!name.isEmpty()) {
                     names.add(name);
                 }

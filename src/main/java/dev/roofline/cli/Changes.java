@@ -16,6 +16,10 @@ import java.util.Map;
 record Changes(String text, Map<String, String> options, List<Change> files) {
     static final Changes NONE = new Changes("", Map.of(), List.of());
 
+    boolean isNone() {
+        return text.isEmpty();
+    }
+
     /** What would make other phases of it, which have nothing to be compared with. */
     private static final List<String> OF_PHASES = List.of("phase", "requests");
 

@@ -36,7 +36,7 @@ final class Rehearsal {
         } catch (IOException e) {
             return; // Nothing is written to them any more.
         }
-        PrintWriter nobody = new PrintWriter(OutputStream.nullOutputStream());
+        PrintWriter nobody = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         for (String[] command : COMMANDS) {
             Main.run(command, OutputStream.nullOutputStream(), nobody);
         }

@@ -41,7 +41,7 @@ final class SizeList {
         if (from > to) {
             throw refused(option, text, "\"" + item + "\" goes from a size to a smaller one");
         }
-        if (by < (factor ? 2 : 1) || factor && from == 0) {
+        if (by < (factor ? 2 : 1) || (factor && from == 0)) {
             throw refused(option, text, "\"" + item + "\" never gets to its end");
         }
         // No size that is taken overflows: each is at most Workload.MOST, and so is what it grows by.

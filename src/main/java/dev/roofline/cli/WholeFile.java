@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /** Files that are written whole or not at all. */
 final class WholeFile {
@@ -94,10 +95,10 @@ final class WholeFile {
         if (e instanceof NoSuchFileException) {
             return "its directory does not exist";
         }
-        return e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
+        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 
-    private static void delete(Path temporary) {
+    private static void delete(@Nullable Path temporary) {
         if (temporary != null) {
             try {
                 Files.deleteIfExists(temporary);

@@ -24,7 +24,7 @@ public final class ComparisonDocument {
         this.columns = columns;
     }
 
-    /** @param columns labels of the columns that are shown of every row; empty for tables and maps made for people */
+    /** A comparison as a document; {@code columns} are labels shown of every row, none for tables and maps made for people. */
     public static Document of(SideBySide compared, List<String> columns) {
         return new ComparisonDocument(compared, columns).document();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 public final class ComparisonTable {
     private ComparisonTable() {}
 
-    /** @param chosen labels of columns in their order; empty for all */
+    /** The table of the columns with the chosen labels in their order; none stands for all. */
     public static Table of(SideBySide compared, List<String> chosen) {
         return of(compared.rows(), chosen);
     }

@@ -50,6 +50,7 @@ final class JoinedVerdicts {
     }
 
     /** Whole training steps beside each other, where all of them are. */
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
     private Optional<String> steps() {
         List<String> parts = new ArrayList<>();
         for (Candidate contender : compared.contenders()) {
@@ -102,6 +103,7 @@ final class JoinedVerdicts {
                 : verdict.title() + " is " + verdict.bound().get().label() + "-bound, above all " + verdict.cause();
     }
 
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
     private String part(String phase, Candidate contender, Verdict verdict) {
         if (verdict.bound().isEmpty()) {
             return contender.name();

@@ -46,6 +46,7 @@ final class Shared {
     }
 
     /** The names before what holds for them alone; nothing for all. A what-if goes without saying after its own. */
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
     private String whose(List<Candidate> contenders) {
         if (contenders.size() == compared.contenders().size()) {
             return "";

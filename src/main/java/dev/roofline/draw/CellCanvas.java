@@ -79,7 +79,7 @@ final class CellCanvas {
 
     boolean isFree(int column, int row, int cells) {
         for (int i = 0; i < cells; i++) {
-            if (!holds(column + i, row) || !isBlank(column + i, row) && !faint[row][column + i]) {
+            if (!holds(column + i, row) || (!isBlank(column + i, row) && !faint[row][column + i])) {
                 return false;
             }
         }

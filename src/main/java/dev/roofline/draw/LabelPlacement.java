@@ -77,7 +77,7 @@ final class LabelPlacement {
         }
         for (Spot other : taken) {
             if (box.overlaps(other.box())
-                    || other.leader().isPresent() && box.touches(other.leader().get())) {
+                    || (other.leader().isPresent() && box.touches(other.leader().get()))) {
                 return false;
             }
         }
@@ -96,8 +96,8 @@ final class LabelPlacement {
     private boolean isFree(Segment leader) {
         for (Spot other : taken) {
             if (other.box().touches(leader)
-                    || other.leader().isPresent()
-                            && leader.crosses(other.leader().get())) {
+                    || (other.leader().isPresent()
+                            && leader.crosses(other.leader().get()))) {
                 return false;
             }
         }

@@ -113,7 +113,7 @@ public final class TerminalChart {
 
     /** Hues where a mark or a colour tells of them; shapes are not drawn here: the key names the phase. */
     private void legend(boolean marked) {
-        if (chart.legend().hues().isEmpty() || !marked && !style.colour()) {
+        if (chart.legend().hues().isEmpty() || (!marked && !style.colour())) {
             return;
         }
         List<String> names = new ArrayList<>();

@@ -55,13 +55,13 @@ public final class TerminalText {
     }
 
     private static boolean isWide(int point) {
-        return point >= 0x1100 && point <= 0x115F
-                || point >= 0x2E80 && point <= 0xA4CF
-                || point >= 0xAC00 && point <= 0xD7A3
-                || point >= 0xF900 && point <= 0xFAFF
-                || point >= 0xFE30 && point <= 0xFE6F
-                || point >= 0xFF00 && point <= 0xFF60
-                || point >= 0xFFE0 && point <= 0xFFE6
+        return (point >= 0x1100 && point <= 0x115F)
+                || (point >= 0x2E80 && point <= 0xA4CF)
+                || (point >= 0xAC00 && point <= 0xD7A3)
+                || (point >= 0xF900 && point <= 0xFAFF)
+                || (point >= 0xFE30 && point <= 0xFE6F)
+                || (point >= 0xFF00 && point <= 0xFF60)
+                || (point >= 0xFFE0 && point <= 0xFFE6)
                 || point >= 0x1F000;
     }
 
@@ -94,7 +94,7 @@ public final class TerminalText {
     public List<String> wrapped(String text, int cells) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : clean(text).split(" ")) {
+        for (String word : clean(text).split(" ", 0)) {
             String shown = cut(word, cells);
             if (!line.isEmpty() && width(line.toString()) + 1 + width(shown) > cells) {
                 lines.add(line.toString());

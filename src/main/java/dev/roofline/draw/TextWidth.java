@@ -70,7 +70,7 @@ final class TextWidth {
     static List<String> wrap(String text, double size, double room) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", 0)) {
             String rest = word;
             if (line.length() > 0 && of(line + " " + rest, size) <= room) {
                 line.append(' ').append(rest);

@@ -16,7 +16,7 @@ public final class Xml {
         StringBuilder out = new StringBuilder(raw.length() + 16);
         for (int at = 0; at < raw.length(); ) {
             int point = raw.codePointAt(at);
-            boolean shown = point == '\t' || point == '\n' || isAllowed(point) && !Visible.isHarmful(raw, at);
+            boolean shown = point == '\t' || point == '\n' || (isAllowed(point) && !Visible.isHarmful(raw, at));
             at += Character.charCount(point);
             switch (point) {
                 case '&' -> out.append("&amp;");
@@ -33,6 +33,6 @@ public final class Xml {
 
     /** The production Char of XML 1.0, but for tabs and line ends. */
     private static boolean isAllowed(int point) {
-        return point >= 0x20 && point <= 0xD7FF || point >= 0xE000 && point <= 0xFFFD || point >= 0x10000;
+        return (point >= 0x20 && point <= 0xD7FF) || (point >= 0xE000 && point <= 0xFFFD) || point >= 0x10000;
     }
 }

@@ -34,7 +34,7 @@ public record Cost(OptionalDouble perMillionTokens, OptionalDouble joulesPerToke
         }
     }
 
-    /** @param tokensPerSecondAndDevice new tokens of all sequences for each device */
+    /** The cost at so many new tokens of all sequences for each second and device. */
     public static Cost of(CostBasis basis, HardwareProfile hardware, double tokensPerSecondAndDevice) {
         OptionalDouble watts = basis.byProfile() ? hardware.powerWatts() : basis.watts();
         return new Cost(

@@ -12,6 +12,7 @@ import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What the devices hold of a model whatever they run: the first device of each pipeline stage, with its weights and their copy. */
 public final class DeviceParts {
@@ -67,7 +68,7 @@ public final class DeviceParts {
                 most = device;
             }
         }
-        return most;
+        return Objects.requireNonNull(most);
     }
 
     /** The step with the longest context stands for all steps: its tensors are the largest. */

@@ -35,7 +35,7 @@ public record Rates(
         OptionalDouble modelFlopsUtilization,
         double memoryBandwidthUtilization) {
 
-    /** @return of a phase that takes time */
+    /** The rates of a phase that takes time. */
     public static Rates of(ModelSpec model, Workload workload, Analysis analysis, HardwareProfile hardware) {
         Parallelism parallelism = workload.parallelism();
         double seconds = analysis.seconds();
@@ -63,7 +63,7 @@ public record Rates(
 
     private static OptionalDouble step(
             ModelSpec model, Workload workload, HardwareProfile hardware, double seconds, long index) {
-        if (workload.phase() != Phase.DECODE || workload.counting() == Counting.SURVEY && workload.steps() > 1) {
+        if (workload.phase() != Phase.DECODE || (workload.counting() == Counting.SURVEY && workload.steps() > 1)) {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(

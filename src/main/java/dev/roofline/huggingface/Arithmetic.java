@@ -6,6 +6,7 @@ import dev.roofline.json.Place;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The operators over numbers, and what is wrong with their operands. */
 final class Arithmetic {
@@ -84,7 +85,7 @@ final class Arithmetic {
         return result(number.place(), times.multiply(step.number()));
     }
 
-    private Value quotient(Place place, NumberValue a, NumberValue b) {
+    private Value quotient(@Nullable Place place, NumberValue a, NumberValue b) {
         if (isZero(b)) {
             return Value.FAILED;
         }
@@ -110,7 +111,7 @@ final class Arithmetic {
         return false;
     }
 
-    private Value result(Place place, BigDecimal number) {
+    private Value result(@Nullable Place place, BigDecimal number) {
         Optional<BigDecimal> bounded = SaneNumber.bounded(number);
         if (bounded.isEmpty()) {
             String from = place == null ? "the mapping table" : place.label();

@@ -38,6 +38,6 @@ final class CacheFormat {
     private static boolean isEight(JsonObject scheme) {
         Member bits = scheme.members().get("num_bits");
         return bits == null
-                || bits.value() instanceof JsonNumber number && number.digits().equals("8");
+                || (bits.value() instanceof JsonNumber number && number.digits().equals("8"));
     }
 }

@@ -15,7 +15,6 @@ import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,9 +26,9 @@ final class Calls {
     private final Arithmetic arithmetic;
     private final Findings findings;
     /** Lists by what they hold: a list is asked once a layer. */
-    private final Map<JsonArray, Set<String>> contents = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonArray, Set<String>> contents = new IdentityHashMap<>();
     /** Lists whose entries are layers, with how many layers there are. */
-    private final Map<JsonArray, BigDecimal> checked = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonArray, BigDecimal> checked = new IdentityHashMap<>();
 
     Calls(Arithmetic arithmetic, Findings findings) {
         this.arithmetic = arithmetic;
@@ -126,7 +125,7 @@ final class Calls {
             }
             return new FlagValue(text.place(), text.text().contains(part.text()));
         }
-        return new FlagValue(in.place(), contents(list(in)).contains(Nodes.shape(wanted)));
+        return new FlagValue(in.place(), contents(list(in)).contains(Nodes.shape(wanted, findings.root())));
     }
 
     private Set<String> contents(JsonArray list) {
@@ -151,11 +150,12 @@ final class Calls {
         if (lengthOf(in) < 0 || !areLayers(array, layers.get().number())) {
             return Value.FAILED;
         }
-        return new FlagValue(in.place(), contents(array).contains(Nodes.shape(arguments.get(1))));
+        return new FlagValue(in.place(), contents(array).contains(Nodes.shape(arguments.get(1), findings.root())));
     }
 
     private boolean areLayers(JsonArray list, BigDecimal layers) {
-        if (layers.equals(checked.get(list))) {
+        BigDecimal before = checked.get(list);
+        if (before != null && before.compareTo(layers) == 0) {
             return true;
         }
         for (JsonNode item : list.items()) {

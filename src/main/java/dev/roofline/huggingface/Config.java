@@ -12,6 +12,7 @@ import dev.roofline.json.Place;
 import dev.roofline.json.Problems;
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of a config.json and their values. */
 record Config(JsonObject root) {
@@ -108,7 +109,7 @@ record Config(JsonObject root) {
         return keys > MOST_KEYS;
     }
 
-    private static JsonNode member(JsonObject object, String key) {
+    private static @Nullable JsonNode member(JsonObject object, String key) {
         Member member = object.members().get(key);
         return member == null ? null : member.value();
     }

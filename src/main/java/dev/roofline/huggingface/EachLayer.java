@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,10 +26,8 @@ record EachLayer(Expression count, Template group) implements Template {
     static EachLayer of(JsonNode node) {
         if (node instanceof JsonObject object
                 && object.members().keySet().equals(Set.of("count", "group"))
-                && object.members().get("count").value() instanceof JsonString count) {
-            return new EachLayer(
-                    Expression.parse(count.value()),
-                    Template.of(object.members().get("group").value()));
+                && object.value("count") instanceof JsonString count) {
+            return new EachLayer(Expression.parse(count.value()), Template.of(object.value("group")));
         }
         throw new IllegalArgumentException(EACH_LAYER + " takes a count, which is an expression, and a group");
     }
@@ -58,7 +57,8 @@ record EachLayer(Expression count, Template group) implements Template {
         }
         Place place = found.place() == null ? evaluation.findings().root() : found.place();
         List<JsonNode> made = new ArrayList<>();
-        alike.forEach((shape, indices) -> made.add(withLayers(groups.get(shape), LayerCover.of(indices), place)));
+        alike.forEach((shape, indices) ->
+                made.add(withLayers(Objects.requireNonNull(groups.get(shape)), LayerCover.of(indices), place)));
         return made.isEmpty() ? Optional.empty() : Optional.of(new JsonArray(place, made));
     }
 

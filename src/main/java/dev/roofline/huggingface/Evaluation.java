@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out the expressions of a table over one config. What is wrong is reported, and {@link Value#FAILED} comes
@@ -132,7 +133,7 @@ final class Evaluation {
     private Value binary(Binary binary, int layer, String within) {
         Value left = of(binary.left(), layer, within);
         switch (binary.operator()) {
-            case OR_ELSE:
+            case OR_ELSE -> {
                 if (left instanceof Nothing) {
                     return of(binary.right(), layer, within);
                 }
@@ -140,7 +141,8 @@ final class Evaluation {
                     use.passBy(binary.right(), within, binary.left(), left.place());
                 }
                 return left;
-            case OR, AND:
+            }
+            case OR, AND -> {
                 Optional<Boolean> flag = arithmetic.flag(needed(left));
                 if (flag.isEmpty()) {
                     return Value.FAILED;
@@ -159,10 +161,13 @@ final class Evaluation {
                 // Where the second decides it does so alone: a first that lets it pass has no part in that.
                 Place place = second.get() == deciding ? right.place() : first(left, right);
                 return new FlagValue(place, second.get());
-            case EQUAL, UNEQUAL:
+            }
+            case EQUAL, UNEQUAL -> {
                 return equality(binary, left, of(binary.right(), layer, within));
-            default:
+            }
+            default -> {
                 return arithmetic.of(binary.operator(), needed(left), needed(of(binary.right(), layer, within)));
+            }
         }
     }
 
@@ -186,9 +191,9 @@ final class Evaluation {
         if (a instanceof Value.Failed || b instanceof Value.Failed) {
             return Value.FAILED;
         }
-        boolean same = a instanceof Nothing || b instanceof Nothing
+        boolean same = (a instanceof Nothing || b instanceof Nothing)
                 ? a instanceof Nothing && b instanceof Nothing
-                : Nodes.shape(a).equals(Nodes.shape(b));
+                : Nodes.shape(a, findings.root()).equals(Nodes.shape(b, findings.root()));
         return new FlagValue(first(a, b), same == (binary.operator() == ExpressionOperator.EQUAL));
     }
 
@@ -204,12 +209,12 @@ final class Evaluation {
         return value;
     }
 
-    private static Place first(Value a, Value b) {
+    private static @Nullable Place first(Value a, Value b) {
         return a.place() == null ? b.place() : a.place();
     }
 
     /** The value of a table's own literal, said to come from a place of the config. */
-    private static Value moved(Value value, Place place) {
+    private static Value moved(Value value, @Nullable Place place) {
         if (value instanceof NumberValue number) {
             return new NumberValue(place, number.number(), false);
         }

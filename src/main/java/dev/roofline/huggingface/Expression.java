@@ -22,7 +22,7 @@ sealed interface Expression {
         public void references(Consumer<String> found) {}
     }
 
-    /** @param path a name of the table, else a key of the config, with dots between the keys of nested objects */
+    /** A name of the table, else a key of the config, with dots between the keys of nested objects. */
     record Reference(String path) implements Expression {
         @Override
         public void references(Consumer<String> found) {

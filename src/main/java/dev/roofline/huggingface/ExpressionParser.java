@@ -9,6 +9,7 @@ import dev.roofline.huggingface.Expression.Unary;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Recursive descent, a method a level of binding. Only the tool's own tables come here, never a user's file. */
 final class ExpressionParser {
@@ -56,7 +57,7 @@ final class ExpressionParser {
     }
 
     /** Null where none of them comes next. */
-    private ExpressionOperator operator(List<ExpressionOperator> level) {
+    private @Nullable ExpressionOperator operator(List<ExpressionOperator> level) {
         skipSpace();
         for (ExpressionOperator operator : level) {
             if (text.startsWith(operator.sign(), at)) {
@@ -159,7 +160,7 @@ final class ExpressionParser {
     }
 
     private static boolean isNamePart(char c) {
-        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private IllegalArgumentException wrong(String expected) {

@@ -5,6 +5,7 @@ import dev.roofline.json.Problems;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a config: each thing once, however many layers ask for it, and all missing keys together. */
 final class Findings {
@@ -25,8 +26,8 @@ final class Findings {
         return root;
     }
 
-    /** @param place null for the config as a whole */
-    void error(Place place, String message) {
+    /** An error in a place; null for the config as a whole. */
+    void error(@Nullable Place place, String message) {
         Place at = place == null ? root : place;
         if (said.add(at.offset() + " " + message)) {
             problems.error(at, message);

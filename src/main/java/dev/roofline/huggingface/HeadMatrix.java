@@ -5,6 +5,7 @@ import dev.roofline.json.JsonNode.JsonBoolean;
 import dev.roofline.json.JsonNode.JsonObject;
 import dev.roofline.json.JsonNode.JsonString;
 import dev.roofline.json.JsonNode.Member;
+import org.jspecify.annotations.Nullable;
 
 /** Whose matrix the head of a document multiplies with. */
 enum HeadMatrix {
@@ -25,7 +26,7 @@ enum HeadMatrix {
         return value(head, "tied") instanceof JsonBoolean tied && tied.value() ? TIED : OWN;
     }
 
-    private static JsonNode value(JsonObject head, String key) {
+    private static @Nullable JsonNode value(JsonObject head, String key) {
         Member member = head.members().get(key);
         return member == null ? null : member.value();
     }

@@ -7,9 +7,11 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an evaluation does with the keys of a config: it reads them, or passes them by because a condition takes
@@ -21,7 +23,7 @@ final class KeyUse {
     private final Map<String, Expression> names;
     private final Set<String> read = new HashSet<>();
     /** By the expression that was passed by: one of a layer is met as often as there are layers. */
-    private final Map<Expression, Passing> passed = new IdentityHashMap<>();
+    private final IdentityHashMap<Expression, Passing> passed = new IdentityHashMap<>();
 
     /** An expression that was passed by, and on whose word. */
     private static final class Passing {
@@ -29,9 +31,9 @@ final class KeyUse {
         /** Whether it went with a whole part of the document, of which the key need not be the only place. */
         private boolean withPart;
 
-        private Place decider;
+        private @Nullable Place decider;
         /** The absent keys of the condition, once defaults alone took another branch in any layer; else null. */
-        private Set<String> undecided;
+        private @Nullable Set<String> undecided;
 
         Passing(List<String> keys) {
             this.keys = keys;
@@ -55,7 +57,7 @@ final class KeyUse {
      * @param condition what takes the other branch
      * @param decider the place of the key that made the condition so; null where defaults did
      */
-    void passBy(Expression expression, String within, Expression condition, Place decider) {
+    void passBy(Expression expression, String within, Expression condition, @Nullable Place decider) {
         Passing passing = passed.get(expression);
         if (passing == null) {
             passing = new Passing(present(expression, within));
@@ -76,9 +78,9 @@ final class KeyUse {
     }
 
     /** Marks what a part of the document would have read as passed by, as the part is left out. */
-    void leaveOut(Expression expression, Expression condition, Place decider) {
+    void leaveOut(Expression expression, Expression condition, @Nullable Place decider) {
         passBy(expression, "", condition, decider);
-        passed.get(expression).withPart = true;
+        Objects.requireNonNull(passed.get(expression)).withPart = true;
     }
 
     /**

@@ -84,7 +84,7 @@ record MappingTable(
         if (!open.add(name)) {
             throw new IllegalArgumentException("the names " + open + " stand for each other");
         }
-        names.get(name).references(path -> {
+        Objects.requireNonNull(names.get(name)).references(path -> {
             if (!path.equals(name) && names.containsKey(path)) {
                 requireNoCircle(path, names, open);
             }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The mapping tables of a folder of resources. Only what a config needs is opened. */
 final class MappingTables {
@@ -41,7 +42,7 @@ final class MappingTables {
     private final String folder;
     private final List<String> types;
     private final Map<String, MappingTable> opened = new HashMap<>();
-    private KeyPatterns withoutEffect;
+    private @Nullable KeyPatterns withoutEffect;
 
     /** @param folder with types.txt, other_types.txt, without_effect.txt and architecture_keys.txt beside the tables */
     MappingTables(String folder) {
@@ -125,30 +126,28 @@ final class MappingTables {
         members(root, "only").forEach((key, member) -> only.put(key, items(member.value())));
         Set<String> withoutEffect = new LinkedHashSet<>(parent == null ? Set.of() : parent.withoutEffect());
         if (root.members().containsKey("without_effect")) {
-            items(root.members().get("without_effect").value())
-                    .forEach(item -> withoutEffect.add(((JsonString) item).value()));
+            items(root.value("without_effect")).forEach(item -> withoutEffect.add(((JsonString) item).value()));
         }
         Map<String, String> instead = new LinkedHashMap<>(parent == null ? Map.of() : parent.instead());
         members(root, "instead").forEach((key, member) -> instead.put(key, text(member.value())));
         List<String> classes = new ArrayList<>();
         if (root.members().containsKey("classes")) {
-            items(root.members().get("classes").value()).forEach(item -> classes.add(text(item)));
+            items(root.value("classes")).forEach(item -> classes.add(text(item)));
         }
         Set<String> whole = new LinkedHashSet<>(parent == null ? Set.of() : parent.whole());
         if (root.members().containsKey("whole")) {
-            items(root.members().get("whole").value()).forEach(item -> whole.add(((JsonString) item).value()));
+            items(root.value("whole")).forEach(item -> whole.add(((JsonString) item).value()));
         }
         boolean pooler = root.members().containsKey("headless_pooler")
-                ? ((JsonBoolean) root.members().get("headless_pooler").value()).value()
+                ? ((JsonBoolean) root.value("headless_pooler")).value()
                 : parent != null && parent.headlessPooler();
         Map<String, Expression> names = new LinkedHashMap<>(parent == null ? Map.of() : parent.names());
         members(root, "names").forEach((name, member) -> names.put(name, Expression.parse(text(member.value()))));
-        boolean own = parent == null || root.members().containsKey("spec");
-        Template spec = own ? Template.of(root.members().get("spec").value()) : parent.spec();
-        boolean ownFamily = parent == null || root.members().containsKey("family");
+        Template spec =
+                parent == null || root.members().containsKey("spec") ? Template.of(root.value("spec")) : parent.spec();
         return new MappingTable(
                 type,
-                ownFamily ? text(root, "family") : parent.family(),
+                parent == null || root.members().containsKey("family") ? text(root, "family") : parent.family(),
                 only,
                 withoutEffect,
                 instead,
@@ -192,7 +191,7 @@ final class MappingTables {
         if (!root.members().containsKey(key)) {
             throw new IllegalArgumentException(key + " is missing");
         }
-        return text(root.members().get(key).value());
+        return text(root.value(key));
     }
 
     private static String text(JsonNode node) {

@@ -60,10 +60,8 @@ final class ModelOpt {
     static boolean wrote(JsonNode node, Fields fields) {
         return hasAlgorithm(node)
                 || fields.has(CACHE)
-                || fields.has("producer")
-                        && named(fields.members().get("producer").value())
-                || fields.has("quantization")
-                        && hasAlgorithm(fields.members().get("quantization").value());
+                || (fields.has("producer") && named(fields.value("producer")))
+                || (fields.has("quantization") && hasAlgorithm(fields.value("quantization")));
     }
 
     /** Whether an object names an algorithm, which may be null. */
@@ -83,8 +81,7 @@ final class ModelOpt {
         if (!fields.has("quantization") || fields.has(ALGORITHM)) {
             return fields;
         }
-        return QuantizationConfig.fields(fields.members().get("quantization").value(), problems)
-                .orElse(fields);
+        return QuantizationConfig.fields(fields.value("quantization"), problems).orElse(fields);
     }
 
     /**
@@ -99,7 +96,7 @@ final class ModelOpt {
             return false;
         }
         Member inner = object.members().get("quantization");
-        return isNull(object) || inner != null && inner.value() instanceof JsonObject within && isNull(within);
+        return isNull(object) || (inner != null && inner.value() instanceof JsonObject within && isNull(within));
     }
 
     private static boolean isNull(JsonObject object) {
@@ -167,8 +164,7 @@ final class ModelOpt {
             return Optional.empty();
         }
         for (String module : layers.get().members().keySet()) {
-            Optional<Fields> layer =
-                    QuantizationConfig.fields(layers.get().members().get(module).value(), problems);
+            Optional<Fields> layer = QuantizationConfig.fields(layers.get().value(module), problems);
             Optional<String> found = layer.isEmpty() ? Optional.empty() : one(layer.get());
             if (found.isEmpty()) {
                 return Optional.empty();
@@ -189,7 +185,7 @@ final class ModelOpt {
     /** The modules that are quantised; empty where those that are left out are named instead. */
     static Optional<Map<String, Member>> modules(Fields settings) {
         return settings.has("quantized_layers")
-                        && settings.members().get("quantized_layers").value() instanceof JsonObject layers
+                        && settings.value("quantized_layers") instanceof JsonObject layers
                         && !layers.members().isEmpty()
                 ? Optional.of(layers.members())
                 : Optional.empty();

@@ -57,7 +57,7 @@ final class Nodes {
     }
 
     /** What two values share exactly where they are equal. */
-    static String shape(Value value) {
-        return CanonicalJson.of(of(value, null));
+    static String shape(Value value, Place fallback) {
+        return CanonicalJson.of(of(value, fallback));
     }
 }

@@ -147,9 +147,7 @@ final class QuantizationConfig {
             }
         }
         if (method.get() == QuantizationMethod.GPTQ && fields.has(QuantizationMethod.DYNAMIC)) {
-            Map<String, Member> rules = ((JsonObject)
-                            fields.members().get(QuantizationMethod.DYNAMIC).value())
-                    .members();
+            Map<String, Member> rules = ((JsonObject) fields.value(QuantizationMethod.DYNAMIC)).members();
             for (Map.Entry<String, Member> rule : rules.entrySet()) {
                 parts.leaveOut(Nodes.text(
                         rule.getValue().keyPlace(), rule.getKey().substring(QuantizationMethod.LEFT_OUT.length())));
@@ -184,7 +182,7 @@ final class QuantizationConfig {
         for (String key : List.of("kv_cache_scheme", ModelOpt.CACHE)) {
             Fields holder = fields.has(key) ? fields : all;
             if (holder.has(key)) {
-                JsonNode said = holder.members().get(key).value();
+                JsonNode said = holder.value(key);
                 Optional<String> format = CacheFormat.of(said);
                 problems.warning(
                         holder.place(key),

@@ -65,7 +65,7 @@ enum QuantizationMethod {
      * while the others leave the head of themselves or have it among what they leave out.
      */
     boolean takesHead(Fields fields) {
-        return this == COMPRESSED_TENSORS || this == MODELOPT || this == GPTQ && fields.optionalFlag(HEAD);
+        return this == COMPRESSED_TENSORS || this == MODELOPT || (this == GPTQ && fields.optionalFlag(HEAD));
     }
 
     /** The label of the tensor format; empty where an error was reported. */
@@ -84,9 +84,7 @@ enum QuantizationMethod {
 
     private static Optional<String> gptq(Fields fields) {
         for (String key : List.of(DYNAMIC, "modules_in_block_to_quantize")) {
-            if (fields.has(key)
-                    && !(key.equals(DYNAMIC)
-                            && leavesOutOnly(fields.members().get(key).value()))) {
+            if (fields.has(key) && !(key.equals(DYNAMIC) && leavesOutOnly(fields.value(key)))) {
                 fields.problem(key, key + " quantises modules in different ways, which a model spec cannot state");
                 return Optional.empty();
             }
@@ -155,8 +153,7 @@ enum QuantizationMethod {
             return Optional.empty();
         }
         for (String name : groups.get().members().keySet()) {
-            Optional<Fields> group =
-                    QuantizationConfig.fields(groups.get().members().get(name).value(), problems);
+            Optional<Fields> group = QuantizationConfig.fields(groups.get().value(name), problems);
             if (group.isEmpty()) {
                 return Optional.empty();
             }
@@ -189,7 +186,7 @@ enum QuantizationMethod {
                             + "; only \"Linear\", which is every matrix, is understood");
             return Optional.empty();
         }
-        if (!group.has("weights") || !(group.members().get("weights").value() instanceof JsonObject node)) {
+        if (!group.has("weights") || !(group.value("weights") instanceof JsonObject node)) {
             group.problem(
                     "weights",
                     "the weights of " + Visible.quoted(name) + " are not quantised, which is not understood");
@@ -215,7 +212,7 @@ enum QuantizationMethod {
         if (type.equals("int") && (bits == 8 || bits == 4) && inGroups) {
             return grouped(bits, "group_size", group, !symmetric, weights);
         }
-        if (type.equals("int") && (bits == 8 || bits == 4 && strategy.equals("channel"))) {
+        if (type.equals("int") && (bits == 8 || (bits == 4 && strategy.equals("channel")))) {
             return grouped(bits, "group_size", ONE_A_ROW, !symmetric, weights);
         }
         String key = weights.has("num_bits") ? "num_bits" : "type";

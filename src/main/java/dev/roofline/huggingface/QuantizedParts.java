@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Which kinds of matrices of a document are quantised, after the modules that a quantizer left as they are. */
 final class QuantizedParts {
@@ -44,14 +46,14 @@ final class QuantizedParts {
         private final BitSet kept = new BitSet();
         private final Set<String> matrices = new TreeSet<>();
         private boolean whole;
-        private Place place;
+        private @Nullable Place place;
 
         /** Whether single names together stand for all its matrices: what leads in and what leads out. */
         boolean isWhole() {
             return whole
-                    || holds("o_proj", "out_proj", "c_proj", "dense")
-                            && holds("v_proj", "qkv_proj", "c_attn", "query_key_value", "kv_b_proj", "in_proj")
-                    || holds("down_proj", "fc2", "w2") && holds("up_proj", "gate_up_proj", "fc1", "w3");
+                    || (holds("o_proj", "out_proj", "c_proj", "dense")
+                            && holds("v_proj", "qkv_proj", "c_attn", "query_key_value", "kv_b_proj", "in_proj"))
+                    || (holds("down_proj", "fc2", "w2") && holds("up_proj", "gate_up_proj", "fc1", "w3"));
         }
 
         private boolean holds(String... names) {
@@ -65,6 +67,11 @@ final class QuantizedParts {
 
         Part(String label) {
             this.label = label;
+        }
+
+        /** Where its first matrix is named: there is one wherever something is wrong with it. */
+        Place place() {
+            return Objects.requireNonNull(place);
         }
 
         void named(ModuleName name, Place at) {
@@ -158,7 +165,7 @@ final class QuantizedParts {
         for (Part part : parts) {
             if (!part.matrices.isEmpty() && !part.isWhole()) {
                 problems.error(
-                        part.place,
+                        part.place(),
                         "the quantizer takes " + String.join(", ", part.matrices) + " of " + part.label
                                 + " and not its other matrices, which a model spec cannot state");
             }
@@ -197,13 +204,13 @@ final class QuantizedParts {
             }
             if (kept * 2 >= all && kept > 0 && !part.isWhole()) {
                 problems.error(
-                        part.place,
+                        part.place(),
                         "the quantizer leaves " + String.join(", ", part.matrices) + " of " + part.label
                                 + " as it is and not its other matrices, which a model spec cannot state");
             }
             if (kept > 0 && kept < all && (counts || !expertsOnly)) {
                 problems.warning(
-                        part.place,
+                        part.place(),
                         "the quantizer leaves " + part.label + " as it is in " + kept + " of " + all
                                 + " layers; counted as " + (counts ? "quantised" : "unquantised") + " in all of them");
             }

@@ -130,11 +130,10 @@ final class QuantizerFiles {
             return "nothing is quantised";
         }
         List<String> parts = new ArrayList<>();
-        for (JsonNode part :
-                ((JsonArray) quantization.get().members().get("parts").value()).items()) {
+        for (JsonNode part : ((JsonArray) quantization.get().value("parts")).items()) {
             parts.add(((JsonString) part).value());
         }
-        String format = ((JsonString) quantization.get().members().get("format").value()).value();
+        String format = ((JsonString) quantization.get().value("format")).value();
         return Words.plain(parts, " and ") + (parts.size() == 1 ? " is " : " are ") + Visible.shortened(format);
     }
 }

@@ -87,7 +87,7 @@ sealed interface Template permits Template.Fixed, Template.Computed, Template.Me
             Value value = evaluation.needed(expression, layer);
             boolean left = value instanceof Value.Nothing
                     || value instanceof Value.Failed
-                    || value instanceof Value.FlagValue flag && !flag.flag();
+                    || (value instanceof Value.FlagValue flag && !flag.flag());
             return left
                     ? Optional.empty()
                     : Optional.of(Nodes.of(value, evaluation.findings().root()));
@@ -106,7 +106,7 @@ sealed interface Template permits Template.Fixed, Template.Computed, Template.Me
                 Value value = evaluation.needed(condition.get(), layer);
                 if (value instanceof Value.Nothing
                         || value instanceof Value.Failed
-                        || value instanceof Value.FlagValue flag && !flag.flag()) {
+                        || (value instanceof Value.FlagValue flag && !flag.flag())) {
                     members.values()
                             .forEach(member -> member.expressions(expression ->
                                     evaluation.use().leaveOut(expression, condition.get(), value.place())));

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses keys that may change the architecture and that the table does not read: a wrong answer is worse than
@@ -89,7 +90,7 @@ final class UnknownKeys {
     private final MappingTables tables;
     private final Problems problems;
     /** Of all tables; null until a key comes that only they may know, which in most configs none does. */
-    private Set<String> architectureKeys;
+    private @Nullable Set<String> architectureKeys;
 
     private final Map<String, Member> letBe = new LinkedHashMap<>();
 
@@ -184,7 +185,7 @@ final class UnknownKeys {
     private boolean isLetBeOfThisTypeAlone(String key, String path, Config config) {
         boolean elsewhere =
                 keys.contains(path) || OF_EVERY_TYPE.contains(key) || common.match(key) || common.match(path);
-        if (elsewhere || !ofType.match(key) && !ofType.match(path)) {
+        if (elsewhere || (!ofType.match(key) && !ofType.match(path))) {
             return false;
         }
         String instead = table.instead().get(path);
@@ -224,7 +225,7 @@ final class UnknownKeys {
         }
         for (String word : name.split("[^a-z]+", -1)) {
             if (STRUCTURAL_WORDS.contains(word)
-                    || word.endsWith("s") && STRUCTURAL_WORDS.contains(word.substring(0, word.length() - 1))) {
+                    || (word.endsWith("s") && STRUCTURAL_WORDS.contains(word.substring(0, word.length() - 1)))) {
                 return true;
             }
         }
@@ -238,10 +239,10 @@ final class UnknownKeys {
             return sane.isPresent() && sane.get().signum() == 0;
         }
         return value instanceof JsonNull
-                || value instanceof JsonBoolean flag && !flag.value()
-                || value instanceof JsonString text && text.value().isEmpty()
-                || value instanceof JsonArray array && array.items().isEmpty()
-                || value instanceof JsonObject object && object.members().isEmpty();
+                || (value instanceof JsonBoolean flag && !flag.value())
+                || (value instanceof JsonString text && text.value().isEmpty())
+                || (value instanceof JsonArray array && array.items().isEmpty())
+                || (value instanceof JsonObject object && object.members().isEmpty());
     }
 
     private void report(Member member, String key, String path, String prefix, JsonObject object) {

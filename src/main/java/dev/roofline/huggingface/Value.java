@@ -4,6 +4,7 @@ import dev.roofline.json.JsonNode;
 import dev.roofline.json.Place;
 import dev.roofline.json.Visible;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** What an expression comes to. */
 sealed interface Value {
@@ -11,13 +12,14 @@ sealed interface Value {
     Failed FAILED = new Failed();
 
     /** Where the config holds it, or its left-most operand that is in the config; null where none is. */
+    @Nullable
     Place place();
 
     /** The value in words, to stand after "is". */
     String describe();
 
-    /** @param asRead whether the config holds this very number, not one that it was computed into */
-    record NumberValue(Place place, BigDecimal number, boolean asRead) implements Value {
+    /** A number; {@code asRead} where the config holds this very number, not one that it was computed into. */
+    record NumberValue(@Nullable Place place, BigDecimal number, boolean asRead) implements Value {
         @Override
         public String describe() {
             return SaneNumber.digits(number);
@@ -32,14 +34,14 @@ sealed interface Value {
         }
     }
 
-    record TextValue(Place place, String text) implements Value {
+    record TextValue(@Nullable Place place, String text) implements Value {
         @Override
         public String describe() {
             return "the text " + Visible.quoted(text);
         }
     }
 
-    record FlagValue(Place place, boolean flag) implements Value {
+    record FlagValue(@Nullable Place place, boolean flag) implements Value {
         @Override
         public String describe() {
             return Boolean.toString(flag);
@@ -59,8 +61,8 @@ sealed interface Value {
         }
     }
 
-    /** @param missing the key that is absent or null; empty where the table says none */
-    record Nothing(Place place, String missing) implements Value {
+    /** No value, with the key that is absent or null; empty where the table says none. */
+    record Nothing(@Nullable Place place, String missing) implements Value {
         @Override
         public String describe() {
             return "none";
@@ -70,7 +72,7 @@ sealed interface Value {
     /** Stands for what was reported already. */
     record Failed() implements Value {
         @Override
-        public Place place() {
+        public @Nullable Place place() {
             return null;
         }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the members of one object. What is wrong goes to the problems, and a stand-in comes back so that reading
@@ -57,6 +58,11 @@ public final class Fields {
     /** Every member, for objects whose keys are names that the file's author chose. */
     public Map<String, Member> members() {
         return object.members();
+    }
+
+    /** The value of a key that is there, as it stands in the file. */
+    public JsonNode value(String key) {
+        return object.value(key);
     }
 
     /** Whether nothing was reported since the object was opened, in it or below; to be asked after {@link #finish}. */
@@ -135,10 +141,30 @@ public final class Fields {
         return node == null ? 0 : choice(node, labels);
     }
 
+    /** The constant whose label the text is, of constants in the order of their labels. */
+    public <E> E choice(String key, List<String> labels, E[] constants) {
+        return constants[choice(key, labels)];
+    }
+
+    /** The constant whose label the text is, of constants in the order of their labels; empty where the key is absent. */
+    public <E> Optional<E> optionalChoice(String key, List<String> labels, E[] constants) {
+        int index = optionalChoice(key, labels);
+        return index < 0 ? Optional.empty() : Optional.of(constants[index]);
+    }
+
     /** The index of the label that the text is, -1 where the key is absent. */
     public int optionalChoice(String key, List<String> labels) {
         JsonNode node = find(key);
         return node == null ? -1 : choice(node, labels);
+    }
+
+    /** The constants whose labels the texts of an array are, of constants in the order of their labels. */
+    public <E> List<E> choices(String key, List<String> labels, E[] constants) {
+        List<E> chosen = new ArrayList<>();
+        for (int index : choices(key, labels)) {
+            chosen.add(constants[index]);
+        }
+        return chosen;
     }
 
     /** The labels that the texts of an array are, as indices. */
@@ -206,7 +232,7 @@ public final class Fields {
      * first, else at the object.
      */
     public void refused(IllegalArgumentException refusal) {
-        String message = refusal.getMessage();
+        String message = String.valueOf(refusal.getMessage());
         int end = message.indexOf(' ');
         problem(end < 0 ? message : message.substring(0, end), message);
     }
@@ -254,13 +280,13 @@ public final class Fields {
         return absent.isEmpty() ? asked : absent;
     }
 
-    private JsonNode find(String key) {
+    private @Nullable JsonNode find(String key) {
         asked.add(key);
         Member member = object.members().get(key);
         return member == null ? null : member.value();
     }
 
-    private JsonNode required(String key) {
+    private @Nullable JsonNode required(String key) {
         JsonNode node = find(key);
         if (node == null) {
             missing.add(key);
@@ -309,10 +335,10 @@ public final class Fields {
     private long whole(JsonNode node, long least, long most) {
         if (node instanceof JsonNumber number) {
             BigDecimal value = decimal(number.digits());
-            boolean inRange = value != null
+            if (value != null
                     && value.compareTo(BigDecimal.valueOf(least)) >= 0
-                    && value.compareTo(BigDecimal.valueOf(most)) <= 0;
-            if (inRange && value.stripTrailingZeros().scale() <= 0) {
+                    && value.compareTo(BigDecimal.valueOf(most)) <= 0
+                    && value.stripTrailingZeros().scale() <= 0) {
                 return value.longValue();
             }
         }
@@ -321,7 +347,7 @@ public final class Fields {
     }
 
     /** Null where the exponent is beyond what decimals take, and so beyond every range. */
-    private static BigDecimal decimal(String digits) {
+    private static @Nullable BigDecimal decimal(String digits) {
         try {
             return new BigDecimal(digits);
         } catch (NumberFormatException | ArithmeticException e) {
@@ -371,7 +397,7 @@ public final class Fields {
         try {
             return UnitText.parse(text.value(), unit);
         } catch (UnitText.MalformedQuantityException e) {
-            problems.error(node.place(), e.getMessage());
+            problems.error(node.place(), String.valueOf(e.getMessage()));
             return 1;
         }
     }

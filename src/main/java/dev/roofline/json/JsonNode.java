@@ -10,8 +10,17 @@ public sealed interface JsonNode {
     /** The value in words, to stand after "is". */
     String describe();
 
-    /** @param members in the order of the file; of a key that comes twice, the first */
+    /** An object, with its members in the order of the file; of a key that comes twice, the first counts. */
     record JsonObject(Place place, Map<String, Member> members) implements JsonNode {
+        /** The value of a key that is there. */
+        public JsonNode value(String key) {
+            Member member = members.get(key);
+            if (member == null) {
+                throw new IllegalArgumentException("there is no " + key);
+            }
+            return member.value();
+        }
+
         @Override
         public String describe() {
             return "an object";
@@ -35,7 +44,7 @@ public sealed interface JsonNode {
         }
     }
 
-    /** @param digits the number as the file writes it; of a config also {@code Infinity}, {@code -Infinity}, {@code NaN} */
+    /** A number, with its digits as the file writes it; of a config also {@code Infinity}, {@code -Infinity}, {@code NaN}. */
     record JsonNumber(Place place, String digits) implements JsonNode {
         @Override
         public String describe() {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads strict JSON (RFC 8259) into nodes that know where they stand. Only a Hugging Face config, which Python's
@@ -109,7 +110,7 @@ public final class LocatedJson {
         return root;
     }
 
-    private JsonNode value(Place parent, String key, int index, int depth) throws IOException {
+    private JsonNode value(@Nullable Place parent, @Nullable String key, int index, int depth) throws IOException {
         Place place = new Place(source, parent, key, index, offset());
         values++;
         if (values > MOST_VALUES) {
@@ -117,24 +118,20 @@ public final class LocatedJson {
             throw problems.failure();
         }
         JsonToken token = parser.currentToken();
-        switch (token) {
-            case START_OBJECT:
+        return switch (token) {
+            case START_OBJECT -> {
                 requireShallow(place, depth);
-                return object(place, depth);
-            case START_ARRAY:
+                yield object(place, depth);
+            }
+            case START_ARRAY -> {
                 requireShallow(place, depth);
-                return array(place, depth);
-            case VALUE_STRING:
-                return new JsonString(place, parser.getText());
-            case VALUE_NUMBER_INT:
-            case VALUE_NUMBER_FLOAT:
-                return number(place);
-            case VALUE_TRUE:
-            case VALUE_FALSE:
-                return new JsonBoolean(place, token == JsonToken.VALUE_TRUE);
-            default:
-                return new JsonNull(place);
-        }
+                yield array(place, depth);
+            }
+            case VALUE_STRING -> new JsonString(place, parser.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(place);
+            case VALUE_TRUE, VALUE_FALSE -> new JsonBoolean(place, token == JsonToken.VALUE_TRUE);
+            default -> new JsonNull(place);
+        };
     }
 
     private JsonObject object(Place place, int depth) throws IOException {

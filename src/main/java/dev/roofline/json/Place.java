@@ -1,5 +1,7 @@
 package dev.roofline.json;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a key or a value stands. Line, column and pointer are worked out when asked for, which is only when
  * there is a problem.
@@ -9,7 +11,8 @@ package dev.roofline.json;
  * @param index index in the parent, -1 elsewhere than in an array
  * @param offset of the first character, in chars of the text
  */
-public record Place(SourceFile source, Place parent, String key, int index, int offset) {
+public record Place(
+        SourceFile source, @Nullable Place parent, @Nullable String key, int index, int offset) {
     static Place ofDocument(SourceFile source, int offset) {
         return new Place(source, null, null, -1, offset);
     }

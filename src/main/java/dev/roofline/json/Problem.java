@@ -63,8 +63,8 @@ public record Problem(
         return new Problem(Severity.ERROR, "", 0, 0, "", message, Optional.empty(), suggestion);
     }
 
-    /** @param suggestion null where there is none */
-    public static Problem at(Place place, Severity severity, String message, String suggestion) {
+    /** A problem that stands somewhere in a file. */
+    public static Problem at(Place place, Severity severity, String message, Optional<String> suggestion) {
         return new Problem(
                 severity,
                 place.source().name(),
@@ -73,7 +73,7 @@ public record Problem(
                 place.pointer(),
                 message,
                 Optional.of(Excerpt.around(place.source(), place.offset())),
-                Optional.ofNullable(suggestion));
+                suggestion);
     }
 
     /** The same as a warning, with the sentence gone on. */

@@ -3,6 +3,7 @@ package dev.roofline.json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects the problems of one file, so that one run shows them all. */
 public final class Problems {
@@ -39,21 +40,17 @@ public final class Problems {
 
     public void error(Place place, String message) {
         errors++;
-        keep(place, Problem.Severity.ERROR, message, null);
+        keep(place, Problem.Severity.ERROR, message, Optional.empty());
     }
 
     /** An error with the one of {@code known} that is nearest to {@code text}, where one is near. */
     public void error(Place place, String message, String text, Iterable<String> known) {
         errors++;
-        keep(
-                place,
-                Problem.Severity.ERROR,
-                message,
-                isFull() ? null : Suggestions.nearest(text, known).orElse(null));
+        keep(place, Problem.Severity.ERROR, message, isFull() ? Optional.empty() : Suggestions.nearest(text, known));
     }
 
     public void warning(Place place, String message) {
-        keep(place, Problem.Severity.WARNING, message, null);
+        keep(place, Problem.Severity.WARNING, message, Optional.empty());
     }
 
     /**
@@ -104,7 +101,11 @@ public final class Problems {
         return inOrder();
     }
 
-    /** @throws InvalidInputException where an error was reported */
+    /**
+     * Fails with all problems where one is an error.
+     *
+     * @throws InvalidInputException where an error was reported
+     */
     public void throwIfErrors() {
         if (errors > 0) {
             throw failure();
@@ -134,7 +135,7 @@ public final class Problems {
         return new ArrayList<>(kept);
     }
 
-    private void keep(Place place, Problem.Severity severity, String message, String suggestion) {
+    private void keep(Place place, Problem.Severity severity, String message, Optional<String> suggestion) {
         if (isFull()) {
             left++;
         } else {

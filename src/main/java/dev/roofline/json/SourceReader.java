@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The one place where files are read. */
 public final class SourceReader {
@@ -85,12 +86,12 @@ public final class SourceReader {
                 && bytes.length > 1
                 && ((bytes[0] & 0xFE) == 0xFE && (bytes[1] & 0xFE) == 0xFE && bytes[0] != bytes[1]);
         String message = "the file is not UTF-8: byte " + (position + 1) + " is 0x"
-                + Integer.toHexString(0x100 | bytes[position] & 0xFF)
+                + Integer.toHexString(0x100 | (bytes[position] & 0xFF))
                         .substring(1)
                         .toUpperCase(java.util.Locale.ROOT)
                 + (utf16 ? "; it looks like UTF-16" : "");
-        Place place = new Place(readSoFar, null, null, -1, readSoFar.text().length());
-        return new InvalidInputException(Problem.at(place, Problem.Severity.ERROR, message, null));
+        Place place = Place.ofDocument(readSoFar, readSoFar.text().length());
+        return new InvalidInputException(Problem.at(place, Problem.Severity.ERROR, message, Optional.empty()));
     }
 
     private static InvalidInputException failure(String name, String message) {

@@ -59,21 +59,16 @@ record SyntaxDiagnosis(int offset, String message, String word) {
         private void value(String expected) throws Found {
             skipSpace();
             switch (peek()) {
-                case '{':
-                    object();
-                    break;
-                case '[':
-                    array();
-                    break;
-                case '"':
-                    string();
-                    break;
-                default:
+                case '{' -> object();
+                case '[' -> array();
+                case '"' -> string();
+                default -> {
                     if (isWordPart(peek())) {
                         word(expected);
                     } else {
                         throw unexpected(expected);
                     }
+                }
             }
         }
 
@@ -235,7 +230,7 @@ record SyntaxDiagnosis(int offset, String message, String word) {
                 throw found(begin, "found " + shown + ", which is no number in JSON; expected " + expected, "");
             }
             char first = word.charAt(0);
-            if (first >= '0' && first <= '9' || "+-.".indexOf(first) >= 0) {
+            if ((first >= '0' && first <= '9') || "+-.".indexOf(first) >= 0) {
                 throw found(begin, "found " + shown + ", which is not how JSON writes a number", "");
             }
             throw found(begin, "found the word " + shown + " without quotes; expected " + expected, word);
@@ -248,7 +243,7 @@ record SyntaxDiagnosis(int offset, String message, String word) {
         private static boolean isNumber(String word) {
             int i = word.startsWith("-") ? 1 : 0;
             int whole = digitsEnd(word, i);
-            if (whole == i || whole > i + 1 && word.charAt(i) == '0') {
+            if (whole == i || (whole > i + 1 && word.charAt(i) == '0')) {
                 return false;
             }
             i = whole;

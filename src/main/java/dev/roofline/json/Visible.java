@@ -81,14 +81,14 @@ public final class Visible {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE -> true;
-            default -> (point & 0xFFFE) == 0xFFFE || point >= 0xFDD0 && point <= 0xFDEF;
+            default -> (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
         };
     }
 
     /** Where in a name the first character is that nobody sees, or takes for a space and is none; -1 where there is none. */
     static int unseen(String name) {
         for (int i = 0; i < name.length(); i++) {
-            if (isHarmful(name, i) || name.charAt(i) > 0x7F && isBlank(point(name, i))) {
+            if (isHarmful(name, i) || (name.charAt(i) > 0x7F && isBlank(point(name, i)))) {
                 return i;
             }
         }
@@ -105,10 +105,10 @@ public final class Visible {
                 || point == 0xFFA0
                 || point == 0x17B4
                 || point == 0x17B5
-                || point >= 0x180B && point <= 0x180F
+                || (point >= 0x180B && point <= 0x180F)
                 || point == 0x2800
-                || point >= 0xFE00 && point <= 0xFE0F
-                || point >= 0xE0100 && point <= 0xE01EF;
+                || (point >= 0xFE00 && point <= 0xFE0F)
+                || (point >= 0xE0100 && point <= 0xE01EF);
     }
 
     /** The code point that a char is or is half of. */

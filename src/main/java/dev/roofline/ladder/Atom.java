@@ -9,4 +9,5 @@ import dev.roofline.operator.Group;
  * @param low by resource
  * @param high by resource; the same where the times are exact
  */
+@SuppressWarnings("ArrayRecordComponent") // of the innermost loop, and never compared
 record Atom(Group group, boolean exchange, int step, Curve[] low, Curve[] high) {}

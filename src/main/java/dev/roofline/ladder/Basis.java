@@ -8,6 +8,7 @@ package dev.roofline.ladder;
  * @param second b
  * @param rates of what saturates, negative
  */
+@SuppressWarnings("ArrayRecordComponent") // of the innermost loop, and never compared
 record Basis(long anchor, long second, double[] rates) {
     int size() {
         return 3 + rates.length;

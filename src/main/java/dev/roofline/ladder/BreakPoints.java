@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -46,7 +47,7 @@ final class BreakPoints {
     }
 
     /** Sizes, by rising size, at which another formula may begin. */
-    TreeSet<Long> firsts() {
+    SortedSet<Long> firsts() {
         return firsts;
     }
 

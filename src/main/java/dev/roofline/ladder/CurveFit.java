@@ -1,5 +1,7 @@
 package dev.roofline.ladder;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Lays a curve through three samples of a time and asks others between them whether it is one: a straight line or a
  * parabola; a line and something that saturates; two lines that cross, as where another algorithm becomes faster or another
@@ -41,6 +43,7 @@ final class CurveFit {
     }
 
     /** The curve of a time, which may saturate; null where none fits. */
+    @Nullable
     Fitted of(double[] values, boolean saturates) {
         kink = SAMPLES / 2;
         Curve curve = polynomial(values);
@@ -50,7 +53,7 @@ final class CurveFit {
         return curve != null ? new Fitted(curve, at[SAMPLES - 1], curve) : kinked(values);
     }
 
-    private Curve polynomial(double[] values) {
+    private @Nullable Curve polynomial(double[] values) {
         double[] weights = new double[basis.size()];
         double slope = (values[2] - values[0]) / (at[2] - at[0]);
         weights[0] = values[0];
@@ -65,7 +68,7 @@ final class CurveFit {
         return meets(parabola, values) ? parabola : null;
     }
 
-    private Curve saturating(double[] values, int rate) {
+    private @Nullable Curve saturating(double[] values, int rate) {
         double near = basis.saturated(rate, at[2]);
         double far = basis.saturated(rate, at[4]);
         double determinant = (at[2] - at[0]) * far - (at[4] - at[0]) * near;
@@ -83,7 +86,7 @@ final class CurveFit {
     }
 
     /** A line through the first two samples and one through the last two, of which one meets the sample between. */
-    private Fitted kinked(double[] values) {
+    private @Nullable Fitted kinked(double[] values) {
         Curve before = line(0, 1, values);
         Curve after = line(3, 4, values);
         boolean goesOn = isAt(before, values, 2);

@@ -4,6 +4,7 @@ import dev.roofline.evaluate.Evaluator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some sizes of a region, and what is certain at all of them: of each operator which resource bounds it, and then of the
@@ -23,7 +24,7 @@ final class Node {
     private final List<Tally[]> tallies = new ArrayList<>();
     private final List<Shares> shares = new ArrayList<>();
     /** The operator, of those of which the bound is open, that may take most time. */
-    private Atom largestOpen;
+    private @Nullable Atom largestOpen;
 
     private double mostOpen;
 
@@ -155,6 +156,7 @@ final class Node {
     }
 
     /** What is certain at each of the sizes, whichever form is taken; null where nothing is. */
+    @Nullable
     Standing standing() {
         Standing common = null;
         List<Shares> phase = whole.isPresent() ? whole.get().shares : shares;
@@ -164,7 +166,7 @@ final class Node {
             }
             Standing own =
                     subject.atOnce() ? atOnce(form, phase) : shares.get(form).standing(from, to);
-            if (own == null || common != null && !common.is(own)) {
+            if (own == null || (common != null && !common.is(own))) {
                 return null;
             }
             common = own;
@@ -182,8 +184,8 @@ final class Node {
                 if (other != form && isShorter(phase.get(form), phase.get(other))) {
                     return true;
                 }
-            } else if (other > form && isTaken(phase.get(other), phase.get(form))
-                    || other < form && isNoFaster(phase.get(form), phase.get(other))) {
+            } else if ((other > form && isTaken(phase.get(other), phase.get(form)))
+                    || (other < form && isNoFaster(phase.get(form), phase.get(other)))) {
                 return true;
             }
         }
@@ -211,7 +213,8 @@ final class Node {
     }
 
     /** All resources work at once: the largest sum is the phase's time, of which a group has its part. */
-    private Standing atOnce(int form, List<Shares> phase) {
+    @SuppressWarnings("EnumOrdinal") // the first sums of a tally are those of the bounds in their order
+    private @Nullable Standing atOnce(int form, List<Shares> phase) {
         Standing all = phase.get(form).standing(from, to);
         if (all == null || all.bound().isEmpty()) {
             return all;

@@ -4,6 +4,7 @@ import dev.roofline.placement.Placement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Makes regions of samples: the times of each operator as curves, parted where one of them has a kink. */
 final class Regions {
@@ -39,9 +40,10 @@ final class Regions {
      * @param high the same samples, or those at the last size of each period
      * @param rates of what saturates
      */
+    @SuppressWarnings("ReferenceEquality") // whether the samples are the same
     static Laid of(long[] at, Sample[] low, Sample[] high, double[] rates) {
         for (int i = 0; i < at.length; i++) {
-            if (!low[i].isLike(low[0]) || high[i] != low[i] && !high[i].isLike(low[0])) {
+            if (!low[i].isLike(low[0]) || (high[i] != low[i] && !high[i].isLike(low[0]))) {
                 return new Laid(List.of(), at[CurveFit.SAMPLES / 2]);
             }
         }
@@ -76,6 +78,7 @@ final class Regions {
     }
 
     /** None where some time follows no curve. */
+    @SuppressWarnings("ReferenceEquality") // whether the samples are the same
     private List<Region> regions(long first, long last) {
         List<List<CurveFit.Fitted[][]>> fitted = new ArrayList<>();
         for (int form = 0; form < low[0].forms().size(); form++) {
@@ -100,7 +103,7 @@ final class Regions {
         return regions;
     }
 
-    private CurveFit.Fitted[] fit(Sample[] samples, int form, int operator) {
+    private CurveFit.Fitted @Nullable [] fit(Sample[] samples, int form, int operator) {
         CurveFit.Fitted[] fitted = new CurveFit.Fitted[RESOURCES];
         for (int resource = 0; resource < RESOURCES; resource++) {
             double[] values = new double[samples.length];

@@ -119,7 +119,7 @@ public final class RunSizes {
             case MICRO_BATCH -> training ? Optional.of(Part.MICRO_BATCH) : Optional.empty();
             case CONTEXT -> decodes ? Optional.of(Part.CACHED_TOKENS) : Optional.empty();
             case SEQUENCE -> {
-                if (!training || fixedInput || twoSides && !oneLength) {
+                if (!training || fixedInput || (twoSides && !oneLength)) {
                     yield Optional.empty();
                 }
                 yield Optional.of(twoSides ? Part.BOTH_SIDES : Part.NEW_TOKENS);
@@ -131,7 +131,7 @@ public final class RunSizes {
                 yield decodes ? cached(index) : Optional.of(Part.NEW_TOKENS);
             }
             case PROMPT -> {
-                if (fixedInput || phase.tower() != Workload.NO_TOWER || training && (!twoSides || oneLength)) {
+                if (fixedInput || phase.tower() != Workload.NO_TOWER || (training && (!twoSides || oneLength))) {
                     yield Optional.empty();
                 }
                 if (twoSides) {

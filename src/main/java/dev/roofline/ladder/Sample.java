@@ -22,6 +22,7 @@ record Sample(List<Form> forms, Analysis chosen) {
      * @param operators those that take time of their own, step by step
      * @param steps to which step each belongs
      */
+    @SuppressWarnings("ArrayRecordComponent") // of the innermost loop, and never compared
     record Form(List<Placement> operators, int[] steps) {
         static Form of(List<Analysis> analyses) {
             List<Placement> operators = new ArrayList<>();

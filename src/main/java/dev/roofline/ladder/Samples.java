@@ -9,6 +9,7 @@ import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Analyses of a phase at sizes, each made once. */
@@ -79,7 +80,7 @@ final class Samples {
                 chosen = sum;
             }
         }
-        return new Sample(forms, chosen);
+        return new Sample(forms, Objects.requireNonNull(chosen));
     }
 
     private Sample ofStages(Workload sized) {

@@ -2,6 +2,7 @@ package dev.roofline.ladder;
 
 import dev.roofline.placement.Bound;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The time of a phase over a range of sizes, parted by the resource that bounds it: between curves, with what is open. */
 final class Shares {
@@ -109,6 +110,7 @@ final class Shares {
     }
 
     /** What is certain at each of the sizes; null where nothing is. */
+    @Nullable
     Standing standing(long from, long to) {
         boolean nothing = true;
         for (int resource = 0; resource < Regions.RESOURCES; resource++) {
@@ -139,7 +141,7 @@ final class Shares {
     }
 
     /** Whether the first resource holds two thirds: twice what the others hold. */
-    private Standing mixing(int resource, long from, long to) {
+    private @Nullable Standing mixing(int resource, long from, long to) {
         Curve least = low[resource].copy().add(low[resource], -CERTAIN);
         Curve most = high[resource].copy().add(high[resource], CERTAIN);
         double others = 0;

@@ -3,6 +3,7 @@ package dev.roofline.ladder;
 import dev.roofline.operator.Group;
 import dev.roofline.placement.Totals;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides all sizes that an option takes into steps of one bound. Between the break points that shapes declare the times of
@@ -197,7 +198,7 @@ public final class SizeSearch {
         }
 
         /** What is certain since times are between those of the first size and of the last; null where nothing is. */
-        private Standing between(long from, long to) {
+        private @Nullable Standing between(long from, long to) {
             Sample low = samples.at(from);
             Sample high = samples.at(to);
             return low.isLike(high) ? Node.of(Regions.box(low, high), subject).standing() : null;
@@ -246,7 +247,7 @@ public final class SizeSearch {
         }
 
         /** What sizes have in common at which resources take the same time; null where they have not. */
-        private Standing tie(long from, long to) {
+        private @Nullable Standing tie(long from, long to) {
             Standing first = samples.at(from).standing(subject.group());
             boolean alike = first.is(samples.at(Ground.middle(from, to)).standing(subject.group()))
                     && first.is(samples.at(to).standing(subject.group()));

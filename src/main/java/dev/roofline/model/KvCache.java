@@ -51,7 +51,7 @@ public final class KvCache {
         return bytes;
     }
 
-    /** Names of the formats that recurrent states are kept in, each once. @param asked as of {@link #stateBytes} */
+    /** Names of the formats that recurrent states are kept in, each once; {@code asked} is as of {@link #stateBytes}. */
     public static List<String> stateFormats(ModelSpec model, Optional<TensorFormat> asked, TensorFormat activations) {
         List<String> labels = new ArrayList<>();
         for (Stack stack : model.stacks()) {

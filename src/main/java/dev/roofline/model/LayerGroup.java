@@ -53,10 +53,10 @@ public record LayerGroup(
 
     /** Norm parameters of one layer. */
     public long normParameters(int width) {
-        long norms = (mixer.isPresent() ? placement.mixerNorms() : 0)
+        int norms = (mixer.isPresent() ? placement.mixerNorms() : 0)
                 + (cross.isPresent() ? placement.mixerNorms() : 0)
                 + (feedForward.isPresent() ? placement.feedForwardNorms() : 0);
-        return norms * norm.parametersPerChannel() * width;
+        return (long) norms * norm.parametersPerChannel() * width;
     }
 
     /** All weights of one layer. */

@@ -43,7 +43,7 @@ public record ParameterCount(
         boolean last = stage == stages - 1;
         if (part.embedding().isPresent()) {
             Embedding table = part.embedding().get();
-            count = count.less("embedding", first || last && part.isTied() ? WeightCount.NONE : table.weights())
+            count = count.less("embedding", first || (last && part.isTied()) ? WeightCount.NONE : table.weights())
                     .less("embedding projections", first ? WeightCount.NONE : table.projectionWeights(part.width()))
                     .less("embedding projections", last ? WeightCount.NONE : table.wayBackWeights(part.width()));
         }

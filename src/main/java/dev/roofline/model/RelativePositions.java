@@ -17,7 +17,7 @@ public record RelativePositions(OptionalInt rows, int terms, boolean projection,
     public RelativePositions {
         Objects.requireNonNull(rows);
         Objects.requireNonNull(norm);
-        if (terms < 1 || rows.isPresent() && rows.getAsInt() < 1) {
+        if (terms < 1 || (rows.isPresent() && rows.getAsInt() < 1)) {
             throw new IllegalArgumentException("relative positions have rows and terms");
         }
         if (table && rows.isEmpty()) {

@@ -28,7 +28,7 @@ public record VocabularyHead(
             Objects.requireNonNull(norm);
         }
 
-        /** @param outputs the embedding's width */
+        /** The weights of a layer from the model's width to the embedding's. */
         public WeightCount weights(int width, int outputs) {
             return WeightCount.matrix(WeightKind.OTHER, outputs, width)
                     .plus(WeightCount.vector((bias ? outputs : 0) + (long) norm.parametersPerChannel() * outputs));

@@ -4,6 +4,7 @@ package dev.roofline.model;
  * Numbers of weights by what they belong to: the one place that says which tensors of a model share a format. Matrices are
  * counted with their rows, the outputs of a product, since formats may keep a scale a row.
  */
+@SuppressWarnings("EnumOrdinal") // arrays by kind: they are added up for each layer of each run
 public final class WeightCount {
     private static final int KINDS = WeightKind.values().length;
 

@@ -195,7 +195,7 @@ final class AttentionOperators {
      */
     private void emitRelativeScores(RelativePositions positions, VisibleKeys reach) {
         double rows = positions.rows().isPresent() ? positions.rows().getAsInt() : longestReach();
-        long made = (long) rows * positions.terms();
+        long made = ((long) rows) * positions.terms();
         List<Access> keys = new ArrayList<>();
         keys.add(
                 positions.table()

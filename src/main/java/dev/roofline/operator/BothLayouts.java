@@ -55,7 +55,7 @@ final class BothLayouts {
             closes |= access.tensor().equals(Sublayer.RESIDUAL);
         }
         // Norms of the product that closes a branch are on its output.
-        return !ownInput || norms && !closes;
+        return !ownInput || (norms && !closes);
     }
 
     private static Gemm writing(Gemm product, TensorFormat activations) {

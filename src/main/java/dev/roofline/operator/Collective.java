@@ -89,7 +89,7 @@ public record Collective(
             throw new IllegalArgumentException("a group has two devices or more");
         }
         boolean ofExperts = kind == Kind.DISPATCH || kind == Kind.RETURN;
-        if (ofExperts != rows.isPresent() || ofExperts && rows.get().ranks() != degree) {
+        if (ofExperts != rows.isPresent() || (ofExperts && rows.get().ranks() != degree)) {
             throw new IllegalArgumentException("rows to experts and back, and they alone, go by their routing");
         }
     }

@@ -55,6 +55,7 @@ final class Compulsory {
     }
 
     /** Sets of weights for each layer that runs: below 1 where layers share one, which need move only once. */
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
     private static double weightSets(List<Stack> stacks, Site site) {
         if (site.layers().isPresent()) {
             Layers layers = site.layers().get();

@@ -131,7 +131,7 @@ final class Emission {
     }
 
     void collective(Site site, Collective.Kind kind, long degree, long stride, Collective.Way way, Access buffer) {
-        if (degree == 1 || way == Collective.Way.BACKWARD && !trains()) {
+        if (degree == 1 || (way == Collective.Way.BACKWARD && !trains())) {
             return;
         }
         double read = kind == Collective.Kind.ALL_GATHER ? 1.0 / degree : 1;

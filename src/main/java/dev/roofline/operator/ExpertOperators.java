@@ -205,7 +205,7 @@ final class ExpertOperators {
 
     /** Whether tensor ranks sum up what they have, after rows are back. */
     private boolean sumsLater() {
-        return !gathersSums() || emission.dividesStream() && !staysDivided;
+        return !gathersSums() || (emission.dividesStream() && !staysDivided);
     }
 
     private TensorFormat returned() {

@@ -55,7 +55,7 @@ public final class ExpertSpread {
         return sizes;
     }
 
-    /** @param size ranks of the fullest node, one of {@link #sizes} */
+    /** The rows that are sent where the fullest node has so many ranks, one of {@link #sizes}. */
     public Rows of(long size) {
         return switch (rows.routing()) {
             case UNIFORM -> size < rows.holders() ? withinHolders(size) : uniform(size);

@@ -129,6 +129,7 @@ public final class OperatorList {
      * How the stack is divided: a tower stands on the first stage, and one that is whole on every device exchanges
      * nothing among tensor ranks.
      */
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
     private static Parallelism parallelism(ModelSpec model, Workload workload, Optional<Tower> tower) {
         Parallelism asked = workload.parallelism();
         boolean isWhole = tower.isPresent() && tower.get() == model.towers().get(workload.tower());

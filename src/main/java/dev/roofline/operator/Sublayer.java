@@ -197,7 +197,7 @@ final class Sublayer {
         }
     }
 
-    /** An exchange among context ranks. @param what stands before the exchange's name, where there are several of a kind */
+    /** An exchange among context ranks; {@code what} stands before its name, where there are several of a kind. */
     void contextCollective(String what, Collective.Kind kind, Access buffer) {
         emission.collective(
                 site("context_" + what + name(kind), Group.COLLECTIVE),

@@ -32,7 +32,7 @@ public enum BoundKind {
         boolean elsewhere = ceiling.engine() != Engine.MATRIX && !hardware.isComplete(Engine.MATRIX);
         boolean twiceAsWide =
                 ceiling.format().bits() >= 2 * operator.arithmetic().bits();
-        return elsewhere || twiceAsWide && !hardware.isComplete(ceiling.engine()) ? NONE : LOWER;
+        return elsewhere || (twiceAsWide && !hardware.isComplete(ceiling.engine())) ? NONE : LOWER;
     }
 
     public static BoundKind of(Placement placement, HardwareProfile hardware) {

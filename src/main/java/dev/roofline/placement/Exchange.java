@@ -54,6 +54,7 @@ public record Exchange(Algorithm algorithm, List<Leg> legs, double seconds) {
     }
 
     /** A part of an exchange in one way and the rest in another, both at once; called after the one with more of it. */
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
     static Exchange mixed(Exchange one, Exchange other, double partOfOther) {
         List<Leg> legs = new ArrayList<>();
         double seconds = 0;
@@ -75,6 +76,7 @@ public record Exchange(Algorithm algorithm, List<Leg> legs, double seconds) {
     }
 
     /** Bytes that the slowest device sends over a link; 0 over one that is not in use. */
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
     public double bytesOver(Interconnect link) {
         for (Leg leg : legs) {
             if (leg.link() == link) {

@@ -3,6 +3,8 @@ package dev.roofline.placement;
 import dev.roofline.hardware.Interconnect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fastest of several ways to run a collective. Both links are at work at once, each with its part: the slower of them
@@ -10,9 +12,9 @@ import java.util.List;
  */
 final class Fastest implements Ways {
     private final boolean steps;
-    private Exchange.Algorithm algorithm;
-    private Interconnect near;
-    private Interconnect far;
+    private Exchange.@Nullable Algorithm algorithm;
+    private @Nullable Interconnect near;
+    private @Nullable Interconnect far;
     private double nearBytes;
     private double farBytes;
     private double seconds = Double.POSITIVE_INFINITY;
@@ -67,7 +69,7 @@ final class Fastest implements Ways {
             Exchange.Algorithm other,
             Interconnect first,
             double bytesOfFirst,
-            Interconnect second,
+            @Nullable Interconnect second,
             double bytesOfSecond,
             double time) {
         algorithm = other;
@@ -85,10 +87,10 @@ final class Fastest implements Ways {
 
     Exchange exchange() {
         List<Exchange.Leg> legs = new ArrayList<>(2);
-        legs.add(new Exchange.Leg(near, nearBytes));
+        legs.add(new Exchange.Leg(Objects.requireNonNull(near), nearBytes));
         if (far != null) {
             legs.add(new Exchange.Leg(far, farBytes));
         }
-        return new Exchange(algorithm, legs, seconds);
+        return new Exchange(Objects.requireNonNull(algorithm), legs, seconds);
     }
 }

@@ -5,6 +5,7 @@ import dev.roofline.operator.Collective;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exchanges that go on at once, each in the way with which the busiest link has least to do: what one sends over a link
@@ -12,14 +13,18 @@ import java.util.List;
  */
 final class LinkPlan {
     private final List<Exchange> exchanges;
-    private final Interconnect near;
+    private final @Nullable Interconnect near;
     private final double nearSeconds;
     private final double farSeconds;
     /** Whether exchanges have been moved from link to link until both were equally busy. */
     private final boolean isEven;
 
     private LinkPlan(
-            List<Exchange> exchanges, Interconnect near, double nearSeconds, double farSeconds, boolean isEven) {
+            List<Exchange> exchanges,
+            @Nullable Interconnect near,
+            double nearSeconds,
+            double farSeconds,
+            boolean isEven) {
         this.exchanges = exchanges;
         this.near = near;
         this.nearSeconds = nearSeconds;
@@ -102,7 +107,8 @@ final class LinkPlan {
     }
 
     /** Seconds of an exchange on the near link, or on the other: a machine has one more for exchanges. */
-    private static double over(Exchange exchange, Interconnect near, boolean isNear) {
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
+    private static double over(Exchange exchange, @Nullable Interconnect near, boolean isNear) {
         double sum = 0;
         for (Exchange.Leg leg : exchange.legs()) {
             sum += (leg.link() == near) == isNear

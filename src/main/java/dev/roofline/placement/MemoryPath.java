@@ -17,6 +17,8 @@ import java.util.Optional;
  */
 public record MemoryPath(Bandwidth main, Optional<Interconnect> host, double weights, double cache) {
     /**
+     * The path of a machine.
+     *
      * @param weights share of the parameters that the host keeps, 0 to 1
      * @throws UnsupportedLinkException where something is kept in the host's memory and no link leads there
      */

@@ -232,7 +232,7 @@ public final class Network {
         ExpertSpread spread = collective.rows().get().spread();
         double row = collective.rows().get().tokens() * collective.rows().get().rowBytes();
         for (long size : spread.sizes()) {
-            if (size > domain || size < collective.degree() && far.isEmpty()) {
+            if (size > domain || (size < collective.degree() && far.isEmpty())) {
                 continue;
             }
             ExpertSpread.Rows rows = spread.of(size);
@@ -291,6 +291,6 @@ public final class Network {
 
     /** Levels of a binary tree over so many devices. */
     private static long levels(long devices) {
-        return 64 - Long.numberOfLeadingZeros(devices - 1);
+        return 64L - Long.numberOfLeadingZeros(devices - 1);
     }
 }

@@ -91,17 +91,17 @@ public final class ReportNotes {
 
     /** Of phases that are not of the model's own plan; those on other machines come last. */
     private void noteOthers(AnalysisRun run) {
-        ReportNotes there = null;
+        Optional<ReportNotes> there = Optional.empty();
         for (PhaseRun phase : run.phases()) {
-            if (phase.hardware() != hardware) {
-                there = new ReportNotes(phase.hardware(), plan);
-                there.note(phase.analysis());
+            if (phase.role() == PhaseRun.Role.PREFILL_SIDE) {
+                there = Optional.of(new ReportNotes(phase.hardware(), plan));
+                there.get().note(phase.analysis());
             } else if (phase.role() != PhaseRun.Role.OWN && phase.role() != PhaseRun.Role.SEQUENCE) {
                 note(phase.analysis());
             }
         }
-        if (there != null) {
-            notes.addAll(there.notes);
+        if (there.isPresent()) {
+            notes.addAll(there.get().notes);
         }
     }
 
@@ -270,7 +270,7 @@ public final class ReportNotes {
         TensorFormat act = precision.activations();
         for (TensorFormat weights : List.of(precision.experts(), precision.feedForward(), precision.attention())) {
             // Narrower weights are served so on purpose, and trained so for lack of a word.
-            boolean narrow = (weights.arithmetic().bits() == 8 || plan.isTraining() && weights.isQuantised())
+            boolean narrow = (weights.arithmetic().bits() == 8 || (plan.isTraining() && weights.isQuantised()))
                     && act.arithmetic().bits() > 8;
             if (narrow && hardware.peak(Engine.MATRIX, weights.arithmetic()).isPresent()) {
                 notes.add("products of " + weights.label() + " weights with " + act.label()

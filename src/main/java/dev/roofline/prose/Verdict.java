@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -223,7 +224,8 @@ public record Verdict(
             byLabel.put(placement.ceiling().label(), placement.ceiling());
         }
         Map.Entry<Group, Double> group = largest(seconds);
-        ComputeCeiling ceiling = byLabel.get(largest(ceilings).getKey());
+        ComputeCeiling ceiling =
+                Objects.requireNonNull(byLabel.get(largest(ceilings).getKey()));
         String under = "under the " + ceiling.label() + " peak ("
                 + Phrase.quantity(ceiling.peak().perSecond(), ceiling.format().isInteger() ? "OP/s" : "FLOP/s")
                 + ", " + ceiling.provenance().kind().label() + ")";
@@ -266,6 +268,6 @@ public record Verdict(
                 largest = entry;
             }
         }
-        return largest;
+        return Objects.requireNonNull(largest);
     }
 }

@@ -60,10 +60,8 @@ public final class JsonText {
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);
             boolean harmful = c != '\n' && Visible.isHarmful(json, i);
-            if (harmful && out == null) {
-                out = new StringBuilder(json.length() + 64).append(json, 0, i);
-            }
             if (harmful) {
+                out = out != null ? out : new StringBuilder(json.length() + 64).append(json, 0, i);
                 String digits = Integer.toHexString(c);
                 out.append("\\u").append("0000", digits.length(), 4).append(digits);
             } else if (out != null) {

@@ -6,6 +6,7 @@ public sealed interface Cell {
     record Text(String text) implements Cell {}
 
     /** A number in base units. */
+    @SuppressWarnings("JavaLangClash") // always said as Cell.Number
     record Number(double value) implements Cell {}
 
     /** Nothing: not zero, not false. */

@@ -149,6 +149,7 @@ public enum Column {
     NETWORK_SHARE(ValueKind.SHARE, "of the row's time: bounded by links to other devices");
 
     /** Columns that came after the comparison's own: there they stand behind those. */
+    @SuppressWarnings("EnumOrdinal") // the order of the constants is that of the table
     public static final List<Column> LATER =
             List.of(values()).subList(NETWORK_INTENSITY_FLOP_PER_BYTE.ordinal(), values().length);
 

@@ -41,7 +41,7 @@ final class ColumnWords {
         List<String> words = of(column);
         boolean known = words.isEmpty()
                 || isWord(column, words, word)
-                || holdsSeveral(column) && areWords(column, words, parts(word));
+                || (holdsSeveral(column) && areWords(column, words, parts(word)));
         if (known) {
             return Optional.empty();
         }

@@ -37,7 +37,7 @@ public final class Entries {
         }
     }
 
-    private record Number(double value) implements Value {
+    private record Amount(double value) implements Value {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.number(value);
@@ -89,7 +89,11 @@ public final class Entries {
     private final List<String> names = new ArrayList<>();
     private final List<Value> values = new ArrayList<>();
 
-    /** @throws IllegalArgumentException where the name has a value already */
+    /**
+     * Puts a value behind those that there are.
+     *
+     * @throws IllegalArgumentException where the name has a value already
+     */
     public Entries put(String name, Value value) {
         if (names.contains(name)) {
             throw new IllegalArgumentException("there is a value of " + name + " already");
@@ -104,7 +108,7 @@ public final class Entries {
     }
 
     public Entries put(String name, double value) {
-        return put(name, new Number(value));
+        return put(name, new Amount(value));
     }
 
     public Entries put(String name, long value) {

@@ -3,6 +3,7 @@ package dev.roofline.report;
 import dev.roofline.reproduction.Comparison;
 import dev.roofline.units.Phrase;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,18 +73,19 @@ public final class ReproductionTable {
 
     /** How many numbers of each group agree. */
     public static String byGroup(List<Comparison> comparisons) {
-        Map<String, int[]> verdicts = new LinkedHashMap<>();
+        Map<String, Map<Comparison.Outcome, Integer>> verdicts = new LinkedHashMap<>();
         for (Comparison each : comparisons) {
-            verdicts.computeIfAbsent(each.group(), unused -> new int[Comparison.Outcome.values().length])[
-                    each.verdict().ordinal()]++;
+            verdicts.computeIfAbsent(each.group(), unused -> new EnumMap<>(Comparison.Outcome.class))
+                    .merge(each.verdict(), 1, Integer::sum);
         }
         StringBuilder text = new StringBuilder();
         verdicts.forEach((group, counts) -> {
             int all = 0;
             StringBuilder parts = new StringBuilder();
             for (Comparison.Outcome verdict : Comparison.Outcome.values()) {
-                all += counts[verdict.ordinal()];
-                parts.append(", ").append(counts[verdict.ordinal()]).append(' ').append(verdict.label());
+                int count = counts.getOrDefault(verdict, 0);
+                all += count;
+                parts.append(", ").append(count).append(' ').append(verdict.label());
             }
             text.append(group).append(": ").append(all).append(parts).append('\n');
         });
@@ -95,18 +97,18 @@ public final class ReproductionTable {
         StringBuilder text = new StringBuilder();
         for (String kind : List.of("table", "figure")) {
             int all = 0;
-            int[] verdicts = new int[Comparison.Outcome.values().length];
+            Map<Comparison.Outcome, Integer> verdicts = new EnumMap<>(Comparison.Outcome.class);
             for (Comparison each : comparisons) {
                 if (each.group().startsWith(kind)) {
                     all++;
-                    verdicts[each.verdict().ordinal()]++;
+                    verdicts.merge(each.verdict(), 1, Integer::sum);
                 }
             }
             text.append(kind.equals("table") ? "table cells: " : "figure labels: ")
                     .append(all);
             for (Comparison.Outcome verdict : Comparison.Outcome.values()) {
                 text.append(", ")
-                        .append(verdicts[verdict.ordinal()])
+                        .append(verdicts.getOrDefault(verdict, 0))
                         .append(' ')
                         .append(verdict.label());
             }

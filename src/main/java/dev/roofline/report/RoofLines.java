@@ -91,6 +91,7 @@ final class RoofLines {
     }
 
     /** Caches, and the link to other devices: its bytes are not the memory's, but FLOPs for each of them have a roof too. */
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
     private void others(List<Line> lines, double top, Axis x, Axis y) {
         for (MemoryLevel level : hardware.memory()) {
             if (level != hardware.mainMemory() && level.bandwidth().isPresent()) {

@@ -327,7 +327,7 @@ public final class RooflineChart {
         if (!phases.contains(phase)) {
             phases.add(phase);
         }
-        return MarkerShape.values()[phases.indexOf(phase) % MarkerShape.values().length];
+        return MarkerShape.of(phases.indexOf(phase));
     }
 
     private Legend legend() {

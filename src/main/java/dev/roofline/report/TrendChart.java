@@ -16,7 +16,6 @@ import dev.roofline.units.Phrase;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -38,7 +37,7 @@ final class TrendChart {
 
     private final OptionalInt projected;
     /** The first row of each series' points, over all tables; no entries where no table has them. */
-    private final Map<Series, Integer> told = new IdentityHashMap<>();
+    private final IdentityHashMap<Series, Integer> told = new IdentityHashMap<>();
 
     /** @param withPoints whether a table of the points follows that of the fits */
     TrendChart(String title, List<Series> all, OptionalInt projected, boolean withPoints) {
@@ -100,7 +99,7 @@ final class TrendChart {
                             + Phrase.quantity(point.value(), each.unit()).strip()
                             + (point.doubt().isEmpty() ? "" : "\n" + point.doubt()),
                     hue,
-                    MarkerShape.values()[hue % MarkerShape.values().length],
+                    MarkerShape.of(hue),
                     "",
                     each.quantity().label(),
                     row));

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -134,9 +135,9 @@ public final class WallReport {
         }
         String most = "";
         for (Map.Entry<String, Double> entry : flops.entrySet()) {
-            most = most.isEmpty() || entry.getValue() > flops.get(most) ? entry.getKey() : most;
+            most = entry.getValue() > flops.getOrDefault(most, -1.0) ? entry.getKey() : most;
         }
-        ComputeCeiling ceiling = ceilings.get(most);
+        ComputeCeiling ceiling = Objects.requireNonNull(ceilings.get(most));
         NumberFormat asked = products(workload.precision());
         if (ceiling.format().bits() > asked.bits()) {
             notes.add("machines whose peak in the format that products are multiplied in (" + asked.label()

@@ -26,7 +26,6 @@ import dev.roofline.workload.Routing;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -57,13 +56,13 @@ public final class Exchanges {
 
     public List<Comparison> compare() {
         List<Comparison> comparisons = new ArrayList<>();
-        for (Map<String, String> row : CsvResource.read(RESOURCE)) {
+        for (CsvResource.Row row : CsvResource.read(RESOURCE)) {
             comparisons.add(row.get("kind").startsWith("all-reduce") ? rate(row) : time(row));
         }
         return comparisons;
     }
 
-    private Comparison time(Map<String, String> row) {
+    private Comparison time(CsvResource.Row row) {
         HardwareProfile machine = machines.apply(row.get("hardware"));
         long ranks = Long.parseLong(row.get("ranks"));
         long tokens = Long.parseLong(row.get("tokens"));
@@ -102,7 +101,7 @@ public final class Exchanges {
         throw new IllegalStateException("no exchange of kind " + kind);
     }
 
-    private Comparison rate(Map<String, String> row) {
+    private Comparison rate(CsvResource.Row row) {
         HardwareProfile machine = machines.apply(row.get("hardware"));
         if (row.get("kind").endsWith("without sums")) {
             List<Interconnect> links = new ArrayList<>();
@@ -132,7 +131,7 @@ public final class Exchanges {
     }
 
     private static Comparison comparison(
-            Map<String, String> row, String what, Exchange exchange, double ours, Comparison.Kind kind) {
+            CsvResource.Row row, String what, Exchange exchange, double ours, Comparison.Kind kind) {
         return new Comparison(
                 "exchanges " + row.get("kind"),
                 row.get("id") + ": " + what + ", " + exchange.algorithm().label(),

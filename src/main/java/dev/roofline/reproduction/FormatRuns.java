@@ -14,7 +14,6 @@ import dev.roofline.workload.Parallelism;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -55,14 +54,14 @@ public final class FormatRuns {
                     run.note(),
                     run.isThroughput() ? Comparison.Kind.UPPER_BOUND : Comparison.Kind.LOWER_BOUND));
         }
-        for (Map<String, String> row : CsvResource.read(PRODUCTS)) {
+        for (CsvResource.Row row : CsvResource.read(PRODUCTS)) {
             comparisons.add(product(row));
         }
         return comparisons;
     }
 
     /** One product of operands in a format, its tensors left out: they are on their way while it computes. */
-    private Comparison product(Map<String, String> row) {
+    private Comparison product(CsvResource.Row row) {
         HardwareProfile machine = machines.apply(row.get("hardware"));
         NumberFormat format = NumberFormat.valueOf(row.get("format").toUpperCase(Locale.ROOT));
         long m = Long.parseLong(row.get("m"));

@@ -1,5 +1,6 @@
 package dev.roofline.reproduction;
 
+import dev.roofline.catalogue.CsvResource;
 import dev.roofline.evaluate.DeviceMemory;
 import dev.roofline.evaluate.DeviceParts;
 import dev.roofline.evaluate.Evaluator;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -89,9 +91,9 @@ record LoggedMemory(
         options = Map.copyOf(options);
     }
 
-    static LoggedMemory of(Map<String, String> row) {
+    static LoggedMemory of(CsvResource.Row row) {
         Map<String, String> options = new HashMap<>();
-        for (String option : row.get("options").split(" ")) {
+        for (String option : row.get("options").split(" ", 0)) {
             int equals = option.indexOf('=');
             if (equals > 0) {
                 options.put(option.substring(0, equals), option.substring(equals + 1));
@@ -107,10 +109,10 @@ record LoggedMemory(
                 count(row, "tp"),
                 count(row, "dp"),
                 options,
-                UNITS.get(row.get("unit")));
+                Objects.requireNonNull(UNITS.get(row.get("unit"))));
     }
 
-    private static long count(Map<String, String> row, String column) {
+    private static long count(CsvResource.Row row, String column) {
         return row.get(column).isEmpty() ? 1 : Long.parseLong(row.get(column));
     }
 
@@ -161,7 +163,7 @@ record LoggedMemory(
 
     private double serving(ModelSpec spec, HardwareProfile machine, MemoryBudget budget) {
         // K in one format and V in another are half of each, since they are equally many.
-        String[] formats = options.getOrDefault("kv_cache", "").split("\\+");
+        String[] formats = options.getOrDefault("kv_cache", "").split("\\+", 0);
         double sum = 0;
         for (String format : formats) {
             WorkloadOptions asked = quantity == LoggedQuantity.LEFT

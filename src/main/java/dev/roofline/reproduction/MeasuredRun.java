@@ -7,7 +7,6 @@ import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Precision;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,13 +47,13 @@ record MeasuredRun(
     /** The runs of a file of the reproduction. */
     static List<MeasuredRun> of(String resource) {
         List<MeasuredRun> runs = new ArrayList<>();
-        for (Map<String, String> row : CsvResource.read(resource)) {
+        for (CsvResource.Row row : CsvResource.read(resource)) {
             runs.add(of(row));
         }
         return runs;
     }
 
-    private static MeasuredRun of(Map<String, String> row) {
+    private static MeasuredRun of(CsvResource.Row row) {
         TensorFormat weights = format(row.get("weights"));
         TensorFormat activations = format(row.get("activations"));
         String cache = row.get("kv_cache");
@@ -78,7 +77,7 @@ record MeasuredRun(
                 row.get("note"));
     }
 
-    private static Optional<Parallelism> layout(Map<String, String> row) {
+    private static Optional<Parallelism> layout(CsvResource.Row row) {
         return row.get("dp").isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Parallelism(

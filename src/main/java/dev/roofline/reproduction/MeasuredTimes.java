@@ -1,7 +1,6 @@
 package dev.roofline.reproduction;
 
 import dev.roofline.catalogue.CsvResource;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -27,7 +26,7 @@ public final class MeasuredTimes {
         if (!machine.equals(MACHINE) || batch != 1) {
             return OptionalDouble.empty();
         }
-        for (Map<String, String> row : CsvResource.read(RESOURCE)) {
+        for (CsvResource.Row row : CsvResource.read(RESOURCE)) {
             if (row.get("model").equals(model) && Long.parseLong(row.get("length")) == length) {
                 return OptionalDouble.of(Double.parseDouble(row.get("printed")));
             }

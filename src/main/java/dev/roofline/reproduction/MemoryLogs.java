@@ -5,7 +5,6 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -29,7 +28,7 @@ public final class MemoryLogs {
 
     public List<Comparison> compare() {
         List<Comparison> comparisons = new ArrayList<>();
-        for (Map<String, String> row : CsvResource.read(RESOURCE)) {
+        for (CsvResource.Row row : CsvResource.read(RESOURCE)) {
             LoggedMemory logged = LoggedMemory.of(row);
             comparisons.add(new Comparison(
                     "memory " + logged.quantity().label(),

@@ -3,7 +3,6 @@ package dev.roofline.reproduction;
 import dev.roofline.catalogue.CsvResource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** Reads the survey's numbers, which travel in the jar as CSV. */
@@ -14,7 +13,7 @@ final class PublishedCells {
 
     static List<PublishedCell> survey() {
         List<PublishedCell> cells = new ArrayList<>();
-        for (Map<String, String> row : CsvResource.read(RESOURCE)) {
+        for (CsvResource.Row row : CsvResource.read(RESOURCE)) {
             String heads = row.get("heads");
             cells.add(new PublishedCell(
                     row.get("group"),

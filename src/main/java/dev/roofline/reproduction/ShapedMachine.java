@@ -35,13 +35,13 @@ final class ShapedMachine {
     /** By the name that the runs call them. */
     static Map<String, HardwareProfile> all() {
         Map<String, HardwareProfile> machines = new HashMap<>();
-        for (Map<String, String> row : CsvResource.read(RESOURCE)) {
+        for (CsvResource.Row row : CsvResource.read(RESOURCE)) {
             machines.put(row.get("hardware"), profile(row));
         }
         return machines;
     }
 
-    private static HardwareProfile profile(Map<String, String> row) {
+    private static HardwareProfile profile(CsvResource.Row row) {
         List<ComputeCeiling> ceilings = new ArrayList<>();
         add(ceilings, row.get("fp32"), NumberFormat.FP32);
         add(ceilings, row.get("fp16"), NumberFormat.FP16);

@@ -50,7 +50,7 @@ record ShapedModel(
     /** The models of the measured runs that the catalogue lacks, by the name that the runs call them. */
     static Map<String, ModelSpec> all() {
         Map<String, ModelSpec> models = new HashMap<>();
-        for (Map<String, String> row : CsvResource.read(RESOURCE)) {
+        for (CsvResource.Row row : CsvResource.read(RESOURCE)) {
             ShapedModel shape = new ShapedModel(
                     row.get("model"),
                     number(row, "layers"),
@@ -67,7 +67,7 @@ record ShapedModel(
         return models;
     }
 
-    private static int number(Map<String, String> row, String column) {
+    private static int number(CsvResource.Row row, String column) {
         return Integer.parseInt(row.get(column));
     }
 

@@ -36,7 +36,7 @@ public final class TrainingRuns {
 
     public List<Comparison> compare() {
         List<Comparison> comparisons = new ArrayList<>(MegatronFormulas.compare());
-        for (Map<String, String> row : CsvResource.read(RESOURCE)) {
+        for (CsvResource.Row row : CsvResource.read(RESOURCE)) {
             comparisons.add(new Comparison(
                     "training rates",
                     row.get("id") + ": " + row.get("model") + " on " + row.get("devices") + " x " + row.get("hardware")
@@ -54,7 +54,7 @@ public final class TrainingRuns {
         return comparisons;
     }
 
-    private static boolean isUngated(Map<String, String> row) {
+    private static boolean isUngated(CsvResource.Row row) {
         return row.get("definition").equals("ungated");
     }
 
@@ -123,7 +123,7 @@ public final class TrainingRuns {
                 List.of());
     }
 
-    private double perToken(Map<String, String> row) {
+    private double perToken(CsvResource.Row row) {
         String key = String.join(
                 " ",
                 List.of(

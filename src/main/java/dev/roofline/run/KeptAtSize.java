@@ -12,6 +12,7 @@ import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.LongToDoubleFunction;
 
@@ -107,6 +108,6 @@ record KeptAtSize(
                 kept = own;
             }
         }
-        return taken;
+        return Objects.requireNonNull(taken);
     }
 }

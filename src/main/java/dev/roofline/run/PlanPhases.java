@@ -95,7 +95,7 @@ final class PlanPhases {
         try {
             return planned.withBatch(size);
         } catch (IllegalArgumentException e) {
-            throw new UnsuitableWorkloadException(e.getMessage());
+            throw new UnsuitableWorkloadException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -143,7 +143,8 @@ public final class Server {
                 tokens += pass.share() * pass.promptTokens();
                 sum += pass.share() * pass.promptTokens() * pass.seconds();
             }
-            return (loads.prompt() + loads.chunk() - 1) / loads.chunk() * sum / tokens;
+            long chunks = (loads.prompt() + loads.chunk() - 1) / loads.chunk();
+            return chunks * sum / tokens;
         }
 
         SteadyState state(Server server, long fitting, double rate, boolean saturated) {

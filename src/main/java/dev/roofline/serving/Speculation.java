@@ -16,6 +16,7 @@ import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Speculative decoding (Leviathan, Kalman, Matias, arXiv 2211.17192): a draft guesses gamma tokens one by one, the model
@@ -179,7 +180,7 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
             Analysis own = Evaluator.analyse(draft, next, hardware);
             sum = sum == null ? own : sum.plus(own);
         }
-        return sum;
+        return Objects.requireNonNull(sum);
     }
 
     /** Seconds of a pass that begins at one of a decode's steps. */

@@ -1,6 +1,7 @@
 package dev.roofline.specfile;
 
 import dev.roofline.json.Fields;
+import dev.roofline.model.Activation;
 import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.FeedForward;
 import dev.roofline.model.GatedFeedForward;
@@ -33,7 +34,7 @@ final class FeedForwardReader {
 
     private static Optional<TokenFeedForward> whole(Fields fields, boolean gated) {
         int width = fields.whole("width", 1, WIDEST);
-        int activation = fields.choice("activation", ModelLabels.ACTIVATIONS);
+        Activation activation = fields.choice("activation", ModelLabels.ACTIVATIONS, Activation.values());
         boolean bias = fields.optionalFlag("bias");
         boolean fused = fields.optionalFlag("fused_gate_up");
         if (fused && !gated) {
@@ -45,14 +46,15 @@ final class FeedForwardReader {
         }
         return Optional.of(
                 gated
-                        ? new GatedFeedForward(width, ModelLabels.activation(activation), bias, fused)
-                        : new DenseFeedForward(width, ModelLabels.activation(activation), bias));
+                        ? new GatedFeedForward(width, activation, bias, fused)
+                        : new DenseFeedForward(width, activation, bias));
     }
 
     private static Optional<FeedForward> mixture(Fields fields) {
         int experts = fields.whole("experts", 1, MOST_EXPERTS);
         int perToken = fields.whole("per_token", 1, MOST_EXPERTS);
-        int scoring = fields.optionalChoice("scoring", ModelLabels.SCORINGS);
+        Optional<MixtureOfExperts.Scoring> scoring =
+                fields.optionalChoice("scoring", ModelLabels.SCORINGS, MixtureOfExperts.Scoring.values());
         boolean routerBias = fields.optionalFlag("router_bias");
         boolean correctionBias = fields.optionalFlag("correction_bias");
         Optional<TokenFeedForward> expert = whole(fields.object("expert"));
@@ -73,7 +75,7 @@ final class FeedForwardReader {
             return Optional.of(new MixtureOfExperts(
                     experts,
                     perToken,
-                    MixtureOfExperts.Scoring.values()[Math.max(scoring, 0)],
+                    scoring.orElse(MixtureOfExperts.Scoring.SOFTMAX),
                     routerBias,
                     correctionBias,
                     expert.get(),

@@ -34,7 +34,7 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
         String name = fields.text("name");
         String vendor = fields.text("vendor");
         int kind = fields.choice("kind", HardwareLabels.MACHINE_KINDS);
-        int market = fields.optionalChoice("market", HardwareLabels.MARKETS);
+        Optional<Market> market = fields.optionalChoice("market", HardwareLabels.MARKETS, Market.values());
         String released = Header.date(fields, "released", fields.text("released"), 1, 2);
         List<String> aliases = fields.texts("aliases");
         int confidence = fields.choice("confidence", Header.CONFIDENCE);
@@ -74,7 +74,7 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
                 name,
                 vendor,
                 HardwareLabels.MACHINE_KINDS.get(kind),
-                market < 0 ? Market.SERVER : Market.values()[market],
+                market.orElse(Market.SERVER),
                 released,
                 aliases,
                 Header.CONFIDENCE.get(confidence),
@@ -103,18 +103,18 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
             return Optional.empty();
         }
         Fields fields = found.get();
-        int state = fields.choice("state", HardwareLabels.WITHOUT_SIXTEEN_BITS);
+        NoSixteenBits.State state =
+                fields.choice("state", HardwareLabels.WITHOUT_SIXTEEN_BITS, NoSixteenBits.State.values());
         Provenance provenance = sources.of(fields);
         fields.finish();
-        return Optional.of(new NoSixteenBits(NoSixteenBits.State.values()[state], provenance));
+        return Optional.of(new NoSixteenBits(state, provenance));
     }
 
     /** Engines whose peaks are all there; none where the file does not say. */
     private static Set<Engine> complete(Fields fields, Problems problems) {
         int before = problems.errors();
         Set<Engine> engines = EnumSet.noneOf(Engine.class);
-        for (int choice : fields.choices("complete", HardwareLabels.ENGINES)) {
-            Engine engine = Engine.values()[choice];
+        for (Engine engine : fields.choices("complete", HardwareLabels.ENGINES, Engine.values())) {
             if (!engines.add(engine) && problems.errors() == before) {
                 fields.problem("complete", "complete names " + engine.label() + " twice");
             }

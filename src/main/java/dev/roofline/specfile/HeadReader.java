@@ -1,9 +1,11 @@
 package dev.roofline.specfile;
 
 import dev.roofline.json.Fields;
+import dev.roofline.model.Activation;
 import dev.roofline.model.ClassHead;
 import dev.roofline.model.Head;
 import dev.roofline.model.NoHead;
+import dev.roofline.model.Norm;
 import dev.roofline.model.VocabularyHead;
 import java.util.List;
 import java.util.Optional;
@@ -71,11 +73,10 @@ final class HeadReader {
             return Optional.empty();
         }
         Fields fields = found.get();
-        int activation = fields.choice("activation", ModelLabels.ACTIVATIONS);
-        int norm = fields.choice("norm", ModelLabels.NORMS);
+        Activation activation = fields.choice("activation", ModelLabels.ACTIVATIONS, Activation.values());
+        Norm norm = fields.choice("norm", ModelLabels.NORMS, Norm.values());
         boolean bias = fields.optionalFlag("bias");
         fields.finish();
-        return Optional.of(
-                new VocabularyHead.Transform(ModelLabels.activation(activation), ModelLabels.norm(norm), bias));
+        return Optional.of(new VocabularyHead.Transform(activation, norm, bias));
     }
 }

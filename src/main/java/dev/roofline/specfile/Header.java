@@ -30,8 +30,8 @@ final class Header {
         return parts >= leastParts
                 && parts <= mostParts
                 && isBetween(date.substring(0, 4), FIRST_YEAR, LAST_YEAR)
-                && (parts < 2 || date.charAt(4) == '-' && isBetween(date.substring(5, 7), 1, 12))
-                && (parts < 3 || date.charAt(7) == '-' && isBetween(date.substring(8, 10), 1, 31));
+                && (parts < 2 || (date.charAt(4) == '-' && isBetween(date.substring(5, 7), 1, 12)))
+                && (parts < 3 || (date.charAt(7) == '-' && isBetween(date.substring(8, 10), 1, 31)));
     }
 
     private static boolean isBetween(String digits, int least, int most) {

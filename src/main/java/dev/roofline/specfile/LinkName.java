@@ -174,7 +174,7 @@ final class LinkName {
 
     private static int kind(String text, int at) {
         char c = text.charAt(at);
-        if (c >= '0' && c <= '9' || c == '.') {
+        if ((c >= '0' && c <= '9') || c == '.') {
             return NUMBER;
         }
         // Only a slash that a unit has in it.

@@ -10,7 +10,9 @@ import dev.roofline.units.Bandwidth;
 import dev.roofline.units.Seconds;
 import dev.roofline.units.UnitText;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,7 +24,7 @@ final class LinkReader {
     /** Of each link the place of its rate. */
     private final List<Place> rates = new ArrayList<>();
 
-    private final Place[] taken = new Place[Interconnect.Kind.values().length];
+    private final Map<Interconnect.Kind, Place> taken = new EnumMap<>(Interconnect.Kind.class);
 
     private LinkReader(SourceTable sources, Problems problems) {
         this.sources = sources;
@@ -51,13 +53,14 @@ final class LinkReader {
 
     private void link(JsonNode item, Fields fields) {
         String label = fields.text("name");
-        Interconnect.Kind kind = Interconnect.Kind.values()[fields.choice("kind", HardwareLabels.LINK_KINDS)];
+        Interconnect.Kind kind = fields.choice("kind", HardwareLabels.LINK_KINDS, Interconnect.Kind.values());
         double bandwidth = fields.quantity("bandwidth_per_direction", UnitText.Unit.BANDWIDTH);
         OptionalInt domain = fields.optionalWhole("domain", 1, Integer.MAX_VALUE);
         Optional<String> domainName = fields.optionalText("domain_name");
-        int topology = fields.optionalChoice("topology", HardwareLabels.TOPOLOGIES);
+        Optional<Interconnect.Topology> topology =
+                fields.optionalChoice("topology", HardwareLabels.TOPOLOGIES, Interconnect.Topology.values());
         Optional<Interconnect.StepLatency> latency = stepLatency(fields);
-        boolean switched = topology == Interconnect.Topology.SWITCH.ordinal();
+        boolean switched = topology.isPresent() && topology.get() == Interconnect.Topology.SWITCH;
         Optional<Provenance> switchSums = switchSums(fields, switched);
         Provenance provenance = sources.of(fields);
         fields.finish();
@@ -65,28 +68,20 @@ final class LinkReader {
             check(item, fields, kind, domain, provenance);
         }
         links.add(new Interconnect(
-                label,
-                kind,
-                new Bandwidth(bandwidth),
-                domain,
-                domainName,
-                topology < 0 ? Optional.empty() : Optional.of(Interconnect.Topology.values()[topology]),
-                latency,
-                switchSums,
-                provenance));
+                label, kind, new Bandwidth(bandwidth), domain, domainName, topology, latency, switchSums, provenance));
         rates.add(fields.place("bandwidth_per_direction"));
     }
 
     private void check(
             JsonNode item, Fields fields, Interconnect.Kind kind, OptionalInt domain, Provenance provenance) {
-        Place before = taken[kind.ordinal()];
+        Place before = taken.get(kind);
         if (before != null) {
             problems.error(
                     fields.place("kind"),
                     "the machine's " + kind.label() + " link is already in line " + before.line()
                             + "; one link of a kind is expected, the rates of several added up");
         } else {
-            taken[kind.ordinal()] = item.place();
+            taken.put(kind, item.place());
         }
         // What the link of a machine that nobody has built will join, nobody knows.
         if (kind == Interconnect.Kind.SCALE_UP && domain.isEmpty() && provenance.kind() != Provenance.Kind.PROJECTED) {

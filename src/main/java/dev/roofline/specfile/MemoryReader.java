@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the memory levels of a machine, of which the first alone is what a model is kept in. */
 final class MemoryReader {
@@ -20,7 +21,7 @@ final class MemoryReader {
     private final Problems problems;
     private final List<MemoryLevel> levels = new ArrayList<>();
     /** Where the machine's main memory stands; null before it was met. */
-    private Place main;
+    private @Nullable Place main;
 
     private MemoryReader(SourceTable sources, Problems problems) {
         this.sources = sources;
@@ -40,7 +41,7 @@ final class MemoryReader {
 
     private void level(JsonNode item, Fields fields, JsonNode first) {
         String label = fields.text("level");
-        MemoryLevel.Kind kind = MemoryLevel.Kind.values()[fields.choice("kind", HardwareLabels.MEMORY_KINDS)];
+        MemoryLevel.Kind kind = fields.choice("kind", HardwareLabels.MEMORY_KINDS, MemoryLevel.Kind.values());
         Optional<Provenance> own = Optional.empty();
         OptionalDouble capacity = OptionalDouble.empty();
         if (fields.holdsObject("capacity")) {

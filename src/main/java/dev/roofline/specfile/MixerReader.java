@@ -76,9 +76,7 @@ final class MixerReader {
         int kvHeads = fields.whole("kv_heads", 1, MOST_HEADS);
         int headSize = fields.whole("head_size", 1, MOST_HEADS);
         Set<Projection> biases = EnumSet.noneOf(Projection.class);
-        for (int index : fields.choices("bias", ModelLabels.PROJECTIONS)) {
-            biases.add(Projection.values()[index]);
-        }
+        biases.addAll(fields.choices("bias", ModelLabels.PROJECTIONS, Projection.values()));
         Optional<QkNorm> qkNorm = qkNorm(fields);
         boolean softCap = fields.optionalFlag("softcap");
         boolean fusedQkv = !cross && fields.optionalFlag("fused_qkv");
@@ -108,14 +106,12 @@ final class MixerReader {
     }
 
     private static Optional<QkNorm> qkNorm(Fields fields) {
-        int span = fields.optionalChoice("qk_norm", ModelLabels.QK_NORMS);
-        int norm = fields.optionalChoice("qk_norm_kind", ModelLabels.NORMS);
-        if (norm >= 0 && span < 0) {
+        Optional<QkNorm.Span> span = fields.optionalChoice("qk_norm", ModelLabels.QK_NORMS, QkNorm.Span.values());
+        Optional<Norm> norm = fields.optionalChoice("qk_norm_kind", ModelLabels.NORMS, Norm.values());
+        if (norm.isPresent() && span.isEmpty()) {
             fields.problem("qk_norm_kind", "qk_norm_kind says what kind the qk_norm is of; there is no qk_norm here");
         }
-        return span < 0
-                ? Optional.empty()
-                : Optional.of(new QkNorm(QkNorm.Span.values()[span], norm < 0 ? Norm.RMS : ModelLabels.norm(norm)));
+        return span.isEmpty() ? Optional.empty() : Optional.of(new QkNorm(span.get(), norm.orElse(Norm.RMS)));
     }
 
     private static AttentionMask mask(Fields fields) {
@@ -148,14 +144,13 @@ final class MixerReader {
         int terms = fields.whole("terms", 1, 2);
         boolean projection = fields.optionalFlag("projection");
         boolean table = fields.optionalFlag("table");
-        int norm = fields.optionalChoice("norm", ModelLabels.NORMS);
+        Optional<Norm> norm = fields.optionalChoice("norm", ModelLabels.NORMS, Norm.values());
         fields.finish();
         if (!fields.sound()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new RelativePositions(
-                    rows, terms, projection, table, norm < 0 ? Optional.empty() : Optional.of(ModelLabels.norm(norm))));
+            return Optional.of(new RelativePositions(rows, terms, projection, table, norm));
         } catch (IllegalArgumentException e) {
             fields.refused(e);
             return Optional.empty();

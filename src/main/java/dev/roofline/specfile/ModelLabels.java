@@ -50,12 +50,4 @@ final class ModelLabels {
     }
 
     private ModelLabels() {}
-
-    static Activation activation(int index) {
-        return Activation.values()[index];
-    }
-
-    static Norm norm(int index) {
-        return Norm.values()[index];
-    }
 }

@@ -85,7 +85,7 @@ public final class ModelSpecReader implements SpecReader<ModelSpec> {
                     sources,
                     notes));
         } catch (IllegalArgumentException e) {
-            fields.problem("stacks", e.getMessage());
+            fields.problem("stacks", String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
@@ -115,9 +115,7 @@ public final class ModelSpecReader implements SpecReader<ModelSpec> {
         fields.text("format");
         Optional<TensorFormat> format = format(fields, "format");
         Set<Quantization.Part> parts = EnumSet.noneOf(Quantization.Part.class);
-        for (int index : fields.choices("parts", ModelLabels.QUANTIZED_PARTS)) {
-            parts.add(Quantization.Part.values()[index]);
-        }
+        parts.addAll(fields.choices("parts", ModelLabels.QUANTIZED_PARTS, Quantization.Part.values()));
         if (parts.isEmpty()) {
             fields.problem("parts", "parts names none of " + String.join(", ", ModelLabels.QUANTIZED_PARTS));
         }

@@ -70,9 +70,10 @@ final class PeakReader {
         }
     }
 
+    @SuppressWarnings("EnumOrdinal") // an array by three keys, of one file at a time
     private void read(JsonNode item, Fields fields, boolean apart) {
-        Engine engine = Engine.values()[fields.choice("engine", HardwareLabels.ENGINES)];
-        NumberFormat format = NumberFormat.values()[fields.choice("format", HardwareLabels.FORMATS)];
+        Engine engine = fields.choice("engine", HardwareLabels.ENGINES, Engine.values());
+        NumberFormat format = fields.choice("format", HardwareLabels.FORMATS, NumberFormat.values());
         double rate = fields.quantity("peak", UnitText.Unit.FLOP_RATE);
         Provenance provenance = sources.of(fields);
         fields.optionalChoice("accumulate", ACCUMULATORS);

@@ -7,6 +7,7 @@ import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Warns of peaks that are likely copied wrongly, above all those for 2:4 sparse operands, which data sheets print
@@ -153,15 +154,15 @@ final class Plausibility {
                 + other.ceiling().label();
     }
 
-    private static boolean isSame(Peak peak, Peak other) {
+    private static boolean isSame(@Nullable Peak peak, @Nullable Peak other) {
         return other != null && Math.abs(rate(peak) / rate(other) - 1) < SAME;
     }
 
-    private Peak matrix(NumberFormat format) {
+    private @Nullable Peak matrix(NumberFormat format) {
         return peak(Engine.MATRIX, format);
     }
 
-    private Peak peak(Engine engine, NumberFormat format) {
+    private @Nullable Peak peak(Engine engine, NumberFormat format) {
         for (Peak peak : peaks) {
             if (!peak.sparse()
                     && peak.ceiling().engine() == engine
@@ -172,7 +173,7 @@ final class Plausibility {
         return null;
     }
 
-    private static double rate(Peak peak) {
+    private static double rate(@Nullable Peak peak) {
         return peak == null ? 0 : peak.ceiling().peak().perSecond();
     }
 

@@ -30,6 +30,6 @@ public final class SpecFile {
                 && schema.value() instanceof JsonString text
                 && text.value().startsWith("roofline-hardware");
         // A profile that lost its schema still has what no model has.
-        return saysHardware || schema == null && object.members().containsKey("compute");
+        return saysHardware || (schema == null && object.members().containsKey("compute"));
     }
 }

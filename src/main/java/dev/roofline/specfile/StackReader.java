@@ -48,7 +48,7 @@ final class StackReader {
     }
 
     private static Optional<Stack> read(Fields fields, int modelWidth, boolean afterAnother, Problems problems) {
-        Stack.Kind kind = Stack.Kind.values()[fields.choice("kind", ModelLabels.STACK_KINDS)];
+        Stack.Kind kind = fields.choice("kind", ModelLabels.STACK_KINDS, Stack.Kind.values());
         boolean decoder = kind == Stack.Kind.DECODER;
         return new StackReader(problems, decoder && afterAnother).stack(fields, kind, modelWidth);
     }
@@ -86,7 +86,7 @@ final class StackReader {
         try {
             return Optional.of(new Stack(kind, name, width, causal, input, groups, finalNorm));
         } catch (IllegalArgumentException e) {
-            fields.problem("groups", e.getMessage());
+            fields.problem("groups", String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
@@ -166,8 +166,8 @@ final class StackReader {
     }
 
     private Optional<LayerGroup> group(Fields fields, Optional<Layers> layers) {
-        Norm norm = ModelLabels.norm(fields.choice("norm", ModelLabels.NORMS));
-        NormPlacement placement = NormPlacement.values()[fields.choice("placement", ModelLabels.PLACEMENTS)];
+        Norm norm = fields.choice("norm", ModelLabels.NORMS, Norm.values());
+        NormPlacement placement = fields.choice("placement", ModelLabels.PLACEMENTS, NormPlacement.values());
         boolean sharedWeights = fields.optionalFlag("shared_weights");
         Optional<SequenceMixer> mixer = mixers.mixer(fields);
         Optional<Attention> cross = mixers.cross(fields);
@@ -202,7 +202,6 @@ final class StackReader {
     }
 
     private static Optional<Norm> optionalNorm(Fields fields, String key) {
-        int norm = fields.optionalChoice(key, ModelLabels.NORMS);
-        return norm < 0 ? Optional.empty() : Optional.of(ModelLabels.norm(norm));
+        return fields.optionalChoice(key, ModelLabels.NORMS, Norm.values());
     }
 }

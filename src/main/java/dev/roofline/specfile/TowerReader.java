@@ -38,7 +38,7 @@ final class TowerReader {
         try {
             return Optional.of(new Tower(stack.get(), connector, head));
         } catch (IllegalArgumentException e) {
-            fields.problem("stack", e.getMessage());
+            fields.problem("stack", String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
@@ -49,7 +49,7 @@ final class TowerReader {
         }
         Fields fields = found.get();
         int tokens = fields.whole("tokens", 1, MOST_TOKENS);
-        int norm = fields.optionalChoice("norm", ModelLabels.NORMS);
+        Optional<Norm> kind = fields.optionalChoice("norm", ModelLabels.NORMS, Norm.values());
         List<Connector.Dense> layers = new ArrayList<>();
         for (JsonNode item : fields.optionalItems("layers")) {
             Optional<Fields> layer = Fields.of(item, problems);
@@ -58,7 +58,6 @@ final class TowerReader {
             }
         }
         fields.finish();
-        Optional<Norm> kind = norm < 0 ? Optional.empty() : Optional.of(ModelLabels.norm(norm));
         return fields.sound() ? Optional.of(new Connector(tokens, kind, layers)) : Optional.empty();
     }
 
@@ -66,9 +65,8 @@ final class TowerReader {
         int inputs = fields.whole("in", 1, WIDEST);
         int outputs = fields.whole("out", 1, WIDEST);
         boolean bias = fields.optionalFlag("bias");
-        int activation = fields.optionalChoice("activation", ModelLabels.ACTIVATIONS);
+        Optional<Activation> kind = fields.optionalChoice("activation", ModelLabels.ACTIVATIONS, Activation.values());
         fields.finish();
-        Optional<Activation> kind = activation < 0 ? Optional.empty() : Optional.of(ModelLabels.activation(activation));
         return new Connector.Dense(inputs, outputs, bias, kind);
     }
 }

@@ -75,7 +75,7 @@ final class KeptActivations {
         return bytes;
     }
 
-    /** Inputs of a branch and of its norms, and its mask. @param beside whether another branch keeps the same input */
+    /** Inputs of a branch and of its norms, and its mask; {@code beside} where another branch keeps the same input. */
     private double branch(boolean normsInput, boolean beside) {
         NormPlacement placement = group.placement();
         int tensors = beside ? 0 : 1;
@@ -127,7 +127,7 @@ final class KeptActivations {
                 + 2 * rows(tokens, linear.valueWidth());
     }
 
-    /** Queries, keys, values, scores and output. @param sources tokens that keys and values are of */
+    /** Queries, keys, values, scores and output, with keys and values of so many {@code sources}. */
     private double attention(Attention attention, double sources, double rectangle) {
         double tokens = micro.tokens();
         double keys = rows(sources, attention.kvWidth());

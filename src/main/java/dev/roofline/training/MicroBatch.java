@@ -34,7 +34,7 @@ record MicroBatch(
         boolean dividesStream,
         Parallelism parallelism) {
 
-    /** Of the device that has most. @param workload a phase of a training step */
+    /** The micro-batch of the device that has most, in a phase of a training step. */
     static MicroBatch of(Workload workload) {
         Parallelism parallelism = workload.parallelism();
         Training training = workload.training().orElseThrow();

@@ -19,6 +19,7 @@ import dev.roofline.workload.Sharding;
 import dev.roofline.workload.Training;
 import dev.roofline.workload.Workload;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a device keeps in a training step: weights, gradients, the optimiser's states, and what the micro-batches in flight
@@ -44,14 +45,14 @@ public final class TrainingMemory {
         this.precision = workload.precision();
     }
 
-    /** Of the stage whose device keeps most. @param workload a phase of the step */
+    /** The memory of the stage whose device keeps most, in a phase of the step. */
     public static DeviceMemory of(ModelSpec model, Workload workload, MemoryBudget memory) {
         DeviceMemory most = null;
         for (long stage = 0; stage < workload.parallelism().pipeline(); stage++) {
             DeviceMemory own = ofStage(model, workload, stage, memory);
             most = most == null || own.total() > most.total() ? own : most;
         }
-        return most;
+        return Objects.requireNonNull(most);
     }
 
     /** Of the first device of a stage, which keeps as much as any of it. */
@@ -69,7 +70,7 @@ public final class TrainingMemory {
         double experts = parameters.experts();
         boolean copied = precision.compute().weightCopy();
         // Beside a copy, which products read, new weights are kept where they are made.
-        boolean stored = sharding.dividesParameters() || copied && sharding.dividesOptimizer();
+        boolean stored = sharding.dividesParameters() || (copied && sharding.dividesOptimizer());
         Offload offload = workload.offload();
         // What is not here whole comes for as long as it is used.
         boolean comes = sharding.dividesParameters() || offload.weights() > 0;
@@ -100,7 +101,7 @@ public final class TrainingMemory {
                 memory);
     }
 
-    /** Bytes of the parameters that a device holds in their formats. @param divided among ranks that hold the same */
+    /** Bytes of the parameters that a device holds in their formats; {@code divided} among ranks that hold the same. */
     private double held(DeviceParameters parameters, Precision formats, boolean divided) {
         double denseRanks = divided ? parallelism.tokenHolders() : 1;
         double expertRanks = divided ? denseRanks / parallelism.expertHolders() : 1;

@@ -16,7 +16,11 @@ import java.util.List;
 public record Fit(
         double slope, double intercept, double meanYear, double spread, double deviation, int n, double determination) {
 
-    /** @throws IllegalArgumentException for fewer than three points, or all of one date */
+    /**
+     * The line of least squares.
+     *
+     * @throws IllegalArgumentException for fewer than three points, or all of one date
+     */
     public static Fit of(List<Double> years, List<Double> values) {
         int n = years.size();
         if (n < 3 || values.size() != n) {

@@ -4,7 +4,6 @@ import dev.roofline.catalogue.CsvResource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Generations of memories and links by the year of their first products: rates of one stack, slot or lane. */
@@ -20,7 +19,7 @@ public final class GenerationSeries {
     public static List<Series> ofDram() {
         List<TimePoint> modules = new ArrayList<>();
         List<TimePoint> pins = new ArrayList<>();
-        for (Map<String, String> row : CsvResource.read(DRAM)) {
+        for (CsvResource.Row row : CsvResource.read(DRAM)) {
             boolean stack = row.get("family").equals("HBM product");
             if (MODULES.contains(row.get("family")) || stack) {
                 modules.add(point(row, "gbyte_per_s"));
@@ -39,7 +38,7 @@ public final class GenerationSeries {
     public static List<Series> ofLinks() {
         List<TimePoint> slots = new ArrayList<>();
         List<TimePoint> lanes = new ArrayList<>();
-        for (Map<String, String> row : CsvResource.read(LINKS)) {
+        for (CsvResource.Row row : CsvResource.read(LINKS)) {
             if (row.get("family").equals("PCIe")) {
                 slots.add(point(row, "gbyte_per_s"));
             }
@@ -62,7 +61,7 @@ public final class GenerationSeries {
                         lanes));
     }
 
-    private static TimePoint point(Map<String, String> row, String column) {
+    private static TimePoint point(CsvResource.Row row, String column) {
         return TimePoint.of(
                 row.get("year"),
                 row.get("generation"),

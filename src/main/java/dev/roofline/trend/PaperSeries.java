@@ -4,7 +4,6 @@ import dev.roofline.catalogue.CsvResource;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The points of the figures of AI and Memory Wall (arXiv 2403.14123), decoded from the authors' vector files: which
@@ -66,7 +65,7 @@ public final class PaperSeries {
 
     private static Series hardware(TrendQuantity quantity, String definition, String unit, String series) {
         List<TimePoint> points = new ArrayList<>();
-        for (Map<String, String> row : CsvResource.read(HARDWARE)) {
+        for (CsvResource.Row row : CsvResource.read(HARDWARE)) {
             if (row.get("series").equals(series)) {
                 points.add(TimePoint.of(
                         row.get("date"),
@@ -83,7 +82,7 @@ public final class PaperSeries {
     private static Series models(
             TrendQuantity quantity, String definition, String unit, String column, String chosen, BigDecimal factor) {
         List<TimePoint> points = new ArrayList<>();
-        for (Map<String, String> row : CsvResource.read(MODELS)) {
+        for (CsvResource.Row row : CsvResource.read(MODELS)) {
             if (row.get(chosen).equals("yes")) {
                 points.add(TimePoint.of(
                         row.get("date"),

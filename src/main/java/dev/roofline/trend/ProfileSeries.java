@@ -153,9 +153,9 @@ public final class ProfileSeries {
         int order = Double.compare(
                 peak.apply(machine).getAsDouble(), peak.apply(best).getAsDouble());
         return order > 0
-                || order == 0
+                || (order == 0
                         && machine.mainBandwidth().bytesPerSecond()
-                                > best.mainBandwidth().bytesPerSecond();
+                                > best.mainBandwidth().bytesPerSecond());
     }
 
     /** The highest dense peak in a 16-bit float format, else in fp32, else in fp64; empty for a machine of integers. */

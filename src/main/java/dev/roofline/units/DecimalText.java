@@ -40,7 +40,7 @@ public final class DecimalText {
         }
         // Neither a product nor a text is made of a number with an absurd exponent: both would fill the memory.
         long digits = (long) value.precision() - value.scale();
-        if (value.signum() != 0 && digits > LARGEST || Double.isInfinite(value.doubleValue())) {
+        if ((value.signum() != 0 && digits > LARGEST) || Double.isInfinite(value.doubleValue())) {
             throw new MalformedNumberException("a finite number, up to 1.79e308", true);
         }
         return value.doubleValue() == 0 ? BigDecimal.ZERO : value;

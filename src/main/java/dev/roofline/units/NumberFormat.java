@@ -1,6 +1,7 @@
 package dev.roofline.units;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A format that a machine multiplies in. How a tensor of it is stored, with scales, is a
@@ -42,12 +43,12 @@ public enum NumberFormat {
     }
 
     /** The format of this label, or null where there is none. */
-    public static NumberFormat ofLabel(String label) {
+    public static Optional<NumberFormat> ofLabel(String label) {
         for (NumberFormat format : values()) {
             if (format.label.equals(label)) {
-                return format;
+                return Optional.of(format);
             }
         }
-        return null;
+        return Optional.empty();
     }
 }

@@ -149,7 +149,7 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
      * over columns want two. Scales of square blocks, and of a whole tensor, serve both.
      */
     public boolean isDirected() {
-        return bitsPerRow > 0 || bitsPerElement > arithmetic.bits() && !equals(FP8_BLOCK);
+        return bitsPerRow > 0 || (bitsPerElement > arithmetic.bits() && !equals(FP8_BLOCK));
     }
 
     /** Two tensors of it, one with scales along rows and one with scales along columns. */

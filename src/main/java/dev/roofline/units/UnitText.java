@@ -1,6 +1,7 @@
 package dev.roofline.units;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * The one parser of quantities with units, such as {@code "3.35 TB/s"}: a decimal number, a space or
@@ -44,12 +45,12 @@ public final class UnitText {
 
         private final String example;
         private final Prefixes prefixes;
-        private final String[] symbols;
+        private final List<String> symbols;
 
         Unit(String example, Prefixes prefixes, String... symbols) {
             this.example = example;
             this.prefixes = prefixes;
-            this.symbols = symbols;
+            this.symbols = List.of(symbols);
         }
 
         /** What is wanted, with an example, to stand after "expected". */
@@ -139,7 +140,7 @@ public final class UnitText {
                 && at > 0
                 && at + 1 < text.length()
                 && "+-0123456789".indexOf(text.charAt(at + 1)) >= 0;
-        return c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || exponent;
+        return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || exponent;
     }
 
     private static double factor(String text, String rest, Unit unit, String expected)

@@ -34,7 +34,7 @@ final class ParallelismPlan {
                     degree("--cp", options.contextRanks()),
                     options.overlap().orElse(0));
         } catch (IllegalArgumentException e) {
-            throw new UnsuitableWorkloadException(e.getMessage());
+            throw new UnsuitableWorkloadException(String.valueOf(e.getMessage()));
         }
         boolean trains = options.phase().equals(Optional.of(PhaseChoice.TRAIN));
         boolean withHost = trains && !options.offload().isNone();
@@ -63,7 +63,7 @@ final class ParallelismPlan {
             TensorShard.of(model, tensor, 0, degrees.expertSlices(), tensor);
         } catch (IllegalArgumentException e) {
             throw new UnsuitableWorkloadException("--tp " + tensor + " does not fit: " + model.name()
-                    + " has fewer parts to divide, " + e.getMessage());
+                    + " has fewer parts to divide, " + String.valueOf(e.getMessage()));
         }
     }
 
@@ -107,8 +107,8 @@ final class ParallelismPlan {
         }
         for (Stack stack : model.stacks()) {
             for (SequenceMixer mixer : stack.mixers()) {
-                boolean attends = mixer instanceof Attention attention
-                                && attention.relativePositions().isEmpty()
+                boolean attends = (mixer instanceof Attention attention
+                                && attention.relativePositions().isEmpty())
                         || mixer instanceof LatentAttention;
                 if (!attends) {
                     throw new UnsuitableWorkloadException("--cp does not fit: " + model.name()

@@ -194,7 +194,7 @@ final class Planner {
         if (encoder && (all || generate || encode)) {
             workloads.add(workload(Phase.ENCODE, prompt(), 0, 1));
         }
-        if (encode || all && !decoder) {
+        if (encode || (all && !decoder)) {
             addTowers(workloads);
         } else if (!model.towers().isEmpty()) {
             notes.add("the " + model.towers().get(0).stack().name()

@@ -138,8 +138,8 @@ public record Precision(
         boolean one = model.isTied() && (table || last);
         return new Precision(
                 quantization.parts().contains(Quantization.Part.ATTENTION) ? format : attention,
-                whole || routed && !model.hasWholeFeedForward() ? format : feedForward,
-                routed || whole && !model.hasExperts() ? format : experts,
+                whole || (routed && !model.hasWholeFeedForward()) ? format : feedForward,
+                routed || (whole && !model.hasExperts()) ? format : experts,
                 otherWeights,
                 table || one ? format : embedding,
                 last || one ? format : head,
@@ -246,7 +246,7 @@ public record Precision(
         return narrowed(true, true);
     }
 
-    /** @param routed whether experts are narrowed, @param rest whether all other weights are */
+    /** The same with experts narrowed where {@code routed}, and all other weights where {@code rest}. */
     public Precision narrowed(boolean routed, boolean rest) {
         return new Precision(
                 rest ? narrow(attention) : attention,

@@ -57,7 +57,7 @@ public record Workload(
         requests = List.copyOf(requests);
         requireCount(steps, 1, "steps");
         requireCount(encoderTokens, 0, "encoder tokens");
-        if (requests.isEmpty() || requests.size() > 1 && phase != Phase.MIXED) {
+        if (requests.isEmpty() || (requests.size() > 1 && phase != Phase.MIXED)) {
             throw new IllegalArgumentException("all sequences of a step are alike, but in a mixed one");
         }
         if (phase.isTraining() != training.isPresent()) {

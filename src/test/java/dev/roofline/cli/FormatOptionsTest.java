@@ -178,7 +178,7 @@ class FormatOptionsTest {
             return names;
         }
         names.add(row.get(NAME));
-        for (String alias : row.get(ALIASES).split(" ")) {
+        for (String alias : row.get(ALIASES).split(" ", 0)) {
             if (!alias.isEmpty()) {
                 names.add(alias);
             }
@@ -189,7 +189,7 @@ class FormatOptionsTest {
     /** Rows of the list; its texts hold commas between quotes in one column, the scales. */
     private static List<List<String>> listed() {
         List<List<String>> rows = new ArrayList<>();
-        String[] lines = run("list formats --format csv").output().split("\n");
+        String[] lines = run("list formats --format csv").output().split("\n", 0);
         assertThat(lines[0]).isEqualTo("name,aliases,arithmetic,bits_per_element,bits_per_row,scales,used_for");
         for (int i = 1; i < lines.length; i++) {
             rows.add(List.of(lines[i].replaceAll("\"[^\"]*\"", "").split(",", -1)));

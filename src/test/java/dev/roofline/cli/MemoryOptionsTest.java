@@ -240,7 +240,7 @@ class MemoryOptionsTest {
 
     private static List<String> fits(String... asked) {
         List<String> lines = new ArrayList<>();
-        for (String line : Cli.run(asked).output().split("\\R")) {
+        for (String line : Cli.run(asked).output().split("\\R", 0)) {
             lines.add(line);
         }
         return lines.subList(1, lines.size());

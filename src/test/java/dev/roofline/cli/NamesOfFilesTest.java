@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,16 +108,18 @@ class NamesOfFilesTest {
         String lines = "analyze --by phase --hw HW --model MODEL;analyze --by operator --hw HW --model MODEL;"
                 + "compare --hw HW,h100 --model MODEL;trends --model MODEL --hardware-dir DIR;"
                 + "show MODEL;show HW;list hardware --hardware-dir DIR;validate MODEL";
-        for (String line : lines.split(";")) {
+        for (String line : lines.split(";", 0)) {
             boolean draws = line.startsWith("analyze") || line.startsWith("compare") || line.startsWith("trends");
             for (String format : draws
                     ? List.of("table", "csv", "markdown", "json", "html", "svg", "chart")
                     : List.of("table", "csv", "markdown", "json")) {
                 List<String> args = new java.util.ArrayList<>();
-                for (String word : (line + " --format " + format).split(" ")) {
+                for (String word : (line + " --format " + format).split(" ", 0)) {
                     args.add(word.replace("HW", machine.toString())
                             .replace("MODEL", model.toString())
-                            .replace("DIR", machine.getParent().toString()));
+                            .replace(
+                                    "DIR",
+                                    Objects.requireNonNull(machine.getParent()).toString()));
                 }
                 Cli.Result result = Cli.run(args.toArray(String[]::new));
                 String output = result.output();

@@ -19,14 +19,14 @@ class RequireOptionTest {
     void eachSizeOfAPathIsHeldToTheDemand(String path, String column) {
         String[] rows = run(RUN + " --phase decode --format csv --columns " + column + ",time_s --path " + path)
                 .output()
-                .split("\n");
+                .split("\n", 0);
         assertThat(rows).hasSizeGreaterThan(3);
         // Twelve digits are printed: one more is above what was rounded.
-        String limit = rows[2].split(",")[1];
+        String limit = rows[2].split(",", 0)[1];
         StringBuilder expected = new StringBuilder();
         int over = 0;
         for (int i = 1; i < rows.length; i++) {
-            String[] cells = rows[i].split(",");
+            String[] cells = rows[i].split(",", 0);
             if (Double.parseDouble(cells[1]) > Double.parseDouble(limit) * 1.0001) {
                 expected.append("decode.time_s<=")
                         .append(limit)
@@ -42,7 +42,7 @@ class RequireOptionTest {
         Cli.Result result = run(RUN + " --phase decode --path " + path + " --require decode.time_s<=" + limit + "9");
         assertThat(result.exitCode()).isEqualTo(4);
         StringBuilder named = new StringBuilder();
-        for (String line : result.errorOutput().split("\n")) {
+        for (String line : result.errorOutput().split("\n", 0)) {
             named.append(line.replace("roofline: requirement is false: ", "").replaceAll(" \\(it is .*", ""))
                     .append('\n');
         }

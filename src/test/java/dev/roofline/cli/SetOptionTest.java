@@ -146,7 +146,7 @@ class SetOptionTest {
     /** What is printed without the names, the files and what is said of the change itself. */
     private static String rest(String output) {
         StringBuilder rest = new StringBuilder();
-        for (String line : output.replaceAll("(?s)\"notes\" : \\[.*?\\]", "").split("\n")) {
+        for (String line : output.replaceAll("(?s)\"notes\" : \\[.*?\\]", "").split("\n", 0)) {
             boolean name = line.startsWith("# hardware ")
                     || line.contains("\"name\"")
                     || line.contains("\"origin\"")

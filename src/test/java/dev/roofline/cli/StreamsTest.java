@@ -191,6 +191,8 @@ class StreamsTest {
     }
 
     private Stream<String> names() throws IOException {
-        return Files.list(folder).map(path -> path.getFileName().toString());
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(path -> path.getFileName().toString()).toList().stream();
+        }
     }
 }

@@ -71,7 +71,7 @@ class WordsTest {
     @ValueSource(ints = {1, 16, 77, 99999})
     void everyFormatThatTheRuleOfGroupsNamesIsTakenInEverySize(int size) {
         int named = 0;
-        for (String word : TensorFormat.GROUP_RULE.split("[ ,]+")) {
+        for (String word : TensorFormat.GROUP_RULE.split("[ ,]+", 0)) {
             if (word.endsWith("-gN")) {
                 String label = word.substring(0, word.length() - 1) + size;
                 TensorFormat format = TensorFormat.parse(label).orElseThrow();

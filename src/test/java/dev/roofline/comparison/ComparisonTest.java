@@ -28,19 +28,19 @@ class ComparisonTest {
     @ParameterizedTest
     @ValueSource(strings = {"operator", "layer", "group", "phase"})
     void everyRowIsTheOneThatAnalyzePrints(String by) {
-        List<Map<String, String>> compared =
+        List<Csv.Row> compared =
                 rows("compare", "--model", "gpt,t5", "--hw", "a100,tpu-v5e", "--batch", "3", "--by", by);
-        List<Map<String, String>> analysed = new ArrayList<>();
+        List<Csv.Row> analysed = new ArrayList<>();
         for (String model : List.of("gpt", "t5")) {
             for (String machine : List.of("a100", "tpu-v5e")) {
                 analysed.addAll(rows("analyze", "--model", model, "--hw", machine, "--batch", "3", "--by", by));
             }
         }
         assertThat(compared).hasSameSizeAs(analysed);
-        for (Map<String, String> row : analysed) {
+        for (Csv.Row row : analysed) {
             assertThat(compared)
                     .as("%s", row)
-                    .anySatisfy(other -> assertThat(other).containsAllEntriesOf(row));
+                    .anySatisfy(other -> assertThat(other.fields()).containsAllEntriesOf(row.fields()));
         }
     }
 
@@ -62,7 +62,7 @@ class ComparisonTest {
 
     @Test
     void aWhatIfIsTheSameAsTheOptionsThatItNames() {
-        List<Map<String, String>> rows = rows(
+        List<Csv.Row> rows = rows(
                 "compare",
                 "--model",
                 "llama-3.1-8b",
@@ -70,7 +70,7 @@ class ComparisonTest {
                 "h100",
                 "--what-if",
                 "weights=int4; kv-cache=fp8;batch=32; hw.memory.bandwidth=2x");
-        List<Map<String, String>> alone = rows(
+        List<Csv.Row> alone = rows(
                 "analyze",
                 "--model",
                 "llama-3.1-8b",
@@ -86,7 +86,7 @@ class ComparisonTest {
                 "hw.memory.bandwidth=2x",
                 "--by",
                 "group");
-        List<Map<String, String>> changed =
+        List<Csv.Row> changed =
                 rows.stream().filter(row -> !row.get("what_if").isEmpty()).toList();
         assertThat(changed).hasSameSizeAs(alone);
         for (int i = 0; i < alone.size(); i++) {
@@ -104,17 +104,17 @@ class ComparisonTest {
     @ParameterizedTest
     @ValueSource(strings = {"operator", "layer", "group", "phase"})
     void ratiosAreOfTheValuesThatStandInTheRows(String by) {
-        List<Map<String, String>> rows =
+        List<Csv.Row> rows =
                 rows("compare", "--model", "gpt,gpt2-large", "--hw", "a100,h100", "--what-if", "batch=8", "--by", by);
-        Map<String, Map<String, String>> base = new HashMap<>();
-        for (Map<String, String> row : rows) {
+        Map<String, Csv.Row> base = new HashMap<>();
+        for (Csv.Row row : rows) {
             if (row.get("compared").equals("gpt on a100")) {
                 base.put(key(row), row);
             }
         }
         int divided = 0;
-        for (Map<String, String> row : rows) {
-            Map<String, String> other = base.get(key(row));
+        for (Csv.Row row : rows) {
+            Csv.Row other = base.get(key(row));
             if (other == null) {
                 assertThat(row.get("time_ratio")).as("%s", row).isEmpty();
                 continue;
@@ -128,14 +128,14 @@ class ComparisonTest {
     }
 
     /** Layers beyond the baseline's have no counterpart. */
-    private static String key(Map<String, String> row) {
+    private static String key(Csv.Row row) {
         String layers = row.get("operator").isEmpty() ? row.get("layers") : "";
         return row.get("phase") + "/" + row.get("group") + "/" + row.get("operator") + "/" + layers;
     }
 
-    private static int ratio(Map<String, String> row, Map<String, String> other, String value, String ratio) {
+    private static int ratio(Csv.Row row, Csv.Row other, String value, String ratio) {
         double base = Double.parseDouble(other.get(value));
-        String printed = row.containsKey(ratio) ? row.get(ratio) : ratio;
+        String printed = row.has(ratio) ? row.get(ratio) : ratio;
         if (base == 0) {
             assertThat(printed).as("%s of %s", value, row).isEmpty();
             return 0;
@@ -150,7 +150,7 @@ class ComparisonTest {
     /** Twice the bandwidth halves what the memory bounds, exactly. */
     @Test
     void twiceTheBandwidthIsTwiceAsFastWhereTheMemoryIsTheBound() {
-        List<Map<String, String>> rows = rows(
+        List<Csv.Row> rows = rows(
                 "compare",
                 "--model",
                 "gpt",
@@ -174,7 +174,7 @@ class ComparisonTest {
     @ParameterizedTest
     @CsvSource({"128, 37", "256, 75", "512, 153", "1024, 323", "2048, 712", "4096, 1686"})
     void thePapersComparisonGivesTheRatiosCountedFromItsFormulas(String length, String ratio) {
-        List<Map<String, String>> rows = survey().stream()
+        List<Csv.Row> rows = survey().stream()
                 .filter(row ->
                         row.get("compared").equals("gpt") && row.get("length").equals(length))
                 .toList();
@@ -191,11 +191,10 @@ class ComparisonTest {
     })
     void wholeSequencesUnderSurveyCountingAreThePapersFigures(String model, String flops, String bytes) {
         int at = 0;
-        for (Map<String, String> row :
-                rows("compare", "--model", "bert,gpt", "--hw", "gold-6242", "--counting", "survey")) {
+        for (Csv.Row row : rows("compare", "--model", "bert,gpt", "--hw", "gold-6242", "--counting", "survey")) {
             if (row.get("compared").equals(model)) {
-                double printedFlops = Double.parseDouble(flops.split(" ")[at]);
-                double printedBytes = Double.parseDouble(bytes.split(" ")[at++]);
+                double printedFlops = Double.parseDouble(flops.split(" ", 0)[at]);
+                double printedBytes = Double.parseDouble(bytes.split(" ", 0)[at++]);
                 assertThat(Double.parseDouble(row.get("flops")) / 1e9).isCloseTo(printedFlops, within(0.55));
                 assertThat(Double.parseDouble(row.get("bytes")) / 1e9).isCloseTo(printedBytes, within(0.051));
             }
@@ -206,7 +205,7 @@ class ComparisonTest {
     @Test
     void measuredTimesStandBesideTheRatiosThatTheyAreOf() {
         List<String> printed = new ArrayList<>();
-        for (Map<String, String> row : survey()) {
+        for (Csv.Row row : survey()) {
             printed.add(row.get("published_time_ratio"));
         }
         assertThat(printed)
@@ -219,7 +218,7 @@ class ComparisonTest {
                 List.of("--hw", "gold-6242", "--path", "length=64,128"))) {
             List<String> args = new ArrayList<>(List.of("compare", "--model", "bert,gpt"));
             args.addAll(other);
-            for (Map<String, String> row : rows(args.toArray(String[]::new))) {
+            for (Csv.Row row : rows(args.toArray(String[]::new))) {
                 assertThat(row.get("published_time_ratio")).as("%s", other).isEmpty();
             }
         }
@@ -227,12 +226,12 @@ class ComparisonTest {
 
     @Test
     void aWholeSequenceIsEveryStepOfItsGeneration() {
-        Map<String, String> whole = rows("compare", "--model", "gpt,gpt2-medium", "--hw", "a100", "--path", "length=5")
+        Csv.Row whole = rows("compare", "--model", "gpt,gpt2-medium", "--hw", "a100", "--path", "length=5")
                 .get(0);
         double flops = 0;
         double seconds = 0;
         for (int context = 0; context < 5; context++) {
-            Map<String, String> step = rows(
+            Csv.Row step = rows(
                             "analyze",
                             "--model",
                             "gpt",
@@ -296,7 +295,7 @@ class ComparisonTest {
         Path two = Files.createDirectory(folder.resolve("two")).resolve("x.json");
         Files.copy(Path.of("model-specs/gpt2.json"), one);
         Files.copy(Path.of("model-specs/gpt2-large.json"), two);
-        List<Map<String, String>> rows =
+        List<Csv.Row> rows =
                 rows("compare", "--model", one + "," + two, "--hw", "a100", "--phase", "decode", "--by", "phase");
         assertThat(rows).extracting(row -> row.get("compared")).containsExactly(one.toString(), two.toString());
         assertThat(Double.parseDouble(rows.get(1).get("bytes_ratio"))).isGreaterThan(5);
@@ -309,7 +308,7 @@ class ComparisonTest {
     @Test
     void measuredTimesAreOfTheShippedModelsAlone(@TempDir Path folder) throws IOException {
         Files.copy(Path.of("model-specs/bert-large-uncased.json"), folder.resolve("bert-base-uncased.json"));
-        for (Map<String, String> row : rows(
+        for (Csv.Row row : rows(
                 "compare", "--model", "bert-base-uncased,gpt", "--hw", "gold-6242", "--model-dir", folder.toString())) {
             assertThat(row.get("published_time_ratio")).isEmpty();
         }
@@ -344,7 +343,7 @@ class ComparisonTest {
     /** Numbers of devices that differ are part of the names; one device stays as it is called. */
     @Test
     void contendersOfUnlikeDevicesSayHowManyTheyHave() {
-        List<Map<String, String>> rows = rows(
+        List<Csv.Row> rows = rows(
                 "compare",
                 "--model",
                 "llama-3.1-8b",
@@ -365,7 +364,7 @@ class ComparisonTest {
                         "llama-3.1-8b on 2 x h100 with tp=2",
                         "llama-3.1-8b on 4 x h100 with tp=4; batch=8");
         assertThat(rows).extracting(row -> row.get("devices")).containsExactly("1", "2", "4");
-        List<Map<String, String>> machines = rows(
+        List<Csv.Row> machines = rows(
                 "compare",
                 "--model",
                 "llama-3.1-8b",
@@ -380,7 +379,7 @@ class ComparisonTest {
         assertThat(machines)
                 .extracting(row -> row.get("compared"))
                 .containsExactly("a100", "8 x a100 with tp=8", "h100", "8 x h100 with tp=8");
-        List<Map<String, String>> alike = rows(
+        List<Csv.Row> alike = rows(
                 "compare",
                 "--model",
                 "llama-3.1-8b",
@@ -398,7 +397,7 @@ class ComparisonTest {
 
     @Test
     void aDevicesGainIsTheSpeedUpOverTheDevicesThatItTakes() {
-        List<Map<String, String>> rows = rows(
+        List<Csv.Row> rows = rows(
                 "compare",
                 "--model",
                 "llama-3.1-8b",
@@ -413,7 +412,7 @@ class ComparisonTest {
                 "--what-if",
                 "tp=1; dp=4; batch=4");
         int compared = 0;
-        for (Map<String, String> row : rows) {
+        for (Csv.Row row : rows) {
             if (!row.get("speed_up").isEmpty()) {
                 double devices = Double.parseDouble(row.get("devices"));
                 double expected = Double.parseDouble(row.get("speed_up")) * 2 / devices;
@@ -472,7 +471,7 @@ class ComparisonTest {
                 .containsExactly("total", "2.000", "2.000");
     }
 
-    private static List<Map<String, String>> survey() {
+    private static List<Csv.Row> survey() {
         return rows(
                 "compare",
                 "--model",
@@ -485,7 +484,7 @@ class ComparisonTest {
                 "fp32");
     }
 
-    private static List<Map<String, String>> rows(String... args) {
+    private static List<Csv.Row> rows(String... args) {
         Cli.Result result = Cli.run(with(args, "--format", "csv"));
         assertThat(result.exitCode()).as(result.errorOutput()).isZero();
         return Csv.read(result.output().lines().toList());

@@ -207,7 +207,7 @@ final class Charts {
                     "Accelerator " + (char) ('A' + i % 26) + i,
                     "Accelerator " + i,
                     i % 3,
-                    MarkerShape.values()[i % 3],
+                    MarkerShape.of(i % 3),
                     "",
                     "",
                     i));
@@ -271,7 +271,7 @@ final class Charts {
                     "operator number " + i,
                     "number " + i,
                     i % 8,
-                    MarkerShape.values()[i % 5],
+                    MarkerShape.of(i),
                     "decode",
                     "",
                     i));
@@ -368,7 +368,7 @@ final class Charts {
                     "layer " + i / 12 + " " + OPERATORS.get(i % 12)
                             + " (decode)\n12.34 ms, 3.4 % of the phase\n123.4 GFLOP, 56.78 MB: 2.345 FLOP/B\nbound by HBM2e",
                     i % 8,
-                    MarkerShape.values()[i % 2],
+                    MarkerShape.of(i % 2),
                     i % 2 == 0 ? "prefill" : "decode",
                     GROUPS.get(i % 5),
                     i));

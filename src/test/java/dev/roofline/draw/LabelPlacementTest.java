@@ -43,7 +43,9 @@ class LabelPlacementTest {
                         .isFalse();
             }
             for (Spot other : placed) {
-                assertThat(other.leader().filter(box::touches).filter(leader -> other.box() != box))
+                assertThat(other.leader()
+                                .filter(box::touches)
+                                .filter(leader -> !other.box().equals(box)))
                         .isEmpty();
             }
         }

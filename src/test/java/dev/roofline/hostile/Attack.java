@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Runs many command lines in a few threads, and gathers those that end as no run may. */
 final class Attack {
@@ -129,7 +130,7 @@ final class Attack {
         }
     }
 
-    private static String fault(Cli.Result result, Shot shot) {
+    private static @Nullable String fault(Cli.Result result, Shot shot) {
         if (!List.of(0, 2, 3, 4).contains(result.exitCode())) {
             return "exit code " + result.exitCode();
         }

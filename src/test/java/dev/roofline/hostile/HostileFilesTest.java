@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,14 +41,14 @@ class HostileFilesTest {
 
     @Test
     void getAReportOrASentence() throws Exception {
-        List<List<byte[]>> files = new ArrayList<>();
+        Map<Kind, List<byte[]>> files = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            files.add(files(kind.folder));
+            files.put(kind, files(kind.folder));
         }
         Attack.fire(COUNT, (number, thread) -> {
             Random random = new Random(SEED * 1_000_003 + number);
-            Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
-            List<byte[]> right = files.get(kind.ordinal());
+            Kind kind = List.of(Kind.values()).get(random.nextInt(Kind.values().length));
+            List<byte[]> right = Objects.requireNonNull(files.get(kind));
             byte[] damaged = DamagedJson.of(
                     right.get(random.nextInt(right.size())), right.get(random.nextInt(right.size())), random);
             Path file = Files.write(folder.resolve(thread + ".json"), damaged);

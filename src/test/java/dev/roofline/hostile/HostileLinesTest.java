@@ -66,7 +66,7 @@ class HostileLinesTest {
         List<String> all = List.copyOf(values.keySet());
         boolean more = there.isEmpty() || random.nextBoolean();
         String option = more ? all.get(random.nextInt(all.size())) : there.get(random.nextInt(there.size()));
-        List<String> own = values.get(option);
+        List<String> own = values.getOrDefault(option, NUMBERS);
         String value = random.nextInt(3) == 0
                 ? NUMBERS.get(random.nextInt(NUMBERS.size()))
                 : own.get(random.nextInt(own.size()));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Configs for tests, written with single quotes. */
 final class Configs {
@@ -50,7 +51,7 @@ final class Configs {
     }
 
     /** @throws InvalidInputException where an error was reported */
-    static JsonNode read(String text, String assume, MappingTables tables) {
+    static JsonNode read(String text, @Nullable String assume, MappingTables tables) {
         Problems problems = new Problems();
         JsonNode root = parse(text, problems);
         Optional<JsonNode> document = new ConfigReader(tables).read(root, "id", Optional.ofNullable(assume), problems);
@@ -70,7 +71,7 @@ final class Configs {
     }
 
     /** {@code line:column message}, a line a problem; empty where there is none. */
-    static String problems(String text, String assume, MappingTables tables) {
+    static String problems(String text, @Nullable String assume, MappingTables tables) {
         try {
             read(text, assume, tables);
             return "";

@@ -13,10 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpressionTest {
-    private static final String CONFIG = "{'a': 12, 'b': 5, 'half': 0.5, 'nothing': null, 'on': true, 'off': false,\n"
-            + "'word': 'silu', 'list': [3, 'x', 1.0], 'inner': {'size': 7}, 'letters': 'M*E', 'zero': 0,\n"
-            + "'endless': Infinity, 'large': 1e16, 'larger': 1e999999999, 'beyond': 1e99999999999, 'fine': 1e-999999999,\n"
-            + "'model_type': 'x', 'torch': 'torch.float16', 'labels': {'0': 'cat', '1': 'dog'}}";
+    private static final String CONFIG = """
+            {'a': 12, 'b': 5, 'half': 0.5, 'nothing': null, 'on': true, 'off': false,
+            'word': 'silu', 'list': [3, 'x', 1.0], 'inner': {'size': 7}, 'letters': 'M*E', 'zero': 0,
+            'endless': Infinity, 'large': 1e16, 'larger': 1e999999999, 'beyond': 1e99999999999, 'fine': 1e-999999999,
+            'model_type': 'x', 'torch': 'torch.float16', 'labels': {'0': 'cat', '1': 'dog'}}""";
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """

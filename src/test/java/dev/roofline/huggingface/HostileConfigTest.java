@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roofline.json.SourceReader;
 import java.time.Duration;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -129,7 +130,7 @@ class HostileConfigTest {
     }
 
     /** @param said what the answer holds; null where it may also be a document */
-    private static void answeredSoon(String text, String said) {
+    private static void answeredSoon(String text, @Nullable String said) {
         long begin = System.nanoTime();
         String answer = Configs.problems(text);
         assertThat(Duration.ofNanos(System.nanoTime() - begin))

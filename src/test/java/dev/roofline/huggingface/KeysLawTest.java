@@ -24,9 +24,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -221,10 +223,10 @@ class KeysLawTest {
     }
 
     /** @param value null to take the key away */
-    private static JsonObject with(JsonObject root, String path, JsonNode value) {
+    private static JsonObject with(JsonObject root, String path, @Nullable JsonNode value) {
         int dot = path.indexOf('.');
         String key = dot < 0 ? path : path.substring(0, dot);
-        Member member = root.members().get(key);
+        Member member = Objects.requireNonNull(root.members().get(key));
         Map<String, Member> members = new LinkedHashMap<>(root.members());
         if (dot >= 0) {
             JsonObject inner = with((JsonObject) member.value(), path.substring(dot + 1), value);
@@ -249,7 +251,7 @@ class KeysLawTest {
             }
             return text.toString();
         } catch (InvalidInputException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roofline.json.InvalidInputException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,7 +129,7 @@ class ModelTypeTest {
         return Configs.member(Configs.read(Configs.LLAMA + ", '_name_or_path': " + path + "}"), "name");
     }
 
-    private static String notes(String text, String assume) {
+    private static String notes(String text, @Nullable String assume) {
         return Configs.member(Configs.read(text, assume, MappingTables.shipped()), "notes");
     }
 }

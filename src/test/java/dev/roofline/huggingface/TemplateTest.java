@@ -10,6 +10,7 @@ import dev.roofline.model.Layers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -57,18 +58,21 @@ class TemplateTest {
     @Test
     void everyValueStandsWhereTheConfigHasIt() {
         JsonObject root = (JsonObject) tiny(", 'sliding_window': 16}");
-        assertThat(root.members().get("width").value().place().label()).isEqualTo("hidden_size");
-        assertThat(root.members().get("width").keyPlace().line()).isEqualTo(2);
-        assertThat(root.members().get("schema").value().place().label()).isEqualTo("the document");
-        JsonObject stack = (JsonObject)
-                ((JsonArray) root.members().get("stacks").value()).items().get(0);
-        JsonObject group = (JsonObject)
-                ((JsonArray) stack.members().get("groups").value()).items().get(0);
-        assertThat(group.members().get("layers").value().place().line()).isEqualTo(3);
-        JsonObject attention = (JsonObject) group.members().get("attention").value();
-        assertThat(attention.members().get("kv_heads").value().place().label()).isEqualTo("num_heads");
-        assertThat(attention.members().get("head_size").value().place().label()).isEqualTo("hidden_size");
-        assertThat(attention.members().get("window").value().place().label()).isEqualTo("sliding_window");
+        assertThat(root.value("width").place().label()).isEqualTo("hidden_size");
+        assertThat(Objects.requireNonNull(root.members().get("width"))
+                        .keyPlace()
+                        .line())
+                .isEqualTo(2);
+        assertThat(root.value("schema").place().label()).isEqualTo("the document");
+        JsonObject stack =
+                (JsonObject) ((JsonArray) root.value("stacks")).items().get(0);
+        JsonObject group =
+                (JsonObject) ((JsonArray) stack.value("groups")).items().get(0);
+        assertThat(group.value("layers").place().line()).isEqualTo(3);
+        JsonObject attention = (JsonObject) group.value("attention");
+        assertThat(attention.value("kv_heads").place().label()).isEqualTo("num_heads");
+        assertThat(attention.value("head_size").place().label()).isEqualTo("hidden_size");
+        assertThat(attention.value("window").place().label()).isEqualTo("sliding_window");
     }
 
     @ParameterizedTest

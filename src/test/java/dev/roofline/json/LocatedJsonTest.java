@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,17 +27,18 @@ class LocatedJsonTest {
         String text = "{\r\n\t\"é\": [1, \"𝄞\", {\"a/b~\": null}],\r\"last\": true}";
         JsonObject root = (JsonObject) parse(text);
         requirePlace(root.place(), 1, 1, "");
-        Member first = root.members().get("é");
+        Member first = Objects.requireNonNull(root.members().get("é"));
         requirePlace(first.keyPlace(), 2, 2, "/é");
         JsonArray array = (JsonArray) first.value();
         requirePlace(array.place(), 2, 7, "/é");
         requirePlace(array.items().get(0).place(), 2, 8, "/é/0");
         requirePlace(array.items().get(1).place(), 2, 11, "/é/1");
         requirePlace(array.items().get(2).place(), 2, 16, "/é/2");
-        Member nested = ((JsonObject) array.items().get(2)).members().get("a/b~");
+        Member nested = Objects.requireNonNull(
+                ((JsonObject) array.items().get(2)).members().get("a/b~"));
         requirePlace(nested.keyPlace(), 2, 17, "/é/2/a~1b~0");
         requirePlace(nested.value().place(), 2, 25, "/é/2/a~1b~0");
-        requirePlace(root.members().get("last").value().place(), 3, 9, "/last");
+        requirePlace(root.value("last").place(), 3, 9, "/last");
     }
 
     @Test
@@ -83,7 +85,7 @@ class LocatedJsonTest {
         assertThatThrownBy(problems::throwIfErrors).isInstanceOfSatisfying(InvalidInputException.class, e -> {
             assertThat(e.problems()).hasSize(101);
             assertThat(e.problems().get(100).message()).endsWith(" further problems are not shown");
-            assertThat(e.getMessage().length()).isLessThan(100_000);
+            assertThat(e.getMessage()).hasSizeLessThan(100_000);
         });
     }
 

@@ -165,7 +165,7 @@ class CacheLawsTest {
      */
     private static boolean keepsMoreThanItReads(ModelSpec model, Workload workload) {
         return sees(model, AttentionMask.Kind.CHUNK)
-                || workload.parallelism().context() > 1 && sees(model, AttentionMask.Kind.WINDOW);
+                || (workload.parallelism().context() > 1 && sees(model, AttentionMask.Kind.WINDOW));
     }
 
     private static boolean sees(ModelSpec model, AttentionMask.Kind kind) {

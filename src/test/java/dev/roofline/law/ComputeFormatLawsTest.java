@@ -62,7 +62,7 @@ class ComputeFormatLawsTest {
     @ParameterizedTest
     @CsvSource({"bf16, bf16, bf16", "fp32, bf16, bf16", "int4, fp16, fp16", "fp8, bf16, bf16", "bf16, fp8, fp8"})
     void askingForTheFormatOfItselfChangesNothing(String weights, String activations, String product) {
-        Compute asked = new Compute(Optional.of(NumberFormat.ofLabel(product)), false);
+        Compute asked = new Compute(NumberFormat.ofLabel(product), false);
         for (int seed = 0; seed < SEEDS; seed++) {
             Generated generated = new Generated(seed);
             ModelSpec model = generated.anyDecoder();

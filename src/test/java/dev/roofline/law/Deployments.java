@@ -41,7 +41,7 @@ final class Deployments {
         HardwareProfile machine = machines.load(words[1]).value();
         WorkloadOptions options = WorkloadOptions.NONE;
         for (String word : List.of(words).subList(2, words.length)) {
-            String[] pair = word.split("=");
+            String[] pair = word.split("=", 0);
             options = with(options, pair[0], pair[1]);
         }
         return run(model, machine, options);
@@ -99,8 +99,8 @@ final class Deployments {
         Optional<Sharding> sharding = Optional.empty();
         boolean sequenceParallel = false;
         Optional<Optimizer> optimizer = Optional.empty();
-        for (String word : value.split(",")) {
-            String[] pair = word.split(":");
+        for (String word : value.split(",", 0)) {
+            String[] pair = word.split(":", 0);
             switch (pair[0]) {
                 case "micro" -> micro = OptionalLong.of(Long.parseLong(pair[1]));
                 case "recompute" ->

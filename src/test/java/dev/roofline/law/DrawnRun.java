@@ -84,10 +84,10 @@ final class DrawnRun {
         drawn = drawn.withTensor(tensor).withPipeline(stages).withData(data).withContextRanks(context);
         drawn = experts > 1 ? drawn.withExpert(experts) : drawn;
         this.devices = tensor * stages * data * context;
-        this.prompt = 1 + random.nextInt(2000);
+        this.prompt = 1L + random.nextInt(2000);
         boolean fixed = model.stacks().get(0).input().frontEnd().isPresent();
         drawn = fixed ? drawn : drawn.withPrompt(prompt);
-        long one = 1 + random.nextInt(random.nextBoolean() ? 4 : 200);
+        long one = 1L + random.nextInt(random.nextBoolean() ? 4 : 200);
         this.microBatches = trains ? (random.nextBoolean() ? 1 : stages * (1 + random.nextInt(3))) : 1;
         this.batch = trains ? one : Math.max(one, data);
         boolean twoSides = model.isEncoderDecoder();
@@ -186,7 +186,7 @@ final class DrawnRun {
 
     /** Whether all its sequences are text of one length: sizes of towers are not worked out. */
     boolean isUniform() {
-        return model.towers().isEmpty() || phase.isPresent() && !is(PhaseChoice.ENCODE);
+        return model.towers().isEmpty() || (phase.isPresent() && !is(PhaseChoice.ENCODE));
     }
 
     DrawnRun on(HardwareProfile other) {

@@ -127,7 +127,7 @@ class ExchangeLawsTest {
             long degree = generated.coin() ? 1L << generated.between(1, 9) : generated.between(2, 600);
             long stride = generated.coin() ? 1 : generated.between(1, 20);
             double bytes = Math.pow(10, generated.between(0, 10));
-            Collective.Kind kind = Collective.Kind.values()[i % Collective.Kind.values().length];
+            Collective.Kind kind = List.of(Collective.Kind.values()).get(i % Collective.Kind.values().length);
             exchanges.add(exchange(generated, kind, degree, stride, bytes));
         }
         return exchanges;
@@ -152,7 +152,7 @@ class ExchangeLawsTest {
         for (long divisor : new long[] {2, 4, 3, 8}) {
             holders = generated.coin() && ranks % divisor == 0 ? divisor : holders;
         }
-        Routing routing = Routing.values()[generated.between(0, 2)];
+        Routing routing = List.of(Routing.values()).get(generated.between(0, 2));
         return new ExpertRows(groups * ofGroup, perToken, groups, taken, routing, ranks, holders, 1, bytes);
     }
 

@@ -72,7 +72,7 @@ class FormatLawsTest {
             HardwareProfile machine = SHIPPED.get(i);
             for (int seed = 3 * i; seed < 3 * i + 3; seed++) {
                 ModelSpec model = new Generated(seed).decoder();
-                Fusion fusion = Fusion.values()[seed % Fusion.values().length];
+                Fusion fusion = List.of(Fusion.values()).get(seed % Fusion.values().length);
                 for (List<TensorFormat> formats : NARROWER_FIRST) {
                     double narrower = 0;
                     for (TensorFormat format : formats) {

@@ -23,7 +23,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,7 +191,7 @@ class LadderLawsTest {
                         members.add(placement);
                     }
                 }
-                agrees(at + ", " + group.label(), groups.get(group), size, Totals.of(members));
+                agrees(at + ", " + group.label(), Objects.requireNonNull(groups.get(group)), size, Totals.of(members));
             }
         }
     }
@@ -209,7 +212,7 @@ class LadderLawsTest {
     }
 
     /** The first ones, some drawn over all the rest, and those beside each that a ladder names. */
-    private static TreeSet<Long> sizes(BoundLadder ladder, int each, int drawn) {
+    private static NavigableSet<Long> sizes(BoundLadder ladder, int each, int drawn) {
         TreeSet<Long> sizes = new TreeSet<>();
         for (long size = ladder.least(); size < ladder.least() + each && size <= ladder.most(); size++) {
             sizes.add(size);
@@ -230,7 +233,7 @@ class LadderLawsTest {
         return sizes;
     }
 
-    private static void beside(BoundLadder ladder, long size, TreeSet<Long> sizes) {
+    private static void beside(BoundLadder ladder, long size, Set<Long> sizes) {
         for (long near = size - 2; near <= size + 2; near++) {
             if (near >= ladder.least() && near <= ladder.most()) {
                 sizes.add(near);

@@ -90,9 +90,9 @@ class ParallelLawsTest {
             Workload whole = workload(Phase.PREFILL, 24, 48, 96, fusion);
             double devices = 0;
             for (DeviceCoordinates rank : DeviceCoordinates.all(parallelism)) {
-                devices += divided(OperatorList.of(model, whole.withParallelism(parallelism), rank), model, tp);
+                devices += divided(OperatorList.of(model, whole.withParallelism(parallelism), rank));
             }
-            double one = divided(OperatorList.of(model, whole), model, 1);
+            double one = divided(OperatorList.of(model, whole));
             assertThat(devices).as("%s %s", name, fusion).isCloseTo(one, within(one * 1e-9));
         }
     }
@@ -113,7 +113,7 @@ class ParallelLawsTest {
             double first = flops(model, whole.withParallelism(parallelism), DeviceCoordinates.FIRST);
             for (DeviceCoordinates rank : DeviceCoordinates.all(parallelism)) {
                 List<Operator> own = OperatorList.of(model, whole.withParallelism(parallelism), rank);
-                devices += divided(own, model, tp);
+                devices += divided(own);
                 assertThat(flops(model, whole.withParallelism(parallelism), rank))
                         .isLessThanOrEqualTo(first);
                 if (rank.data() >= batch) {
@@ -124,13 +124,13 @@ class ParallelLawsTest {
                     assertThat(own.isEmpty()).isEqualTo(holders == 1 || group >= batch);
                 }
             }
-            double one = divided(OperatorList.of(model, whole), model, 1);
+            double one = divided(OperatorList.of(model, whole));
             assertThat(devices).as("%s %s", name, fusion).isCloseTo(one, within(one * 1e-9));
         }
     }
 
     /** FLOPs of what is divided: the head's padding rows aside, and what every tensor rank does whole. */
-    private static double divided(List<Operator> operators, ModelSpec model, long tp) {
+    private static double divided(List<Operator> operators) {
         double sum = 0;
         for (Operator operator : operators) {
             String id = operator.site().id();

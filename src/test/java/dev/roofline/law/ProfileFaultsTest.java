@@ -76,7 +76,7 @@ class ProfileFaultsTest {
                 String said = said(id, machine -> {
                     ObjectNode link = (ObjectNode) machine.get("links").get(at);
                     String rate = link.get("bandwidth_per_direction").textValue();
-                    String[] parts = rate.split(" ");
+                    String[] parts = rate.split(" ", 0);
                     link.put("bandwidth_per_direction", 2 * Double.parseDouble(parts[0]) + " " + parts[1]);
                 });
                 doubled++;

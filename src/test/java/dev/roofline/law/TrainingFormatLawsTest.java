@@ -152,7 +152,7 @@ class TrainingFormatLawsTest {
         ModelSpec model = models.load("qwen3-30b-a3b").value();
         WorkloadOptions options = options(weights).withActivations(format(activations));
         if (compute != null) {
-            options = options.withCompute(new Compute(Optional.of(NumberFormat.ofLabel(compute)), false));
+            options = options.withCompute(new Compute(NumberFormat.ofLabel(compute), false));
         }
         for (Workload phase : plan(model, options).subList(0, 2)) {
             for (Operator operator : OperatorList.of(model, phase)) {

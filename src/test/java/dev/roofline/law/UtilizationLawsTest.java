@@ -218,7 +218,7 @@ class UtilizationLawsTest {
                 .withWeights(format(formats[0]))
                 .withActivations(format(formats[1]))
                 .withBatch(oneOf(random, 1, 4, 7, 64, 512))
-                .withFusion(Fusion.values()[random.nextInt(Fusion.values().length)]);
+                .withFusion(List.of(Fusion.values()).get(random.nextInt(Fusion.values().length)));
         boolean encodes = model.isEncoderOnly();
         if (!encodes) {
             options =
@@ -234,7 +234,7 @@ class UtilizationLawsTest {
             options = options.withOffload(new Offload(random.nextDouble(), random.nextDouble()));
         }
         return model.hasExperts()
-                ? options.withRouting(Routing.values()[random.nextInt(Routing.values().length)])
+                ? options.withRouting(List.of(Routing.values()).get(random.nextInt(Routing.values().length)))
                 : options;
     }
 
@@ -243,8 +243,10 @@ class UtilizationLawsTest {
         boolean replicas = random.nextBoolean();
         TrainingOptions training = new TrainingOptions(
                 OptionalLong.of(oneOf(random, 1, 4)),
-                Optional.of(Recomputation.values()[random.nextInt(Recomputation.values().length)]),
-                replicas ? Optional.of(Sharding.values()[random.nextInt(Sharding.values().length)]) : Optional.empty(),
+                Optional.of(List.of(Recomputation.values()).get(random.nextInt(Recomputation.values().length))),
+                replicas
+                        ? Optional.of(List.of(Sharding.values()).get(random.nextInt(Sharding.values().length)))
+                        : Optional.empty(),
                 false,
                 Optional.empty(),
                 OptionalLong.empty(),
@@ -256,7 +258,7 @@ class UtilizationLawsTest {
                 .withWeights(format(formats[0]))
                 .withActivations(format(formats[1]))
                 .withBatch(48)
-                .withFusion(Fusion.values()[random.nextInt(Fusion.values().length)])
+                .withFusion(List.of(Fusion.values()).get(random.nextInt(Fusion.values().length)))
                 .withTraining(training);
         return model.stacks().get(0).input().frontEnd().isEmpty()
                 ? options.withPrompt(oneOf(random, 16, 512, 2048))

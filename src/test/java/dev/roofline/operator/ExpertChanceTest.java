@@ -52,7 +52,7 @@ class ExpertChanceTest {
             boolean hit = false;
             for (int expert = 0; expert < experts; expert++) {
                 if ((set >> expert & 1) == 1) {
-                    allowed &= (choice >> expert / size & 1) == 1;
+                    allowed &= (choice >> (expert / size) & 1) == 1;
                     hit |= expert >= from && expert < to;
                 }
             }
@@ -93,7 +93,7 @@ class ExpertChanceTest {
     private static void add(double[] sums, int set, int own, int[] nodeOfRank) {
         boolean[] nodes = new boolean[3];
         for (int rank = 0; rank < nodeOfRank.length; rank++) {
-            if (rank == own || (set >> 2 * rank & 3) == 0) {
+            if (rank == own || (set >> (2 * rank) & 3) == 0) {
                 continue;
             }
             if (nodeOfRank[rank] == nodeOfRank[own]) {

@@ -9,23 +9,35 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads the oracles' tables: a header and rows, fields perhaps in quotes. */
 public final class Csv {
     private Csv() {}
 
-    public static List<Map<String, String>> resource(String name) {
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(Csv.class.getResourceAsStream(name), StandardCharsets.UTF_8))) {
+    /** A line below the header: its fields by the header's names. */
+    public record Row(Map<String, String> fields) {
+        public String get(String column) {
+            return Objects.requireNonNull(fields.get(column), column);
+        }
+
+        public boolean has(String column) {
+            return fields.containsKey(column);
+        }
+    }
+
+    public static List<Row> resource(String name) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Csv.class.getResourceAsStream(name), name), StandardCharsets.UTF_8))) {
             return read(reader.lines().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    public static List<Map<String, String>> read(List<String> lines) {
+    public static List<Row> read(List<String> lines) {
         List<String> header = split(lines.get(0));
-        List<Map<String, String>> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             List<String> fields = split(line);
             if (fields.size() != header.size()) {
@@ -35,7 +47,7 @@ public final class Csv {
             for (int i = 0; i < header.size(); i++) {
                 row.put(header.get(i), fields.get(i));
             }
-            rows.add(row);
+            rows.add(new Row(row));
         }
         return rows;
     }

@@ -24,6 +24,7 @@ import dev.roofline.workload.Workload;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,7 +149,7 @@ class FamiliesTest {
 
     @Test
     void expertsOfAStepAreReadAsOftenAsTheyAreDistinct() {
-        Map<String, Operator> step = operators(model("deepseek-v3"), decode(32, 4096));
+        Listed step = operators(model("deepseek-v3"), decode(32, 4096));
         double bytes = step.get("decoder.ffn.experts.gate_up").traffic().weight()
                 + step.get("decoder.ffn.experts.down").traffic().weight();
         double distinct = 256 * (1 - Math.pow(1 - 8 / 256.0, 32));
@@ -161,8 +162,7 @@ class FamiliesTest {
         Operator kernel = operators(model("deepseek-v3"), decode(1, 4095)).get("decoder.attention.kernel");
         assertThat(kernel.flops()).isEqualTo(278_528.0 * 4096);
         assertThat(kernel.traffic().kvRead()).isEqualTo(1152.0 * 4096);
-        Map<String, Operator> naive =
-                operators(model("deepseek-v3"), decode(1, 4095).withLatentForm(LatentForm.NAIVE));
+        Listed naive = operators(model("deepseek-v3"), decode(1, 4095).withLatentForm(LatentForm.NAIVE));
         assertThat(naive.get("decoder.attention.kernel").flops()
                         + naive.get("decoder.attention.kv_up").flops())
                 .isEqualTo(33_636_352.0 * 4096);
@@ -210,11 +210,11 @@ class FamiliesTest {
                 Precision.uniform(TensorFormat.BF16),
                 Fusion.FLASH,
                 Counting.STANDARD);
-        Map<String, Operator> operators = operators(whisper, encode);
+        Listed operators = operators(whisper, encode);
         assertThat(operators.get("embedding.conv1").flops()).isEqualTo(2.0 * 3 * 128 * 1280 * 3000);
         assertThat(operators.get("embedding.conv2").flops()).isEqualTo(2.0 * 3 * 1280 * 1280 * 1500);
         double layers = 0;
-        for (Operator operator : operators.values()) {
+        for (Operator operator : operators.byId().values()) {
             if (operator.site().id().startsWith("encoder.") && operator.engine() == dev.roofline.units.Engine.MATRIX) {
                 layers += operator.flops() * operator.site().count();
             }
@@ -272,7 +272,7 @@ class FamiliesTest {
                 Precision.uniform(TensorFormat.FP16),
                 Fusion.FLASH,
                 Counting.STANDARD);
-        Map<String, Operator> operators = operators(model("deberta-v3-base"), encode);
+        Listed operators = operators(model("deberta-v3-base"), encode);
         assertThat(operators.get("encoder.attention.position_scores").flops()).isEqualTo(2.0 * 2 * 768 * 128 * 512);
         assertThat(operators.get("encoder.attention.position_keys").flops()).isEqualTo(2.0 * 2 * 512 * 768 * 768);
     }
@@ -294,7 +294,7 @@ class FamiliesTest {
                 LatentForm.NAIVE,
                 dev.roofline.workload.Parallelism.NONE,
                 dev.roofline.workload.Offload.NONE);
-        Map<String, Operator> operators = operators(model, mixed);
+        Listed operators = operators(model, mixed);
         Operator kernel = operators.get("decoder.attention.kernel");
         assertThat(kernel.flops()).isEqualTo(4.0 * 32 * 128 * (512 * 513 / 2 + 31 * 4097));
         assertThat(kernel.traffic().kvRead()).isEqualTo(2.0 * 2 * 8 * 128 * (512 + 31 * 4097));
@@ -336,11 +336,17 @@ class FamiliesTest {
                 Counting.STANDARD);
     }
 
-    private static Map<String, Operator> operators(ModelSpec model, Workload workload) {
+    private record Listed(Map<String, Operator> byId) {
+        Operator get(String id) {
+            return Objects.requireNonNull(byId.get(id), id);
+        }
+    }
+
+    private static Listed operators(ModelSpec model, Workload workload) {
         Map<String, Operator> byId = new HashMap<>();
         for (Operator operator : OperatorList.of(model, workload)) {
             byId.put(operator.site().id(), operator);
         }
-        return byId;
+        return new Listed(byId);
     }
 }

@@ -7,7 +7,6 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +51,7 @@ class ImportedConfigsTest {
     void everyConfigWithAnExactCountMeetsItToTheLastParameter() {
         List<String> differences = new ArrayList<>();
         int compared = 0;
-        for (Map<String, String> row : Csv.resource("/oracle/models.csv")) {
+        for (Csv.Row row : Csv.resource("/oracle/models.csv")) {
             long ours = ParameterCount.of(catalogue
                             .loadFile(CONFIGS + row.get("id") + ".json")
                             .value())

@@ -10,7 +10,6 @@ import dev.roofline.hardware.Provenance;
 import dev.roofline.json.Loaded;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,7 +78,7 @@ class MemoryCapacityTest {
     void noCapacityIsDecimalThatNobodyMeasured() {
         List<String> decimal = new ArrayList<>();
         int checked = 0;
-        for (Map<String, String> row : Csv.resource("/oracle/vendor_memory.csv")) {
+        for (Csv.Row row : Csv.resource("/oracle/vendor_memory.csv")) {
             HardwareProfile machine = hardware.load(row.get("id")).value();
             MemoryLevel memory = machine.mainMemory();
             if (machine.kind().equals("cpu")
@@ -90,7 +89,7 @@ class MemoryCapacityTest {
             double binary = Double.parseDouble(row.get("vendor_gb")) * GIB;
             double capacity = memory.capacity().get().count();
             boolean measured = memory.capacityProvenance().kind() == Provenance.Kind.MEASURED;
-            if (capacity < (1 - KEPT) * binary && !measured || capacity > binary * 1.01) {
+            if ((capacity < (1 - KEPT) * binary && !measured) || capacity > binary * 1.01) {
                 decimal.add(machine.id() + " " + capacity);
             }
             checked++;

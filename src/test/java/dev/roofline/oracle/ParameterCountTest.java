@@ -9,7 +9,6 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Parameter counts of the shipped specs against published exact ones. */
@@ -20,7 +19,7 @@ class ParameterCountTest {
     void everyPublishedExactTotalIsMetToTheLastParameter() {
         List<String> differences = new ArrayList<>();
         int compared = 0;
-        for (Map<String, String> row : Csv.resource("/oracle/models.csv")) {
+        for (Csv.Row row : Csv.resource("/oracle/models.csv")) {
             long ours = ParameterCount.of(catalogue.load(row.get("id")).value()).total();
             if (ours != Long.parseLong(row.get("params_exact"))) {
                 differences.add(row + " ours " + ours);
@@ -35,7 +34,7 @@ class ParameterCountTest {
     void everyRecordedVariantFollowsFromPartsAndStoredExtras() {
         List<String> differences = new ArrayList<>();
         int compared = 0;
-        for (Map<String, String> row : Csv.resource("/oracle/model_counts.csv")) {
+        for (Csv.Row row : Csv.resource("/oracle/model_counts.csv")) {
             ModelSpec model = catalogue.load(row.get("id")).value();
             ParameterCount count = ParameterCount.of(model);
             long headParts = count.part("head") + count.part("next-sentence classifier");

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -83,7 +84,7 @@ class TorchProductsTest {
     void everyProductHasTheFrameworksFlops() {
         List<String> differences = new ArrayList<>();
         int compared = 0;
-        for (Map<String, String> row : rows()) {
+        for (Csv.Row row : rows()) {
             Operator ours = operator(row, TensorFormat.FP16);
             double theirs = Double.parseDouble(row.get("flops"));
             if (ours.flops() != theirs) {
@@ -99,7 +100,7 @@ class TorchProductsTest {
     void everyGroupedProductHasTheFrameworksBytes() {
         List<String> differences = new ArrayList<>();
         int compared = 0;
-        for (Map<String, String> row : rows()) {
+        for (Csv.Row row : rows()) {
             if (!row.get("gqa").equals("grouped")) {
                 continue;
             }
@@ -118,18 +119,18 @@ class TorchProductsTest {
     }
 
     /** The framework's rows of BERT's head leave out the bias after the product. */
-    private static double headBias(Map<String, String> row, Operator ours, TensorFormat format) {
+    private static double headBias(Csv.Row row, Operator ours, TensorFormat format) {
         boolean bert = row.get("block").equals("head") && row.get("model").startsWith("google-bert");
         return bert && ours instanceof Gemm gemm ? format.bytes(1, gemm.n()) : 0;
     }
 
-    private static List<Map<String, String>> rows() {
-        List<Map<String, String>> rows = new ArrayList<>(Csv.resource("/oracle/torch_products.csv"));
+    private static List<Csv.Row> rows() {
+        List<Csv.Row> rows = new ArrayList<>(Csv.resource("/oracle/torch_products.csv"));
         rows.removeIf(row -> !MODELS.containsKey(row.get("model")));
         return rows;
     }
 
-    private Operator operator(Map<String, String> row, TensorFormat format) {
+    private Operator operator(Csv.Row row, TensorFormat format) {
         String prefix = PARTS.get(row.get("block"));
         String name = row.get("op");
         String part = "";
@@ -139,16 +140,13 @@ class TorchProductsTest {
                 part = block;
             }
         }
-        String id = OPERATORS.get(name);
-        assertThat(id).as("operator for %s", row).isNotNull();
-        id = prefix + (part.equals("cross") ? id.replace("attention.", "cross.") : id);
-        Operator operator = list(row, format).get(id + LAYERS.getOrDefault(row.get("block"), ""));
-        assertThat(operator).as("%s for %s", id, row).isNotNull();
-        return operator;
+        String operator = Objects.requireNonNull(OPERATORS.get(name), name);
+        String id = prefix + (part.equals("cross") ? operator.replace("attention.", "cross.") : operator);
+        return Objects.requireNonNull(list(row, format).get(id + LAYERS.getOrDefault(row.get("block"), "")), id);
     }
 
-    private Map<String, Operator> list(Map<String, String> row, TensorFormat format) {
-        String model = MODELS.get(row.get("model"));
+    private Map<String, Operator> list(Csv.Row row, TensorFormat format) {
+        String model = Objects.requireNonNull(MODELS.get(row.get("model")));
         boolean encoder = row.get("block").equals("t5_encoder") || model.startsWith("bert");
         Phase phase = encoder ? Phase.ENCODE : Phase.valueOf(row.get("phase").toUpperCase(java.util.Locale.ROOT));
         long seqlen = Long.parseLong(row.get("seqlen"));

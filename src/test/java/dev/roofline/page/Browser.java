@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -75,21 +77,27 @@ final class Browser implements AutoCloseable {
         driver.get(file.toUri().toString());
     }
 
+    @Nullable
     Object run(String script, Object... arguments) {
         return ((JavascriptExecutor) driver).executeScript(script, arguments);
     }
 
+    /** What a script returns, where it returns something. */
+    Object answer(String script, Object... arguments) {
+        return Objects.requireNonNull(run(script, arguments));
+    }
+
     long count(String selector) {
-        return (Long) run("return document.querySelectorAll(arguments[0]).length", selector);
+        return (Long) answer("return document.querySelectorAll(arguments[0]).length", selector);
     }
 
     String text(String selector) {
-        return (String) run("return document.querySelector(arguments[0]).textContent", selector);
+        return (String) answer("return document.querySelector(arguments[0]).textContent", selector);
     }
 
     @SuppressWarnings("unchecked")
     List<String> texts(String selector) {
-        return (List<String>) run(
+        return (List<String>) answer(
                 "return Array.from(document.querySelectorAll(arguments[0]), (each) => each.textContent.trim())",
                 selector);
     }

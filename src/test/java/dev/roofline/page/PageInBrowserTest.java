@@ -196,14 +196,14 @@ class PageInBrowserTest {
         show(command.split(" "));
         @SuppressWarnings("unchecked")
         List<List<String>> pairs =
-                (List<List<String>>) browser.run("const rows = document.querySelectorAll('tbody tr, tfoot tr');"
+                (List<List<String>>) browser.answer("const rows = document.querySelectorAll('tbody tr, tfoot tr');"
                         + "return Array.from(document.querySelectorAll('svg .dot[data-row]'), (dot) => {"
                         + "const row = rows[Number(dot.dataset.row)];"
                         + "return [dot.getAttribute('aria-label'), row.closest('.part').dataset.phase,"
                         + "  Array.from(row.cells, (cell) => cell.textContent.trim()).join(' | ')];})");
         assertThat(pairs).isNotEmpty();
         for (List<String> pair : pairs) {
-            String[] lines = pair.get(0).split("\n");
+            String[] lines = pair.get(0).split("\n", 0);
             assertThat(lines[0]).as("%s", pair).contains(pair.get(1));
             String name = pair.get(2).substring(0, pair.get(2).indexOf(" | "));
             boolean named = lines[0].contains(name);
@@ -214,7 +214,7 @@ class PageInBrowserTest {
         }
         if (command.startsWith("analyze")) {
             for (List<String> pair : pairs) {
-                String flops = pair.get(0).split("\n")[1].split(" ")[0];
+                String flops = pair.get(0).split("\n", 0)[1].split(" ", 0)[0];
                 // Four digits of the same number, in the unit of the column or in its own.
                 assertThat(pair.get(2).replace(".", ""))
                         .as("%s", pair)
@@ -229,13 +229,13 @@ class PageInBrowserTest {
         show(command.split(" "));
         @SuppressWarnings("unchecked")
         List<List<String>> pairs =
-                (List<List<String>>) browser.run("const rows = document.querySelectorAll('tbody tr');"
+                (List<List<String>>) browser.answer("const rows = document.querySelectorAll('tbody tr');"
                         + "return Array.from(document.querySelectorAll('svg .dot[data-row]'), (dot) =>"
                         + " [dot.getAttribute('aria-label'), rows[Number(dot.dataset.row)].textContent])");
         assertThat(pairs).hasSizeGreaterThan(50);
         for (List<String> pair : pairs) {
             // A point is named with its date; a machine of a year by its release, of which the row has the year.
-            String name = pair.get(0).split("\n")[0];
+            String name = pair.get(0).split("\n", 0)[0];
             String year = name.replaceAll(".*, ((19|20)[0-9]{2}).*|.*", "$1");
             assertThat(pair.get(1)).as("%s", pair).contains(year);
             if (command.contains("point")) {
@@ -396,7 +396,7 @@ class PageInBrowserTest {
         assertThat(browser.count("thead button")).isEqualTo(browser.count("thead th"));
         Object pdf =
                 browser.driver().executeCdpCommand("Page.printToPDF", Map.of()).get("data");
-        assertThat(pdf.toString().length()).isGreaterThan(10_000);
+        assertThat(String.valueOf(pdf)).hasSizeGreaterThan(10_000);
     }
 
     @Test
@@ -479,7 +479,7 @@ class PageInBrowserTest {
     }
 
     private static long visible(String selector) {
-        return (Long) browser.run(
+        return (Long) browser.answer(
                 "return Array.from(document.querySelectorAll(arguments[0])).filter((each) => each.getClientRects().length > 0).length",
                 selector);
     }

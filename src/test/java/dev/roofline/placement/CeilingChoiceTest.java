@@ -54,7 +54,7 @@ class CeilingChoiceTest {
     })
     void products(String machine, String format, String ceiling) {
         assertThat(choice(machine)
-                        .of(Engine.MATRIX, NumberFormat.ofLabel(format))
+                        .of(Engine.MATRIX, NumberFormat.ofLabel(format).orElseThrow())
                         .label())
                 .isEqualTo(ceiling);
     }
@@ -75,7 +75,7 @@ class CeilingChoiceTest {
     })
     void elementwise(String machine, String format, String ceiling) {
         assertThat(choice(machine)
-                        .of(Engine.VECTOR, NumberFormat.ofLabel(format))
+                        .of(Engine.VECTOR, NumberFormat.ofLabel(format).orElseThrow())
                         .label())
                 .isEqualTo(ceiling);
     }

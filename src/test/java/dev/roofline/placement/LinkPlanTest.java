@@ -74,6 +74,7 @@ class LinkPlanTest {
     }
 
     /** The most, over all weights of the two links, that the weighted sum of their seconds is at least. */
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
     private static double dual(Network network, List<Collective> collectives, List<Long> counts) {
         List<List<double[]>> ways = new ArrayList<>();
         List<Double> weights = new ArrayList<>(List.of(0.0, 1.0));

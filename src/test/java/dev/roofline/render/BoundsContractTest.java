@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,7 @@ class BoundsContractTest {
                 }
             }
             for (JsonNode flip : phase.get("flips")) {
-                List<JsonNode> steps = ladders.get(key(flip));
+                List<JsonNode> steps = Objects.requireNonNull(ladders.get(key(flip)));
                 JsonNode own = step(steps, flip.get("from").asLong());
                 assertThat(own.get("bound")).isEqualTo(flip.get("bound"));
                 int at = steps.indexOf(own);

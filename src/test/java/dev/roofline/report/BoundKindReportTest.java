@@ -9,7 +9,6 @@ import dev.roofline.oracle.Csv;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What reports say where a profile is silent about what its machine multiplies in, and where it is not. */
@@ -17,7 +16,7 @@ class BoundKindReportTest {
     @Test
     void aSumIsNoBoundWhereAnOperatorIsNone() {
         for (String by : List.of("operator", "layer", "group", "phase")) {
-            for (Map<String, String> row : csv("--hw", "jetson-agx-orin-64gb", "--dtype", "fp8", "--by", by)) {
+            for (Csv.Row row : csv("--hw", "jetson-agx-orin-64gb", "--dtype", "fp8", "--by", by)) {
                 String group = row.get("group");
                 boolean products = by.equals("operator")
                         ? row.get("operator").matches(".*\\.(qkv|kernel|output|up|down)")
@@ -101,7 +100,7 @@ class BoundKindReportTest {
         return run(options).output();
     }
 
-    private static List<Map<String, String>> csv(String... options) {
+    private static List<Csv.Row> csv(String... options) {
         List<String> all = new ArrayList<>(List.of(options));
         all.addAll(List.of("--format", "csv"));
         return Csv.read(run(all.toArray(new String[0])).output().lines().toList());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roofline.cli.Cli;
 import dev.roofline.oracle.Csv;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +24,7 @@ class DevicesTest {
         "--phase train --dp 4 --batch 4 --pp 2, 8"
     })
     void everyRowHasTheDevicesOfItsDeployment(String options, String devices) {
-        List<Map<String, String>> rows = rows("--model llama-3.1-8b --hw h100 " + options);
+        List<Csv.Row> rows = rows("--model llama-3.1-8b --hw h100 " + options);
         assertThat(rows)
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.get("devices")).isEqualTo(devices));
@@ -33,7 +32,7 @@ class DevicesTest {
 
     @Test
     void sidesOfADividedRunHaveEachTheirOwn() {
-        List<Map<String, String>> rows =
+        List<Csv.Row> rows =
                 rows("--model llama-3.1-8b --hw a100 --tp 4 --generate 5 --prefill-hw h100 --prefill-tp 2 --by phase");
         assertThat(rows)
                 .extracting(row -> row.get("phase") + " " + row.get("hardware") + " " + row.get("devices"))
@@ -71,7 +70,7 @@ class DevicesTest {
                 .contains("Llama 3.1 8B: llama-3.1-8b on h100, llama-3.1-8b on 8 x h100 with tp=8");
     }
 
-    private static List<Map<String, String>> rows(String options) {
+    private static List<Csv.Row> rows(String options) {
         return Csv.read(output(options + " --format csv").lines().toList());
     }
 

@@ -97,7 +97,7 @@ class ServerLoadsTest {
     void theFullestLoadFillsEveryChunk() {
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
-            long chunk = 1 + random.nextInt(3000);
+            long chunk = 1L + random.nextInt(3000);
             ServerLoads loads =
                     new ServerLoads(1 + random.nextInt(2000), 0, random.nextInt(300), chunk, 1 + random.nextInt(3));
             for (ServerLoad.Kind kind : loads.at(loads.count()).kinds()) {

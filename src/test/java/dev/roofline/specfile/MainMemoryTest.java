@@ -102,7 +102,7 @@ class MainMemoryTest {
         ArrayNode memory = (ArrayNode) file.get("memory");
         JsonNode main = memory.get(0).deepCopy();
         memory.removeAll();
-        for (String kind : kinds.split(" ")) {
+        for (String kind : kinds.split(" ", 0)) {
             memory.add(((ObjectNode) main.deepCopy())
                     .put("level", "L" + memory.size())
                     .put("kind", kind));

@@ -19,12 +19,12 @@ class NonFiniteNumbersTest {
     void aConfigMayHoldInfinityAndNaN() {
         JsonObject root =
                 (JsonObject) parse("{\"limit\": [0.0, Infinity, -Infinity, NaN],\n\"model_type\": \"mamba2\"}");
-        JsonArray limit = (JsonArray) root.members().get("limit").value();
+        JsonArray limit = (JsonArray) root.value("limit");
         assertThat(limit.items()).extracting(JsonNode::describe).containsExactly("0.0", "Infinity", "-Infinity", "NaN");
         assertThat(limit.items().get(1).place().column()).isEqualTo(17);
         assertThat(limit.items().get(2).place().column()).isEqualTo(27);
         assertThat(limit.items().get(3).place().column()).isEqualTo(38);
-        assertThat(root.members().get("model_type").value().place().line()).isEqualTo(2);
+        assertThat(root.value("model_type").place().line()).isEqualTo(2);
         parse("{\"architectures\": [], \"x\": NaN}");
     }
 

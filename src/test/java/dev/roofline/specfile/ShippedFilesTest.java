@@ -158,7 +158,7 @@ class ShippedFilesTest {
 
     private static double decimal(String quantity) {
         Map<String, Integer> exponents = new HashMap<>(Map.of("k", 3, "M", 6, "G", 9, "T", 12, "P", 15));
-        String[] parts = quantity.split(" ");
+        String[] parts = quantity.split(" ", 0);
         return Double.parseDouble(parts[0] + "e" + exponents.get(parts[1].substring(0, 1)));
     }
 

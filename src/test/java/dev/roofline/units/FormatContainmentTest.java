@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -75,9 +76,9 @@ class FormatContainmentTest {
 
     /** Whether each encoding of one fits, by some power of two, into an encoding of the other. */
     private static boolean holds(NumberFormat outer, NumberFormat inner) {
-        for (Set<Double> values : SMALL.get(inner)) {
+        for (Set<Double> values : Objects.requireNonNull(SMALL.get(inner))) {
             boolean fits = false;
-            for (Set<Double> wider : SMALL.get(outer)) {
+            for (Set<Double> wider : Objects.requireNonNull(SMALL.get(outer))) {
                 for (int exponent = -20; exponent <= 20; exponent++) {
                     fits |= fits(values, wider, Math.scalb(1.0, exponent));
                 }
@@ -103,9 +104,9 @@ class FormatContainmentTest {
 
     /** @param without codes at the top of each sign that are no finite value */
     private static Set<Double> values(int exponentBits, int mantissaBits, int without) {
-        int bias = (1 << exponentBits - 1) - 1;
+        int bias = (1 << (exponentBits - 1)) - 1;
         Set<Double> values = new HashSet<>();
-        for (int code = 0; code < (1 << exponentBits + mantissaBits) - without; code++) {
+        for (int code = 0; code < (1 << (exponentBits + mantissaBits)) - without; code++) {
             int exponent = code >> mantissaBits;
             double mantissa = (code & (1 << mantissaBits) - 1) / (double) (1 << mantissaBits);
             double value = exponent == 0 ? Math.scalb(mantissa, 1 - bias) : Math.scalb(1 + mantissa, exponent - bias);
