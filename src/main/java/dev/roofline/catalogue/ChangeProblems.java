@@ -4,7 +4,6 @@ import dev.roofline.json.Problem;
 import dev.roofline.json.Visible;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Problems of a file with changes, told in terms of what the user wrote: lines and columns of a file that has no fault of its
@@ -52,15 +51,7 @@ final class ChangeProblems {
     private Problem ofChange(Problem problem) {
         boolean lies = problem.isError() && isChange(problem.file());
         String where = lies ? problem.file() : names(problem.file()) + " on " + Visible.shortened(file);
-        return new Problem(
-                problem.severity(),
-                "",
-                0,
-                0,
-                "",
-                where + ": " + problem.message(),
-                Optional.empty(),
-                problem.suggestion());
+        return problem.inWords(where + ": " + problem.message());
     }
 
     private boolean isChange(String place) {

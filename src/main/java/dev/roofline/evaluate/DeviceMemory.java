@@ -51,6 +51,12 @@ public record DeviceMemory(
                 memory);
     }
 
+    /** The same where parameters that it shares are kept elsewhere, with their copy. */
+    public DeviceMemory without(double shared, double sharedCopy) {
+        return new DeviceMemory(
+                weights - shared, copy - sharedCopy, cache, allocated, activations, gradients, optimizer, host, memory);
+    }
+
     public double total() {
         return weights + copy + allocated + activations + gradients + optimizer;
     }

@@ -44,14 +44,14 @@ public record RepeatedWork(
         long copies = experts > 0 ? parallelism.tokenHolders() / parallelism.expertHolders() : 1;
         boolean training = workload.phase().isTraining();
         // In training every replica takes as many sequences.
-        long batch = training ? parallelism.data() : workload.batch();
-        long rest = batch % parallelism.data();
+        long sequences = training ? parallelism.data() : workload.sequences();
+        long rest = sequences % parallelism.data();
         boolean decodes = workload.phase() == Phase.DECODE;
         boolean readsCache = decodes;
         for (Request request : workload.requests()) {
             readsCache |= request.contextTokens() > 0;
         }
-        long most = (batch + parallelism.data() - 1) / parallelism.data();
+        long most = (sequences + parallelism.data() - 1) / parallelism.data();
         return new RepeatedWork(
                 copies,
                 parallelism.stageDevices() / copies,

@@ -3,72 +3,69 @@ package dev.roofline.hardware;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * One schedulable device: its dense peaks, memory levels and links, each with its provenance.
  *
- * @param id the name on the command line: the file's name without its ending
- * @param released {@code YYYY-MM}, or the year alone where no more is known
- * @param ceilings at least one dense peak; each engine and format once
- * @param sparsePeaks what holds for sparse operands alone: to be shown, never a ceiling
- * @param complete engines of which every format that they multiply in is among the peaks: one without a peak is one that
- *     the machine does not have. What is missing of another engine is not known
- * @param noSixteenBits why no 16-bit matrix peak is listed, where the file says it
  * @param memory the main memory first, then the levels nearer to the units
- * @param unitCount multiprocessors, cores or tiles
- * @param clockHertz the clock that the peaks were published or derived with
- * @param sources every source of the file by its short name
  */
 public record HardwareProfile(
-        String id,
-        String name,
-        String vendor,
-        String kind,
-        Market market,
-        String released,
-        List<String> aliases,
-        String confidence,
-        List<ComputeCeiling> ceilings,
-        List<SparsePeak> sparsePeaks,
-        Set<Engine> complete,
-        Optional<NoSixteenBits> noSixteenBits,
+        HardwareIdentity identity,
+        ComputeUnits compute,
         List<MemoryLevel> memory,
         List<Interconnect> links,
-        OptionalInt unitCount,
-        OptionalDouble clockHertz,
-        OptionalDouble powerWatts,
-        Optional<Provenance> powerProvenance,
-        Map<String, Provenance> sources,
-        List<String> notes) {
+        Optional<Power> power,
+        HardwareEvidence evidence) {
     public HardwareProfile {
-        Objects.requireNonNull(id);
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(market);
-        Objects.requireNonNull(noSixteenBits);
-        aliases = List.copyOf(aliases);
-        ceilings = List.copyOf(ceilings);
-        sparsePeaks = List.copyOf(sparsePeaks);
-        Set<Engine> engines = EnumSet.noneOf(Engine.class);
-        engines.addAll(complete);
-        complete = Collections.unmodifiableSet(engines);
+        Objects.requireNonNull(identity);
+        Objects.requireNonNull(compute);
+        Objects.requireNonNull(power);
+        Objects.requireNonNull(evidence);
         memory = List.copyOf(memory);
         links = List.copyOf(links);
-        notes = List.copyOf(notes);
-        if (ceilings.isEmpty()) {
-            throw new IllegalArgumentException("a machine has at least one peak");
-        }
         if (memory.isEmpty() || memory.get(0).bandwidth().isEmpty()) {
             throw new IllegalArgumentException("a machine has a main memory with a bandwidth");
         }
+    }
+
+    public String id() {
+        return identity.id();
+    }
+
+    public String name() {
+        return identity.name();
+    }
+
+    public List<String> aliases() {
+        return identity.aliases();
+    }
+
+    public String vendor() {
+        return identity.vendor();
+    }
+
+    public String kind() {
+        return identity.kind();
+    }
+
+    public Market market() {
+        return identity.market();
+    }
+
+    public String released() {
+        return identity.released();
+    }
+
+    public List<ComputeCeiling> ceilings() {
+        return compute.ceilings();
+    }
+
+    public OptionalDouble powerWatts() {
+        return power.isPresent() ? OptionalDouble.of(power.get().watts()) : OptionalDouble.empty();
     }
 
     public MemoryLevel mainMemory() {
@@ -81,32 +78,12 @@ public record HardwareProfile(
 
     /** Whether the profile lists every format that an engine multiplies in. */
     public boolean isComplete(Engine engine) {
-        return complete.contains(engine);
+        return compute.complete().contains(engine);
     }
 
     /** The same machine with other links. */
-    public HardwareProfile withLinks(List<Interconnect> others) {
-        return new HardwareProfile(
-                id,
-                name,
-                vendor,
-                kind,
-                market,
-                released,
-                aliases,
-                confidence,
-                ceilings,
-                sparsePeaks,
-                complete,
-                noSixteenBits,
-                memory,
-                others,
-                unitCount,
-                clockHertz,
-                powerWatts,
-                powerProvenance,
-                sources,
-                notes);
+    public HardwareProfile withLinks(List<Interconnect> other) {
+        return new HardwareProfile(identity, compute, memory, other, power, evidence);
     }
 
     /** The first link of a kind. */
@@ -121,7 +98,7 @@ public record HardwareProfile(
 
     /** The dense peak of an engine in a format. */
     public Optional<ComputeCeiling> peak(Engine engine, NumberFormat format) {
-        for (ComputeCeiling ceiling : ceilings) {
+        for (ComputeCeiling ceiling : ceilings()) {
             if (ceiling.engine() == engine && ceiling.format() == format) {
                 return Optional.of(ceiling);
             }

@@ -93,18 +93,32 @@ public record Interconnect(
         }
     }
 
+    /** A link of which no more is known. */
+    public Interconnect(String label, Kind kind, Bandwidth bandwidth, Provenance provenance) {
+        this(
+                label,
+                kind,
+                bandwidth,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                provenance);
+    }
+
     /** The same link at another rate. */
     public Interconnect withBandwidth(Bandwidth other) {
         return new Interconnect(label, kind, other, domain, domainName, topology, stepLatency, switchSums, provenance);
     }
 
     /** The same link among so many devices. */
-    public Interconnect withDomain(int devices) {
+    public Interconnect withDomain(int other) {
         return new Interconnect(
                 label,
                 kind,
                 bandwidth,
-                OptionalInt.of(devices),
+                OptionalInt.of(other),
                 domainName,
                 topology,
                 stepLatency,
@@ -113,7 +127,7 @@ public record Interconnect(
     }
 
     /** The same link with switches that sum, as the source says, or that do not. */
-    public Interconnect withSwitchSums(Optional<Provenance> source) {
+    public Interconnect throughSwitches(Optional<Provenance> source) {
         Optional<Topology> joined = source.isPresent() ? Optional.of(Topology.SWITCH) : topology;
         return new Interconnect(label, kind, bandwidth, domain, domainName, joined, stepLatency, source, provenance);
     }

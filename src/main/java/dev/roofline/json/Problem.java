@@ -81,6 +81,11 @@ public record Problem(
         return new Problem(Severity.WARNING, file, line, column, pointer, message + consequence, excerpt, suggestion);
     }
 
+    /** The same at no place in a file, in another sentence. */
+    public Problem inWords(String other) {
+        return new Problem(severity, "", 0, 0, "", other, Optional.empty(), suggestion);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }

@@ -133,7 +133,7 @@ final class BreakPoints {
     /** Shares of tokens that do not come out even: the first rank takes the larger. */
     private void tokens() {
         period(parallelism.context(), 1);
-        stream(Split.share(phase.batch(), parallelism.data(), 0), parallelism.context());
+        stream(Split.share(phase.sequences(), parallelism.data(), 0), parallelism.context());
     }
 
     /** Tensor ranks that divide the stream, of so many tokens for each parcel of sizes more. */

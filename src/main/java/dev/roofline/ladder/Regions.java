@@ -157,9 +157,9 @@ final class Regions {
     /** By the order of the bounds. */
     static double seconds(Placement placement, int resource) {
         return switch (resource) {
-            case 0 -> placement.computeSeconds();
-            case 1 -> placement.memorySeconds();
-            default -> placement.networkSeconds();
+            case 0 -> placement.totals().needed().compute();
+            case 1 -> placement.totals().needed().memory();
+            default -> placement.totals().needed().network();
         };
     }
 }

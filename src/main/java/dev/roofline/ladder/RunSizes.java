@@ -64,7 +64,7 @@ public final class RunSizes {
         for (Workload phase : run) {
             boolean decodes = phase.phase() == Phase.DECODE;
             long before = generates && !decodes ? leastContext() : 0;
-            sized.add(decodes || phase.phase() == Phase.PREFILL ? phase.withContext(tokens - before) : phase);
+            sized.add(decodes || phase.phase() == Phase.PREFILL ? phase.withContextTokens(tokens - before) : phase);
         }
         return sized;
     }
@@ -187,8 +187,8 @@ public final class RunSizes {
     private long asked(Part part, int index) {
         Workload phase = run.get(index);
         return switch (part) {
-            case SEQUENCES -> phase.batch();
-            case MICRO_BATCH -> phase.batch() / phase.parallelism().data();
+            case SEQUENCES -> phase.sequences();
+            case MICRO_BATCH -> phase.microBatch();
             case NEW_TOKENS -> phase.newTokens();
             case CACHED_TOKENS -> phase.contextTokens() - beside(index);
             case ENCODER_TOKENS, BOTH_SIDES -> phase.encoderTokens();
@@ -214,11 +214,11 @@ public final class RunSizes {
             case MICRO_BATCH ->
                 Math.min(Workload.MOST, Workload.MOST_STEP_TOKENS / phase.newTokens())
                         / phase.parallelism().data();
-            case NEW_TOKENS -> Math.min(room - phase.contextTokens(), Workload.MOST_STEP_TOKENS / phase.batch());
+            case NEW_TOKENS -> Math.min(room - phase.contextTokens(), Workload.MOST_STEP_TOKENS / phase.sequences());
             case CACHED_TOKENS -> room - 1 - beside(index);
             case ENCODER_TOKENS -> Workload.MOST;
             case BOTH_SIDES -> {
-                long tokens = Math.min(room, Workload.MOST_STEP_TOKENS / phase.batch());
+                long tokens = Math.min(room, Workload.MOST_STEP_TOKENS / phase.sequences());
                 yield limit() <= tokens ? Workload.MOST : tokens;
             }
         };

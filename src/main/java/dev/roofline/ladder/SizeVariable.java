@@ -36,10 +36,10 @@ public record SizeVariable(SizeOption option, Part part, long beside, long limit
 
     static Workload at(Part part, long beside, long limit, Workload phase, long size) {
         return switch (part) {
-            case SEQUENCES -> phase.withBatch(size);
+            case SEQUENCES -> phase.withGlobalBatch(size);
             case MICRO_BATCH -> phase.withMicroBatch(size);
             case NEW_TOKENS -> phase.withNewTokens(size);
-            case CACHED_TOKENS -> phase.withContext(beside + size);
+            case CACHED_TOKENS -> phase.withContextTokens(beside + size);
             case ENCODER_TOKENS -> phase.withEncoderTokens(size);
             case BOTH_SIDES -> phase.withEncoderTokens(size).withNewTokens(Math.min(size, limit));
         };

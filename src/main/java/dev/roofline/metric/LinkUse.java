@@ -44,7 +44,8 @@ public record LinkUse(List<Interconnect> links, String algorithm, Optional<Compu
         Optional<ComputeCeiling> most = Optional.empty();
         double longest = 0;
         for (Placement placement : placements) {
-            double sum = seconds.merge(placement.ceiling().label(), placement.computeSeconds(), Double::sum);
+            double sum = seconds.merge(
+                    placement.ceiling().label(), placement.totals().needed().compute(), Double::sum);
             if (sum > longest) {
                 longest = sum;
                 most = Optional.of(placement.ceiling());
@@ -64,8 +65,7 @@ public record LinkUse(List<Interconnect> links, String algorithm, Optional<Compu
     /** FLOPs a byte sent at which the peak and the link meet; absent without compute or over several links. */
     OptionalDouble ridge() {
         return links.size() == 1 && ceiling.isPresent()
-                ? OptionalDouble.of(
-                        ceiling.get().peak().over(links.get(0).bandwidth()).flopsPerByte())
+                ? OptionalDouble.of(ceiling.get().peak().over(links.get(0).bandwidth()))
                 : OptionalDouble.empty();
     }
 }

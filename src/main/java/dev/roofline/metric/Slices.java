@@ -198,7 +198,7 @@ public final class Slices {
                         hardware.id(),
                         phase,
                         new Slice.Sizes(
-                                workload.wholeBatch(),
+                                workload.globalBatch(),
                                 uniform ? OptionalLong.of(workload.newTokens()) : OptionalLong.empty(),
                                 uniform ? OptionalLong.of(workload.contextTokens()) : OptionalLong.empty()),
                         workload.allTokens(),
@@ -224,9 +224,9 @@ public final class Slices {
                         totals.networkBytes() / alike),
                 new Slice.Roofs(ridge, attainable, use.ridge(), use.link(), use.algorithm()),
                 new Slice.Times(
-                        totals.computeSeconds() / alike,
-                        totals.memorySeconds() / alike,
-                        totals.networkSeconds() / alike,
+                        totals.needed().compute() / alike,
+                        totals.needed().memory() / alike,
+                        totals.needed().network() / alike,
                         totals.seconds() / alike,
                         bound.map(Bound::label),
                         phaseSeconds > 0 ? totals.seconds() / alike / phaseSeconds : 0,

@@ -1,37 +1,26 @@
 package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Grouped-query attention: multi-head attention where {@code kvHeads == heads}, multi-query where it is 1.
  *
  * @param headSize channels of a head; not always width / heads
- * @param biases projections that have a bias
- * @param fusedQkv whether the checkpoint stores Q, K and V as one matrix
- * @param rotaryChannels channels of a head that the rotary embedding turns, 0 without
  * @param softCap whether scores are capped by a scaled tanh (Gemma 2)
- * @param relativeBuckets rows of a relative position-bias table, stored once a stack (T5); 0 without
  * @param sinks whether each head has a learned logit beside its scores (gpt-oss)
- * @param outputGate whether the query product is twice as wide and half of it gates the output (Qwen3-Next)
  */
 public record Attention(
         int heads,
         int kvHeads,
         int headSize,
-        Set<Projection> biases,
-        boolean fusedQkv,
+        AttentionProjections projections,
         Optional<QkNorm> qkNorm,
-        int rotaryChannels,
+        AttentionPositions positions,
         AttentionMask mask,
         boolean softCap,
-        int relativeBuckets,
-        Optional<RelativePositions> relativePositions,
-        boolean sinks,
-        boolean outputGate)
+        boolean sinks)
         implements SequenceMixer {
 
     /** Widest query that is taken, h·e: keeps every product of a file's numbers inside a long. */
@@ -48,17 +37,64 @@ public record Attention(
             throw new IllegalArgumentException(
                     "heads (" + heads + ") times head_size (" + headSize + ") is more than " + WIDEST);
         }
-        if (rotaryChannels < 0 || rotaryChannels > headSize) {
-            throw new IllegalArgumentException(
-                    "rotary (" + rotaryChannels + ") is more than head_size (" + headSize + ")");
+        int rotary = positions.rotaryChannels();
+        if (rotary < 0 || rotary > headSize) {
+            throw new IllegalArgumentException("rotary (" + rotary + ") is more than head_size (" + headSize + ")");
         }
-        if (relativeBuckets < 0) {
-            throw new IllegalArgumentException("a bias table has rows");
-        }
-        Objects.requireNonNull(mask);
+        Objects.requireNonNull(projections);
         Objects.requireNonNull(qkNorm);
-        Objects.requireNonNull(relativePositions);
-        biases = biases.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(biases));
+        Objects.requireNonNull(mask);
+    }
+
+    /** Attention of plain products to all that is visible, without positions of its own. */
+    public Attention(int heads, int kvHeads, int headSize) {
+        this(
+                heads,
+                kvHeads,
+                headSize,
+                AttentionProjections.PLAIN,
+                Optional.empty(),
+                AttentionPositions.NONE,
+                AttentionMask.EVERYTHING,
+                false,
+                false);
+    }
+
+    /** The same with other heads of the same size. */
+    public Attention withHeads(int all, int ofKeys) {
+        return new Attention(all, ofKeys, headSize, projections, qkNorm, positions, mask, softCap, sinks);
+    }
+
+    public Attention withProjections(AttentionProjections other) {
+        return new Attention(heads, kvHeads, headSize, other, qkNorm, positions, mask, softCap, sinks);
+    }
+
+    public Attention withPositions(AttentionPositions other) {
+        return new Attention(heads, kvHeads, headSize, projections, qkNorm, other, mask, softCap, sinks);
+    }
+
+    public Attention withMask(AttentionMask other) {
+        return new Attention(heads, kvHeads, headSize, projections, qkNorm, positions, other, softCap, sinks);
+    }
+
+    public boolean fusedQkv() {
+        return projections.fusedQkv();
+    }
+
+    public boolean outputGate() {
+        return projections.outputGate();
+    }
+
+    public int rotaryChannels() {
+        return positions.rotaryChannels();
+    }
+
+    public int relativeBuckets() {
+        return positions.relativeBuckets();
+    }
+
+    public Optional<RelativePositions> relativePositions() {
+        return positions.relative();
     }
 
     /** Channels of all queries: h·e. */
@@ -68,7 +104,7 @@ public record Attention(
 
     /** Outputs of the query product: the queries and, where there is one, the gate. */
     public long queryOutputs() {
-        return outputGate ? 2 * queryWidth() : queryWidth();
+        return outputGate() ? 2 * queryWidth() : queryWidth();
     }
 
     /** Channels of all keys, and of all values: k·e. */
@@ -77,7 +113,7 @@ public record Attention(
     }
 
     public boolean hasBias(Projection projection) {
-        return biases.contains(projection);
+        return projections.biases().contains(projection);
     }
 
     @Override
@@ -96,10 +132,10 @@ public record Attention(
                 + (hasBias(Projection.K) ? kvWidth() : 0)
                 + (hasBias(Projection.V) ? kvWidth() : 0)
                 + (hasBias(Projection.OUTPUT) ? width : 0);
-        boolean positions =
-                relativePositions.isPresent() && relativePositions.get().projection();
+        boolean projected =
+                relativePositions().isPresent() && relativePositions().get().projection();
         return WeightCount.of(WeightKind.ATTENTION, matrixParameters(width), queryOutputs() + 2 * kvWidth() + width)
-                .plus(WeightCount.matrix(WeightKind.ATTENTION, positions ? queryWidth() : 0, width))
+                .plus(WeightCount.matrix(WeightKind.ATTENTION, projected ? queryWidth() : 0, width))
                 .plus(WeightCount.vector(bias + qkNormParameters() + (sinks ? heads : 0)));
     }
 
@@ -125,6 +161,6 @@ public record Attention(
 
     /** The relative position-bias table, stored once for a stack and used in each of its layers. */
     public long relativeTable() {
-        return (long) relativeBuckets * heads;
+        return (long) positions.relativeBuckets() * heads;
     }
 }

@@ -30,6 +30,10 @@ public record LatentAttention(
         }
     }
 
+    public LatentAttention withHeads(int other) {
+        return new LatentAttention(other, nopeSize, ropeSize, valueSize, kvRank, queryRank, bias);
+    }
+
     /** Channels of a head's query and expanded key: n + p. */
     public int scoreSize() {
         return nopeSize + ropeSize;

@@ -46,6 +46,26 @@ public record LayerGroup(
         this(layers, norm, placement, false, Optional.of(mixer), cross, Optional.of(feedForward));
     }
 
+    public LayerGroup withLayers(Layers other) {
+        return new LayerGroup(other, norm, placement, sharedWeights, mixer, cross, feedForward);
+    }
+
+    public LayerGroup withSharedWeights(boolean other) {
+        return new LayerGroup(layers, norm, placement, other, mixer, cross, feedForward);
+    }
+
+    public LayerGroup withMixer(Optional<SequenceMixer> other) {
+        return new LayerGroup(layers, norm, placement, sharedWeights, other, cross, feedForward);
+    }
+
+    public LayerGroup withCross(Optional<Attention> other) {
+        return new LayerGroup(layers, norm, placement, sharedWeights, mixer, other, feedForward);
+    }
+
+    public LayerGroup withFeedForward(Optional<FeedForward> other) {
+        return new LayerGroup(layers, norm, placement, sharedWeights, mixer, cross, other);
+    }
+
     /** How many sets of these layers' parameters there are. */
     public long weightSets() {
         return sharedWeights ? 1 : layers.count();

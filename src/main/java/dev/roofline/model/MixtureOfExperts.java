@@ -77,28 +77,34 @@ public record MixtureOfExperts(
         }
     }
 
-    /** A router whose tokens may take any of the experts, and whose rows travel in the activations' format. */
-    public MixtureOfExperts(
-            int experts,
-            int perToken,
-            Scoring scoring,
-            boolean routerBias,
-            boolean correctionBias,
-            TokenFeedForward expert,
-            Optional<TokenFeedForward> shared,
-            boolean sharedGate) {
-        this(
+    public MixtureOfExperts withExpert(TokenFeedForward other) {
+        return new MixtureOfExperts(
+                experts,
+                perToken,
+                scoring,
+                routerBias,
+                correctionBias,
+                other,
+                shared,
+                sharedGate,
+                groups,
+                groupsTaken,
+                returned);
+    }
+
+    public MixtureOfExperts withShared(Optional<TokenFeedForward> other) {
+        return new MixtureOfExperts(
                 experts,
                 perToken,
                 scoring,
                 routerBias,
                 correctionBias,
                 expert,
-                shared,
+                other,
                 sharedGate,
-                1,
-                1,
-                Optional.empty());
+                groups,
+                groupsTaken,
+                returned);
     }
 
     public WeightCount routerWeights(int width) {

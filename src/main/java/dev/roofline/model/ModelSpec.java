@@ -10,9 +10,6 @@ import java.util.OptionalInt;
 /**
  * A Transformer, or what has taken its place, as data.
  *
- * @param id the name on the command line
- * @param format the number format that the model's own files declare
- * @param quantization the matrices that they hold in another format
  * @param width channels of the residual stream, d
  * @param positionLimit tokens that the model was made for
  * @param embedding empty in models that read no text
@@ -21,13 +18,8 @@ import java.util.OptionalInt;
  * @param multiTokenPrediction modules that only speculative decoding runs; not in the total of parameters
  */
 public record ModelSpec(
-        String id,
-        String name,
-        String family,
-        String released,
-        List<String> aliases,
-        Optional<TensorFormat> format,
-        Optional<Quantization> quantization,
+        ModelIdentity identity,
+        Checkpoint checkpoint,
         int width,
         OptionalInt positionLimit,
         Optional<Embedding> embedding,
@@ -35,27 +27,20 @@ public record ModelSpec(
         List<Tower> towers,
         Optional<MultiTokenPrediction> multiTokenPrediction,
         Head head,
-        List<StoredExtra> storedExtras,
-        String confidence,
-        List<String> sources,
-        List<String> notes) {
+        ModelEvidence evidence) {
 
     /** More parameters than any model has; keeps every count inside a long. */
     private static final double MOST_PARAMETERS = 1L << 58;
 
     public ModelSpec {
-        Objects.requireNonNull(id);
-        Objects.requireNonNull(format);
-        Objects.requireNonNull(quantization);
+        Objects.requireNonNull(identity);
+        Objects.requireNonNull(checkpoint);
+        Objects.requireNonNull(evidence);
         Objects.requireNonNull(embedding);
         Objects.requireNonNull(multiTokenPrediction);
         Objects.requireNonNull(head);
-        aliases = List.copyOf(aliases);
         stacks = List.copyOf(stacks);
         towers = List.copyOf(towers);
-        storedExtras = List.copyOf(storedExtras);
-        sources = List.copyOf(sources);
-        notes = List.copyOf(notes);
         if (width < 1) {
             throw new IllegalArgumentException("a model has a width");
         }
@@ -82,6 +67,22 @@ public record ModelSpec(
             throw new IllegalArgumentException("a head over the vocabulary needs an embedding");
         }
         requireCountable(stacks, towers, multiTokenPrediction, width);
+    }
+
+    /** A model of stacks between an embedding and a head, of which nothing else is known. */
+    public ModelSpec(
+            ModelIdentity identity, int width, Embedding embedding, List<Stack> stacks, Head head, String confidence) {
+        this(
+                identity,
+                Checkpoint.UNDECLARED,
+                width,
+                OptionalInt.empty(),
+                Optional.of(embedding),
+                stacks,
+                List.of(),
+                Optional.empty(),
+                head,
+                new ModelEvidence(confidence));
     }
 
     private static void requireCountable(
@@ -115,6 +116,30 @@ public record ModelSpec(
         return sum;
     }
 
+    public String id() {
+        return identity.id();
+    }
+
+    public String name() {
+        return identity.name();
+    }
+
+    public String released() {
+        return identity.released();
+    }
+
+    public List<String> aliases() {
+        return identity.aliases();
+    }
+
+    public Optional<TensorFormat> format() {
+        return checkpoint.format();
+    }
+
+    public Optional<Quantization> quantization() {
+        return checkpoint.quantization();
+    }
+
     public Optional<Stack> stack(Stack.Kind kind) {
         for (Stack stack : stacks) {
             if (stack.kind() == kind) {
@@ -128,29 +153,103 @@ public record ModelSpec(
         return stacks.size() == 2;
     }
 
+    public ModelSpec withIdentity(ModelIdentity other) {
+        return new ModelSpec(
+                other,
+                checkpoint,
+                width,
+                positionLimit,
+                embedding,
+                stacks,
+                towers,
+                multiTokenPrediction,
+                head,
+                evidence);
+    }
+
+    public ModelSpec withCheckpoint(Checkpoint other) {
+        return new ModelSpec(
+                identity, other, width, positionLimit, embedding, stacks, towers, multiTokenPrediction, head, evidence);
+    }
+
+    public ModelSpec withEmbedding(Optional<Embedding> other) {
+        return new ModelSpec(
+                identity,
+                checkpoint,
+                width,
+                positionLimit,
+                other,
+                stacks,
+                towers,
+                multiTokenPrediction,
+                head,
+                evidence);
+    }
+
+    public ModelSpec withStacks(List<Stack> other) {
+        return new ModelSpec(
+                identity,
+                checkpoint,
+                width,
+                positionLimit,
+                embedding,
+                other,
+                towers,
+                multiTokenPrediction,
+                head,
+                evidence);
+    }
+
+    public ModelSpec withTowers(List<Tower> other) {
+        return new ModelSpec(
+                identity,
+                checkpoint,
+                width,
+                positionLimit,
+                embedding,
+                stacks,
+                other,
+                multiTokenPrediction,
+                head,
+                evidence);
+    }
+
+    public ModelSpec withMultiTokenPrediction(Optional<MultiTokenPrediction> other) {
+        return new ModelSpec(
+                identity, checkpoint, width, positionLimit, embedding, stacks, towers, other, head, evidence);
+    }
+
+    public ModelSpec withHead(Head other) {
+        return new ModelSpec(
+                identity,
+                checkpoint,
+                width,
+                positionLimit,
+                embedding,
+                stacks,
+                towers,
+                multiTokenPrediction,
+                other,
+                evidence);
+    }
+
+    public ModelSpec withEvidence(ModelEvidence other) {
+        return new ModelSpec(
+                identity,
+                checkpoint,
+                width,
+                positionLimit,
+                embedding,
+                stacks,
+                towers,
+                multiTokenPrediction,
+                head,
+                other);
+    }
+
     /** The same without encoders of another modality. */
     public ModelSpec withoutTowers() {
-        return towers.isEmpty()
-                ? this
-                : new ModelSpec(
-                        id,
-                        name,
-                        family,
-                        released,
-                        aliases,
-                        format,
-                        quantization,
-                        width,
-                        positionLimit,
-                        embedding,
-                        stacks,
-                        List.of(),
-                        multiTokenPrediction,
-                        head,
-                        storedExtras,
-                        confidence,
-                        sources,
-                        notes);
+        return towers.isEmpty() ? this : withTowers(List.of());
     }
 
     public boolean isEncoderOnly() {

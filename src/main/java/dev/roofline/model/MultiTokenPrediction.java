@@ -37,41 +37,16 @@ public record MultiTokenPrediction(
      */
     public ModelSpec module(ModelSpec model) {
         Stack decoder = model.stack(Stack.Kind.DECODER).orElseThrow();
-        LayerGroup alone = new LayerGroup(
-                Layers.of(LayerRange.firstOnes(1)),
-                layer.norm(),
-                layer.placement(),
-                false,
-                layer.mixer(),
-                layer.cross(),
-                layer.feedForward());
-        Stack stack = new Stack(
-                decoder.kind(),
-                decoder.name(),
-                decoder.width(),
-                decoder.causal(),
-                decoder.input().whichJoins(),
-                List.of(alone),
-                decoder.finalNorm());
-        return new ModelSpec(
-                model.id() + "-mtp",
-                model.name() + " prediction module",
-                model.family(),
-                model.released(),
-                List.of(),
-                model.format(),
-                model.quantization(),
-                model.width(),
-                model.positionLimit(),
-                model.embedding(),
-                List.of(stack),
-                List.of(),
-                Optional.empty(),
-                model.head(),
-                List.of(),
-                model.confidence(),
-                List.of(),
-                List.of());
+        LayerGroup alone = layer.withLayers(Layers.of(LayerRange.firstOnes(1))).withSharedWeights(false);
+        Stack stack = decoder.withInput(decoder.input().whichJoins()).withGroups(List.of(alone));
+        String name = model.name() + " prediction module";
+        return model.withIdentity(new ModelIdentity(
+                        model.id() + "-mtp", name, model.identity().family(), model.released(), List.of()))
+                .withCheckpoint(model.checkpoint().withExtras(List.of()))
+                .withStacks(List.of(stack))
+                .withTowers(List.of())
+                .withMultiTokenPrediction(Optional.empty())
+                .withEvidence(new ModelEvidence(model.evidence().confidence()));
     }
 
     /** Copies of embedding and head in the files, in elements. */

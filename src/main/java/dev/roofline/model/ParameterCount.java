@@ -154,7 +154,7 @@ public record ParameterCount(
                 tower(tower);
             }
             long extras = 0;
-            for (StoredExtra extra : model.storedExtras()) {
+            for (StoredExtra extra : model.checkpoint().extras()) {
                 extras += extra.elements();
             }
             long prediction = 0;

@@ -35,6 +35,11 @@ public record SelectiveStateSpace(
         }
     }
 
+    public SelectiveStateSpace withInner(int other) {
+        return new SelectiveStateSpace(
+                other, state, convolution, stepRank, convolutionBias, bias, innerNorms, stateFormat);
+    }
+
     /** Outputs of the product that makes time step, B and C: R + 2N. */
     public long selectionWidth() {
         return stepRank + 2L * state;

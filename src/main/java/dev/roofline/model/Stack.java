@@ -65,6 +65,18 @@ public record Stack(
         this(kind, kind.label(), width, kind == Kind.DECODER, input, groups, finalNorm);
     }
 
+    public Stack withInput(StackInput other) {
+        return new Stack(kind, name, width, causal, other, groups, finalNorm);
+    }
+
+    public Stack withGroups(List<LayerGroup> other) {
+        return new Stack(kind, name, width, causal, input, other, finalNorm);
+    }
+
+    public Stack withFinalNorm(Optional<Norm> other) {
+        return new Stack(kind, name, width, causal, input, groups, other);
+    }
+
     public boolean isEncoder() {
         return kind == Kind.ENCODER;
     }

@@ -37,25 +37,11 @@ public final class StageModel {
         for (Stack stack : model.stacks()) {
             stacks.add(part(stack, stage, stages, chunks, first, last));
         }
-        return new ModelSpec(
-                model.id(),
-                model.name(),
-                model.family(),
-                model.released(),
-                model.aliases(),
-                model.format(),
-                model.quantization(),
-                model.width(),
-                model.positionLimit(),
-                model.embedding(),
-                stacks,
-                first ? model.towers() : List.of(),
-                Optional.empty(),
-                last ? model.head() : new NoHead(false),
-                List.of(),
-                model.confidence(),
-                model.sources(),
-                model.notes());
+        return model.withStacks(stacks)
+                .withTowers(first ? model.towers() : List.of())
+                .withMultiTokenPrediction(Optional.empty())
+                .withHead(last ? model.head() : new NoHead(false))
+                .withCheckpoint(model.checkpoint().withExtras(List.of()));
     }
 
     private static Stack part(Stack stack, long stage, long stages, long chunks, boolean first, boolean last) {
@@ -72,25 +58,13 @@ public final class StageModel {
             }
             if (count > 0) {
                 Layers own = Layers.of(new LayerRange(next, next + count - 1, 1));
-                groups.add(new LayerGroup(
-                        own,
-                        group.norm(),
-                        group.placement(),
-                        group.sharedWeights(),
-                        group.mixer(),
-                        group.cross(),
-                        group.feedForward()));
+                groups.add(group.withLayers(own));
                 next += count;
             }
         }
-        return new Stack(
-                stack.kind(),
-                stack.name(),
-                stack.width(),
-                stack.causal(),
-                first ? stack.input() : bare(stack.input()),
-                groups,
-                last ? stack.finalNorm() : Optional.empty());
+        return stack.withGroups(groups)
+                .withInput(first ? stack.input() : bare(stack.input()))
+                .withFinalNorm(last ? stack.finalNorm() : Optional.empty());
     }
 
     /** Marks the layers of one of so many runs. */

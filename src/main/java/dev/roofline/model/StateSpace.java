@@ -42,6 +42,11 @@ public record StateSpace(
         }
     }
 
+    public StateSpace withHeads(int all, int ofGroups) {
+        return new StateSpace(
+                all, headSize, state, ofGroups, convolution, convolutionBias, bias, gatedNorm, chunk, stateFormat);
+    }
+
     public long inner() {
         return (long) heads * headSize;
     }

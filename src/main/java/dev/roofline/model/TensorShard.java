@@ -79,25 +79,7 @@ public final class TensorShard {
                         (int) (paddedVocabulary(table.vocabulary(), vocabularyMultiple) / degree),
                         table.width(),
                         table.projection()));
-        return new ModelSpec(
-                model.id(),
-                model.name(),
-                model.family(),
-                model.released(),
-                model.aliases(),
-                model.format(),
-                model.quantization(),
-                model.width(),
-                model.positionLimit(),
-                embedding,
-                stacks,
-                towers,
-                model.multiTokenPrediction(),
-                model.head(),
-                model.storedExtras(),
-                model.confidence(),
-                model.sources(),
-                model.notes());
+        return model.withEmbedding(embedding).withStacks(stacks).withTowers(towers);
     }
 
     /** A tower of fewer heads than ranks stays whole on each of them, which is no hindrance to the decoder it feeds. */
@@ -113,17 +95,11 @@ public final class TensorShard {
     private Stack of(Stack stack) {
         List<LayerGroup> groups = new ArrayList<>();
         for (LayerGroup group : stack.groups()) {
-            groups.add(new LayerGroup(
-                    group.layers(),
-                    group.norm(),
-                    group.placement(),
-                    group.sharedWeights(),
-                    group.mixer().map(this::of),
-                    group.cross().map(this::of),
-                    group.feedForward().map(this::of)));
+            groups.add(group.withMixer(group.mixer().map(this::of))
+                    .withCross(group.cross().map(this::of))
+                    .withFeedForward(group.feedForward().map(this::of)));
         }
-        return new Stack(
-                stack.kind(), stack.name(), stack.width(), stack.causal(), stack.input(), groups, stack.finalNorm());
+        return stack.withGroups(groups);
     }
 
     private SequenceMixer of(SequenceMixer mixer) {
@@ -132,40 +108,15 @@ public final class TensorShard {
         }
         if (mixer instanceof LatentAttention latent) {
             requireEnough(latent.heads(), "heads");
-            return new LatentAttention(
-                    Split.share(latent.heads(), degree, rank),
-                    latent.nopeSize(),
-                    latent.ropeSize(),
-                    latent.valueSize(),
-                    latent.kvRank(),
-                    latent.queryRank(),
-                    latent.bias());
+            return latent.withHeads(Split.share(latent.heads(), degree, rank));
         }
         if (mixer instanceof StateSpace space) {
             Heads heads = heads(space.heads(), space.groups(), "heads of its state-space layers");
-            return new StateSpace(
-                    heads.all(),
-                    space.headSize(),
-                    space.state(),
-                    heads.kept(),
-                    space.convolution(),
-                    space.convolutionBias(),
-                    space.bias(),
-                    space.gatedNorm(),
-                    space.chunk(),
-                    space.stateFormat());
+            return space.withHeads(heads.all(), heads.kept());
         }
         if (mixer instanceof SelectiveStateSpace space) {
             requireEnough(space.inner(), "channels of its state-space layers");
-            return new SelectiveStateSpace(
-                    Split.share(space.inner(), degree, rank),
-                    space.state(),
-                    space.convolution(),
-                    space.stepRank(),
-                    space.convolutionBias(),
-                    space.bias(),
-                    space.innerNorms(),
-                    space.stateFormat());
+            return space.withInner(Split.share(space.inner(), degree, rank));
         }
         LinearAttention linear = (LinearAttention) mixer;
         Heads heads = heads(linear.valueHeads(), linear.keyHeads(), "value heads");
@@ -180,20 +131,7 @@ public final class TensorShard {
 
     private Attention of(Attention attention) {
         Heads heads = heads(attention.heads(), attention.kvHeads(), "heads");
-        return new Attention(
-                heads.all(),
-                heads.kept(),
-                attention.headSize(),
-                attention.biases(),
-                attention.fusedQkv(),
-                attention.qkNorm(),
-                attention.rotaryChannels(),
-                attention.mask(),
-                attention.softCap(),
-                attention.relativeBuckets(),
-                attention.relativePositions(),
-                attention.sinks(),
-                attention.outputGate());
+        return attention.withHeads(heads.all(), heads.kept());
     }
 
     /**
@@ -225,18 +163,8 @@ public final class TensorShard {
 
     private FeedForward of(FeedForward feedForward) {
         if (feedForward instanceof MixtureOfExperts mixture) {
-            return new MixtureOfExperts(
-                    mixture.experts(),
-                    mixture.perToken(),
-                    mixture.scoring(),
-                    mixture.routerBias(),
-                    mixture.correctionBias(),
-                    slice(mixture.expert(), expertSlices, expertSlice),
-                    mixture.shared().map(shared -> slice(shared, degree, rank)),
-                    mixture.sharedGate(),
-                    mixture.groups(),
-                    mixture.groupsTaken(),
-                    mixture.returned());
+            return mixture.withExpert(slice(mixture.expert(), expertSlices, expertSlice))
+                    .withShared(mixture.shared().map(shared -> slice(shared, degree, rank)));
         }
         return slice((TokenFeedForward) feedForward, degree, rank);
     }

@@ -39,6 +39,11 @@ public record VocabularyHead(
         Objects.requireNonNull(transform);
     }
 
+    /** The product alone. */
+    public VocabularyHead(boolean tied) {
+        this(tied, false, Optional.empty(), false, false, false, false);
+    }
+
     @Override
     public WeightCount weights(int width, Optional<Embedding> embedding) {
         Embedding table = embedding.orElseThrow();

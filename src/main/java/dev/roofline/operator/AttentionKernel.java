@@ -80,6 +80,10 @@ public record AttentionKernel(
         return new AttentionKernel(site, heads, pairs, scoreSize, valueSize, pass, arithmetic, other);
     }
 
+    AttentionKernel withPass(Pass other) {
+        return new AttentionKernel(site, heads, pairs, scoreSize, valueSize, other, arithmetic, accesses);
+    }
+
     @Override
     public AttentionKernel withSite(Site other) {
         return new AttentionKernel(other, heads, pairs, scoreSize, valueSize, pass, arithmetic, accesses);

@@ -61,11 +61,8 @@ final class AttentionOperators {
     private ContextDivision division(VisibleKeys whole) {
         return ContextDivision.of(
                 attention,
-                sublayer.stack(),
-                workload.requests(),
+                sublayer,
                 whole,
-                emission.parallelism().context(),
-                tokens,
                 emission.act("queries", attention.heads(), attention.headSize()).bytes(),
                 cacheAccess("key", 1).bytes());
     }
@@ -126,7 +123,7 @@ final class AttentionOperators {
     }
 
     private void emitCrossKeys() {
-        long sources = workload.batch() * workload.encoderTokens();
+        long sources = workload.sequences() * workload.encoderTokens();
         if (!emission.folds()) {
             emitProjection("k", Projection.K, sources, attention.kvWidth(), newKeys(sources), List.of());
             emitProjection("v", Projection.V, sources, attention.kvWidth(), newKeys(sources), List.of());
@@ -273,15 +270,14 @@ final class AttentionOperators {
         }
         addSinks(accesses);
         accesses.add(emission.act("output", tokens, attention.queryWidth()));
-        emission.add(new AttentionKernel(
+        emission.kernel(
                 sublayer.site("kernel", Group.ATTENTION),
                 attention.heads(),
                 reach.pairs(),
                 attention.headSize(),
                 attention.headSize(),
-                AttentionKernel.Pass.FORWARD,
                 arithmetic(),
-                accesses));
+                accesses);
         emitScoreWork(attention.heads() * reach.pairs());
     }
 

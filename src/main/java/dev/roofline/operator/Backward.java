@@ -133,15 +133,9 @@ final class Backward {
         } else if (operator instanceof AttentionKernel kernel) {
             AttentionKernel.Pass pass =
                     compulsory ? AttentionKernel.Pass.BACKWARD_OF_KEPT : AttentionKernel.Pass.BACKWARD;
-            operators.add(new AttentionKernel(
-                    kernel.site().suffixed(BACKWARD),
-                    kernel.heads(),
-                    kernel.pairs(),
-                    kernel.scoreSize(),
-                    kernel.valueSize(),
-                    pass,
-                    kernel.arithmetic(),
-                    twice(kernel)));
+            operators.add(kernel.withSite(kernel.site().suffixed(BACKWARD))
+                    .withPass(pass)
+                    .withAccesses(twice(kernel)));
         } else if (operator instanceof AttentionProduct product) {
             operators.add(new AttentionProduct(
                     product.site().suffixed(BACKWARD),
@@ -173,7 +167,7 @@ final class Backward {
         boolean raw = readsRawInput(product);
         if (!raw) {
             List<Access> input = new ArrayList<>(List.of(output));
-            for (Access weight : of(Access.Kind.WEIGHT, product)) {
+            for (Access weight : accesses(Access.Kind.WEIGHT, product)) {
                 if (!weight.isBias()) {
                     input.add(weight);
                 }
@@ -217,19 +211,19 @@ final class Backward {
     /** Inputs and the output's gradient are read, and as many gradients written as inputs: twice what moved forward. */
     private List<Access> twice(Operator operator) {
         List<Access> accesses = new ArrayList<>();
-        for (Access access : of(Access.Kind.ACTIVATION, operator)) {
+        for (Access access : accesses(Access.Kind.ACTIVATION, operator)) {
             accesses.add(access);
             accesses.add(access.called("gradient of " + access.tensor()));
         }
-        accesses.addAll(of(Access.Kind.WEIGHT, operator));
+        accesses.addAll(accesses(Access.Kind.WEIGHT, operator));
         accesses.addAll(gradients(operator));
         return accesses;
     }
 
     /** A row of the gradient is read, added to and written for each that was looked up. */
     private List<Access> scattered(Lookup lookup) {
-        List<Access> accesses = new ArrayList<>(of(Access.Kind.ACTIVATION, lookup));
-        for (Access rows : of(Access.Kind.WEIGHT, lookup)) {
+        List<Access> accesses = new ArrayList<>(accesses(Access.Kind.ACTIVATION, lookup));
+        for (Access rows : accesses(Access.Kind.WEIGHT, lookup)) {
             double passes = compulsory ? 1.0 / training.microBatches() : 2;
             accesses.add(gradient(rows, passes));
         }
@@ -295,16 +289,9 @@ final class Backward {
     private static Collective counterpart(Collective exchange, Collective.Kind kind) {
         List<Access> swapped = new ArrayList<>(exchange.accesses());
         Collections.reverse(swapped);
-        return new Collective(
-                exchange.site().suffixed(BACKWARD),
-                kind,
-                exchange.degree(),
-                exchange.stride(),
-                exchange.way(),
-                exchange.buffer(),
-                exchange.arithmetic(),
-                swapped,
-                exchange.rows());
+        return exchange.withSite(exchange.site().suffixed(BACKWARD))
+                .withKind(kind)
+                .withAccesses(swapped);
     }
 
     /**
@@ -316,7 +303,7 @@ final class Backward {
         double added = training.sharding().dividesGradients() ? 1 : (2 * micro - 1) / micro;
         double passes = compulsory ? 1 / micro : added;
         List<Access> gradients = new ArrayList<>();
-        for (Access weight : of(Access.Kind.WEIGHT, operator)) {
+        for (Access weight : accesses(Access.Kind.WEIGHT, operator)) {
             gradients.add(gradient(weight, passes));
         }
         return gradients;
@@ -328,7 +315,7 @@ final class Backward {
         return new Access(Access.Kind.GRADIENT, "gradient of " + weight.tensor(), elements, format.bytes(1, elements));
     }
 
-    private static List<Access> of(Access.Kind kind, Operator operator) {
+    private static List<Access> accesses(Access.Kind kind, Operator operator) {
         List<Access> some = new ArrayList<>();
         for (Access access : operator.accesses()) {
             if (access.kind() == kind) {

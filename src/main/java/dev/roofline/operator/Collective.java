@@ -12,8 +12,7 @@ import java.util.Optional;
  * where it is placed on a machine: here stands what that hangs on.
  *
  * @param kind what is exchanged
- * @param degree devices of the group, n
- * @param stride how far apart the group's devices are numbered: which of them share a scale-up domain hangs on it
+ * @param group which devices exchange
  * @param way in which pass of a training step it is needed
  * @param buffer bytes of the whole tensor that a device ends up with, or starts from, D
  * @param rows what decides how many rows go to experts or come back from them; empty where none do
@@ -21,8 +20,7 @@ import java.util.Optional;
 public record Collective(
         Site site,
         Kind kind,
-        long degree,
-        long stride,
+        RankGroup group,
         Way way,
         double buffer,
         NumberFormat arithmetic,
@@ -80,31 +78,37 @@ public record Collective(
 
     public Collective {
         Objects.requireNonNull(site);
+        Objects.requireNonNull(group);
         Objects.requireNonNull(way);
         Objects.requireNonNull(kind);
         Objects.requireNonNull(arithmetic);
         Objects.requireNonNull(rows);
         accesses = List.copyOf(accesses);
-        if (degree < 2 || stride < 1) {
-            throw new IllegalArgumentException("a group has two devices or more");
-        }
         boolean ofExperts = kind == Kind.DISPATCH || kind == Kind.RETURN;
-        if (ofExperts != rows.isPresent() || (ofExperts && rows.get().ranks() != degree)) {
+        if (ofExperts != rows.isPresent() || (ofExperts && rows.get().ranks() != group.degree())) {
             throw new IllegalArgumentException("rows to experts and back, and they alone, go by their routing");
         }
     }
 
-    /** An exchange of tensors. */
+    /** An exchange of tensors that is needed forward alone. */
     public Collective(
-            Site site,
-            Kind kind,
-            long degree,
-            long stride,
-            Way way,
-            double buffer,
-            NumberFormat arithmetic,
-            List<Access> accesses) {
-        this(site, kind, degree, stride, way, buffer, arithmetic, accesses, Optional.empty());
+            Site site, Kind kind, RankGroup group, double buffer, NumberFormat arithmetic, List<Access> accesses) {
+        this(site, kind, group, Way.FORWARD, buffer, arithmetic, accesses, Optional.empty());
+    }
+
+    /** Rows of tokens on their way to experts or back. */
+    static Collective ofRows(
+            Site site, Kind kind, RankGroup group, NumberFormat arithmetic, List<Access> accesses, ExpertRows rows) {
+        double buffer = rows.tokens() * rows.rowBytes();
+        return new Collective(site, kind, group, Way.BOTH, buffer, arithmetic, accesses, Optional.of(rows));
+    }
+
+    public long degree() {
+        return group.degree();
+    }
+
+    public long stride() {
+        return group.stride();
     }
 
     @Override
@@ -124,11 +128,19 @@ public record Collective(
 
     @Override
     public Collective withAccesses(List<Access> other) {
-        return new Collective(site, kind, degree, stride, way, buffer, arithmetic, other, rows);
+        return new Collective(site, kind, group, way, buffer, arithmetic, other, rows);
+    }
+
+    Collective withKind(Kind other) {
+        return new Collective(site, other, group, way, buffer, arithmetic, accesses, rows);
+    }
+
+    Collective withWay(Way other) {
+        return new Collective(site, kind, group, other, buffer, arithmetic, accesses, rows);
     }
 
     @Override
     public Collective withSite(Site other) {
-        return new Collective(other, kind, degree, stride, way, buffer, arithmetic, accesses, rows);
+        return new Collective(other, kind, group, way, buffer, arithmetic, accesses, rows);
     }
 }

@@ -36,20 +36,15 @@ record ContextDivision(Kind kind, double keys, double kvHeads, double sent) {
      *
      * @param attention as the tensor rank has it
      * @param whole what all the replica's queries see
-     * @param ranks n
-     * @param tokens of the device
      * @param queryBytes of the queries of a token, and of its outputs
      * @param keyBytes of a key, and of a value, of one head
      */
     static ContextDivision of(
-            Attention attention,
-            Stack stack,
-            List<Request> requests,
-            VisibleKeys whole,
-            long ranks,
-            long tokens,
-            double queryBytes,
-            double keyBytes) {
+            Attention attention, Sublayer sublayer, VisibleKeys whole, double queryBytes, double keyBytes) {
+        Stack stack = sublayer.stack();
+        List<Request> requests = sublayer.workload().requests();
+        long ranks = sublayer.emission().parallelism().context();
+        long tokens = sublayer.tokens();
         double others = (ranks - 1.0) / ranks;
         double kvHeads = attention.kvHeads();
         double gathered = others * whole.keys();

@@ -1,6 +1,5 @@
 package dev.roofline.operator;
 
-import dev.roofline.model.Layers;
 import dev.roofline.model.WeightKind;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
@@ -72,7 +71,7 @@ final class Emission {
 
     /** What a product of activations with weights of a kind is multiplied in. */
     NumberFormat multiplied(WeightKind kind) {
-        return precision.multiplied(precision.format(kind));
+        return precision.multiplied(precision.weights().format(kind));
     }
 
     TensorFormat kvCache() {
@@ -83,18 +82,17 @@ final class Emission {
         operators.add(operator);
     }
 
-    /** A product with a matrix of the layers. */
-    void layerGemm(
-            String id,
-            Group group,
-            Layers layers,
-            WeightKind weights,
-            double m,
-            long n,
-            long k,
+    /** Scores and values of a forward pass in one kernel. */
+    void kernel(
+            Site site,
+            double heads,
+            double pairs,
+            long scoreSize,
+            long valueSize,
+            NumberFormat arithmetic,
             List<Access> accesses) {
-        Site site = new Site(id, group, Optional.of(layers), layers.count(), Optional.empty());
-        add(new Gemm(site, m, n, k, multiplied(weights), accesses));
+        AttentionKernel.Pass pass = AttentionKernel.Pass.FORWARD;
+        add(new AttentionKernel(site, heads, pairs, scoreSize, valueSize, pass, arithmetic, accesses));
     }
 
     /**
@@ -142,17 +140,11 @@ final class Emission {
                 buffer.tensor(),
                 buffer.elements(),
                 buffer.bytes());
-        add(new Collective(
-                site,
-                kind,
-                degree,
-                stride,
-                way,
-                buffer.bytes(),
-                activations().arithmetic(),
-                List.of(
-                        inMemory.times(read).called(buffer.tensor() + " sent"),
-                        inMemory.times(written).called(buffer.tensor() + " received"))));
+        List<Access> accesses = List.of(
+                inMemory.times(read).called(buffer.tensor() + " sent"),
+                inMemory.times(written).called(buffer.tensor() + " received"));
+        RankGroup group = new RankGroup(degree, stride);
+        add(new Collective(site, kind, group, buffer.bytes(), activations().arithmetic(), accesses).withWay(way));
     }
 
     Access act(String tensor, double rows, double columns) {
@@ -166,12 +158,12 @@ final class Emission {
 
     /** Rows of weights of a kind, in the format that it has. */
     Access weight(String tensor, double rows, double columns, WeightKind kind) {
-        return Access.weight(tensor, rows, columns, precision.format(kind));
+        return Access.weight(tensor, rows, columns, precision.weights().format(kind));
     }
 
     /** Parameters that no quantiser touches, such as a bias or a norm. */
     Access vector(String tensor, double elements) {
-        return Access.vector(tensor, elements, precision.format(WeightKind.VECTOR));
+        return Access.vector(tensor, elements, precision.weights().format(WeightKind.VECTOR));
     }
 
     Access kvRead(String tensor, double rows, double columns) {

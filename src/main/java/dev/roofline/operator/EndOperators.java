@@ -107,7 +107,7 @@ final class EndOperators {
         List<Access> norm = emission.folds() && stack.input().norm().isPresent()
                 ? List.of(normParameters(stack.input().norm().get(), width))
                 : List.of();
-        long inputs = workload.batch();
+        long inputs = workload.sequences();
         if (frontEnd instanceof ImagePatches image) {
             List<Access> more = new ArrayList<>(norm);
             if (image.classToken()) {
@@ -273,7 +273,14 @@ final class EndOperators {
             gemm("head.projection", Group.HEAD, positions, table.width(), width, false, norm);
             norm = List.of();
         }
-        gemm("head.logits", Group.HEAD, positions, table.vocabulary(), table.width(), head.bias(), norm, head.kind());
+        gemm(
+                site("head.logits", Group.HEAD),
+                positions,
+                table.vocabulary(),
+                table.width(),
+                head.bias(),
+                norm,
+                head.kind());
         if (!emission.trains()) {
             emission.tensorCollective(
                     site("head.all_gather", Group.COLLECTIVE),
@@ -337,11 +344,10 @@ final class EndOperators {
 
     /** One position of each sequence: a class token, or the token that ends a text. */
     private void emitClasses(ClassHead head) {
-        long positions = workload.batch();
+        long positions = workload.sequences();
         finalNorm(Optional.of(prefix + "head.classes"), positions);
         gemm(
-                "head.classes",
-                Group.HEAD,
+                site("head.classes", Group.HEAD),
                 positions,
                 head.outputs(),
                 width,
@@ -354,7 +360,7 @@ final class EndOperators {
     }
 
     private void emitConnector(Connector connector) {
-        long rows = workload.batch() * connector.tokens();
+        long rows = workload.sequences() * connector.tokens();
         List<Access> more = new ArrayList<>();
         if (connector.norm().isPresent() && !connector.layers().isEmpty()) {
             norm(
@@ -385,18 +391,17 @@ final class EndOperators {
     }
 
     private void gemm(String id, Group group, long m, long n, long k, boolean bias, List<Access> more) {
-        gemm(id, group, m, n, k, bias, more, WeightKind.OTHER);
+        gemm(site(id, group), m, n, k, bias, more, WeightKind.OTHER);
     }
 
-    private void gemm(
-            String id, Group group, long m, long n, long k, boolean bias, List<Access> more, WeightKind kind) {
+    private void gemm(Site site, long m, long n, long k, boolean bias, List<Access> more, WeightKind kind) {
         List<Access> accesses = new ArrayList<>(List.of(emission.act("input", m, k), emission.matrix(n, k, kind)));
         if (bias) {
             accesses.add(emission.vector("bias", n));
         }
         accesses.addAll(more);
         accesses.add(emission.act("output", m, n));
-        emission.add(new Gemm(site(id, group), m, n, k, emission.multiplied(kind), accesses));
+        emission.add(new Gemm(site, m, n, k, emission.multiplied(kind), accesses));
     }
 
     private void norm(String id, Optional<String> host, Norm norm, long rows, int channels) {

@@ -168,16 +168,13 @@ final class ExpertOperators {
     }
 
     private void emitRows(String name, Collective.Kind kind, ExpertRows exchanged, List<Access> accesses) {
-        emission.add(new Collective(
+        emission.add(Collective.ofRows(
                 experts.site(name, Group.COLLECTIVE),
                 kind,
-                parallelism.expert(),
-                parallelism.expertSlices(),
-                Collective.Way.BOTH,
-                exchanged.tokens() * exchanged.rowBytes(),
+                new RankGroup(parallelism.expert(), parallelism.expertSlices()),
                 emission.activations().arithmetic(),
                 accesses,
-                Optional.of(exchanged)));
+                exchanged));
     }
 
     private ExpertRows rows(long holders, TensorFormat format) {

@@ -141,7 +141,8 @@ final class LatentOperators {
         } else {
             // Eager frameworks copy the one rotary key to every head.
             Access keys = emission.act("keys", expanded, latent.queryWidth());
-            unfused("", reach, latent.scoreSize(), latent.valueSize(), rows, queries, keys, values, output);
+            Tensors tensors = new Tensors(queries, keys, values, output);
+            unfused("", reach, latent.scoreSize(), latent.valueSize(), rows, tensors);
         }
         partialOutputs("", rows, latent.valueWidth());
     }
@@ -187,7 +188,8 @@ final class LatentOperators {
         } else {
             Access keys = emission.kvRead("latents and rotary keys", reach.keys(), latent.latentWidth());
             Access read = emission.kvRead("latents", reach.keys(), latent.kvRank());
-            unfused(suffix, reach, latent.latentWidth(), latent.kvRank(), rows, queries, keys, read, values);
+            Tensors tensors = new Tensors(queries, keys, read, values);
+            unfused(suffix, reach, latent.latentWidth(), latent.kvRank(), rows, tensors);
         }
         partialOutputs(suffix, rows, (double) latent.heads() * latent.kvRank());
         sublayer.gemm(
@@ -204,28 +206,21 @@ final class LatentOperators {
     }
 
     private void kernel(String suffix, VisibleKeys reach, long scoreSize, long valueSize, List<Access> accesses) {
-        emission.add(new AttentionKernel(
+        emission.kernel(
                 sublayer.site("kernel" + suffix, Group.ATTENTION),
                 latent.heads(),
                 reach.pairs(),
                 scoreSize,
                 valueSize,
-                AttentionKernel.Pass.FORWARD,
                 arithmetic(),
-                accesses));
+                accesses);
         softmax(suffix, latent.heads() * reach.pairs());
     }
 
-    private void unfused(
-            String suffix,
-            VisibleKeys reach,
-            long scoreSize,
-            long valueSize,
-            long rows,
-            Access queries,
-            Access keys,
-            Access values,
-            Access output) {
+    /** What unfused attention reads and writes, beside its scores. */
+    private record Tensors(Access queries, Access keys, Access values, Access output) {}
+
+    private void unfused(String suffix, VisibleKeys reach, long scoreSize, long valueSize, long rows, Tensors tensors) {
         double elements = latent.heads() * reach.rectangle();
         Access scores = emission.act("scores", 1, elements);
         AttentionProduct.DotProduct dot = AttentionProduct.DotProduct.MULTIPLY_ADDS;
@@ -235,7 +230,7 @@ final class LatentOperators {
                 elements * scoreSize,
                 dot,
                 arithmetic(),
-                List.of(queries, keys, scores)));
+                List.of(tensors.queries, tensors.keys, scores)));
         softmax(suffix, elements);
         emission.add(new AttentionProduct(
                 sublayer.site("values" + suffix, Group.ATTENTION),
@@ -243,7 +238,7 @@ final class LatentOperators {
                 elements * valueSize,
                 dot,
                 arithmetic(),
-                List.of(scores, values, output)));
+                List.of(scores, tensors.values, tensors.output)));
     }
 
     private void softmax(String suffix, double elements) {

@@ -107,7 +107,7 @@ public final class OperatorList {
 
     private static Precision precision(Workload workload, Optional<Tower> tower) {
         Precision read = workload.precision().read();
-        return tower.isPresent() ? read.unquantised() : read;
+        return tower.isPresent() ? read.withWeights(read.weights().unquantised()) : read;
     }
 
     /** The operators of one micro-batch of a training step, on the device that has most to do of the step's stage. */

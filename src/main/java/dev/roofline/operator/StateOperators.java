@@ -41,7 +41,7 @@ final class StateOperators {
         this.requests = sublayer.workload().requests();
         this.tokens = sublayer.tokens();
         this.width = sublayer.width();
-        this.sequences = sublayer.workload().batch();
+        this.sequences = sublayer.workload().sequences();
         double withState = 0;
         for (Request request : requests) {
             withState += request.contextTokens() > 0 ? request.count() : 0;

@@ -108,7 +108,7 @@ final class Sublayer {
     }
 
     void gemm(String name, Group kind, double m, long n, long k, List<Access> accesses) {
-        emission.layerGemm(id(name), kind, layers(), weights, m, n, k, accesses);
+        emission.add(new Gemm(site(name, kind), m, n, k, emission.multiplied(weights), accesses));
     }
 
     /** Work with a host in the same branch. */

@@ -57,7 +57,7 @@ final class SurveyOperators {
                 emitAttention(group, "attention", attention, tokens, keys, decode ? keys + 1 : keys);
             }
             if (group.cross().isPresent()) {
-                long sources = decode ? 0 : workload.batch() * workload.encoderTokens();
+                long sources = decode ? 0 : workload.sequences() * workload.encoderTokens();
                 long seen = workload.encoderTokens();
                 emitAttention(group, "cross", group.cross().get(), sources, seen, seen);
             }
@@ -84,13 +84,13 @@ final class SurveyOperators {
             gemm(group, part, "k", Group.PROJECTION, sources, attention.kvWidth(), width);
             gemm(group, part, "v", Group.PROJECTION, sources, attention.kvWidth(), width);
         }
-        double heads = (double) workload.batch() * attention.heads();
+        double heads = (double) workload.sequences() * attention.heads();
         double rows = heads * workload.newTokens();
         AttentionProduct.DotProduct dot =
                 decode ? AttentionProduct.DotProduct.MULTIPLY_ADDS : AttentionProduct.DotProduct.MULTIPLIES_THEN_ADDS;
         Access scores = emission.act("scores", rows, seen);
         Access queries = emission.act("queries", tokens, attention.queryWidth());
-        Access cached = emission.act("keys or values", workload.batch() * read, attention.kvWidth());
+        Access cached = emission.act("keys or values", workload.sequences() * read, attention.kvWidth());
         Access output = emission.act("output", tokens, attention.queryWidth());
         emission.add(new AttentionProduct(
                 site(group, part, "scores", Group.ATTENTION),

@@ -52,7 +52,7 @@ record VisibleKeys(double keys, double pairs, double rectangle) {
 
     /** Of tokens in the encoder's output. */
     static VisibleKeys cross(Workload workload) {
-        double keys = (double) workload.batch() * workload.encoderTokens();
+        double keys = (double) workload.sequences() * workload.encoderTokens();
         double pairs = (double) workload.stepTokens() * workload.encoderTokens();
         return new VisibleKeys(keys, pairs, pairs);
     }

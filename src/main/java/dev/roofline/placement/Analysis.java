@@ -7,7 +7,6 @@ import dev.roofline.operator.Operator;
 import dev.roofline.operator.Traffic;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.Engine;
-import dev.roofline.units.Flops;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -117,7 +116,8 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
             ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
             Traffic traffic = operator.traffic();
             if (operator.site().host().isPresent()) {
-                placements.add(placement(operator, traffic, ceiling, path.main(), 0, 0, Bound.MEMORY, 0));
+                placements.add(
+                        placement(operator, traffic, ceiling, path.main(), ResourceSeconds.ZERO, ResourceSeconds.ZERO));
                 continue;
             }
             double memory = path.seconds(traffic);
@@ -135,10 +135,8 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
                     traffic,
                     ceiling,
                     path.effective(traffic),
-                    compute,
-                    memory,
-                    bound,
-                    Math.max(compute, memory)));
+                    new ResourceSeconds(compute, memory, 0),
+                    ResourceSeconds.only(bound, Math.max(compute, memory))));
         }
         return placements;
     }
@@ -199,15 +197,26 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
             if (operator instanceof Collective) {
                 Exchange exchange = links.exchanges().get(next++);
                 double network = links.ofBusiest(exchange);
-                placements.add(
-                        sent(operator, exchange, ceiling, path.main(), network, bound == Bound.NETWORK ? network : 0));
+                placements.add(exchange(
+                        operator,
+                        exchange,
+                        Traffic.ZERO,
+                        ceiling,
+                        path.main(),
+                        new ResourceSeconds(0, 0, network),
+                        ResourceSeconds.only(bound, bound == Bound.NETWORK ? network : 0)));
                 continue;
             }
             double compute = products(operator, ceilings);
             double memory = hostTotal > mainTotal ? path.hostSeconds(traffic) : path.mainSeconds(traffic);
             double seconds = bound == Bound.COMPUTE ? compute : bound == Bound.MEMORY ? memory : 0;
-            placements.add(
-                    placement(operator, traffic, ceiling, path.effective(traffic), compute, memory, bound, seconds));
+            placements.add(placement(
+                    operator,
+                    traffic,
+                    ceiling,
+                    path.effective(traffic),
+                    new ResourceSeconds(compute, memory, 0),
+                    ResourceSeconds.only(bound, seconds)));
         }
         return new Analysis(placements);
     }
@@ -217,61 +226,20 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
         return operator.isProduct() ? seconds(operator, ceilings.of(operator.engine(), operator.arithmetic())) : 0;
     }
 
-    /**
-     * An exchange whose bytes cross while all else goes on.
-     *
-     * @param network what it adds to the busiest link
-     */
-    private static Placement sent(
-            Operator operator,
-            Exchange exchange,
-            ComputeCeiling ceiling,
-            Bandwidth bandwidth,
-            double network,
-            double seconds) {
-        long count = operator.site().count();
-        return new Placement(
-                operator,
-                count,
-                0,
-                Traffic.ZERO,
-                count * exchange.networkBytes(),
-                Optional.of(exchange),
-                ceiling,
-                bandwidth,
-                0,
-                0,
-                count * network,
-                0,
-                0,
-                count * seconds);
-    }
-
     private static Placement placement(
             Operator operator,
             Traffic traffic,
             ComputeCeiling ceiling,
             Bandwidth bandwidth,
-            double compute,
-            double memory,
-            Bound bound,
-            double seconds) {
-        long count = operator.site().count();
+            ResourceSeconds needed,
+            ResourceSeconds taken) {
+        Totals once = new Totals(1, operator.flops(), traffic, 0, needed, taken);
         return new Placement(
                 operator,
-                count,
-                count * operator.flops(),
-                traffic.times(count),
-                0,
                 Optional.empty(),
                 ceiling,
                 bandwidth,
-                count * compute,
-                count * memory,
-                0,
-                bound == Bound.COMPUTE ? count * seconds : 0,
-                bound == Bound.MEMORY ? count * seconds : 0,
-                0);
+                once.times(operator.site().count()));
     }
 
     private static Placement collective(
@@ -281,27 +249,38 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
             ComputeCeiling ceiling,
             Bandwidth bandwidth,
             double memory) {
-        long count = collective.site().count();
-        boolean network = exchange.seconds() >= memory;
-        return new Placement(
+        double network = exchange.seconds();
+        return exchange(
                 collective,
-                count,
-                0,
-                traffic.times(count),
-                count * exchange.networkBytes(),
+                exchange,
+                traffic,
+                ceiling,
+                bandwidth,
+                new ResourceSeconds(0, memory, network),
+                network >= memory
+                        ? ResourceSeconds.only(Bound.NETWORK, network)
+                        : ResourceSeconds.only(Bound.MEMORY, memory));
+    }
+
+    private static Placement exchange(
+            Operator operator,
+            Exchange exchange,
+            Traffic traffic,
+            ComputeCeiling ceiling,
+            Bandwidth bandwidth,
+            ResourceSeconds needed,
+            ResourceSeconds taken) {
+        Totals once = new Totals(1, 0, traffic, exchange.networkBytes(), needed, taken);
+        return new Placement(
+                operator,
                 Optional.of(exchange),
                 ceiling,
                 bandwidth,
-                0,
-                count * memory,
-                count * exchange.seconds(),
-                0,
-                network ? 0 : count * memory,
-                network ? count * exchange.seconds() : 0);
+                once.times(operator.site().count()));
     }
 
     private static double seconds(Operator operator, ComputeCeiling ceiling) {
-        return new Flops(operator.flops()).at(ceiling.peak()).count();
+        return ceiling.peak().seconds(operator.flops());
     }
 
     /** Operators of the same name in other layers are other hosts. */

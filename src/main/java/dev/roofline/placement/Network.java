@@ -172,9 +172,9 @@ public final class Network {
         Exchange.Algorithm levels = Exchange.Algorithm.HIERARCHICAL;
         switch (collective.kind()) {
             case ALL_REDUCE -> {
-                offerReduced(near, 2 * nearShare, 2 * (inside - 1) * latency(near), outside, farShare, part, far, best);
+                offerReduced(near, 2 * nearShare, 2 * (inside - 1) * latency(near), outside, part, far, best);
                 if (near.switchSums().isPresent()) {
-                    offerReduced(near, buffer, 2 * latency(near), outside, farShare, part, far, best);
+                    offerReduced(near, buffer, 2 * latency(near), outside, part, far, best);
                 }
             }
             case ALL_GATHER, REDUCE_SCATTER ->
@@ -197,12 +197,12 @@ public final class Network {
             double nearBytes,
             double nearSteps,
             long outside,
-            double farShare,
             double part,
             Interconnect far,
             Ways best) {
         Exchange.Algorithm levels = Exchange.Algorithm.HIERARCHICAL;
         double step = latency(far);
+        double farShare = (outside - 1.0) / outside * part;
         best.offer(levels, near, nearBytes, far, 2 * farShare, nearSteps + 2 * (outside - 1) * step);
         best.offer(levels, near, nearBytes, far, 2 * part, nearSteps + 2 * levels(outside) * step);
         if (far.switchSums().isPresent()) {

@@ -4,38 +4,39 @@ import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.Site;
 import dev.roofline.operator.Traffic;
-import dev.roofline.units.ArithmeticIntensity;
 import dev.roofline.units.Bandwidth;
-import dev.roofline.units.Bytes;
-import dev.roofline.units.Flops;
 import java.util.Optional;
 
 /**
- * An operator under a machine's roofline, for all its instances, and in a generation for all steps.
+ * An operator under a machine's roofline.
  *
- * @param count instances
- * @param networkBytes bytes sent to other devices
  * @param exchange how a collective runs on the links; empty for all other operators
  * @param ceiling the peak that the operator runs under
  * @param memory bandwidth at which its tensors come
- * @param computeSeconds time that the compute units need, of the operators folded into it too
- * @param computeBoundSeconds the part of its time in which compute is the bound
+ * @param totals over all its instances, and in a generation over all steps
  */
 public record Placement(
-        Operator operator,
-        double count,
-        double flops,
-        Traffic traffic,
-        double networkBytes,
-        Optional<Exchange> exchange,
-        ComputeCeiling ceiling,
-        Bandwidth memory,
-        double computeSeconds,
-        double memorySeconds,
-        double networkSeconds,
-        double computeBoundSeconds,
-        double memoryBoundSeconds,
-        double networkBoundSeconds) {
+        Operator operator, Optional<Exchange> exchange, ComputeCeiling ceiling, Bandwidth memory, Totals totals) {
+
+    public double count() {
+        return totals.count();
+    }
+
+    public double flops() {
+        return totals.flops();
+    }
+
+    public Traffic traffic() {
+        return totals.traffic();
+    }
+
+    public double networkBytes() {
+        return totals.networkBytes();
+    }
+
+    public double seconds() {
+        return totals.seconds();
+    }
 
     public Site site() {
         return operator.site();
@@ -48,79 +49,37 @@ public record Placement(
 
     /** Whether it exchanges with other devices, or with the host. */
     public boolean isExchange() {
-        return exchange.isPresent() || traffic.host() > 0;
-    }
-
-    public double seconds() {
-        return computeBoundSeconds + memoryBoundSeconds + networkBoundSeconds;
+        return exchange.isPresent() || traffic().host() > 0;
     }
 
     /** FLOPs a byte at which the operator's peak and the memory meet. */
     public double ridge() {
-        return ceiling.peak().over(memory).flopsPerByte();
+        return ceiling.peak().over(memory);
     }
 
     /** The roof above the operator's intensity: min(peak, intensity x bandwidth), in FLOP/s. */
     public double attainable() {
         double peak = ceiling.peak().perSecond();
-        ArithmeticIntensity intensity = new Flops(flops).per(new Bytes(traffic.total()));
-        return intensity.isDefined() ? Math.min(peak, intensity.flopsPerByte() * memory.bytesPerSecond()) : peak;
+        double intensity = flops() / traffic().total();
+        return Double.isFinite(intensity) ? Math.min(peak, intensity * memory.bytesPerSecond()) : peak;
     }
 
     /** The same with a part of its time. */
     Placement lasting(double part) {
-        return new Placement(
-                operator,
-                count,
-                flops,
-                traffic,
-                networkBytes,
-                exchange,
-                ceiling,
-                memory,
-                computeSeconds,
-                memorySeconds,
-                networkSeconds,
-                computeBoundSeconds * part,
-                memoryBoundSeconds * part,
-                networkBoundSeconds * part);
+        return withTotals(totals.withTaken(totals.taken().times(part)));
     }
 
     /** The same operator so many times as often. */
     Placement times(double factor) {
-        return new Placement(
-                operator,
-                count * factor,
-                flops * factor,
-                traffic.times(factor),
-                networkBytes * factor,
-                exchange,
-                ceiling,
-                memory,
-                computeSeconds * factor,
-                memorySeconds * factor,
-                networkSeconds * factor,
-                computeBoundSeconds * factor,
-                memoryBoundSeconds * factor,
-                networkBoundSeconds * factor);
+        return withTotals(totals.times(factor));
     }
 
     /** The same operator in this step and in another. */
     Placement plus(Placement next) {
-        return new Placement(
-                operator,
-                count + next.count,
-                flops + next.flops,
-                traffic.plus(next.traffic),
-                networkBytes + next.networkBytes,
-                exchange,
-                ceiling,
-                memory,
-                computeSeconds + next.computeSeconds,
-                memorySeconds + next.memorySeconds,
-                networkSeconds + next.networkSeconds,
-                computeBoundSeconds + next.computeBoundSeconds,
-                memoryBoundSeconds + next.memoryBoundSeconds,
-                networkBoundSeconds + next.networkBoundSeconds);
+        return withTotals(totals.plus(next.totals));
+    }
+
+    private Placement withTotals(Totals other) {
+        return new Placement(operator, exchange, ceiling, memory, other);
     }
 }

@@ -3,68 +3,73 @@ package dev.roofline.placement;
 import dev.roofline.operator.Traffic;
 import java.util.Optional;
 
-/** Sums over placements. */
+/**
+ * Sums over placements, or over the instances and steps of one.
+ *
+ * @param count instances
+ * @param networkBytes bytes sent to other devices
+ * @param needed time that each resource needs; that of the compute units of the operators folded into others too
+ * @param taken the time that passes, each part with the resource that is the bound in it
+ */
 public record Totals(
         double count,
         double flops,
         Traffic traffic,
         double networkBytes,
-        double computeSeconds,
-        double memorySeconds,
-        double networkSeconds,
-        double computeBoundSeconds,
-        double memoryBoundSeconds,
-        double networkBoundSeconds) {
+        ResourceSeconds needed,
+        ResourceSeconds taken) {
+    private static final Totals ZERO = new Totals(0, 0, Traffic.ZERO, 0, ResourceSeconds.ZERO, ResourceSeconds.ZERO);
 
     public static Totals of(Iterable<Placement> placements) {
-        double count = 0;
-        double flops = 0;
-        Traffic traffic = Traffic.ZERO;
-        double networkBytes = 0;
-        double compute = 0;
-        double memory = 0;
-        double network = 0;
-        double computeBound = 0;
-        double memoryBound = 0;
-        double networkBound = 0;
+        Totals sum = ZERO;
         for (Placement placement : placements) {
-            count += placement.count();
-            flops += placement.flops();
-            traffic = traffic.plus(placement.traffic());
-            networkBytes += placement.networkBytes();
-            compute += placement.computeSeconds();
-            memory += placement.memorySeconds();
-            network += placement.networkSeconds();
-            computeBound += placement.computeBoundSeconds();
-            memoryBound += placement.memoryBoundSeconds();
-            networkBound += placement.networkBoundSeconds();
+            sum = sum.plus(placement.totals());
         }
+        return sum;
+    }
+
+    Totals plus(Totals other) {
         return new Totals(
-                count, flops, traffic, networkBytes, compute, memory, network, computeBound, memoryBound, networkBound);
+                count + other.count,
+                flops + other.flops,
+                traffic.plus(other.traffic),
+                networkBytes + other.networkBytes,
+                needed.plus(other.needed),
+                taken.plus(other.taken));
+    }
+
+    Totals times(double factor) {
+        return new Totals(
+                count * factor,
+                flops * factor,
+                traffic.times(factor),
+                networkBytes * factor,
+                needed.times(factor),
+                taken.times(factor));
+    }
+
+    Totals withTaken(ResourceSeconds other) {
+        return new Totals(count, flops, traffic, networkBytes, needed, other);
     }
 
     public double seconds() {
-        return computeBoundSeconds + memoryBoundSeconds + networkBoundSeconds;
+        return taken.sum();
     }
 
     /** Time that a resource's operators take. */
-    public double seconds(Bound bound) {
-        return switch (bound) {
-            case COMPUTE -> computeBoundSeconds;
-            case MEMORY -> memoryBoundSeconds;
-            case NETWORK -> networkBoundSeconds;
-        };
+    public double seconds(Bound resource) {
+        return taken.of(resource);
     }
 
     /** The part of the time that a resource's operators take; 0 where no time passes. */
-    public double share(Bound bound) {
-        return seconds() > 0 ? seconds(bound) / seconds() : 0;
+    public double share(Bound resource) {
+        return seconds() > 0 ? seconds(resource) / seconds() : 0;
     }
 
     /** Whether no resource's operators take two thirds of the time. */
     public boolean isMixed() {
-        Optional<Bound> bound = bound();
-        return bound.isPresent() && 3 * seconds(bound.get()) < 2 * seconds();
+        Optional<Bound> longest = bound();
+        return longest.isPresent() && 3 * seconds(longest.get()) < 2 * seconds();
     }
 
     /** The resource whose operators hold most of the time; empty where no time passes. */
@@ -72,9 +77,9 @@ public record Totals(
         if (seconds() == 0) {
             return Optional.empty();
         }
-        if (networkBoundSeconds > computeBoundSeconds && networkBoundSeconds > memoryBoundSeconds) {
+        if (taken.network() > taken.compute() && taken.network() > taken.memory()) {
             return Optional.of(Bound.NETWORK);
         }
-        return Optional.of(computeBoundSeconds >= memoryBoundSeconds ? Bound.COMPUTE : Bound.MEMORY);
+        return Optional.of(taken.compute() >= taken.memory() ? Bound.COMPUTE : Bound.MEMORY);
     }
 }

@@ -50,7 +50,7 @@ public final class Assumptions {
 
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("batch", Long.toString(workloads.get(0).wholeBatch())));
+        facts.add(new Fact("batch", Long.toString(workloads.get(0).globalBatch())));
         if (plan.isTraining()) {
             addTraining(facts);
         }
@@ -79,7 +79,7 @@ public final class Assumptions {
     /** Of whole sequences, the last plan of which is at hand. */
     public List<Fact> ofSequences() {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("batch", Long.toString(workloads.get(0).batch())));
+        facts.add(new Fact("batch", Long.toString(workloads.get(0).sequences())));
         List<String> parts = new ArrayList<>();
         for (Workload workload : workloads) {
             boolean encodes = workload.phase() == Phase.ENCODE;

@@ -20,9 +20,9 @@ final class RepetitionText {
         Parallelism parallelism = workload.parallelism();
         List<String> clauses = new ArrayList<>();
         // Further replicas take sequences from those that there are, where these have more than one.
-        String replicas = workload.batch() > parallelism.data() ? "--dp or " : "";
+        String replicas = workload.sequences() > parallelism.data() ? "--dp or " : "";
         if (repeated.hasEmptierReplicas()) {
-            clauses.add(replicas(repeated, workload.batch()));
+            clauses.add(replicas(repeated, workload.sequences()));
         }
         if (repeated.repeatsExperts()) {
             clauses.add(experts(repeated, parallelism));

@@ -243,12 +243,11 @@ public final class ReportNotes {
         if (!plan.cost().byProfile()) {
             return;
         }
-        if (hardware.powerWatts().isEmpty()) {
+        if (hardware.power().isEmpty()) {
             notes.add("the power of " + hardware.name() + " is not known: no energy is given; --power takes watts too");
-        } else if (hardware.powerProvenance().isPresent()
-                && hardware.powerProvenance().get().doubt().isPresent()) {
+        } else if (hardware.power().get().provenance().doubt().isPresent()) {
             notes.add("the power of " + hardware.name() + " is in doubt: "
-                    + hardware.powerProvenance().get().doubt().get());
+                    + hardware.power().get().provenance().doubt().get());
         }
     }
 

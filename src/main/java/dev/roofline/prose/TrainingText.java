@@ -18,11 +18,12 @@ final class TrainingText {
         Training training = forward.training().orElseThrow();
         long micro = training.microBatches();
         long replicas = forward.parallelism().data();
-        return forward.wholeBatch() + (forward.wholeBatch() == 1 ? " sequence of " : " sequences of ")
+        return forward.globalBatch() + (forward.globalBatch() == 1 ? " sequence of " : " sequences of ")
                 + forward.newTokens()
                 + " tokens"
                 + (forward.encoderTokens() > 0 ? " and " + forward.encoderTokens() + " encoder tokens" : "")
-                + ", " + micro + (micro == 1 ? " micro-batch of " : " micro-batches of ") + forward.batch() / replicas
+                + ", " + micro + (micro == 1 ? " micro-batch of " : " micro-batches of ")
+                + forward.sequences() / replicas
                 + (replicas > 1 ? " on each of " + replicas + " replicas" : "")
                 + ", logits at all positions; backward is two products a product"
                 + (forward.fusion() == Fusion.FLASH ? ", five for attention's two" : "");

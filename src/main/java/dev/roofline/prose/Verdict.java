@@ -145,14 +145,14 @@ public record Verdict(
         }
         if (workload.phase().isTraining()) {
             long micro = workload.microBatches();
-            return Phrase.seconds(seconds) + " a step of " + workload.wholeBatch()
-                    + (workload.wholeBatch() == 1 ? " sequence of " : " sequences of ") + workload.newTokens()
+            return Phrase.seconds(seconds) + " a step of " + workload.globalBatch()
+                    + (workload.globalBatch() == 1 ? " sequence of " : " sequences of ") + workload.newTokens()
                     + " tokens" + (micro == 1 ? "" : " in " + micro + " micro-batches");
         }
-        String each = workload.batch() == 1 ? "" : " of " + workload.batch() + " sequences";
+        String each = workload.sequences() == 1 ? "" : " of " + workload.sequences() + " sequences";
         if (workload.phase() == Phase.MIXED) {
             return Phrase.seconds(seconds) + " for a pass of " + workload.stepTokens() + " tokens of "
-                    + workload.batch() + (workload.batch() == 1 ? " sequence" : " sequences");
+                    + workload.sequences() + (workload.sequences() == 1 ? " sequence" : " sequences");
         }
         if (workload.phase() != Phase.DECODE) {
             long tokens = workload.newTokens();
@@ -178,7 +178,7 @@ public record Verdict(
     private static Cause memoryCause(List<Placement> longest, Totals totals, MemoryLevel memory, MemoryPath path) {
         Traffic bound = Traffic.ZERO;
         for (Placement placement : longest) {
-            if (placement.memoryBoundSeconds() > 0) {
+            if (placement.totals().seconds(Bound.MEMORY) > 0) {
                 bound = bound.plus(placement.traffic());
             }
         }
@@ -197,7 +197,7 @@ public record Verdict(
             }
         }
         // In a generation an operator may be memory-bound in some steps only: then this share has a ceiling.
-        double share = Math.min(path.seconds(most), totals.memoryBoundSeconds()) / totals.seconds();
+        double share = Math.min(path.seconds(most), totals.seconds(Bound.MEMORY)) / totals.seconds();
         String way = what.startsWith("reading w") ? "from " : what.equals(HOST_EXCHANGE) ? "to and from " : "in ";
         if (path.hostSeconds(most) > path.mainSeconds(most)) {
             Interconnect host = path.host().orElseThrow();
@@ -219,8 +219,8 @@ public record Verdict(
         Map<String, Double> ceilings = new LinkedHashMap<>();
         Map<String, ComputeCeiling> byLabel = new HashMap<>();
         for (Placement placement : longest) {
-            seconds.merge(placement.site().group(), placement.computeBoundSeconds(), Double::sum);
-            ceilings.merge(placement.ceiling().label(), placement.computeBoundSeconds(), Double::sum);
+            seconds.merge(placement.site().group(), placement.totals().seconds(Bound.COMPUTE), Double::sum);
+            ceilings.merge(placement.ceiling().label(), placement.totals().seconds(Bound.COMPUTE), Double::sum);
             byLabel.put(placement.ceiling().label(), placement.ceiling());
         }
         Map.Entry<Group, Double> group = largest(seconds);
@@ -237,7 +237,7 @@ public record Verdict(
         Map<String, Double> kinds = new LinkedHashMap<>();
         for (Placement placement : longest) {
             if (placement.operator() instanceof Collective collective) {
-                kinds.merge(collective.kind().label(), placement.networkBoundSeconds(), Double::sum);
+                kinds.merge(collective.kind().label(), placement.totals().seconds(Bound.NETWORK), Double::sum);
             }
         }
         Map.Entry<String, Double> kind = largest(kinds);

@@ -42,10 +42,10 @@ public final class HardwareSheet {
                     "peak " + ceiling.label(),
                     ceiling.peak().perSecond(),
                     ceiling.format().isInteger() ? "OP/s" : "FLOP/s",
-                    Cell.of(ceiling.peak().over(bandwidth).flopsPerByte()),
+                    Cell.of(ceiling.peak().over(bandwidth)),
                     ceiling.provenance()));
         }
-        for (SparsePeak peak : machine.sparsePeaks()) {
+        for (SparsePeak peak : machine.compute().sparsePeaks()) {
             rows.add(row(
                     SPARSE + peak.label(),
                     peak.peak().perSecond(),
@@ -83,7 +83,7 @@ public final class HardwareSheet {
                     machine.powerWatts().getAsDouble(),
                     "W",
                     Cell.ABSENT,
-                    machine.powerProvenance().orElseThrow()));
+                    machine.power().orElseThrow().provenance()));
         }
         return new Table(
                 List.of(
@@ -123,15 +123,18 @@ public final class HardwareSheet {
                     .append(String.join(" ", machine.aliases()))
                     .append('\n');
         }
-        out.append("confidence  ").append(machine.confidence()).append('\n');
+        out.append("confidence  ").append(machine.evidence().confidence()).append('\n');
         out.append("complete    ").append(complete()).append('\n');
-        machine.noSixteenBits()
+        machine.compute()
+                .noSixteenBits()
                 .ifPresent(why -> out.append("16 bits     no matrix peak: ")
                         .append(why.state().label())
                         .append('\n'));
-        machine.unitCount()
+        machine.compute()
+                .count()
                 .ifPresent(count -> out.append("units       ").append(count).append('\n'));
-        machine.clockHertz()
+        machine.compute()
+                .clockHertz()
                 .ifPresent(clock -> out.append("clock       ")
                         .append(Phrase.quantity(clock, "Hz"))
                         .append('\n'));
@@ -140,7 +143,7 @@ public final class HardwareSheet {
                 .append(".\n\n");
         new PlainTable(shortTable(false)).write(out);
         out.append('\n');
-        if (!machine.sparsePeaks().isEmpty()) {
+        if (!machine.compute().sparsePeaks().isEmpty()) {
             out.append(
                     "Peaks for sparse operands, the zeros counted as if they were multiplied; no bound stands on them.\n\n");
             new PlainTable(shortTable(true)).write(out);
@@ -153,10 +156,11 @@ public final class HardwareSheet {
                     .append(doubt.text)
                     .append('\n');
         }
-        for (String note : machine.notes()) {
+        for (String note : machine.evidence().notes()) {
             out.append("note        ").append(note).append('\n');
         }
-        machine.sources()
+        machine.evidence()
+                .sources()
                 .forEach((name, source) -> out.append("source      ")
                         .append(name)
                         .append(" (")
@@ -177,7 +181,7 @@ public final class HardwareSheet {
     /** Of which engines every format that they multiply in is listed. */
     private String complete() {
         StringBuilder text = new StringBuilder();
-        for (Engine engine : machine.complete()) {
+        for (Engine engine : machine.compute().complete()) {
             text.append(text.isEmpty() ? "" : ", ").append(engine.label());
             if (!lists(engine)) {
                 text.append(" (the machine has none)");
@@ -249,7 +253,7 @@ public final class HardwareSheet {
         json.writeStringField("kind", machine.kind());
         json.writeStringField("market", machine.market().label());
         json.writeStringField("released", machine.released());
-        json.writeStringField("confidence", machine.confidence());
+        json.writeStringField("confidence", machine.evidence().confidence());
         json.writeStringField("origin", loaded.origin());
         json.writeStringField("sha256", loaded.sha256());
         json.writeArrayFieldStart("aliases");
@@ -258,7 +262,7 @@ public final class HardwareSheet {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("complete");
-        for (Engine engine : machine.complete()) {
+        for (Engine engine : machine.compute().complete()) {
             json.writeString(engine.label());
         }
         json.writeEndArray();
@@ -268,28 +272,25 @@ public final class HardwareSheet {
             json.writeStringField("engine", ceiling.engine().label());
             json.writeStringField("format", ceiling.format().label());
             JsonText.number(json, "flop_per_s", ceiling.peak().perSecond());
-            JsonText.number(
-                    json,
-                    "ridge_flop_per_byte",
-                    ceiling.peak().over(machine.mainBandwidth()).flopsPerByte());
+            JsonText.number(json, "ridge_flop_per_byte", ceiling.peak().over(machine.mainBandwidth()));
             JsonRenderer.provenance(json, ceiling.provenance());
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeObjectFieldStart("units");
-        if (machine.unitCount().isPresent()) {
-            json.writeNumberField("count", machine.unitCount().getAsInt());
+        if (machine.compute().count().isPresent()) {
+            json.writeNumberField("count", machine.compute().count().getAsInt());
         } else {
             json.writeNullField("count");
         }
-        JsonText.number(json, "clock_hz", machine.clockHertz());
+        JsonText.number(json, "clock_hz", machine.compute().clockHertz());
         json.writeEndObject();
         text(
                 json,
                 "sixteen_bit_matrix",
-                machine.noSixteenBits().map(why -> why.state().label()));
+                machine.compute().noSixteenBits().map(why -> why.state().label()));
         json.writeArrayFieldStart("sparse_peaks");
-        for (SparsePeak peak : machine.sparsePeaks()) {
+        for (SparsePeak peak : machine.compute().sparsePeaks()) {
             json.writeStartObject();
             json.writeStringField("engine", peak.engine().label());
             json.writeStringField("format", peak.format().label());
@@ -358,7 +359,7 @@ public final class HardwareSheet {
         JsonText.number(json, "power_w", machine.powerWatts());
         ridges(json);
         json.writeArrayFieldStart("notes");
-        for (String note : machine.notes()) {
+        for (String note : machine.evidence().notes()) {
             json.writeString(note);
         }
         json.writeEndArray();
@@ -390,10 +391,7 @@ public final class HardwareSheet {
     private void ridges(JsonGenerator json) throws IOException {
         java.util.Map<String, Double> best = new java.util.LinkedHashMap<>();
         for (ComputeCeiling ceiling : machine.ceilings()) {
-            best.merge(
-                    ceiling.format().label(),
-                    ceiling.peak().over(machine.mainBandwidth()).flopsPerByte(),
-                    Math::max);
+            best.merge(ceiling.format().label(), ceiling.peak().over(machine.mainBandwidth()), Math::max);
         }
         json.writeObjectFieldStart("ridge_flop_per_byte");
         for (java.util.Map.Entry<String, Double> entry : best.entrySet()) {

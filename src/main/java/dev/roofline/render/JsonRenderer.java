@@ -81,7 +81,7 @@ public final class JsonRenderer implements Renderer {
             JsonText.number(
                     json,
                     "ridge_flop_per_byte",
-                    ceiling.peak().over(report.run().hardware().mainBandwidth()).flopsPerByte());
+                    ceiling.peak().over(report.run().hardware().mainBandwidth()));
             provenance(json, ceiling.provenance());
             json.writeEndObject();
         }

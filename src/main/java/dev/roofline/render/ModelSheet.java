@@ -45,7 +45,7 @@ public final class ModelSheet {
         StringBuilder out = new StringBuilder();
         out.append(model.name()).append(" (").append(Visible.line(model.id())).append(')');
         out.append(model.released().isEmpty() ? "" : ", " + model.released()).append('\n');
-        out.append("family      ").append(model.family()).append('\n');
+        out.append("family      ").append(model.identity().family()).append('\n');
         if (!model.aliases().isEmpty()) {
             out.append("aliases     ").append(String.join(" ", model.aliases())).append('\n');
         }
@@ -117,15 +117,15 @@ public final class ModelSheet {
             out.append(String.join(" and ", KvCache.stateFormats(model, Optional.empty(), format)))
                     .append('\n');
         }
-        for (StoredExtra extra : model.storedExtras()) {
+        for (StoredExtra extra : model.checkpoint().extras()) {
             out.append("stored too  ").append(extra.name()).append(": ");
             out.append(Numbers.grouped(extra.elements())).append(" elements, not in the total\n");
         }
-        out.append("confidence  ").append(model.confidence()).append('\n');
-        for (String note : model.notes()) {
+        out.append("confidence  ").append(model.evidence().confidence()).append('\n');
+        for (String note : model.evidence().notes()) {
             out.append("note        ").append(note).append('\n');
         }
-        for (String source : model.sources()) {
+        for (String source : model.evidence().sources()) {
             out.append("source      ").append(source).append('\n');
         }
         out.append("spec        ")
@@ -178,7 +178,8 @@ public final class ModelSheet {
         return WeightBytes.of(
                 parameters,
                 model.quantization().isPresent()
-                        ? own.quantised(model.quantization().get(), model)
+                        ? own.withWeights(
+                                own.weights().quantised(model.quantization().get(), model))
                         : own);
     }
 

@@ -99,13 +99,8 @@ public final class CatalogueTables {
                     machine.mainMemory().capacity().isPresent()
                             ? Cell.of(machine.mainMemory().capacity().get().count())
                             : Cell.ABSENT,
-                    best.isPresent()
-                            ? Cell.of(best.get()
-                                    .peak()
-                                    .over(machine.mainBandwidth())
-                                    .flopsPerByte())
-                            : Cell.ABSENT,
-                    Cell.of(machine.confidence())));
+                    best.isPresent() ? Cell.of(best.get().peak().over(machine.mainBandwidth())) : Cell.ABSENT,
+                    Cell.of(machine.evidence().confidence())));
         }
         return new Table(
                 List.of(

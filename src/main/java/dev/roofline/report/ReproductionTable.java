@@ -16,15 +16,15 @@ public final class ReproductionTable {
         List<List<Cell>> rows = new ArrayList<>();
         for (Comparison each : comparisons) {
             rows.add(List.of(
-                    Cell.of(each.group()),
-                    Cell.of(each.item()),
-                    Cell.of(each.source()),
-                    Cell.of(each.published()),
+                    Cell.of(each.published().group()),
+                    Cell.of(each.published().item()),
+                    Cell.of(each.published().source()),
+                    Cell.of(each.published().printed()),
                     Cell.of(each.ours()),
                     Cell.of(each.relativeDifference()),
                     Cell.of(each.verdict().label()),
-                    Cell.of(each.unit()),
-                    Cell.of(each.note())));
+                    Cell.of(each.published().unit()),
+                    Cell.of(each.published().note())));
         }
         return new Table(
                 List.of(
@@ -45,12 +45,12 @@ public final class ReproductionTable {
         Map<String, List<Double>> efficiencies = new LinkedHashMap<>();
         Map<String, Integer> beaten = new LinkedHashMap<>();
         for (Comparison each : comparisons) {
-            double measured = Double.parseDouble(each.published());
+            double measured = Double.parseDouble(each.published().printed());
             double part = each.kind() == Comparison.Kind.UPPER_BOUND ? measured / each.ours() : each.ours() / measured;
             efficiencies
-                    .computeIfAbsent(each.group(), unused -> new ArrayList<>())
+                    .computeIfAbsent(each.published().group(), unused -> new ArrayList<>())
                     .add(part);
-            beaten.merge(each.group(), each.verdict() == Comparison.Outcome.WITHIN ? 0 : 1, Integer::sum);
+            beaten.merge(each.published().group(), each.verdict() == Comparison.Outcome.WITHIN ? 0 : 1, Integer::sum);
         }
         StringBuilder text = new StringBuilder();
         efficiencies.forEach((group, parts) -> {
@@ -75,7 +75,7 @@ public final class ReproductionTable {
     public static String byGroup(List<Comparison> comparisons) {
         Map<String, Map<Comparison.Outcome, Integer>> verdicts = new LinkedHashMap<>();
         for (Comparison each : comparisons) {
-            verdicts.computeIfAbsent(each.group(), unused -> new EnumMap<>(Comparison.Outcome.class))
+            verdicts.computeIfAbsent(each.published().group(), unused -> new EnumMap<>(Comparison.Outcome.class))
                     .merge(each.verdict(), 1, Integer::sum);
         }
         StringBuilder text = new StringBuilder();
@@ -99,7 +99,7 @@ public final class ReproductionTable {
             int all = 0;
             Map<Comparison.Outcome, Integer> verdicts = new EnumMap<>(Comparison.Outcome.class);
             for (Comparison each : comparisons) {
-                if (each.group().startsWith(kind)) {
+                if (each.published().group().startsWith(kind)) {
                     all++;
                     verdicts.merge(each.verdict(), 1, Integer::sum);
                 }

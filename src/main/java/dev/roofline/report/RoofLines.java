@@ -202,7 +202,7 @@ final class RoofLines {
 
     private double ridge(ComputeCeiling ceiling) {
         Bandwidth bandwidth = hardware.mainBandwidth();
-        return ceiling.peak().over(bandwidth).flopsPerByte();
+        return ceiling.peak().over(bandwidth);
     }
 
     private static double highest(List<ComputeCeiling> ceilings) {

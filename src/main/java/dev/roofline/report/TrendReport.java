@@ -182,7 +182,7 @@ public final class TrendReport {
                 + Phrase.quantity(memory.capacity().orElseThrow().count(), "B") + " of DRAM, "
                 + Phrase.quantity(machine.links().get(0).bandwidth().bytesPerSecond(), "B/s")
                 + " to other devices, on the fits over the machines of the highest peak of each year; its ridge, the quotient of two fits, is "
-                + Phrase.number(peak.peak().over(machine.mainBandwidth()).flopsPerByte()) + " FLOP/B";
+                + Phrase.number(peak.peak().over(machine.mainBandwidth())) + " FLOP/B";
     }
 
     private String sentence(Series each, Fit fit) {

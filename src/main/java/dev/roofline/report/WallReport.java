@@ -50,7 +50,7 @@ public final class WallReport {
         }
 
         double ridge() {
-            return ceiling.peak().over(machine.mainBandwidth()).flopsPerByte();
+            return ceiling.peak().over(machine.mainBandwidth());
         }
 
         double intensity() {
@@ -173,8 +173,8 @@ public final class WallReport {
                     Cell.of(each.intensity()),
                     Cell.of(each.attainable()),
                     Cell.of(each.attainable() / each.peak()),
-                    Cell.of(each.totals.computeSeconds()),
-                    Cell.of(each.totals.memorySeconds()),
+                    Cell.of(each.totals.needed().compute()),
+                    Cell.of(each.totals.needed().memory()),
                     Cell.of(each.totals.seconds()),
                     Cell.of(each.totals.bound().map(Bound::label).orElse(""))));
         }
@@ -274,7 +274,8 @@ public final class WallReport {
 
     private static boolean isProjected(HardwareProfile machine) {
         // One of its numbers may be the user's own.
-        return machine.sources().values().stream().anyMatch(source -> source.kind() == Provenance.Kind.PROJECTED);
+        return machine.evidence().sources().values().stream()
+                .anyMatch(source -> source.kind() == Provenance.Kind.PROJECTED);
     }
 
     private String verdict(String phase) {

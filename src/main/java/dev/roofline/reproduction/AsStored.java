@@ -17,7 +17,7 @@ final class AsStored {
 
     /** The same with some parts of all layers in another format. */
     static ModelSpec quantised(ModelSpec model, Quantization quantization) {
-        return with(model, Optional.of(quantization), model.stacks());
+        return model.withCheckpoint(model.checkpoint().withQuantization(Optional.of(quantization)));
     }
 
     /** The same where whole sequences are kept in layers with a window or chunks. */
@@ -28,58 +28,14 @@ final class AsStored {
             for (LayerGroup group : stack.groups()) {
                 Optional<SequenceMixer> mixer =
                         group.mixer().isPresent() ? Optional.of(of(group.mixer().get())) : Optional.empty();
-                groups.add(new LayerGroup(
-                        group.layers(),
-                        group.norm(),
-                        group.placement(),
-                        group.sharedWeights(),
-                        mixer,
-                        group.cross(),
-                        group.feedForward()));
+                groups.add(group.withMixer(mixer));
             }
-            stacks.add(new Stack(stack.kind(), stack.width(), stack.input(), groups, stack.finalNorm()));
+            stacks.add(stack.withGroups(groups));
         }
-        return with(model, model.quantization(), stacks);
-    }
-
-    private static ModelSpec with(ModelSpec model, Optional<Quantization> quantization, List<Stack> stacks) {
-        return new ModelSpec(
-                model.id(),
-                model.name(),
-                model.family(),
-                model.released(),
-                model.aliases(),
-                model.format(),
-                quantization,
-                model.width(),
-                model.positionLimit(),
-                model.embedding(),
-                stacks,
-                model.towers(),
-                model.multiTokenPrediction(),
-                model.head(),
-                model.storedExtras(),
-                model.confidence(),
-                model.sources(),
-                model.notes());
+        return model.withStacks(stacks);
     }
 
     private static SequenceMixer of(SequenceMixer mixer) {
-        return mixer instanceof Attention seen
-                ? new Attention(
-                        seen.heads(),
-                        seen.kvHeads(),
-                        seen.headSize(),
-                        seen.biases(),
-                        seen.fusedQkv(),
-                        seen.qkNorm(),
-                        seen.rotaryChannels(),
-                        AttentionMask.EVERYTHING,
-                        seen.softCap(),
-                        seen.relativeBuckets(),
-                        seen.relativePositions(),
-                        seen.sinks(),
-                        seen.outputGate())
-                : mixer;
+        return mixer instanceof Attention seen ? seen.withMask(AttentionMask.EVERYTHING) : mixer;
     }
 }

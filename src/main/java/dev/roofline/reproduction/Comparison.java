@@ -7,21 +7,11 @@ import java.util.Locale;
 /**
  * A published number beside ours.
  *
- * @param published as printed
  * @param ours in the unit of the printed number
  * @param kind what it is to the printed number
  * @param tolerance relative difference up to which numbers that both sides round are the same
  */
-public record Comparison(
-        String group,
-        String item,
-        String source,
-        String published,
-        double ours,
-        String unit,
-        String note,
-        Kind kind,
-        double tolerance) {
+public record Comparison(PublishedNumber published, double ours, Kind kind, double tolerance) {
     /** What ours is to the published number. */
     public enum Kind {
         /** The same number. */
@@ -39,21 +29,12 @@ public record Comparison(
     private static final double DUST = 1e-12;
     private static final double ROUNDED = 0.01;
 
-    public Comparison(
-            String group, String item, String source, String published, double ours, String unit, String note) {
-        this(group, item, source, published, ours, unit, note, Kind.VALUE);
+    public Comparison(PublishedNumber published, double ours) {
+        this(published, ours, Kind.VALUE);
     }
 
-    public Comparison(
-            String group,
-            String item,
-            String source,
-            String published,
-            double ours,
-            String unit,
-            String note,
-            Kind kind) {
-        this(group, item, source, published, ours, unit, note, kind, ROUNDED);
+    public Comparison(PublishedNumber published, double ours, Kind kind) {
+        this(published, ours, kind, ROUNDED);
     }
 
     /** How a published number and ours agree. */
@@ -82,7 +63,9 @@ public record Comparison(
             double difference = Math.abs(relativeDifference());
             return difference < DUST
                     ? Outcome.EQUAL
-                    : difference < tolerance ? Outcome.WITHIN : note.isEmpty() ? Outcome.OFF : Outcome.MISPRINT;
+                    : difference < tolerance
+                            ? Outcome.WITHIN
+                            : published.note().isEmpty() ? Outcome.OFF : Outcome.MISPRINT;
         }
         if (kind == Kind.LOGGED) {
             return rounds()
@@ -90,25 +73,25 @@ public record Comparison(
                     : Math.abs(relativeDifference()) <= tolerance ? Outcome.WITHIN : Outcome.OFF;
         }
         if (kind != Kind.VALUE) {
-            double measured = Double.parseDouble(published);
+            double measured = Double.parseDouble(published.printed());
             boolean holds = kind == Kind.LOWER_BOUND ? ours <= measured : ours >= measured;
-            return holds ? Outcome.WITHIN : note.isEmpty() ? Outcome.OFF : Outcome.MISPRINT;
+            return holds ? Outcome.WITHIN : published.note().isEmpty() ? Outcome.OFF : Outcome.MISPRINT;
         }
         if (rounds()) {
             return Outcome.EQUAL;
         }
-        BigDecimal printed = new BigDecimal(published);
+        BigDecimal printed = new BigDecimal(published.printed());
         BigDecimal exact = new BigDecimal(ours);
         BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.max(0, printed.scale()));
         if (exact.subtract(printed).abs().compareTo(unit) < 0) {
             return Outcome.WITHIN;
         }
-        return note.isEmpty() ? Outcome.OFF : Outcome.MISPRINT;
+        return published.note().isEmpty() ? Outcome.OFF : Outcome.MISPRINT;
     }
 
     /** Whether ours rounds to what is printed. */
     private boolean rounds() {
-        BigDecimal printed = new BigDecimal(published);
+        BigDecimal printed = new BigDecimal(published.printed());
         BigDecimal exact = new BigDecimal(ours);
         int digits = Math.max(0, printed.scale());
         return exact.setScale(digits, RoundingMode.HALF_UP).compareTo(printed) == 0
@@ -117,7 +100,7 @@ public record Comparison(
 
     /** (ours - published) / published. */
     public double relativeDifference() {
-        double printed = Double.parseDouble(published);
+        double printed = Double.parseDouble(published.printed());
         return (ours - printed) / printed;
     }
 }

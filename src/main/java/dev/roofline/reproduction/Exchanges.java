@@ -8,20 +8,23 @@ import dev.roofline.operator.Collective;
 import dev.roofline.operator.Group;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
+import dev.roofline.operator.RankGroup;
 import dev.roofline.operator.Site;
 import dev.roofline.placement.Exchange;
 import dev.roofline.placement.Network;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Conventions;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
 import dev.roofline.workload.Offload;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
-import dev.roofline.workload.Request;
 import dev.roofline.workload.Routing;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
@@ -80,19 +83,12 @@ public final class Exchanges {
     private Collective rows(String kind, long ranks, long tokens, TensorFormat format) {
         Precision precision = Precision.uniform(TensorFormat.BF16).withRows(Optional.of(format), Optional.of(format));
         Workload workload = new Workload(
-                Phase.PREFILL,
-                List.of(new Request(ranks, tokens, 0)),
-                1,
-                0,
-                Workload.NO_TOWER,
-                Logits.LAST,
-                precision,
-                Fusion.FLASH,
-                Counting.STANDARD,
-                Routing.UNIFORM,
-                LatentForm.NAIVE,
+                new PassShape(Phase.PREFILL, ranks, tokens, 0),
+                new Numerics(precision, Fusion.FLASH),
+                new Conventions(Counting.STANDARD, Routing.UNIFORM, LatentForm.NAIVE, Logits.LAST),
                 new Parallelism(1, 1, ranks, ranks, 1, 0),
-                Offload.NONE);
+                Offload.NONE,
+                Optional.empty());
         for (Operator operator : OperatorList.of(models.apply(MODEL), workload)) {
             if (operator instanceof Collective rows && rows.kind().label().equals(kind)) {
                 return rows;
@@ -106,7 +102,7 @@ public final class Exchanges {
         if (row.get("kind").endsWith("without sums")) {
             List<Interconnect> links = new ArrayList<>();
             for (Interconnect link : machine.links()) {
-                links.add(link.withSwitchSums(Optional.empty()));
+                links.add(link.throughSwitches(Optional.empty()));
             }
             machine = machine.withLinks(links);
         }
@@ -116,9 +112,7 @@ public final class Exchanges {
                 .wire(new Collective(
                         site,
                         Collective.Kind.ALL_REDUCE,
-                        ranks,
-                        1,
-                        Collective.Way.FORWARD,
+                        new RankGroup(ranks, 1),
                         LARGE,
                         NumberFormat.FP32,
                         List.of()));
@@ -133,13 +127,15 @@ public final class Exchanges {
     private static Comparison comparison(
             CsvResource.Row row, String what, Exchange exchange, double ours, Comparison.Kind kind) {
         return new Comparison(
-                "exchanges " + row.get("kind"),
-                row.get("id") + ": " + what + ", " + exchange.algorithm().label(),
-                row.get("source"),
-                row.get("value"),
+                new PublishedNumber(
+                        "exchanges " + row.get("kind"),
+                        row.get("id") + ": " + what + ", "
+                                + exchange.algorithm().label(),
+                        row.get("source"),
+                        row.get("value"),
+                        row.get("metric"),
+                        row.get("note")),
                 ours,
-                row.get("metric"),
-                row.get("note"),
                 kind);
     }
 }

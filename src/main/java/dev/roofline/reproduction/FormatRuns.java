@@ -40,19 +40,14 @@ public final class FormatRuns {
 
     public List<Comparison> compare() {
         List<Comparison> comparisons = new ArrayList<>();
-        for (MeasuredRun run : MeasuredRun.of(RUNS)) {
+        for (MeasuredRun run : MeasuredRun.read(RUNS)) {
             double ours = new IdealBound(
-                            run, models.apply(run.model()), machines.apply(run.hardware()), Parallelism.NONE)
+                            run,
+                            models.apply(run.model()),
+                            machines.apply(run.system().hardware()),
+                            Parallelism.NONE)
                     .value();
-            comparisons.add(new Comparison(
-                    "formats " + run.phase(),
-                    run.conditions(),
-                    run.source(),
-                    run.value(),
-                    ours,
-                    run.metric(),
-                    run.note(),
-                    run.isThroughput() ? Comparison.Kind.UPPER_BOUND : Comparison.Kind.LOWER_BOUND));
+            comparisons.add(run.beside("formats " + run.phase(), ours));
         }
         for (CsvResource.Row row : CsvResource.read(PRODUCTS)) {
             comparisons.add(product(row));
@@ -78,13 +73,15 @@ public final class FormatRuns {
                         List.of(product), machine, Analysis.Timing.OVERLAPPED, MemoryPath.of(machine, 0, 0), 0)
                 .seconds();
         return new Comparison(
-                "formats product",
-                row.get("id") + ": " + m + " x " + n + " x " + k + " in " + format.label() + " on " + machine.id(),
-                row.get("source"),
-                row.get("time_us"),
+                new PublishedNumber(
+                        "formats product",
+                        row.get("id") + ": " + m + " x " + n + " x " + k + " in " + format.label() + " on "
+                                + machine.id(),
+                        row.get("source"),
+                        row.get("time_us"),
+                        "time_us",
+                        row.get("note")),
                 seconds * MICRO,
-                "time_us",
-                row.get("note"),
                 Comparison.Kind.LOWER_BOUND);
     }
 }

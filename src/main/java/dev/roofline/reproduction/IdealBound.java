@@ -5,18 +5,21 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.placement.Analysis;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.ActivationPolicy;
+import dev.roofline.workload.Conventions;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
 import dev.roofline.workload.Offload;
 import dev.roofline.workload.Optimizer;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
+import dev.roofline.workload.PipelineOrder;
 import dev.roofline.workload.Recomputation;
-import dev.roofline.workload.Request;
 import dev.roofline.workload.Routing;
-import dev.roofline.workload.Schedule;
 import dev.roofline.workload.Sharding;
 import dev.roofline.workload.Training;
 import dev.roofline.workload.Workload;
@@ -39,15 +42,16 @@ record IdealBound(MeasuredRun run, ModelSpec model, HardwareProfile machine, Par
         double seconds = seconds();
         boolean makes = run.phase().equals("decode") || run.phase().equals("end-to-end");
         double tokens = (double) run.batch() * (makes ? Math.max(1, run.output()) : run.input());
-        return switch (run.metric()) {
+        return switch (run.measured().metric()) {
             case "latency_ms", "ttft_ms" -> seconds * 1e3;
             case "step_time_s" -> seconds;
             case "tpot_ms" -> seconds * 1e3 / Math.max(1, run.output());
             case "sequences_per_s" -> run.batch() / seconds;
             case "tokens_per_s" -> tokens / seconds;
-            case "tokens_per_s_per_gpu" -> tokens / seconds / run.devices();
-            case "tflops_per_gpu" -> stepFlops() / seconds / run.devices() / TERA;
-            default -> throw new IllegalStateException("no metric " + run.metric());
+            case "tokens_per_s_per_gpu" -> tokens / seconds / run.system().devices();
+            case "tflops_per_gpu" -> stepFlops() / seconds / run.system().devices() / TERA;
+            default ->
+                throw new IllegalStateException("no metric " + run.measured().metric());
         };
     }
 
@@ -70,25 +74,23 @@ record IdealBound(MeasuredRun run, ModelSpec model, HardwareProfile machine, Par
         long mean = run.input() + (steps - 1) / 2;
         double step = pass(Phase.DECODE, run.batch(), 1, mean);
         // Devices that are taken as one still have the stages that one sequence's token goes through in turn.
-        double alone = layout.isNone() ? pass(Phase.DECODE, 1, 1, mean) * run.stages() : 0;
+        double alone =
+                layout.isNone() ? pass(Phase.DECODE, 1, 1, mean) * run.system().stages() : 0;
         return steps * Math.max(step, alone);
     }
 
     private double pass(Phase phase, long batch, long tokens, long context) {
         Workload workload = new Workload(
-                phase,
-                List.of(new Request(batch, tokens, context)),
-                1,
-                0,
-                Workload.NO_TOWER,
-                phase == Phase.ENCODE ? Logits.NONE : Logits.LAST,
-                run.precision(),
-                Fusion.IDEAL,
-                Counting.STANDARD,
-                Routing.BEST,
-                LatentForm.FASTEST,
+                new PassShape(phase, batch, tokens, context),
+                new Numerics(run.precision(), Fusion.IDEAL),
+                new Conventions(
+                        Counting.STANDARD,
+                        Routing.BEST,
+                        LatentForm.FASTEST,
+                        phase == Phase.ENCODE ? Logits.NONE : Logits.LAST),
                 layout,
-                Offload.NONE);
+                Offload.NONE,
+                Optional.empty());
         return Evaluator.analyse(model, workload, machine).seconds() / asOne();
     }
 
@@ -120,27 +122,20 @@ record IdealBound(MeasuredRun run, ModelSpec model, HardwareProfile machine, Par
     private Analysis analysed(Phase phase, long stage, Parallelism spread) {
         Training training = new Training(
                 1,
-                Recomputation.NONE,
+                PipelineOrder.ofStage(stage),
+                new ActivationPolicy(Recomputation.NONE, false, false),
                 Sharding.NONE,
-                false,
-                Schedule.ONE_FORWARD_ONE_BACKWARD,
-                1,
                 TensorFormat.BF16,
-                Optimizer.SGD,
-                false,
-                stage);
+                Optimizer.SGD);
         Workload workload = new Workload(
-                phase,
-                List.of(new Request(run.batch(), run.input(), 0)),
-                1,
-                model.isEncoderDecoder() ? run.input() : 0,
-                Workload.NO_TOWER,
-                model.isEncoderOnly() ? Logits.NONE : Logits.ALL,
-                run.precision(),
-                Fusion.IDEAL,
-                Counting.STANDARD,
-                Routing.BEST,
-                LatentForm.NAIVE,
+                new PassShape(phase, run.batch(), run.input(), 0)
+                        .withEncoderTokens(model.isEncoderDecoder() ? run.input() : 0),
+                new Numerics(run.precision(), Fusion.IDEAL),
+                new Conventions(
+                        Counting.STANDARD,
+                        Routing.BEST,
+                        LatentForm.NAIVE,
+                        model.isEncoderOnly() ? Logits.NONE : Logits.ALL),
                 spread,
                 Offload.NONE,
                 Optional.of(training));
@@ -148,6 +143,6 @@ record IdealBound(MeasuredRun run, ModelSpec model, HardwareProfile machine, Par
     }
 
     private double asOne() {
-        return layout.isNone() ? run.devices() : 1;
+        return layout.isNone() ? run.system().devices() : 1;
     }
 }

@@ -11,8 +11,11 @@ import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
+import dev.roofline.workload.WeightFormats;
 import dev.roofline.workload.Workload;
 import java.util.List;
 import java.util.function.Function;
@@ -85,23 +88,31 @@ public final class LoadTimes {
     private double seconds(Phase phase, long batch, long tokens, long context) {
         TensorFormat int8 = TensorFormat.parse("int8").orElseThrow();
         TensorFormat bf16 = TensorFormat.parse("bf16").orElseThrow();
-        Precision precision = new Precision(int8, int8, int8, int8, bf16, bf16);
+        Precision precision = new Precision(new WeightFormats(int8, int8, int8, int8), bf16, bf16);
         Workload workload = new Workload(
-                phase, batch, tokens, context, 1, 0, Logits.LAST, precision, Fusion.IDEAL, Counting.STANDARD);
+                new PassShape(phase, batch, tokens, context),
+                new Numerics(precision, Fusion.IDEAL),
+                Counting.STANDARD,
+                Logits.LAST);
         Analysis analysis = Evaluator.analyse(palm, workload, chip);
         return analysis.seconds();
     }
 
     private static Comparison value(String item, String published, double ours, String unit) {
-        return new Comparison(GROUP, item, SOURCE, published, ours, unit, "");
+        return new Comparison(new PublishedNumber(GROUP, item, SOURCE, published, unit, ""), ours);
     }
 
     private static Comparison derived(String item, String published, double ours) {
-        return new Comparison(GROUP, item, "first principles", published, ours, "ms", "", Comparison.Kind.OF_ROUNDED);
+        return new Comparison(
+                new PublishedNumber(GROUP, item, "first principles", published, "ms", ""),
+                ours,
+                Comparison.Kind.OF_ROUNDED);
     }
 
     private static Comparison bound(String item, String published, double ours, String unit) {
         return new Comparison(
-                GROUP, item + ", measured", SOURCE, published, ours, unit, "", Comparison.Kind.LOWER_BOUND);
+                new PublishedNumber(GROUP, item + ", measured", SOURCE, published, unit, ""),
+                ours,
+                Comparison.Kind.LOWER_BOUND);
     }
 }

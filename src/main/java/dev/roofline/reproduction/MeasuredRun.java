@@ -5,6 +5,7 @@ import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Precision;
+import dev.roofline.workload.WeightFormats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,38 +15,44 @@ import java.util.Optional;
  *
  * @param phase {@code encoder}, {@code prefill}, {@code decode}, {@code end-to-end} or {@code train}
  * @param model catalogue name
- * @param hardware catalogue name
- * @param devices of all degrees together
- * @param stages pipeline stages, which do not shorten a request
- * @param layout how the model was spread over the devices; empty where its source does not say
  * @param input tokens of a prompt, or cached before the first decode step
  * @param output tokens that are made
  * @param precision with the head in the format that the run's software keeps it in, or in a smaller one
- * @param metric {@code latency_ms}, {@code tflops_per_gpu}, {@code step_time_s}, {@code ttft_ms}, {@code tpot_ms}, {@code tokens_per_s}, {@code tokens_per_s_per_gpu}
- *     or {@code sequences_per_s}
- * @param value as printed
- * @param note what is known of a measurement that beats the bound; empty for all others
  */
 record MeasuredRun(
         String id,
         String phase,
         String model,
-        String hardware,
-        long devices,
-        long stages,
-        Optional<Parallelism> layout,
+        MeasuredSystem system,
         long batch,
         long input,
         long output,
         Precision precision,
-        String metric,
-        String value,
-        String source,
-        String note) {
+        Measurement measured) {
+    /**
+     * What a measurement was made on.
+     *
+     * @param hardware catalogue name
+     * @param devices of all degrees together
+     * @param stages pipeline stages, which do not shorten a request
+     * @param layout how the model was spread over the devices; empty where its source does not say
+     */
+    record MeasuredSystem(String hardware, long devices, long stages, Optional<Parallelism> layout) {}
+
+    /**
+     * What was measured.
+     *
+     * @param metric {@code latency_ms}, {@code tflops_per_gpu}, {@code step_time_s}, {@code ttft_ms}, {@code tpot_ms},
+     *     {@code tokens_per_s}, {@code tokens_per_s_per_gpu} or {@code sequences_per_s}
+     * @param value as printed
+     * @param note what is known of a measurement that beats the bound; empty for all others
+     */
+    record Measurement(String metric, String value, String source, String note) {}
+
     private static final String EXL2 = "exl2-";
 
     /** The runs of a file of the reproduction. */
-    static List<MeasuredRun> of(String resource) {
+    static List<MeasuredRun> read(String resource) {
         List<MeasuredRun> runs = new ArrayList<>();
         for (CsvResource.Row row : CsvResource.read(resource)) {
             runs.add(of(row));
@@ -58,23 +65,22 @@ record MeasuredRun(
         TensorFormat activations = format(row.get("activations"));
         String cache = row.get("kv_cache");
         TensorFormat kept = cache.isEmpty() ? activations : format(cache);
-        Precision precision = new Precision(weights, weights, weights, format(row.get("head")), activations, kept);
+        Precision precision =
+                new Precision(new WeightFormats(weights, weights, weights, format(row.get("head"))), activations, kept);
         return new MeasuredRun(
                 row.get("id"),
                 row.get("phase"),
                 row.get("model"),
-                row.get("hardware"),
-                Long.parseLong(row.get("devices")),
-                Long.parseLong(row.get("pp")),
-                layout(row),
+                new MeasuredSystem(
+                        row.get("hardware"),
+                        Long.parseLong(row.get("devices")),
+                        Long.parseLong(row.get("pp")),
+                        layout(row)),
                 Long.parseLong(row.get("batch")),
                 Long.parseLong(row.get("input")),
                 Long.parseLong(row.get("output")),
                 precision,
-                row.get("metric"),
-                row.get("value"),
-                row.get("source"),
-                row.get("note"));
+                new Measurement(row.get("metric"), row.get("value"), row.get("source"), row.get("note")));
     }
 
     private static Optional<Parallelism> layout(CsvResource.Row row) {
@@ -98,12 +104,17 @@ record MeasuredRun(
         return TensorFormat.parse(label).orElseThrow(() -> new IllegalStateException("no format " + label));
     }
 
-    boolean isThroughput() {
-        return metric.endsWith("_per_s") || metric.endsWith("_per_gpu");
+    /** The measurement beside a bound. */
+    Comparison beside(String group, double bound) {
+        PublishedNumber number = new PublishedNumber(
+                group, conditions(), measured.source, measured.value, measured.metric, measured.note);
+        boolean throughput = measured.metric.endsWith("_per_s") || measured.metric.endsWith("_per_gpu");
+        return new Comparison(number, bound, throughput ? Comparison.Kind.UPPER_BOUND : Comparison.Kind.LOWER_BOUND);
     }
 
     String conditions() {
-        return id + ": " + model + " on " + (devices > 1 ? devices + " x " : "") + hardware + ", batch " + batch + ", "
+        return id + ": " + model + " on " + (system.devices > 1 ? system.devices + " x " : "") + system.hardware
+                + ", batch " + batch + ", "
                 + input + " in, " + output + " out, " + precision.weightsLabel() + "/"
                 + precision.activations().label();
     }

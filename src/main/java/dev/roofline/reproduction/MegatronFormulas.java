@@ -4,19 +4,22 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.training.ModelFlops;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.ActivationPolicy;
+import dev.roofline.workload.Conventions;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
 import dev.roofline.workload.Offload;
 import dev.roofline.workload.Optimizer;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
+import dev.roofline.workload.PipelineOrder;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Recomputation;
-import dev.roofline.workload.Request;
 import dev.roofline.workload.Routing;
-import dev.roofline.workload.Schedule;
 import dev.roofline.workload.Sharding;
 import dev.roofline.workload.Training;
 import dev.roofline.workload.Workload;
@@ -45,49 +48,45 @@ final class MegatronFormulas {
 
     /** Tables 3 and 5 of arXiv 2205.05198: layers, width, heads, micro-batch, batch; GPUs, seconds a step, MFU and HFU. */
     private enum Shape {
-        B22("22B", 48, 6144, 64, 4, 4, 8, "1.10", "41.5", "43.7"),
-        B175("175B", 96, 12288, 96, 1, 64, 64, "13.75", "51.4", "52.8"),
-        B530("530B", 105, 20480, 128, 1, 280, 280, "37.83", "56.0", "57.0"),
-        T1("1T", 128, 25600, 160, 1, 512, 512, "71.49", "56.3", "57.0");
+        B22(ShapedModel.gpt("22B", 48, 6144, 64, VOCABULARY), 4, 4, 8, new Printed("1.10", "41.5", "43.7")),
+        B175(ShapedModel.gpt("175B", 96, 12288, 96, VOCABULARY), 1, 64, 64, new Printed("13.75", "51.4", "52.8")),
+        B530(ShapedModel.gpt("530B", 105, 20480, 128, VOCABULARY), 1, 280, 280, new Printed("37.83", "56.0", "57.0")),
+        T1(ShapedModel.gpt("1T", 128, 25600, 160, VOCABULARY), 1, 512, 512, new Printed("71.49", "56.3", "57.0"));
 
-        private final String label;
-        private final int layers;
-        private final int width;
-        private final int heads;
+        private final ShapedModel model;
         private final long micro;
         private final long batch;
         private final int devices;
-        private final String seconds;
-        private final String modelUtilization;
-        private final String hardwareUtilization;
+        private final Printed printed;
 
-        Shape(
-                String label,
-                int layers,
-                int width,
-                int heads,
-                long micro,
-                long batch,
-                int devices,
-                String seconds,
-                String modelUtilization,
-                String hardwareUtilization) {
-            this.label = label;
-            this.layers = layers;
-            this.width = width;
-            this.heads = heads;
+        Shape(ShapedModel model, long micro, long batch, int devices, Printed printed) {
+            this.model = model;
             this.micro = micro;
             this.batch = batch;
             this.devices = devices;
-            this.seconds = seconds;
-            this.modelUtilization = modelUtilization;
-            this.hardwareUtilization = hardwareUtilization;
+            this.printed = printed;
         }
 
         private ModelSpec model() {
-            return new ShapedModel(
-                            label, layers, width, heads, heads, width / heads, 4 * width, false, VOCABULARY, true)
-                    .spec();
+            return model.spec();
+        }
+    }
+
+    private record Printed(String seconds, String modelUtilization, String hardwareUtilization) {}
+
+    /** What both sides count. */
+    private enum Count {
+        FLOPS("FLOPs of a step", STEP, "FLOP"),
+        KEPT("activations a layer", MEMORY, "B");
+
+        private final String group;
+        private final String source;
+        private final String unit;
+
+        Count(String group, String source, String unit) {
+            this.group = group;
+            this.source = source;
+            this.unit = unit;
         }
     }
 
@@ -97,59 +96,39 @@ final class MegatronFormulas {
         List<Comparison> comparisons = new ArrayList<>();
         for (Shape shape : Shape.values()) {
             ModelFlops flops = ModelFlops.of(shape.model(), shape.batch, LENGTH, ModelFlops.AttentionCount.FULL);
-            add(
-                    comparisons,
-                    "FLOPs of a step",
+            comparisons.add(compared(
+                    Count.FLOPS,
                     shape,
                     "all activations computed again",
-                    STEP,
                     step(shape, 96, 16),
-                    flops.stepRecomputing(),
-                    "FLOP");
-            add(
-                    comparisons,
-                    "FLOPs of a step",
-                    shape,
-                    "none computed again",
-                    STEP,
-                    step(shape, 72, 12),
-                    flops.step(),
-                    "FLOP");
+                    flops.stepRecomputing()));
+            comparisons.add(compared(Count.FLOPS, shape, "none computed again", step(shape, 72, 12), flops.step()));
         }
         for (Shape shape : Shape.values()) {
-            double sbh = (double) LENGTH * shape.micro * shape.width;
-            double scores = 5.0 * shape.heads * LENGTH / shape.width;
+            double sbh = (double) LENGTH * shape.micro * shape.model.width();
+            double scores = 5.0 * shape.model.heads() * LENGTH / shape.model.width();
             for (Recomputation recomputation : Recomputation.values()) {
                 String what = recomputation.name().toLowerCase(Locale.ROOT) + " recomputation";
                 boolean full = recomputation == Recomputation.FULL;
                 double kept = recomputation == Recomputation.NONE ? scores : 0;
-                add(
-                        comparisons,
-                        "activations a layer",
+                comparisons.add(compared(
+                        Count.KEPT,
                         shape,
                         what + ", one device",
-                        MEMORY,
                         full ? 2 * sbh : sbh * (34 + kept),
-                        kept(shape, recomputation, 1, false),
-                        "B");
-                add(
-                        comparisons,
-                        "activations a layer",
+                        kept(shape, recomputation, 1, false)));
+                comparisons.add(compared(
+                        Count.KEPT,
                         shape,
                         what + ", tp 8",
-                        MEMORY,
                         full ? 2 * sbh : sbh * (10 + 24.0 / RANKS + kept / RANKS),
-                        kept(shape, recomputation, RANKS, false),
-                        "B");
-                add(
-                        comparisons,
-                        "activations a layer",
+                        kept(shape, recomputation, RANKS, false)));
+                comparisons.add(compared(
+                        Count.KEPT,
                         shape,
                         what + ", tp 8 with sequence parallelism",
-                        MEMORY,
                         full ? 2 * sbh / RANKS : sbh / RANKS * (34 + kept),
-                        kept(shape, recomputation, RANKS, true),
-                        "B");
+                        kept(shape, recomputation, RANKS, true)));
             }
         }
         for (Shape shape : Shape.values()) {
@@ -162,27 +141,24 @@ final class MegatronFormulas {
     private static void addUtilization(List<Comparison> comparisons, Shape shape) {
         double asked = ModelFlops.of(shape.model(), shape.batch, LENGTH, ModelFlops.AttentionCount.FULL)
                 .step();
-        double attention = 4.0 * shape.batch * LENGTH * LENGTH * shape.width * shape.layers;
-        double possible = A100_PEAK * shape.devices * Double.parseDouble(shape.seconds) / 100;
-        String item = shape.label + " on " + shape.devices + " x a100-sxm-80gb in " + shape.seconds + " s";
+        double attention = 4.0 * shape.batch * LENGTH * LENGTH * shape.model.width() * shape.model.layers();
+        double possible = A100_PEAK * shape.devices * Double.parseDouble(shape.printed.seconds) / 100;
+        String item =
+                shape.model.name() + " on " + shape.devices + " x a100-sxm-80gb in " + shape.printed.seconds + " s";
         comparisons.add(new Comparison(
-                "utilization",
-                "MFU, " + item,
-                MEMORY,
-                shape.modelUtilization,
+                new PublishedNumber("utilization", "MFU, " + item, MEMORY, shape.printed.modelUtilization, "%", ""),
                 asked / possible,
-                "%",
-                "",
                 Comparison.Kind.OF_ROUNDED));
         comparisons.add(new Comparison(
-                "utilization",
-                "HFU, " + item,
-                MEMORY,
-                shape.hardwareUtilization,
+                new PublishedNumber(
+                        "utilization",
+                        "HFU, " + item,
+                        MEMORY,
+                        shape.printed.hardwareUtilization,
+                        "%",
+                        "the paper takes attention twice for its recomputation (s/3h in place of s/6h); forward once more, it is 16"
+                                + " B s² h a layer and not 24"),
                 (asked + attention) / possible,
-                "%",
-                "the paper takes attention twice for its recomputation (s/3h in place of s/6h); forward once more, it is 16"
-                        + " B s² h a layer and not 24",
                 Comparison.Kind.OF_ROUNDED));
     }
 
@@ -191,27 +167,15 @@ final class MegatronFormulas {
         TensorFormat format = TensorFormat.FP16;
         Training training = new Training(
                 1,
-                recomputation,
+                PipelineOrder.ofStage(0),
+                new ActivationPolicy(recomputation, sequenceParallel, true),
                 Sharding.NONE,
-                sequenceParallel,
-                Schedule.ONE_FORWARD_ONE_BACKWARD,
-                1,
                 format,
-                Optimizer.ADAM,
-                true,
-                0);
+                Optimizer.ADAM);
         Workload workload = new Workload(
-                Phase.FORWARD,
-                List.of(new Request(shape.micro, LENGTH, 0)),
-                1,
-                0,
-                Workload.NO_TOWER,
-                Logits.ALL,
-                Precision.uniform(format),
-                Fusion.NONE,
-                Counting.STANDARD,
-                Routing.UNIFORM,
-                LatentForm.NAIVE,
+                new PassShape(Phase.FORWARD, shape.micro, LENGTH, 0),
+                new Numerics(Precision.uniform(format), Fusion.NONE),
+                new Conventions(Counting.STANDARD, Routing.UNIFORM, LatentForm.NAIVE, Logits.ALL),
                 new Parallelism(ranks, 1, 1, 1, 1, 0),
                 Offload.NONE,
                 Optional.of(training));
@@ -219,8 +183,8 @@ final class MegatronFormulas {
     }
 
     private static double step(Shape shape, int factor, int head) {
-        double h = shape.width;
-        double l = shape.layers;
+        double h = shape.model.width();
+        double l = shape.model.layers();
         return factor
                 * (double) shape.batch
                 * LENGTH
@@ -230,18 +194,13 @@ final class MegatronFormulas {
                 * (1 + LENGTH / (6 * h) + VOCABULARY / (head * l * h));
     }
 
-    private static void add(
-            List<Comparison> comparisons,
-            String group,
-            Shape shape,
-            String what,
-            String source,
-            double formula,
-            double ours,
-            String unit) {
+    private static Comparison compared(Count count, Shape shape, String what, double formula, double ours) {
         // Both are whole numbers; the formula's divisions leave some dust behind the point.
         String whole = new BigDecimal(formula).setScale(0, RoundingMode.HALF_UP).toPlainString();
-        comparisons.add(new Comparison(
-                group, shape.label + ", " + what, source, whole, ours, unit, "", Comparison.Kind.OF_ROUNDED));
+        String item = shape.model.name() + ", " + what;
+        return new Comparison(
+                new PublishedNumber(count.group, item, count.source, whole, count.unit, ""),
+                ours,
+                Comparison.Kind.OF_ROUNDED);
     }
 }

@@ -31,13 +31,14 @@ public final class MemoryLogs {
         for (CsvResource.Row row : CsvResource.read(RESOURCE)) {
             LoggedMemory logged = LoggedMemory.of(row);
             comparisons.add(new Comparison(
-                    "memory " + logged.quantity().label(),
-                    row.get("id") + ": " + logged.conditions(),
-                    row.get("source"),
-                    row.get("value"),
+                    new PublishedNumber(
+                            "memory " + logged.quantity().label(),
+                            row.get("id") + ": " + logged.conditions(),
+                            row.get("source"),
+                            row.get("value"),
+                            row.get("unit"),
+                            row.get("note")),
                     logged.bytes(models, machines) / logged.unit(),
-                    row.get("unit"),
-                    row.get("note"),
                     Comparison.Kind.LOGGED,
                     Double.parseDouble(row.get("tolerance"))));
         }

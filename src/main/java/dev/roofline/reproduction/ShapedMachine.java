@@ -2,6 +2,9 @@ package dev.roofline.reproduction;
 
 import dev.roofline.catalogue.CsvResource;
 import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.ComputeUnits;
+import dev.roofline.hardware.HardwareEvidence;
+import dev.roofline.hardware.HardwareIdentity;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.Market;
@@ -16,8 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -55,41 +56,19 @@ final class ShapedMachine {
                 Optional.of(new Bandwidth(Double.parseDouble(row.get("bandwidth")) * 1e9)),
                 LISTED);
         return new HardwareProfile(
-                row.get("hardware"),
-                row.get("name"),
-                "",
-                "gpu",
-                Market.CONSUMER,
-                "2020",
-                List.of(),
-                "medium",
-                ceilings,
-                List.of(),
-                Set.of(),
-                Optional.empty(),
+                new HardwareIdentity(row.get("hardware"), row.get("name"), "", "gpu", Market.CONSUMER, "2020"),
+                new ComputeUnits(ceilings, Set.of()),
                 List.of(memory),
                 bus(row.get("pcie")),
-                OptionalInt.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
                 Optional.empty(),
-                Map.of(),
-                List.of());
+                new HardwareEvidence("medium", Map.of(), List.of()));
     }
 
     private static List<Interconnect> bus(String giga) {
         return giga.isEmpty()
                 ? List.of()
                 : List.of(new Interconnect(
-                        "PCIe",
-                        Interconnect.Kind.HOST,
-                        new Bandwidth(Double.parseDouble(giga) * 1e9),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        LISTED));
+                        "PCIe", Interconnect.Kind.HOST, new Bandwidth(Double.parseDouble(giga) * 1e9), LISTED));
     }
 
     private static void add(List<ComputeCeiling> ceilings, String tera, NumberFormat format) {

@@ -3,7 +3,8 @@ package dev.roofline.reproduction;
 import dev.roofline.catalogue.CsvResource;
 import dev.roofline.model.Activation;
 import dev.roofline.model.Attention;
-import dev.roofline.model.AttentionMask;
+import dev.roofline.model.AttentionPositions;
+import dev.roofline.model.AttentionProjections;
 import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.Embedding;
 import dev.roofline.model.FeedForward;
@@ -11,6 +12,7 @@ import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.LayerRange;
 import dev.roofline.model.Layers;
+import dev.roofline.model.ModelIdentity;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Norm;
 import dev.roofline.model.NormPlacement;
@@ -23,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -67,26 +68,20 @@ record ShapedModel(
         return models;
     }
 
+    /** A GPT of as many channels in its heads as in its stream, and four times as many inside its feed-forwards. */
+    static ShapedModel gpt(String name, int layers, int width, int heads, int vocabulary) {
+        return new ShapedModel(name, layers, width, heads, heads, width / heads, 4 * width, false, vocabulary, true);
+    }
+
     private static int number(CsvResource.Row row, String column) {
         return Integer.parseInt(row.get(column));
     }
 
     ModelSpec spec() {
         Set<Projection> biases = gated ? EnumSet.noneOf(Projection.class) : EnumSet.allOf(Projection.class);
-        Attention attention = new Attention(
-                heads,
-                kvHeads,
-                headSize,
-                biases,
-                !gated,
-                Optional.empty(),
-                gated ? headSize : 0,
-                AttentionMask.EVERYTHING,
-                false,
-                0,
-                Optional.empty(),
-                false,
-                false);
+        Attention attention = new Attention(heads, kvHeads, headSize)
+                .withProjections(new AttentionProjections(biases, !gated, false))
+                .withPositions(AttentionPositions.rotary(gated ? headSize : 0));
         FeedForward feedForward = gated
                 ? new GatedFeedForward(inner, Activation.SILU, false, false)
                 : new DenseFeedForward(inner, Activation.GELU_TANH, true);
@@ -100,23 +95,11 @@ record ShapedModel(
                 feedForward);
         Stack stack = new Stack(Stack.Kind.DECODER, width, StackInput.BARE, List.of(group), Optional.of(norm));
         return new ModelSpec(
-                name,
-                name,
-                gated ? "llama" : "gpt",
-                "2022",
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
+                new ModelIdentity(name, name, gated ? "llama" : "gpt", "2022", List.of()),
                 width,
-                OptionalInt.empty(),
-                Optional.of(new Embedding(vocabulary, width)),
+                new Embedding(vocabulary, width),
                 List.of(stack),
-                List.of(),
-                Optional.empty(),
-                new VocabularyHead(tied, false, Optional.empty(), false, false, false, false),
-                List.of(),
-                "high",
-                List.of(),
-                List.of());
+                new VocabularyHead(tied),
+                "high");
     }
 }

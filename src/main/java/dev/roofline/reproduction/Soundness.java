@@ -36,9 +36,9 @@ public final class Soundness {
     public List<Comparison> compare() {
         List<Comparison> comparisons = new ArrayList<>();
         List<Comparison> asOne = new ArrayList<>();
-        for (MeasuredRun run : MeasuredRun.of(RESOURCE)) {
+        for (MeasuredRun run : MeasuredRun.read(RESOURCE)) {
             IdealBound one = bound(run, Parallelism.NONE);
-            if (run.devices() == 1) {
+            if (run.system().devices() == 1) {
                 comparisons.add(comparison(run, "", one.value()));
                 continue;
             }
@@ -54,29 +54,22 @@ public final class Soundness {
 
     /** The bound of a run as it was spread; empty where nobody says how, or where the profile has no link that spans it. */
     private Optional<Double> spread(MeasuredRun run) {
-        if (run.layout().isEmpty()) {
+        if (run.system().layout().isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(bound(run, run.layout().get()).value());
+            return Optional.of(bound(run, run.system().layout().get()).value());
         } catch (UnsupportedLinkException e) {
             return Optional.empty();
         }
     }
 
     private IdealBound bound(MeasuredRun run, Parallelism layout) {
-        return new IdealBound(run, models.apply(run.model()), machines.apply(run.hardware()), layout);
+        return new IdealBound(
+                run, models.apply(run.model()), machines.apply(run.system().hardware()), layout);
     }
 
     private static Comparison comparison(MeasuredRun run, String how, double ours) {
-        return new Comparison(
-                "measured " + run.phase() + how,
-                run.conditions(),
-                run.source(),
-                run.value(),
-                ours,
-                run.metric(),
-                run.note(),
-                run.isThroughput() ? Comparison.Kind.UPPER_BOUND : Comparison.Kind.LOWER_BOUND);
+        return run.beside("measured " + run.phase() + how, ours);
     }
 }

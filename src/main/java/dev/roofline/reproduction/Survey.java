@@ -1,7 +1,6 @@
 package dev.roofline.reproduction;
 
 import dev.roofline.model.Attention;
-import dev.roofline.model.AttentionMask;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
@@ -43,7 +42,8 @@ public final class Survey {
                     + (cell.heads().isPresent() ? " with " + cell.heads().getAsInt() + " heads" : "") + ", "
                     + cell.length() + " tokens, " + cell.row() + ", " + cell.quantity();
             comparisons.add(new Comparison(
-                    cell.group(), item, cell.source(), cell.printed(), ours(cell), cell.unit(), cell.note()));
+                    new PublishedNumber(cell.group(), item, cell.source(), cell.printed(), cell.unit(), cell.note()),
+                    ours(cell)));
         }
         return comparisons;
     }
@@ -93,47 +93,11 @@ public final class Survey {
         for (Stack stack : model.stacks()) {
             List<LayerGroup> groups = new ArrayList<>();
             for (LayerGroup group : stack.groups()) {
-                groups.add(new LayerGroup(
-                        group.layers(),
-                        group.norm(),
-                        group.placement(),
-                        new Attention(
-                                heads,
-                                heads,
-                                model.width() / heads,
-                                java.util.Set.of(),
-                                false,
-                                Optional.empty(),
-                                0,
-                                AttentionMask.EVERYTHING,
-                                false,
-                                0,
-                                Optional.empty(),
-                                false,
-                                false),
-                        group.cross(),
-                        group.feedForward().orElseThrow()));
+                Attention split = new Attention(heads, heads, model.width() / heads);
+                groups.add(group.withMixer(Optional.of(split)));
             }
-            stacks.add(new Stack(stack.kind(), stack.width(), stack.input(), groups, stack.finalNorm()));
+            stacks.add(stack.withGroups(groups));
         }
-        return new ModelSpec(
-                model.id(),
-                model.name(),
-                model.family(),
-                model.released(),
-                model.aliases(),
-                model.format(),
-                model.quantization(),
-                model.width(),
-                model.positionLimit(),
-                model.embedding(),
-                stacks,
-                model.towers(),
-                model.multiTokenPrediction(),
-                model.head(),
-                model.storedExtras(),
-                model.confidence(),
-                model.sources(),
-                model.notes());
+        return model.withStacks(stacks);
     }
 }

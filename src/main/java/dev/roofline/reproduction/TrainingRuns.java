@@ -38,17 +38,19 @@ public final class TrainingRuns {
         List<Comparison> comparisons = new ArrayList<>(MegatronFormulas.compare());
         for (CsvResource.Row row : CsvResource.read(RESOURCE)) {
             comparisons.add(new Comparison(
-                    "training rates",
-                    row.get("id") + ": " + row.get("model") + " on " + row.get("devices") + " x " + row.get("hardware")
-                            + ", "
-                            + row.get("length") + " tokens, attention " + row.get("attention")
-                            + (row.get("prediction").equals("yes") ? ", with multi-token prediction" : "")
-                            + (isUngated(row) ? ", two matrices an expert and no windows" : ""),
-                    row.get("source"),
-                    row.get("tflops"),
+                    new PublishedNumber(
+                            "training rates",
+                            row.get("id") + ": " + row.get("model") + " on " + row.get("devices") + " x "
+                                    + row.get("hardware")
+                                    + ", "
+                                    + row.get("length") + " tokens, attention " + row.get("attention")
+                                    + (row.get("prediction").equals("yes") ? ", with multi-token prediction" : "")
+                                    + (isUngated(row) ? ", two matrices an expert and no windows" : ""),
+                            row.get("source"),
+                            row.get("tflops"),
+                            "TFLOP/s",
+                            row.get("note")),
                     perToken(row) * Double.parseDouble(row.get("tokens_per_s")) / TERA,
-                    "TFLOP/s",
-                    row.get("note"),
                     Comparison.Kind.OF_ROUNDED));
         }
         return comparisons;
@@ -68,59 +70,13 @@ public final class TrainingRuns {
                 MixtureOfExperts mixture =
                         (MixtureOfExperts) group.feedForward().orElseThrow();
                 TokenFeedForward expert = mixture.expert();
-                groups.add(new LayerGroup(
-                        group.layers(),
-                        group.norm(),
-                        group.placement(),
-                        new Attention(
-                                seen.heads(),
-                                seen.kvHeads(),
-                                seen.headSize(),
-                                seen.biases(),
-                                seen.fusedQkv(),
-                                seen.qkNorm(),
-                                seen.rotaryChannels(),
-                                AttentionMask.EVERYTHING,
-                                seen.softCap(),
-                                seen.relativeBuckets(),
-                                seen.relativePositions(),
-                                seen.sinks(),
-                                seen.outputGate()),
-                        group.cross(),
-                        new MixtureOfExperts(
-                                mixture.experts(),
-                                mixture.perToken(),
-                                mixture.scoring(),
-                                mixture.routerBias(),
-                                mixture.correctionBias(),
-                                new DenseFeedForward(expert.width(), expert.activation(), expert.bias()),
-                                mixture.shared(),
-                                mixture.sharedGate(),
-                                mixture.groups(),
-                                mixture.groupsTaken(),
-                                mixture.returned())));
+                DenseFeedForward dense = new DenseFeedForward(expert.width(), expert.activation(), expert.bias());
+                groups.add(group.withMixer(Optional.of(seen.withMask(AttentionMask.EVERYTHING)))
+                        .withFeedForward(Optional.of(mixture.withExpert(dense))));
             }
-            stacks.add(new Stack(stack.kind(), stack.width(), stack.input(), groups, stack.finalNorm()));
+            stacks.add(stack.withGroups(groups));
         }
-        return new ModelSpec(
-                model.id(),
-                model.name(),
-                model.family(),
-                model.released(),
-                List.of(),
-                model.format(),
-                Optional.empty(),
-                model.width(),
-                model.positionLimit(),
-                model.embedding(),
-                stacks,
-                List.of(),
-                Optional.empty(),
-                model.head(),
-                List.of(),
-                model.confidence(),
-                List.of(),
-                List.of());
+        return model.withStacks(stacks);
     }
 
     private double perToken(CsvResource.Row row) {

@@ -119,8 +119,8 @@ final class DividedRun {
                 rates.lastStep().orElseThrow(),
                 total,
                 made,
-                decode.batch(),
-                Cost.of(costs(), basis.hardware(), decode.batch() * (double) made / total / devices()),
+                decode.sequences(),
+                Cost.of(costs(), basis.hardware(), decode.sequences() * (double) made / total / devices()),
                 basis.memory().largestBatch()));
     }
 }

@@ -81,7 +81,7 @@ final class PlanPhases {
             Workload sized = switch (asked.variable()) {
                 case BATCH -> ofBatch(planned, size);
                 case PROMPT -> planned.withNewTokens(size);
-                case CONTEXT -> planned.withContext(size);
+                case CONTEXT -> planned.withContextTokens(size);
                 case LENGTH -> throw new IllegalStateException("a phase is not a whole sequence");
             };
             Workload decided = basis.decided(List.of(sized)).get(0);
@@ -93,7 +93,7 @@ final class PlanPhases {
 
     private static Workload ofBatch(Workload planned, long size) {
         try {
-            return planned.withBatch(size);
+            return planned.withGlobalBatch(size);
         } catch (IllegalArgumentException e) {
             throw new UnsuitableWorkloadException(String.valueOf(e.getMessage()));
         }

@@ -99,8 +99,10 @@ final class SpeculativeRun {
         double perPass = speculation.tokensPerPass();
         double total = before + times.token() * decode.steps();
         long tokens = basis.plan().generated().getAsLong();
-        double rate =
-                decode.batch() * (double) tokens / total / decode.parallelism().devices();
+        double rate = decode.sequences()
+                * (double) tokens
+                / total
+                / decode.parallelism().devices();
         return Optional.of(new GenerationTimes(
                 before,
                 speculation.passSeconds(basis.model(), planned, 0, basis.hardware()) / perPass,
@@ -108,7 +110,7 @@ final class SpeculativeRun {
                 speculation.passSeconds(basis.model(), planned, decode.steps() - 1, basis.hardware()) / perPass,
                 total,
                 tokens,
-                decode.batch(),
+                decode.sequences(),
                 Cost.of(basis.plan().cost(), basis.hardware(), rate),
                 basis.memory().largestBatch()));
     }

@@ -8,6 +8,7 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Access;
 import dev.roofline.operator.Collective;
 import dev.roofline.operator.Group;
+import dev.roofline.operator.RankGroup;
 import dev.roofline.operator.Site;
 import dev.roofline.operator.Traffic;
 import dev.roofline.placement.Analysis;
@@ -59,9 +60,7 @@ public record PrefillSide(HardwareProfile machine, Parallelism parallelism) {
         Collective send = new Collective(
                 site,
                 Collective.Kind.SEND,
-                2,
-                APART,
-                Collective.Way.FORWARD,
+                new RankGroup(2, APART),
                 bytes,
                 prefill.precision().kvCache().arithmetic(),
                 List.of(new Access(Access.Kind.KV_READ, "keys, values and states", 0, bytes)));

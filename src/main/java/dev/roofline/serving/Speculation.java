@@ -10,6 +10,7 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.placement.Analysis;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.UnsuitableWorkloadException;
@@ -100,16 +101,7 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         double sharedCopy = isModule() && any.precision().compute().weightCopy()
                 ? WeightBytes.ofEnds(draft, any.precision().narrowed(), any.parallelism())
                 : 0;
-        return new DeviceMemory(
-                device.weights() - shared,
-                device.copy() - sharedCopy,
-                device.cache(),
-                device.allocated(),
-                device.activations(),
-                0,
-                0,
-                device.host(),
-                memory);
+        return device.without(shared, sharedCopy);
     }
 
     /** A phase whose decode steps are those of the last guess of a pass, which finds the others in the cache. */
@@ -117,7 +109,7 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         if (phase.phase() != Phase.DECODE) {
             return phase;
         }
-        return phase.withContext(phase.contextTokens() + Math.min(gamma - 1, room(phase)));
+        return phase.withContextTokens(phase.contextTokens() + Math.min(gamma - 1, room(phase)));
     }
 
     /** A run with the passes that check guesses in place of its decode steps: what they make is kept while they last. */
@@ -151,20 +143,10 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
     }
 
     private static Workload checking(Workload decode, long guesses) {
-        return new Workload(
-                Phase.PREFILL,
-                List.of(new Request(decode.batch(), guesses + 1, decode.contextTokens())),
-                decode.steps(),
-                decode.encoderTokens(),
-                decode.tower(),
-                Logits.ALL,
-                decode.precision(),
-                decode.fusion(),
-                decode.counting(),
-                decode.routing(),
-                decode.latentForm(),
-                decode.parallelism(),
-                decode.offload());
+        List<Request> guessed = List.of(new Request(decode.sequences(), guesses + 1, decode.contextTokens()));
+        return decode.withShape(
+                        new PassShape(Phase.PREFILL, guessed, decode.steps(), decode.encoderTokens(), decode.tower()))
+                .withConventions(decode.conventions().withLogits(Logits.ALL));
     }
 
     /** The guesses of a pass beginning at each of the draft's decode steps. */
@@ -176,7 +158,7 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         Workload decided = Evaluator.decided(draft, steps, hardware);
         Analysis sum = null;
         for (long guess = 0; guess < gamma; guess++) {
-            Workload next = decided.withContext(steps.contextTokens() + guess);
+            Workload next = decided.withContextTokens(steps.contextTokens() + guess);
             Analysis own = Evaluator.analyse(draft, next, hardware);
             sum = sum == null ? own : sum.plus(own);
         }
@@ -218,7 +200,7 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         double[] token = new double[(int) most + 1];
         double guessing = 0;
         for (long guesses = 1; guesses <= most; guesses++) {
-            Workload next = drafted.withContext(drafted.contextTokens() + guesses - 1);
+            Workload next = drafted.withContextTokens(drafted.contextTokens() + guesses - 1);
             guessing += Evaluator.analyse(draft, next, hardware).seconds();
             token[(int) guesses] = (guessing + checkSeconds(model, step, guesses, hardware)) / tokensPerPass(guesses);
         }

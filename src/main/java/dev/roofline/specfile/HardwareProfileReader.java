@@ -1,10 +1,14 @@
 package dev.roofline.specfile;
 
 import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.ComputeUnits;
+import dev.roofline.hardware.HardwareEvidence;
+import dev.roofline.hardware.HardwareIdentity;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Market;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.NoSixteenBits;
+import dev.roofline.hardware.Power;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.json.Fields;
 import dev.roofline.json.JsonNode;
@@ -53,11 +57,10 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
             units.get().finish();
         }
         Optional<Fields> power = fields.optionalObject("power");
-        OptionalDouble watts = OptionalDouble.empty();
-        Optional<Provenance> powerProvenance = Optional.empty();
+        Optional<Power> drawn = Optional.empty();
         if (power.isPresent()) {
-            watts = OptionalDouble.of(power.get().quantity("tdp", UnitText.Unit.POWER));
-            powerProvenance = Optional.of(sources.of(power.get()));
+            double watts = power.get().quantity("tdp", UnitText.Unit.POWER);
+            drawn = Optional.of(new Power(watts, sources.of(power.get())));
             power.get().finish();
         }
         List<String> notes = fields.sentences("notes");
@@ -70,26 +73,19 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
             return Optional.empty();
         }
         HardwareProfile profile = new HardwareProfile(
-                id,
-                name,
-                vendor,
-                HardwareLabels.MACHINE_KINDS.get(kind),
-                market.orElse(Market.SERVER),
-                released,
-                aliases,
-                Header.CONFIDENCE.get(confidence),
-                dense,
-                peaks.sparse(),
-                complete,
-                noSixteenBits,
+                new HardwareIdentity(
+                        id,
+                        name,
+                        aliases,
+                        vendor,
+                        HardwareLabels.MACHINE_KINDS.get(kind),
+                        market.orElse(Market.SERVER),
+                        released),
+                new ComputeUnits(dense, peaks.sparse(), complete, noSixteenBits, count, clock),
                 memory,
                 links.links(),
-                count,
-                clock,
-                watts,
-                powerProvenance,
-                sources.all(),
-                notes);
+                drawn,
+                new HardwareEvidence(Header.CONFIDENCE.get(confidence), sources.all(), notes));
         new Plausibility(profile, peaks.all(), problems, fields.place("complete")).check();
         new SixteenBitPeaks(profile, problems, fields.place("compute")).check();
         new LinkPlausibility(profile, links.rates(), problems).check();

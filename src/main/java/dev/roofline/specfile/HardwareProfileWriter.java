@@ -40,9 +40,9 @@ public final class HardwareProfileWriter {
             json.item(alias);
         }
         json.endList();
-        json.text("confidence", profile.confidence());
+        json.text("confidence", profile.evidence().confidence());
         json.begin("sources");
-        for (Map.Entry<String, Provenance> source : profile.sources().entrySet()) {
+        for (Map.Entry<String, Provenance> source : profile.evidence().sources().entrySet()) {
             json.begin(source.getKey());
             json.text("kind", source.getValue().kind().label());
             json.text("address", source.getValue().address());
@@ -51,14 +51,14 @@ public final class HardwareProfileWriter {
         }
         json.end();
         json.beginList("complete");
-        for (Engine engine : profile.complete()) {
+        for (Engine engine : profile.compute().complete()) {
             json.item(engine.label());
         }
         json.endList();
-        if (profile.noSixteenBits().isPresent()) {
+        if (profile.compute().noSixteenBits().isPresent()) {
             json.begin("sixteen_bit_matrix");
-            json.text("state", profile.noSixteenBits().get().state().label());
-            source(profile.noSixteenBits().get().provenance());
+            json.text("state", profile.compute().noSixteenBits().get().state().label());
+            source(profile.compute().noSixteenBits().get().provenance());
             json.end();
         }
         json.beginList("compute");
@@ -111,7 +111,7 @@ public final class HardwareProfileWriter {
         json.endList();
         units();
         json.beginList("notes");
-        for (String note : profile.notes()) {
+        for (String note : profile.evidence().notes()) {
             json.item(note);
         }
         json.endList();
@@ -119,11 +119,11 @@ public final class HardwareProfileWriter {
     }
 
     private void sparsePeaks() throws IOException {
-        if (profile.sparsePeaks().isEmpty()) {
+        if (profile.compute().sparsePeaks().isEmpty()) {
             return;
         }
         json.beginList("sparse");
-        for (SparsePeak peak : profile.sparsePeaks()) {
+        for (SparsePeak peak : profile.compute().sparsePeaks()) {
             json.begin();
             json.text("engine", peak.engine().label());
             json.text("format", peak.format().label());
@@ -152,18 +152,19 @@ public final class HardwareProfileWriter {
     }
 
     private void units() throws IOException {
-        if (profile.unitCount().isPresent() || profile.clockHertz().isPresent()) {
+        if (profile.compute().count().isPresent()
+                || profile.compute().clockHertz().isPresent()) {
             json.begin("units");
-            json.number("count", profile.unitCount());
-            if (profile.clockHertz().isPresent()) {
-                json.text("clock", quantity(profile.clockHertz().getAsDouble(), "Hz"));
+            json.number("count", profile.compute().count());
+            if (profile.compute().clockHertz().isPresent()) {
+                json.text("clock", quantity(profile.compute().clockHertz().getAsDouble(), "Hz"));
             }
             json.end();
         }
-        if (profile.powerWatts().isPresent()) {
+        if (profile.power().isPresent()) {
             json.begin("power");
-            json.text("tdp", quantity(profile.powerWatts().getAsDouble(), "W"));
-            source(profile.powerProvenance().orElseThrow());
+            json.text("tdp", quantity(profile.power().get().watts(), "W"));
+            source(profile.power().get().provenance());
             json.end();
         }
     }
@@ -171,7 +172,7 @@ public final class HardwareProfileWriter {
     /** A number names its source by the short name of the file. */
     private void source(Provenance provenance) throws IOException {
         Provenance sure = new Provenance(provenance.kind(), provenance.address(), provenance.date(), Optional.empty());
-        for (Map.Entry<String, Provenance> source : profile.sources().entrySet()) {
+        for (Map.Entry<String, Provenance> source : profile.evidence().sources().entrySet()) {
             if (source.getValue().equals(sure)) {
                 json.text("source", source.getKey());
                 break;

@@ -3,6 +3,8 @@ package dev.roofline.specfile;
 import dev.roofline.json.Fields;
 import dev.roofline.model.Attention;
 import dev.roofline.model.AttentionMask;
+import dev.roofline.model.AttentionPositions;
+import dev.roofline.model.AttentionProjections;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.LinearAttention;
 import dev.roofline.model.Norm;
@@ -95,8 +97,15 @@ final class MixerReader {
         }
         try {
             Attention attention = new Attention(
-                    heads, kvHeads, headSize, biases, fusedQkv, qkNorm, rotary, mask, softCap, buckets, positions,
-                    sinks, gate);
+                    heads,
+                    kvHeads,
+                    headSize,
+                    new AttentionProjections(biases, fusedQkv, gate),
+                    qkNorm,
+                    new AttentionPositions(rotary, buckets, positions),
+                    mask,
+                    softCap,
+                    sinks);
             requireSharedTable(attention, fields);
             return Optional.of(attention);
         } catch (IllegalArgumentException e) {

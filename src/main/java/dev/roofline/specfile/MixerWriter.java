@@ -41,7 +41,7 @@ final class MixerWriter {
         json.number("heads", attention.heads());
         json.number("kv_heads", attention.kvHeads());
         json.number("head_size", attention.headSize());
-        if (!attention.biases().isEmpty()) {
+        if (!attention.projections().biases().isEmpty()) {
             json.beginList("bias");
             for (Projection projection : Projection.values()) {
                 if (attention.hasBias(projection)) {

@@ -5,9 +5,12 @@ import dev.roofline.json.JsonNode;
 import dev.roofline.json.Problems;
 import dev.roofline.json.SpecReader;
 import dev.roofline.json.Visible;
+import dev.roofline.model.Checkpoint;
 import dev.roofline.model.Embedding;
 import dev.roofline.model.Head;
 import dev.roofline.model.LayerGroup;
+import dev.roofline.model.ModelEvidence;
+import dev.roofline.model.ModelIdentity;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.MultiTokenPrediction;
 import dev.roofline.model.Quantization;
@@ -66,13 +69,8 @@ public final class ModelSpecReader implements SpecReader<ModelSpec> {
         }
         try {
             return Optional.of(new ModelSpec(
-                    id,
-                    name,
-                    family,
-                    released,
-                    aliases,
-                    format,
-                    quantization,
+                    new ModelIdentity(id, name, family, released, aliases),
+                    new Checkpoint(format, quantization, extras),
                     width,
                     positionLimit,
                     embedding,
@@ -80,10 +78,8 @@ public final class ModelSpecReader implements SpecReader<ModelSpec> {
                     towers,
                     prediction,
                     head.get(),
-                    extras,
-                    confidence < 0 ? "unstated" : Header.CONFIDENCE.get(confidence),
-                    sources,
-                    notes));
+                    new ModelEvidence(
+                            confidence < 0 ? "unstated" : Header.CONFIDENCE.get(confidence), sources, notes)));
         } catch (IllegalArgumentException e) {
             fields.problem("stacks", String.valueOf(e.getMessage()));
             return Optional.empty();

@@ -38,7 +38,7 @@ public final class ModelSpecWriter {
         json.begin();
         json.text("schema", Schema.MODEL.label());
         json.text("name", model.name());
-        json.text("family", model.family());
+        json.text("family", model.identity().family());
         json.text("released", model.released());
         json.texts("aliases", model.aliases());
         json.label("format", model.format().map(TensorFormat::label));
@@ -62,10 +62,14 @@ public final class ModelSpecWriter {
             prediction(model.multiTokenPrediction().get());
         }
         head(model.head());
-        extras(model.storedExtras());
-        json.text("confidence", Header.CONFIDENCE.contains(model.confidence()) ? model.confidence() : "");
-        json.texts("sources", model.sources());
-        json.texts("notes", model.notes());
+        extras(model.checkpoint().extras());
+        json.text(
+                "confidence",
+                Header.CONFIDENCE.contains(model.evidence().confidence())
+                        ? model.evidence().confidence()
+                        : "");
+        json.texts("sources", model.evidence().sources());
+        json.texts("notes", model.evidence().notes());
         json.end();
     }
 

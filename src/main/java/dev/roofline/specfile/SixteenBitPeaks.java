@@ -25,7 +25,7 @@ final class SixteenBitPeaks {
     }
 
     void check() {
-        boolean said = profile.noSixteenBits().isPresent();
+        boolean said = profile.compute().noSixteenBits().isPresent();
         boolean has = profile.peak(Engine.MATRIX, NumberFormat.FP16).isPresent()
                 || profile.peak(Engine.MATRIX, NumberFormat.BF16).isPresent();
         if (said && has) {

@@ -38,7 +38,7 @@ record MicroBatch(
     static MicroBatch of(Workload workload) {
         Parallelism parallelism = workload.parallelism();
         Training training = workload.training().orElseThrow();
-        double sequences = Split.share(workload.batch(), parallelism.data(), 0);
+        double sequences = Split.share(workload.sequences(), parallelism.data(), 0);
         long length = workload.newTokens();
         double tokens = sequences * Split.share(length, parallelism.context(), 0);
         return new MicroBatch(

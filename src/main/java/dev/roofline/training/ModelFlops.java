@@ -9,6 +9,8 @@ import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
@@ -34,20 +36,17 @@ public record ModelFlops(double layers, double ends) {
     private static final int PASSES = 3;
 
     /** Of a step over sequences of a length, without modules for multi-token prediction. */
-    public static ModelFlops of(ModelSpec model, long batch, long length, AttentionCount attention) {
+    public static ModelFlops of(ModelSpec model, long globalBatch, long length, AttentionCount attention) {
         boolean encodes = model.isEncoderOnly();
         // What is counted does not hang on the format.
         Workload forward = new Workload(
-                        encodes ? Phase.ENCODE : Phase.PREFILL,
-                        batch,
-                        length,
-                        0,
-                        1,
-                        model.isEncoderDecoder() ? length : 0,
-                        Logits.ALL,
-                        Precision.uniform(TensorFormat.parse("bf16").orElseThrow()),
-                        attention == AttentionCount.FULL ? Fusion.NONE : Fusion.FLASH,
-                        Counting.STANDARD)
+                        new PassShape(encodes ? Phase.ENCODE : Phase.PREFILL, globalBatch, length, 0)
+                                .withEncoderTokens(model.isEncoderDecoder() ? length : 0),
+                        new Numerics(
+                                Precision.uniform(TensorFormat.parse("bf16").orElseThrow()),
+                                attention == AttentionCount.FULL ? Fusion.NONE : Fusion.FLASH),
+                        Counting.STANDARD,
+                        Logits.ALL)
                 .withLatentForm(LatentForm.NAIVE);
         double layers = 0;
         double ends = 0;
@@ -63,13 +62,13 @@ public record ModelFlops(double layers, double ends) {
     }
 
     /** The same with the modules that guess further tokens: each a product of 2d x d, a layer and the head. */
-    public static ModelFlops withPrediction(ModelSpec model, long batch, long length, AttentionCount attention) {
-        ModelFlops own = of(model, batch, length, attention);
+    public static ModelFlops withPrediction(ModelSpec model, long globalBatch, long length, AttentionCount attention) {
+        ModelFlops own = of(model, globalBatch, length, attention);
         if (model.multiTokenPrediction().isEmpty()) {
             return own;
         }
         MultiTokenPrediction prediction = model.multiTokenPrediction().get();
-        ModelFlops module = of(prediction.module(model), batch, length, attention);
+        ModelFlops module = of(prediction.module(model), globalBatch, length, attention);
         return new ModelFlops(
                 own.layers + prediction.modules() * module.layers, own.ends + prediction.modules() * module.ends);
     }

@@ -8,8 +8,6 @@ import dev.roofline.operator.OperatorList;
 import dev.roofline.placement.Analysis;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
-import dev.roofline.workload.Recomputation;
-import dev.roofline.workload.Training;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,18 +98,7 @@ public record TrainingStep(
 
     /** One micro-batch of a phase, nothing divided. */
     private static Workload plain(Workload phase) {
-        Training training = phase.training().orElseThrow();
-        return phase.withTraining(new Training(
-                1,
-                Recomputation.NONE,
-                training.sharding(),
-                false,
-                training.schedule(),
-                training.chunks(),
-                training.gradients(),
-                training.optimizer(),
-                training.dropout(),
-                0));
+        return phase.withTraining(phase.training().orElseThrow().plain());
     }
 
     public double seconds() {

@@ -1,6 +1,9 @@
 package dev.roofline.trend;
 
 import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.ComputeUnits;
+import dev.roofline.hardware.HardwareEvidence;
+import dev.roofline.hardware.HardwareIdentity;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.Market;
@@ -18,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -85,22 +87,21 @@ public final class HypotheticalMachine {
         Provenance capacity = provenance("capacity", capacities, "B");
         Provenance link = provenance("links", links, UNIT_OF_RATES);
         return new HardwareProfile(
-                id(year),
-                "Hypothetical flagship of " + year,
-                "nobody",
-                "npu",
-                Market.SERVER,
-                Integer.toString(year),
-                List.of(),
-                "low",
-                List.of(
-                        new ComputeCeiling(Engine.MATRIX, NumberFormat.BF16, new FlopRate(value(peaks)), peak),
-                        new ComputeCeiling(Engine.MATRIX, NumberFormat.FP16, new FlopRate(value(peaks)), peak),
-                        new ComputeCeiling(Engine.VECTOR, NumberFormat.FP32, new FlopRate(value(vectors)), vector)),
-                List.of(),
-                // The fits are of two formats; which others it multiplies in nobody knows.
-                Set.of(),
-                Optional.empty(),
+                new HardwareIdentity(
+                        id(year),
+                        "Hypothetical flagship of " + year,
+                        "nobody",
+                        "npu",
+                        Market.SERVER,
+                        Integer.toString(year)),
+                new ComputeUnits(
+                        List.of(
+                                new ComputeCeiling(Engine.MATRIX, NumberFormat.BF16, new FlopRate(value(peaks)), peak),
+                                new ComputeCeiling(Engine.MATRIX, NumberFormat.FP16, new FlopRate(value(peaks)), peak),
+                                new ComputeCeiling(
+                                        Engine.VECTOR, NumberFormat.FP32, new FlopRate(value(vectors)), vector)),
+                        // The fits are of two formats; which others it multiplies in nobody knows.
+                        Set.of()),
                 List.of(new MemoryLevel(
                         "DRAM",
                         MemoryLevel.Kind.DRAM,
@@ -109,24 +110,15 @@ public final class HypotheticalMachine {
                         memory,
                         capacity)),
                 List.of(new Interconnect(
-                        "links to other devices",
-                        Interconnect.Kind.SCALE_UP,
-                        new Bandwidth(value(links)),
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        link)),
-                OptionalInt.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
+                        "links to other devices", Interconnect.Kind.SCALE_UP, new Bandwidth(value(links)), link)),
                 Optional.empty(),
-                sources,
-                List.of(
-                        "Hypothetical: every number is a fit of the machines of the highest peak of each year, extended to the middle of "
-                                + year + "; nobody has announced such a machine.",
-                        "The fits are of one quantity each; their quotients, such as the ridge, have no fit of their own here."));
+                new HardwareEvidence(
+                        "low",
+                        sources,
+                        List.of(
+                                "Hypothetical: every number is a fit of the machines of the highest peak of each year, extended to the middle of "
+                                        + year + "; nobody has announced such a machine.",
+                                "The fits are of one quantity each; their quotients, such as the ridge, have no fit of their own here.")));
     }
 
     /** To as many digits as a report prints: one number in it and in the profile. */

@@ -91,7 +91,7 @@ public final class ProfileSeries {
             if (peak.isPresent() && machine.mainMemory().kind() == MemoryLevel.Kind.DRAM) {
                 points.add(point(
                         machine,
-                        peak.get().peak().over(machine.mainBandwidth()).flopsPerByte(),
+                        peak.get().peak().over(machine.mainBandwidth()),
                         peak.get()
                                 .provenance()
                                 .doubt()

@@ -9,9 +9,4 @@ public record Bytes(double count) {
     public Bytes {
         QuantityLimits.requireCount(count, "bytes");
     }
-
-    /** Time that a memory or a link of this bandwidth needs. */
-    public Seconds at(Bandwidth bandwidth) {
-        return new Seconds(count / bandwidth.bytesPerSecond());
-    }
 }

@@ -1,13 +1,18 @@
 package dev.roofline.units;
 
-/** A rate of operations (FLOP/s, or OP/s of an integer format), positive. */
+/** A rate of operations (FLOP/s, or OP/s of an integer format; a multiply-add is two), positive. */
 public record FlopRate(double perSecond) {
     public FlopRate {
         QuantityLimits.requirePositive(perSecond, "a rate of operations");
     }
 
-    /** The ridge point: the intensity from which on this peak, and not the memory, is the roof. */
-    public ArithmeticIntensity over(Bandwidth bandwidth) {
-        return new ArithmeticIntensity(perSecond / bandwidth.bytesPerSecond());
+    /** Time that a unit of this peak rate needs for so many operations. */
+    public double seconds(double flops) {
+        return flops / perSecond;
+    }
+
+    /** The ridge point in FLOP/B: the arithmetic intensity from which on this peak, and not the memory, is the roof. */
+    public double over(Bandwidth bandwidth) {
+        return perSecond / bandwidth.bytesPerSecond();
     }
 }

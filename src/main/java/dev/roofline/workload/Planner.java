@@ -30,7 +30,7 @@ final class Planner {
     private final AskedFormats formats;
     private final Precision precision;
     private final Parallelism parallelism;
-    private final long batch;
+    private final long globalBatch;
     private final Routing routing;
     private final long page;
     private final long chunk;
@@ -53,21 +53,22 @@ final class Planner {
         boolean own = options.all().isEmpty() && options.weights().isEmpty() && !survey;
         this.trains = options.phase().equals(Optional.of(PhaseChoice.TRAIN));
         Precision stored = own && !trains && model.quantization().isPresent()
-                ? asked.quantised(model.quantization().get(), model)
+                ? asked.withWeights(
+                        asked.weights().quantised(model.quantization().get(), model))
                 : asked;
         refuseEnds(survey);
         boolean tied = model.isTied();
         Optional<TensorFormat> embedding = tied && options.embedding().isEmpty() ? options.head() : options.embedding();
         Optional<TensorFormat> head = tied && options.head().isEmpty() ? options.embedding() : options.head();
-        this.precision = stored.withEnds(embedding, head)
-                .withState(options.state())
+        this.precision = stored.withWeights(stored.weights().withEnds(embedding, head))
+                .withStateAsked(options.state())
                 .withCompute(options.compute())
                 .withRows(options.dispatch(), options.returned());
         refuseCompute(survey);
         this.parallelism = new ParallelismPlan(model, options).degrees();
         refuseRows("--dispatch", options.dispatch());
         refuseRows("--return", options.returned());
-        this.batch = count("--batch", options.batch(), 1, parallelism.data());
+        this.globalBatch = count("--batch", options.batch(), 1, parallelism.data());
         refuse(options.offload().cache() > 0 && model.isEncoderOnly(), "--offload cache", "an encoder has no cache");
         refuse(!options.offload().isNone() && survey, "--offload", "--counting survey counts one memory");
         refuse(options.offload().optimizer() > 0 && !trains, "--offload optimizer", "it goes with --phase train");
@@ -93,8 +94,8 @@ final class Planner {
                 "--mla",
                 model.name() + " has no latent attention");
         refuse(
-                trains && batch < parallelism.data(),
-                "--batch " + batch,
+                trains && globalBatch < parallelism.data(),
+                "--batch " + globalBatch,
                 "in training each of the " + parallelism.data() + " replicas of --dp takes one sequence or more");
         refuse(survey && !parallelism.isNone(), "--counting survey", "it counts one device");
         if (survey && !PhaseFit.isPlain(model)) {
@@ -242,7 +243,7 @@ final class Planner {
 
     /** A step of training: one micro-batch forward and back as often as there are, then new weights. */
     private WorkloadPlan training() {
-        TrainingPlan plan = new TrainingPlan(model, options, parallelism, precision, batch);
+        TrainingPlan plan = new TrainingPlan(model, options, parallelism, precision, globalBatch);
         Training training = plan.decided();
         boolean both = model.isEncoderDecoder();
         long encoderTokens = both ? prompt() : 0;
@@ -255,17 +256,9 @@ final class Planner {
         List<Workload> workloads = new ArrayList<>();
         for (Phase phase : List.of(Phase.FORWARD, Phase.BACKWARD, Phase.OPTIMIZER)) {
             workloads.add(new Workload(
-                    phase,
-                    requests,
-                    1,
-                    encoderTokens,
-                    Workload.NO_TOWER,
-                    Logits.ALL,
-                    precision,
-                    fusion,
-                    counting,
-                    routing,
-                    LatentForm.NAIVE,
+                    new PassShape(phase, requests).withEncoderTokens(encoderTokens),
+                    new Numerics(precision, fusion),
+                    new Conventions(counting, routing, LatentForm.NAIVE, Logits.ALL),
                     parallelism,
                     options.offload(),
                     Optional.of(training)));
@@ -290,7 +283,7 @@ final class Planner {
                     .frontEnd()
                     .orElseThrow()
                     .tokens();
-            workloads.add(workload(Phase.ENCODE, List.of(new Request(batch, tokens, 0)), 1, i));
+            workloads.add(workload(Phase.ENCODE, List.of(new Request(globalBatch, tokens, 0)), 1, i));
         }
     }
 
@@ -373,10 +366,11 @@ final class Planner {
         List<Workload> workloads = new ArrayList<>();
         boolean encoder = model.stack(Stack.Kind.ENCODER).isPresent();
         if (encoder) {
-            workloads.add(workload(Phase.ENCODE, List.of(new Request(batch, tokens, 0)), 1, Workload.NO_TOWER, 0));
+            workloads.add(
+                    workload(Phase.ENCODE, List.of(new Request(globalBatch, tokens, 0)), 1, Workload.NO_TOWER, 0));
         }
         if (model.stack(Stack.Kind.DECODER).isPresent()) {
-            List<Request> steps = List.of(new Request(batch, 1, 0));
+            List<Request> steps = List.of(new Request(globalBatch, 1, 0));
             workloads.add(workload(Phase.DECODE, steps, tokens, Workload.NO_TOWER, encoder ? tokens : 0));
         }
         noteLimit(tokens, "the sequence");
@@ -390,7 +384,7 @@ final class Planner {
     }
 
     private Workload workload(Phase phase, long newTokens, long context, long steps) {
-        return workload(phase, List.of(new Request(batch, newTokens, context)), steps, Workload.NO_TOWER);
+        return workload(phase, List.of(new Request(globalBatch, newTokens, context)), steps, Workload.NO_TOWER);
     }
 
     private Workload workload(Phase phase, List<Request> requests, long steps, int tower) {
@@ -402,19 +396,12 @@ final class Planner {
         Logits logits = options.logits().orElse(phase == Phase.ENCODE ? Logits.NONE : Logits.LAST);
         requireCountable(phase, requests, steps);
         return new Workload(
-                phase,
-                requests,
-                steps,
-                encoderTokens,
-                tower,
-                logits,
-                precision,
-                fusion,
-                counting,
-                routing,
-                options.latentForm().orElse(LatentForm.FASTEST),
+                new PassShape(phase, requests, steps, encoderTokens, tower),
+                new Numerics(precision, fusion),
+                new Conventions(counting, routing, options.latentForm().orElse(LatentForm.FASTEST), logits),
                 parallelism,
-                options.offload());
+                options.offload(),
+                Optional.empty());
     }
 
     private void requireCountable(Phase phase, List<Request> requests, long steps) {

@@ -1,26 +1,16 @@
 package dev.roofline.workload;
 
 import dev.roofline.model.MixtureOfExperts;
-import dev.roofline.model.ModelSpec;
-import dev.roofline.model.Quantization;
 import dev.roofline.model.WeightCount;
 import dev.roofline.model.WeightKind;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * The number formats of a run.
  *
- * @param attention matrices of attention and of what stands in its place
- * @param feedForward matrices of dense and shared feed-forwards
- * @param experts matrices of routed experts
- * @param otherWeights norms, biases, convolutions, routers, and whatever else no quantiser touches
- * @param embedding the table of the vocabulary's rows
- * @param head the head's matrix; where it is tied to the embedding, that of the embedding
  * @param activations what operators hand to each other, and the inputs that a convolution keeps
  * @param kvCache keys, values and latents of decoders
  * @param stateAsked recurrent states, where the user chose their format; empty for the model's own, else the activations'
@@ -29,12 +19,7 @@ import java.util.Optional;
  * @param returnAsked format in which they come back; empty for the model's own, else that of the activations
  */
 public record Precision(
-        TensorFormat attention,
-        TensorFormat feedForward,
-        TensorFormat experts,
-        TensorFormat otherWeights,
-        TensorFormat embedding,
-        TensorFormat head,
+        WeightFormats weights,
         TensorFormat activations,
         TensorFormat kvCache,
         Optional<TensorFormat> stateAsked,
@@ -42,13 +27,8 @@ public record Precision(
         Optional<TensorFormat> dispatchAsked,
         Optional<TensorFormat> returnAsked) {
     public Precision {
-        Objects.requireNonNull(attention);
-        Objects.requireNonNull(feedForward);
-        Objects.requireNonNull(experts);
-        Objects.requireNonNull(otherWeights);
+        Objects.requireNonNull(weights);
         Objects.requireNonNull(activations);
-        Objects.requireNonNull(embedding);
-        Objects.requireNonNull(head);
         Objects.requireNonNull(kvCache);
         Objects.requireNonNull(stateAsked);
         Objects.requireNonNull(compute);
@@ -57,34 +37,16 @@ public record Precision(
     }
 
     /**
-     * Formats of which products multiply in what follows from them, and rows to experts and back travel so. Embedding and
-     * head are in that of the other weights, recurrent states in the model's own.
+     * Formats of which products multiply in what follows from them, and rows to experts and back travel so. Recurrent states
+     * are in the model's own.
      */
-    public Precision(
-            TensorFormat attention,
-            TensorFormat feedForward,
-            TensorFormat experts,
-            TensorFormat otherWeights,
-            TensorFormat activations,
-            TensorFormat kvCache) {
-        this(
-                attention,
-                feedForward,
-                experts,
-                otherWeights,
-                otherWeights,
-                otherWeights,
-                activations,
-                kvCache,
-                Optional.empty(),
-                Compute.DEFAULT,
-                Optional.empty(),
-                Optional.empty());
+    public Precision(WeightFormats weights, TensorFormat activations, TensorFormat kvCache) {
+        this(weights, activations, kvCache, Optional.empty(), Compute.DEFAULT, Optional.empty(), Optional.empty());
     }
 
     /** One format for everything but recurrent states that have one of their own. */
     public static Precision uniform(TensorFormat format) {
-        return new Precision(format, format, format, format, format, format);
+        return new Precision(WeightFormats.uniform(format), format, format);
     }
 
     /**
@@ -100,122 +62,59 @@ public record Precision(
         TensorFormat act = activations.orElse(all);
         TensorFormat matrices = weights.orElse(all);
         TensorFormat others = weights.isPresent() && matrices.isQuantised() ? act : matrices;
-        return new Precision(matrices, matrices, matrices, others, act, kvCache.orElse(act));
+        return new Precision(new WeightFormats(matrices, matrices, matrices, others), act, kvCache.orElse(act));
     }
 
-    /** The format that weights of a kind are kept in. */
-    public TensorFormat format(WeightKind kind) {
-        return switch (kind) {
-            case ATTENTION -> attention;
-            case FEED_FORWARD -> feedForward;
-            case EXPERTS -> experts;
-            case EMBEDDING -> embedding;
-            case HEAD -> head;
-            case OTHER, VECTOR -> otherWeights;
-        };
+    public TensorFormat attention() {
+        return weights.attention();
+    }
+
+    public TensorFormat feedForward() {
+        return weights.feedForward();
+    }
+
+    public TensorFormat experts() {
+        return weights.experts();
+    }
+
+    public TensorFormat otherWeights() {
+        return weights.others();
+    }
+
+    public TensorFormat embedding() {
+        return weights.embedding();
+    }
+
+    public TensorFormat head() {
+        return weights.head();
+    }
+
+    /** The formats of the layers' matrices, such as {@code bf16} or, where they differ, {@code mxfp4+bf16}. */
+    public String weightsLabel() {
+        return weights.label();
     }
 
     /** Bytes of weights, each kind in its format, with the scales of its matrices' rows. */
-    public double bytes(WeightCount weights) {
-        double bytes = 0;
-        for (WeightKind kind : WeightKind.values()) {
-            bytes += format(kind).bytesOf(weights.elements(kind), weights.rows(kind));
-        }
-        return bytes;
+    public double bytes(WeightCount count) {
+        return weights.bytes(count);
     }
 
-    /**
-     * The same with the matrices that a model's own files hold quantised in that format. A kind of feed-forward that the
-     * model does not have takes the format of the other, so that none is named that nothing is kept in; a head that is tied
-     * to the embedding is one tensor with it.
-     */
-    public Precision quantised(Quantization quantization, ModelSpec model) {
-        TensorFormat format = quantization.format();
-        boolean whole = quantization.parts().contains(Quantization.Part.FEED_FORWARD);
-        boolean routed = quantization.parts().contains(Quantization.Part.EXPERTS);
-        boolean table = quantization.parts().contains(Quantization.Part.EMBEDDING);
-        boolean last = quantization.parts().contains(Quantization.Part.HEAD);
-        boolean one = model.isTied() && (table || last);
-        return new Precision(
-                quantization.parts().contains(Quantization.Part.ATTENTION) ? format : attention,
-                whole || (routed && !model.hasWholeFeedForward()) ? format : feedForward,
-                routed || (whole && !model.hasExperts()) ? format : experts,
-                otherWeights,
-                table || one ? format : embedding,
-                last || one ? format : head,
-                activations,
-                kvCache,
-                stateAsked,
-                compute,
-                dispatchAsked,
-                returnAsked);
-    }
-
-    /** The same where every weight has the format of norms and biases, as in towers, which quantisers leave as they are. */
-    public Precision unquantised() {
-        return new Precision(
-                otherWeights,
-                otherWeights,
-                otherWeights,
-                otherWeights,
-                otherWeights,
-                otherWeights,
-                activations,
-                kvCache,
-                stateAsked,
-                compute,
-                dispatchAsked,
-                returnAsked);
-    }
-
-    /** The same with formats of their own for embedding and head, where given. */
-    public Precision withEnds(Optional<TensorFormat> ofEmbedding, Optional<TensorFormat> ofHead) {
-        return new Precision(
-                attention,
-                feedForward,
-                experts,
-                otherWeights,
-                ofEmbedding.orElse(embedding),
-                ofHead.orElse(head),
-                activations,
-                kvCache,
-                stateAsked,
-                compute,
-                dispatchAsked,
-                returnAsked);
+    public Precision withWeights(WeightFormats other) {
+        return new Precision(other, activations, kvCache, stateAsked, compute, dispatchAsked, returnAsked);
     }
 
     /** The same with a format for recurrent states, where given. */
-    public Precision withState(Optional<TensorFormat> ofStates) {
-        return new Precision(
-                attention,
-                feedForward,
-                experts,
-                otherWeights,
-                embedding,
-                head,
-                activations,
-                kvCache,
-                ofStates,
-                compute,
-                dispatchAsked,
-                returnAsked);
+    public Precision withStateAsked(Optional<TensorFormat> other) {
+        return new Precision(weights, activations, kvCache, other, compute, dispatchAsked, returnAsked);
     }
 
     public Precision withCompute(Compute other) {
-        return new Precision(
-                attention,
-                feedForward,
-                experts,
-                otherWeights,
-                embedding,
-                head,
-                activations,
-                kvCache,
-                stateAsked,
-                other,
-                dispatchAsked,
-                returnAsked);
+        return new Precision(weights, activations, kvCache, stateAsked, other, dispatchAsked, returnAsked);
+    }
+
+    /** The same with formats of their own for rows to experts and back, where given. */
+    public Precision withRows(Optional<TensorFormat> toExperts, Optional<TensorFormat> back) {
+        return new Precision(weights, activations, kvCache, stateAsked, compute, toExperts, back);
     }
 
     /** What a product of activations with weights that are stored so is multiplied in. */
@@ -230,12 +129,12 @@ public record Precision(
 
     /** Whether weights of each kind take more bits as they are stored than in the format that they are multiplied in. */
     public boolean isStoredWider() {
-        return isWider(attention)
-                && isWider(feedForward)
-                && isWider(experts)
-                && isWider(otherWeights)
-                && isWider(embedding)
-                && isWider(head);
+        for (WeightKind kind : WeightKind.values()) {
+            if (!isWider(weights.format(kind))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -248,19 +147,13 @@ public record Precision(
 
     /** The same with experts narrowed where {@code routed}, and all other weights where {@code rest}. */
     public Precision narrowed(boolean routed, boolean rest) {
-        return new Precision(
-                rest ? narrow(attention) : attention,
-                rest ? narrow(feedForward) : feedForward,
-                routed ? narrow(experts) : experts,
-                rest ? narrow(otherWeights) : otherWeights,
-                rest ? narrow(embedding) : embedding,
-                rest ? narrow(head) : head,
-                activations,
-                kvCache,
-                stateAsked,
-                compute,
-                dispatchAsked,
-                returnAsked);
+        return withWeights(new WeightFormats(
+                rest ? narrow(weights.attention()) : weights.attention(),
+                rest ? narrow(weights.feedForward()) : weights.feedForward(),
+                routed ? narrow(weights.experts()) : weights.experts(),
+                rest ? narrow(weights.others()) : weights.others(),
+                rest ? narrow(weights.embedding()) : weights.embedding(),
+                rest ? narrow(weights.head()) : weights.head()));
     }
 
     /** The formats in which operators find weights in memory: those of the copy, where one is kept. */
@@ -287,12 +180,16 @@ public record Precision(
      * over columns (Transformer Engine's MXFP8 and NVFP4 recipes: rowwise and columnwise tensors).
      */
     public Precision inBothLayouts() {
-        return withLayers(inBothLayouts(attention), inBothLayouts(feedForward), inBothLayouts(experts));
+        return withWeights(weights.withLayers(
+                inBothLayouts(weights.attention()),
+                inBothLayouts(weights.feedForward()),
+                inBothLayouts(weights.experts())));
     }
 
     /** The same as new weights are sent: in both layouts, or in 16 bits that both can be made from where that is less. */
     public Precision sentOnce() {
-        return withLayers(sentOnce(attention), sentOnce(feedForward), sentOnce(experts));
+        return withWeights(weights.withLayers(
+                sentOnce(weights.attention()), sentOnce(weights.feedForward()), sentOnce(weights.experts())));
     }
 
     private TensorFormat inBothLayouts(TensorFormat stored) {
@@ -311,39 +208,6 @@ public record Precision(
         return stored.isDirected() && multiplied(stored).bits() <= 8;
     }
 
-    private Precision withLayers(TensorFormat ofAttention, TensorFormat ofFeedForward, TensorFormat ofExperts) {
-        return new Precision(
-                ofAttention,
-                ofFeedForward,
-                ofExperts,
-                otherWeights,
-                embedding,
-                head,
-                activations,
-                kvCache,
-                stateAsked,
-                compute,
-                dispatchAsked,
-                returnAsked);
-    }
-
-    /** The same with formats of their own for rows to experts and back, where given. */
-    public Precision withRows(Optional<TensorFormat> toExperts, Optional<TensorFormat> back) {
-        return new Precision(
-                attention,
-                feedForward,
-                experts,
-                otherWeights,
-                embedding,
-                head,
-                activations,
-                kvCache,
-                stateAsked,
-                compute,
-                toExperts,
-                back);
-    }
-
     /** The format in which rows go to experts on other devices. */
     public TensorFormat dispatched() {
         return dispatchAsked.orElse(activations);
@@ -360,16 +224,5 @@ public record Precision(
                                 < own.get().arithmetic().bits()
                 ? own.get()
                 : activations;
-    }
-
-    /** The formats of the layers' matrices, such as {@code bf16} or, where they differ, {@code mxfp4+bf16}. */
-    public String weightsLabel() {
-        List<String> labels = new ArrayList<>();
-        for (TensorFormat format : List.of(experts, feedForward, attention)) {
-            if (!labels.contains(format.label())) {
-                labels.add(format.label());
-            }
-        }
-        return String.join("+", labels);
     }
 }

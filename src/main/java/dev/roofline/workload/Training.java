@@ -8,66 +8,70 @@ import java.util.Objects;
  *
  * @param microBatches forward and backward passes of each replica in a step, m: gradients are summed up over them
  * @param sharding what replicas divide
- * @param sequenceParallel whether tensor ranks divide norms, residuals and kept inputs along the sequence
- * @param chunks runs of layers on each device of a pipeline, v; 1 but where interleaved
  * @param gradients their number format
- * @param dropout whether the masks of dropout are kept, on scores, after attention and after the feed-forward
- * @param stage the pipeline stage whose device is looked at
  */
 public record Training(
         long microBatches,
-        Recomputation recomputation,
+        PipelineOrder order,
+        ActivationPolicy activations,
         Sharding sharding,
-        boolean sequenceParallel,
-        Schedule schedule,
-        long chunks,
         TensorFormat gradients,
-        Optimizer optimizer,
-        boolean dropout,
-        long stage) {
+        Optimizer optimizer) {
     /** Bytes a parameter of the copy that small updates are not lost in, where weights are narrower. */
     private static final int MASTER_BYTES = 4;
 
     public Training {
-        Objects.requireNonNull(recomputation);
+        Objects.requireNonNull(order);
+        Objects.requireNonNull(activations);
         Objects.requireNonNull(sharding);
-        Objects.requireNonNull(schedule);
         Objects.requireNonNull(gradients);
         Objects.requireNonNull(optimizer);
-        if (microBatches < 1 || microBatches > Workload.MOST || chunks < 1 || stage < 0) {
-            throw new IllegalArgumentException("a step has micro-batches, and a device runs of layers");
+        if (microBatches < 1 || microBatches > Workload.MOST) {
+            throw new IllegalArgumentException("a step has micro-batches");
         }
-        if (chunks > 1 && schedule != Schedule.INTERLEAVED) {
-            throw new IllegalArgumentException("several runs of layers a device are interleaved");
-        }
+    }
+
+    public Schedule schedule() {
+        return order.schedule();
+    }
+
+    public long chunks() {
+        return order.chunks();
+    }
+
+    public long stage() {
+        return order.stage();
+    }
+
+    public Recomputation recomputation() {
+        return activations.recomputation();
+    }
+
+    public boolean sequenceParallel() {
+        return activations.sequenceParallel();
+    }
+
+    public boolean dropout() {
+        return activations.dropout();
     }
 
     public Training withMicroBatches(long other) {
-        return new Training(
-                other,
-                recomputation,
-                sharding,
-                sequenceParallel,
-                schedule,
-                chunks,
-                gradients,
-                optimizer,
-                dropout,
-                stage);
+        return new Training(other, order, activations, sharding, gradients, optimizer);
     }
 
     public Training withStage(long other) {
+        return new Training(microBatches, order.withStage(other), activations, sharding, gradients, optimizer);
+    }
+
+    /** One micro-batch of the first stage, nothing computed again and nothing divided along the sequence. */
+    public Training plain() {
         return new Training(
-                microBatches,
-                recomputation,
+                1,
+                order.withStage(0),
+                new ActivationPolicy(Recomputation.NONE, false, activations.dropout()),
                 sharding,
-                sequenceParallel,
-                schedule,
-                chunks,
                 gradients,
-                optimizer,
-                dropout,
-                other);
+                optimizer);
     }
 
     /** Bytes a parameter that the optimiser keeps: its moments, and a master copy where weights are narrower than that. */

@@ -19,15 +19,16 @@ final class TrainingPlan {
     private final TrainingOptions training;
     private final Parallelism parallelism;
     private final Precision precision;
-    private final long batch;
+    private final long globalBatch;
 
-    TrainingPlan(ModelSpec model, WorkloadOptions options, Parallelism parallelism, Precision precision, long batch) {
+    TrainingPlan(
+            ModelSpec model, WorkloadOptions options, Parallelism parallelism, Precision precision, long globalBatch) {
         this.model = model;
         this.options = options;
         this.training = options.training();
         this.parallelism = parallelism;
         this.precision = precision;
-        this.batch = batch;
+        this.globalBatch = globalBatch;
     }
 
     /** @throws UnsuitableWorkloadException where the model or its spread over devices has no such step */
@@ -44,29 +45,32 @@ final class TrainingPlan {
                     + " does not fit: gradients of weights are summed up in fp32, tf32, bf16, fp16 or fp8");
         }
         return new Training(
-                batch / parallelism.data() / micro,
-                training.recomputation().orElse(Recomputation.NONE),
+                replicaBatch() / micro,
+                new PipelineOrder(schedule(), chunks(replicaBatch() / micro), 0),
+                new ActivationPolicy(
+                        training.recomputation().orElse(Recomputation.NONE),
+                        training.sequenceParallel(),
+                        training.dropout()),
                 training.sharding().orElse(Sharding.NONE),
-                training.sequenceParallel(),
-                schedule(),
-                chunks(batch / parallelism.data() / micro),
                 gradients,
-                training.optimizer().orElse(Optimizer.ADAM),
-                training.dropout(),
-                0);
+                training.optimizer().orElse(Optimizer.ADAM));
     }
 
     /** Sequences of a replica in one micro-batch: all of them, but where a pipeline wants several to be full. */
     long microBatch() {
-        long replica = batch / parallelism.data();
-        long micro = training.microBatch().orElse(parallelism.pipeline() > 1 ? 1 : replica);
+        long micro = training.microBatch().orElse(parallelism.pipeline() > 1 ? 1 : replicaBatch());
         refuse(micro < 1, "--micro-batch", "it is " + micro + "; a micro-batch has one sequence or more");
-        if (batch % (parallelism.data() * micro) != 0) {
+        if (globalBatch % (parallelism.data() * micro) != 0) {
             throw new UnsuitableWorkloadException(
-                    "--batch " + batch + " does not fit: in training it is a whole number of" + " micro-batches of "
-                            + micro + " on each of " + parallelism.data() + " replicas");
+                    "--batch " + globalBatch + " does not fit: in training it is a whole number of"
+                            + " micro-batches of " + micro + " on each of " + parallelism.data() + " replicas");
         }
         return micro;
+    }
+
+    /** Sequences of a replica in all its micro-batches. */
+    private long replicaBatch() {
+        return globalBatch / parallelism.data();
     }
 
     private void refuseInference() {

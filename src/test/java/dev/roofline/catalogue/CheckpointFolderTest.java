@@ -12,7 +12,7 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.model.Quantization.Part;
 import dev.roofline.units.TensorFormat;
-import dev.roofline.workload.Precision;
+import dev.roofline.workload.WeightFormats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,7 +211,7 @@ class CheckpointFolderTest {
     }
 
     private static double weights(Loaded<ModelSpec> model) {
-        Precision plain = Precision.uniform(TensorFormat.FP16);
+        WeightFormats plain = WeightFormats.uniform(TensorFormat.FP16);
         return plain.quantised(model.value().quantization().orElseThrow(), model.value())
                 .bytes(ParameterCount.of(model.value()).weights());
     }

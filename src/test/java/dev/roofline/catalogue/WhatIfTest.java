@@ -263,7 +263,9 @@ class WhatIfTest {
         for (String id : machines.ids()) {
             HardwareProfile whole = machine(id);
             List<String> paths = new ArrayList<>();
-            for (int i = 0; i < whole.ceilings().size() + whole.sparsePeaks().size(); i++) {
+            for (int i = 0;
+                    i < whole.ceilings().size() + whole.compute().sparsePeaks().size();
+                    i++) {
                 paths.add("hw.compute." + i + ".peak=4x");
                 paths.add("hw.compute." + i + ".peak=0.2x");
             }

@@ -10,7 +10,9 @@ import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
@@ -27,16 +29,10 @@ class SizeSearchTest {
     private final HardwareProfile machine =
             Catalogue.hardware(List.of()).load("h100").value();
     private final Workload phase = new Workload(
-                    Phase.PREFILL,
-                    1,
-                    512,
-                    0,
-                    1,
-                    0,
-                    Logits.LAST,
-                    Precision.uniform(TensorFormat.BF16),
-                    Fusion.FLASH,
-                    Counting.STANDARD)
+                    new PassShape(Phase.PREFILL, 1, 512, 0),
+                    new Numerics(Precision.uniform(TensorFormat.BF16), Fusion.FLASH),
+                    Counting.STANDARD,
+                    Logits.LAST)
             .withParallelism(new Parallelism(8, 1, 1, 1, 3, 0));
     private final SizeVariable variable =
             new SizeVariable(SizeOption.PROMPT, Part.NEW_TOKENS, 0, Workload.MOST, 512, 3, 1_000_000);

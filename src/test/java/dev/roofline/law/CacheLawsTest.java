@@ -20,9 +20,12 @@ import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
+import dev.roofline.workload.WeightFormats;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,19 +146,14 @@ class CacheLawsTest {
     /** Latents are read whole where they are absorbed. */
     private static Workload step(ModelSpec model, TensorFormat cache, long batch, long context, Fusion fusion) {
         TensorFormat wide = TensorFormat.BF16;
-        Precision precision = new Precision(wide, wide, wide, wide, wide, cache)
-                .withState(context % 2 == 0 ? Optional.of(cache) : Optional.empty());
+        Precision precision = new Precision(new WeightFormats(wide, wide, wide, wide), wide, cache)
+                .withStateAsked(context % 2 == 0 ? Optional.of(cache) : Optional.empty());
         return new Workload(
-                        Phase.DECODE,
-                        batch,
-                        1,
-                        context,
-                        1,
-                        model.isEncoderDecoder() ? 150 : 0,
-                        Logits.LAST,
-                        precision,
-                        fusion,
-                        Counting.STANDARD)
+                        new PassShape(Phase.DECODE, batch, 1, context)
+                                .withEncoderTokens(model.isEncoderDecoder() ? 150 : 0),
+                        new Numerics(precision, fusion),
+                        Counting.STANDARD,
+                        Logits.LAST)
                 .withLatentForm(LatentForm.ABSORBED);
     }
 

@@ -41,25 +41,11 @@ final class Doubled {
     private static HardwareProfile with(
             HardwareProfile machine, List<ComputeCeiling> ceilings, List<MemoryLevel> memory) {
         return new HardwareProfile(
-                machine.id(),
-                machine.name(),
-                machine.vendor(),
-                machine.kind(),
-                machine.market(),
-                machine.released(),
-                machine.aliases(),
-                machine.confidence(),
-                ceilings,
-                machine.sparsePeaks(),
-                machine.complete(),
-                machine.noSixteenBits(),
+                machine.identity(),
+                machine.compute().withCeilings(ceilings),
                 memory,
                 machine.links(),
-                machine.unitCount(),
-                machine.clockHertz(),
-                machine.powerWatts(),
-                machine.powerProvenance(),
-                machine.sources(),
-                machine.notes());
+                machine.power(),
+                machine.evidence());
     }
 }

@@ -10,15 +10,17 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.placement.UnsupportedMachineException;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Conventions;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
 import dev.roofline.workload.Offload;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
-import dev.roofline.workload.Request;
 import dev.roofline.workload.Routing;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
@@ -142,7 +144,7 @@ class EveryMachineLawsTest {
         UnaryOperator<Interconnect> odd = link ->
                 link.domain().isPresent() ? link.withDomain(link.domain().getAsInt() + 1) : link;
         UnaryOperator<Interconnect> summing = link -> link.topology().equals(Optional.of(Interconnect.Topology.SWITCH))
-                ? link.withSwitchSums(Optional.of(link.provenance()))
+                ? link.throughSwitches(Optional.of(link.provenance()))
                 : link;
         for (HardwareProfile machine : machines) {
             for (ModelSpec model : models()) {
@@ -209,38 +211,24 @@ class EveryMachineLawsTest {
 
     private static Workload workload(Phase phase, long batch, long tokens, long context, TensorFormat format) {
         return new Workload(
-                phase,
-                List.of(new Request(batch, tokens, context)),
-                1,
-                0,
-                Workload.NO_TOWER,
-                Logits.LAST,
-                Precision.uniform(format),
-                Fusion.FLASH,
-                Counting.STANDARD,
-                Routing.UNIFORM,
-                LatentForm.FASTEST,
+                new PassShape(phase, batch, tokens, context),
+                new Numerics(Precision.uniform(format), Fusion.FLASH),
+                new Conventions(Counting.STANDARD, Routing.UNIFORM, LatentForm.FASTEST, Logits.LAST),
                 Parallelism.NONE,
-                Offload.NONE);
+                Offload.NONE,
+                Optional.empty());
     }
 
     /** Empty where the machine cannot do it, or the model has too little to divide. */
     private static OptionalDouble seconds(
             ModelSpec model, Workload like, Parallelism spread, Fusion fusion, HardwareProfile machine) {
         Workload workload = new Workload(
-                like.phase(),
-                like.requests(),
-                1,
-                0,
-                Workload.NO_TOWER,
-                like.logits(),
-                like.precision(),
-                fusion,
-                like.counting(),
-                like.routing(),
-                like.latentForm(),
+                new PassShape(like.phase(), like.requests()),
+                new Numerics(like.precision(), fusion),
+                new Conventions(like.counting(), like.routing(), like.latentForm(), like.logits()),
                 spread,
-                Offload.NONE);
+                Offload.NONE,
+                Optional.empty());
         try {
             return OptionalDouble.of(Evaluator.analyse(model, workload, machine).seconds());
         } catch (UnsupportedMachineException | IllegalArgumentException e) {

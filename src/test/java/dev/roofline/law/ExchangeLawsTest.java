@@ -10,6 +10,7 @@ import dev.roofline.json.Loaded;
 import dev.roofline.operator.Collective;
 import dev.roofline.operator.ExpertRows;
 import dev.roofline.operator.Group;
+import dev.roofline.operator.RankGroup;
 import dev.roofline.operator.Site;
 import dev.roofline.placement.Exchange;
 import dev.roofline.placement.Network;
@@ -80,7 +81,7 @@ class ExchangeLawsTest {
         for (int i = 0; i < machines.size(); i++) {
             HardwareProfile passing = machines.get(i);
             for (Interconnect.Kind kind : Interconnect.Kind.values()) {
-                passing = replaced(passing, kind, link -> link.withSwitchSums(Optional.empty()));
+                passing = replaced(passing, kind, link -> link.throughSwitches(Optional.empty()));
             }
             HardwareProfile up = sums(passing, Interconnect.Kind.SCALE_UP);
             for (Collective exchange : exchanges(new Generated(2000 + i))) {
@@ -140,7 +141,14 @@ class ExchangeLawsTest {
         long group = kind == Collective.Kind.SEND ? 2 : degree;
         Optional<ExpertRows> rows = ofExperts ? Optional.of(rows(generated, degree, bytes)) : Optional.empty();
         return new Collective(
-                site, kind, group, stride, Collective.Way.BOTH, bytes, NumberFormat.BF16, List.of(), rows);
+                site,
+                kind,
+                new RankGroup(group, stride),
+                Collective.Way.BOTH,
+                bytes,
+                NumberFormat.BF16,
+                List.of(),
+                rows);
     }
 
     private static ExpertRows rows(Generated generated, long ranks, double bytes) {
@@ -201,6 +209,6 @@ class ExchangeLawsTest {
                 kind,
                 link -> link.topology().equals(Optional.of(Interconnect.Topology.PAIR))
                         ? link
-                        : link.withSwitchSums(Optional.of(link.provenance())));
+                        : link.throughSwitches(Optional.of(link.provenance())));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.HardwareIdentity;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.json.Loaded;
@@ -21,6 +22,8 @@ import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
@@ -154,7 +157,10 @@ class FormatLawsTest {
 
     private static Workload prefill(TensorFormat format, Fusion fusion) {
         return new Workload(
-                Phase.PREFILL, 2, 33, 5, 1, 0, Logits.LAST, Precision.uniform(format), fusion, Counting.STANDARD);
+                new PassShape(Phase.PREFILL, 2, 33, 5),
+                new Numerics(Precision.uniform(format), fusion),
+                Counting.STANDARD,
+                Logits.LAST);
     }
 
     /** Any peaks of any engines and formats, fast and slow in no order. */
@@ -186,26 +192,12 @@ class FormatLawsTest {
     private static HardwareProfile with(
             HardwareProfile base, String id, List<ComputeCeiling> ceilings, Set<Engine> complete) {
         return new HardwareProfile(
-                id,
-                base.name(),
-                base.vendor(),
-                base.kind(),
-                base.market(),
-                base.released(),
-                base.aliases(),
-                base.confidence(),
-                ceilings,
-                base.sparsePeaks(),
-                complete,
-                base.noSixteenBits(),
+                new HardwareIdentity(id, base.name(), base.vendor(), base.kind(), base.market(), base.released()),
+                base.compute().withCeilings(ceilings).withComplete(complete),
                 base.memory(),
                 base.links(),
-                base.unitCount(),
-                base.clockHertz(),
-                base.powerWatts(),
-                base.powerProvenance(),
-                base.sources(),
-                base.notes());
+                base.power(),
+                base.evidence());
     }
 
     private static List<HardwareProfile> shipped() {

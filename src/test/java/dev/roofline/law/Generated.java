@@ -1,6 +1,9 @@
 package dev.roofline.law;
 
 import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.ComputeUnits;
+import dev.roofline.hardware.HardwareEvidence;
+import dev.roofline.hardware.HardwareIdentity;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Market;
 import dev.roofline.hardware.MemoryLevel;
@@ -8,6 +11,8 @@ import dev.roofline.hardware.Provenance;
 import dev.roofline.model.Activation;
 import dev.roofline.model.Attention;
 import dev.roofline.model.AttentionMask;
+import dev.roofline.model.AttentionPositions;
+import dev.roofline.model.AttentionProjections;
 import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.Embedding;
 import dev.roofline.model.FeedForward;
@@ -19,6 +24,7 @@ import dev.roofline.model.LayerRange;
 import dev.roofline.model.Layers;
 import dev.roofline.model.LinearAttention;
 import dev.roofline.model.MixtureOfExperts;
+import dev.roofline.model.ModelIdentity;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Norm;
 import dev.roofline.model.NormPlacement;
@@ -40,6 +46,8 @@ import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
@@ -48,7 +56,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
@@ -91,24 +98,12 @@ final class Generated {
         Embedding embedding = new Embedding(between(10, 5000), width);
         Head head = new VocabularyHead(coin(), coin(), Optional.empty(), false, false, coin(), false);
         return new ModelSpec(
-                "generated",
-                "Generated",
-                "generated",
-                "2026",
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
+                new ModelIdentity("generated", "Generated", "generated", "2026", List.of()),
                 width,
-                OptionalInt.empty(),
-                Optional.of(embedding),
+                embedding,
                 List.of(stack),
-                List.of(),
-                Optional.empty(),
                 head,
-                List.of(),
-                "low",
-                List.of(),
-                List.of());
+                "low");
     }
 
     /** A decoder of up to three kinds of layers of any mixers and feed-forwards, placed in any way. */
@@ -125,24 +120,12 @@ final class Generated {
         Stack stack =
                 new Stack(Stack.Kind.DECODER, width, input, groups, coin() ? Optional.of(Norm.RMS) : Optional.empty());
         return new ModelSpec(
-                "generated",
-                "Generated",
-                "generated",
-                "2026",
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
+                new ModelIdentity("generated", "Generated", "generated", "2026", List.of()),
                 width,
-                OptionalInt.empty(),
-                Optional.of(new Embedding(between(10, 5000), width)),
+                new Embedding(between(10, 5000), width),
                 List.of(stack),
-                List.of(),
-                Optional.empty(),
                 new VocabularyHead(coin(), coin(), Optional.empty(), false, false, coin(), false),
-                List.of(),
-                "low",
-                List.of(),
-                List.of());
+                "low");
     }
 
     private LayerGroup anyGroup(Layers range) {
@@ -222,7 +205,10 @@ final class Generated {
                 coin(),
                 whole(),
                 shared,
-                shared.isPresent() && coin());
+                shared.isPresent() && coin(),
+                1,
+                1,
+                Optional.empty());
     }
 
     private TokenFeedForward whole() {
@@ -246,20 +232,22 @@ final class Generated {
                 biases.add(projection);
             }
         }
+        int heads = kvHeads * between(1, 5);
+        boolean fusedQkv = coin();
+        Optional<QkNorm> qkNorm = qkNorm();
+        int rotary = coin() ? headSize : 0;
+        boolean softCap = coin();
+        boolean sinks = coin();
         return new Attention(
-                kvHeads * between(1, 5),
+                heads,
                 kvHeads,
                 headSize,
-                biases,
-                coin(),
-                qkNorm(),
-                coin() ? headSize : 0,
+                new AttentionProjections(biases, fusedQkv, coin()),
+                qkNorm,
+                AttentionPositions.rotary(rotary),
                 mask,
-                coin(),
-                0,
-                Optional.empty(),
-                coin(),
-                coin());
+                softCap,
+                sinks);
     }
 
     private Optional<QkNorm> qkNorm() {
@@ -276,20 +264,12 @@ final class Generated {
     static HardwareProfile machine(double matrix, double vector, double bandwidth) {
         Provenance source = new Provenance(Provenance.Kind.ASSUMED, "generated", "2026-11", Optional.empty());
         return new HardwareProfile(
-                "machine",
-                "Machine",
-                "nobody",
-                "gpu",
-                Market.SERVER,
-                "2026",
-                List.of(),
-                "low",
-                List.of(
-                        new ComputeCeiling(Engine.MATRIX, NumberFormat.FP16, new FlopRate(matrix), source),
-                        new ComputeCeiling(Engine.VECTOR, NumberFormat.FP32, new FlopRate(vector), source)),
-                List.of(),
-                EnumSet.allOf(Engine.class),
-                Optional.empty(),
+                new HardwareIdentity("machine", "Machine", "nobody", "gpu", Market.SERVER, "2026"),
+                new ComputeUnits(
+                        List.of(
+                                new ComputeCeiling(Engine.MATRIX, NumberFormat.FP16, new FlopRate(matrix), source),
+                                new ComputeCeiling(Engine.VECTOR, NumberFormat.FP32, new FlopRate(vector), source)),
+                        EnumSet.allOf(Engine.class)),
                 List.of(new MemoryLevel(
                         "DRAM",
                         MemoryLevel.Kind.DRAM,
@@ -297,12 +277,8 @@ final class Generated {
                         Optional.of(new Bandwidth(bandwidth)),
                         source)),
                 List.of(),
-                OptionalInt.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
                 Optional.empty(),
-                Map.of(),
-                List.of());
+                new HardwareEvidence("low", Map.of(), List.of()));
     }
 
     Fusion fusion() {
@@ -311,29 +287,17 @@ final class Generated {
 
     static Workload prefill(long batch, long tokens, long context, Fusion fusion, Logits logits) {
         return new Workload(
-                Phase.PREFILL,
-                batch,
-                tokens,
-                context,
-                1,
-                0,
-                logits,
-                Precision.uniform(TensorFormat.FP16),
-                fusion,
-                Counting.STANDARD);
+                new PassShape(Phase.PREFILL, batch, tokens, context),
+                new Numerics(Precision.uniform(TensorFormat.FP16), fusion),
+                Counting.STANDARD,
+                logits);
     }
 
     static Workload decode(long batch, long context, Fusion fusion) {
         return new Workload(
-                Phase.DECODE,
-                batch,
-                1,
-                context,
-                1,
-                0,
-                Logits.LAST,
-                Precision.uniform(TensorFormat.FP16),
-                fusion,
-                Counting.STANDARD);
+                new PassShape(Phase.DECODE, batch, 1, context),
+                new Numerics(Precision.uniform(TensorFormat.FP16), fusion),
+                Counting.STANDARD,
+                Logits.LAST);
     }
 }

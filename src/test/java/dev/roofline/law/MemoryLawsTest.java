@@ -217,25 +217,6 @@ class MemoryLawsTest {
                         main.bandwidth(),
                         main.provenance()));
         return new HardwareProfile(
-                machine.id(),
-                machine.name(),
-                machine.vendor(),
-                machine.kind(),
-                machine.market(),
-                machine.released(),
-                machine.aliases(),
-                machine.confidence(),
-                machine.ceilings(),
-                machine.sparsePeaks(),
-                machine.complete(),
-                machine.noSixteenBits(),
-                levels,
-                machine.links(),
-                machine.unitCount(),
-                machine.clockHertz(),
-                machine.powerWatts(),
-                machine.powerProvenance(),
-                machine.sources(),
-                machine.notes());
+                machine.identity(), machine.compute(), levels, machine.links(), machine.power(), machine.evidence());
     }
 }

@@ -21,12 +21,15 @@ import dev.roofline.operator.StateScan;
 import dev.roofline.placement.Totals;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Conventions;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
 import dev.roofline.workload.Offload;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Request;
@@ -34,6 +37,7 @@ import dev.roofline.workload.Routing;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -297,19 +301,12 @@ class ParallelLawsTest {
         Workload text =
                 workload(Phase.ENCODE, 1, 77, 0, Fusion.FLASH).withParallelism(new Parallelism(1, 2, 1, 1, 1, 0));
         Workload image = new Workload(
-                Phase.ENCODE,
-                List.of(new Request(1, 50, 0)),
-                1,
-                0,
-                0,
-                Logits.ALL,
-                text.precision(),
-                Fusion.FLASH,
-                Counting.STANDARD,
-                Routing.UNIFORM,
-                LatentForm.NAIVE,
+                new PassShape(Phase.ENCODE, List.of(new Request(1, 50, 0)), 1, 0, 0),
+                new Numerics(text.precision(), Fusion.FLASH),
+                new Conventions(Counting.STANDARD, Routing.UNIFORM, LatentForm.NAIVE, Logits.ALL),
                 text.parallelism(),
-                Offload.NONE);
+                Offload.NONE,
+                Optional.empty());
         assertThat(OperatorList.of(model, text)).anyMatch(Collective.class::isInstance);
         assertThat(OperatorList.of(model, image)).noneMatch(Collective.class::isInstance);
     }
@@ -342,16 +339,10 @@ class ParallelLawsTest {
 
     private static Workload workload(Phase phase, long batch, long tokens, long context, Fusion fusion) {
         return new Workload(
-                        phase,
-                        batch,
-                        tokens,
-                        context,
-                        1,
-                        phase == Phase.ENCODE ? 0 : 64,
-                        Logits.ALL,
-                        Precision.uniform(TensorFormat.BF16),
-                        fusion,
-                        Counting.STANDARD)
+                        new PassShape(phase, batch, tokens, context).withEncoderTokens(phase == Phase.ENCODE ? 0 : 64),
+                        new Numerics(Precision.uniform(TensorFormat.BF16), fusion),
+                        Counting.STANDARD,
+                        Logits.ALL)
                 .withLatentForm(phase == Phase.DECODE ? LatentForm.ABSORBED : LatentForm.NAIVE);
     }
 }

@@ -19,7 +19,9 @@ import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
@@ -112,16 +114,10 @@ class PipelineLawsTest {
         ModelSpec model = models.load("gpt").value();
         HardwareProfile machine = machines.load("a100").value();
         Workload steps = new Workload(
-                        Phase.DECODE,
-                        5,
-                        1,
-                        100,
-                        20,
-                        0,
-                        Logits.LAST,
-                        Precision.uniform(TensorFormat.FP16),
-                        Fusion.FLASH,
-                        Counting.STANDARD)
+                        new PassShape(Phase.DECODE, 5, 1, 100).withSteps(20),
+                        new Numerics(Precision.uniform(TensorFormat.FP16), Fusion.FLASH),
+                        Counting.STANDARD,
+                        Logits.LAST)
                 .withParallelism(new Parallelism(1, 3, 1, 1, 1, 0));
         double sum = 0;
         for (long step = 0; step < 20; step++) {
@@ -182,7 +178,7 @@ class PipelineLawsTest {
                 machines.load(machine).value());
         for (Placement placement : pass.placements()) {
             if (placement.site().id().endsWith("stage.send")) {
-                return placement.networkSeconds();
+                return placement.totals().needed().network();
             }
         }
         throw new AssertionError("no sends");
@@ -190,16 +186,10 @@ class PipelineLawsTest {
 
     private static Workload pass(Phase phase, long batch, long tokens, long context, int stages) {
         return new Workload(
-                        phase,
-                        batch,
-                        tokens,
-                        context,
-                        1,
-                        0,
-                        Logits.LAST,
-                        Precision.uniform(TensorFormat.BF16),
-                        Fusion.FLASH,
-                        Counting.STANDARD)
+                        new PassShape(phase, batch, tokens, context),
+                        new Numerics(Precision.uniform(TensorFormat.BF16), Fusion.FLASH),
+                        Counting.STANDARD,
+                        Logits.LAST)
                 .withParallelism(new Parallelism(1, stages, 1, 1, 1, 0));
     }
 

@@ -12,6 +12,8 @@ import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
@@ -83,7 +85,9 @@ class RooflineLawsTest {
                     .placements()) {
                 assertThat(placement.seconds())
                         .as("seed %d %s", seed, placement.site().id())
-                        .isEqualTo(Math.max(placement.computeSeconds(), placement.memorySeconds()));
+                        .isEqualTo(Math.max(
+                                placement.totals().needed().compute(),
+                                placement.totals().needed().memory()));
                 if (placement.isFolded()) {
                     assertThat(placement.seconds()).isZero();
                 }
@@ -97,7 +101,8 @@ class RooflineLawsTest {
             Generated generated = new Generated(seed);
             Analysis analysis = prefill(generated.decoder(), generated.machine(), Fusion.IDEAL);
             double larger = Math.max(
-                    analysis.totals().computeSeconds(), analysis.totals().memorySeconds());
+                    analysis.totals().needed().compute(),
+                    analysis.totals().needed().memory());
             assertThat(analysis.totals().seconds()).as("seed %d", seed).isCloseTo(larger, within(larger * 1e-12));
         }
     }
@@ -128,15 +133,9 @@ class RooflineLawsTest {
 
     private static Workload decode(long batch, long context, long steps) {
         return new Workload(
-                Phase.DECODE,
-                batch,
-                1,
-                context,
-                steps,
-                0,
-                Logits.LAST,
-                Precision.uniform(TensorFormat.FP16),
-                Fusion.FLASH,
-                Counting.STANDARD);
+                new PassShape(Phase.DECODE, batch, 1, context).withSteps(steps),
+                new Numerics(Precision.uniform(TensorFormat.FP16), Fusion.FLASH),
+                Counting.STANDARD,
+                Logits.LAST);
     }
 }

@@ -23,16 +23,20 @@ import dev.roofline.operator.Lookup;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Conventions;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
 import dev.roofline.workload.Offload;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.Routing;
+import dev.roofline.workload.WeightFormats;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,13 +60,15 @@ class WeightLawsTest {
             Precision.uniform(format("int8")),
             Precision.uniform(format("fp8-g64")),
             new Precision(
+                    new WeightFormats(
                             format("int8"),
                             format("mxfp4"),
                             format("int4-zp"),
                             format("bf16"),
-                            format("bf16"),
-                            format("bf16"))
-                    .withEnds(Optional.of(format("fp8-g64")), Optional.of(format("int4-g32"))));
+                            format("fp8-g64"),
+                            format("int4-g32")),
+                    format("bf16"),
+                    format("bf16")));
 
     @Test
     void aPassOfAnyShippedModelReadsTheWeightsThatAreKept() {
@@ -155,19 +161,12 @@ class WeightLawsTest {
                             .orElseThrow()
                             .tokens();
                     Workload pass = new Workload(
-                            Phase.ENCODE,
-                            List.of(new Request(3, tokens, 0)),
-                            1,
-                            0,
-                            tower,
-                            Logits.ALL,
-                            precision,
-                            Fusion.FLASH,
-                            Counting.STANDARD,
-                            Routing.WORST,
-                            LatentForm.NAIVE,
+                            new PassShape(Phase.ENCODE, List.of(new Request(3, tokens, 0)), 1, 0, tower),
+                            new Numerics(precision, Fusion.FLASH),
+                            new Conventions(Counting.STANDARD, Routing.WORST, LatentForm.NAIVE, Logits.ALL),
                             new Parallelism(1, 1, 1, 1, 1, 0),
-                            Offload.NONE);
+                            Offload.NONE,
+                            Optional.empty());
                     for (Operator operator : OperatorList.of(model, pass)) {
                         for (Access access : operator.accesses()) {
                             read += access.kind() == Access.Kind.WEIGHT
@@ -305,19 +304,12 @@ class WeightLawsTest {
     private static Workload pass(
             Phase phase, Precision precision, Fusion fusion, Parallelism layout, long tokens, long encoderTokens) {
         return new Workload(
-                phase,
-                List.of(new Request(64, tokens, 0)),
-                1,
-                encoderTokens,
-                Workload.NO_TOWER,
-                Logits.ALL,
-                precision,
-                fusion,
-                Counting.STANDARD,
-                Routing.WORST,
-                LatentForm.NAIVE,
+                new PassShape(phase, 64, tokens, 0).withEncoderTokens(encoderTokens),
+                new Numerics(precision, fusion),
+                new Conventions(Counting.STANDARD, Routing.WORST, LatentForm.NAIVE, Logits.ALL),
                 layout,
-                Offload.NONE);
+                Offload.NONE,
+                Optional.empty());
     }
 
     private static void assertSame(double read, double kept, String run) {
@@ -327,7 +319,7 @@ class WeightLawsTest {
     private static Precision matrices(String label) {
         TensorFormat bf16 = TensorFormat.BF16;
         TensorFormat format = format(label);
-        return new Precision(format, format, format, bf16, bf16, bf16);
+        return new Precision(new WeightFormats(format, format, format, bf16), bf16, bf16);
     }
 
     private static TensorFormat format(String label) {

@@ -16,7 +16,9 @@ import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Logits;
 import dev.roofline.workload.MemoryShare;
+import dev.roofline.workload.Numerics;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
@@ -68,7 +70,10 @@ class DeviceMemoryTest {
     void aCacheIsKeptInPagesAndDividedByHeadsAndSequences() {
         // Two of 64 sequences, 1001 tokens each (63 pages of 16), 32 layers x 2 x 4 of 8 heads x 128 x 2 bytes.
         Workload decode = new Workload(
-                        Phase.DECODE, 64, 1, 1000, 1, 0, Logits.LAST, BF16, Fusion.FLASH, Counting.STANDARD)
+                        new PassShape(Phase.DECODE, 64, 1, 1000),
+                        new Numerics(BF16, Fusion.FLASH),
+                        Counting.STANDARD,
+                        Logits.LAST)
                 .withParallelism(new Parallelism(2, 1, 1, 32, 1, 0));
         DeviceMemory device = new DeviceParts(models.load("llama-3.1-8b").value(), BF16, decode.parallelism())
                 .keeping(List.of(decode), 16, MemoryBudget.of(h100, MemoryShare.ALL));
@@ -80,8 +85,11 @@ class DeviceMemoryTest {
 
     @Test
     void sharedHeadsAndLatentsAreKeptByEveryRankThatNeedsThem() {
-        Workload decode =
-                new Workload(Phase.DECODE, 1, 1, 99, 1, 0, Logits.LAST, BF16, Fusion.FLASH, Counting.STANDARD);
+        Workload decode = new Workload(
+                new PassShape(Phase.DECODE, 1, 1, 99),
+                new Numerics(BF16, Fusion.FLASH),
+                Counting.STANDARD,
+                Logits.LAST);
         // 16 ranks, 8 key/value heads: one head each, as with 8 ranks.
         DeviceMemory sixteen = device("llama-3.1-8b", decode.withParallelism(new Parallelism(16, 1, 1, 1, 1, 0)));
         DeviceMemory eight = device("llama-3.1-8b", decode.withParallelism(new Parallelism(8, 1, 1, 1, 1, 0)));

@@ -12,10 +12,13 @@ import dev.roofline.operator.Gemm;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Conventions;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Request;
@@ -200,16 +203,10 @@ class FamiliesTest {
     void whispersFrontEndAndCrossAttention() {
         ModelSpec whisper = model("whisper-large-v3");
         Workload encode = new Workload(
-                Phase.ENCODE,
-                1,
-                1500,
-                0,
-                1,
-                0,
-                Logits.NONE,
-                Precision.uniform(TensorFormat.BF16),
-                Fusion.FLASH,
-                Counting.STANDARD);
+                new PassShape(Phase.ENCODE, 1, 1500, 0),
+                new Numerics(Precision.uniform(TensorFormat.BF16), Fusion.FLASH),
+                Counting.STANDARD,
+                Logits.NONE);
         Listed operators = operators(whisper, encode);
         assertThat(operators.get("embedding.conv1").flops()).isEqualTo(2.0 * 3 * 128 * 1280 * 3000);
         assertThat(operators.get("embedding.conv2").flops()).isEqualTo(2.0 * 3 * 1280 * 1280 * 1500);
@@ -221,16 +218,10 @@ class FamiliesTest {
         }
         assertThat(layers).isCloseTo(2256e9, within(0.5e9));
         Workload first = new Workload(
-                Phase.PREFILL,
-                1,
-                1,
-                0,
-                1,
-                1500,
-                Logits.LAST,
-                Precision.uniform(TensorFormat.BF16),
-                Fusion.FLASH,
-                Counting.STANDARD);
+                new PassShape(Phase.PREFILL, 1, 1, 0).withEncoderTokens(1500),
+                new Numerics(Precision.uniform(TensorFormat.BF16), Fusion.FLASH),
+                Counting.STANDARD,
+                Logits.LAST);
         Operator cross = operators(whisper, first).get("decoder.cross.kv");
         assertThat(cross.flops() * 32).isCloseTo(314.6e9, within(0.05e9));
         assertThat(1500 * KvCache.crossBytesPerToken(whisper, TensorFormat.BF16))
@@ -240,16 +231,10 @@ class FamiliesTest {
     @Test
     void vitB16AtOneImage() {
         Workload encode = new Workload(
-                Phase.ENCODE,
-                1,
-                197,
-                0,
-                1,
-                0,
-                Logits.LAST,
-                Precision.uniform(TensorFormat.FP16),
-                Fusion.FLASH,
-                Counting.STANDARD);
+                new PassShape(Phase.ENCODE, 1, 197, 0),
+                new Numerics(Precision.uniform(TensorFormat.FP16), Fusion.FLASH),
+                Counting.STANDARD,
+                Logits.LAST);
         double products = 0;
         for (Operator operator : OperatorList.of(model("vit-b-16"), encode)) {
             products += operator.engine() == dev.roofline.units.Engine.MATRIX
@@ -262,16 +247,10 @@ class FamiliesTest {
     @Test
     void debertaScoresPositionsInTwoTerms() {
         Workload encode = new Workload(
-                Phase.ENCODE,
-                1,
-                128,
-                0,
-                1,
-                0,
-                Logits.NONE,
-                Precision.uniform(TensorFormat.FP16),
-                Fusion.FLASH,
-                Counting.STANDARD);
+                new PassShape(Phase.ENCODE, 1, 128, 0),
+                new Numerics(Precision.uniform(TensorFormat.FP16), Fusion.FLASH),
+                Counting.STANDARD,
+                Logits.NONE);
         Listed operators = operators(model("deberta-v3-base"), encode);
         assertThat(operators.get("encoder.attention.position_scores").flops()).isEqualTo(2.0 * 2 * 768 * 128 * 512);
         assertThat(operators.get("encoder.attention.position_keys").flops()).isEqualTo(2.0 * 2 * 512 * 768 * 768);
@@ -281,19 +260,12 @@ class FamiliesTest {
     void aMixedPassIsTheSumOfItsSequencesWithWeightsReadOnce() {
         ModelSpec model = model("llama-3.1-8b");
         Workload mixed = new Workload(
-                Phase.MIXED,
-                List.of(new Request(1, 512, 0), new Request(31, 1, 4096)),
-                1,
-                0,
-                Workload.NO_TOWER,
-                Logits.LAST,
-                Precision.uniform(TensorFormat.BF16),
-                Fusion.FLASH,
-                Counting.STANDARD,
-                Routing.UNIFORM,
-                LatentForm.NAIVE,
+                new PassShape(Phase.MIXED, List.of(new Request(1, 512, 0), new Request(31, 1, 4096))),
+                new Numerics(Precision.uniform(TensorFormat.BF16), Fusion.FLASH),
+                new Conventions(Counting.STANDARD, Routing.UNIFORM, LatentForm.NAIVE, Logits.LAST),
                 dev.roofline.workload.Parallelism.NONE,
-                dev.roofline.workload.Offload.NONE);
+                dev.roofline.workload.Offload.NONE,
+                Optional.empty());
         Listed operators = operators(model, mixed);
         Operator kernel = operators.get("decoder.attention.kernel");
         assertThat(kernel.flops()).isEqualTo(4.0 * 32 * 128 * (512 * 513 / 2 + 31 * 4097));
@@ -310,30 +282,18 @@ class FamiliesTest {
 
     private static Workload decode(long batch, long context) {
         return new Workload(
-                Phase.DECODE,
-                batch,
-                1,
-                context,
-                1,
-                0,
-                Logits.LAST,
-                Precision.uniform(TensorFormat.BF16),
-                Fusion.FLASH,
-                Counting.STANDARD);
+                new PassShape(Phase.DECODE, batch, 1, context),
+                new Numerics(Precision.uniform(TensorFormat.BF16), Fusion.FLASH),
+                Counting.STANDARD,
+                Logits.LAST);
     }
 
     private static Workload prefill(long tokens) {
         return new Workload(
-                Phase.PREFILL,
-                1,
-                tokens,
-                0,
-                1,
-                0,
-                Logits.LAST,
-                Precision.uniform(TensorFormat.BF16),
-                Fusion.FLASH,
-                Counting.STANDARD);
+                new PassShape(Phase.PREFILL, 1, tokens, 0),
+                new Numerics(Precision.uniform(TensorFormat.BF16), Fusion.FLASH),
+                Counting.STANDARD,
+                Logits.LAST);
     }
 
     private record Listed(Map<String, Operator> byId) {

@@ -22,6 +22,8 @@ import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
@@ -93,16 +95,10 @@ class HandComputedTest {
         // 4096 keys of 2 x 8 heads x 128 channels x 2 bytes, though 10,000 tokens came before.
         assertThat(full.traffic().kvRead()).isEqualTo(4096.0 * 2 * 8 * 128 * 2);
         Workload prompt = new Workload(
-                Phase.PREFILL,
-                1,
-                6000,
-                0,
-                1,
-                0,
-                Logits.LAST,
-                Precision.uniform(TensorFormat.BF16),
-                Fusion.FLASH,
-                Counting.STANDARD);
+                new PassShape(Phase.PREFILL, 1, 6000, 0),
+                new Numerics(Precision.uniform(TensorFormat.BF16), Fusion.FLASH),
+                Counting.STANDARD,
+                Logits.LAST);
         AttentionKernel prefill = only(OperatorList.of(model("mistral-7b-v0.1"), prompt), AttentionKernel.class);
         // The first 4096 tokens see 1 to 4096 keys, the other 1904 see 4096 each.
         double pairs = 4096.0 * 4097 / 2 + 1904.0 * 4096;
@@ -139,7 +135,11 @@ class HandComputedTest {
     void scalesOfQuantisedWeightsAreCounted() {
         Precision int4 = Precision.of(
                 TensorFormat.BF16, TensorFormat.parse("int4-g32"), Optional.empty(), Optional.of(TensorFormat.INT8));
-        Workload step = new Workload(Phase.DECODE, 1, 1, 99, 1, 0, Logits.LAST, int4, Fusion.IDEAL, Counting.STANDARD);
+        Workload step = new Workload(
+                new PassShape(Phase.DECODE, 1, 1, 99),
+                new Numerics(int4, Fusion.IDEAL),
+                Counting.STANDARD,
+                Logits.LAST);
         Traffic traffic = Traffic.ZERO;
         for (Operator operator : OperatorList.of(model("llama-3.1-8b"), step)) {
             traffic = traffic.plus(operator.traffic().times(operator.site().count()));
@@ -178,25 +178,15 @@ class HandComputedTest {
 
     private double ridge(String machine, NumberFormat format) {
         HardwareProfile profile = machines.load(machine).value();
-        return profile.peak(Engine.MATRIX, format)
-                .orElseThrow()
-                .peak()
-                .over(profile.mainBandwidth())
-                .flopsPerByte();
+        return profile.peak(Engine.MATRIX, format).orElseThrow().peak().over(profile.mainBandwidth());
     }
 
     private static Workload decode(long batch, long context, TensorFormat format, Fusion fusion) {
         return new Workload(
-                Phase.DECODE,
-                batch,
-                1,
-                context,
-                1,
-                0,
-                Logits.LAST,
-                Precision.uniform(format),
-                fusion,
-                Counting.STANDARD);
+                new PassShape(Phase.DECODE, batch, 1, context),
+                new Numerics(Precision.uniform(format), fusion),
+                Counting.STANDARD,
+                Logits.LAST);
     }
 
     private static Placement placement(Analysis analysis, String id) {

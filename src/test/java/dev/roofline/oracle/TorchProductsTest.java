@@ -12,6 +12,8 @@ import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Routing;
@@ -157,16 +159,15 @@ class TorchProductsTest {
         String key = model + phase + seqlen + "x" + batch + format.label() + form;
         return lists.computeIfAbsent(key, unused -> {
             Workload workload = new Workload(
-                            phase,
-                            batch,
-                            phase == Phase.DECODE ? 1 : seqlen,
-                            phase == Phase.DECODE ? seqlen - 1 : 0,
-                            1,
-                            512,
-                            Logits.ALL,
-                            Precision.uniform(format),
-                            Fusion.NONE,
-                            Counting.STANDARD)
+                            new PassShape(
+                                            phase,
+                                            batch,
+                                            phase == Phase.DECODE ? 1 : seqlen,
+                                            phase == Phase.DECODE ? seqlen - 1 : 0)
+                                    .withEncoderTokens(512),
+                            new Numerics(Precision.uniform(format), Fusion.NONE),
+                            Counting.STANDARD,
+                            Logits.ALL)
                     // The framework's experts get equal shares of the tokens.
                     .withRouting(Routing.WORST)
                     .withLatentForm(form);

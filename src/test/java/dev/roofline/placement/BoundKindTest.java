@@ -14,6 +14,8 @@ import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.Numerics;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
@@ -99,39 +101,19 @@ class BoundKindTest {
 
     private static Workload workload(String format) {
         return new Workload(
-                Phase.PREFILL,
-                1,
-                64,
-                0,
-                1,
-                0,
-                Logits.LAST,
-                Precision.uniform(TensorFormat.parse(format).orElseThrow()),
-                Fusion.FLASH,
-                Counting.STANDARD);
+                new PassShape(Phase.PREFILL, 1, 64, 0),
+                new Numerics(Precision.uniform(TensorFormat.parse(format).orElseThrow()), Fusion.FLASH),
+                Counting.STANDARD,
+                Logits.LAST);
     }
 
     private static HardwareProfile with(HardwareProfile machine, List<ComputeCeiling> ceilings, Set<Engine> complete) {
         return new HardwareProfile(
-                machine.id(),
-                machine.name(),
-                machine.vendor(),
-                machine.kind(),
-                machine.market(),
-                machine.released(),
-                machine.aliases(),
-                machine.confidence(),
-                ceilings,
-                machine.sparsePeaks(),
-                complete,
-                machine.noSixteenBits(),
+                machine.identity(),
+                machine.compute().withCeilings(ceilings).withComplete(complete),
                 machine.memory(),
                 machine.links(),
-                machine.unitCount(),
-                machine.clockHertz(),
-                machine.powerWatts(),
-                machine.powerProvenance(),
-                machine.sources(),
-                machine.notes());
+                machine.power(),
+                machine.evidence());
     }
 }

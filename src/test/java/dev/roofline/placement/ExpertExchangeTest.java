@@ -12,6 +12,7 @@ import dev.roofline.operator.ExpertRows;
 import dev.roofline.operator.Group;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
+import dev.roofline.operator.RankGroup;
 import dev.roofline.operator.Site;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.NumberFormat;
@@ -213,8 +214,7 @@ class ExpertExchangeTest {
         return new Collective(
                 site,
                 Collective.Kind.DISPATCH,
-                16,
-                1,
+                new RankGroup(16, 1),
                 Collective.Way.BOTH,
                 4096 * rows.bytes(1, 7168),
                 NumberFormat.BF16,

@@ -8,6 +8,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.operator.Collective;
 import dev.roofline.operator.Group;
+import dev.roofline.operator.RankGroup;
 import dev.roofline.operator.Site;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.NumberFormat;
@@ -126,6 +127,6 @@ class LinkPlanTest {
 
     private static Collective collective(Collective.Kind kind, long degree, long stride, double buffer) {
         Site site = new Site("decoder.ffn.exchange", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
-        return new Collective(site, kind, degree, stride, Collective.Way.BOTH, buffer, NumberFormat.BF16, List.of());
+        return new Collective(site, kind, new RankGroup(degree, stride), buffer, NumberFormat.BF16, List.of());
     }
 }

@@ -9,6 +9,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.operator.Collective;
 import dev.roofline.operator.Group;
+import dev.roofline.operator.RankGroup;
 import dev.roofline.operator.Site;
 import dev.roofline.units.NumberFormat;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ class NetworkTest {
             boolean sums = link.kind() == Interconnect.Kind.SCALE_UP
                     ? near
                     : far && link.kind() == Interconnect.Kind.SCALE_OUT;
-            links.add(link.withSwitchSums(sums ? Optional.of(link.provenance()) : Optional.empty()));
+            links.add(link.throughSwitches(sums ? Optional.of(link.provenance()) : Optional.empty()));
         }
         return machine.withLinks(links);
     }
@@ -166,6 +167,6 @@ class NetworkTest {
 
     private static Collective collective(Collective.Kind kind, long degree, long stride, double buffer) {
         Site site = new Site("decoder.ffn.exchange", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
-        return new Collective(site, kind, degree, stride, Collective.Way.BOTH, buffer, NumberFormat.BF16, List.of());
+        return new Collective(site, kind, new RankGroup(degree, stride), buffer, NumberFormat.BF16, List.of());
     }
 }

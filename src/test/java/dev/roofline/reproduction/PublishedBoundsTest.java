@@ -41,7 +41,7 @@ class PublishedBoundsTest {
     }
 
     private static boolean isNear(Comparison each) {
-        double measured = Double.parseDouble(each.published());
+        double measured = Double.parseDouble(each.published().printed());
         return each.kind() == Comparison.Kind.LOWER_BOUND ? measured < 2 * each.ours() : measured > each.ours() / 2;
     }
 
@@ -61,7 +61,7 @@ class PublishedBoundsTest {
 
     private static double ours(List<Comparison> comparisons, String id) {
         return comparisons.stream()
-                .filter(each -> each.item().startsWith(id + ":"))
+                .filter(each -> each.published().item().startsWith(id + ":"))
                 .findFirst()
                 .orElseThrow()
                 .ours();

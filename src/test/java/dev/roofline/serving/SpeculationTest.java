@@ -15,6 +15,8 @@ import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.workload.Logits;
 import dev.roofline.workload.MemoryShare;
+import dev.roofline.workload.Numerics;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.UnsuitableWorkloadException;
@@ -68,7 +70,10 @@ class SpeculationTest {
                     .seconds();
         }
         Workload check = new Workload(
-                Phase.PREFILL, 1, 4, 700, 1, 0, Logits.ALL, decode.precision(), decode.fusion(), decode.counting());
+                new PassShape(Phase.PREFILL, 1, 4, 700),
+                new Numerics(decode.precision(), decode.fusion()),
+                decode.counting(),
+                Logits.ALL);
         expected += Evaluator.analyse(target, check, h100).totals().seconds();
         Speculation speculation = new Speculation(small, List.of(decode(small, 700)), 3, 0.5);
         assertThat(speculation.passSeconds(target, decode, 0, h100)).isCloseTo(expected, within(expected * 1e-12));

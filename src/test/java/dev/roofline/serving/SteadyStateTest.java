@@ -16,7 +16,9 @@ import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Logits;
 import dev.roofline.workload.MemoryShare;
+import dev.roofline.workload.Numerics;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Request;
@@ -149,16 +151,10 @@ class SteadyStateTest {
     void aLoneRequestOfAnIdleServerHasTheTimesOfAGeneration() {
         SteadyState state = at(1e-6, 2048);
         Workload step = new Workload(
-                Phase.DECODE,
-                1,
-                1,
-                PROMPT + (MADE - 2) / 2,
-                1,
-                0,
-                Logits.LAST,
-                Precision.uniform(TensorFormat.BF16),
-                Fusion.FLASH,
-                Counting.STANDARD);
+                new PassShape(Phase.DECODE, 1, 1, PROMPT + (MADE - 2) / 2),
+                new Numerics(Precision.uniform(TensorFormat.BF16), Fusion.FLASH),
+                Counting.STANDARD,
+                Logits.LAST);
         double alone = Evaluator.analyse(model, step, h100).totals().seconds();
         // One pass in 199 carries the prompt, beside the one token.
         double prompt = Evaluator.analyse(model, prefill(), h100).totals().seconds();
@@ -205,15 +201,9 @@ class SteadyStateTest {
 
     private static Workload prefill() {
         return new Workload(
-                Phase.PREFILL,
-                1,
-                PROMPT,
-                0,
-                1,
-                0,
-                Logits.LAST,
-                Precision.uniform(TensorFormat.BF16),
-                Fusion.FLASH,
-                Counting.STANDARD);
+                new PassShape(Phase.PREFILL, 1, PROMPT, 0),
+                new Numerics(Precision.uniform(TensorFormat.BF16), Fusion.FLASH),
+                Counting.STANDARD,
+                Logits.LAST);
     }
 }

@@ -60,14 +60,16 @@ class ShippedFilesTest {
             assertThat(profile.kind()).isEqualTo(file.get("kind").textValue());
             assertThat(profile.vendor()).isEqualTo(file.get("vendor").textValue());
             assertThat(profile.released()).isEqualTo(file.get("released").textValue());
-            assertThat(profile.confidence()).isEqualTo(file.get("confidence").textValue());
+            assertThat(profile.evidence().confidence())
+                    .isEqualTo(file.get("confidence").textValue());
             assertThat(profile.aliases()).isEqualTo(texts(file.get("aliases")));
-            assertThat(profile.notes()).isEqualTo(texts(file.get("notes")));
-            assertThat(profile.sources().keySet())
+            assertThat(profile.evidence().notes()).isEqualTo(texts(file.get("notes")));
+            assertThat(profile.evidence().sources().keySet())
                     .containsExactlyElementsOf(() -> file.get("sources").fieldNames());
             // A profile that says nothing of its engines may have been forgotten: every shipped one says it.
             assertThat(file.has("complete")).as(profile.id()).isTrue();
-            assertThat(profile.complete().stream().map(Engine::label).toList()).isEqualTo(texts(file.get("complete")));
+            assertThat(profile.compute().complete().stream().map(Engine::label).toList())
+                    .isEqualTo(texts(file.get("complete")));
             List<JsonNode> dense = new ArrayList<>();
             for (JsonNode peak : file.get("compute")) {
                 if (!peak.has("sparsity")) {
@@ -105,7 +107,7 @@ class ShippedFilesTest {
                 assertThat(profile.links().get(i).domain().orElse(0))
                         .isEqualTo(link.path("domain").asInt(0));
             }
-            assertThat(profile.unitCount().orElse(0))
+            assertThat(profile.compute().count().orElse(0))
                     .isEqualTo(file.path("units").path("count").asInt(0));
             assertThat(profile.powerWatts().isPresent()).isEqualTo(file.has("power"));
         }

@@ -146,7 +146,7 @@ class UnitsTest {
 
     @Test
     void quantitiesRefuseWhatNoCountIs() {
-        assertThatThrownBy(() -> new Flops(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new FlopRate(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Bytes(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Seconds(Double.POSITIVE_INFINITY)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new FlopRate(0)).isInstanceOf(IllegalArgumentException.class);
