@@ -39,7 +39,11 @@ enum OutputFormat {
         return label;
     }
 
-    /** A list in this format. @throws IllegalStateException for a format of pictures */
+    /**
+     * A list in this format.
+     *
+     * @throws IllegalStateException for a format of pictures
+     */
     String text(Table table) {
         return switch (this) {
             case TABLE -> TableText.plain(table);

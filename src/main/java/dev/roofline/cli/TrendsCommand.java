@@ -15,6 +15,7 @@ import dev.roofline.trend.ModelSeries;
 import dev.roofline.trend.PaperSeries;
 import dev.roofline.trend.ProfileSeries;
 import dev.roofline.trend.Series;
+import dev.roofline.units.PartialDate;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
@@ -163,7 +164,7 @@ final class TrendsCommand implements Command {
             if (!each.points().isEmpty()) {
                 requireAfter(
                         year,
-                        Integer.parseInt(each.last().substring(0, 4)),
+                        new PartialDate(each.last()).year(),
                         each.quantity().label());
             }
         }
@@ -200,7 +201,7 @@ final class TrendsCommand implements Command {
         then.ifPresent(year -> requireAfter(year, profiles.lastYear(), "the catalogue of machines"));
         List<HardwareProfile> flagships = new ArrayList<>();
         for (HardwareProfile machine : profiles.flagships(each -> WallReport.peak(each, precision))) {
-            int year = Integer.parseInt(machine.released().substring(0, 4));
+            int year = new PartialDate(machine.released()).year();
             if (year >= first && year <= last) {
                 flagships.add(machine);
             }

@@ -2,7 +2,6 @@ package dev.roofline.evaluate;
 
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.operator.Collective;
 import dev.roofline.operator.DeviceCoordinates;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
@@ -77,8 +76,8 @@ public record Deployment(double flops, double bytes, double networkBytes) {
             double count = operator.site().count();
             flopsOfAll += count * operator.flops();
             bytesOfAll += count * operator.traffic().total();
-            networkOfAll += operator instanceof Collective sent
-                    ? count * network.of(sent).networkBytes()
+            networkOfAll += operator.exchange().isPresent()
+                    ? count * network.of(operator.exchange().get()).networkBytes()
                     : 0;
         }
         return new Deployment(flopsOfAll, bytesOfAll, networkOfAll);

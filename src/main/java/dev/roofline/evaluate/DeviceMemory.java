@@ -11,7 +11,7 @@ import dev.roofline.workload.Parallelism;
  * @param copy of the parameters in the format that they are multiplied in; 0 where none is kept
  * @param cache keys, values, latents and states that are stored, of the phase that stores most
  * @param allocated the same in whole pages, as an engine takes them
- * @param activations tensors of the operator that reads and writes most of them; in training what is kept for the way back
+ * @param activations tensors of the operator that reads and writes most of them; in training what is kept for the backward pass
  * @param gradients of parameters; 0 in inference
  * @param optimizer states of parameters, a master copy included; 0 in inference
  * @param host parameters and cache that the host's memory keeps for the device instead

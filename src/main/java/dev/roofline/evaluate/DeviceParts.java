@@ -40,7 +40,7 @@ public final class DeviceParts {
      * @param workloads the phases of a run, each with the form of its latent attention decided
      * @param page tokens of a page of the cache
      */
-    public DeviceMemory keeping(List<Workload> workloads, long page, MemoryBudget memory) {
+    public DeviceMemory memoryKept(List<Workload> workloads, long page, MemoryBudget memory) {
         double activations = 0;
         for (Workload workload : workloads) {
             activations = Math.max(activations, activations(workload));

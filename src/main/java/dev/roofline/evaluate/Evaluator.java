@@ -1,7 +1,6 @@
 package dev.roofline.evaluate;
 
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.model.LatentAttention;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
@@ -64,7 +63,7 @@ public final class Evaluator {
         if (workload.latentForm() != LatentForm.FASTEST) {
             return List.of(workload.latentForm());
         }
-        if (!model.has(LatentAttention.class)) {
+        if (!model.hasLatents()) {
             return List.of(LatentForm.NAIVE);
         }
         return workload.phase() == Phase.MIXED

@@ -1,9 +1,6 @@
 package dev.roofline.evaluate;
 
-import dev.roofline.model.Attention;
-import dev.roofline.model.LatentAttention;
 import dev.roofline.model.LayerGroup;
-import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
@@ -60,7 +57,7 @@ public record RepeatedWork(
                 rest == 0 ? parallelism.data() : rest,
                 most,
                 decodes ? parallelism.context() : 1,
-                readsCache && model.has(LatentAttention.class) ? parallelism.tensor() : 1,
+                readsCache && model.hasLatents() ? parallelism.tensor() : 1,
                 readsCache ? keyRanks(model, parallelism.tensor()) : 1);
     }
 
@@ -90,10 +87,8 @@ public record RepeatedWork(
         for (Stack stack : model.stacks()) {
             boolean runs = workload.phase().isTraining() || stack.isEncoder() == (workload.phase() == Phase.ENCODE);
             for (LayerGroup group : stack.groups()) {
-                if (runs
-                        && group.feedForward().isPresent()
-                        && group.feedForward().get() instanceof MixtureOfExperts mixture) {
-                    most = Math.max(most, mixture.experts());
+                if (runs && group.experts().isPresent()) {
+                    most = Math.max(most, group.experts().get().experts());
                 }
             }
         }
@@ -105,8 +100,9 @@ public record RepeatedWork(
         long most = 1;
         for (Stack stack : model.stacks()) {
             for (SequenceMixer mixer : stack.mixers()) {
-                if (!stack.isEncoder() && mixer instanceof Attention attention) {
-                    most = Math.max(most, (tensor + attention.kvHeads() - 1) / attention.kvHeads());
+                if (!stack.isEncoder() && mixer.groupedHeads().isPresent()) {
+                    int kvHeads = mixer.groupedHeads().get().kvHeads();
+                    most = Math.max(most, (tensor + kvHeads - 1) / kvHeads);
                 }
             }
         }

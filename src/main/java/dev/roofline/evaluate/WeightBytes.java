@@ -3,6 +3,7 @@ package dev.roofline.evaluate;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
+import dev.roofline.model.ParameterPart;
 import dev.roofline.model.Split;
 import dev.roofline.model.StageModel;
 import dev.roofline.workload.Parallelism;
@@ -19,7 +20,7 @@ public final class WeightBytes {
     /** Embedding and head alone, of a device. */
     public static double ofEnds(ModelSpec model, Precision precision, Parallelism parallelism) {
         ParameterCount count = ParameterCount.of(DeviceMemory.shard(model, parallelism));
-        return precision.bytes(count.weights("embedding").plus(count.weights("head")));
+        return precision.bytes(count.weights(ParameterPart.EMBEDDING).plus(count.weights(ParameterPart.HEAD)));
     }
 
     /** Of the first device of a stage, which holds as much as any of it. */
@@ -29,7 +30,7 @@ public final class WeightBytes {
         ParameterCount count = ParameterCount.ofStage(StageModel.of(shard, stage, stages), stage, stages);
         int experts = model.firstMixture().map(MixtureOfExperts::experts).orElse(1);
         double held = (double) Split.share(experts, parallelism.expert(), 0) / experts;
-        double routed = precision.bytes(count.weights("experts"));
+        double routed = precision.bytes(count.weights(ParameterPart.EXPERTS));
         return of(count, precision) - routed * (1 - held);
     }
 }

@@ -4,7 +4,6 @@ import dev.roofline.huggingface.Expression.Binary;
 import dev.roofline.huggingface.Expression.Call;
 import dev.roofline.huggingface.Expression.Choice;
 import dev.roofline.huggingface.Expression.Literal;
-import dev.roofline.huggingface.Expression.Reference;
 import dev.roofline.huggingface.Expression.Unary;
 import dev.roofline.huggingface.Value.FlagValue;
 import dev.roofline.huggingface.Value.Nothing;
@@ -55,7 +54,7 @@ final class Evaluation {
 
     /** The value, which may be nothing. */
     Value of(Expression expression, int layer) {
-        return of(expression, layer, "");
+        return expression.in(this, layer, "");
     }
 
     /** The value; a key that is missing is reported, while the table's own none comes back. */
@@ -63,52 +62,35 @@ final class Evaluation {
         return needed(of(expression, layer));
     }
 
-    /** @param within the name that is being worked out, inside of which the same word is the config's key */
-    private Value of(Expression expression, int layer, String within) {
-        if (expression instanceof Literal literal) {
-            return literal.value();
-        }
-        if (expression instanceof Reference reference) {
-            return reference(reference.path(), layer, within);
-        }
-        if (expression instanceof Unary unary) {
-            return unary(unary, layer, within);
-        }
-        if (expression instanceof Choice choice) {
-            return choice(choice, layer, within);
-        }
-        if (expression instanceof Binary binary) {
-            return binary(binary, layer, within);
-        }
-        Call call = (Call) expression;
+    Value call(Call call, int layer, String within) {
         if (call.function() == Function.GIVEN) {
-            Value value = of(call.arguments().get(0), layer, within);
+            Value value = call.arguments().get(0).in(this, layer, within);
             return new FlagValue(value.place(), !(value instanceof Nothing) || value.place() != null);
         }
         List<Value> arguments = new ArrayList<>();
         boolean sound = true;
         for (Expression argument : call.arguments()) {
-            Value value = needed(of(argument, layer, within));
+            Value value = needed(argument.in(this, layer, within));
             sound &= !(value instanceof Value.Failed);
             arguments.add(value);
         }
         return sound ? calls.of(call.function(), arguments) : Value.FAILED;
     }
 
-    private Value reference(String path, int layer, String within) {
+    Value reference(String path, int layer, String within) {
         if (layer != NO_LAYER && path.equals(LAYER)) {
             return new NumberValue(null, BigDecimal.valueOf(layer), false);
         }
         Expression named = path.equals(within) ? null : names.get(path);
         if (named != null) {
-            return of(named, layer, path);
+            return named.in(this, layer, path);
         }
         use.read(path);
         return config.value(path, findings);
     }
 
-    private Value unary(Unary unary, int layer, String within) {
-        Value operand = needed(of(unary.operand(), layer, within));
+    Value unary(Unary unary, int layer, String within) {
+        Value operand = needed(unary.operand().in(this, layer, within));
         if (!unary.negatesFlag()) {
             return arithmetic.negated(operand);
         }
@@ -116,8 +98,8 @@ final class Evaluation {
         return flag.isEmpty() ? Value.FAILED : new FlagValue(operand.place(), !flag.get());
     }
 
-    private Value choice(Choice choice, int layer, String within) {
-        Value condition = needed(of(choice.condition(), layer, within));
+    Value choice(Choice choice, int layer, String within) {
+        Value condition = needed(choice.condition().in(this, layer, within));
         Optional<Boolean> flag = arithmetic.flag(condition);
         if (flag.isEmpty()) {
             return Value.FAILED;
@@ -125,17 +107,17 @@ final class Evaluation {
         Expression other = flag.get() ? choice.whenFalse() : choice.whenTrue();
         use.passBy(other, within, choice.condition(), condition.place());
         Expression taken = flag.get() ? choice.whenTrue() : choice.whenFalse();
-        Value chosen = of(taken, layer, within);
+        Value chosen = taken.in(this, layer, within);
         // A default in the branch is nobody's word, whoever chose the branch.
-        return taken instanceof Literal ? moved(chosen, condition.place()) : chosen;
+        return taken instanceof Literal ? chosen.at(condition.place()) : chosen;
     }
 
-    private Value binary(Binary binary, int layer, String within) {
-        Value left = of(binary.left(), layer, within);
+    Value binary(Binary binary, int layer, String within) {
+        Value left = binary.left().in(this, layer, within);
         switch (binary.operator()) {
             case OR_ELSE -> {
                 if (left instanceof Nothing) {
-                    return of(binary.right(), layer, within);
+                    return binary.right().in(this, layer, within);
                 }
                 if (!(left instanceof Value.Failed)) {
                     use.passBy(binary.right(), within, binary.left(), left.place());
@@ -153,7 +135,7 @@ final class Evaluation {
                     use.passBy(binary.right(), within, binary.left(), word.place());
                     return word;
                 }
-                Value right = needed(of(binary.right(), layer, within));
+                Value right = needed(binary.right().in(this, layer, within));
                 Optional<Boolean> second = arithmetic.flag(right);
                 if (second.isEmpty()) {
                     return Value.FAILED;
@@ -163,10 +145,11 @@ final class Evaluation {
                 return new FlagValue(place, second.get());
             }
             case EQUAL, UNEQUAL -> {
-                return equality(binary, left, of(binary.right(), layer, within));
+                return equality(binary, left, binary.right().in(this, layer, within));
             }
             default -> {
-                return arithmetic.of(binary.operator(), needed(left), needed(of(binary.right(), layer, within)));
+                return arithmetic.of(
+                        binary.operator(), needed(left), needed(binary.right().in(this, layer, within)));
             }
         }
     }
@@ -177,7 +160,7 @@ final class Evaluation {
      */
     private Value sameWord(Binary binary, boolean deciding, int layer, String within) {
         Findings unsaid = new Findings(new Problems(), findings.root());
-        Value second = new Evaluation(config, names, unsaid).of(binary.right(), layer, within);
+        Value second = binary.right().in(new Evaluation(config, names, unsaid), layer, within);
         if (second instanceof FlagValue flag && flag.flag() == deciding && flag.place() != null && !unsaid.any()) {
             return flag;
         }
@@ -211,16 +194,5 @@ final class Evaluation {
 
     private static @Nullable Place first(Value a, Value b) {
         return a.place() == null ? b.place() : a.place();
-    }
-
-    /** The value of a table's own literal, said to come from a place of the config. */
-    private static Value moved(Value value, @Nullable Place place) {
-        if (value instanceof NumberValue number) {
-            return new NumberValue(place, number.number(), false);
-        }
-        if (value instanceof Value.TextValue text) {
-            return new Value.TextValue(place, text.text());
-        }
-        return value instanceof FlagValue flag ? new FlagValue(place, flag.flag()) : value;
     }
 }

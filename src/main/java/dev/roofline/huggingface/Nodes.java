@@ -1,14 +1,7 @@
 package dev.roofline.huggingface;
 
-import dev.roofline.huggingface.Value.FlagValue;
-import dev.roofline.huggingface.Value.NodeValue;
-import dev.roofline.huggingface.Value.NumberValue;
-import dev.roofline.huggingface.Value.TextValue;
 import dev.roofline.json.JsonNode;
 import dev.roofline.json.JsonNode.JsonArray;
-import dev.roofline.json.JsonNode.JsonBoolean;
-import dev.roofline.json.JsonNode.JsonNull;
-import dev.roofline.json.JsonNode.JsonNumber;
 import dev.roofline.json.JsonNode.JsonObject;
 import dev.roofline.json.JsonNode.JsonString;
 import dev.roofline.json.JsonNode.Member;
@@ -24,17 +17,7 @@ final class Nodes {
 
     /** @param fallback the place of a value that comes from no key */
     static JsonNode of(Value value, Place fallback) {
-        Place place = value.place() == null ? fallback : value.place();
-        if (value instanceof NumberValue number) {
-            return new JsonNumber(place, SaneNumber.digits(number.number()));
-        }
-        if (value instanceof TextValue text) {
-            return new JsonString(place, text.text());
-        }
-        if (value instanceof FlagValue flag) {
-            return new JsonBoolean(place, flag.flag());
-        }
-        return value instanceof NodeValue node ? node.node() : new JsonNull(place);
+        return value.node(value.place() == null ? fallback : value.place());
     }
 
     static JsonString text(Place place, String text) {

@@ -85,10 +85,7 @@ sealed interface Template permits Template.Fixed, Template.Computed, Template.Me
         @Override
         public Optional<JsonNode> instantiate(Evaluation evaluation, int layer) {
             Value value = evaluation.needed(expression, layer);
-            boolean left = value instanceof Value.Nothing
-                    || value instanceof Value.Failed
-                    || (value instanceof Value.FlagValue flag && !flag.flag());
-            return left
+            return value.leavesOut()
                     ? Optional.empty()
                     : Optional.of(Nodes.of(value, evaluation.findings().root()));
         }
@@ -104,9 +101,7 @@ sealed interface Template permits Template.Fixed, Template.Computed, Template.Me
         public Optional<JsonNode> instantiate(Evaluation evaluation, int layer) {
             if (condition.isPresent()) {
                 Value value = evaluation.needed(condition.get(), layer);
-                if (value instanceof Value.Nothing
-                        || value instanceof Value.Failed
-                        || (value instanceof Value.FlagValue flag && !flag.flag())) {
+                if (value.leavesOut()) {
                     members.values()
                             .forEach(member -> member.expressions(expression ->
                                     evaluation.use().leaveOut(expression, condition.get(), value.place())));

@@ -1,6 +1,10 @@
 package dev.roofline.huggingface;
 
 import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonBoolean;
+import dev.roofline.json.JsonNode.JsonNull;
+import dev.roofline.json.JsonNode.JsonNumber;
+import dev.roofline.json.JsonNode.JsonString;
 import dev.roofline.json.Place;
 import dev.roofline.json.Visible;
 import java.math.BigDecimal;
@@ -18,8 +22,40 @@ sealed interface Value {
     /** The value in words, to stand after "is". */
     String describe();
 
-    /** A number; {@code asRead} where the config holds this very number, not one that it was computed into. */
+    /**
+     * The JSON value that says the same.
+     *
+     * @param place where it stands, of what stands nowhere itself
+     */
+    JsonNode node(Place place);
+
+    /** The same value of a table, said to come from a place of the config. */
+    Value at(@Nullable Place place);
+
+    /** Whether what has it is left out of a document. */
+    boolean leavesOut();
+
+    /**
+     * A number.
+     *
+     * @param asRead whether the config holds this very number, not one that it was computed into
+     */
     record NumberValue(@Nullable Place place, BigDecimal number, boolean asRead) implements Value {
+        @Override
+        public JsonNode node(Place place) {
+            return new JsonNumber(place, SaneNumber.digits(number));
+        }
+
+        @Override
+        public Value at(@Nullable Place place) {
+            return new NumberValue(place, number, false);
+        }
+
+        @Override
+        public boolean leavesOut() {
+            return false;
+        }
+
         @Override
         public String describe() {
             return SaneNumber.digits(number);
@@ -36,12 +72,42 @@ sealed interface Value {
 
     record TextValue(@Nullable Place place, String text) implements Value {
         @Override
+        public JsonNode node(Place place) {
+            return new JsonString(place, text);
+        }
+
+        @Override
+        public Value at(@Nullable Place place) {
+            return new TextValue(place, text);
+        }
+
+        @Override
+        public boolean leavesOut() {
+            return false;
+        }
+
+        @Override
         public String describe() {
             return "the text " + Visible.quoted(text);
         }
     }
 
     record FlagValue(@Nullable Place place, boolean flag) implements Value {
+        @Override
+        public JsonNode node(Place place) {
+            return new JsonBoolean(place, flag);
+        }
+
+        @Override
+        public Value at(@Nullable Place place) {
+            return new FlagValue(place, flag);
+        }
+
+        @Override
+        public boolean leavesOut() {
+            return !flag;
+        }
+
         @Override
         public String describe() {
             return Boolean.toString(flag);
@@ -51,7 +117,22 @@ sealed interface Value {
     /** An object or an array of the config. */
     record NodeValue(JsonNode node) implements Value {
         @Override
-        public Place place() {
+        public JsonNode node(Place place) {
+            return node;
+        }
+
+        @Override
+        public Value at(@Nullable Place place) {
+            return this;
+        }
+
+        @Override
+        public boolean leavesOut() {
+            return false;
+        }
+
+        @Override
+        public @Nullable Place place() {
             return node.place();
         }
 
@@ -64,6 +145,21 @@ sealed interface Value {
     /** No value, with the key that is absent or null; empty where the table says none. */
     record Nothing(@Nullable Place place, String missing) implements Value {
         @Override
+        public JsonNode node(Place place) {
+            return new JsonNull(place);
+        }
+
+        @Override
+        public Value at(@Nullable Place place) {
+            return this;
+        }
+
+        @Override
+        public boolean leavesOut() {
+            return true;
+        }
+
+        @Override
         public String describe() {
             return "none";
         }
@@ -71,6 +167,21 @@ sealed interface Value {
 
     /** Stands for what was reported already. */
     record Failed() implements Value {
+        @Override
+        public JsonNode node(Place place) {
+            return new JsonNull(place);
+        }
+
+        @Override
+        public Value at(@Nullable Place place) {
+            return this;
+        }
+
+        @Override
+        public boolean leavesOut() {
+            return true;
+        }
+
         @Override
         public @Nullable Place place() {
             return null;

@@ -1,6 +1,5 @@
 package dev.roofline.ladder;
 
-import dev.roofline.model.Attention;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
@@ -151,9 +150,9 @@ final class BreakPoints {
                 if (keepsState) {
                     // Without a token before there is no state to read.
                     first(1.0 - variable.beside());
-                } else if (mixer instanceof Attention attention) {
-                    kink(attention, variable.beside() + 1, phase.steps());
-                    period(attention.period(), -variable.beside());
+                } else {
+                    kink(mixer, variable.beside() + 1, phase.steps());
+                    period(mixer.period(), -variable.beside());
                 }
             }
             case NEW_TOKENS, ENCODER_TOKENS, BOTH_SIDES -> {
@@ -161,18 +160,18 @@ final class BreakPoints {
                     // One token is not processed in chunks.
                     first(2);
                     period(mixer.period(), 1);
-                } else if (mixer instanceof Attention attention) {
-                    kink(attention, phase.contextTokens(), 1);
-                    period(attention.period(), 1 - phase.contextTokens());
-                    fetched(attention);
+                } else {
+                    kink(mixer, phase.contextTokens(), 1);
+                    period(mixer.period(), 1 - phase.contextTokens());
+                    fetched(mixer);
                 }
             }
         }
     }
 
     /** Context ranks fetch less of a chunk from where it ends on, and nothing from where each has tokens of a whole one. */
-    private void fetched(Attention attention) {
-        long chunk = attention.period();
+    private void fetched(SequenceMixer mixer) {
+        long chunk = mixer.period();
         long ranks = parallelism.context();
         if (ranks > 1 && chunk > 1) {
             first(chunk - phase.contextTokens() % chunk + 1.0);
@@ -181,8 +180,8 @@ final class BreakPoints {
     }
 
     /** Of a generation's steps each has the kink a token earlier than the one before it. */
-    private void kink(Attention attention, long beside, long steps) {
-        OptionalLong whole = attention.mask().wholeTo();
+    private void kink(SequenceMixer mixer, long beside, long steps) {
+        OptionalLong whole = mixer.wholeTo();
         if (whole.isPresent()) {
             first(whole.getAsLong() - beside + 1.0);
             first(whole.getAsLong() - beside - steps + 2.0);
@@ -211,7 +210,8 @@ final class BreakPoints {
         }
         for (Stack stack : model.stacks()) {
             for (LayerGroup group : stack.groups()) {
-                if (group.feedForward().isPresent() && group.feedForward().get() instanceof MixtureOfExperts mixture) {
+                if (group.experts().isPresent()) {
+                    MixtureOfExperts mixture = group.experts().get();
                     double rate = each * phase.routing().saturation(mixture.experts(), mixture.perToken());
                     if (rate != 0 && !rates.contains(rate)) {
                         rates.add(rate);

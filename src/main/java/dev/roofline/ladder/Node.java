@@ -47,7 +47,7 @@ final class Node {
                 if (subject.has(atom)) {
                     atoms.add(atom);
                 }
-                // Steps are told apart only where each hides its own exchanges.
+                // Steps are distinguished only where each hides its own exchanges.
                 steps = subject.hides() ? Math.max(steps, atom.step() + 1) : 1;
             }
             Tally[] tally = new Tally[steps];

@@ -28,7 +28,7 @@ record Sample(List<Form> forms, Analysis chosen) {
             List<Placement> operators = new ArrayList<>();
             for (Analysis analysis : analyses) {
                 for (Placement placement : analysis.placements()) {
-                    if (!placement.isFolded()) {
+                    if (!placement.isFused()) {
                         operators.add(placement);
                     }
                 }
@@ -37,7 +37,7 @@ record Sample(List<Form> forms, Analysis chosen) {
             int at = 0;
             for (int step = 0; step < analyses.size(); step++) {
                 for (Placement placement : analyses.get(step).placements()) {
-                    if (!placement.isFolded()) {
+                    if (!placement.isFused()) {
                         steps[at++] = step;
                     }
                 }

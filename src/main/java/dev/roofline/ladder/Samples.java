@@ -25,7 +25,7 @@ final class Samples {
     private final TreeMap<Long, Sample> known = new TreeMap<>();
     private int analyses;
 
-    /** @param ofStages whether pipeline stages are told apart; else their work is taken together */
+    /** @param ofStages whether pipeline stages are distinguished; else their work is taken together */
     Samples(ModelSpec model, HardwareProfile hardware, Workload phase, SizeVariable variable, boolean ofStages) {
         this.model = model;
         this.hardware = hardware;

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 final class StepList {
     private static final int MOST = 1000;
 
-    private int told;
+    private int listed;
     private boolean ended;
     private final List<Step> steps = new ArrayList<>();
     private long from;
@@ -23,7 +23,7 @@ final class StepList {
     private boolean begun;
 
     boolean isFull() {
-        return ended || told > MOST;
+        return ended || listed > MOST;
     }
 
     /** Takes no more. */
@@ -40,7 +40,7 @@ final class StepList {
         }
         if (!begun || !bound.equals(standing.bound())) {
             close();
-            told++;
+            listed++;
             begun = true;
             from = first;
             bound = standing.bound();
@@ -52,7 +52,7 @@ final class StepList {
             if (end >= 0 && mixed.get(end).to() == first - 1) {
                 mixed.set(end, new Range(mixed.get(end).from(), last));
             } else {
-                told++;
+                listed++;
                 mixed.add(new Range(first, last));
             }
         }

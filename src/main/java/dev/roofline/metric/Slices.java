@@ -88,7 +88,8 @@ public final class Slices {
         TreeMap<Integer, List<Placement>> layers = new TreeMap<>();
         for (Placement placement : analysis.placements()) {
             Optional<Layers> range = placement.site().layers();
-            if (placement.operator() instanceof Collective collective && collective.kind() == Collective.Kind.SEND) {
+            Optional<Collective> exchange = placement.operator().exchange();
+            if (exchange.isPresent() && exchange.get().kind() == Collective.Kind.SEND) {
                 sends.add(placement);
                 continue;
             }
@@ -158,7 +159,7 @@ public final class Slices {
     private static double ownFlops(List<Placement> members) {
         double flops = 0;
         for (Placement member : members) {
-            flops += member.site().host().isEmpty() ? member.flops() : 0;
+            flops += member.site().anchor().isEmpty() ? member.flops() : 0;
         }
         return flops;
     }

@@ -1,8 +1,12 @@
 package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Grouped-query attention: multi-head attention where {@code kvHeads == heads}, multi-query where it is 1.
@@ -21,7 +25,7 @@ public record Attention(
         AttentionMask mask,
         boolean softCap,
         boolean sinks)
-        implements SequenceMixer {
+        implements SequenceMixer.Softmax {
 
     /** Widest query that is taken, h·e: keeps every product of a file's numbers inside a long. */
     public static final long WIDEST = 1L << 24;
@@ -93,6 +97,7 @@ public record Attention(
         return positions.relativeBuckets();
     }
 
+    @Override
     public Optional<RelativePositions> relativePositions() {
         return positions.relative();
     }
@@ -122,8 +127,129 @@ public record Attention(
     }
 
     @Override
-    public String part() {
-        return "attention";
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.visit(this);
+    }
+
+    @Override
+    public ParameterPart part() {
+        return ParameterPart.ATTENTION;
+    }
+
+    @Override
+    public String description() {
+        List<String> parts = new ArrayList<>();
+        parts.add(heads + " heads of " + headSize);
+        parts.add(kvHeads + " key/value heads");
+        if (mask.kind() != AttentionMask.Kind.EVERYTHING) {
+            parts.add(mask.kind().name().toLowerCase(Locale.ROOT) + " " + mask.size());
+        }
+        if (rotaryChannels() > 0) {
+            parts.add("rotary on " + rotaryChannels());
+        }
+        if (qkNorm.isPresent()) {
+            parts.add("q/k norms (" + qkNorm.get().span().label() + ")");
+        }
+        if (softCap) {
+            parts.add("soft cap");
+        }
+        if (relativeBuckets() > 0) {
+            parts.add(relativeBuckets() + " relative buckets");
+        }
+        if (relativePositions().isPresent()) {
+            RelativePositions positions = relativePositions().get();
+            parts.add("relative positions (" + positions.terms() + (positions.terms() == 1 ? " term" : " terms") + ")");
+        }
+        if (sinks) {
+            parts.add("sinks");
+        }
+        if (outputGate()) {
+            parts.add("gated output");
+        }
+        List<String> biased = new ArrayList<>();
+        for (Projection projection : Projection.values()) {
+            if (hasBias(projection)) {
+                biased.add(projection.label());
+            }
+        }
+        if (!biased.isEmpty()) {
+            parts.add("bias on " + String.join(" ", biased));
+        }
+        return "attention " + String.join(", ", parts);
+    }
+
+    @Override
+    public double flopsPerPair() {
+        return 4.0 * queryWidth();
+    }
+
+    @Override
+    public OptionalLong wholeTo() {
+        return mask.wholeTo();
+    }
+
+    /** A window or chunk keeps no more than it sees. */
+    @Override
+    public long tokensKept(long tokens) {
+        return mask.kept(tokens);
+    }
+
+    @Override
+    public Optional<GroupedHeads> groupedHeads() {
+        return Optional.of(new GroupedHeads(heads, kvHeads, headSize));
+    }
+
+    @Override
+    public boolean isLatent() {
+        return false;
+    }
+
+    @Override
+    public boolean isDivisibleByKeys() {
+        return relativePositions().isEmpty();
+    }
+
+    @Override
+    public WeightCount stackTable(int width) {
+        WeightCount biasTable = WeightCount.vector(relativeTable());
+        return relativePositions().isPresent()
+                ? biasTable.plus(relativePositions().get().tableWeights(width))
+                : biasTable;
+    }
+
+    @Override
+    public Attention unmasked() {
+        return withMask(AttentionMask.EVERYTHING);
+    }
+
+    @Override
+    public Attention of(TensorRank rank) {
+        TensorRank.Heads own = rank.heads(heads, kvHeads, "heads");
+        return withHeads(own.all(), own.kept());
+    }
+
+    @Override
+    public double kept(ActivationMemory memory) {
+        return kept(memory, memory.tokens(), memory.rectangle());
+    }
+
+    /**
+     * Bytes of queries, keys, values, scores and output.
+     *
+     * @param sources tokens that keys and values are of
+     * @param rectangle pairs of queries with all those keys, for each head
+     */
+    public double kept(ActivationMemory memory, double sources, double rectangle) {
+        double keys = memory.rows(sources, kvWidth());
+        double output = memory.rows(memory.tokens(), queryWidth());
+        double normed = qkNorm.isPresent() && !memory.fuses() ? output + keys : 0;
+        double gated = outputGate() && !memory.fuses() ? 2 * output : 0;
+        return memory.rows(memory.tokens(), queryOutputs())
+                + 2 * keys
+                + output
+                + normed
+                + gated
+                + memory.scores(heads, rectangle);
     }
 
     @Override

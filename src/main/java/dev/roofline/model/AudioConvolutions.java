@@ -18,6 +18,11 @@ public record AudioConvolutions(int frames, int bins) implements FrontEnd {
     }
 
     @Override
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.visit(this);
+    }
+
+    @Override
     public int tokens() {
         return frames / 2;
     }

@@ -15,6 +15,21 @@ public record ClassHead(int outputs, boolean bias, boolean pooler, boolean scale
     }
 
     @Override
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.visit(this);
+    }
+
+    @Override
+    public Optional<VocabularyHead> vocabulary() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean hasProduct() {
+        return true;
+    }
+
+    @Override
     public WeightCount weights(int width, Optional<Embedding> embedding) {
         return WeightCount.matrix(WeightKind.HEAD, outputs, width)
                 .plus(WeightCount.vector((bias ? outputs : 0) + (scale ? 1 : 0)));

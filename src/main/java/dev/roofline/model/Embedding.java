@@ -57,7 +57,7 @@ public record Embedding(int vocabulary, int width, Projected projection) {
     }
 
     /** Weights of the matrix back, which stands before the head. */
-    public WeightCount wayBackWeights(int modelWidth) {
+    public WeightCount backProjectionWeights(int modelWidth) {
         return WeightCount.matrix(WeightKind.OTHER, projection == Projected.TOKENS ? width : 0, modelWidth);
     }
 }

@@ -2,6 +2,16 @@ package dev.roofline.model;
 
 /** What makes the first layer's input of something that is no text. */
 public sealed interface FrontEnd permits ImagePatches, AudioConvolutions {
+    /** Something that is done differently with each kind. */
+    interface Visitor<E extends Exception> {
+        void visit(ImagePatches image) throws E;
+
+        void visit(AudioConvolutions audio) throws E;
+    }
+
+    /** Calls what a visitor does with this kind. */
+    <E extends Exception> void accept(Visitor<E> visitor) throws E;
+
     /** Tokens that one image or recording becomes. */
     int tokens();
 

@@ -4,6 +4,24 @@ import java.util.Optional;
 
 /** What stands after the last layer. */
 public sealed interface Head permits VocabularyHead, ClassHead, NoHead {
+    /** Something that is done differently with each kind. */
+    interface Visitor<E extends Exception> {
+        void visit(VocabularyHead vocabulary) throws E;
+
+        void visit(ClassHead classes) throws E;
+
+        void visit(NoHead none) throws E;
+    }
+
+    /** Calls what a visitor does with this kind. */
+    <E extends Exception> void accept(Visitor<E> visitor) throws E;
+
+    /** Whether there is a product at all. */
+    boolean hasProduct();
+
+    /** This head where it is over the vocabulary, so that it needs to know an embedding; empty of others. */
+    Optional<VocabularyHead> vocabulary();
+
     /** A dense layer on the first token, stored but not run here. */
     boolean pooler();
 

@@ -32,6 +32,11 @@ public record ImagePatches(int image, int patch, int channels, boolean bias, boo
     }
 
     @Override
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.visit(this);
+    }
+
+    @Override
     public int tokens() {
         return patches() + (classToken ? 1 : 0);
     }

@@ -30,8 +30,7 @@ public final class KvCache {
         for (LayerGroup group : decoderGroups(model)) {
             if (group.mixer().isPresent()) {
                 SequenceMixer mixer = group.mixer().get();
-                long kept =
-                        mixer instanceof Attention attention ? attention.mask().kept(tokens) : tokens;
+                long kept = mixer.tokensKept(tokens);
                 long all = (tokens + page - 1) / page;
                 long pages = kept < tokens ? Math.min(all, (kept + 2 * (page - 1)) / page) : all;
                 bytes += group.layers().count() * mixer.cacheBytesPerToken(cache) * pages * page;

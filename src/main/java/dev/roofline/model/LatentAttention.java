@@ -2,7 +2,9 @@ package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Multi-head latent attention (DeepSeek-V2, arXiv 2405.04434): keys and values of all heads are made from one
@@ -17,7 +19,7 @@ import java.util.OptionalInt;
  */
 public record LatentAttention(
         int heads, int nopeSize, int ropeSize, int valueSize, int kvRank, OptionalInt queryRank, boolean bias)
-        implements SequenceMixer {
+        implements SequenceMixer.Softmax {
     public LatentAttention {
         Objects.requireNonNull(queryRank);
         if (heads < 1 || nopeSize < 1 || ropeSize < 0 || valueSize < 1 || kvRank < 1) {
@@ -58,8 +60,91 @@ public record LatentAttention(
     }
 
     @Override
-    public String part() {
-        return "attention";
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.visit(this);
+    }
+
+    @Override
+    public ParameterPart part() {
+        return ParameterPart.ATTENTION;
+    }
+
+    @Override
+    public String description() {
+        return "latent attention " + heads + " heads of " + nopeSize + "+" + ropeSize + ", values of " + valueSize
+                + ", latent " + kvRank + (queryRank.isPresent() ? ", query latent " + queryRank.getAsInt() : "")
+                + (bias ? ", bias" : "");
+    }
+
+    @Override
+    public double flopsPerPair() {
+        return 2.0 * (queryWidth() + valueWidth());
+    }
+
+    @Override
+    public long period() {
+        return 1;
+    }
+
+    @Override
+    public OptionalLong wholeTo() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public long tokensKept(long tokens) {
+        return tokens;
+    }
+
+    @Override
+    public Optional<RelativePositions> relativePositions() {
+        return Optional.empty();
+    }
+
+    @Override
+    public WeightCount stackTable(int width) {
+        return WeightCount.NONE;
+    }
+
+    @Override
+    public Optional<GroupedHeads> groupedHeads() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isLatent() {
+        return true;
+    }
+
+    @Override
+    public boolean isDivisibleByKeys() {
+        return true;
+    }
+
+    @Override
+    public LatentAttention unmasked() {
+        return this;
+    }
+
+    /** Latents are whole on every rank. */
+    @Override
+    public LatentAttention of(TensorRank rank) {
+        return new LatentAttention(rank.share(heads, "heads"), nopeSize, ropeSize, valueSize, kvRank, queryRank, bias);
+    }
+
+    @Override
+    public double kept(ActivationMemory memory) {
+        double tokens = memory.tokens();
+        double query = queryRank.orElse(0);
+        double normed = memory.fuses() ? 0 : memory.rows(tokens, query) + memory.rows(tokens, kvRank);
+        double keys = (double) heads * (memory.fuses() ? nopeSize : scoreSize());
+        return memory.rows(tokens, query)
+                + memory.rows(tokens, latentWidth())
+                + normed
+                + memory.rows(tokens, queryWidth())
+                + memory.rows(tokens, keys)
+                + 2 * memory.rows(tokens, valueWidth())
+                + memory.scores(heads, memory.rectangle());
     }
 
     @Override

@@ -66,6 +66,11 @@ public record LayerGroup(
         return new LayerGroup(layers, norm, placement, sharedWeights, mixer, cross, other);
     }
 
+    /** The experts that these layers send tokens to; empty where they send none. */
+    public Optional<MixtureOfExperts> experts() {
+        return feedForward.isPresent() ? feedForward.get().routed() : Optional.empty();
+    }
+
     /** How many sets of these layers' parameters there are. */
     public long weightSets() {
         return sharedWeights ? 1 : layers.count();

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record LinearAttention(
         int keyHeads, int keySize, int valueHeads, int valueSize, int convolution, Optional<TensorFormat> stateFormat)
-        implements SequenceMixer {
+        implements SequenceMixer.Recurrent {
     public LinearAttention {
         Objects.requireNonNull(stateFormat);
         if (keyHeads < 1 || keySize < 1 || valueHeads < 1 || valueSize < 1 || convolution < 1) {
@@ -56,8 +56,38 @@ public record LinearAttention(
     }
 
     @Override
-    public String part() {
-        return "linear attention";
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.visit(this);
+    }
+
+    @Override
+    public ParameterPart part() {
+        return ParameterPart.LINEAR_ATTENTION;
+    }
+
+    @Override
+    public String description() {
+        return "linear attention (gated delta rule) " + keyHeads + " key heads of " + keySize + ", " + valueHeads
+                + " value heads of " + valueSize + ", convolution of " + convolution;
+    }
+
+    @Override
+    public long period() {
+        return 1;
+    }
+
+    @Override
+    public LinearAttention of(TensorRank rank) {
+        TensorRank.Heads own = rank.heads(valueHeads, keyHeads, "value heads");
+        return new LinearAttention(own.kept(), keySize, own.all(), valueSize, convolution, stateFormat);
+    }
+
+    @Override
+    public double kept(ActivationMemory memory) {
+        return memory.rows(memory.tokens(), inputWidth())
+                + 2 * memory.rows(memory.tokens(), valueHeads)
+                + memory.rows(memory.tokens(), convolved())
+                + 2 * memory.rows(memory.tokens(), valueWidth());
     }
 
     @Override

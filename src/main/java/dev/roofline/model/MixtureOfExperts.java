@@ -1,6 +1,7 @@
 package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -101,6 +102,63 @@ public record MixtureOfExperts(
                 correctionBias,
                 expert,
                 other,
+                sharedGate,
+                groups,
+                groupsTaken,
+                returned);
+    }
+
+    @Override
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.visit(this);
+    }
+
+    @Override
+    public String description() {
+        return experts + " experts, " + perToken + " a token"
+                + (groups > 1 ? " of " + groupsTaken + " of " + groups + " groups" : "")
+                + ", each " + expert.description()
+                + (shared.isPresent() ? "; shared " + shared.get().description() : "")
+                + (sharedGate ? ", gated" : "");
+    }
+
+    @Override
+    public List<ParameterCount.Part> parts(int width) {
+        return List.of(
+                new ParameterCount.Part(ParameterPart.ROUTER, routerWeights(width)),
+                new ParameterCount.Part(
+                        ParameterPart.EXPERTS, expertWeights(width).times(experts)),
+                new ParameterCount.Part(ParameterPart.SHARED_EXPERTS, sharedWeights(width)));
+    }
+
+    @Override
+    public double roughParameters(int width) {
+        return (double) experts * expert.parameters(width) + routerParameters(width) + sharedParameters(width);
+    }
+
+    @Override
+    public Optional<MixtureOfExperts> routed() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<TokenFeedForward> whole() {
+        return shared;
+    }
+
+    @Override
+    public MixtureOfExperts of(TensorRank rank) {
+        TokenFeedForward slice = expert.ofWidth(rank.expertChannels(expert.width()));
+        Optional<TokenFeedForward> own =
+                shared.isPresent() ? Optional.of(shared.get().of(rank)) : Optional.empty();
+        return new MixtureOfExperts(
+                experts,
+                perToken,
+                scoring,
+                routerBias,
+                correctionBias,
+                slice,
+                own,
                 sharedGate,
                 groups,
                 groupsTaken,

@@ -63,7 +63,7 @@ public record ModelSpec(
                 }
             }
         }
-        if (head instanceof VocabularyHead && embedding.isEmpty()) {
+        if (head.vocabulary().isPresent() && embedding.isEmpty()) {
             throw new IllegalArgumentException("a head over the vocabulary needs an embedding");
         }
         requireCountable(stacks, towers, multiTokenPrediction, width);
@@ -107,11 +107,7 @@ public record ModelSpec(
     private static double layerParameters(LayerGroup group, int width) {
         double sum = group.mixer().isPresent() ? group.mixer().get().parameters(width) : 0;
         if (group.feedForward().isPresent()) {
-            sum += group.feedForward().get() instanceof MixtureOfExperts mixture
-                    ? (double) mixture.experts() * mixture.expert().parameters(width)
-                            + mixture.routerParameters(width)
-                            + mixture.sharedParameters(width)
-                    : group.feedForward().get().parameters(width);
+            sum += group.feedForward().get().roughParameters(width);
         }
         return sum;
     }
@@ -258,7 +254,7 @@ public record ModelSpec(
 
     /** Whether the head multiplies with the embedding's table: they are one tensor. */
     public boolean isTied() {
-        return head instanceof VocabularyHead vocabulary && vocabulary.tied();
+        return head.vocabulary().isPresent() && head.vocabulary().get().tied();
     }
 
     /** Whether a layer of the stacks keeps a recurrent state. */
@@ -286,11 +282,11 @@ public record ModelSpec(
         return false;
     }
 
-    /** Whether a layer of the stacks is of a kind. */
-    public boolean has(Class<? extends SequenceMixer> kind) {
+    /** Whether a layer of the stacks makes keys and values from latents. */
+    public boolean hasLatents() {
         for (Stack stack : stacks) {
             for (SequenceMixer mixer : stack.mixers()) {
-                if (kind.isInstance(mixer)) {
+                if (mixer.isLatent()) {
                     return true;
                 }
             }
@@ -308,8 +304,7 @@ public record ModelSpec(
         for (Stack stack : stacks) {
             for (LayerGroup group : stack.groups()) {
                 if (group.feedForward().isPresent()
-                        && (!(group.feedForward().get() instanceof MixtureOfExperts mixture)
-                                || mixture.shared().isPresent())) {
+                        && group.feedForward().get().whole().isPresent()) {
                     return true;
                 }
             }
@@ -321,8 +316,8 @@ public record ModelSpec(
     public Optional<MixtureOfExperts> firstMixture() {
         for (Stack stack : stacks) {
             for (LayerGroup group : stack.groups()) {
-                if (group.feedForward().isPresent() && group.feedForward().get() instanceof MixtureOfExperts mixture) {
-                    return Optional.of(mixture);
+                if (group.experts().isPresent()) {
+                    return group.experts();
                 }
             }
         }

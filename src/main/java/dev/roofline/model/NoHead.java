@@ -5,6 +5,21 @@ import java.util.Optional;
 /** A model that ends with its last layer. */
 public record NoHead(boolean pooler) implements Head {
     @Override
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.visit(this);
+    }
+
+    @Override
+    public Optional<VocabularyHead> vocabulary() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean hasProduct() {
+        return false;
+    }
+
+    @Override
     public boolean apart() {
         return false;
     }

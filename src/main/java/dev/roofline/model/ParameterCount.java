@@ -1,9 +1,7 @@
 package dev.roofline.model;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,8 +15,16 @@ import java.util.Optional;
  */
 public record ParameterCount(
         List<Part> parts, long idle, WeightCount apart, long multiTokenPrediction, long storedExtras) {
-    /** One part and its weights. */
-    public record Part(String name, WeightCount weights) {
+    /**
+     * One part and its weights.
+     *
+     * @param name its own, such as that of one of several towers
+     */
+    public record Part(ParameterPart part, String name, WeightCount weights) {
+        Part(ParameterPart part, WeightCount weights) {
+            this(part, part.title(), weights);
+        }
+
         public long count() {
             return weights.elements();
         }
@@ -43,14 +49,22 @@ public record ParameterCount(
         boolean last = stage == stages - 1;
         if (part.embedding().isPresent()) {
             Embedding table = part.embedding().get();
-            count = count.less("embedding", first || (last && part.isTied()) ? WeightCount.NONE : table.weights())
-                    .less("embedding projections", first ? WeightCount.NONE : table.projectionWeights(part.width()))
-                    .less("embedding projections", last ? WeightCount.NONE : table.wayBackWeights(part.width()));
+            count = count.less(
+                            ParameterPart.EMBEDDING,
+                            first || (last && part.isTied()) ? WeightCount.NONE : table.weights())
+                    .less(
+                            ParameterPart.EMBEDDING_PROJECTIONS,
+                            first ? WeightCount.NONE : table.projectionWeights(part.width()))
+                    .less(
+                            ParameterPart.EMBEDDING_PROJECTIONS,
+                            last ? WeightCount.NONE : table.backProjectionWeights(part.width()));
         }
         for (Stack stack : first ? List.<Stack>of() : part.stacks()) {
             // A later stage knows the front end only for the shape of its input.
             count = stack.input().frontEnd().isPresent()
-                    ? count.less("front end", stack.input().frontEnd().get().weights(stack.width()))
+                    ? count.less(
+                            ParameterPart.FRONT_END,
+                            stack.input().frontEnd().get().weights(stack.width()))
                     : count;
         }
         return count;
@@ -80,32 +94,31 @@ public record ParameterCount(
     }
 
     /** The count of a part, 0 where the model has none. */
-    public long part(String name) {
-        return weights(name).elements();
+    public long part(ParameterPart part) {
+        return weights(part).elements();
     }
 
     /** The weights of a part, none where the model has none. */
-    public WeightCount weights(String name) {
-        for (Part part : parts) {
-            if (part.name().equals(name)) {
-                return part.weights();
-            }
+    public WeightCount weights(ParameterPart part) {
+        WeightCount sum = WeightCount.NONE;
+        for (Part each : parts) {
+            sum = each.part() == part ? sum.plus(each.weights()) : sum;
         }
-        return WeightCount.NONE;
+        return sum;
     }
 
     /** The same with less of a part. */
-    private ParameterCount less(String name, WeightCount weights) {
+    private ParameterCount less(ParameterPart part, WeightCount weights) {
         List<Part> rest = new ArrayList<>();
-        for (Part part : parts) {
-            rest.add(part.name().equals(name) ? new Part(name, part.weights().plus(weights, -1)) : part);
+        for (Part each : parts) {
+            rest.add(each.part() == part ? new Part(part, each.weights().plus(weights, -1)) : each);
         }
         return new ParameterCount(rest, idle, apart, multiTokenPrediction, storedExtras);
     }
 
     private static final class Scope {
         private final ModelSpec model;
-        private final Map<String, WeightCount> counts = new LinkedHashMap<>();
+        private final List<Part> counts = new ArrayList<>();
         private long idle;
 
         Scope(ModelSpec model) {
@@ -113,27 +126,16 @@ public record ParameterCount(
         }
 
         ParameterCount count() {
-            for (String part : List.of(
-                    "embedding",
-                    "embedding projections",
-                    "positions and types",
-                    "front end",
-                    "attention",
-                    "state space",
-                    "linear attention",
-                    "cross-attention",
-                    "router",
-                    "experts",
-                    "shared experts",
-                    "feed-forward",
-                    "norms")) {
-                counts.put(part, WeightCount.NONE);
+            for (ParameterPart part : ParameterPart.values()) {
+                if (part.compareTo(ParameterPart.TOWER) < 0) {
+                    counts.add(new Part(part, WeightCount.NONE));
+                }
             }
             int width = model.width();
             if (model.embedding().isPresent()) {
-                add("embedding", model.embedding().get().weights());
-                add("embedding projections", model.embedding().get().projectionWeights(width));
-                add("embedding projections", model.embedding().get().wayBackWeights(width));
+                add(ParameterPart.EMBEDDING, model.embedding().get().weights());
+                add(ParameterPart.EMBEDDING_PROJECTIONS, model.embedding().get().projectionWeights(width));
+                add(ParameterPart.EMBEDDING_PROJECTIONS, model.embedding().get().backProjectionWeights(width));
             }
             for (Stack stack : model.stacks()) {
                 // Where the sum is projected, tables and norm stand at the embedding's width.
@@ -142,13 +144,13 @@ public record ParameterCount(
                 stack(stack, narrow ? model.embedding().get().width() : stack.width());
             }
             Head head = model.head();
-            add("pooler", dense(head.pooler() ? width : 0, width));
+            add(ParameterPart.POOLER, dense(head.pooler() ? width : 0, width));
             WeightCount own = head.weights(width, model.embedding());
-            WeightCount classifier =
-                    dense(head instanceof VocabularyHead vocabulary && vocabulary.nextSentence() ? 2 : 0, width);
+            WeightCount classifier = dense(
+                    head.vocabulary().isPresent() && head.vocabulary().get().nextSentence() ? 2 : 0, width);
             if (!head.apart()) {
-                add("head", own);
-                add("next-sentence classifier", classifier);
+                add(ParameterPart.HEAD, own);
+                add(ParameterPart.NEXT_SENTENCE, classifier);
             }
             for (Tower tower : model.towers()) {
                 tower(tower);
@@ -167,9 +169,9 @@ public record ParameterCount(
                 }
             }
             List<Part> parts = new ArrayList<>();
-            for (Map.Entry<String, WeightCount> part : counts.entrySet()) {
-                if (part.getValue().elements() > 0) {
-                    parts.add(new Part(part.getKey(), part.getValue()));
+            for (Part part : counts) {
+                if (part.count() > 0) {
+                    parts.add(part);
                 }
             }
             return new ParameterCount(
@@ -179,22 +181,24 @@ public record ParameterCount(
         private void stack(Stack stack, int inputWidth) {
             int width = stack.width();
             StackInput input = stack.input();
-            add("positions and types", input.tables(inputWidth).plus(stack.relativeTable()));
-            add("embedding projections", input.joiningWeights(width));
+            add(ParameterPart.POSITIONS_AND_TYPES, input.tables(inputWidth).plus(stack.relativeTable()));
+            add(ParameterPart.EMBEDDING_PROJECTIONS, input.joiningWeights(width));
             if (input.frontEnd().isPresent()) {
-                add("front end", input.frontEnd().get().weights(width));
+                add(ParameterPart.FRONT_END, input.frontEnd().get().weights(width));
             }
-            add("norms", norm(input.norm(), inputWidth).plus(norm(stack.finalNorm(), width)));
+            add(ParameterPart.NORMS, norm(input.norm(), inputWidth).plus(norm(stack.finalNorm(), width)));
             for (LayerGroup group : stack.groups()) {
                 long sets = group.weightSets();
-                add("norms", WeightCount.vector(sets * group.normParameters(width)));
+                add(ParameterPart.NORMS, WeightCount.vector(sets * group.normParameters(width)));
                 if (group.mixer().isPresent()) {
                     add(
                             group.mixer().get().part(),
                             group.mixer().get().weights(width).times(sets));
                 }
                 if (group.cross().isPresent()) {
-                    add("cross-attention", group.cross().get().weights(width).times(sets));
+                    add(
+                            ParameterPart.CROSS_ATTENTION,
+                            group.cross().get().weights(width).times(sets));
                 }
                 if (group.feedForward().isPresent()) {
                     feedForward(group.feedForward().get(), sets, width);
@@ -203,12 +207,8 @@ public record ParameterCount(
         }
 
         private void feedForward(FeedForward feedForward, long sets, int width) {
-            if (feedForward instanceof MixtureOfExperts mixture) {
-                add("router", mixture.routerWeights(width).times(sets));
-                add("experts", mixture.expertWeights(width).times(sets * mixture.experts()));
-                add("shared experts", mixture.sharedWeights(width).times(sets));
-            } else {
-                add("feed-forward", feedForward.weights(width).times(sets));
+            for (Part part : feedForward.parts(width)) {
+                add(part.part(), part.weights().times(sets));
             }
             idle += sets * (feedForward.parameters(width) - feedForward.activeParameters(width));
         }
@@ -227,10 +227,11 @@ public record ParameterCount(
             }
             WeightCount connector =
                     tower.connector().isPresent() ? tower.connector().get().weights(width) : WeightCount.NONE;
-            add(stack.name() + " tower", sum.asOthers());
-            add("connector", connector);
+            add(ParameterPart.TOWER, stack.name() + " tower", sum.asOthers());
+            add(ParameterPart.CONNECTOR, connector);
             idle += model.isEncoderOnly() ? 0 : sum.elements() + connector.elements();
             add(
+                    ParameterPart.TOWER_HEAD,
                     stack.name() + " head",
                     tower.head().isPresent()
                             ? tower.head()
@@ -240,9 +241,19 @@ public record ParameterCount(
                             : WeightCount.NONE);
         }
 
-        private void add(String part, WeightCount weights) {
-            WeightCount before = counts.get(part);
-            counts.put(part, before == null ? weights : before.plus(weights));
+        private void add(ParameterPart part, WeightCount weights) {
+            add(part, part.title(), weights);
+        }
+
+        private void add(ParameterPart part, String name, WeightCount weights) {
+            for (int i = 0; i < counts.size(); i++) {
+                Part before = counts.get(i);
+                if (before.part() == part && before.name().equals(name)) {
+                    counts.set(i, new Part(part, name, before.weights().plus(weights)));
+                    return;
+                }
+            }
+            counts.add(new Part(part, name, weights));
         }
 
         /** A product with a bias. */

@@ -24,7 +24,7 @@ public record SelectiveStateSpace(
         boolean bias,
         boolean innerNorms,
         Optional<TensorFormat> stateFormat)
-        implements SequenceMixer {
+        implements SequenceMixer.Recurrent {
     public SelectiveStateSpace {
         Objects.requireNonNull(stateFormat);
         if (inner < 1 || state < 1 || convolution < 1 || stepRank < 1) {
@@ -60,8 +60,36 @@ public record SelectiveStateSpace(
     }
 
     @Override
-    public String part() {
-        return "state space";
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.visit(this);
+    }
+
+    @Override
+    public ParameterPart part() {
+        return ParameterPart.STATE_SPACE;
+    }
+
+    @Override
+    public String description() {
+        return "state space (Mamba-1) of " + inner + ", state " + state + ", time-step rank " + stepRank
+                + ", convolution of " + convolution + (innerNorms ? ", inner norms" : "");
+    }
+
+    @Override
+    public long period() {
+        return 1;
+    }
+
+    @Override
+    public SelectiveStateSpace of(TensorRank rank) {
+        int channels = rank.share(inner, "channels of its state-space layers");
+        return new SelectiveStateSpace(
+                channels, state, convolution, stepRank, convolutionBias, bias, innerNorms, stateFormat);
+    }
+
+    @Override
+    public double kept(ActivationMemory memory) {
+        return 6 * memory.rows(memory.tokens(), inner) + memory.rows(memory.tokens(), selectionWidth());
     }
 
     @Override

@@ -2,12 +2,110 @@ package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** The part of a layer that carries information between the tokens of a sequence. */
-public sealed interface SequenceMixer
-        permits Attention, LatentAttention, StateSpace, SelectiveStateSpace, LinearAttention {
+/**
+ * The part of a layer that carries information between the tokens of a sequence. What is asked of every kind has no default
+ * here: a kind answers it itself, or belongs to one of the two families, whose members answer some of it alike.
+ */
+public sealed interface SequenceMixer permits SequenceMixer.Softmax, SequenceMixer.Recurrent {
+    /** Something that is done differently with each kind. */
+    interface Visitor<E extends Exception> {
+        void visit(Attention attention) throws E;
+
+        void visit(LatentAttention latent) throws E;
+
+        void visit(StateSpace space) throws E;
+
+        void visit(SelectiveStateSpace space) throws E;
+
+        void visit(LinearAttention linear) throws E;
+    }
+
+    /** Attention whose every token sees keys of others, which a cache keeps. */
+    sealed interface Softmax extends SequenceMixer permits Attention, LatentAttention {
+        @Override
+        default long recurrentState() {
+            return 0;
+        }
+
+        @Override
+        default long convolutionState() {
+            return 0;
+        }
+
+        @Override
+        default Optional<TensorFormat> stateFormat() {
+            return Optional.empty();
+        }
+    }
+
+    /** A recurrence, which keeps a state of one size whatever the length of a sequence. */
+    sealed interface Recurrent extends SequenceMixer permits StateSpace, SelectiveStateSpace, LinearAttention {
+        @Override
+        default double flopsPerPair() {
+            return 0;
+        }
+
+        @Override
+        default OptionalLong wholeTo() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        default long cacheElementsPerToken() {
+            return 0;
+        }
+
+        @Override
+        default double cacheBytesPerToken(TensorFormat cache) {
+            return 0;
+        }
+
+        @Override
+        default long tokensKept(long tokens) {
+            return tokens;
+        }
+
+        @Override
+        default Optional<RelativePositions> relativePositions() {
+            return Optional.empty();
+        }
+
+        @Override
+        default WeightCount stackTable(int width) {
+            return WeightCount.NONE;
+        }
+
+        @Override
+        default Optional<GroupedHeads> groupedHeads() {
+            return Optional.empty();
+        }
+
+        @Override
+        default boolean isLatent() {
+            return false;
+        }
+
+        @Override
+        default boolean isDivisibleByKeys() {
+            return false;
+        }
+
+        @Override
+        default SequenceMixer unmasked() {
+            return this;
+        }
+    }
+
+    /** Calls what a visitor does with this kind. */
+    <E extends Exception> void accept(Visitor<E> visitor) throws E;
+
     /** What the mixer's parameters are listed as. */
-    String part();
+    ParameterPart part();
+
+    /** The mixer in words, with what its shape is. */
+    String description();
 
     /** Weights of one layer's mixer without its residual norms. */
     WeightCount weights(int width);
@@ -20,35 +118,60 @@ public sealed interface SequenceMixer
     /** Elements of the matrices that each token is multiplied with in one layer. */
     long matrixParameters(int width);
 
+    /** FLOPs of scores and values for one visible (query, key) pair, over all heads, latents expanded. */
+    double flopsPerPair();
+
     /** Tokens of a sequence after which what one more costs begins anew; 1 where it does not. */
-    default long period() {
-        return 1;
-    }
+    long period();
+
+    /** Tokens up to which none is hidden from another: what a token costs has a kink there. Empty where none ever is. */
+    OptionalLong wholeTo();
 
     /** Elements that one layer keeps of a token. */
-    default long cacheElementsPerToken() {
-        return 0;
-    }
+    long cacheElementsPerToken();
 
     /** Bytes that one layer keeps of a token: elements with the scales of their rows. */
-    default double cacheBytesPerToken(TensorFormat cache) {
-        return 0;
-    }
+    double cacheBytesPerToken(TensorFormat cache);
+
+    /** Tokens that a cache keeps of a sequence of so many. */
+    long tokensKept(long tokens);
 
     /** Elements of the recurrent state that one layer keeps of a sequence, without those of the convolution. */
-    default long recurrentState() {
-        return 0;
-    }
+    long recurrentState();
 
     /** Last inputs of the convolution that one layer keeps of a sequence. */
-    default long convolutionState() {
-        return 0;
-    }
+    long convolutionState();
 
     /** The format in which engines keep the recurrent state, where the model says one. */
-    default Optional<TensorFormat> stateFormat() {
-        return Optional.empty();
-    }
+    Optional<TensorFormat> stateFormat();
+
+    /** Scores against position keys, where there are some. */
+    Optional<RelativePositions> relativePositions();
+
+    /** Tables of relative positions that a stack stores once for all its layers. */
+    WeightCount stackTable(int width);
+
+    /** Query heads and the key/value heads that they share; empty where there are no such heads. */
+    Optional<GroupedHeads> groupedHeads();
+
+    /** Whether keys and values are made from one latent a token, so that they can be expanded or absorbed. */
+    boolean isLatent();
+
+    /** Whether context ranks can divide its work over a sequence by keys. */
+    boolean isDivisibleByKeys();
+
+    /** The same where nothing of a sequence is hidden but by the stack's own order. */
+    SequenceMixer unmasked();
+
+    /**
+     * What a tensor rank holds of it.
+     *
+     * @throws IllegalArgumentException where there is too little to give every rank a part
+     */
+    SequenceMixer of(TensorRank rank);
+
+    /** Bytes that one layer keeps of a micro-batch for its backward pass beside its input. */
+    double kept(ActivationMemory memory);
 
     /** Elements that one layer keeps of a sequence whatever its length. */
     default long stateElements() {

@@ -107,14 +107,9 @@ public record Stack(
     /** Tables of relative positions that the stack's layers share. */
     public WeightCount relativeTable() {
         for (SequenceMixer mixer : mixers()) {
-            if (mixer instanceof Attention attention) {
-                WeightCount biases = WeightCount.vector(attention.relativeTable());
-                WeightCount table = attention.relativePositions().isPresent()
-                        ? biases.plus(attention.relativePositions().get().tableWeights(width))
-                        : biases;
-                if (table.elements() > 0) {
-                    return table;
-                }
+            WeightCount table = mixer.stackTable(width);
+            if (table.elements() > 0) {
+                return table;
             }
         }
         return WeightCount.NONE;

@@ -27,7 +27,7 @@ public record StateSpace(
         boolean gatedNorm,
         int chunk,
         Optional<TensorFormat> stateFormat)
-        implements SequenceMixer {
+        implements SequenceMixer.Recurrent {
     public StateSpace {
         Objects.requireNonNull(stateFormat);
         if (heads < 1 || headSize < 1 || state < 1 || groups < 1 || convolution < 1 || chunk < 1) {
@@ -81,8 +81,43 @@ public record StateSpace(
     }
 
     @Override
-    public String part() {
-        return "state space";
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.visit(this);
+    }
+
+    @Override
+    public ParameterPart part() {
+        return ParameterPart.STATE_SPACE;
+    }
+
+    @Override
+    public String description() {
+        return "state space (Mamba-2) " + heads + " heads of " + headSize + ", state " + state + ", " + groups
+                + (groups == 1 ? " group" : " groups") + ", convolution of " + convolution + ", chunks of " + chunk;
+    }
+
+    @Override
+    public StateSpace of(TensorRank rank) {
+        TensorRank.Heads own = rank.heads(heads, groups, "heads of its state-space layers");
+        return new StateSpace(
+                own.all(),
+                headSize,
+                state,
+                own.kept(),
+                convolution,
+                convolutionBias,
+                bias,
+                gatedNorm,
+                chunk,
+                stateFormat);
+    }
+
+    /** Products' outputs, the convolution's, the scan's, and what the gate makes of it. */
+    @Override
+    public double kept(ActivationMemory memory) {
+        return memory.rows(memory.tokens(), inputWidth())
+                + memory.rows(memory.tokens(), convolved())
+                + 2 * memory.rows(memory.tokens(), inner());
     }
 
     @Override

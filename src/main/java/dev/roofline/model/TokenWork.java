@@ -11,7 +11,7 @@ public final class TokenWork {
         if (model.embedding().isPresent() && model.embedding().get().projection() != Embedding.Projected.NOTHING) {
             Embedding table = model.embedding().get();
             matrices += table.projectionWeights(stack.width()).elements(WeightKind.OTHER)
-                    + table.wayBackWeights(stack.width()).elements();
+                    + table.backProjectionWeights(stack.width()).elements();
         }
         for (LayerGroup group : stack.groups()) {
             long layer = (group.mixer().isPresent() ? group.mixer().get().matrixParameters(stack.width()) : 0)
@@ -32,14 +32,7 @@ public final class TokenWork {
         double flops = 0;
         for (LayerGroup group : stack(model).groups()) {
             if (group.mixer().isPresent()) {
-                SequenceMixer mixer = group.mixer().get();
-                double layer = 0;
-                if (mixer instanceof Attention attention) {
-                    layer = 4.0 * attention.queryWidth();
-                } else if (mixer instanceof LatentAttention latent) {
-                    layer = 2.0 * (latent.queryWidth() + latent.valueWidth());
-                }
-                flops += group.layers().count() * layer;
+                flops += group.layers().count() * group.mixer().get().flopsPerPair();
             }
         }
         return flops;

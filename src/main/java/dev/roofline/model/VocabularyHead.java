@@ -45,6 +45,21 @@ public record VocabularyHead(
     }
 
     @Override
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.visit(this);
+    }
+
+    @Override
+    public Optional<VocabularyHead> vocabulary() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public boolean hasProduct() {
+        return true;
+    }
+
+    @Override
     public WeightCount weights(int width, Optional<Embedding> embedding) {
         Embedding table = embedding.orElseThrow();
         int outputs = table.projectsSum() ? table.width() : width;

@@ -8,11 +8,9 @@ import dev.roofline.units.TensorFormat;
  * @param tensor what it is, for a person
  * @param elements for one instance of the operator
  * @param bytes of them, with what their format's scales take
+ * @param role what it is to its operator, where that decides something
  */
-public record Access(Kind kind, String tensor, double elements, double bytes) {
-    /** What biases are called, of one matrix or of several. */
-    static final String BIAS = "bias";
-
+public record Access(Kind kind, String tensor, double elements, double bytes, Role role) {
     /** What the bytes are; the kinds add up to an operator's bytes. */
     public enum Kind {
         WEIGHT,
@@ -27,23 +25,42 @@ public record Access(Kind kind, String tensor, double elements, double bytes) {
         HOST
     }
 
+    /** What a tensor is to its operator. */
+    public enum Role {
+        /** Nothing that a pass over operators asks about. */
+        OPERAND,
+        /** A product's input, where that is a tensor of its own. */
+        INPUT,
+        /** Parameters that are added and not multiplied, so that no gradient of an input hangs on them. */
+        BIAS,
+        /** Parameters of a norm that is fused. */
+        NORM,
+        /** The stream that the product which closes a branch adds its output to. */
+        RESIDUAL
+    }
+
+    /** A tensor that no pass asks about. */
+    public Access(Kind kind, String tensor, double elements, double bytes) {
+        this(kind, tensor, elements, bytes, Role.OPERAND);
+    }
+
     static Access of(Kind kind, String tensor, double rows, double columns, TensorFormat format) {
         return new Access(kind, tensor, rows * columns, format.bytes(rows, columns));
     }
 
     /** A part of it, or several. */
     Access times(double factor) {
-        return new Access(kind, tensor, elements * factor, bytes * factor);
+        return new Access(kind, tensor, elements * factor, bytes * factor, role);
     }
 
     /** The same bytes under another name. */
     Access called(String other) {
-        return new Access(kind, other, elements, bytes);
+        return new Access(kind, other, elements, bytes, role);
     }
 
-    /** Whether it is added and not multiplied, so that no gradient of an input hangs on it. */
-    boolean isBias() {
-        return kind == Kind.WEIGHT && tensor.startsWith(BIAS);
+    /** The same tensor where it is something to its operator. */
+    Access as(Role other) {
+        return new Access(kind, tensor, elements, bytes, other);
     }
 
     /** Parameters in no rows with scales, such as a bias. */

@@ -23,7 +23,7 @@ public record AttentionKernel(
         Pass pass,
         NumberFormat arithmetic,
         List<Access> accesses)
-        implements Operator {
+        implements Operator.Product {
     /** The products of a kernel: of queries with keys, and of scores with values. */
     public enum Pass {
         FORWARD(1, 1, "2 h (e_score + e_value) pairs"),
@@ -51,6 +51,11 @@ public record AttentionKernel(
     }
 
     @Override
+    public void accept(Visitor visitor) {
+        visitor.visit(this);
+    }
+
+    @Override
     public double flops() {
         return flops(pass);
     }
@@ -59,7 +64,7 @@ public record AttentionKernel(
         return 2 * heads * pairs * (way.overScores * scoreSize + way.overValues * valueSize);
     }
 
-    /** Scores that are made once more on the way back are the implementation's, not the model's. */
+    /** Scores that are made once more in the backward pass are the implementation's, not the model's. */
     @Override
     public double flopsAsked() {
         return pass == Pass.BACKWARD ? flops(Pass.BACKWARD_OF_KEPT) : flops();
@@ -76,21 +81,7 @@ public record AttentionKernel(
     }
 
     @Override
-    public AttentionKernel withAccesses(List<Access> other) {
-        return new AttentionKernel(site, heads, pairs, scoreSize, valueSize, pass, arithmetic, other);
-    }
-
-    AttentionKernel withPass(Pass other) {
-        return new AttentionKernel(site, heads, pairs, scoreSize, valueSize, other, arithmetic, accesses);
-    }
-
-    @Override
-    public AttentionKernel withSite(Site other) {
-        return new AttentionKernel(other, heads, pairs, scoreSize, valueSize, pass, arithmetic, accesses);
-    }
-
-    @Override
-    public boolean isProduct() {
-        return true;
+    public AttentionKernel with(Site where, List<Access> moved) {
+        return new AttentionKernel(where, heads, pairs, scoreSize, valueSize, pass, arithmetic, moved);
     }
 }

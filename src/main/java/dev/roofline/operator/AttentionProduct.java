@@ -20,7 +20,7 @@ public record AttentionProduct(
         DotProduct dotProduct,
         NumberFormat arithmetic,
         List<Access> accesses)
-        implements Operator {
+        implements Operator.Product {
 
     /** How many operations a dot product of length k is. */
     public enum DotProduct {
@@ -46,6 +46,16 @@ public record AttentionProduct(
     }
 
     @Override
+    public void accept(Visitor visitor) {
+        visitor.visit(this);
+    }
+
+    @Override
+    public double flopsAsked() {
+        return flops();
+    }
+
+    @Override
     public double flops() {
         double all = 2 * multiplyAdds;
         return switch (dotProduct) {
@@ -66,17 +76,7 @@ public record AttentionProduct(
     }
 
     @Override
-    public AttentionProduct withAccesses(List<Access> other) {
-        return new AttentionProduct(site, outputs, multiplyAdds, dotProduct, arithmetic, other);
-    }
-
-    @Override
-    public AttentionProduct withSite(Site other) {
-        return new AttentionProduct(other, outputs, multiplyAdds, dotProduct, arithmetic, accesses);
-    }
-
-    @Override
-    public boolean isProduct() {
-        return true;
+    public AttentionProduct with(Site where, List<Access> moved) {
+        return new AttentionProduct(where, outputs, multiplyAdds, dotProduct, arithmetic, moved);
     }
 }

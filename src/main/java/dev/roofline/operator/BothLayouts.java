@@ -5,16 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The second tensor that quantising makes of a product's input for the way back. The forward product sums over the rows of its
+ * The second tensor that quantising makes of a product's input for the backward pass. The forward product sums over the rows of its
  * input, the gradient of its matrix over the columns: where scales stand along what is summed over, the input is written along
  * rows, to be read at once, and along columns, to be kept (Transformer Engine: rowwise and columnwise tensors of MXFP8 and
  * NVFP4; DeepSeek-V3, arXiv 2412.19437, section 3.5.2: tiles of 1 x 128 and of 128 x 1).
  */
-final class BothLayouts {
-    /** What a product calls its input, where that is a tensor of its own. */
-    static final String INPUT = "input";
+final class BothLayouts implements Operator.Visitor {
+    private final TensorFormat activations;
+    private final List<Operator> operators;
+    private final List<Gemm> written = new ArrayList<>();
 
-    private BothLayouts() {}
+    private BothLayouts(TensorFormat activations, int size) {
+        this.activations = activations;
+        this.operators = new ArrayList<>(size);
+    }
 
     /** Whether a product's operands are such tensors: it multiplies what has scales, and not what is expanded before. */
     static boolean areMadeOf(TensorFormat activations, Gemm product) {
@@ -26,46 +30,84 @@ final class BothLayouts {
         if (!activations.isDirected()) {
             return forward;
         }
-        List<Operator> operators = new ArrayList<>(forward.size());
-        List<Gemm> written = new ArrayList<>();
+        BothLayouts layouts = new BothLayouts(activations, forward.size());
         for (Operator operator : forward) {
-            if (operator instanceof Gemm product && areMadeOf(activations, product)) {
-                boolean once = isMadeAgain(product) || isWritten(product, written);
-                operators.add(once ? product : writing(product, activations));
-                written.add(product);
-            } else {
-                operators.add(operator);
-                if (operator.isProduct()) {
-                    // What attention makes is another input.
-                    written.clear();
-                }
-            }
+            operator.accept(layouts);
         }
-        return operators;
+        return layouts.operators;
     }
 
-    /** Whether its input is made again from the stream, which is kept: a norm that is folded into it, or its tokens. */
+    @Override
+    public void visit(Gemm product) {
+        if (areMadeOf(activations, product)) {
+            boolean once = isMadeAgain(product) || isWritten(product);
+            operators.add(once ? product : writing(product));
+            written.add(product);
+        } else {
+            addOther(product);
+        }
+    }
+
+    @Override
+    public void visit(AttentionProduct product) {
+        addOther(product);
+    }
+
+    @Override
+    public void visit(AttentionKernel kernel) {
+        addOther(kernel);
+    }
+
+    @Override
+    public void visit(StateScan scan) {
+        addOther(scan);
+    }
+
+    @Override
+    public void visit(Elementwise work) {
+        addOther(work);
+    }
+
+    @Override
+    public void visit(Lookup lookup) {
+        addOther(lookup);
+    }
+
+    @Override
+    public void visit(Collective exchange) {
+        addOther(exchange);
+    }
+
+    private void addOther(Operator operator) {
+        operators.add(operator);
+        if (operator.isProduct()) {
+            // What attention makes is another input.
+            written.clear();
+        }
+    }
+
+    /** Whether its input is made again from the stream, which is kept: a norm that is fused with it, or its tokens. */
     private static boolean isMadeAgain(Gemm product) {
         boolean norms = false;
         boolean closes = false;
         boolean ownInput = false;
         for (Access access : product.accesses()) {
-            ownInput |= access.tensor().equals(INPUT);
-            norms |= access.tensor().equals(Sublayer.NORM_PARAMETERS);
-            closes |= access.tensor().equals(Sublayer.RESIDUAL);
+            ownInput |= access.role() == Access.Role.INPUT;
+            norms |= access.role() == Access.Role.NORM;
+            closes |= access.role() == Access.Role.RESIDUAL;
         }
         // Norms of the product that closes a branch are on its output.
         return !ownInput || (norms && !closes);
     }
 
-    private static Gemm writing(Gemm product, TensorFormat activations) {
+    private Gemm writing(Gemm product) {
         List<Access> accesses = new ArrayList<>(product.accesses());
         accesses.add(Access.activation("input, kept along columns", product.m(), product.k(), activations));
-        return product.withAccesses(accesses);
+        return product.with(product.site(), accesses);
     }
 
     /** Whether a product beside it in the same branch has the same input. Rows of routed experts are others than the stream's. */
-    private static boolean isWritten(Gemm product, List<Gemm> written) {
+    private boolean isWritten(Gemm product) {
         for (Gemm other : written) {
             boolean beside = other.site().layers().equals(product.site().layers())
                     && branch(other.site().id()).equals(branch(product.site().id()));

@@ -64,6 +64,18 @@ public record Collective(
         public Formula formula() {
             return formula;
         }
+
+        /** What sends gradients back to where the tensors came from. */
+        Kind counterpart() {
+            return switch (this) {
+                case ALL_REDUCE, ALL_TO_ALL, HALO -> this;
+                case DISPATCH -> RETURN;
+                case RETURN -> DISPATCH;
+                case ALL_GATHER -> REDUCE_SCATTER;
+                case REDUCE_SCATTER -> ALL_GATHER;
+                case SEND -> throw new IllegalArgumentException("stages hand gradients on by themselves");
+            };
+        }
     }
 
     /** The passes of a training step that exchange it; inference goes forward alone. */
@@ -111,6 +123,45 @@ public record Collective(
         return group.stride();
     }
 
+    /** Whether an operator is an exchange that the backward pass alone has. */
+    static boolean isOfBackward(Operator operator) {
+        return operator.exchange().isPresent() && operator.exchange().get().way() == Way.BACKWARD;
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+        visitor.visit(this);
+    }
+
+    @Override
+    public boolean isProduct() {
+        return false;
+    }
+
+    @Override
+    public double flopsAsked() {
+        return flops();
+    }
+
+    @Override
+    public boolean isDispensable() {
+        return false;
+    }
+
+    @Override
+    public Optional<Collective> exchange() {
+        return Optional.of(this);
+    }
+
+    Collective withWay(Way other) {
+        return new Collective(site, kind, group, other, buffer, arithmetic, accesses, rows);
+    }
+
+    /** The same rows or tensors exchanged in another way. */
+    Collective as(Kind other, Site where, List<Access> moved) {
+        return new Collective(where, other, group, way, buffer, arithmetic, moved, rows);
+    }
+
     @Override
     public double flops() {
         return 0;
@@ -127,20 +178,7 @@ public record Collective(
     }
 
     @Override
-    public Collective withAccesses(List<Access> other) {
-        return new Collective(site, kind, group, way, buffer, arithmetic, other, rows);
-    }
-
-    Collective withKind(Kind other) {
-        return new Collective(site, other, group, way, buffer, arithmetic, accesses, rows);
-    }
-
-    Collective withWay(Way other) {
-        return new Collective(site, kind, group, other, buffer, arithmetic, accesses, rows);
-    }
-
-    @Override
-    public Collective withSite(Site other) {
-        return new Collective(other, kind, group, way, buffer, arithmetic, accesses, rows);
+    public Collective with(Site where, List<Access> moved) {
+        return new Collective(where, kind, group, way, buffer, arithmetic, moved, rows);
     }
 }

@@ -22,10 +22,10 @@ final class Compulsory {
     static List<Operator> of(List<Stack> stacks, List<Operator> operators, long passes) {
         List<Operator> kept = new ArrayList<>();
         for (Operator operator : operators) {
-            if (operator instanceof Elementwise) {
+            if (operator.isDispensable()) {
                 continue;
             }
-            if (operator instanceof Collective) {
+            if (operator.exchange().isPresent()) {
                 kept.add(operator);
                 continue;
             }
@@ -49,7 +49,7 @@ final class Compulsory {
     static List<Operator> unseen(List<Operator> operators) {
         List<Operator> kept = new ArrayList<>(operators.size());
         for (Operator operator : operators) {
-            kept.add(operator instanceof Collective ? operator.withAccesses(List.of()) : operator);
+            kept.add(operator.exchange().isPresent() ? operator.withAccesses(List.of()) : operator);
         }
         return kept;
     }

@@ -32,38 +32,42 @@ record ContextDivision(Kind kind, double keys, double kvHeads, double sent) {
     }
 
     /**
-     * The way that sends least.
+     * What there is to choose for.
      *
      * @param attention as the tensor rank has it
-     * @param whole what all the replica's queries see
-     * @param queryBytes of the queries of a token, and of its outputs
-     * @param keyBytes of a key, and of a value, of one head
+     * @param ranks n
+     * @param tokens of the device
      */
-    static ContextDivision of(
-            Attention attention, Sublayer sublayer, VisibleKeys whole, double queryBytes, double keyBytes) {
-        Stack stack = sublayer.stack();
-        List<Request> requests = sublayer.workload().requests();
-        long ranks = sublayer.emission().parallelism().context();
-        long tokens = sublayer.tokens();
-        double others = (ranks - 1.0) / ranks;
-        double kvHeads = attention.kvHeads();
-        double gathered = others * whole.keys();
-        ContextDivision least = new ContextDivision(Kind.TOKENS, whole.keys(), kvHeads, gathered);
-        double bytes = gathered * kvHeads * 2 * keyBytes;
-        if (isLimited(attention.mask(), stack)) {
-            double needed = needed(attention.mask(), requests, ranks);
-            double inReach = Math.min(gathered, fromOthers(attention.mask(), requests, ranks));
-            double read = Math.min(whole.keys(), tokens + needed);
-            if (inReach < gathered) {
-                least = new ContextDivision(Kind.TOKENS_IN_REACH, read, kvHeads, inReach);
-                bytes = inReach * kvHeads * 2 * keyBytes;
+    record Choice(Attention attention, List<Request> requests, long ranks, long tokens) {
+        /**
+         * The way that sends least.
+         *
+         * @param whole what all the replica's queries see
+         * @param queryBytes of the queries of a token, and of its outputs
+         * @param keyBytes of a key, and of a value, of one head
+         */
+        ContextDivision leastSent(Stack stack, VisibleKeys whole, double queryBytes, double keyBytes) {
+            AttentionMask mask = attention.mask();
+            double others = (ranks - 1.0) / ranks;
+            double kvHeads = attention.kvHeads();
+            double gathered = others * whole.keys();
+            ContextDivision least = new ContextDivision(Kind.TOKENS, whole.keys(), kvHeads, gathered);
+            double bytes = gathered * kvHeads * 2 * keyBytes;
+            if (isLimited(mask, stack)) {
+                double needed = needed(mask, requests, ranks);
+                double inReach = Math.min(gathered, fromOthers(mask, requests, ranks));
+                double read = Math.min(whole.keys(), tokens + needed);
+                if (inReach < gathered) {
+                    least = new ContextDivision(Kind.TOKENS_IN_REACH, read, kvHeads, inReach);
+                    bytes = inReach * kvHeads * 2 * keyBytes;
+                }
             }
+            boolean divides = attention.heads() % ranks == 0
+                    && (attention.kvHeads() % ranks == 0 || ranks % attention.kvHeads() == 0);
+            double copies = Math.max(kvHeads, ranks);
+            double moved = others * tokens * (2 * queryBytes + 2 * copies * keyBytes);
+            return divides && moved < bytes ? new ContextDivision(Kind.HEADS, whole.keys(), copies / ranks, 0) : least;
         }
-        boolean divides = attention.heads() % ranks == 0
-                && (attention.kvHeads() % ranks == 0 || ranks % attention.kvHeads() == 0);
-        double copies = Math.max(kvHeads, ranks);
-        double moved = others * tokens * (2 * queryBytes + 2 * copies * keyBytes);
-        return divides && moved < bytes ? new ContextDivision(Kind.HEADS, whole.keys(), copies / ranks, 0) : least;
     }
 
     private static boolean isLimited(AttentionMask mask, Stack stack) {

@@ -5,9 +5,9 @@ import dev.roofline.model.Layers;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
+import dev.roofline.model.ParameterPart;
 import dev.roofline.model.Split;
 import dev.roofline.model.Stack;
-import dev.roofline.model.VocabularyHead;
 import dev.roofline.model.WeightCount;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Precision;
@@ -72,15 +72,17 @@ public record DeviceParameters(List<OfLayer> layers, WeightCount ends, WeightCou
                 layers.add(ofLayer(group, stack.width(), parallelism.expert(), expertRank));
             }
         }
-        boolean tied = part.head() instanceof VocabularyHead head && head.tied();
-        WeightCount head = tied ? WeightCount.NONE : count.weights("head").plus(count.apart());
+        WeightCount head = part.isTied()
+                ? WeightCount.NONE
+                : count.weights(ParameterPart.HEAD).plus(count.apart());
         return new DeviceParameters(layers, outside, head);
     }
 
     private static OfLayer ofLayer(LayerGroup group, int width, long expertRanks, long expertRank) {
         WeightCount others = group.weights(width);
         WeightCount routed = WeightCount.NONE;
-        if (group.feedForward().isPresent() && group.feedForward().get() instanceof MixtureOfExperts mixture) {
+        if (group.experts().isPresent()) {
+            MixtureOfExperts mixture = group.experts().get();
             WeightCount expert = mixture.expertWeights(width);
             others = others.plus(expert, -mixture.experts());
             routed = expert.times(Split.share(mixture.experts(), expertRanks, expertRank));

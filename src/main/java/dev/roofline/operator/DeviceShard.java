@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * What one device does of a workload: its part of the model, its sequences, its tokens of them. Pipeline stages are not
- * told apart: each operator is on a device of the stage that holds it.
+ * distinguished: each operator is on a device of the stage that holds it.
  *
  * @param model the device's part of the model
  * @param whole the work of all devices together

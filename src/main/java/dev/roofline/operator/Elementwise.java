@@ -1,6 +1,5 @@
 package dev.roofline.operator;
 
-import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
 import java.util.List;
 import java.util.Objects;
@@ -8,11 +7,11 @@ import java.util.Objects;
 /**
  * The same small work on each element of a tensor, on the vector units.
  *
- * @param backward whether it is the work's way back: an operation and its derivative for each of its own
+ * @param backward whether it is the work's backward pass: an operation and its derivative for each of its own
  */
 public record Elementwise(
         Site site, Work work, boolean backward, double elements, NumberFormat arithmetic, List<Access> accesses)
-        implements Operator {
+        implements Operator.VectorWork {
     public Elementwise {
         Objects.requireNonNull(site);
         Objects.requireNonNull(work);
@@ -25,13 +24,23 @@ public record Elementwise(
     }
 
     @Override
-    public double flops() {
-        return (backward ? 2 : 1) * work.flopsPerElement() * elements;
+    public void accept(Visitor visitor) {
+        visitor.visit(this);
     }
 
     @Override
-    public Engine engine() {
-        return Engine.VECTOR;
+    public double flopsAsked() {
+        return flops();
+    }
+
+    @Override
+    public boolean isDispensable() {
+        return true;
+    }
+
+    @Override
+    public double flops() {
+        return (backward ? 2 : 1) * work.flopsPerElement() * elements;
     }
 
     @Override
@@ -40,12 +49,7 @@ public record Elementwise(
     }
 
     @Override
-    public Elementwise withAccesses(List<Access> other) {
-        return new Elementwise(site, work, backward, elements, arithmetic, other);
-    }
-
-    @Override
-    public Elementwise withSite(Site other) {
-        return new Elementwise(other, work, backward, elements, arithmetic, accesses);
+    public Elementwise with(Site where, List<Access> moved) {
+        return new Elementwise(where, work, backward, elements, arithmetic, moved);
     }
 }

@@ -18,6 +18,7 @@ final class Emission {
     private final Parallelism parallelism;
     private final Optional<Training> training;
     private final List<Operator> operators;
+    private final List<Operator> routed = new ArrayList<>();
 
     Emission(Precision precision, Fusion fusion, Parallelism parallelism, Optional<Training> training) {
         this(precision, fusion, parallelism, training, new ArrayList<>());
@@ -52,7 +53,7 @@ final class Emission {
     }
 
     /** Whether element-wise work stays on the chip with its neighbour. */
-    boolean folds() {
+    boolean fuses() {
         return fusion != Fusion.NONE;
     }
 
@@ -82,28 +83,31 @@ final class Emission {
         operators.add(operator);
     }
 
-    /** Scores and values of a forward pass in one kernel. */
-    void kernel(
-            Site site,
-            double heads,
-            double pairs,
-            long scoreSize,
-            long valueSize,
-            NumberFormat arithmetic,
-            List<Access> accesses) {
-        AttentionKernel.Pass pass = AttentionKernel.Pass.FORWARD;
-        add(new AttentionKernel(site, heads, pairs, scoreSize, valueSize, pass, arithmetic, accesses));
+    /** What an operator does is asked for by rows of tokens that come to the device's experts from anywhere. */
+    void markRouted(Operator operator) {
+        routed.add(operator);
+    }
+
+    /** Those of the operators that work on rows of routed experts. */
+    List<Operator> routed() {
+        return routed;
     }
 
     /**
-     * Element-wise work. Folded, it keeps its FLOPs and moves nothing, and runs with its host.
+     * Element-wise work. Fused, it keeps its FLOPs and moves nothing, and runs with its anchor.
      *
-     * @param host where it is folded to; without one it stands alone under every fusion
+     * @param anchor what it is fused with; without one it stands alone under every fusion
      */
-    void elementwise(Site alone, Optional<String> host, Work work, double elements, List<Access> accesses) {
-        boolean folded = folds() && host.isPresent();
-        Site site = folded ? new Site(alone.id(), alone.group(), alone.layers(), alone.count(), host) : alone;
-        add(new Elementwise(site, work, elements, activations().arithmetic(), folded ? List.of() : accesses));
+    Elementwise elementwise(Site alone, Optional<Site> anchor, Work work, double elements, List<Access> accesses) {
+        boolean fused = fuses() && anchor.isPresent();
+        Elementwise operator = new Elementwise(
+                fused ? alone.fusedWith(anchor) : alone,
+                work,
+                elements,
+                activations().arithmetic(),
+                fused ? List.of() : accesses);
+        add(operator);
+        return operator;
     }
 
     Parallelism parallelism() {
@@ -149,6 +153,19 @@ final class Emission {
 
     Access act(String tensor, double rows, double columns) {
         return Access.activation(tensor, rows, columns, activations());
+    }
+
+    /** A product's input that is a tensor of its own. */
+    Access input(double rows, double columns) {
+        return act("input", rows, columns).as(Access.Role.INPUT);
+    }
+
+    Access bias(double elements) {
+        return vector("bias", elements).as(Access.Role.BIAS);
+    }
+
+    Access normParameters(double elements) {
+        return vector("norm parameters", elements).as(Access.Role.NORM);
     }
 
     /** A matrix of n rows of k. */

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * What decides how many rows go to experts on other devices, or come back from them. A token's row goes to a node once and
- * to a rank once, however many of its experts stand there; on the way back the rows of a token are summed up in a rank and
+ * to a rank once, however many of its experts stand there; coming back, the rows of a token are summed up in a rank and
  * then in a node before they cross, which are as many.
  *
  * @param experts E, in the order of the ranks that hold them

@@ -1,7 +1,6 @@
 package dev.roofline.operator;
 
 import dev.roofline.model.Activation;
-import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.TokenFeedForward;
 import java.util.List;
 
@@ -13,6 +12,10 @@ final class FeedForwardOperators {
     private final long tokens;
     private final int width;
     private final long inner;
+    /** Whether gate and up are one product. */
+    private final boolean oneProduct;
+    /** The first product, which what stands before it and after it is fused with. */
+    private final Site first;
 
     FeedForwardOperators(TokenFeedForward ffn, Sublayer sublayer) {
         this.ffn = ffn;
@@ -21,28 +24,24 @@ final class FeedForwardOperators {
         this.tokens = sublayer.tokens();
         this.width = sublayer.width();
         this.inner = ffn.width();
+        this.oneProduct = emission.fuses() || ffn.fusedGateUp();
+        this.first = sublayer.site(ffn.gated() ? oneProduct ? "gate_up" : "gate" : "up", Group.FFN);
     }
 
     /** A whole residual branch: its norm, its products and its sum. */
     void emit() {
-        String first = first();
         sublayer.inputNorm(first);
-        emitInner(sublayer.foldedInputNorm());
+        emitInner(sublayer.fusedInputNorm());
         List<Access> down = downOperands();
-        sublayer.closingGemm("down", Group.FFN, inner, down);
-    }
-
-    /** The first product, which hosts what is folded before it. */
-    String first() {
-        return ffn instanceof GatedFeedForward gated ? oneProduct(gated) ? "gate_up" : "gate" : "up";
+        sublayer.closingGemm(sublayer.site("down", Group.FFN), inner, down);
     }
 
     /** Everything before the product back to the model's width. */
-    void emitInner(List<Access> foldedNorm) {
-        if (ffn instanceof GatedFeedForward gated) {
-            emitGated(gated, foldedNorm);
+    void emitInner(List<Access> fusedNorm) {
+        if (ffn.gated()) {
+            emitGated(fusedNorm);
         } else {
-            emitDense(foldedNorm);
+            emitDense(fusedNorm);
         }
     }
 
@@ -52,53 +51,51 @@ final class FeedForwardOperators {
         return down;
     }
 
-    private void emitDense(List<Access> foldedNorm) {
+    private void emitDense(List<Access> fusedNorm) {
         List<Access> up = sublayer.operands(tokens, width, inner);
-        up.addAll(foldedNorm);
+        up.addAll(fusedNorm);
         sublayer.bias(up, ffn.bias(), inner);
         up.add(emission.act("output", tokens, inner));
-        if (emission.folds() && emission.trains() && ffn.activation() != Activation.RELU) {
+        if (emission.fuses() && emission.trains() && ffn.activation() != Activation.RELU) {
             up.add(emission.act("kept input of the activation", tokens, inner));
         }
-        sublayer.gemm("up", Group.FFN, tokens, inner, width, up);
+        sublayer.gemm(first, tokens, inner, width, up);
         sublayer.elementwise(
                 "activation",
-                "up",
+                first,
                 Work.of(ffn.activation()),
                 tokens * (double) inner,
                 List.of(emission.act("input", tokens, inner), emission.act("output", tokens, inner)));
     }
 
-    private void emitGated(GatedFeedForward gated, List<Access> foldedNorm) {
-        String host = first();
-        if (oneProduct(gated)) {
+    private void emitGated(List<Access> fusedNorm) {
+        if (oneProduct) {
             List<Access> both = sublayer.operands(tokens, width, 2 * inner);
-            both.addAll(foldedNorm);
+            both.addAll(fusedNorm);
             sublayer.bias(both, ffn.bias(), 2 * inner);
             // A fused epilogue multiplies gate and up before they leave the chip.
-            both.add(emission.act("output", tokens, emission.folds() ? inner : 2 * inner));
-            if (emission.folds() && emission.trains()) {
+            both.add(emission.act("output", tokens, emission.fuses() ? inner : 2 * inner));
+            if (emission.fuses() && emission.trains()) {
                 both.add(emission.act("kept gate and up", tokens, 2 * inner));
             }
-            sublayer.gemm("gate_up", Group.FFN, tokens, 2 * inner, width, both);
+            sublayer.gemm(first, tokens, 2 * inner, width, both);
         } else {
-            for (String name : List.of("gate", "up")) {
-                List<Access> one = sublayer.operands(tokens, width, inner);
-                sublayer.bias(one, ffn.bias(), inner);
-                one.add(emission.act("output", tokens, inner));
-                sublayer.gemm(name, Group.FFN, tokens, inner, width, one);
-            }
+            emitHalf(first);
+            emitHalf(sublayer.site("up", Group.FFN));
         }
         double elements = tokens * (double) inner;
         Access gate = emission.act("gate", tokens, inner);
         Access activated = emission.act("activated gate", tokens, inner);
         Access up = emission.act("up", tokens, inner);
-        sublayer.elementwise("activation", host, Work.of(ffn.activation()), elements, List.of(gate, activated));
+        sublayer.elementwise("activation", first, Work.of(ffn.activation()), elements, List.of(gate, activated));
         sublayer.elementwise(
-                "gating", host, Work.GATE, elements, List.of(activated, up, emission.act("output", tokens, inner)));
+                "gating", first, Work.GATE, elements, List.of(activated, up, emission.act("output", tokens, inner)));
     }
 
-    private boolean oneProduct(GatedFeedForward gated) {
-        return emission.folds() || gated.fusedGateUp();
+    private void emitHalf(Site site) {
+        List<Access> one = sublayer.operands(tokens, width, inner);
+        sublayer.bias(one, ffn.bias(), inner);
+        one.add(emission.act("output", tokens, inner));
+        sublayer.gemm(site, tokens, inner, width, one);
     }
 }

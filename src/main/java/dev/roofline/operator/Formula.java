@@ -15,7 +15,7 @@ public record Formula(String symbol, String expression, Source source) {
         Objects.requireNonNull(source);
     }
 
-    /** The rule of the way back of work that is counted by a rule. */
+    /** The rule of the backward pass of work that is counted by a rule. */
     Formula backward() {
         return new Formula(symbol, "2 x (" + expression + ")", Source.CONVENTION);
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
  * that a router sends to a device, the expected number.
  */
 public record Gemm(Site site, double m, long n, long k, NumberFormat arithmetic, List<Access> accesses)
-        implements Operator {
+        implements Operator.Product {
     private static final Formula FLOPS = new Formula("FLOPs", "2 m n k", Source.CONVENTION);
 
     public Gemm {
@@ -21,6 +21,16 @@ public record Gemm(Site site, double m, long n, long k, NumberFormat arithmetic,
         if (!(m > 0) || n < 1 || k < 1) {
             throw new IllegalArgumentException("a product has positive dimensions");
         }
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+        visitor.visit(this);
+    }
+
+    @Override
+    public double flopsAsked() {
+        return flops();
     }
 
     @Override
@@ -39,17 +49,7 @@ public record Gemm(Site site, double m, long n, long k, NumberFormat arithmetic,
     }
 
     @Override
-    public Gemm withAccesses(List<Access> other) {
-        return new Gemm(site, m, n, k, arithmetic, other);
-    }
-
-    @Override
-    public Gemm withSite(Site other) {
-        return new Gemm(other, m, n, k, arithmetic, accesses);
-    }
-
-    @Override
-    public boolean isProduct() {
-        return true;
+    public Gemm with(Site where, List<Access> moved) {
+        return new Gemm(where, m, n, k, arithmetic, moved);
     }
 }

@@ -3,8 +3,6 @@ package dev.roofline.operator;
 import dev.roofline.model.Split;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A replica that has no sequences, since there are fewer than replicas: all that its devices do is what tokens of others
@@ -27,21 +25,5 @@ final class IdleReplica {
     static boolean hasNoWork(DeviceShard share) {
         return is(share.whole(), share.rank())
                 && (share.parallelism().expertHolders() == 1 || share.expertTokens() == 0);
-    }
-
-    /**
-     * What is left of the operators that the same device would have with sequences of its own: rows come to its experts
-     * from all replicas of its group alike.
-     */
-    static List<Operator> of(List<Operator> busy) {
-        List<Operator> left = new ArrayList<>();
-        for (Operator operator : busy) {
-            String id = operator.site().id();
-            boolean ofExperts = id.contains(".experts.") && !id.endsWith(".combine");
-            if (ofExperts && !(operator instanceof Collective)) {
-                left.add(operator);
-            }
-        }
-        return left;
     }
 }

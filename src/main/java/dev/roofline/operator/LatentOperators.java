@@ -7,6 +7,7 @@ import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The operators of one latent attention. In the naive form the latents of all tokens in reach are expanded to the keys
@@ -31,7 +32,7 @@ final class LatentOperators {
     }
 
     void emit() {
-        String query = emitQueries();
+        Site query = emitQueries();
         emitLatents();
         emitRotary(query);
         if (sublayer.share().gathersKeys()) {
@@ -49,7 +50,7 @@ final class LatentOperators {
         }
         List<Access> output = sublayer.operands(tokens, latent.valueWidth(), width);
         sublayer.bias(output, latent.bias(), width);
-        sublayer.closingGemm("output", Group.PROJECTION, latent.valueWidth(), output, emitLatentGradients());
+        sublayer.closingGemm(sublayer.projection("output"), latent.valueWidth(), output, emitLatentGradients());
     }
 
     /**
@@ -70,48 +71,52 @@ final class LatentOperators {
     }
 
     /** @return the product that makes the queries */
-    private String emitQueries() {
+    private Site emitQueries() {
         if (latent.queryRank().isEmpty()) {
-            sublayer.inputNorm("q");
+            Site site = sublayer.projection("q");
+            sublayer.inputNorm(site);
             List<Access> q = sublayer.operands(tokens, width, latent.queryWidth());
-            q.addAll(sublayer.foldedInputNorm());
+            q.addAll(sublayer.fusedInputNorm());
             q.add(emission.act("queries", tokens, latent.queryWidth()));
-            sublayer.gemm("q", Group.PROJECTION, tokens, latent.queryWidth(), width, q);
-            return "q";
+            sublayer.gemm(site, tokens, latent.queryWidth(), width, q);
+            return site;
         }
         long rank = latent.queryRank().getAsInt();
-        sublayer.inputNorm("q_down");
+        Site downSite = sublayer.projection("q_down");
+        sublayer.inputNorm(downSite);
         List<Access> down = sublayer.operands(tokens, width, rank);
-        down.addAll(sublayer.foldedInputNorm());
+        down.addAll(sublayer.fusedInputNorm());
         sublayer.bias(down, latent.bias(), rank);
         down.add(emission.act("query latents", tokens, rank));
-        sublayer.gemm("q_down", Group.PROJECTION, tokens, rank, width, down);
-        latentNorm("q_norm", "q_up", rank);
+        sublayer.gemm(downSite, tokens, rank, width, down);
+        Site upSite = sublayer.projection("q_up");
+        latentNorm("q_norm", upSite, rank);
         List<Access> up = sublayer.operands(tokens, rank, latent.queryWidth());
-        foldedNorm(up, rank);
+        fusedNorm(up, rank);
         up.add(emission.act("queries", tokens, latent.queryWidth()));
-        sublayer.gemm("q_up", Group.PROJECTION, tokens, latent.queryWidth(), rank, up);
-        return "q_up";
+        sublayer.gemm(upSite, tokens, latent.queryWidth(), rank, up);
+        return upSite;
     }
 
     /** Latents and rotary keys of the new tokens, which go to the cache normalised and turned. */
     private void emitLatents() {
         List<Access> down = sublayer.operands(tokens, width, latent.latentWidth());
         sublayer.bias(down, latent.bias(), latent.latentWidth());
-        foldedNorm(down, latent.kvRank());
+        fusedNorm(down, latent.kvRank());
         double kept = tokens * sublayer.share().keys();
         down.add(emission.kvWritten("latents and rotary keys", kept, latent.latentWidth()));
-        sublayer.gemm("kv_down", Group.PROJECTION, tokens, latent.latentWidth(), width, down);
-        latentNorm("kv_norm", "kv_down", latent.kvRank());
+        Site site = sublayer.projection("kv_down");
+        sublayer.gemm(site, tokens, latent.latentWidth(), width, down);
+        latentNorm("kv_norm", site, latent.kvRank());
     }
 
-    private void emitRotary(String host) {
+    private void emitRotary(Site anchor) {
         if (latent.ropeSize() == 0) {
             return;
         }
         double turned = tokens * (latent.heads() + 1.0) * latent.ropeSize();
         Access all = emission.act("rotary parts", 1, turned);
-        sublayer.elementwise("rotary", host, Work.ROTARY, turned, List.of(all, all));
+        sublayer.elementwise("rotary", anchor, Work.ROTARY, turned, List.of(all, all));
     }
 
     private void emitNaive(List<Request> requests) {
@@ -122,27 +127,19 @@ final class LatentOperators {
                 emission.kvRead("latents", expanded, latent.kvRank()),
                 emission.matrix(latent.expandedWidth(), latent.kvRank(), sublayer.weights()),
                 emission.act("keys and values", expanded, latent.expandedWidth())));
-        sublayer.gemm("kv_up", Group.PROJECTION, expanded, latent.expandedWidth(), latent.kvRank(), up);
+        sublayer.gemm(sublayer.projection("kv_up"), expanded, latent.expandedWidth(), latent.kvRank(), up);
         Access queries = emission.act("queries", rows, latent.queryWidth());
         Access values = emission.act("values", expanded, latent.valueWidth());
         Access output = emission.act("output", rows, latent.valueWidth());
-        if (emission.folds()) {
-            kernel(
-                    "",
-                    reach,
-                    latent.scoreSize(),
-                    latent.valueSize(),
-                    List.of(
-                            queries,
-                            emission.act("keys", expanded, (double) latent.heads() * latent.nopeSize()),
-                            emission.kvRead("rotary keys", expanded, latent.ropeSize()),
-                            values,
-                            output));
+        Form form = new Form("", reach, latent.scoreSize(), latent.valueSize());
+        if (emission.fuses()) {
+            Access keys = emission.act("keys", expanded, (double) latent.heads() * latent.nopeSize());
+            Access rotary = emission.kvRead("rotary keys", expanded, latent.ropeSize());
+            kernel(form, List.of(queries, keys, rotary, values, output));
         } else {
             // Eager frameworks copy the one rotary key to every head.
             Access keys = emission.act("keys", expanded, latent.queryWidth());
-            Tensors tensors = new Tensors(queries, keys, values, output);
-            unfused("", reach, latent.scoreSize(), latent.valueSize(), rows, tensors);
+            unfused(form, rows, List.of(queries, keys), List.of(values, output));
         }
         partialOutputs("", rows, latent.valueWidth());
     }
@@ -163,8 +160,7 @@ final class LatentOperators {
         long perHead = rows * latent.heads();
         Access shifted = emission.act("queries on latents", perHead, latent.kvRank());
         sublayer.gemm(
-                "absorb_q",
-                Group.PROJECTION,
+                sublayer.projection("absorb_q"),
                 perHead,
                 latent.kvRank(),
                 latent.nopeSize(),
@@ -175,26 +171,17 @@ final class LatentOperators {
                         shifted));
         Access queries = emission.act("queries on latents", perHead, latent.latentWidth());
         Access values = emission.act("values on latents", perHead, latent.kvRank());
-        if (emission.folds()) {
-            kernel(
-                    suffix,
-                    reach,
-                    latent.latentWidth(),
-                    latent.kvRank(),
-                    List.of(
-                            queries,
-                            emission.kvRead("latents and rotary keys", reach.keys(), latent.latentWidth()),
-                            values));
+        Form form = new Form(suffix, reach, latent.latentWidth(), latent.kvRank());
+        Access keys = emission.kvRead("latents and rotary keys", reach.keys(), latent.latentWidth());
+        if (emission.fuses()) {
+            kernel(form, List.of(queries, keys, values));
         } else {
-            Access keys = emission.kvRead("latents and rotary keys", reach.keys(), latent.latentWidth());
             Access read = emission.kvRead("latents", reach.keys(), latent.kvRank());
-            Tensors tensors = new Tensors(queries, keys, read, values);
-            unfused(suffix, reach, latent.latentWidth(), latent.kvRank(), rows, tensors);
+            unfused(form, rows, List.of(queries, keys), List.of(read, values));
         }
         partialOutputs(suffix, rows, (double) latent.heads() * latent.kvRank());
         sublayer.gemm(
-                "absorb_v",
-                Group.PROJECTION,
+                sublayer.projection("absorb_v"),
                 perHead,
                 latent.valueSize(),
                 latent.kvRank(),
@@ -205,60 +192,74 @@ final class LatentOperators {
                         emission.act("output", perHead, latent.valueSize())));
     }
 
-    private void kernel(String suffix, VisibleKeys reach, long scoreSize, long valueSize, List<Access> accesses) {
-        emission.kernel(
-                sublayer.site("kernel" + suffix, Group.ATTENTION),
+    /**
+     * One of the two ways to attend.
+     *
+     * @param suffix of its operators' names
+     * @param scoreSize channels of a score's dot product
+     * @param valueSize channels of a value
+     */
+    private record Form(String suffix, VisibleKeys reach, long scoreSize, long valueSize) {}
+
+    private void kernel(Form form, List<Access> accesses) {
+        Site site = sublayer.site("kernel" + form.suffix, Group.ATTENTION);
+        emission.add(new AttentionKernel(
+                site,
                 latent.heads(),
-                reach.pairs(),
-                scoreSize,
-                valueSize,
+                form.reach.pairs(),
+                form.scoreSize,
+                form.valueSize,
+                AttentionKernel.Pass.FORWARD,
                 arithmetic(),
-                accesses);
-        softmax(suffix, latent.heads() * reach.pairs());
+                accesses));
+        softmax(form, Optional.of(site), latent.heads() * form.reach.pairs());
     }
 
-    /** What unfused attention reads and writes, beside its scores. */
-    private record Tensors(Access queries, Access keys, Access values, Access output) {}
-
-    private void unfused(String suffix, VisibleKeys reach, long scoreSize, long valueSize, long rows, Tensors tensors) {
-        double elements = latent.heads() * reach.rectangle();
+    /**
+     * Scores and values, each an operator of its own.
+     *
+     * @param before what scores are made of
+     * @param after values and output
+     */
+    private void unfused(Form form, long rows, List<Access> before, List<Access> after) {
+        double elements = latent.heads() * form.reach.rectangle();
         Access scores = emission.act("scores", 1, elements);
         AttentionProduct.DotProduct dot = AttentionProduct.DotProduct.MULTIPLY_ADDS;
         emission.add(new AttentionProduct(
-                sublayer.site("scores" + suffix, Group.ATTENTION),
+                sublayer.site("scores" + form.suffix, Group.ATTENTION),
                 elements,
-                elements * scoreSize,
+                elements * form.scoreSize,
                 dot,
                 arithmetic(),
-                List.of(tensors.queries, tensors.keys, scores)));
-        softmax(suffix, elements);
+                List.of(before.get(0), before.get(1), scores)));
+        softmax(form, Optional.empty(), elements);
         emission.add(new AttentionProduct(
-                sublayer.site("values" + suffix, Group.ATTENTION),
-                (double) rows * latent.heads() * valueSize,
-                elements * valueSize,
+                sublayer.site("values" + form.suffix, Group.ATTENTION),
+                (double) rows * latent.heads() * form.valueSize,
+                elements * form.valueSize,
                 dot,
                 arithmetic(),
-                List.of(scores, tensors.values, tensors.output)));
+                List.of(scores, after.get(0), after.get(1))));
     }
 
-    private void softmax(String suffix, double elements) {
+    private void softmax(Form form, Optional<Site> kernel, double elements) {
         Access scores = emission.act("scores", 1, elements);
-        sublayer.elementwise("softmax" + suffix, "kernel" + suffix, Work.SOFTMAX, elements, List.of(scores, scores));
+        sublayer.elementwise("softmax" + form.suffix, kernel, Work.SOFTMAX, elements, List.of(scores, scores));
     }
 
-    private void latentNorm(String name, String host, long channels) {
+    private void latentNorm(String name, Site anchor, long channels) {
         Access stream = emission.act("latents", tokens, channels);
         sublayer.elementwise(
                 name,
-                host,
+                anchor,
                 Work.of(sublayer.norm()),
                 tokens * (double) channels,
-                List.of(stream, emission.vector("norm parameters", channels), stream));
+                List.of(stream, emission.normParameters(channels), stream));
     }
 
-    private void foldedNorm(List<Access> accesses, long channels) {
-        if (emission.folds()) {
-            accesses.add(emission.vector("norm parameters", channels));
+    private void fusedNorm(List<Access> accesses, long channels) {
+        if (emission.fuses()) {
+            accesses.add(emission.normParameters(channels));
         }
     }
 

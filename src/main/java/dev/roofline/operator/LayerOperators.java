@@ -1,7 +1,9 @@
 package dev.roofline.operator;
 
 import dev.roofline.model.Attention;
+import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.FeedForward;
+import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.LinearAttention;
@@ -10,8 +12,6 @@ import dev.roofline.model.SelectiveStateSpace;
 import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StateSpace;
-import dev.roofline.model.TokenFeedForward;
-import dev.roofline.model.WeightKind;
 
 /** The operators of the layers of a stack: each sublayer is norm, products, residual, norm, as its group has them. */
 final class LayerOperators {
@@ -26,50 +26,73 @@ final class LayerOperators {
     }
 
     void emit(LayerGroup group) {
+        Branches branches = new Branches(group);
         if (group.mixer().isPresent()) {
-            emitMixer(group, group.mixer().get());
+            group.mixer().get().accept(branches);
         }
         if (group.cross().isPresent()) {
-            Sublayer cross = mixer(group, "cross");
-            new AttentionOperators(group.cross().get(), cross).emitCross();
+            new AttentionOperators(group.cross().get(), branches.mixer("cross")).emitCross();
         }
         if (group.feedForward().isPresent()) {
-            emitFeedForward(group, group.feedForward().get());
+            group.feedForward().get().accept(branches);
         }
     }
 
-    private void emitMixer(LayerGroup group, SequenceMixer mixer) {
-        if (mixer instanceof Attention attention) {
-            new AttentionOperators(attention, mixer(group, "attention")).emitSelf();
-        } else if (mixer instanceof LatentAttention latent) {
-            new LatentOperators(latent, mixer(group, "attention")).emit();
-        } else if (mixer instanceof StateSpace space) {
-            new StateOperators(mixer(group, "ssm")).emit(space);
-        } else if (mixer instanceof SelectiveStateSpace space) {
-            new StateOperators(mixer(group, "ssm")).emit(space);
-        } else if (mixer instanceof LinearAttention linear) {
-            new StateOperators(mixer(group, "linear")).emit(linear);
-        }
-    }
+    /** The residual branches of one group's layers. */
+    private final class Branches
+            implements SequenceMixer.Visitor<RuntimeException>, FeedForward.Visitor<RuntimeException> {
+        private final LayerGroup group;
 
-    private void emitFeedForward(LayerGroup group, FeedForward feedForward) {
-        Sublayer sublayer = new Sublayer(
-                stack,
-                group,
-                share,
-                emission,
-                "ffn",
-                group.placement().normsFeedForwardInput(),
-                WeightKind.FEED_FORWARD);
-        if (feedForward instanceof MixtureOfExperts mixture) {
-            new ExpertOperators(mixture, sublayer).emit();
-        } else if (feedForward instanceof TokenFeedForward whole) {
-            new FeedForwardOperators(whole, sublayer).emit();
+        Branches(LayerGroup group) {
+            this.group = group;
         }
-    }
 
-    private Sublayer mixer(LayerGroup group, String part) {
-        return new Sublayer(
-                stack, group, share, emission, part, group.placement().normsMixerInput(), WeightKind.ATTENTION);
+        @Override
+        public void visit(Attention attention) {
+            new AttentionOperators(attention, mixer("attention")).emitSelf();
+        }
+
+        @Override
+        public void visit(LatentAttention latent) {
+            new LatentOperators(latent, mixer("attention")).emit();
+        }
+
+        @Override
+        public void visit(StateSpace space) {
+            new StateOperators(mixer("ssm")).emit(space);
+        }
+
+        @Override
+        public void visit(SelectiveStateSpace space) {
+            new StateOperators(mixer("ssm")).emit(space);
+        }
+
+        @Override
+        public void visit(LinearAttention linear) {
+            new StateOperators(mixer("linear")).emit(linear);
+        }
+
+        @Override
+        public void visit(DenseFeedForward dense) {
+            new FeedForwardOperators(dense, feedForward()).emit();
+        }
+
+        @Override
+        public void visit(GatedFeedForward gated) {
+            new FeedForwardOperators(gated, feedForward()).emit();
+        }
+
+        @Override
+        public void visit(MixtureOfExperts mixture) {
+            new ExpertOperators(mixture, feedForward()).emit();
+        }
+
+        private Sublayer feedForward() {
+            return Sublayer.ofFeedForward(stack, group, share, emission);
+        }
+
+        private Sublayer mixer(String part) {
+            return Sublayer.ofMixer(stack, group, share, emission, part);
+        }
     }
 }

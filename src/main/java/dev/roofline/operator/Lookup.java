@@ -1,12 +1,11 @@
 package dev.roofline.operator;
 
-import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
 import java.util.List;
 import java.util.Objects;
 
 /** Rows picked from a table, or what goes to the host's memory and comes from there: no operations, only bytes. */
-public record Lookup(Site site, NumberFormat arithmetic, List<Access> accesses) implements Operator {
+public record Lookup(Site site, NumberFormat arithmetic, List<Access> accesses) implements Operator.VectorWork {
     private static final Formula FLOPS = new Formula("FLOPs", "0", Source.CONVENTION);
 
     public Lookup {
@@ -16,13 +15,23 @@ public record Lookup(Site site, NumberFormat arithmetic, List<Access> accesses) 
     }
 
     @Override
-    public double flops() {
-        return 0;
+    public void accept(Visitor visitor) {
+        visitor.visit(this);
     }
 
     @Override
-    public Engine engine() {
-        return Engine.VECTOR;
+    public double flopsAsked() {
+        return flops();
+    }
+
+    @Override
+    public boolean isDispensable() {
+        return false;
+    }
+
+    @Override
+    public double flops() {
+        return 0;
     }
 
     @Override
@@ -31,12 +40,7 @@ public record Lookup(Site site, NumberFormat arithmetic, List<Access> accesses) 
     }
 
     @Override
-    public Lookup withAccesses(List<Access> other) {
-        return new Lookup(site, arithmetic, other);
-    }
-
-    @Override
-    public Lookup withSite(Site other) {
-        return new Lookup(other, arithmetic, accesses);
+    public Lookup with(Site where, List<Access> moved) {
+        return new Lookup(where, arithmetic, moved);
     }
 }

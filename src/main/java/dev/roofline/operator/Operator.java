@@ -3,10 +3,66 @@ package dev.roofline.operator;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** A piece of work with a shape. Its numbers are for one instance; {@link Site#count} says how many there are. */
-public sealed interface Operator
-        permits Gemm, AttentionProduct, AttentionKernel, StateScan, Elementwise, Lookup, Collective {
+public sealed interface Operator permits Operator.Product, Operator.VectorWork, Collective {
+    /** Something that is done differently with each kind. */
+    interface Visitor {
+        void visit(Gemm product);
+
+        void visit(AttentionProduct product);
+
+        void visit(AttentionKernel kernel);
+
+        void visit(StateScan scan);
+
+        void visit(Elementwise work);
+
+        void visit(Lookup lookup);
+
+        void visit(Collective exchange);
+    }
+
+    /** What MFU counts: products, attention and scans (PaLM, arXiv 2204.02311). */
+    sealed interface Product extends Operator permits Gemm, AttentionProduct, AttentionKernel, StateScan {
+        @Override
+        default boolean isProduct() {
+            return true;
+        }
+
+        @Override
+        default boolean isDispensable() {
+            return false;
+        }
+
+        @Override
+        default Optional<Collective> exchange() {
+            return Optional.empty();
+        }
+    }
+
+    /** What a device's vector units do. */
+    sealed interface VectorWork extends Operator permits Elementwise, Lookup {
+        @Override
+        default Engine engine() {
+            return Engine.VECTOR;
+        }
+
+        @Override
+        default boolean isProduct() {
+            return false;
+        }
+
+        @Override
+        default Optional<Collective> exchange() {
+            return Optional.empty();
+        }
+    }
+
+    /** Calls what a visitor does with this kind. */
+    void accept(Visitor visitor);
+
     Site site();
 
     /** Operations of one instance, a multiply-add being two. */
@@ -16,10 +72,17 @@ public sealed interface Operator
     List<Access> accesses();
 
     /** The same operator with other traffic, such as without what a fused implementation keeps on the chip. */
-    Operator withAccesses(List<Access> accesses);
+    default Operator withAccesses(List<Access> moved) {
+        return with(site(), moved);
+    }
 
     /** The same work standing elsewhere, or done more often. */
-    Operator withSite(Site site);
+    default Operator withSite(Site where) {
+        return with(where, accesses());
+    }
+
+    /** The same operator standing elsewhere, with other traffic. */
+    Operator with(Site where, List<Access> moved);
 
     Engine engine();
 
@@ -29,14 +92,16 @@ public sealed interface Operator
     Formula flopsFormula();
 
     /** Those that the model asks for: without what an implementation computes again to save memory. */
-    default double flopsAsked() {
-        return flops();
-    }
+    double flopsAsked();
 
-    /** Whether MFU counts it: products, attention and scans, and not element-wise work (PaLM, arXiv 2204.02311). */
-    default boolean isProduct() {
-        return false;
-    }
+    /** Whether MFU counts it, which leaves out element-wise work. */
+    boolean isProduct();
+
+    /** Whether an implementation can leave it out of what it moves and waits for: it is done beside something else. */
+    boolean isDispensable();
+
+    /** The exchange among devices that it is; empty where it is work of one device. */
+    Optional<Collective> exchange();
 
     default Formula bytesFormula() {
         return Formula.EVERY_TENSOR_ONCE;

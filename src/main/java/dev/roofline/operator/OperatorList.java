@@ -100,8 +100,7 @@ public final class OperatorList {
                 ends.emitHead();
             }
         }
-        List<Operator> operators =
-                IdleReplica.is(workload, share.rank()) ? IdleReplica.of(emission.operators()) : emission.operators();
+        List<Operator> operators = IdleReplica.is(workload, share.rank()) ? emission.routed() : emission.operators();
         return workload.fusion() == Fusion.IDEAL ? Compulsory.of(List.of(stack), operators, 1) : operators;
     }
 
@@ -148,7 +147,7 @@ public final class OperatorList {
         Parallelism parallelism = share.parallelism();
         long degree = leaves ? 2 : sends + 1;
         long stride = parallelism.stageDevices() * (leaves ? parallelism.pipeline() : 1);
-        Site site = new Site(stack.name() + ".stage.send", Group.COLLECTIVE, Optional.empty(), sends, Optional.empty());
+        Site site = new Site(stack.name() + ".stage.send", Group.COLLECTIVE, Optional.empty(), sends);
         emission.collective(
                 site, Collective.Kind.SEND, degree, stride, emission.act("stream", share.tokens(), stack.width()));
     }

@@ -10,26 +10,41 @@ import java.util.Optional;
  * @param id {@code stack.part.operator}, such as {@code decoder.attention.qkv}
  * @param layers the layers it stands for; empty outside the stacks
  * @param count how often it runs in one step
- * @param host the operator into which it is folded; its time is then part of the host's
+ * @param anchor the site of the operator that it is fused with, the very object: its time is then part of the anchor's
  */
-public record Site(String id, Group group, Optional<Layers> layers, long count, Optional<String> host) {
+public record Site(String id, Group group, Optional<Layers> layers, long count, Optional<Site> anchor) {
     public Site {
         Objects.requireNonNull(id);
         Objects.requireNonNull(group);
         Objects.requireNonNull(layers);
-        Objects.requireNonNull(host);
+        Objects.requireNonNull(anchor);
         if (count < 1) {
             throw new IllegalArgumentException("an operator runs at least once: " + id);
         }
     }
 
-    /** What is called after it, folded into the host's namesake. */
-    Site suffixed(String suffix) {
-        return new Site(id + suffix, group, layers, count, host.map(name -> name + suffix));
+    /** A site of an operator that stands for itself. */
+    public Site(String id, Group group, Optional<Layers> layers, long count) {
+        this(id, group, layers, count, Optional.empty());
     }
 
-    /** The same, done so many times as often. */
-    Site times(long factor) {
-        return new Site(id, group, layers, count * factor, host);
+    /** A site outside the layers, of an operator that runs once. */
+    public Site(String id, Group group) {
+        this(id, group, Optional.empty(), 1);
+    }
+
+    /** Whether the operator is fused with another. */
+    public boolean isFused() {
+        return anchor.isPresent();
+    }
+
+    /** The same of an operator that is fused. */
+    Site fusedWith(Optional<Site> other) {
+        return new Site(id, group, layers, count, other);
+    }
+
+    /** What stands for itself and is called after it. */
+    Site suffixed(String suffix) {
+        return new Site(id + suffix, group, layers, count);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * The operators of layers that keep a state of constant size: products, a short convolution, and a scan that reads each
- * sequence's state, where it has one, and writes it. The convolution is folded into the scan.
+ * sequence's state, where it has one, and writes it. The convolution is fused with the scan.
  */
 final class StateOperators {
     private static final Formula RECURRENT_MAMBA2 = new Formula("FLOPs", "5 H P N a token", Source.MAMBA2);
@@ -28,6 +28,7 @@ final class StateOperators {
     private static final Formula FEWEST_DELTA = new Formula("FLOPs", "6 a state element and token", Source.CONVENTION);
 
     private final Sublayer sublayer;
+    private final Site scan;
     private final Emission emission;
     private final List<Request> requests;
     private final long tokens;
@@ -37,6 +38,7 @@ final class StateOperators {
 
     StateOperators(Sublayer sublayer) {
         this.sublayer = sublayer;
+        this.scan = sublayer.site("scan", Group.ATTENTION);
         this.emission = sublayer.emission();
         this.requests = sublayer.workload().requests();
         this.tokens = sublayer.tokens();
@@ -50,8 +52,9 @@ final class StateOperators {
     }
 
     void emit(StateSpace space) {
-        sublayer.inputNorm("input");
-        input("input", space.inputWidth(), space.bias(), sublayer.foldedInputNorm());
+        Site in = sublayer.projection("input");
+        sublayer.inputNorm(in);
+        input(in, space.inputWidth(), space.bias(), sublayer.fusedInputNorm());
         List<Access> extras = new ArrayList<>();
         convolution(
                 space.convolved(),
@@ -84,18 +87,20 @@ final class StateOperators {
     }
 
     void emit(SelectiveStateSpace space) {
-        sublayer.inputNorm("input");
-        input("input", 2L * space.inner(), space.bias(), sublayer.foldedInputNorm());
+        Site in = sublayer.projection("input");
+        sublayer.inputNorm(in);
+        input(in, 2L * space.inner(), space.bias(), sublayer.fusedInputNorm());
         List<Access> extras = new ArrayList<>();
         convolution(
                 space.inner(), space.convolution(), space.convolutionParameters(), space.convolutionState(), extras);
         activation(space.inner());
         List<Access> selection = sublayer.operands(tokens, space.inner(), space.selectionWidth());
-        if (emission.folds() && space.innerNorms()) {
-            selection.add(emission.vector("norm parameters", space.selectionWidth()));
+        if (emission.fuses() && space.innerNorms()) {
+            selection.add(emission.normParameters(space.selectionWidth()));
         }
         selection.add(emission.act("time steps, B and C", tokens, space.selectionWidth()));
-        sublayer.gemm("select", Group.PROJECTION, tokens, space.selectionWidth(), space.inner(), selection);
+        Site select = sublayer.projection("select");
+        sublayer.gemm(select, tokens, space.selectionWidth(), space.inner(), selection);
         // Each tensor rank has the part of the sum over its own channels.
         emission.tensorCollective(
                 sublayer.site("select_all_reduce", Group.COLLECTIVE),
@@ -106,15 +111,15 @@ final class StateOperators {
             Access all = emission.act("time steps, B and C", tokens, space.selectionWidth());
             sublayer.elementwise(
                     "inner_norm",
-                    "select",
+                    select,
                     Work.of(sublayer.norm()),
                     tokens * (double) space.selectionWidth(),
-                    List.of(all, emission.vector("norm parameters", space.selectionWidth()), all));
+                    List.of(all, emission.normParameters(space.selectionWidth()), all));
         }
         List<Access> steps = sublayer.operands(tokens, space.stepRank(), space.inner());
         sublayer.bias(steps, true, space.inner());
         steps.add(emission.act("time steps", tokens, space.inner()));
-        sublayer.gemm("steps", Group.PROJECTION, tokens, space.inner(), space.stepRank(), steps);
+        sublayer.gemm(sublayer.projection("steps"), tokens, space.inner(), space.stepRank(), steps);
         List<Access> accesses = new ArrayList<>(List.of(
                 emission.act("x and time steps", tokens, 2.0 * space.inner()),
                 emission.act("B and C", tokens, 2.0 * space.state()),
@@ -132,9 +137,10 @@ final class StateOperators {
     }
 
     void emit(LinearAttention linear) {
-        sublayer.inputNorm("input");
-        input("input", linear.inputWidth(), false, sublayer.foldedInputNorm());
-        input("decay", 2L * linear.valueHeads(), false, List.of());
+        Site in = sublayer.projection("input");
+        sublayer.inputNorm(in);
+        input(in, linear.inputWidth(), false, sublayer.fusedInputNorm());
+        input(sublayer.projection("decay"), 2L * linear.valueHeads(), false, List.of());
         List<Access> extras = new ArrayList<>();
         convolution(
                 linear.convolved(),
@@ -183,16 +189,16 @@ final class StateOperators {
         return true;
     }
 
-    private void input(String name, long n, boolean bias, List<Access> foldedNorm) {
+    private void input(Site site, long n, boolean bias, List<Access> fusedNorm) {
         List<Access> accesses = sublayer.operands(tokens, width, n);
-        accesses.addAll(foldedNorm);
+        accesses.addAll(fusedNorm);
         sublayer.bias(accesses, bias, n);
         accesses.add(emission.act("output", tokens, n));
-        sublayer.gemm(name, Group.PROJECTION, tokens, n, width, accesses);
+        sublayer.gemm(site, tokens, n, width, accesses);
     }
 
-    /** @param folded where weights and states go to the scan that hosts the convolution */
-    private void convolution(long channels, int taps, long parameters, long stateElements, List<Access> folded) {
+    /** @param fused where weights and states go to the scan that the convolution is fused with */
+    private void convolution(long channels, int taps, long parameters, long stateElements, List<Access> fused) {
         Access stream = emission.act("channels", tokens, channels);
         List<Access> own = new ArrayList<>(List.of(emission.vector("taps", parameters)));
         if (stateElements > 0 && !emission.trains()) {
@@ -203,17 +209,17 @@ final class StateOperators {
                 own.add(Access.of(Access.Kind.KV_READ, "convolution state", begun, stateElements, format));
             }
         }
-        if (emission.folds()) {
-            folded.addAll(own);
+        if (emission.fuses()) {
+            fused.addAll(own);
         }
         own.add(stream);
         own.add(stream);
-        sublayer.elementwise("conv", "scan", Work.CONVOLUTION, tokens * (double) channels * taps, own);
+        sublayer.elementwise("conv", scan, Work.CONVOLUTION, tokens * (double) channels * taps, own);
     }
 
     private void activation(long channels) {
         Access stream = emission.act("channels", tokens, channels);
-        sublayer.elementwise("activation", "scan", Work.SILU, tokens * (double) channels, List.of(stream, stream));
+        sublayer.elementwise("activation", scan, Work.SILU, tokens * (double) channels, List.of(stream, stream));
     }
 
     /** In training a sequence begins with no state and leaves none. */
@@ -234,8 +240,7 @@ final class StateOperators {
         NumberFormat arithmetic = chunked
                 ? emission.precision().multiplied(emission.activations())
                 : emission.activations().arithmetic();
-        emission.add(
-                new StateScan(sublayer.site("scan", Group.ATTENTION), flops, engine, formula, arithmetic, accesses));
+        emission.add(new StateScan(scan, flops, engine, formula, arithmetic, accesses));
     }
 
     /** Gate, norm and the product back to the stream. */
@@ -243,21 +248,21 @@ final class StateOperators {
         Access stream = emission.act("channels", tokens, inner);
         Access gate = emission.act("gate", tokens, inner);
         double channels = tokens * (double) inner;
+        Site site = sublayer.projection("output");
         List<Access> output = sublayer.operands(tokens, inner, width);
         sublayer.bias(output, bias, width);
-        sublayer.elementwise("gate", "output", Work.SILU, channels, List.of(gate, gate));
-        sublayer.elementwise("gating", "output", Work.GATE, channels, List.of(stream, gate, stream));
-        if (emission.folds()) {
+        sublayer.elementwise("gate", site, Work.SILU, channels, List.of(gate, gate));
+        sublayer.elementwise("gating", site, Work.GATE, channels, List.of(stream, gate, stream));
+        if (emission.fuses()) {
             output.add(gate);
         }
         if (norm) {
-            Access parameters = emission.vector("norm parameters", normParameters);
-            sublayer.elementwise(
-                    "gated_norm", "output", Work.of(Norm.RMS), channels, List.of(stream, parameters, stream));
-            if (emission.folds()) {
+            Access parameters = emission.normParameters(normParameters);
+            sublayer.elementwise("gated_norm", site, Work.of(Norm.RMS), channels, List.of(stream, parameters, stream));
+            if (emission.fuses()) {
                 output.add(parameters);
             }
         }
-        sublayer.closingGemm("output", Group.PROJECTION, inner, output);
+        sublayer.closingGemm(site, inner, output);
     }
 }

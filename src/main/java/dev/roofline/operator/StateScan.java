@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 public record StateScan(
         Site site, double flops, Engine engine, Formula flopsFormula, NumberFormat arithmetic, List<Access> accesses)
-        implements Operator {
+        implements Operator.Product {
     public StateScan {
         Objects.requireNonNull(site);
         Objects.requireNonNull(engine);
@@ -24,17 +24,17 @@ public record StateScan(
     }
 
     @Override
-    public StateScan withAccesses(List<Access> other) {
-        return new StateScan(site, flops, engine, flopsFormula, arithmetic, other);
+    public void accept(Visitor visitor) {
+        visitor.visit(this);
     }
 
     @Override
-    public StateScan withSite(Site other) {
-        return new StateScan(other, flops, engine, flopsFormula, arithmetic, accesses);
+    public double flopsAsked() {
+        return flops;
     }
 
     @Override
-    public boolean isProduct() {
-        return true;
+    public StateScan with(Site where, List<Access> moved) {
+        return new StateScan(where, flops, engine, flopsFormula, arithmetic, moved);
     }
 }

@@ -12,53 +12,54 @@ import java.util.Optional;
 
 /** One residual branch of a layer: names its operators and places its norms and its residual sum. */
 final class Sublayer {
-    /** What a product that a norm is folded into reads of it. */
-    static final String NORM_PARAMETERS = "norm parameters";
-    /** What the product that closes a branch reads of the stream. */
-    static final String RESIDUAL = "residual";
-
     private final Stack stack;
     private final LayerGroup group;
     private final DeviceShard share;
     private final Emission emission;
     private final String prefix;
-    private final boolean normsInput;
+    private final boolean feedForward;
     private final WeightKind weights;
     private final int width;
     private final long tokens;
     private final long streamTokens;
 
-    /**
-     * A branch.
-     *
-     * @param part what stands between stack and operator in its operators' names
-     * @param normsInput whether it has a norm of its own on its input
-     * @param weights what its matrices are
-     */
-    Sublayer(
+    private Sublayer(
             Stack stack,
             LayerGroup group,
             DeviceShard share,
             Emission emission,
-            String part,
-            boolean normsInput,
+            String prefix,
+            boolean feedForward,
             WeightKind weights) {
         this.stack = stack;
         this.group = group;
         this.share = share;
         this.emission = emission;
-        this.prefix = stack.name() + "." + part + ".";
-        this.normsInput = normsInput;
+        this.prefix = prefix;
+        this.feedForward = feedForward;
         this.weights = weights;
         this.width = stack.width();
         this.tokens = share.tokens();
         this.streamTokens = share.streamTokens();
     }
 
+    /**
+     * The branch of a mixer.
+     *
+     * @param part what stands between stack and operator in its operators' names
+     */
+    static Sublayer ofMixer(Stack stack, LayerGroup group, DeviceShard share, Emission emission, String part) {
+        return new Sublayer(
+                stack, group, share, emission, stack.name() + "." + part + ".", false, WeightKind.ATTENTION);
+    }
+
+    static Sublayer ofFeedForward(Stack stack, LayerGroup group, DeviceShard share, Emission emission) {
+        return new Sublayer(stack, group, share, emission, stack.name() + ".ffn.", true, WeightKind.FEED_FORWARD);
+    }
+
     /** A part of the same branch, such as its experts, whose matrices are of another kind. */
     Sublayer inner(String part, WeightKind kind) {
-        String whole = prefix.substring(stack.name().length() + 1) + part;
-        return new Sublayer(stack, group, share, emission, whole, normsInput, kind);
+        return new Sublayer(stack, group, share, emission, prefix + part + ".", feedForward, kind);
     }
 
     Stack stack() {
@@ -87,10 +88,6 @@ final class Sublayer {
         return group.norm();
     }
 
-    String id(String name) {
-        return prefix + name;
-    }
-
     int width() {
         return width;
     }
@@ -104,27 +101,50 @@ final class Sublayer {
     }
 
     Site site(String name, Group kind) {
-        return new Site(id(name), kind, Optional.of(layers()), layers().count(), Optional.empty());
+        return new Site(prefix + name, kind, Optional.of(layers()), layers().count());
     }
 
-    void gemm(String name, Group kind, double m, long n, long k, List<Access> accesses) {
-        emission.add(new Gemm(site(name, kind), m, n, k, emission.multiplied(weights), accesses));
+    /** The same of a product between the branch's input and its output. */
+    Site projection(String name) {
+        return site(name, Group.PROJECTION);
     }
 
-    /** Work with a host in the same branch. */
-    void elementwise(String name, String host, Work work, double elements, List<Access> accesses) {
-        emission.elementwise(site(name, Group.ELEMENTWISE), Optional.of(id(host)), work, elements, accesses);
+    /** A product with a matrix of the branch's kind. */
+    void gemm(Site site, double m, long n, long k, List<Access> accesses) {
+        add(new Gemm(site, m, n, k, emission.multiplied(weights), accesses));
+    }
+
+    void add(Operator operator) {
+        emission.add(operator);
+        markRouted(operator);
+    }
+
+    /** Rows of routed experts come from all devices of a group, whatever tokens the device has itself. */
+    private void markRouted(Operator operator) {
+        if (weights == WeightKind.EXPERTS) {
+            emission.markRouted(operator);
+        }
+    }
+
+    /** Work that is fused with an operator of the same branch. */
+    void elementwise(String name, Site anchor, Work work, double elements, List<Access> accesses) {
+        elementwise(name, Optional.of(anchor), work, elements, accesses);
+    }
+
+    /** Work that may have nothing to be fused with. */
+    void elementwise(String name, Optional<Site> anchor, Work work, double elements, List<Access> accesses) {
+        markRouted(emission.elementwise(site(name, Group.ELEMENTWISE), anchor, work, elements, accesses));
     }
 
     /** The norm on the branch's input, where it has one. */
-    void inputNorm(String host) {
-        inputNorm(host, true);
+    void inputNorm(Site anchor) {
+        inputNorm(anchor, true);
     }
 
     /** @param gathers whether the branch wants all tokens where tensor ranks divide the stream */
-    void inputNorm(String host, boolean gathers) {
-        if (normsInput) {
-            norm("norm", host);
+    void inputNorm(Site anchor, boolean gathers) {
+        if (normsInput()) {
+            norm("norm", anchor);
         }
         if (emission.dividesStream() && !isSecondOfTwo() && gathers) {
             emission.tensorCollective(
@@ -135,38 +155,45 @@ final class Sublayer {
         }
     }
 
+    /** Whether it has a norm of its own on its input. */
+    private boolean normsInput() {
+        return feedForward
+                ? group.placement().normsFeedForwardInput()
+                : group.placement().normsMixerInput();
+    }
+
     /** Whether it stands beside another branch, after it. */
     private boolean isSecondOfTwo() {
-        return group.placement().isParallel() && prefix.endsWith(".ffn.");
+        return isBesideAnother() && feedForward;
     }
 
     /** Input and matrix of a product m x n x k, to which its other tensors are added. */
     List<Access> operands(double m, double k, double n) {
-        return new ArrayList<>(List.of(emission.act("input", m, k), emission.matrix(n, k, weights)));
+        return new ArrayList<>(List.of(emission.input(m, k), emission.matrix(n, k, weights)));
     }
 
-    /** Parameters of the input norm, where it is folded into the product that reads them. */
-    List<Access> foldedInputNorm() {
-        return emission.folds() && normsInput ? List.of(normParameters()) : List.of();
+    /** Parameters of the input norm, where it is fused with the product that reads them. */
+    List<Access> fusedInputNorm() {
+        return emission.fuses() && normsInput() ? List.of(normParameters()) : List.of();
     }
 
     void bias(List<Access> accesses, boolean present, long elements) {
         if (present) {
-            accesses.add(emission.vector("bias", elements));
+            accesses.add(emission.bias(elements));
         }
     }
 
     /** The branch's last product, with the residual sum and the norms around it. */
-    void closingGemm(String name, Group kind, long inner, List<Access> accesses) {
-        closingGemm(name, kind, inner, accesses, Collective.Way.BOTH);
+    void closingGemm(Site site, long inner, List<Access> accesses) {
+        closingGemm(site, inner, accesses, Collective.Way.BOTH);
     }
 
     /** @param way whether the gradient of the branch's input is exchanged too, at the width of the stream */
-    void closingGemm(String name, Group kind, long inner, List<Access> accesses, Collective.Way way) {
+    void closingGemm(Site site, long inner, List<Access> accesses, Collective.Way way) {
         addClosing(accesses);
-        gemm(name, kind, tokens, width, inner, accesses);
+        gemm(site, tokens, width, inner, accesses);
         emitExchange(Collective.Kind.ALL_REDUCE, way);
-        emitClosing(name);
+        emitClosing(site);
     }
 
     /** What tensor ranks do with the branch's output; where two branches are summed up at once, after the second. */
@@ -179,7 +206,7 @@ final class Sublayer {
         return group.placement().isParallel();
     }
 
-    /** Gradients of the branch's input that tensor ranks have of their own tokens alone come together on the way back. */
+    /** Gradients of the branch's input that tensor ranks have of their own tokens alone come together in the backward pass. */
     void emitInputGradientGather() {
         emission.tensorCollective(
                 site("input_gradient_all_gather", Group.COLLECTIVE),
@@ -190,7 +217,7 @@ final class Sublayer {
     }
 
     void emitExchange(Collective.Kind kind, Collective.Way way) {
-        boolean first = group.placement().isParallel() && !prefix.endsWith(".ffn.");
+        boolean first = isBesideAnother() && !feedForward;
         if (!first) {
             Collective.Kind own = emission.dividesStream() ? Collective.Kind.REDUCE_SCATTER : kind;
             emission.tensorCollective(site(name(own), Group.COLLECTIVE), own, way, tokens, width);
@@ -211,22 +238,22 @@ final class Sublayer {
         return kind.label().replace('-', '_');
     }
 
-    /** What the branch's last operator moves beside its operands: norms and stream where they are folded, and its output. */
+    /** What the branch's last operator moves beside its operands: norms and stream where they are fused, and its output. */
     void addClosing(List<Access> accesses) {
-        if (emission.folds()) {
+        if (emission.fuses()) {
             if (group.placement().normsOutput()) {
                 accesses.add(normParameters());
             }
             if (group.placement().normsSum()) {
                 accesses.add(normParameters());
             }
-            accesses.add(emission.act(RESIDUAL, streamTokens, width));
+            accesses.add(emission.act("residual", streamTokens, width).as(Access.Role.RESIDUAL));
         }
         accesses.add(emission.act("output", tokens, width));
     }
 
-    /** The rows after the branch's last operator, which hosts them where they are folded. */
-    void emitClosing(String last) {
+    /** The rows after the branch's last operator, which they are fused with where they can be. */
+    void emitClosing(Site last) {
         if (group.placement().normsOutput()) {
             norm("output_norm", last);
         }
@@ -242,10 +269,10 @@ final class Sublayer {
         }
     }
 
-    private void norm(String name, String host) {
+    private void norm(String name, Site anchor) {
         elementwise(
                 name,
-                host,
+                anchor,
                 Work.of(group.norm()),
                 streamTokens * (double) width,
                 List.of(
@@ -255,6 +282,6 @@ final class Sublayer {
     }
 
     private Access normParameters() {
-        return emission.vector(NORM_PARAMETERS, (double) group.norm().parametersPerChannel() * width);
+        return emission.normParameters((double) group.norm().parametersPerChannel() * width);
     }
 }

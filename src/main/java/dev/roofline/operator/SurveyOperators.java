@@ -1,11 +1,9 @@
 package dev.roofline.operator;
 
-import dev.roofline.model.Attention;
-import dev.roofline.model.DenseFeedForward;
-import dev.roofline.model.FeedForward;
-import dev.roofline.model.GatedFeedForward;
+import dev.roofline.model.GroupedHeads;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.Stack;
+import dev.roofline.model.TokenFeedForward;
 import dev.roofline.model.WeightKind;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
@@ -52,16 +50,23 @@ final class SurveyOperators {
 
     void emit() {
         for (LayerGroup group : stack.groups()) {
-            if (group.mixer().isPresent() && group.mixer().get() instanceof Attention attention) {
+            if (group.experts().isPresent()) {
+                throw new IllegalArgumentException("the survey counts no experts: layers " + group.layers());
+            }
+            if (group.mixer().isPresent()) {
+                GroupedHeads heads = group.mixer().get().groupedHeads().orElseThrow();
                 // A decode step reads its own key and value too, though its scores are counted over the context.
-                emitAttention(group, "attention", attention, tokens, keys, decode ? keys + 1 : keys);
+                emitAttention(group, "attention", heads, tokens, keys, decode ? keys + 1 : keys);
             }
             if (group.cross().isPresent()) {
                 long sources = decode ? 0 : workload.sequences() * workload.encoderTokens();
                 long seen = workload.encoderTokens();
-                emitAttention(group, "cross", group.cross().get(), sources, seen, seen);
+                GroupedHeads heads = group.cross().get().groupedHeads().orElseThrow();
+                emitAttention(group, "cross", heads, sources, seen, seen);
             }
-            emitFeedForward(group);
+            if (group.feedForward().isPresent()) {
+                emitFeedForward(group, group.feedForward().get().whole().orElseThrow());
+            }
             double elements = (double) tokens * width;
             double perElement = decode ? OTHER_DECODE : OTHER_ENCODE;
             List<Access> other = new ArrayList<>(List.of(emission.act("element-wise tensors", elements, perElement)));
@@ -78,7 +83,7 @@ final class SurveyOperators {
     }
 
     private void emitAttention(
-            LayerGroup group, String part, Attention attention, long sources, double seen, double read) {
+            LayerGroup group, String part, GroupedHeads attention, long sources, double seen, double read) {
         gemm(group, part, "q", Group.PROJECTION, tokens, attention.queryWidth(), width);
         if (sources > 0) {
             gemm(group, part, "k", Group.PROJECTION, sources, attention.kvWidth(), width);
@@ -117,19 +122,12 @@ final class SurveyOperators {
         gemm(group, part, "output", Group.PROJECTION, tokens, width, attention.queryWidth());
     }
 
-    private void emitFeedForward(LayerGroup group) {
-        if (group.feedForward().isEmpty()) {
-            return;
+    private void emitFeedForward(LayerGroup group, TokenFeedForward whole) {
+        if (whole.gated()) {
+            gemm(group, "ffn", "gate", Group.FFN, tokens, whole.width(), width);
         }
-        FeedForward feedForward = group.feedForward().get();
-        if (feedForward instanceof GatedFeedForward gated) {
-            gemm(group, "ffn", "gate", Group.FFN, tokens, gated.width(), width);
-            gemm(group, "ffn", "up", Group.FFN, tokens, gated.width(), width);
-            gemm(group, "ffn", "down", Group.FFN, tokens, width, gated.width());
-        } else if (feedForward instanceof DenseFeedForward dense) {
-            gemm(group, "ffn", "up", Group.FFN, tokens, dense.width(), width);
-            gemm(group, "ffn", "down", Group.FFN, tokens, width, dense.width());
-        }
+        gemm(group, "ffn", "up", Group.FFN, tokens, whole.width(), width);
+        gemm(group, "ffn", "down", Group.FFN, tokens, width, whole.width());
     }
 
     private void gemm(LayerGroup group, String part, String name, Group kind, long m, long n, long k) {
@@ -150,7 +148,6 @@ final class SurveyOperators {
                 stack.kind().label() + "." + part + "." + name,
                 kind,
                 Optional.of(group.layers()),
-                group.layers().count() * workload.steps(),
-                Optional.empty());
+                group.layers().count() * workload.steps());
     }
 }

@@ -3,7 +3,6 @@ package dev.roofline.operator;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StageModel;
-import dev.roofline.model.VocabularyHead;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Recomputation;
@@ -33,7 +32,7 @@ final class TrainingOperators {
         this.share = new DeviceShard(part, whole.whole(), whole.replica(), rank);
         this.first = training.stage() == 0;
         this.last = training.stage() == parallelism.pipeline() - 1;
-        this.tied = model.head() instanceof VocabularyHead head && head.tied();
+        this.tied = model.isTied();
         this.parameters = DeviceParameters.of(part, parallelism, training.stage(), share.expertRank());
     }
 
@@ -43,10 +42,7 @@ final class TrainingOperators {
 
     /** Of the whole step: all its micro-batches. */
     List<Operator> ofStep() {
-        List<Operator> operators = new ArrayList<>();
-        for (Operator operator : ofMicroBatch()) {
-            operators.add(operator.withSite(operator.site().times(training.microBatches())));
-        }
+        List<Operator> operators = SiteCopies.of(ofMicroBatch(), "", training.microBatches());
         switch (workload.phase()) {
             case BACKWARD -> operators.addAll(ParameterOperators.reducedOnce(parameters, workload, tiedCopy()));
             case OPTIMIZER -> operators.addAll(ParameterOperators.updated(parameters, workload));
@@ -72,7 +68,7 @@ final class TrainingOperators {
         boolean again = training.recomputation() == Recomputation.FULL;
         for (Operator operator :
                 again ? stacks() : BothLayouts.of(stacks(), workload.precision().activations())) {
-            if (!(operator instanceof Collective exchange && exchange.way() == Collective.Way.BACKWARD)) {
+            if (!Collective.isOfBackward(operator)) {
                 operators.add(operator);
             }
         }
@@ -122,12 +118,7 @@ final class TrainingOperators {
         if (parallelism.pipeline() > 1 && sends > 0) {
             Stack stack = share.model().stacks().get(0);
             emission.collective(
-                    new Site(
-                            stack.name() + ".stage.send" + suffix,
-                            Group.COLLECTIVE,
-                            Optional.empty(),
-                            sends,
-                            Optional.empty()),
+                    new Site(stack.name() + ".stage.send" + suffix, Group.COLLECTIVE, Optional.empty(), sends),
                     Collective.Kind.SEND,
                     2,
                     parallelism.stageDevices(),

@@ -74,10 +74,10 @@ public enum Work {
 
     /**
      * Tensors of as many elements that its backward pass reads beside the gradients, which are those of what the forward
-     * pass reads and writes. Folded into a product, a gate's other factor is made again from what the activation reads, and
+     * pass reads and writes. Fused with a product, a gate's other factor is made again from what the activation reads, and
      * a residual sum reads the gradient that it adds to.
      */
-    int readBackward(boolean folded) {
+    int readBackward(boolean fused) {
         return switch (this) {
             case SOFTMAX,
                     SOFT_CAP,
@@ -92,9 +92,9 @@ public enum Work {
                     SIGMOID,
                     CONVOLUTION,
                     CROSS_ENTROPY -> 1;
-            case GATE -> folded ? 1 : 2;
-            case EXPERT_SUM -> folded ? 0 : 1;
-            case RESIDUAL -> folded ? 1 : 0;
+            case GATE -> fused ? 1 : 2;
+            case EXPERT_SUM -> fused ? 0 : 1;
+            case RESIDUAL -> fused ? 1 : 0;
             case EMBEDDING_SUM, ROTARY, POSITION_BIAS, ADAM, MOMENTUM, SGD, SURVEY_SOFTMAX, SURVEY_OTHER -> 0;
         };
     }

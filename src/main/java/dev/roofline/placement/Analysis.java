@@ -4,13 +4,12 @@ import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.operator.Collective;
 import dev.roofline.operator.Operator;
+import dev.roofline.operator.Site;
 import dev.roofline.operator.Traffic;
 import dev.roofline.units.Bandwidth;
-import dev.roofline.units.Engine;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -102,33 +101,26 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
 
     private static List<Placement> sequential(
             List<Operator> operators, HardwareProfile hardware, CeilingChoice ceilings, MemoryPath path) {
-        // Work folded into a host runs beside it: on the units that the host leaves free, or after it on its own.
-        Map<String, Load> guests = new HashMap<>();
-        for (Operator operator : operators) {
-            if (operator.site().host().isPresent()) {
-                String key = key(operator.site().host().get(), operator);
-                guests.computeIfAbsent(key, unused -> new Load()).add(operator, ceilings);
-            }
-        }
+        IdentityHashMap<Site, EngineLoad> loads = EngineLoad.byAnchor(operators, ceilings);
         List<Placement> placements = new ArrayList<>(operators.size());
         Network network = new Network(hardware);
         for (Operator operator : operators) {
             ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
             Traffic traffic = operator.traffic();
-            if (operator.site().host().isPresent()) {
+            if (operator.site().isFused()) {
                 placements.add(
                         placement(operator, traffic, ceiling, path.main(), ResourceSeconds.ZERO, ResourceSeconds.ZERO));
                 continue;
             }
             double memory = path.seconds(traffic);
-            if (operator instanceof Collective collective) {
+            if (operator.exchange().isPresent()) {
+                Collective collective = operator.exchange().get();
                 placements.add(collective(collective, network.of(collective), traffic, ceiling, path.main(), memory));
                 continue;
             }
-            Load load = guests.getOrDefault(key(operator.site().id(), operator), new Load())
-                    .copy();
+            EngineLoad load = loads.getOrDefault(operator.site(), new EngineLoad());
             load.add(operator, ceilings);
-            double compute = Math.max(load.matrixSeconds, load.vectorSeconds);
+            double compute = load.seconds();
             Bound bound = compute >= memory ? Bound.COMPUTE : Bound.MEMORY;
             placements.add(placement(
                     operator,
@@ -179,8 +171,8 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
             computeTotal += count * products(operator, ceilings);
             mainTotal += count * path.mainSeconds(operator.traffic());
             hostTotal += count * path.hostSeconds(operator.traffic());
-            if (operator instanceof Collective collective) {
-                sent.add(collective);
+            if (operator.exchange().isPresent()) {
+                sent.add(operator.exchange().get());
                 counts.add(count);
             }
         }
@@ -194,7 +186,7 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
         for (Operator operator : operators) {
             ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
             Traffic traffic = operator.traffic();
-            if (operator instanceof Collective) {
+            if (operator.exchange().isPresent()) {
                 Exchange exchange = links.exchanges().get(next++);
                 double network = links.ofBusiest(exchange);
                 placements.add(exchange(
@@ -279,37 +271,7 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
                 once.times(operator.site().count()));
     }
 
-    private static double seconds(Operator operator, ComputeCeiling ceiling) {
+    static double seconds(Operator operator, ComputeCeiling ceiling) {
         return ceiling.peak().seconds(operator.flops());
-    }
-
-    /** Operators of the same name in other layers are other hosts. */
-    private static String key(String id, Operator operator) {
-        return operator.site().layers().isPresent()
-                ? id + "@" + operator.site().layers().get()
-                : id;
-    }
-
-    /** Compute time by engine. */
-    private static final class Load {
-        private double matrixSeconds;
-        private double vectorSeconds;
-
-        void add(Operator operator, CeilingChoice ceilings) {
-            ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
-            double seconds = seconds(operator, ceiling);
-            if (ceiling.engine() == Engine.MATRIX) {
-                matrixSeconds += seconds;
-            } else {
-                vectorSeconds += seconds;
-            }
-        }
-
-        Load copy() {
-            Load copy = new Load();
-            copy.matrixSeconds = matrixSeconds;
-            copy.vectorSeconds = vectorSeconds;
-            return copy;
-        }
     }
 }

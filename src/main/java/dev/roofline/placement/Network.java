@@ -172,9 +172,11 @@ public final class Network {
         Exchange.Algorithm levels = Exchange.Algorithm.HIERARCHICAL;
         switch (collective.kind()) {
             case ALL_REDUCE -> {
-                offerReduced(near, 2 * nearShare, 2 * (inside - 1) * latency(near), outside, part, far, best);
+                Near halves = new Near(near, 2 * nearShare, 2 * (inside - 1) * latency(near));
+                offerReduced(halves, outside, farShare, part, far, best);
                 if (near.switchSums().isPresent()) {
-                    offerReduced(near, buffer, 2 * latency(near), outside, part, far, best);
+                    Near summed = new Near(near, buffer, 2 * latency(near));
+                    offerReduced(summed, outside, farShare, part, far, best);
                 }
             }
             case ALL_GATHER, REDUCE_SCATTER ->
@@ -191,22 +193,23 @@ public final class Network {
         }
     }
 
+    /**
+     * What a sum over two levels does inside a node.
+     *
+     * @param bytes over the link
+     * @param seconds of its steps
+     */
+    private record Near(Interconnect link, double bytes, double seconds) {}
+
     /** The sum among nodes of what has been summed up in each, in a ring, in two trees, or in a switch. */
     private static void offerReduced(
-            Interconnect near,
-            double nearBytes,
-            double nearSteps,
-            long outside,
-            double part,
-            Interconnect far,
-            Ways best) {
+            Near near, long outside, double farShare, double part, Interconnect far, Ways best) {
         Exchange.Algorithm levels = Exchange.Algorithm.HIERARCHICAL;
         double step = latency(far);
-        double farShare = (outside - 1.0) / outside * part;
-        best.offer(levels, near, nearBytes, far, 2 * farShare, nearSteps + 2 * (outside - 1) * step);
-        best.offer(levels, near, nearBytes, far, 2 * part, nearSteps + 2 * levels(outside) * step);
+        best.offer(levels, near.link, near.bytes, far, 2 * farShare, near.seconds + 2 * (outside - 1) * step);
+        best.offer(levels, near.link, near.bytes, far, 2 * part, near.seconds + 2 * levels(outside) * step);
         if (far.switchSums().isPresent()) {
-            best.offer(levels, near, nearBytes, far, part, nearSteps + 2 * step);
+            best.offer(levels, near.link, near.bytes, far, part, near.seconds + 2 * step);
         }
     }
 

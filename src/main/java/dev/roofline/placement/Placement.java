@@ -43,8 +43,8 @@ public record Placement(
     }
 
     /** Whether it runs inside another operator, whose time then is the time of both. */
-    public boolean isFolded() {
-        return site().host().isPresent();
+    public boolean isFused() {
+        return site().isFused();
     }
 
     /** Whether it exchanges with other devices, or with the host. */

@@ -5,10 +5,8 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.FrontEnd;
 import dev.roofline.model.KvCache;
-import dev.roofline.model.LatentAttention;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.model.NoHead;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.Phrase;
 import dev.roofline.units.TensorFormat;
@@ -216,7 +214,7 @@ public final class Assumptions {
     }
 
     private void addFormOfLatents(List<Fact> facts) {
-        if (!model.has(LatentAttention.class) || plan.isTraining()) {
+        if (!model.hasLatents() || plan.isTraining()) {
             return;
         }
         StringBuilder text = new StringBuilder();
@@ -265,7 +263,7 @@ public final class Assumptions {
         String embedding = precision.embedding().label();
         String head = precision.head().label();
         boolean ofTable = model.embedding().isPresent() && !embedding.equals(other);
-        boolean ofHead = !(model.head() instanceof NoHead) && !model.isTied() && !head.equals(other);
+        boolean ofHead = model.head().hasProduct() && !model.isTied() && !head.equals(other);
         if (ofTable && model.isTied()) {
             return "embedding, which is the head's matrix too, " + embedding;
         }

@@ -1,9 +1,10 @@
 package dev.roofline.prose;
 
-import dev.roofline.model.Attention;
+import dev.roofline.model.GroupedHeads;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
 import dev.roofline.model.TensorShard;
 import dev.roofline.units.Phrase;
@@ -61,17 +62,21 @@ final class DeploymentText {
             Stack stack = model.stacks().get(i);
             for (int j = 0; j < stack.groups().size(); j++) {
                 LayerGroup group = stack.groups().get(j);
-                if (group.mixer().isPresent() && group.mixer().get() instanceof Attention whole) {
-                    Attention own = (Attention)
+                if (group.mixer().isPresent()
+                        && group.mixer().get().groupedHeads().isPresent()) {
+                    SequenceMixer own =
                             part.stacks().get(i).groups().get(j).mixer().orElseThrow();
-                    return uneven(whole, own, tensor);
+                    return uneven(
+                            group.mixer().get().groupedHeads().get(),
+                            own.groupedHeads().orElseThrow(),
+                            tensor);
                 }
             }
         }
         return "";
     }
 
-    private static String uneven(Attention whole, Attention own, long tensor) {
+    private static String uneven(GroupedHeads whole, GroupedHeads own, long tensor) {
         String text = "";
         if (whole.heads() % tensor != 0) {
             text += "; " + whole.heads() + " heads do not divide: the first device has " + own.heads();

@@ -149,8 +149,8 @@ public final class ReportNotes {
     }
 
     private void noteSums(Interconnect link, Placement placement) {
-        boolean sums =
-                placement.operator() instanceof Collective exchange && exchange.kind() == Collective.Kind.ALL_REDUCE;
+        Optional<Collective> exchange = placement.operator().exchange();
+        boolean sums = exchange.isPresent() && exchange.get().kind() == Collective.Kind.ALL_REDUCE;
         if (sums
                 && link.switchSums().isPresent()
                 && link.switchSums().get().doubt().isPresent()) {

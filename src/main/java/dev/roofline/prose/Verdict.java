@@ -236,15 +236,16 @@ public record Verdict(
     private static Cause networkCause(List<Placement> longest, Totals totals) {
         Map<String, Double> kinds = new LinkedHashMap<>();
         for (Placement placement : longest) {
-            if (placement.operator() instanceof Collective collective) {
-                kinds.merge(collective.kind().label(), placement.totals().seconds(Bound.NETWORK), Double::sum);
+            Optional<Collective> exchange = placement.operator().exchange();
+            if (exchange.isPresent()) {
+                kinds.merge(exchange.get().kind().label(), placement.totals().seconds(Bound.NETWORK), Double::sum);
             }
         }
         Map.Entry<String, Double> kind = largest(kinds);
         List<Placement> named = new ArrayList<>();
         for (Placement placement : longest) {
-            if (placement.operator() instanceof Collective collective
-                    && collective.kind().label().equals(kind.getKey())) {
+            Optional<Collective> exchange = placement.operator().exchange();
+            if (exchange.isPresent() && exchange.get().kind().label().equals(kind.getKey())) {
                 named.add(placement);
             }
         }

@@ -10,6 +10,7 @@ import dev.roofline.model.KvCache;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
+import dev.roofline.model.ParameterPart;
 import dev.roofline.model.Quantization;
 import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
@@ -78,7 +79,7 @@ public final class ModelSheet {
             out.append("active      ")
                     .append(Numbers.grouped(parameters.active()))
                     .append(" parameters a token meets, ");
-            out.append(Numbers.grouped(parameters.active() - parameters.part("embedding")));
+            out.append(Numbers.grouped(parameters.active() - parameters.part(ParameterPart.EMBEDDING)));
             out.append(" without the embedding\n");
         }
         if (parameters.headApart() > 0) {
@@ -243,7 +244,8 @@ public final class ModelSheet {
         json.writeObjectFieldStart("parameters");
         json.writeNumberField("total", parameters.total());
         json.writeNumberField("active", parameters.active());
-        json.writeNumberField("active_without_embedding", parameters.active() - parameters.part("embedding"));
+        json.writeNumberField(
+                "active_without_embedding", parameters.active() - parameters.part(ParameterPart.EMBEDDING));
         json.writeNumberField("head_apart", parameters.headApart());
         json.writeNumberField("multi_token_prediction", parameters.multiTokenPrediction());
         for (ParameterCount.Part part : parameters.parts()) {
@@ -280,7 +282,7 @@ public final class ModelSheet {
         json.writeNumberField("weight_sets", group.weightSets());
         if (group.mixer().isPresent()) {
             SequenceMixer mixer = group.mixer().get();
-            json.writeNumberField(key(mixer.part()) + "_parameters", mixer.parameters(width));
+            json.writeNumberField(key(mixer.part().title()) + "_parameters", mixer.parameters(width));
             json.writeNumberField("cache_elements_per_token", mixer.cacheElementsPerToken());
             json.writeNumberField("state_elements", mixer.stateElements());
         }

@@ -2,12 +2,11 @@ package dev.roofline.report;
 
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.model.Attention;
+import dev.roofline.model.GroupedHeads;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
-import dev.roofline.operator.Collective;
 import dev.roofline.operator.Formula;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.Source;
@@ -26,8 +25,8 @@ public final class CatalogueTables {
     public static Table models(List<ModelSpec> models) {
         List<List<Cell>> rows = new ArrayList<>();
         for (ModelSpec model : models) {
-            Optional<Attention> attention =
-                    firstAttention(model.stacks().get(model.stacks().size() - 1));
+            Optional<GroupedHeads> attention =
+                    firstHeads(model.stacks().get(model.stacks().size() - 1));
             ParameterCount parameters = ParameterCount.of(model);
             int layers = model.stacks().stream()
                     .mapToInt(stack -> stack.layerCount())
@@ -69,10 +68,10 @@ public final class CatalogueTables {
                 rows);
     }
 
-    private static Optional<Attention> firstAttention(Stack stack) {
+    private static Optional<GroupedHeads> firstHeads(Stack stack) {
         for (SequenceMixer mixer : stack.mixers()) {
-            if (mixer instanceof Attention attention) {
-                return Optional.of(attention);
+            if (mixer.groupedHeads().isPresent()) {
+                return mixer.groupedHeads();
             }
         }
         return Optional.empty();
@@ -165,8 +164,8 @@ public final class CatalogueTables {
                     Cell.of(operator.engine().label()),
                     Cell.of(flops.expression()),
                     Cell.of(source(operator).title()),
-                    operator instanceof Collective exchange
-                            ? Cell.of(exchange.kind().formula().expression())
+                    operator.exchange().isPresent()
+                            ? Cell.of(operator.exchange().get().kind().formula().expression())
                             : Cell.ABSENT));
         });
         return new Table(
@@ -182,8 +181,8 @@ public final class CatalogueTables {
 
     /** Where the rule comes from that decides an operator: of an exchange, that of its bytes. */
     private static Source source(Operator operator) {
-        return operator instanceof Collective exchange
-                ? exchange.kind().formula().source()
+        return operator.exchange().isPresent()
+                ? operator.exchange().get().kind().formula().source()
                 : operator.flopsFormula().source();
     }
 

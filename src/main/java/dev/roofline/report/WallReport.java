@@ -25,6 +25,7 @@ import dev.roofline.training.TrainingStep;
 import dev.roofline.trend.TimePoint;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
+import dev.roofline.units.PartialDate;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
@@ -85,7 +86,7 @@ public final class WallReport {
                 try {
                     add(decided(phase, machine), machine);
                 } catch (UnsupportedFormatException e) {
-                    notes.add(machine.released().substring(0, 4) + " is left out: " + e.getMessage());
+                    notes.add(new PartialDate(machine.released()).yearText() + " is left out: " + e.getMessage());
                 }
             }
         }
@@ -127,7 +128,7 @@ public final class WallReport {
         Map<String, ComputeCeiling> ceilings = new LinkedHashMap<>();
         double own = 0;
         for (Placement placement : analysis.placements()) {
-            own += placement.site().host().isEmpty() ? placement.flops() : 0;
+            own += placement.site().anchor().isEmpty() ? placement.flops() : 0;
             if (placement.operator().engine() == Engine.MATRIX) {
                 flops.merge(placement.ceiling().label(), placement.flops(), Double::sum);
                 ceilings.put(placement.ceiling().label(), placement.ceiling());
@@ -162,7 +163,7 @@ public final class WallReport {
         List<List<Cell>> rows = new ArrayList<>();
         for (Crossing each : meetings) {
             rows.add(List.of(
-                    Cell.of(each.machine.released().substring(0, 4)),
+                    Cell.of(new PartialDate(each.machine.released()).yearText()),
                     Cell.of(each.machine.id()),
                     Cell.of(each.machine.released()),
                     Cell.of(PhaseText.title(model, each.workload)),
@@ -246,7 +247,7 @@ public final class WallReport {
         List<List<Cell>> rows = new ArrayList<>();
         for (Crossing each : of(phase)) {
             rows.add(List.of(
-                    Cell.of(each.machine.released().substring(0, 4)),
+                    Cell.of(new PartialDate(each.machine.released()).yearText()),
                     Cell.of(each.machine.id()),
                     Cell.of(Phrase.quantity(each.peak(), each.ceiling.format().isInteger() ? "OP/s" : "FLOP/s")),
                     Cell.of(each.ceiling.label()),
@@ -284,9 +285,9 @@ public final class WallReport {
         Crossing last = all.get(all.size() - 1);
         return phase + " at " + Phrase.number(last.intensity()) + " FLOP/B: the ridge went from "
                 + Phrase.number(first.ridge()) + " FLOP/B ("
-                + first.machine.released().substring(0, 4) + ", "
+                + new PartialDate(first.machine.released()).yearText() + ", "
                 + first.machine.id() + ") to " + Phrase.number(last.ridge()) + " ("
-                + last.machine.released().substring(0, 4) + ", " + last.machine.id()
+                + new PartialDate(last.machine.released()).yearText() + ", " + last.machine.id()
                 + "), the share of the peak that it can reach from "
                 + Phrase.smallPercent(first.attainable() / first.peak()) + " to "
                 + Phrase.smallPercent(last.attainable() / last.peak()) + ", its time from "

@@ -1,7 +1,5 @@
 package dev.roofline.reproduction;
 
-import dev.roofline.model.Attention;
-import dev.roofline.model.AttentionMask;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Quantization;
@@ -26,16 +24,13 @@ final class AsStored {
         for (Stack stack : model.stacks()) {
             List<LayerGroup> groups = new ArrayList<>();
             for (LayerGroup group : stack.groups()) {
-                Optional<SequenceMixer> mixer =
-                        group.mixer().isPresent() ? Optional.of(of(group.mixer().get())) : Optional.empty();
+                Optional<SequenceMixer> mixer = group.mixer().isPresent()
+                        ? Optional.of(group.mixer().get().unmasked())
+                        : Optional.empty();
                 groups.add(group.withMixer(mixer));
             }
             stacks.add(stack.withGroups(groups));
         }
         return model.withStacks(stacks);
-    }
-
-    private static SequenceMixer of(SequenceMixer mixer) {
-        return mixer instanceof Attention seen ? seen.withMask(AttentionMask.EVERYTHING) : mixer;
     }
 }

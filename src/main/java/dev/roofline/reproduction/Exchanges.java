@@ -90,8 +90,9 @@ public final class Exchanges {
                 Offload.NONE,
                 Optional.empty());
         for (Operator operator : OperatorList.of(models.apply(MODEL), workload)) {
-            if (operator instanceof Collective rows && rows.kind().label().equals(kind)) {
-                return rows;
+            Optional<Collective> rows = operator.exchange();
+            if (rows.isPresent() && rows.get().kind().label().equals(kind)) {
+                return rows.get();
             }
         }
         throw new IllegalStateException("no exchange of kind " + kind);
@@ -107,7 +108,7 @@ public final class Exchanges {
             machine = machine.withLinks(links);
         }
         long ranks = Long.parseLong(row.get("ranks"));
-        Site site = new Site("all_reduce", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
+        Site site = new Site("all_reduce", Group.COLLECTIVE);
         Exchange exchange = new Network(machine)
                 .wire(new Collective(
                         site,

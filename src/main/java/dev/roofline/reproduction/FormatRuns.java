@@ -14,7 +14,6 @@ import dev.roofline.workload.Parallelism;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -62,13 +61,7 @@ public final class FormatRuns {
         long m = Long.parseLong(row.get("m"));
         long n = Long.parseLong(row.get("n"));
         long k = Long.parseLong(row.get("k"));
-        Operator product = new Gemm(
-                new Site("product", Group.PROJECTION, Optional.empty(), 1, Optional.empty()),
-                m,
-                n,
-                k,
-                format,
-                List.of());
+        Operator product = new Gemm(new Site("product", Group.PROJECTION), m, n, k, format, List.of());
         double seconds = Analysis.of(
                         List.of(product), machine, Analysis.Timing.OVERLAPPED, MemoryPath.of(machine, 0, 0), 0)
                 .seconds();

@@ -69,7 +69,7 @@ record LoggedMemory(
         PARAMETERS_AND_OPTIMIZER,
         /** The same of one parameter. */
         BYTES_PER_PARAMETER,
-        /** What a training step keeps for the way back. */
+        /** What a training step keeps for the backward pass. */
         ACTIVATIONS;
 
         String label() {
@@ -171,9 +171,9 @@ record LoggedMemory(
                     : asked().withPhase(PhaseChoice.DECODE).withContext(tokens - 1);
             asked = asked.withBatch(batch);
             WorkloadPlan plan = WorkloadPlan.of(spec, format.isEmpty() ? asked : asked.withKvCache(format(format)));
-            Workload step = Evaluator.decided(spec, plan.workloads().get(0), machine);
+            Workload step = Evaluator.decided(spec, plan.anyPhase(), machine);
             DeviceMemory device = new DeviceParts(spec, step.precision(), step.parallelism())
-                    .keeping(List.of(step), plan.page(), budget);
+                    .memoryKept(List.of(step), plan.page(), budget);
             sum += switch (quantity) {
                 case CACHE -> device.cache();
                 case WEIGHTS -> device.weights();
@@ -206,7 +206,7 @@ record LoggedMemory(
                         .withBatch(batch)
                         .withData(data)
                         .withTraining(training));
-        DeviceMemory device = TrainingMemory.of(spec, plan.workloads().get(0), budget);
+        DeviceMemory device = TrainingMemory.of(spec, plan.anyPhase(), budget);
         double states = device.weights() + device.copy() + device.gradients() + device.optimizer();
         return switch (quantity) {
             case STATES -> states;

@@ -84,7 +84,7 @@ public final class Survey {
         WorkloadOptions options = cell.phase().equals("encode")
                 ? survey.withPhase(PhaseChoice.ENCODE).withPrompt(cell.length())
                 : survey.withPhase(PhaseChoice.GENERATE).withGenerate(cell.length());
-        return WorkloadPlan.of(model, options).workloads().get(0);
+        return WorkloadPlan.of(model, options).anyPhase();
     }
 
     /** The same model with its width split over another number of heads, as Table 10 has it. */

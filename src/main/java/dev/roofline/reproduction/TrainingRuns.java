@@ -1,8 +1,6 @@
 package dev.roofline.reproduction;
 
 import dev.roofline.catalogue.CsvResource;
-import dev.roofline.model.Attention;
-import dev.roofline.model.AttentionMask;
 import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.MixtureOfExperts;
@@ -66,13 +64,12 @@ public final class TrainingRuns {
         for (Stack stack : model.stacks()) {
             List<LayerGroup> groups = new ArrayList<>();
             for (LayerGroup group : stack.groups()) {
-                Attention seen = (Attention) group.mixer().orElseThrow();
-                MixtureOfExperts mixture =
-                        (MixtureOfExperts) group.feedForward().orElseThrow();
+                MixtureOfExperts mixture = group.experts().orElseThrow();
                 TokenFeedForward expert = mixture.expert();
                 DenseFeedForward dense = new DenseFeedForward(expert.width(), expert.activation(), expert.bias());
-                groups.add(group.withMixer(Optional.of(seen.withMask(AttentionMask.EVERYTHING)))
-                        .withFeedForward(Optional.of(mixture.withExpert(dense))));
+                groups.add(
+                        group.withMixer(Optional.of(group.mixer().orElseThrow().unmasked()))
+                                .withFeedForward(Optional.of(mixture.withExpert(dense))));
             }
             stacks.add(stack.withGroups(groups));
         }

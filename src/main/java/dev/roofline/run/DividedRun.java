@@ -43,7 +43,7 @@ final class DividedRun {
         this.transfer = side.transfer(basis.model(), prefill, decode, basis.hardware());
         DeviceParts parts = new DeviceParts(basis.model(), prefill.precision(), prefill.parallelism());
         MemoryBudget budget = MemoryBudget.of(side.machine(), plan.memory());
-        this.kept = MemoryFit.of(others -> parts.keeping(others, plan.page(), budget), List.of(prefill));
+        this.kept = MemoryFit.of(others -> parts.memoryKept(others, plan.page(), budget), List.of(prefill));
     }
 
     /** The prompt there, the way of its cache, and the tokens here. */

@@ -6,7 +6,6 @@ import dev.roofline.evaluate.MemoryFit;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.ladder.RunSizes;
 import dev.roofline.ladder.SizeOption;
-import dev.roofline.model.LatentAttention;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Workload;
@@ -85,7 +84,7 @@ record KeptAtSize(
         for (Workload workload : planned) {
             open |= workload.latentForm() == LatentForm.FASTEST;
         }
-        return open && model.has(LatentAttention.class);
+        return open && model.hasLatents();
     }
 
     /** Each phase in the form of which a device keeps most, or least. */

@@ -66,11 +66,11 @@ record RunBasis(
         DeviceParts parts = new DeviceParts(model, first.precision(), first.parallelism());
         MemoryBudget memory = MemoryBudget.of(hardware, plan.memory());
         if (assistance.speculation().isEmpty()) {
-            return others -> parts.keeping(others, plan.page(), memory);
+            return others -> parts.memoryKept(others, plan.page(), memory);
         }
         Speculation speculation = assistance.speculation().get();
-        return others -> parts.keeping(speculation.checked(others), plan.page(), memory)
-                .beside(speculation.keeping(others, plan.page(), memory));
+        return others -> parts.memoryKept(speculation.checked(others), plan.page(), memory)
+                .beside(speculation.memoryKept(others, plan.page(), memory));
     }
 
     private static List<Workload> decided(

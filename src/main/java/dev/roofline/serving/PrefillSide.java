@@ -17,7 +17,6 @@ import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Machines that process prompts for others, which make the tokens (DistServe, arXiv 2401.09670; Splitwise, arXiv
@@ -56,7 +55,7 @@ public record PrefillSide(HardwareProfile machine, Parallelism parallelism) {
     public Analysis transfer(ModelSpec model, Workload prefill, Workload decode, HardwareProfile decoder) {
         long links = Math.min(parallelism.devices(), decode.parallelism().devices());
         double bytes = cacheBytes(model, prefill) / links;
-        Site site = new Site("cache.send", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
+        Site site = new Site("cache.send", Group.COLLECTIVE);
         Collective send = new Collective(
                 site,
                 Collective.Kind.SEND,

@@ -46,7 +46,10 @@ public record ServedPass(
 
     /** What times the passes of one server, each as {@code --requests} times one. */
     record Clock(
-            ModelSpec model, HardwareProfile hardware, Workload like, Function<List<Workload>, DeviceMemory> keeping) {
+            ModelSpec model,
+            HardwareProfile hardware,
+            Workload like,
+            Function<List<Workload>, DeviceMemory> memoryKept) {
         ServedPass of(ServerLoad.Kind kind) {
             Workload pass = Evaluator.decided(model, like.mixed(kind.requests()), hardware);
             Analysis analysis = Evaluator.analyse(model, pass, hardware);
@@ -56,13 +59,13 @@ public record ServedPass(
                     ofReplica(kind.requests(), pass.parallelism().data()),
                     analysis.totals(),
                     analysis.seconds(),
-                    keeping.apply(List.of(pass)),
+                    memoryKept.apply(List.of(pass)),
                     most(kind));
         }
 
         /** What the device keeps that keeps most, when contexts are longest. */
         DeviceMemory most(ServerLoad.Kind kind) {
-            return keeping.apply(List.of(Evaluator.decided(model, like.mixed(kind.longest()), hardware)));
+            return memoryKept.apply(List.of(Evaluator.decided(model, like.mixed(kind.longest()), hardware)));
         }
 
         private static List<Request> ofReplica(List<Request> all, long replicas) {

@@ -21,7 +21,7 @@ public final class Server {
      * @param prefill a prompt of one request, the form of its latents open where it is not given
      * @param generated tokens that a request makes, the prompt's first included
      * @param chunk prompt tokens that a replica's pass takes at most
-     * @param keeping what a device keeps of a pass
+     * @param memoryKept what a device keeps of a pass
      */
     public Server(
             ModelSpec model,
@@ -29,8 +29,8 @@ public final class Server {
             Workload prefill,
             long generated,
             long chunk,
-            Function<List<Workload>, DeviceMemory> keeping) {
-        this.clock = new ServedPass.Clock(model, hardware, prefill, keeping);
+            Function<List<Workload>, DeviceMemory> memoryKept) {
+        this.clock = new ServedPass.Clock(model, hardware, prefill, memoryKept);
         this.loads = new ServerLoads(
                 prefill.newTokens(),
                 prefill.contextTokens(),

@@ -15,6 +15,7 @@ import dev.roofline.workload.Phase;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,10 +44,9 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         if (!(acceptance >= 0 && acceptance <= 1)) {
             throw new UnsuitableWorkloadException("--acceptance is " + acceptance + "; a probability is from 0 to 1");
         }
-        Workload last = phases.get(phases.size() - 1);
-        if (last.phase() != Phase.DECODE) {
-            throw new UnsuitableWorkloadException("--draft does not fit: guesses are made in decode steps");
-        }
+        Workload last = WorkloadPlan.phase(phases, Phase.DECODE)
+                .orElseThrow(() ->
+                        new UnsuitableWorkloadException("--draft does not fit: guesses are made in decode steps"));
         if (last.contextTokens() + last.steps() + gamma > Workload.MOST) {
             throw new UnsuitableWorkloadException("--draft does not fit: with " + gamma
                     + " guesses the sequence is longer than the " + Workload.MOST + " tokens that are counted");
@@ -86,8 +86,8 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
      *
      * @param others the model's phases, of whatever size
      */
-    public DeviceMemory keeping(List<Workload> others, long page, MemoryBudget memory) {
-        Workload any = phases.get(0);
+    public DeviceMemory memoryKept(List<Workload> others, long page, MemoryBudget memory) {
+        Workload any = drafting();
         List<Workload> own = new ArrayList<>();
         for (Workload other : others) {
             for (Workload phase : phases) {
@@ -96,7 +96,7 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
                 }
             }
         }
-        DeviceMemory device = new DeviceParts(draft, any.precision(), any.parallelism()).keeping(own, page, memory);
+        DeviceMemory device = new DeviceParts(draft, any.precision(), any.parallelism()).memoryKept(own, page, memory);
         double shared = isModule() ? WeightBytes.ofEnds(draft, any.precision(), any.parallelism()) : 0;
         double sharedCopy = isModule() && any.precision().compute().weightCopy()
                 ? WeightBytes.ofEnds(draft, any.precision().narrowed(), any.parallelism())
@@ -134,7 +134,7 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
 
     /** The draft's decode steps. */
     public Workload drafting() {
-        return phases.get(phases.size() - 1);
+        return WorkloadPlan.phase(phases, Phase.DECODE).orElseThrow();
     }
 
     /** The pass that checks guesses, beginning at each of a decode's steps. */

@@ -34,7 +34,7 @@ final class FeedForwardReader {
 
     private static Optional<TokenFeedForward> whole(Fields fields, boolean gated) {
         int width = fields.whole("width", 1, WIDEST);
-        Activation activation = fields.choice("activation", ModelLabels.ACTIVATIONS, Activation.values());
+        Activation activation = ModelLabels.ACTIVATIONS.read(fields, "activation");
         boolean bias = fields.optionalFlag("bias");
         boolean fused = fields.optionalFlag("fused_gate_up");
         if (fused && !gated) {
@@ -53,8 +53,7 @@ final class FeedForwardReader {
     private static Optional<FeedForward> mixture(Fields fields) {
         int experts = fields.whole("experts", 1, MOST_EXPERTS);
         int perToken = fields.whole("per_token", 1, MOST_EXPERTS);
-        Optional<MixtureOfExperts.Scoring> scoring =
-                fields.optionalChoice("scoring", ModelLabels.SCORINGS, MixtureOfExperts.Scoring.values());
+        Optional<MixtureOfExperts.Scoring> scoring = ModelLabels.SCORINGS.optional(fields, "scoring");
         boolean routerBias = fields.optionalFlag("router_bias");
         boolean correctionBias = fields.optionalFlag("correction_bias");
         Optional<TokenFeedForward> expert = whole(fields.object("expert"));

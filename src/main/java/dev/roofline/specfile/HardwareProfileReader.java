@@ -38,7 +38,7 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
         String name = fields.text("name");
         String vendor = fields.text("vendor");
         int kind = fields.choice("kind", HardwareLabels.MACHINE_KINDS);
-        Optional<Market> market = fields.optionalChoice("market", HardwareLabels.MARKETS, Market.values());
+        Optional<Market> market = HardwareLabels.MARKETS.optional(fields, "market");
         String released = Header.date(fields, "released", fields.text("released"), 1, 2);
         List<String> aliases = fields.texts("aliases");
         int confidence = fields.choice("confidence", Header.CONFIDENCE);
@@ -99,8 +99,7 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
             return Optional.empty();
         }
         Fields fields = found.get();
-        NoSixteenBits.State state =
-                fields.choice("state", HardwareLabels.WITHOUT_SIXTEEN_BITS, NoSixteenBits.State.values());
+        NoSixteenBits.State state = HardwareLabels.WITHOUT_SIXTEEN_BITS.read(fields, "state");
         Provenance provenance = sources.of(fields);
         fields.finish();
         return Optional.of(new NoSixteenBits(state, provenance));
@@ -110,7 +109,7 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
     private static Set<Engine> complete(Fields fields, Problems problems) {
         int before = problems.errors();
         Set<Engine> engines = EnumSet.noneOf(Engine.class);
-        for (Engine engine : fields.choices("complete", HardwareLabels.ENGINES, Engine.values())) {
+        for (Engine engine : HardwareLabels.ENGINES.several(fields, "complete")) {
             if (!engines.add(engine) && problems.errors() == before) {
                 fields.problem("complete", "complete names " + engine.label() + " twice");
             }

@@ -73,8 +73,8 @@ final class HeadReader {
             return Optional.empty();
         }
         Fields fields = found.get();
-        Activation activation = fields.choice("activation", ModelLabels.ACTIVATIONS, Activation.values());
-        Norm norm = fields.choice("norm", ModelLabels.NORMS, Norm.values());
+        Activation activation = ModelLabels.ACTIVATIONS.read(fields, "activation");
+        Norm norm = ModelLabels.NORMS.read(fields, "norm");
         boolean bias = fields.optionalFlag("bias");
         fields.finish();
         return Optional.of(new VocabularyHead.Transform(activation, norm, bias));

@@ -4,6 +4,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.json.Place;
 import dev.roofline.json.Problems;
+import dev.roofline.units.PartialDate;
 import dev.roofline.units.Phrase;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class LinkPlausibility {
     }
 
     void check() {
-        int year = Integer.parseInt(profile.released().substring(0, 4));
+        int year = new PartialDate(profile.released()).year();
         for (int i = 0; i < profile.links().size(); i++) {
             Interconnect link = profile.links().get(i);
             double rate = link.bandwidth().bytesPerSecond();

@@ -53,12 +53,11 @@ final class LinkReader {
 
     private void link(JsonNode item, Fields fields) {
         String label = fields.text("name");
-        Interconnect.Kind kind = fields.choice("kind", HardwareLabels.LINK_KINDS, Interconnect.Kind.values());
+        Interconnect.Kind kind = HardwareLabels.LINK_KINDS.read(fields, "kind");
         double bandwidth = fields.quantity("bandwidth_per_direction", UnitText.Unit.BANDWIDTH);
         OptionalInt domain = fields.optionalWhole("domain", 1, Integer.MAX_VALUE);
         Optional<String> domainName = fields.optionalText("domain_name");
-        Optional<Interconnect.Topology> topology =
-                fields.optionalChoice("topology", HardwareLabels.TOPOLOGIES, Interconnect.Topology.values());
+        Optional<Interconnect.Topology> topology = HardwareLabels.TOPOLOGIES.optional(fields, "topology");
         Optional<Interconnect.StepLatency> latency = stepLatency(fields);
         boolean switched = topology.isPresent() && topology.get() == Interconnect.Topology.SWITCH;
         Optional<Provenance> switchSums = switchSums(fields, switched);

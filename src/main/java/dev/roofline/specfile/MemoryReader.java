@@ -41,7 +41,7 @@ final class MemoryReader {
 
     private void level(JsonNode item, Fields fields, JsonNode first) {
         String label = fields.text("level");
-        MemoryLevel.Kind kind = fields.choice("kind", HardwareLabels.MEMORY_KINDS, MemoryLevel.Kind.values());
+        MemoryLevel.Kind kind = HardwareLabels.MEMORY_KINDS.read(fields, "kind");
         Optional<Provenance> own = Optional.empty();
         OptionalDouble capacity = OptionalDouble.empty();
         if (fields.holdsObject("capacity")) {

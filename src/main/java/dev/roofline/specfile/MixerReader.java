@@ -78,7 +78,7 @@ final class MixerReader {
         int kvHeads = fields.whole("kv_heads", 1, MOST_HEADS);
         int headSize = fields.whole("head_size", 1, MOST_HEADS);
         Set<Projection> biases = EnumSet.noneOf(Projection.class);
-        biases.addAll(fields.choices("bias", ModelLabels.PROJECTIONS, Projection.values()));
+        biases.addAll(ModelLabels.PROJECTIONS.several(fields, "bias"));
         Optional<QkNorm> qkNorm = qkNorm(fields);
         boolean softCap = fields.optionalFlag("softcap");
         boolean fusedQkv = !cross && fields.optionalFlag("fused_qkv");
@@ -115,8 +115,8 @@ final class MixerReader {
     }
 
     private static Optional<QkNorm> qkNorm(Fields fields) {
-        Optional<QkNorm.Span> span = fields.optionalChoice("qk_norm", ModelLabels.QK_NORMS, QkNorm.Span.values());
-        Optional<Norm> norm = fields.optionalChoice("qk_norm_kind", ModelLabels.NORMS, Norm.values());
+        Optional<QkNorm.Span> span = ModelLabels.QK_NORMS.optional(fields, "qk_norm");
+        Optional<Norm> norm = ModelLabels.NORMS.optional(fields, "qk_norm_kind");
         if (norm.isPresent() && span.isEmpty()) {
             fields.problem("qk_norm_kind", "qk_norm_kind says what kind the qk_norm is of; there is no qk_norm here");
         }
@@ -153,7 +153,7 @@ final class MixerReader {
         int terms = fields.whole("terms", 1, 2);
         boolean projection = fields.optionalFlag("projection");
         boolean table = fields.optionalFlag("table");
-        Optional<Norm> norm = fields.optionalChoice("norm", ModelLabels.NORMS, Norm.values());
+        Optional<Norm> norm = ModelLabels.NORMS.optional(fields, "norm");
         fields.finish();
         if (!fields.sound()) {
             return Optional.empty();

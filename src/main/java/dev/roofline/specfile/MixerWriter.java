@@ -15,25 +15,16 @@ import dev.roofline.units.TensorFormat;
 import java.io.IOException;
 
 /** Writes what carries information between tokens, under the key that says its kind. */
-final class MixerWriter {
+final class MixerWriter implements SequenceMixer.Visitor<IOException> {
     private final SpecJson json;
 
     MixerWriter(SpecJson json) {
         this.json = json;
     }
 
-    void write(SequenceMixer mixer) throws IOException {
-        if (mixer instanceof Attention attention) {
-            attention("attention", attention);
-        } else if (mixer instanceof LatentAttention latent) {
-            latent(latent);
-        } else if (mixer instanceof StateSpace space) {
-            stateSpace(space);
-        } else if (mixer instanceof SelectiveStateSpace space) {
-            selective(space);
-        } else if (mixer instanceof LinearAttention linear) {
-            linear(linear);
-        }
+    @Override
+    public void visit(Attention attention) throws IOException {
+        attention("attention", attention);
     }
 
     void attention(String key, Attention attention) throws IOException {
@@ -89,7 +80,8 @@ final class MixerWriter {
         json.end();
     }
 
-    private void latent(LatentAttention latent) throws IOException {
+    @Override
+    public void visit(LatentAttention latent) throws IOException {
         json.begin("latent_attention");
         json.number("heads", latent.heads());
         json.number("nope_size", latent.nopeSize());
@@ -101,7 +93,8 @@ final class MixerWriter {
         json.end();
     }
 
-    private void stateSpace(StateSpace space) throws IOException {
+    @Override
+    public void visit(StateSpace space) throws IOException {
         json.begin("state_space");
         json.number("heads", space.heads());
         json.number("head_size", space.headSize());
@@ -116,7 +109,8 @@ final class MixerWriter {
         json.end();
     }
 
-    private void selective(SelectiveStateSpace space) throws IOException {
+    @Override
+    public void visit(SelectiveStateSpace space) throws IOException {
         json.begin("selective_state_space");
         json.number("inner", space.inner());
         json.number("state", space.state());
@@ -129,7 +123,8 @@ final class MixerWriter {
         json.end();
     }
 
-    private void linear(LinearAttention linear) throws IOException {
+    @Override
+    public void visit(LinearAttention linear) throws IOException {
         json.begin("linear_attention");
         json.number("key_heads", linear.keyHeads());
         json.number("key_size", linear.keySize());

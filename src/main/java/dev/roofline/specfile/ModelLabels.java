@@ -8,44 +8,42 @@ import dev.roofline.model.Projection;
 import dev.roofline.model.QkNorm;
 import dev.roofline.model.Quantization;
 import dev.roofline.model.Stack;
-import java.util.ArrayList;
-import java.util.List;
 
-/** What files call the constants of a model, each in the constants' order. */
+/** What files call the constants of a model, each name with its constant. */
 final class ModelLabels {
-    static final List<String> ACTIVATIONS = new ArrayList<>();
-    static final List<String> NORMS = new ArrayList<>();
-    static final List<String> PLACEMENTS = new ArrayList<>();
-    static final List<String> PROJECTIONS = new ArrayList<>();
-    static final List<String> STACK_KINDS = new ArrayList<>();
-    static final List<String> QK_NORMS = new ArrayList<>();
-    static final List<String> SCORINGS = new ArrayList<>();
-    static final List<String> QUANTIZED_PARTS = new ArrayList<>();
+    static final Labels<Activation> ACTIVATIONS = new Labels<>();
+    static final Labels<Norm> NORMS = new Labels<>();
+    static final Labels<NormPlacement> PLACEMENTS = new Labels<>();
+    static final Labels<Projection> PROJECTIONS = new Labels<>();
+    static final Labels<Stack.Kind> STACK_KINDS = new Labels<>();
+    static final Labels<QkNorm.Span> QK_NORMS = new Labels<>();
+    static final Labels<MixtureOfExperts.Scoring> SCORINGS = new Labels<>();
+    static final Labels<Quantization.Part> QUANTIZED_PARTS = new Labels<>();
 
     static {
         for (Activation activation : Activation.values()) {
-            ACTIVATIONS.add(activation.label());
+            ACTIVATIONS.add(activation.label(), activation);
         }
         for (Norm norm : Norm.values()) {
-            NORMS.add(norm.label());
+            NORMS.add(norm.label(), norm);
         }
         for (NormPlacement placement : NormPlacement.values()) {
-            PLACEMENTS.add(placement.label());
+            PLACEMENTS.add(placement.label(), placement);
         }
         for (Projection projection : Projection.values()) {
-            PROJECTIONS.add(projection.label());
+            PROJECTIONS.add(projection.label(), projection);
         }
         for (QkNorm.Span span : QkNorm.Span.values()) {
-            QK_NORMS.add(span.label());
+            QK_NORMS.add(span.label(), span);
         }
         for (MixtureOfExperts.Scoring scoring : MixtureOfExperts.Scoring.values()) {
-            SCORINGS.add(scoring.label());
+            SCORINGS.add(scoring.label(), scoring);
         }
         for (Quantization.Part part : Quantization.Part.values()) {
-            QUANTIZED_PARTS.add(part.label());
+            QUANTIZED_PARTS.add(part.label(), part);
         }
         for (Stack.Kind kind : Stack.Kind.values()) {
-            STACK_KINDS.add(kind.label());
+            STACK_KINDS.add(kind.label(), kind);
         }
     }
 

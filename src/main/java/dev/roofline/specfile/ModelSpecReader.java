@@ -111,9 +111,9 @@ public final class ModelSpecReader implements SpecReader<ModelSpec> {
         fields.text("format");
         Optional<TensorFormat> format = format(fields, "format");
         Set<Quantization.Part> parts = EnumSet.noneOf(Quantization.Part.class);
-        parts.addAll(fields.choices("parts", ModelLabels.QUANTIZED_PARTS, Quantization.Part.values()));
+        parts.addAll(ModelLabels.QUANTIZED_PARTS.several(fields, "parts"));
         if (parts.isEmpty()) {
-            fields.problem("parts", "parts names none of " + String.join(", ", ModelLabels.QUANTIZED_PARTS));
+            fields.problem("parts", "parts names none of " + String.join(", ", ModelLabels.QUANTIZED_PARTS.names()));
         }
         fields.finish();
         return fields.sound() ? Optional.of(new Quantization(format.orElseThrow(), parts)) : Optional.empty();

@@ -2,7 +2,6 @@ package dev.roofline.specfile;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.roofline.model.Activation;
-import dev.roofline.model.ClassHead;
 import dev.roofline.model.Connector;
 import dev.roofline.model.Embedding;
 import dev.roofline.model.Head;
@@ -13,7 +12,6 @@ import dev.roofline.model.Quantization;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StoredExtra;
 import dev.roofline.model.Tower;
-import dev.roofline.model.VocabularyHead;
 import dev.roofline.units.TensorFormat;
 import java.io.IOException;
 import java.util.List;
@@ -155,32 +153,7 @@ public final class ModelSpecWriter {
 
     private void head(Head head) throws IOException {
         json.begin("head");
-        if (head instanceof VocabularyHead vocabulary) {
-            json.truth("tied", vocabulary.tied());
-            json.flag("bias", vocabulary.bias());
-            if (vocabulary.transform().isPresent()) {
-                VocabularyHead.Transform transform = vocabulary.transform().get();
-                json.begin("transform");
-                json.text("activation", transform.activation().label());
-                json.text("norm", transform.norm().label());
-                json.flag("bias", transform.bias());
-                json.end();
-            }
-            json.flag("pooler", vocabulary.pooler());
-            json.flag("next_sentence", vocabulary.nextSentence());
-            json.flag("softcap", vocabulary.softCap());
-            json.flag("apart", vocabulary.apart());
-        } else if (head instanceof ClassHead classes) {
-            json.text("kind", "classes");
-            json.number("outputs", classes.outputs());
-            json.flag("bias", classes.bias());
-            json.flag("pooler", classes.pooler());
-            json.flag("scale", classes.scale());
-            json.flag("apart", classes.apart());
-        } else {
-            json.text("kind", "none");
-            json.flag("pooler", head.pooler());
-        }
+        head.accept(new HeadWriter(json));
         json.end();
     }
 

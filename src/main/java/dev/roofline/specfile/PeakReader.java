@@ -72,8 +72,8 @@ final class PeakReader {
 
     @SuppressWarnings("EnumOrdinal") // an array by three keys, of one file at a time
     private void read(JsonNode item, Fields fields, boolean apart) {
-        Engine engine = fields.choice("engine", HardwareLabels.ENGINES, Engine.values());
-        NumberFormat format = fields.choice("format", HardwareLabels.FORMATS, NumberFormat.values());
+        Engine engine = HardwareLabels.ENGINES.read(fields, "engine");
+        NumberFormat format = HardwareLabels.FORMATS.read(fields, "format");
         double rate = fields.quantity("peak", UnitText.Unit.FLOP_RATE);
         Provenance provenance = sources.of(fields);
         fields.optionalChoice("accumulate", ACCUMULATORS);

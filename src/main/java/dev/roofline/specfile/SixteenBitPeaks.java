@@ -6,6 +6,7 @@ import dev.roofline.json.Place;
 import dev.roofline.json.Problems;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
+import dev.roofline.units.PartialDate;
 
 /**
  * Warns of an accelerator without a 16-bit matrix peak. From 2018 on accelerators multiply in 16 bits; where the peak is
@@ -32,8 +33,7 @@ final class SixteenBitPeaks {
             problems.copyingDoubt(
                     compute, "sixteen_bit_matrix says that there is no 16-bit matrix peak, and compute lists one");
         }
-        boolean expected = !profile.kind().equals("cpu")
-                && Integer.parseInt(profile.released().substring(0, 4)) >= FROM;
+        boolean expected = !profile.kind().equals("cpu") && new PartialDate(profile.released()).year() >= FROM;
         if (expected && !has && !said && !hasNoMatrixUnits()) {
             problems.copyingDoubt(
                     compute,

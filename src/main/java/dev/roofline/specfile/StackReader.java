@@ -48,7 +48,7 @@ final class StackReader {
     }
 
     private static Optional<Stack> read(Fields fields, int modelWidth, boolean afterAnother, Problems problems) {
-        Stack.Kind kind = fields.choice("kind", ModelLabels.STACK_KINDS, Stack.Kind.values());
+        Stack.Kind kind = ModelLabels.STACK_KINDS.read(fields, "kind");
         boolean decoder = kind == Stack.Kind.DECODER;
         return new StackReader(problems, decoder && afterAnother).stack(fields, kind, modelWidth);
     }
@@ -70,7 +70,7 @@ final class StackReader {
         boolean causal = fields.optionalFlag("causal") || kind == Stack.Kind.DECODER;
         StackInput input = input(fields.optionalObject("input"));
         List<LayerGroup> groups = groups(fields.items("groups"));
-        Optional<Norm> finalNorm = optionalNorm(fields, "final_norm");
+        Optional<Norm> finalNorm = ModelLabels.NORMS.optional(fields, "final_norm");
         fields.finish();
         if (!fields.sound()) {
             return Optional.empty();
@@ -110,7 +110,7 @@ final class StackReader {
                 .orElse(0);
         int tokenTypes = fields.optionalWhole("token_types", 1, ModelSpecReader.MOST_POSITIONS)
                 .orElse(0);
-        Optional<Norm> norm = optionalNorm(fields, "norm");
+        Optional<Norm> norm = ModelLabels.NORMS.optional(fields, "norm");
         Optional<FrontEnd> image = patches(fields.optionalObject("patches"));
         Optional<FrontEnd> audio = audio(fields.optionalObject("audio"));
         if (image.isPresent() && audio.isPresent()) {
@@ -166,8 +166,8 @@ final class StackReader {
     }
 
     private Optional<LayerGroup> group(Fields fields, Optional<Layers> layers) {
-        Norm norm = fields.choice("norm", ModelLabels.NORMS, Norm.values());
-        NormPlacement placement = fields.choice("placement", ModelLabels.PLACEMENTS, NormPlacement.values());
+        Norm norm = ModelLabels.NORMS.read(fields, "norm");
+        NormPlacement placement = ModelLabels.PLACEMENTS.read(fields, "placement");
         boolean sharedWeights = fields.optionalFlag("shared_weights");
         Optional<SequenceMixer> mixer = mixers.mixer(fields);
         Optional<Attention> cross = mixers.cross(fields);
@@ -199,9 +199,5 @@ final class StackReader {
                             + LayerRange.MOST);
         }
         return range;
-    }
-
-    private static Optional<Norm> optionalNorm(Fields fields, String key) {
-        return fields.optionalChoice(key, ModelLabels.NORMS, Norm.values());
     }
 }

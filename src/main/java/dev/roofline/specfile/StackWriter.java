@@ -1,6 +1,7 @@
 package dev.roofline.specfile;
 
 import dev.roofline.model.AudioConvolutions;
+import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.FeedForward;
 import dev.roofline.model.FrontEnd;
 import dev.roofline.model.GatedFeedForward;
@@ -15,7 +16,7 @@ import dev.roofline.units.TensorFormat;
 import java.io.IOException;
 
 /** Writes one stack of a model spec. */
-final class StackWriter {
+final class StackWriter implements FrontEnd.Visitor<IOException>, FeedForward.Visitor<IOException> {
     private final SpecJson json;
     private final MixerWriter mixers;
 
@@ -50,7 +51,7 @@ final class StackWriter {
         json.text("placement", group.placement().label());
         json.flag("shared_weights", group.sharedWeights());
         if (group.mixer().isPresent()) {
-            mixers.write(group.mixer().get());
+            group.mixer().get().accept(mixers);
         }
         if (group.cross().isPresent()) {
             mixers.attention("cross_attention", group.cross().get());
@@ -66,54 +67,72 @@ final class StackWriter {
         json.positive("token_types", input.tokenTypes());
         json.label("norm", input.norm().map(Norm::label));
         if (input.frontEnd().isPresent()) {
-            frontEnd(input.frontEnd().get());
+            input.frontEnd().get().accept(this);
         }
         json.end();
     }
 
-    private void frontEnd(FrontEnd frontEnd) throws IOException {
-        if (frontEnd instanceof ImagePatches image) {
-            json.begin("patches");
-            json.number("image", image.image());
-            json.number("patch", image.patch());
-            json.number("channels", image.channels());
-            json.flag("bias", image.bias());
-            json.flag("class_token", image.classToken());
-        } else {
-            AudioConvolutions audio = (AudioConvolutions) frontEnd;
-            json.begin("audio");
-            json.number("frames", audio.frames());
-            json.number("mel_bins", audio.bins());
-        }
+    @Override
+    public void visit(ImagePatches image) throws IOException {
+        json.begin("patches");
+        json.number("image", image.image());
+        json.number("patch", image.patch());
+        json.number("channels", image.channels());
+        json.flag("bias", image.bias());
+        json.flag("class_token", image.classToken());
+        json.end();
+    }
+
+    @Override
+    public void visit(AudioConvolutions audio) throws IOException {
+        json.begin("audio");
+        json.number("frames", audio.frames());
+        json.number("mel_bins", audio.bins());
         json.end();
     }
 
     private void feedForward(String key, FeedForward feedForward) throws IOException {
         json.begin(key);
-        if (feedForward instanceof TokenFeedForward whole) {
-            json.text("kind", whole instanceof GatedFeedForward ? "gated" : "dense");
-            json.number("width", whole.width());
-            json.text("activation", whole.activation().label());
-            json.flag("bias", whole.bias());
-            json.flag("fused_gate_up", whole instanceof GatedFeedForward gated && gated.fusedGateUp());
-        } else if (feedForward instanceof MixtureOfExperts mixture) {
-            json.text("kind", "experts");
-            json.number("experts", mixture.experts());
-            json.number("per_token", mixture.perToken());
-            if (mixture.groups() > 1) {
-                json.number("groups", mixture.groups());
-                json.number("groups_taken", mixture.groupsTaken());
-            }
-            json.text("scoring", mixture.scoring().label());
-            json.flag("router_bias", mixture.routerBias());
-            json.flag("correction_bias", mixture.correctionBias());
-            feedForward("expert", mixture.expert());
-            if (mixture.shared().isPresent()) {
-                feedForward("shared", mixture.shared().get());
-            }
-            json.flag("shared_gate", mixture.sharedGate());
-            json.label("return", mixture.returned().map(TensorFormat::label));
-        }
+        feedForward.accept(this);
         json.end();
+    }
+
+    @Override
+    public void visit(DenseFeedForward dense) throws IOException {
+        json.text("kind", "dense");
+        whole(dense);
+    }
+
+    @Override
+    public void visit(GatedFeedForward gated) throws IOException {
+        json.text("kind", "gated");
+        whole(gated);
+    }
+
+    private void whole(TokenFeedForward whole) throws IOException {
+        json.number("width", whole.width());
+        json.text("activation", whole.activation().label());
+        json.flag("bias", whole.bias());
+        json.flag("fused_gate_up", whole.fusedGateUp());
+    }
+
+    @Override
+    public void visit(MixtureOfExperts mixture) throws IOException {
+        json.text("kind", "experts");
+        json.number("experts", mixture.experts());
+        json.number("per_token", mixture.perToken());
+        if (mixture.groups() > 1) {
+            json.number("groups", mixture.groups());
+            json.number("groups_taken", mixture.groupsTaken());
+        }
+        json.text("scoring", mixture.scoring().label());
+        json.flag("router_bias", mixture.routerBias());
+        json.flag("correction_bias", mixture.correctionBias());
+        feedForward("expert", mixture.expert());
+        if (mixture.shared().isPresent()) {
+            feedForward("shared", mixture.shared().get());
+        }
+        json.flag("shared_gate", mixture.sharedGate());
+        json.label("return", mixture.returned().map(TensorFormat::label));
     }
 }

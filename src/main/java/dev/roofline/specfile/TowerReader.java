@@ -49,7 +49,7 @@ final class TowerReader {
         }
         Fields fields = found.get();
         int tokens = fields.whole("tokens", 1, MOST_TOKENS);
-        Optional<Norm> kind = fields.optionalChoice("norm", ModelLabels.NORMS, Norm.values());
+        Optional<Norm> norm = ModelLabels.NORMS.optional(fields, "norm");
         List<Connector.Dense> layers = new ArrayList<>();
         for (JsonNode item : fields.optionalItems("layers")) {
             Optional<Fields> layer = Fields.of(item, problems);
@@ -58,15 +58,15 @@ final class TowerReader {
             }
         }
         fields.finish();
-        return fields.sound() ? Optional.of(new Connector(tokens, kind, layers)) : Optional.empty();
+        return fields.sound() ? Optional.of(new Connector(tokens, norm, layers)) : Optional.empty();
     }
 
     private static Connector.Dense dense(Fields fields) {
         int inputs = fields.whole("in", 1, WIDEST);
         int outputs = fields.whole("out", 1, WIDEST);
         boolean bias = fields.optionalFlag("bias");
-        Optional<Activation> kind = fields.optionalChoice("activation", ModelLabels.ACTIVATIONS, Activation.values());
+        Optional<Activation> activation = ModelLabels.ACTIVATIONS.optional(fields, "activation");
         fields.finish();
-        return new Connector.Dense(inputs, outputs, bias, kind);
+        return new Connector.Dense(inputs, outputs, bias, activation);
     }
 }

@@ -17,7 +17,7 @@ import dev.roofline.workload.Workload;
  * @param encoderTokens tokens of the encoder that its sequences attend to
  * @param crossRectangle pairs of its queries with those tokens
  * @param format of activations
- * @param folds whether element-wise work and scores stay on the chip
+ * @param fuses whether element-wise work and scores stay on the chip
  * @param dividesStream whether tensor ranks divide the residual stream along the sequence
  * @param parallelism of the step
  */
@@ -28,7 +28,7 @@ record MicroBatch(
         double encoderTokens,
         double crossRectangle,
         TensorFormat format,
-        boolean folds,
+        boolean fuses,
         Recomputation recomputation,
         boolean dropout,
         boolean dividesStream,

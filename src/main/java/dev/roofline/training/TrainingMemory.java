@@ -7,7 +7,6 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StageModel;
 import dev.roofline.model.TensorShard;
-import dev.roofline.model.VocabularyHead;
 import dev.roofline.operator.DeviceParameters;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.workload.Offload;
@@ -23,7 +22,7 @@ import java.util.Objects;
 
 /**
  * What a device keeps in a training step: weights, gradients, the optimiser's states, and what the micro-batches in flight
- * keep for their way back. Tensors in passing are left out.
+ * keep for their backward passes. Tensors in passing are left out.
  */
 public final class TrainingMemory {
     /** Logits are kept in fp32 (arXiv 2205.05198, section 4.3). */
@@ -156,7 +155,7 @@ public final class TrainingMemory {
                 + headsInFlight() * head(part);
     }
 
-    /** A head's way back begins at once, but where all forward passes come first. */
+    /** A head's backward pass begins at once, but where all forward passes come first. */
     private double headsInFlight() {
         return training.schedule() == Schedule.GPIPE ? training.microBatches() : 1;
     }
@@ -189,14 +188,15 @@ public final class TrainingMemory {
      * of one micro-batch. Fused, what a norm makes is made again.
      */
     private double head(ModelSpec part) {
-        if (training.stage() < parallelism.pipeline() - 1 || !(part.head() instanceof VocabularyHead head)) {
+        if (training.stage() < parallelism.pipeline() - 1
+                || part.head().vocabulary().isEmpty()) {
             return 0;
         }
         MicroBatch micro = MicroBatch.of(workload);
         Stack stack = part.stacks().get(part.stacks().size() - 1);
-        int streams = stack.finalNorm().isPresent() && !micro.folds() ? 2 : 1;
-        if (head.transform().isPresent()) {
-            streams += micro.folds() ? 2 : 3;
+        int streams = stack.finalNorm().isPresent() && !micro.fuses() ? 2 : 1;
+        if (part.head().vocabulary().get().transform().isPresent()) {
+            streams += micro.fuses() ? 2 : 3;
         }
         return streams * micro.format().bytes(micro.streamTokens(), stack.width())
                 + LOGIT * micro.tokens() * part.embedding().orElseThrow().vocabulary();

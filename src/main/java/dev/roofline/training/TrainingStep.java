@@ -9,6 +9,7 @@ import dev.roofline.placement.Analysis;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -40,7 +41,7 @@ public record TrainingStep(
      * @throws dev.roofline.placement.UnsupportedMachineException where the machine cannot compute it or has no link for it
      */
     public static TrainingStep of(ModelSpec model, List<Workload> phases, HardwareProfile machine) {
-        Workload forward = phases.get(0);
+        Workload forward = WorkloadPlan.phase(phases, Phase.FORWARD).orElseThrow();
         Parallelism parallelism = forward.parallelism();
         double slowest = -1;
         long stage = 0;
@@ -93,7 +94,7 @@ public record TrainingStep(
                 sum = sum.plus(ProductWork.once(model, plain(phase), machine));
             }
         }
-        return sum.times(phases.get(0).microBatches());
+        return sum.times(WorkloadPlan.phase(phases, Phase.FORWARD).orElseThrow().microBatches());
     }
 
     /** One micro-batch of a phase, nothing divided. */

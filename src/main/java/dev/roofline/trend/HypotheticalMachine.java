@@ -14,6 +14,7 @@ import dev.roofline.units.Bytes;
 import dev.roofline.units.Engine;
 import dev.roofline.units.FlopRate;
 import dev.roofline.units.NumberFormat;
+import dev.roofline.units.PartialDate;
 import dev.roofline.units.Phrase;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -141,9 +142,7 @@ public final class HypotheticalMachine {
                 Provenance.Kind.PROJECTED,
                 "roofline trends: " + series.quantity().label() + ", " + series.definition() + ", "
                         + series.points().size() + " points from " + series.first() + " to " + series.last(),
-                series.last().length() == 4
-                        ? series.last() + "-12"
-                        : series.last().substring(0, 7),
+                new PartialDate(series.last()).monthText(),
                 Optional.empty());
         sources.put(key, source);
         return new Provenance(

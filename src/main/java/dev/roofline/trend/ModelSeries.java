@@ -2,6 +2,7 @@ package dev.roofline.trend;
 
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
+import dev.roofline.units.PartialDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ public final class ModelSeries {
                 TimePoint point = TimePoint.of(
                         model.released(), model.name(), ParameterCount.of(model).total(), "spec " + model.id(), "");
                 all.add(point);
-                largest.merge(model.released().substring(0, 4), point, (a, b) -> a.value() >= b.value() ? a : b);
+                largest.merge(
+                        new PartialDate(model.released()).yearText(), point, (a, b) -> a.value() >= b.value() ? a : b);
             }
         }
         return List.of(

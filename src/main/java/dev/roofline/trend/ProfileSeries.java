@@ -7,6 +7,7 @@ import dev.roofline.hardware.Market;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
+import dev.roofline.units.PartialDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ public final class ProfileSeries {
     public int lastYear() {
         int last = 0;
         for (HardwareProfile machine : servers) {
-            last = Math.max(last, Integer.parseInt(machine.released().substring(0, 4)));
+            last = Math.max(last, new PartialDate(machine.released()).year());
         }
         return last;
     }
@@ -140,7 +141,7 @@ public final class ProfileSeries {
         for (HardwareProfile machine : servers) {
             if (peak.apply(machine).isPresent() && machine.mainMemory().kind() == MemoryLevel.Kind.DRAM) {
                 byYear.merge(
-                        machine.released().substring(0, 4),
+                        new PartialDate(machine.released()).yearText(),
                         machine,
                         (best, other) -> isFaster(other, best, peak) ? other : best);
             }

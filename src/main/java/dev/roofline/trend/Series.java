@@ -1,5 +1,6 @@
 package dev.roofline.trend;
 
+import dev.roofline.units.PartialDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,7 @@ public record Series(TrendQuantity quantity, String definition, String unit, boo
     public Series within(int from, int to) {
         List<TimePoint> some = new ArrayList<>();
         for (TimePoint point : points) {
-            int year = Integer.parseInt(point.date().substring(0, 4));
+            int year = new PartialDate(point.date()).year();
             if (year >= from && year <= to) {
                 some.add(point);
             }

@@ -1,9 +1,6 @@
 package dev.roofline.workload;
 
-import dev.roofline.model.Attention;
-import dev.roofline.model.LatentAttention;
 import dev.roofline.model.LayerGroup;
-import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
@@ -86,11 +83,10 @@ final class ParallelismPlan {
         }
         for (Stack stack : model.stacks()) {
             for (LayerGroup group : stack.groups()) {
-                if (group.feedForward().isPresent()
-                        && group.feedForward().get() instanceof MixtureOfExperts mixture
-                        && mixture.experts() < ranks) {
+                if (group.experts().isPresent() && group.experts().get().experts() < ranks) {
                     throw new UnsuitableWorkloadException("--ep " + ranks + " does not fit: " + model.name() + " has "
-                            + mixture.experts() + " experts a layer, and copies of experts are not counted");
+                            + group.experts().get().experts()
+                            + " experts a layer, and copies of experts are not counted");
                 }
             }
         }
@@ -107,10 +103,7 @@ final class ParallelismPlan {
         }
         for (Stack stack : model.stacks()) {
             for (SequenceMixer mixer : stack.mixers()) {
-                boolean attends = (mixer instanceof Attention attention
-                                && attention.relativePositions().isEmpty())
-                        || mixer instanceof LatentAttention;
-                if (!attends) {
+                if (!mixer.isDivisibleByKeys()) {
                     throw new UnsuitableWorkloadException("--cp does not fit: " + model.name()
                             + " has layers whose work over a sequence is not divided by keys");
                 }

@@ -1,10 +1,8 @@
 package dev.roofline.workload;
 
-import dev.roofline.model.Attention;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
-import dev.roofline.model.TokenFeedForward;
 import java.util.Optional;
 
 /** Refuses phases that a model does not have, and what was said of sizes that a phase does not have. */
@@ -25,9 +23,9 @@ final class PhaseFit {
             }
             for (LayerGroup group : stack.groups()) {
                 boolean plain = group.mixer().isPresent()
-                        && group.mixer().get() instanceof Attention
+                        && group.mixer().get().groupedHeads().isPresent()
                         && group.feedForward().isPresent()
-                        && group.feedForward().get() instanceof TokenFeedForward;
+                        && group.experts().isEmpty();
                 if (!plain) {
                     return false;
                 }

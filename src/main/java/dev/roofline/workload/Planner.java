@@ -1,9 +1,7 @@
 package dev.roofline.workload;
 
 import dev.roofline.model.FrontEnd;
-import dev.roofline.model.LatentAttention;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.model.NoHead;
 import dev.roofline.model.Stack;
 import dev.roofline.units.TensorFormat;
 import java.util.ArrayList;
@@ -90,7 +88,7 @@ final class Planner {
                 "--routing",
                 model.name() + " has no experts to route to");
         refuse(
-                options.latentForm().isPresent() && !model.has(LatentAttention.class),
+                options.latentForm().isPresent() && !model.hasLatents(),
                 "--mla",
                 model.name() + " has no latent attention");
         refuse(
@@ -116,7 +114,7 @@ final class Planner {
                 options.embedding().isPresent() && model.embedding().isEmpty(),
                 "--embedding",
                 model.name() + " has no embedding of a vocabulary");
-        refuse(options.head().isPresent() && model.head() instanceof NoHead, "--head", model.name() + " has no head");
+        refuse(options.head().isPresent() && !model.head().hasProduct(), "--head", model.name() + " has no head");
         refuse(
                 model.isTied()
                         && asksEnds

@@ -225,12 +225,20 @@ public record Workload(
         return requests().size() == 1;
     }
 
-    /** New tokens of each sequence. @throws IllegalStateException where sequences differ */
+    /**
+     * New tokens of each sequence.
+     *
+     * @throws IllegalStateException where sequences differ
+     */
     public long newTokens() {
         return uniform().newTokens();
     }
 
-    /** Cached tokens of each sequence before the first step. @throws IllegalStateException where sequences differ */
+    /**
+     * Cached tokens of each sequence before the first step.
+     *
+     * @throws IllegalStateException where sequences differ
+     */
     public long contextTokens() {
         return uniform().contextTokens();
     }

@@ -1,6 +1,5 @@
 package dev.roofline.workload;
 
-import dev.roofline.model.LatentAttention;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.units.TensorFormat;
 import java.util.List;
@@ -240,7 +239,7 @@ public final class WorkloadOptions {
             copy.dispatch = Optional.empty();
             copy.returned = Optional.empty();
         }
-        if (!draft.has(LatentAttention.class)) {
+        if (!draft.hasLatents()) {
             copy.latentForm = Optional.empty();
         }
         if (!draft.hasStates()) {

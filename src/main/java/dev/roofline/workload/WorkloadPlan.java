@@ -3,6 +3,7 @@ package dev.roofline.workload;
 import dev.roofline.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -65,6 +66,26 @@ public record WorkloadPlan(
 
     public boolean isTraining() {
         return workloads.get(0).phase().isTraining();
+    }
+
+    /** A phase for what all of a plan's phases share: formats, degrees, and what the host keeps. */
+    public Workload anyPhase() {
+        return workloads.get(0);
+    }
+
+    /** The phase of a kind, of which a plan has one at most. */
+    public Optional<Workload> phase(Phase kind) {
+        return phase(workloads, kind);
+    }
+
+    /** The phase of a kind among a plan's, as decided for a machine. */
+    public static Optional<Workload> phase(List<Workload> workloads, Phase kind) {
+        for (Workload workload : workloads) {
+            if (workload.phase() == kind) {
+                return Optional.of(workload);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same plan with something more that the user should know. */

@@ -464,7 +464,7 @@ class ComputeFormatLawsTest {
                     Evaluator.decided(model, workload, catalogue.load("h100").value()));
         }
         Workload any = workloads.get(0);
-        return new DeviceParts(model, any.precision(), any.parallelism()).keeping(workloads, 16, dram());
+        return new DeviceParts(model, any.precision(), any.parallelism()).memoryKept(workloads, 16, dram());
     }
 
     private MemoryBudget dram() {

@@ -3,18 +3,21 @@ package dev.roofline.law;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.roofline.model.LatentAttention;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.model.VocabularyHead;
 import dev.roofline.operator.Access;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
+import dev.roofline.operator.Site;
 import dev.roofline.operator.Traffic;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
+import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadOptions;
+import dev.roofline.workload.WorkloadPlan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -102,34 +105,55 @@ class CountingLawsTest {
             Traffic fused = traffic(OperatorList.of(model, flash));
             assertThat(fused.weight()).as("seed %d", seed).isCloseTo(unfused.weight(), within(1e-6 * unfused.weight()));
             // Unfused, latents are read by scores and by values, fused once for both.
-            if (!model.has(LatentAttention.class)) {
+            if (!model.hasLatents()) {
                 assertThat(fused.kv()).as("seed %d", seed).isEqualTo(unfused.kv());
             }
         }
     }
 
     @Test
-    void foldedWorkMovesNothingAndHasAHostInTheSameLayers() {
+    void fusedWorkMovesNothingAndHasAnAnchorInTheSameLayersOfItsList() {
         for (int seed = 0; seed < Generated.SEEDS; seed++) {
             Generated generated = new Generated(seed);
             List<Operator> operators =
                     OperatorList.of(generated.anyDecoder(), Generated.prefill(1, 20, 0, Fusion.FLASH, Logits.LAST));
             for (Operator operator : operators) {
-                if (operator.site().host().isEmpty()) {
-                    continue;
+                if (operator.site().isFused()) {
+                    assertThat(operator.accesses())
+                            .as("seed %d %s", seed, operator.site().id())
+                            .isEmpty();
+                    assertAnchored(operator, operators, seed);
                 }
-                assertThat(operator.accesses())
-                        .as("seed %d %s", seed, operator.site().id())
-                        .isEmpty();
-                assertThat(operators)
-                        .as("seed %d host of %s", seed, operator.site().id())
-                        .anyMatch(host -> host.site()
-                                        .id()
-                                        .equals(operator.site().host().get())
-                                && host.site().layers().equals(operator.site().layers())
-                                && host.site().host().isEmpty());
             }
         }
+    }
+
+    @Test
+    void everyPassOfATrainingStepHasTheAnchorsOfItsFusedWork() {
+        for (int seed = 0; seed < Generated.SEEDS; seed++) {
+            Generated generated = new Generated(seed);
+            ModelSpec model = generated.anyDecoder();
+            for (Workload phase : WorkloadPlan.of(model, WorkloadOptions.NONE.withPhase(PhaseChoice.TRAIN))
+                    .workloads()) {
+                List<Operator> operators = OperatorList.of(model, phase);
+                for (Operator operator : operators) {
+                    if (operator.site().isFused()) {
+                        assertAnchored(operator, operators, seed);
+                    }
+                }
+            }
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // An anchor is that very site.
+    private static void assertAnchored(Operator operator, List<Operator> operators, int seed) {
+        Site anchor = operator.site().anchor().orElseThrow();
+        assertThat(operators)
+                .as("seed %d anchor of %s", seed, operator.site().id())
+                .filteredOn(other -> other.site() == anchor)
+                .singleElement()
+                .matches(other -> !other.site().isFused()
+                        && other.site().layers().equals(operator.site().layers()));
     }
 
     @Test

@@ -136,7 +136,7 @@ class ExchangeLawsTest {
 
     private static Collective exchange(
             Generated generated, Collective.Kind kind, long degree, long stride, double bytes) {
-        Site site = new Site("exchange", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
+        Site site = new Site("exchange", Group.COLLECTIVE);
         boolean ofExperts = kind == Collective.Kind.DISPATCH || kind == Collective.Kind.RETURN;
         long group = kind == Collective.Kind.SEND ? 2 : degree;
         Optional<ExpertRows> rows = ofExperts ? Optional.of(rows(generated, degree, bytes)) : Optional.empty();

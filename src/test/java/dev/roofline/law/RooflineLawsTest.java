@@ -88,7 +88,7 @@ class RooflineLawsTest {
                         .isEqualTo(Math.max(
                                 placement.totals().needed().compute(),
                                 placement.totals().needed().memory()));
-                if (placement.isFolded()) {
+                if (placement.isFused()) {
                     assertThat(placement.seconds()).isZero();
                 }
             }

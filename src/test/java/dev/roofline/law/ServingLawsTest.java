@@ -230,7 +230,7 @@ class ServingLawsTest {
             MemoryLevel memory = new MemoryLevel(
                     main.label(), main.kind(), Optional.of(new Bytes(capacity)), main.bandwidth(), main.provenance());
             Function<List<Workload>, DeviceMemory> keeping =
-                    workloads -> parts.keeping(workloads, 16, new MemoryBudget(memory, MemoryShare.ALL));
+                    workloads -> parts.memoryKept(workloads, 16, new MemoryBudget(memory, MemoryShare.ALL));
             return new Server(model, machine, prefill, generated, chunk, keeping);
         }
 

@@ -8,6 +8,7 @@ import dev.roofline.evaluate.DeviceMemory;
 import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
+import dev.roofline.model.ParameterPart;
 import dev.roofline.operator.Collective;
 import dev.roofline.operator.DeviceCoordinates;
 import dev.roofline.operator.Operator;
@@ -53,7 +54,7 @@ class TrainingExpertLawsTest {
     })
     void everyExpertIsUpdatedWhereItIsHeld(String name, int tp, int ep, int dp, int cp, int replicas) {
         ModelSpec model = models.load(name).value();
-        double experts = ParameterCount.of(model).part("experts");
+        double experts = ParameterCount.of(model).part(ParameterPart.EXPERTS);
         for (Sharding sharding : Sharding.values()) {
             boolean divides = sharding != Sharding.NONE && dp * cp > 1;
             if (sharding != Sharding.NONE && dp * cp == 1) {
@@ -75,7 +76,7 @@ class TrainingExpertLawsTest {
     @Test
     void aDeviceKeepsItsShareOfTheExperts() {
         ModelSpec model = models.load("qwen3-30b-a3b").value();
-        double experts = ParameterCount.of(model).part("experts");
+        double experts = ParameterCount.of(model).part(ParameterPart.EXPERTS);
         // 8 tensor ranks of 2 replicas: 16 ranks hold 8 of the 128 experts each, and none a slice.
         DeviceMemory whole = memory(model, 8, 16, 2);
         DeviceMemory sliced = memory(model, 8, 2, 2);

@@ -13,6 +13,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
+import dev.roofline.model.ParameterPart;
 import dev.roofline.operator.AttentionKernel;
 import dev.roofline.operator.AttentionProduct;
 import dev.roofline.operator.Collective;
@@ -236,7 +237,7 @@ class TrainingLawsTest {
                 updated += operator.site().id().contains("experts") ? operator.flops() / 13 : 0;
             }
         }
-        assertThat(updated).isEqualTo((double) ParameterCount.of(model).part("experts"));
+        assertThat(updated).isEqualTo((double) ParameterCount.of(model).part(ParameterPart.EXPERTS));
     }
 
     @Test

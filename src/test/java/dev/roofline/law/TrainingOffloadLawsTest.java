@@ -11,6 +11,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
+import dev.roofline.model.ParameterPart;
 import dev.roofline.operator.DeviceCoordinates;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
@@ -48,7 +49,7 @@ class TrainingOffloadLawsTest {
     @Test
     void oneDeviceKeepsWhatTheEstimatorOfDeepSpeedSays() {
         ModelSpec model = models.load("flan-t5-xl").value();
-        double head = 2.0 * ParameterCount.of(model).part("head");
+        double head = 2.0 * ParameterCount.of(model).part(ParameterPart.HEAD);
         DeviceMemory device = memory(model, 1, Sharding.PARAMETERS, new Offload(0, 0, 1));
         assertThat(device.optimizer()).isZero();
         double gibibytes = (device.weights() + device.gradients() - head) / (1L << 30);

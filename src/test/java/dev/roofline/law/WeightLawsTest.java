@@ -11,6 +11,7 @@ import dev.roofline.model.ClassHead;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
+import dev.roofline.model.ParameterPart;
 import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StageModel;
@@ -197,7 +198,8 @@ class WeightLawsTest {
                     layout.pipeline());
             ParameterCount count = ParameterCount.ofStage(part, stage, layout.pipeline());
             boolean multiplied = stage == layout.pipeline() - 1 && model.isTied();
-            double left = precision.bytes(idle(count)) + (multiplied ? 0 : precision.bytes(count.weights("embedding")));
+            double left = precision.bytes(idle(count))
+                    + (multiplied ? 0 : precision.bytes(count.weights(ParameterPart.EMBEDDING)));
             List<Operator> operators = layout.pipeline() == 1
                     ? OperatorList.of(model, pass)
                     : OperatorList.ofStage(model, pass, stage, false);
@@ -213,7 +215,7 @@ class WeightLawsTest {
     private static double kept(ModelSpec model, Precision precision) {
         ParameterCount count = ParameterCount.of(model);
         double kept = WeightBytes.of(count, precision);
-        double table = precision.bytes(count.weights("embedding"));
+        double table = precision.bytes(count.weights(ParameterPart.EMBEDDING));
         boolean multiplied = model.isTied();
         double scale = model.head() instanceof ClassHead classes && classes.scale() && !classes.apart()
                 ? precision.bytes(WeightCount.vector(1))

@@ -11,6 +11,7 @@ import dev.roofline.evaluate.WeightBytes;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
+import dev.roofline.model.ParameterPart;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Fusion;
@@ -61,7 +62,7 @@ class DeviceMemoryTest {
     void expertsAreDividedAndTheRestIsWhole() {
         ModelSpec mixtral = models.load("mixtral-8x7b").value();
         ParameterCount count = ParameterCount.of(mixtral);
-        double experts = count.part("experts");
+        double experts = count.part(ParameterPart.EXPERTS);
         assertThat(weights("mixtral-8x7b", new Parallelism(1, 1, 8, 8, 1, 0), 0))
                 .isEqualTo(2 * (count.total() - experts + experts / 8));
     }
@@ -76,7 +77,7 @@ class DeviceMemoryTest {
                         Logits.LAST)
                 .withParallelism(new Parallelism(2, 1, 1, 32, 1, 0));
         DeviceMemory device = new DeviceParts(models.load("llama-3.1-8b").value(), BF16, decode.parallelism())
-                .keeping(List.of(decode), 16, MemoryBudget.of(h100, MemoryShare.ALL));
+                .memoryKept(List.of(decode), 16, MemoryBudget.of(h100, MemoryShare.ALL));
         double token = 32 * 2 * 4 * 128 * 2;
         assertThat(device.cache()).isEqualTo(2 * 1001 * token);
         assertThat(device.allocated()).isEqualTo(2 * 63 * 16 * token);
@@ -120,7 +121,7 @@ class DeviceMemoryTest {
 
     private DeviceMemory device(String name, Workload workload) {
         return new DeviceParts(models.load(name).value(), BF16, workload.parallelism())
-                .keeping(List.of(workload), 1, MemoryBudget.of(h100, MemoryShare.ALL));
+                .memoryKept(List.of(workload), 1, MemoryBudget.of(h100, MemoryShare.ALL));
     }
 
     private double weights(String name, Parallelism parallelism, long stage) {

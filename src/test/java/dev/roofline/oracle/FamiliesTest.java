@@ -7,6 +7,7 @@ import dev.roofline.catalogue.Catalogue;
 import dev.roofline.model.KvCache;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
+import dev.roofline.model.ParameterPart;
 import dev.roofline.model.TokenWork;
 import dev.roofline.operator.Gemm;
 import dev.roofline.operator.Operator;
@@ -77,7 +78,7 @@ class FamiliesTest {
     void aTokenMeetsTheExpertsThatItTakes(String id, long active, long withoutEmbedding) {
         ParameterCount count = ParameterCount.of(model(id));
         assertThat(count.active()).isEqualTo(active);
-        assertThat(count.active() - count.part("embedding")).isEqualTo(withoutEmbedding);
+        assertThat(count.active() - count.part(ParameterPart.EMBEDDING)).isEqualTo(withoutEmbedding);
     }
 
     /** The published count of active parameters leaves the vision tower out. */
@@ -88,10 +89,10 @@ class FamiliesTest {
     })
     void aTextTokenOfLlama4MeetsNoVisionTower(String id, long active, long withoutEmbedding) {
         ParameterCount count = ParameterCount.of(model(id));
-        long vision = count.part("vision tower") + count.part("connector");
+        long vision = count.part(ParameterPart.TOWER) + count.part(ParameterPart.CONNECTOR);
         assertThat(vision).isEqualTo(871_932_416);
         assertThat(count.active()).isEqualTo(active);
-        assertThat(count.active() - count.part("embedding")).isEqualTo(withoutEmbedding);
+        assertThat(count.active() - count.part(ParameterPart.EMBEDDING)).isEqualTo(withoutEmbedding);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.roofline.model.LayerGroup;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
+import dev.roofline.model.ParameterPart;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class ParameterCountTest {
         for (Csv.Row row : Csv.resource("/oracle/model_counts.csv")) {
             ModelSpec model = catalogue.load(row.get("id")).value();
             ParameterCount count = ParameterCount.of(model);
-            long headParts = count.part("head") + count.part("next-sentence classifier");
+            long headParts = count.part(ParameterPart.HEAD) + count.part(ParameterPart.NEXT_SENTENCE);
             long pooler = (long) model.width() * model.width() + model.width();
             long published = Long.parseLong(row.get("count"));
             boolean meets = switch (row.get("variant")) {
@@ -56,8 +57,10 @@ class ParameterCountTest {
                 case "with_mtp" -> count.total() + count.multiTokenPrediction() == published;
                 case "backbone" -> count.total() - headParts == published;
                 case "backbone_with_pooler" -> count.total() - headParts + pooler == published;
-                case "non_embedding" -> count.total() - count.part("embedding") - count.part("head") == published;
-                case "text" -> count.total() - count.part("vision tower") - count.part("connector") == published;
+                case "non_embedding" ->
+                    count.total() - count.part(ParameterPart.EMBEDDING) - count.part(ParameterPart.HEAD) == published;
+                case "text" ->
+                    count.total() - count.part(ParameterPart.TOWER) - count.part(ParameterPart.CONNECTOR) == published;
                 case "without_router_bias" -> count.total() - correctionBiases(model) == published;
                 default -> throw new AssertionError("a variant nobody explained: " + row);
             };

@@ -210,7 +210,7 @@ class ExpertExchangeTest {
     private static Collective rows(String format, int groups, int taken, Routing routing) {
         TensorFormat rows = TensorFormat.parse(format).orElseThrow();
         ExpertRows exchanged = new ExpertRows(256, 8, groups, taken, routing, 16, 1, 4096, rows.bytes(1, 7168));
-        Site site = new Site("decoder.ffn.experts.dispatch", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
+        Site site = new Site("decoder.ffn.experts.dispatch", Group.COLLECTIVE);
         return new Collective(
                 site,
                 Collective.Kind.DISPATCH,

@@ -14,7 +14,6 @@ import dev.roofline.units.Bandwidth;
 import dev.roofline.units.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -126,7 +125,7 @@ class LinkPlanTest {
     }
 
     private static Collective collective(Collective.Kind kind, long degree, long stride, double buffer) {
-        Site site = new Site("decoder.ffn.exchange", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
+        Site site = new Site("decoder.ffn.exchange", Group.COLLECTIVE);
         return new Collective(site, kind, new RankGroup(degree, stride), buffer, NumberFormat.BF16, List.of());
     }
 }

@@ -166,7 +166,7 @@ class NetworkTest {
     }
 
     private static Collective collective(Collective.Kind kind, long degree, long stride, double buffer) {
-        Site site = new Site("decoder.ffn.exchange", Group.COLLECTIVE, Optional.empty(), 1, Optional.empty());
+        Site site = new Site("decoder.ffn.exchange", Group.COLLECTIVE);
         return new Collective(site, kind, new RankGroup(degree, stride), buffer, NumberFormat.BF16, List.of());
     }
 }

@@ -11,6 +11,7 @@ import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
+import dev.roofline.model.ParameterPart;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.workload.Logits;
@@ -151,7 +152,7 @@ class SpeculationTest {
         for (long gamma : new long[] {1, 4, Speculation.MOST}) {
             Speculation asked = speculation(gamma, 0.7);
             double kept = new DeviceParts(target, decode.precision(), decode.parallelism())
-                    .keeping(asked.checked(List.of(decode)), 1, memory)
+                    .memoryKept(asked.checked(List.of(decode)), 1, memory)
                     .cache();
             assertThat(kept)
                     .as("%d guesses", gamma)
@@ -160,7 +161,7 @@ class SpeculationTest {
                             .traffic()
                             .kvRead());
             Workload last = decode(small, 512 + gamma - 1);
-            assertThat(asked.keeping(List.of(decode), 1, memory).cache())
+            assertThat(asked.memoryKept(List.of(decode), 1, memory).cache())
                     .as("%d guesses of the draft", gamma)
                     .isEqualTo(Evaluator.analyse(small, last, h100)
                             .totals()
@@ -183,7 +184,7 @@ class SpeculationTest {
         // The published module has two norms more than our layer; its embedding and head are the model's.
         long own = ParameterCount.of(deepseek).multiTokenPrediction();
         ParameterCount count = ParameterCount.of(module);
-        long norms = count.total() - count.part("embedding") - count.part("head") - own;
+        long norms = count.total() - count.part(ParameterPart.EMBEDDING) - count.part(ParameterPart.HEAD) - own;
         assertThat(norms).isBetween(-2L * 7168, 7168L);
         Workload step = WorkloadPlan.of(module, WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE))
                 .workloads()
@@ -199,14 +200,14 @@ class SpeculationTest {
     void aDraftIsKeptBesideTheModelAndAModuleWithoutWhatItShares() {
         Workload decode = decode(target, 512);
         double draft = speculation(4, 0.5)
-                .keeping(List.of(decode), 1, MemoryBudget.of(h100, MemoryShare.ALL))
+                .memoryKept(List.of(decode), 1, MemoryBudget.of(h100, MemoryShare.ALL))
                 .weights();
         assertThat(draft).isEqualTo(2.0 * ParameterCount.of(small).total());
         ModelSpec deepseek = models.load("deepseek-v3").value();
         ModelSpec module = deepseek.multiTokenPrediction().orElseThrow().module(deepseek);
         Workload own = Evaluator.decided(module, decode(module, 512), h100);
         double kept = new Speculation(module, List.of(own), 1, 0.5)
-                .keeping(List.of(own), 1, MemoryBudget.of(h100, MemoryShare.ALL))
+                .memoryKept(List.of(own), 1, MemoryBudget.of(h100, MemoryShare.ALL))
                 .weights();
         double published = ParameterCount.of(deepseek).multiTokenPrediction();
         assertThat(kept).as("in fp8 blocks, most of it").isBetween(published, 1.1 * published);

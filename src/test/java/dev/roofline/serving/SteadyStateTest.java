@@ -196,7 +196,7 @@ class SteadyStateTest {
 
     private Function<List<Workload>, DeviceMemory> keeping(HardwareProfile machine) {
         DeviceParts parts = new DeviceParts(model, prefill().precision(), Parallelism.NONE);
-        return workloads -> parts.keeping(workloads, 16, MemoryBudget.of(machine, MemoryShare.ALL));
+        return workloads -> parts.memoryKept(workloads, 16, MemoryBudget.of(machine, MemoryShare.ALL));
     }
 
     private static Workload prefill() {

@@ -1,0 +1,81 @@
+package dev.roofline.operator;
+
+import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Fusion;
+import dev.roofline.workload.Precision;
+import dev.roofline.workload.Training;
+import dev.roofline.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What backward operators read and write of gradients, in the formats and as often as a training step does. */
+final class GradientAccesses {
+    private final Precision precision;
+    private final Training training;
+    private final boolean compulsory;
+
+    GradientAccesses(Workload workload) {
+        this.precision = workload.precision();
+        this.training = workload.training().orElseThrow();
+        this.compulsory = workload.fusion() == Fusion.IDEAL;
+    }
+
+    /** Inputs and the output's gradient are read, and as many gradients written as inputs: twice what moved forward. */
+    List<Access> twice(Operator operator) {
+        List<Access> accesses = new ArrayList<>();
+        for (Access access : of(Access.Kind.ACTIVATION, operator)) {
+            accesses.add(access);
+            accesses.add(access.called("gradient of " + access.tensor()));
+        }
+        accesses.addAll(of(Access.Kind.WEIGHT, operator));
+        accesses.addAll(gradients(operator));
+        return accesses;
+    }
+
+    /** A row of the gradient is read, added to and written for each that was looked up. */
+    List<Access> scattered(Lookup lookup) {
+        List<Access> accesses = new ArrayList<>(of(Access.Kind.ACTIVATION, lookup));
+        for (Access rows : of(Access.Kind.WEIGHT, lookup)) {
+            double passes = compulsory ? 1.0 / training.microBatches() : 2;
+            accesses.add(gradient(rows, passes));
+        }
+        return accesses;
+    }
+
+    /**
+     * Gradients of an operator's parameters: written by the first micro-batch, added to by the others; by each for itself
+     * where replicas divide them, since they go to their places at once.
+     */
+    List<Access> gradients(Operator operator) {
+        double micro = training.microBatches();
+        double added = training.sharding().dividesGradients() ? 1 : (2 * micro - 1) / micro;
+        double passes = compulsory ? 1 / micro : added;
+        List<Access> gradients = new ArrayList<>();
+        for (Access weight : of(Access.Kind.WEIGHT, operator)) {
+            gradients.add(gradient(weight, passes));
+        }
+        return gradients;
+    }
+
+    private Access gradient(Access weight, double passes) {
+        TensorFormat format = training.gradients();
+        double elements = weight.elements() * passes;
+        return new Access(Access.Kind.GRADIENT, "gradient of " + weight.tensor(), elements, format.bytes(1, elements));
+    }
+
+    /** An operator's tensors of a kind. */
+    static List<Access> of(Access.Kind kind, Operator operator) {
+        List<Access> some = new ArrayList<>();
+        for (Access access : operator.accesses()) {
+            if (access.kind() == kind) {
+                some.add(access);
+            }
+        }
+        return some;
+    }
+
+    /** A tensor in the format of activations. */
+    Access activation(String tensor, double rows, double columns) {
+        return Access.activation(tensor, rows, columns, precision.activations());
+    }
+}
