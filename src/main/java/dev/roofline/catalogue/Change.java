@@ -1,6 +1,7 @@
 package dev.roofline.catalogue;
 
 import dev.roofline.json.Visible;
+import dev.roofline.units.Setting;
 import java.util.List;
 
 /**
@@ -10,12 +11,12 @@ import java.util.List;
  * @param path keys, or for elements of an array their number from 0 or a word in them ({@code compute.bf16.peak})
  * @param value the new value, or a factor such as {@code 2x}
  * @param text as the user wrote it
- * @param option that it was given to
+ * @param setting that it was given to
  * @param isMade whether it is made, and not only named
  */
-public record Change(String target, List<String> path, String value, String text, String option, boolean isMade) {
-    /** The option of changes. */
-    public static final String OPTION = "--set";
+public record Change(String target, List<String> path, String value, String text, Setting setting, boolean isMade) {
+    /** What a user changes values with. */
+    public static final Setting SETTING = new Setting("set");
 
     public Change {
         path = List.copyOf(path);
@@ -23,16 +24,16 @@ public record Change(String target, List<String> path, String value, String text
 
     /** What messages call it: the option with what was written. */
     public String named() {
-        return option + " " + Visible.quoted(text);
+        return setting + " " + Visible.quoted(text);
     }
 
     /** The same in name alone: what is read without it is still called as it is with it. */
     public Change unmade() {
-        return new Change(target, path, value, text, option, false);
+        return new Change(target, path, value, text, setting, false);
     }
 
-    /** The same given to another option. */
-    public Change of(String other) {
+    /** The same given to another setting. */
+    public Change of(Setting other) {
         return new Change(target, path, value, text, other, isMade);
     }
 
@@ -56,6 +57,6 @@ public record Change(String target, List<String> path, String value, String text
         if (value.isEmpty()) {
             throw new IllegalArgumentException("there is no value after \"=\"");
         }
-        return new Change(target, path.subList(1, path.size()), value, text, OPTION, true);
+        return new Change(target, path.subList(1, path.size()), value, text, SETTING, true);
     }
 }

@@ -39,7 +39,8 @@ final class ModelFileReader implements SpecReader<ModelSpec> {
         }
         if (own && assume.isPresent()) {
             problems.error(
-                    root.place(), "--assume says as what to read a Hugging Face config; this is a file with a schema");
+                    root.place(),
+                    ConfigReader.ASSUME + " says as what to read a Hugging Face config; this is a file with a schema");
         }
         return new ModelSpecReader().read(root, id, problems);
     }

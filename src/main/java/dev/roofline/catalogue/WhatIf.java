@@ -61,7 +61,7 @@ final class WhatIf {
         this.document = document;
         this.change = change;
         this.addsKeys = addsKeys;
-        this.source = Change.OPTION + " " + change.text();
+        this.source = Change.SETTING + " " + change.text();
         this.written = SourceReader.decode(change.named(), change.text().getBytes(StandardCharsets.UTF_8));
         this.valueOffset = change.text().indexOf(change.value(), change.text().indexOf('=') + 1);
     }

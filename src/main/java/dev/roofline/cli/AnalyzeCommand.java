@@ -18,6 +18,7 @@ import dev.roofline.report.Requirement;
 import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.Depth;
 import dev.roofline.run.SizeSweep;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
@@ -27,21 +28,35 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** One model on one machine. */
 final class AnalyzeCommand implements Command {
-    private final TextOption model = new TextOption(
-            "NAME|FILE", "catalogue name, alias, spec file, or a Hugging Face config.json (or its folder)", "--model");
-    private final TextOption hardware =
-            new TextOption("NAME|FILE", "catalogue name, alias, or a profile file", "--hw", "--hardware");
-    private final TextOption by =
-            new TextOption("WHAT", "a row each operator (default), layer, group or phase", "--by");
-    private final ColumnsOption columns = new ColumnsOption();
-    private final RequirementsOption requirements = new RequirementsOption();
-    private final WorkloadArguments workload = new WorkloadArguments();
-    private final PathOption path = PathOption.ofPhases();
-    private final AssistanceOptions assistance = new AssistanceOptions();
+    private static final Option<String> MODEL = Option.of(
+            "model",
+            OptionGroup.SUBJECT,
+            Argument.text("NAME|FILE"),
+            "catalogue name, alias, spec file, or a Hugging Face config.json (or its folder)");
+    private static final Option<String> HARDWARE = Option.of(
+                    "hw", OptionGroup.SUBJECT, Argument.text("NAME|FILE"), "catalogue name, alias, or a profile file")
+            .named("--hw", "--hardware");
+    private static final Option<Grouping> BY = Option.of(
+            "by",
+            OptionGroup.OUTPUT,
+            new ChoiceArgument<>("WHAT", List.of(Grouping.values())),
+            "a row each operator (default), layer, group or phase");
+    private static final List<Option<?>> OPTIONS = Option.all(
+            List.of(MODEL, HARDWARE),
+            WorkloadArguments.OPTIONS,
+            AssistanceOptions.OPTIONS,
+            List.of(PathOption.OF_PHASES, BY, ColumnsOption.COLUMNS, RequirementsOption.REQUIRE),
+            OutputOptions.OF_TABLES_AND_PICTURES,
+            CatalogueOptions.OPTIONS);
 
-    private final OutputOptions output = OutputOptions.ofTablesAndPictures();
-
-    private final CatalogueOptions catalogues = new CatalogueOptions();
+    private final GivenOptions given = new GivenOptions(OPTIONS);
+    private final ColumnsOption columns = new ColumnsOption(given);
+    private final RequirementsOption requirements = new RequirementsOption(given);
+    private final WorkloadArguments workload = new WorkloadArguments(given);
+    private final PathOption path = PathOption.ofPhases(given);
+    private final AssistanceOptions assistance = new AssistanceOptions(given);
+    private final OutputOptions output = OutputOptions.ofTablesAndPictures(given);
+    private final CatalogueOptions catalogues = new CatalogueOptions(given);
 
     private final Console console;
 
@@ -58,24 +73,19 @@ final class AnalyzeCommand implements Command {
                         "",
                         "Exit codes: 0 done, 1 a bug of this tool, 2 wrong command line, 3 bad or missing input,",
                         "4 a requirement is false (the report is still printed).");
-        model.addTo(spec);
-        hardware.addTo(spec);
-        workload.addTo(spec);
-        assistance.addTo(spec);
-        path.addTo(spec);
-        by.addTo(spec);
-        columns.addTo(spec);
-        requirements.addTo(spec);
-        output.addTo(spec);
-        catalogues.addTo(spec);
+        given.addTo(spec);
         return spec;
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return OPTIONS;
     }
 
     @Override
     public int run() {
         OutputFormat format = output.format();
-        Grouping grouping = Arguments.choice(by.name(), by.value(), List.of(Grouping.values()), Grouping::label)
-                .orElse(Grouping.OPERATOR);
+        Grouping grouping = given.get(BY).orElse(Grouping.OPERATOR);
         Optional<SizeSweep.Sizes> growth = path.request();
         if (growth.isPresent() && format == OutputFormat.CSV && grouping != Grouping.PHASE) {
             // Rows of one size add up; a sum at another size among them would be counted twice.
@@ -85,14 +95,14 @@ final class AnalyzeCommand implements Command {
         List<Column> chosen = columns();
         List<Requirement> required = requirements.parsed();
         WorkloadOptions options = workload.options();
-        if (growth.isPresent() && options.requests().isPresent()) {
+        if (growth.isPresent() && options.has(Field.REQUESTS)) {
             throw new UsageException("--path varies one size of sequences that are alike; --requests lists others");
         }
         if (growth.isPresent() && assistance.areGiven()) {
             throw new UsageException("--path varies phases of one machine; leave --draft and --prefill-hw out");
         }
-        required("--model", model.value(), "roofline list models");
-        required("--hw", hardware.value(), "roofline list hardware");
+        required(MODEL, "roofline list models");
+        required(HARDWARE, "roofline list hardware");
         boolean changes = !catalogues.changes().isEmpty();
         Asked asked = new Asked(
                 options,
@@ -137,7 +147,7 @@ final class AnalyzeCommand implements Command {
 
     private Made report(Asked asked, CatalogueOptions files, Console listener) {
         LoadedPair pair = new LoadedPair(
-                listener.warned(files.model(model.value())), listener.warned(files.machine(hardware.value())));
+                listener.warned(files.model(given.text(MODEL))), listener.warned(files.machine(given.text(HARDWARE))));
         ModelSpec spec = pair.model().value();
         WorkloadPlan plan = pair.noting(WorkloadPlan.of(spec, asked.options()));
         AssistanceOptions.Chosen help = assistance.chosen(spec, asked.options(), files, listener, asked.hashed());
@@ -155,9 +165,10 @@ final class AnalyzeCommand implements Command {
         return new Made(report, pair.doubts());
     }
 
-    private static void required(String option, String value, String help) {
-        if (value == null) {
-            throw new UsageException("analyze needs " + option + ": a catalogue name or a file (see \"" + help + "\")");
+    private void required(Option<?> option, String help) {
+        if (!given.has(option)) {
+            throw new UsageException(
+                    "analyze needs " + option.name() + ": a catalogue name or a file (see \"" + help + "\")");
         }
     }
 

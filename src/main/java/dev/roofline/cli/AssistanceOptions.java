@@ -7,14 +7,16 @@ import dev.roofline.report.Input;
 import dev.roofline.run.Assistance;
 import dev.roofline.serving.PrefillSide;
 import dev.roofline.serving.Speculation;
+import dev.roofline.units.Setting;
+import dev.roofline.workload.Field;
+import dev.roofline.workload.Refusal;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import picocli.CommandLine.Model.CommandSpec;
+import org.jspecify.annotations.Nullable;
 
 /** The options that name what helps a model and its machine: a draft, or other machines for prompts. */
 final class AssistanceOptions {
@@ -27,29 +29,46 @@ final class AssistanceOptions {
         }
     }
 
-    private final TextOption draft = new TextOption(
-            "NAME|FILE|mtp",
-            "a model that guesses tokens, which the model checks in one pass; mtp: its own module for multi-token prediction",
-            "--draft");
-    private final TextOption gamma =
-            new TextOption("N", "with --draft: tokens guessed at a time, 1 to 64; default 4", "--gamma");
-    private final TextOption acceptance =
-            new TextOption("SHARE", "with --draft: probability that a guess is accepted, 0 to 1", "--acceptance");
-    private final TextOption prefillHardware = new TextOption(
-            "NAME|FILE",
-            "with --generate: the machine that processes prompts, whose cache then goes to --hw",
-            "--prefill-hw");
-    private final TextOption prefillTensor =
-            new TextOption("N", "with --prefill-hw: its tensor-parallel degree; default that of --tp", "--prefill-tp");
+    private static final Option<String> DRAFT = of(
+            Speculation.SETTING,
+            Argument.text("NAME|FILE|mtp"),
+            "a model that guesses tokens, which the model checks in one pass; mtp: its own module for multi-token prediction");
 
-    void addTo(CommandSpec spec) {
-        for (TextOption option : List.of(draft, gamma, acceptance, prefillHardware, prefillTensor)) {
-            option.addTo(spec);
-        }
+    private static final Option<Long> GAMMA = of(
+                    Speculation.GUESSES,
+                    NumberArgument.COUNT,
+                    "with --draft: tokens guessed at a time, 1 to " + Speculation.MOST)
+            .usually(Long.toString(DEFAULT_GAMMA));
+
+    private static final Option<Double> ACCEPTANCE = of(
+            Speculation.PROBABILITY,
+            NumberArgument.DECIMAL,
+            "with --draft: probability that a guess is accepted, 0 to 1");
+
+    private static final Option<String> PREFILL_HARDWARE = of(
+                    PrefillSide.SETTING,
+                    Argument.text("NAME|FILE"),
+                    "with --generate: the machine that processes prompts, whose cache then goes to --hw")
+            .detailed("It stays as it is under --set, and so does a draft.");
+
+    private static final Option<Long> PREFILL_TENSOR = of(
+                    PrefillSide.TENSOR, NumberArgument.COUNT, "with --prefill-hw: its tensor-parallel degree")
+            .usually("that of --tp");
+
+    static final List<Option<?>> OPTIONS = List.of(DRAFT, GAMMA, ACCEPTANCE, PREFILL_HARDWARE, PREFILL_TENSOR);
+
+    private final GivenOptions given;
+
+    AssistanceOptions(GivenOptions given) {
+        this.given = given;
+    }
+
+    private static <T> Option<T> of(Setting sets, Argument<T> argument, String purpose) {
+        return Option.ofSetting(sets, OptionGroup.HELPERS, argument, purpose);
     }
 
     boolean areGiven() {
-        return draft.value() != null || prefillHardware.value() != null;
+        return given.has(DRAFT) || given.has(PREFILL_HARDWARE);
     }
 
     /**
@@ -59,23 +78,24 @@ final class AssistanceOptions {
      */
     Chosen chosen(
             ModelSpec model, WorkloadOptions options, CatalogueOptions catalogues, Console console, boolean hashed) {
-        requireWith(draft, gamma);
-        requireWith(draft, acceptance);
-        requireWith(prefillHardware, prefillTensor);
+        requireWith(DRAFT, GAMMA);
+        requireWith(DRAFT, ACCEPTANCE);
+        requireWith(PREFILL_HARDWARE, PREFILL_TENSOR);
         List<Input> inputs = new ArrayList<>();
         Optional<Speculation> speculation = Optional.empty();
-        if (draft.value() != null && draft.value().equals("mtp")) {
+        @Nullable String draft = given.textOrNull(DRAFT);
+        if ("mtp".equals(draft)) {
             speculation = Optional.of(speculation(module(model), options));
-        } else if (draft.value() != null) {
-            Loaded<ModelSpec> loaded = console.warned(catalogues.otherModel(draft.value()));
+        } else if (draft != null) {
+            Loaded<ModelSpec> loaded = console.warned(catalogues.otherModel(draft));
             speculation = Optional.of(speculation(loaded.value(), options));
             inputs.add(LoadedPair.input(
                     "draft", loaded.value().id(), loaded.value().name(), loaded, hashed));
             inputs.addAll(LoadedPair.beside(loaded.value().id(), loaded, hashed));
         }
         Optional<PrefillSide> prefill = Optional.empty();
-        if (prefillHardware.value() != null) {
-            Loaded<HardwareProfile> loaded = console.warned(catalogues.otherMachine(prefillHardware.value()));
+        if (given.has(PREFILL_HARDWARE)) {
+            Loaded<HardwareProfile> loaded = console.warned(catalogues.otherMachine(given.text(PREFILL_HARDWARE)));
             prefill = Optional.of(prefillSide(model, loaded.value(), options));
             inputs.add(LoadedPair.input(
                     Input.PREFILL_HARDWARE, loaded.value().id(), loaded.value().name(), loaded, hashed));
@@ -85,25 +105,25 @@ final class AssistanceOptions {
 
     private static ModelSpec module(ModelSpec model) {
         return model.multiTokenPrediction()
-                .orElseThrow(() -> new UnsuitableWorkloadException(
-                        "--draft mtp does not fit: " + model.name() + " has no module for multi-token prediction"))
+                .orElseThrow(() -> new UnsuitableWorkloadException(Refusal.unfit(
+                        Speculation.SETTING, "mtp", model.name() + " has no module for multi-token prediction")))
                 .module(model);
     }
 
     private Speculation speculation(ModelSpec small, WorkloadOptions options) {
-        if (acceptance.value() == null) {
+        if (!given.has(ACCEPTANCE)) {
             throw new UsageException("--draft needs --acceptance: how often a guess is right hangs on draft and text");
         }
         return new Speculation(
                 small,
                 WorkloadPlan.of(small, options.ofDraft(small)).workloads(),
-                Arguments.count(gamma.name(), gamma.value()).orElse(DEFAULT_GAMMA),
-                Arguments.decimal(acceptance.name(), acceptance.value()).getAsDouble());
+                given.get(GAMMA).orElse(DEFAULT_GAMMA),
+                given.get(ACCEPTANCE).get());
     }
 
     private PrefillSide prefillSide(ModelSpec model, HardwareProfile machine, WorkloadOptions options) {
-        OptionalLong tensor = Arguments.count(prefillTensor.name(), prefillTensor.value());
-        WorkloadOptions there = tensor.isPresent() ? options.withTensor(tensor.getAsLong()) : options;
+        Optional<Long> tensor = given.get(PREFILL_TENSOR);
+        WorkloadOptions there = tensor.isPresent() ? options.with(Field.TENSOR, tensor) : options;
         try {
             return new PrefillSide(
                     machine, WorkloadPlan.of(model, there).workloads().get(0).parallelism());
@@ -113,9 +133,9 @@ final class AssistanceOptions {
         }
     }
 
-    private static void requireWith(TextOption needed, TextOption given) {
-        if (given.value() != null && needed.value() == null) {
-            throw new UsageException(given.name() + " goes with " + needed.name());
+    private void requireWith(Option<?> needed, Option<?> option) {
+        if (given.has(option) && !given.has(needed)) {
+            throw new UsageException(option.name() + " goes with " + needed.name());
         }
     }
 }

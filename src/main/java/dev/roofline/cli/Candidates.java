@@ -2,7 +2,6 @@ package dev.roofline.cli;
 
 import dev.roofline.comparison.Candidate;
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.json.Loaded;
 import dev.roofline.metric.Grouping;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.report.AnalysisReport;
@@ -11,20 +10,19 @@ import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.Assistance;
 import dev.roofline.run.Depth;
 import dev.roofline.run.SizeSweep;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Who is compared: every model on every machine, as it is and with each what-if. */
 final class Candidates {
@@ -62,20 +60,17 @@ final class Candidates {
     }
 
     /** @throws UsageException where there is nothing to compare */
-    static Candidates of(
-            List<String> models,
-            List<String> machines,
-            List<String> whatIfs,
-            WorkloadArguments workload,
-            CatalogueOptions catalogues,
-            Console console) {
+    static Candidates of(GivenOptions given, WorkloadArguments workload, CatalogueOptions catalogues, Console console) {
+        List<String> models = given.separated(CompareCommand.MODELS);
+        List<String> machines = given.separated(CompareCommand.MACHINES);
         if (models.isEmpty() || machines.isEmpty()) {
-            throw new UsageException("compare needs " + (models.isEmpty() ? "--model" : "--hw")
-                    + ": one or more names or files, with commas between them");
+            throw new UsageException(
+                    "compare needs " + (models.isEmpty() ? CompareCommand.MODELS : CompareCommand.MACHINES).name()
+                            + ": one or more names or files, with commas between them");
         }
         List<Changes> changes = new ArrayList<>(List.of(Changes.NONE));
-        for (String text : whatIfs) {
-            changes.add(Changes.parse("--what-if", text, workload.keys()));
+        for (String text : given.texts(CompareCommand.WHAT_IFS)) {
+            changes.add(Changes.parse(CompareCommand.WHAT_IFS.sets(), text, WorkloadArguments.keys()));
         }
         long size = (long) models.size() * machines.size() * changes.size();
         if (size < 2 || size > MOST) {
@@ -85,14 +80,14 @@ final class Candidates {
                             : "there are " + size + " things to compare, more than the " + MOST
                                     + " that can stand side by side");
         }
-        Loading loading = new Loading(catalogues, console);
-        List<String> modelNames = names(
+        ComparedFiles loading = new ComparedFiles(catalogues, console);
+        List<String> modelNames = CandidateNames.of(
                 models,
                 model -> loading.pair(model, machines.get(0), Changes.NONE)
                         .model()
                         .value()
                         .id());
-        List<String> machineNames = names(
+        List<String> machineNames = CandidateNames.of(
                 machines,
                 machine -> loading.pair(models.get(0), machine, Changes.NONE)
                         .machine()
@@ -180,28 +175,6 @@ final class Candidates {
                 : new UsageException("\"" + entry.name() + "\": " + refusal.getMessage());
     }
 
-    /** What each is called; the whole of their paths where files share a name. */
-    private static List<String> names(List<String> given, UnaryOperator<String> id) {
-        List<String> names = new ArrayList<>();
-        for (String each : given) {
-            names.add(called(each, id.apply(each)));
-        }
-        List<String> unambiguous = new ArrayList<>(names);
-        for (int i = 0; i < given.size(); i++) {
-            if (Collections.frequency(names, names.get(i)) > 1) {
-                unambiguous.set(i, given.get(i));
-            }
-        }
-        return unambiguous;
-    }
-
-    /** As the user called it; of a path the last part; with what was changed in all of them. */
-    private static String called(String given, String id) {
-        int changed = id.indexOf('[');
-        boolean isPath = given.indexOf('/') >= 0 || given.indexOf('\\') >= 0 || given.endsWith(".json");
-        return isPath ? id : given + (changed < 0 ? "" : id.substring(changed));
-    }
-
     private void requireDifferent() {
         Map<String, String> known = new HashMap<>();
         for (Entry entry : entries) {
@@ -234,11 +207,11 @@ final class Candidates {
     void requireNoSizes() {
         for (Entry entry : entries) {
             WorkloadOptions options = entry.options();
-            boolean sized = options.phase().isPresent()
-                    || options.prompt().isPresent()
-                    || options.context().isPresent()
-                    || options.generate().isPresent()
-                    || options.decoderPrompt().isPresent();
+            boolean sized = options.has(Field.PHASE)
+                    || options.has(Field.PROMPT)
+                    || options.has(Field.CONTEXT)
+                    || options.has(Field.GENERATE)
+                    || options.has(Field.DECODER_PROMPT);
             if (sized) {
                 throw new UsageException("the models share no phase, so they are compared over whole sequences:"
                         + " leave --phase, --prompt, --context, --generate and --decoder-prompt out;"
@@ -254,7 +227,7 @@ final class Candidates {
                 throw new UsageException("--path varies the " + variable.label() + ", which \""
                         + entry.changes().text() + "\" gives too");
             }
-            if (entry.options().requests().isPresent()) {
+            if (entry.options().has(Field.REQUESTS)) {
                 throw new UsageException("--path varies one size of sequences that are alike; --requests lists others");
             }
         }
@@ -298,27 +271,5 @@ final class Candidates {
         }
         AnalysisRun run = AnalysisRun.ofSequences(model, entry.pair().machine().value(), plans, lengths);
         return AnalysisReport.of(run, entry.pair().inputs(hashed), Grouping.PHASE, List.of(), depth);
-    }
-
-    /** Reads each file once for each set of changes, and says once what is doubtful in it. */
-    private static final class Loading {
-        private final CatalogueOptions catalogues;
-        private final Console console;
-        private final Map<String, Loaded<ModelSpec>> models = new HashMap<>();
-        private final Map<String, Loaded<HardwareProfile>> machines = new HashMap<>();
-
-        Loading(CatalogueOptions catalogues, Console console) {
-            this.catalogues = catalogues;
-            this.console = console;
-        }
-
-        LoadedPair pair(String model, String machine, Changes changes) {
-            String key = "\n" + changes.files();
-            Loaded<ModelSpec> spec = models.computeIfAbsent(
-                    model + key, unused -> console.warned(catalogues.model(model, changes.files())));
-            Loaded<HardwareProfile> profile = machines.computeIfAbsent(
-                    machine + key, unused -> console.warned(catalogues.machine(machine, changes.files())));
-            return new LoadedPair(spec, profile);
-        }
     }
 }

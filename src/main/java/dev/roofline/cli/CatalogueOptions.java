@@ -19,67 +19,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Where models and machines are looked up. */
 final class CatalogueOptions {
-    private final TextsOption modelDirectories;
-    private final TextsOption hardwareDirectories;
-    private final TextsOption changes;
-    private final TextOption assume;
+    private static final Option<String> ASSUME = Option.of(
+            "assume",
+            OptionGroup.FILES,
+            Argument.text("TYPE"),
+            "read a Hugging Face config of an unknown model_type as one that is known, such as llama");
+    private static final Option<String> SET = Option.ofSetting(
+                    Change.SETTING,
+                    OptionGroup.FILES,
+                    Argument.texts("PATH=VALUE"),
+                    "what if: another value in the model or the machine, such as hw.memory.bandwidth=2x or model.kv_heads=8")
+            .detailed("A warning and a note say where it changes nothing.");
+    private static final Option<String> MODEL_DIR = Option.of(
+            "model-dir",
+            OptionGroup.FILES,
+            Argument.texts("DIR"),
+            "further model specs, before the shipped ones (also: ROOFLINE_MODEL_DIR)");
+    private static final Option<String> HARDWARE_DIR = Option.of(
+            "hardware-dir",
+            OptionGroup.FILES,
+            Argument.texts("DIR"),
+            "further hardware profiles, before the shipped ones (also: ROOFLINE_HARDWARE_DIR)");
+
+    static final List<Option<?>> OPTIONS = List.of(ASSUME, SET, MODEL_DIR, HARDWARE_DIR);
+
+    private final GivenOptions given;
 
     /** Which change is not made, though names tell of it; -1 where all are. */
     private final int left;
 
-    private CatalogueOptions(
-            TextsOption modelDirectories,
-            TextsOption hardwareDirectories,
-            TextsOption changes,
-            TextOption assume,
-            int left) {
-        this.modelDirectories = modelDirectories;
-        this.hardwareDirectories = hardwareDirectories;
-        this.changes = changes;
-        this.assume = assume;
+    private CatalogueOptions(GivenOptions given, int left) {
+        this.given = given;
         this.left = left;
     }
 
-    CatalogueOptions() {
-        this(
-                new TextsOption(
-                        "DIR",
-                        "further model specs, before the shipped ones (also: ROOFLINE_MODEL_DIR)",
-                        "--model-dir"),
-                new TextsOption(
-                        "DIR",
-                        "further hardware profiles, before the shipped ones (also: ROOFLINE_HARDWARE_DIR)",
-                        "--hardware-dir"),
-                new TextsOption(
-                        "PATH=VALUE",
-                        "what if: another value in the model or the machine, such as hw.memory.bandwidth=2x or model.kv_heads=8",
-                        Change.OPTION),
-                new TextOption(
-                        "TYPE",
-                        "read a Hugging Face config of an unknown model_type as one that is known, such as llama",
-                        "--assume"),
-                -1);
+    CatalogueOptions(GivenOptions given) {
+        this(given, -1);
     }
 
     /** The same with one change of {@code --set} left out, by its number, under the same names. */
     CatalogueOptions without(int change) {
-        return new CatalogueOptions(modelDirectories, hardwareDirectories, changes, assume, change);
+        return new CatalogueOptions(given, change);
     }
 
     /** The changes of {@code --set} as they were written. */
     List<String> changes() {
-        return changes.values();
-    }
-
-    void addTo(CommandSpec command) {
-        assume.addTo(command);
-        changes.addTo(command);
-        modelDirectories.addTo(command);
-        hardwareDirectories.addTo(command);
+        return given.texts(SET);
     }
 
     Loaded<ModelSpec> model(String nameOrPath) {
@@ -147,15 +135,15 @@ final class CatalogueOptions {
 
     /** Whether something was said of how a model is read, which nothing comes of where none is. */
     Optional<String> givenForModel() {
-        if (assume.value() != null) {
-            return Optional.of("--assume");
+        if (assumes()) {
+            return Optional.of(ASSUME.name());
         }
         return changes("model", List.of()).isEmpty() ? Optional.empty() : Optional.of("--set model");
     }
 
     /** Whether a type was given to read configs as. */
     boolean assumes() {
-        return assume.value() != null;
+        return given.has(ASSUME);
     }
 
     /** Whether machines are to be changed. */
@@ -170,9 +158,9 @@ final class CatalogueOptions {
 
     private List<Change> changes(String target, List<Change> more) {
         List<Change> wanted = new ArrayList<>();
-        List<String> given = changes.values();
-        for (int i = 0; i < given.size(); i++) {
-            String text = given.get(i);
+        List<String> texts = given.texts(SET);
+        for (int i = 0; i < texts.size(); i++) {
+            String text = texts.get(i);
             try {
                 Change change = Change.parse(text);
                 if (change.target().equals(target)) {
@@ -191,16 +179,15 @@ final class CatalogueOptions {
     }
 
     Catalogue<ModelSpec> models() {
-        return Catalogue.models(
-                directories(modelDirectories.values(), "ROOFLINE_MODEL_DIR"), Optional.ofNullable(assume.value()));
+        return Catalogue.models(directories(given.texts(MODEL_DIR), "ROOFLINE_MODEL_DIR"), given.get(ASSUME));
     }
 
     Catalogue<HardwareProfile> hardware() {
-        return Catalogue.hardware(directories(hardwareDirectories.values(), "ROOFLINE_HARDWARE_DIR"));
+        return Catalogue.hardware(directories(given.texts(HARDWARE_DIR), "ROOFLINE_HARDWARE_DIR"));
     }
 
-    private static List<Path> directories(List<String> given, String variable) {
-        List<String> names = new ArrayList<>(given);
+    private static List<Path> directories(List<String> first, String variable) {
+        List<String> names = new ArrayList<>(first);
         String more = System.getenv(variable);
         if (more != null) {
             for (String name : more.split(File.pathSeparator, -1)) {

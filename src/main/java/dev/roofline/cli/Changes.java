@@ -1,6 +1,7 @@
 package dev.roofline.cli;
 
 import dev.roofline.catalogue.Change;
+import dev.roofline.units.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ record Changes(String text, Map<String, String> options, List<Change> files) {
      * @param keys of the options that there are
      * @throws UsageException where one is malformed or unknown
      */
-    static Changes parse(String option, String text, List<String> keys) {
+    static Changes parse(Setting option, String text, List<String> keys) {
         Map<String, String> options = new LinkedHashMap<>();
         List<Change> files = new ArrayList<>();
         List<String> parts = new ArrayList<>();

@@ -2,21 +2,25 @@ package dev.roofline.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Which columns are shown, and in which order. */
 final class ColumnsOption {
-    private final TextOption option =
-            new TextOption("A,B", "columns of table, csv, markdown and html, in this order", "--columns");
+    static final Option<String> COLUMNS = Option.of(
+            "columns",
+            OptionGroup.OUTPUT,
+            Argument.text("A,B"),
+            "columns of table, csv, markdown and html, in this order");
 
-    void addTo(CommandSpec command) {
-        option.addTo(command);
+    private final GivenOptions given;
+
+    ColumnsOption(GivenOptions given) {
+        this.given = given;
     }
 
     /** @throws UsageException where columns are chosen for a format that shows none, or all of them */
     void requireTable(OutputFormat format) {
-        if (option.value() != null && !format.choosesColumns()) {
-            throw new UsageException(option.name() + " has no effect on --format " + format.label()
+        if (given.has(COLUMNS) && !format.choosesColumns()) {
+            throw new UsageException(COLUMNS.name() + " has no effect on --format " + format.label()
                     + "; it is for table, csv, markdown and html");
         }
     }
@@ -28,10 +32,10 @@ final class ColumnsOption {
      */
     List<String> labels(List<String> known) {
         List<String> chosen = new ArrayList<>();
-        if (option.value() == null) {
+        if (!given.has(COLUMNS)) {
             return chosen;
         }
-        for (String name : option.value().split(",", -1)) {
+        for (String name : given.text(COLUMNS).split(",", -1)) {
             if (!known.contains(name.strip())) {
                 throw Arguments.unknown(
                         "--columns has no column \"" + name.strip() + "\" (see \"roofline list columns\")",

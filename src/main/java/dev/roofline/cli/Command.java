@@ -1,5 +1,6 @@
 package dev.roofline.cli;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -7,6 +8,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** A subcommand: what it takes, and what it does. */
 interface Command {
     CommandSpec spec();
+
+    /** The options that it takes beside those of every command. */
+    List<Option<?>> options();
 
     /** Runs with the values that were parsed into the spec; returns the exit code. */
     int run();

@@ -20,23 +20,39 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Several models, machines and what-ifs side by side. */
 final class CompareCommand implements Command {
-    private final TextsOption models = new TextsOption(
-            "A,B", "models, each as analyze takes it; the first on the first machine is the baseline", "--model");
-    private final TextsOption machines =
-            new TextsOption("A,B", "machines, each as analyze takes it", "--hw", "--hardware");
-    private final TextsOption whatIfs = new TextsOption(
-            "A=B; C=D",
+    static final Option<String> MODELS = Option.of(
+            "model",
+            OptionGroup.SUBJECT,
+            Argument.texts("A,B"),
+            "models, each as analyze takes it; the first on the first machine is the baseline");
+    static final Option<String> MACHINES = Option.of(
+                    "hw", OptionGroup.SUBJECT, Argument.texts("A,B"), "machines, each as analyze takes it")
+            .named("--hw", "--hardware");
+    static final Option<String> WHAT_IFS = Option.of(
+            "what-if",
+            OptionGroup.SUBJECT,
+            Argument.texts("A=B; C=D"),
             "each of them with something changed, beside it: options of the workload without their dashes, values as"
-                    + " --set takes them, such as \"weights=int4; batch=32\" or hw.memory.bandwidth=2x",
-            "--what-if");
-    private final TextOption by =
-            new TextOption("WHAT", "a row each group (default), operator, layer or phase", "--by");
-    private final WorkloadArguments workload = new WorkloadArguments();
-    private final PathOption path = PathOption.ofPhasesAndSequences();
-    private final ColumnsOption columns = new ColumnsOption();
-    private final RequirementsOption requirements = new RequirementsOption();
-    private final OutputOptions output = OutputOptions.ofTablesAndPictures();
-    private final CatalogueOptions catalogues = new CatalogueOptions();
+                    + " --set takes them, such as \"weights=int4; batch=32\" or hw.memory.bandwidth=2x");
+    private static final Option<Grouping> BY = Option.of(
+            "by",
+            OptionGroup.OUTPUT,
+            new ChoiceArgument<>("WHAT", List.of(Grouping.values())),
+            "a row each group (default), operator, layer or phase");
+    private static final List<Option<?>> OPTIONS = Option.all(
+            List.of(MODELS, MACHINES, WHAT_IFS),
+            WorkloadArguments.OPTIONS,
+            List.of(PathOption.OF_PHASES_AND_SEQUENCES, BY, ColumnsOption.COLUMNS, RequirementsOption.REQUIRE),
+            OutputOptions.OF_TABLES_AND_PICTURES,
+            CatalogueOptions.OPTIONS);
+
+    private final GivenOptions given = new GivenOptions(OPTIONS);
+    private final WorkloadArguments workload = new WorkloadArguments(given);
+    private final PathOption path = PathOption.ofPhasesAndSequences(given);
+    private final ColumnsOption columns = new ColumnsOption(given);
+    private final RequirementsOption requirements = new RequirementsOption(given);
+    private final OutputOptions output = OutputOptions.ofTablesAndPictures(given);
+    private final CatalogueOptions catalogues = new CatalogueOptions(given);
     private final Console console;
 
     CompareCommand(Console console) {
@@ -54,17 +70,13 @@ final class CompareCommand implements Command {
                         "",
                         "Models that share no phase, such as an encoder and a decoder, are compared over whole sequences.",
                         "A requirement is one on each of the things compared that has what it is about.");
-        models.addTo(spec);
-        machines.addTo(spec);
-        whatIfs.addTo(spec);
-        workload.addTo(spec);
-        path.addTo(spec);
-        by.addTo(spec);
-        columns.addTo(spec);
-        requirements.addTo(spec);
-        output.addTo(spec);
-        catalogues.addTo(spec);
+        given.addTo(spec);
         return spec;
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return OPTIONS;
     }
 
     @Override
@@ -73,8 +85,7 @@ final class CompareCommand implements Command {
         columns.requireTable(format);
         List<String> chosen = columns.labels(ComparisonTable.labels());
         List<Requirement> required = requirements.parsed();
-        Optional<Grouping> grouping =
-                Arguments.choice(by.name(), by.value(), List.of(Grouping.values()), Grouping::label);
+        Optional<Grouping> grouping = given.get(BY);
         boolean changes = !catalogues.changes().isEmpty();
         Asked asked = new Asked(
                 grouping,
@@ -102,8 +113,7 @@ final class CompareCommand implements Command {
     private SideBySide compared(Asked asked, CatalogueOptions files, Console listener) {
         Optional<SizeSweep.Sizes> growth = asked.growth();
         Optional<Grouping> grouping = asked.grouping();
-        Candidates lineup =
-                Candidates.of(models.separated(), machines.separated(), whatIfs.values(), workload, files, listener);
+        Candidates lineup = Candidates.of(given, workload, files, listener);
         if (growth.isEmpty() && lineup.sharesNoPhase()) {
             lineup.requireNoSizes();
             growth = Optional.of(path.usualRequest(SizeSweep.Variable.LENGTH));

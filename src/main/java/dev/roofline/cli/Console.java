@@ -52,7 +52,7 @@ final class Console {
 
     /** Writes a line for the person at the terminal, whatever names of files it holds. */
     void say(String line) {
-        err.print(Visible.lines(line) + "\n");
+        err.print(Visible.lines(Option.said(line)) + "\n");
         err.flush();
     }
 

@@ -29,7 +29,7 @@ final class IdleChanges {
         List<String> changes = catalogues.changes();
         for (int i = 0; i < changes.size(); i++) {
             if (isSame(said, catalogues.without(i), saying)) {
-                String sentence = Change.OPTION + " " + Visible.quoted(changes.get(i)) + " changes nothing here";
+                String sentence = Change.SETTING + " " + Visible.quoted(changes.get(i)) + " changes nothing here";
                 console.say("roofline: warning: " + Visible.line(sentence));
                 sentences.add(sentence);
             }

@@ -10,21 +10,18 @@ import dev.roofline.report.CatalogueTables;
 import dev.roofline.report.Cell;
 import dev.roofline.report.FormatTable;
 import dev.roofline.report.Table;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Recomputation;
 import dev.roofline.workload.Sharding;
-import dev.roofline.workload.TrainingOptions;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -60,9 +57,11 @@ final class ListCommand implements Command {
 
     private final PositionalParamSpec subject =
             Command.subject("WHAT", "models, hardware, formats, columns, operators or sources");
-    private final OutputOptions output = OutputOptions.ofTables();
+    private static final List<Option<?>> OPTIONS = Option.all(OutputOptions.OF_TABLES, CatalogueOptions.OPTIONS);
 
-    private final CatalogueOptions catalogues = new CatalogueOptions();
+    private final GivenOptions given = new GivenOptions(OPTIONS);
+    private final OutputOptions output = OutputOptions.ofTables(given);
+    private final CatalogueOptions catalogues = new CatalogueOptions(given);
 
     private final Console console;
 
@@ -75,9 +74,13 @@ final class ListCommand implements Command {
         CommandSpec spec = Command.named(
                 this, "list", "Models, hardware, formats, columns, operators or sources that the tool knows.");
         spec.addPositional(subject);
-        output.addTo(spec);
-        catalogues.addTo(spec);
+        given.addTo(spec);
         return spec;
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return OPTIONS;
     }
 
     @Override
@@ -141,35 +144,35 @@ final class ListCommand implements Command {
             ModelSpec model = models.load(name).value();
             for (Fusion fusion : Fusion.values()) {
                 WorkloadOptions options =
-                        WorkloadOptions.NONE.withLogits(Logits.ALL).withFusion(fusion);
+                        WorkloadOptions.NONE.with(Field.LOGITS, Logits.ALL).with(Field.FUSION, fusion);
                 List<Workload> workloads =
                         new ArrayList<>(WorkloadPlan.of(model, options).workloads());
                 if (!model.towers().isEmpty() && !model.isEncoderOnly()) {
-                    workloads.addAll(WorkloadPlan.of(model, options.withPhase(PhaseChoice.ENCODE))
+                    workloads.addAll(WorkloadPlan.of(model, options.with(Field.PHASE, PhaseChoice.ENCODE))
                             .workloads());
                 }
                 for (Workload workload : workloads) {
                     lists.add(OperatorList.of(model, workload.withLatentForm(LatentForm.NAIVE)));
                     lists.add(OperatorList.of(model, workload.withLatentForm(LatentForm.ABSORBED)));
                 }
-                addStep(lists, model, WorkloadOptions.NONE.withFusion(fusion));
+                addStep(lists, model, WorkloadOptions.NONE.with(Field.FUSION, fusion));
             }
         }
         addDeployments(lists, models.load("deepseek-v3").value());
         addDeployments(lists, models.load("gpt2").value());
         // Context ranks divide heads where that sends less than gathering keys, and exchange what a window has in
         // reach.
-        addPasses(lists, models.load("gpt2").value(), WorkloadOptions.NONE.withContextRanks(4));
+        addPasses(lists, models.load("gpt2").value(), WorkloadOptions.NONE.with(Field.CONTEXT_RANKS, 4));
         addPasses(
                 lists,
                 models.load("mistral-7b").value(),
-                WorkloadOptions.NONE.withContextRanks(8).withPrompt(32768));
+                WorkloadOptions.NONE.with(Field.CONTEXT_RANKS, 8).with(Field.PROMPT, 32768));
         return lists;
     }
 
     private static void addStep(List<List<Operator>> lists, ModelSpec model, WorkloadOptions options) {
-        for (Workload phase :
-                WorkloadPlan.of(model, options.withPhase(PhaseChoice.TRAIN)).workloads()) {
+        for (Workload phase : WorkloadPlan.of(model, options.with(Field.PHASE, PhaseChoice.TRAIN))
+                .workloads()) {
             lists.add(OperatorList.of(model, phase));
         }
     }
@@ -183,30 +186,18 @@ final class ListCommand implements Command {
     /** Exchanges of passes and of steps, however replicas and tensor ranks divide what they have. */
     private static void addDeployments(List<List<Operator>> lists, ModelSpec model) {
         WorkloadOptions spread = WorkloadOptions.NONE
-                .withTensor(2)
-                .withPipeline(2)
-                .withData(2)
-                .withContextRanks(2)
-                .withBatch(4);
-        spread = model.hasExperts() ? spread.withExpert(2) : spread;
+                .with(Field.TENSOR, 2)
+                .with(Field.PIPELINE, 2)
+                .with(Field.DATA, 2)
+                .with(Field.CONTEXT_RANKS, 2)
+                .with(Field.BATCH, 4);
+        spread = model.hasExperts() ? spread.with(Field.EXPERT, 2) : spread;
         addPasses(lists, model, spread);
         for (Sharding sharding : Sharding.values()) {
-            for (boolean divided : new boolean[] {false, true}) {
-                addStep(
-                        lists,
-                        model,
-                        spread.withTraining(new TrainingOptions(
-                                OptionalLong.empty(),
-                                Optional.of(Recomputation.FULL),
-                                Optional.of(sharding),
-                                divided,
-                                Optional.empty(),
-                                OptionalLong.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                false,
-                                OptionalDouble.empty())));
-            }
+            WorkloadOptions step =
+                    spread.with(Field.RECOMPUTATION, Recomputation.FULL).with(Field.SHARDING, sharding);
+            addStep(lists, model, step);
+            addStep(lists, model, step.with(Field.SEQUENCE_PARALLEL, true));
         }
     }
 }

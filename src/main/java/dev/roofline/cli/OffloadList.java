@@ -2,15 +2,18 @@ package dev.roofline.cli;
 
 import dev.roofline.workload.Offload;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code weights}, {@code cache}, {@code optimizer}, or shares of them such as {@code weights=0.5,cache=1}. */
-final class OffloadList {
-    private OffloadList() {}
+final class OffloadList extends Argument<Offload> {
+    private static final List<String> WORDS = List.of("weights", "cache", "optimizer");
 
-    static Offload parse(String option, String text) {
-        if (text == null) {
-            return Offload.NONE;
-        }
+    OffloadList() {
+        super("WHAT");
+    }
+
+    @Override
+    Optional<Offload> read(String option, String text) {
         double weights = -1;
         double cache = -1;
         double optimizer = -1;
@@ -25,12 +28,15 @@ final class OffloadList {
                 case "optimizer" -> optimizer = once(option, what, optimizer, share);
                 default ->
                     throw Arguments.unknown(
-                            option + " names \"" + what + "\"; it takes weights, cache and optimizer",
-                            what,
-                            List.of("weights", "cache", "optimizer"));
+                            option + " names \"" + what + "\"; it takes weights, cache and optimizer", what, WORDS);
             }
         }
-        return new Offload(Math.max(0, weights), Math.max(0, cache), Math.max(0, optimizer));
+        return Optional.of(new Offload(Math.max(0, weights), Math.max(0, cache), Math.max(0, optimizer)));
+    }
+
+    @Override
+    List<String> words() {
+        return WORDS;
     }
 
     private static double once(String option, String what, double before, double share) {
@@ -41,7 +47,7 @@ final class OffloadList {
     }
 
     private static double share(String option, String text) {
-        double share = Arguments.decimal(option, text).orElseThrow();
+        double share = NumberArgument.DECIMAL.read(option, text).orElseThrow();
         if (share < 0 || share > 1) {
             throw new UsageException(option + " has a share of " + text + "; it is from 0 to 1");
         }

@@ -2,11 +2,12 @@ package dev.roofline.cli;
 
 import dev.roofline.render.TableText;
 import dev.roofline.report.Table;
+import dev.roofline.units.Labelled;
 import java.util.List;
 import java.util.Locale;
 
 /** The renderings that a command can choose from. */
-enum OutputFormat {
+enum OutputFormat implements Labelled {
     TABLE(".txt"),
     CSV(".csv"),
     JSON(".json"),
@@ -35,7 +36,8 @@ enum OutputFormat {
         return this == TABLE || this == CSV || this == MARKDOWN || this == HTML;
     }
 
-    String label() {
+    @Override
+    public String label() {
         return label;
     }
 

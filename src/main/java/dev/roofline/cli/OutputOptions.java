@@ -6,24 +6,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** What the output looks like and where it goes. */
 final class OutputOptions {
-    private final List<OutputFormat> formats;
-    private final TextOption format;
-    private final TextOption file;
-    private final FlagOption ascii = new FlagOption("draw --format chart with ASCII alone", "--ascii");
+    private static final List<OutputFormat> ALL = List.of(OutputFormat.values());
+    private static final Option<OutputFormat> FORMAT_OF_TABLES =
+            format(OutputFormat.OF_TABLES, "table (default), csv, json or markdown");
+    private static final Option<OutputFormat> FORMAT_OF_PICTURES =
+            format(ALL, "table (default), csv, json, markdown, svg, html, or chart (a picture in the terminal)");
+    private static final Option<String> FILE_OF_TABLES = file(OutputFormat.OF_TABLES);
+    private static final Option<String> FILE_OF_PICTURES = file(ALL);
+    private static final Option<String> ASCII =
+            Option.of("ascii", OptionGroup.OUTPUT, Argument.FLAG, "draw --format chart with ASCII alone");
 
-    private OutputOptions(List<OutputFormat> formats, String description) {
+    static final List<Option<?>> OF_TABLES = List.of(FORMAT_OF_TABLES, FILE_OF_TABLES);
+    static final List<Option<?>> OF_TABLES_AND_PICTURES = List.of(FORMAT_OF_PICTURES, FILE_OF_PICTURES, ASCII);
+
+    private final GivenOptions given;
+    private final List<OutputFormat> formats;
+    private final Option<OutputFormat> format;
+    private final Option<String> file;
+
+    private OutputOptions(
+            GivenOptions given, List<OutputFormat> formats, Option<OutputFormat> format, Option<String> file) {
+        this.given = given;
         this.formats = formats;
-        this.format = new TextOption("FORMAT", description, "--format");
-        this.file = new TextOption(
-                "FILE",
-                "write to a file, whole or not at all, instead of standard output;" + " without --format its ending ("
-                        + String.join(" ", endings(formats)) + ") says the format",
-                "-o",
-                "--output");
+        this.format = format;
+        this.file = file;
+    }
+
+    private static Option<OutputFormat> format(List<OutputFormat> formats, String sentence) {
+        return Option.of("format", OptionGroup.OUTPUT, new ChoiceArgument<>("FORMAT", formats), sentence);
+    }
+
+    private static Option<String> file(List<OutputFormat> formats) {
+        String sentence = "write to a file, whole or not at all, instead of standard output;"
+                + " without --format its ending (" + String.join(" ", endings(formats)) + ") says the format";
+        return Option.of("output", OptionGroup.OUTPUT, Argument.text("FILE"), sentence)
+                .named("-o", "--output");
     }
 
     /** The endings of files that tell which of the formats they hold. */
@@ -37,37 +57,29 @@ final class OutputOptions {
         return endings;
     }
 
-    static OutputOptions ofTables() {
-        return new OutputOptions(OutputFormat.OF_TABLES, "table (default), csv, json or markdown");
+    static OutputOptions ofTables(GivenOptions given) {
+        return new OutputOptions(given, OutputFormat.OF_TABLES, FORMAT_OF_TABLES, FILE_OF_TABLES);
     }
 
-    static OutputOptions ofTablesAndPictures() {
-        return new OutputOptions(
-                List.of(OutputFormat.values()),
-                "table (default), csv, json, markdown, svg, html, or chart (a picture in the terminal)");
-    }
-
-    void addTo(CommandSpec command) {
-        format.addTo(command);
-        file.addTo(command);
-        if (formats.contains(OutputFormat.CHART)) {
-            ascii.addTo(command);
-        }
+    static OutputOptions ofTablesAndPictures(GivenOptions given) {
+        return new OutputOptions(given, ALL, FORMAT_OF_PICTURES, FILE_OF_PICTURES);
     }
 
     OutputFormat format() {
-        OutputFormat chosen = Arguments.choice(format.name(), format.value(), formats, OutputFormat::label)
-                .or(this::ofFile)
-                .orElse(OutputFormat.TABLE);
-        if (ascii.isGiven() && chosen != OutputFormat.CHART) {
+        OutputFormat chosen = given.get(format).or(this::ofFile).orElse(OutputFormat.TABLE);
+        if (isAscii() && chosen != OutputFormat.CHART) {
             throw new UsageException("--ascii is for --format chart; the format is " + chosen.label());
         }
         return chosen;
     }
 
+    private boolean isAscii() {
+        return formats.contains(OutputFormat.CHART) && given.has(ASCII);
+    }
+
     /** What the file's name ends with says what it is to hold, where nothing else does; a name without an ending says nothing. */
     private Optional<OutputFormat> ofFile() {
-        String ending = file.value() == null ? "" : ending(file.value().toLowerCase(Locale.ROOT));
+        String ending = !given.has(file) ? "" : ending(given.text(file).toLowerCase(Locale.ROOT));
         if (ending.isEmpty()) {
             return Optional.empty();
         }
@@ -78,7 +90,7 @@ final class OutputOptions {
         }
         List<String> known = endings(formats);
         throw Arguments.unknown(
-                file.name() + " " + Visible.quoted(file.value()) + ": what is written here has no ending " + ending
+                file.name() + " " + Visible.quoted(given.text(file)) + ": what is written here has no ending " + ending
                         + "; endings are " + String.join(" ", known) + " (--format says the format of any other file)",
                 ending,
                 known);
@@ -93,18 +105,19 @@ final class OutputOptions {
 
     /** How a chart is drawn in a terminal: colour is for terminals alone, and a file is none. */
     TerminalStyle style() {
-        return new TerminalStyle(ascii.isGiven(), file.value() == null && Boolean.getBoolean("roofline.colour"));
+        return new TerminalStyle(isAscii(), !given.has(file) && Boolean.getBoolean("roofline.colour"));
     }
 
     /** Writes the report; in text for people nothing of a name can move their terminal. */
     void write(String text, Console console) {
         OutputFormat format = format();
         boolean isForPeople = format == OutputFormat.TABLE || format == OutputFormat.MARKDOWN;
-        String shown = isForPeople ? Visible.lines(text) : text;
-        if (file.value() == null) {
+        String said = Option.said(text);
+        String shown = isForPeople ? Visible.lines(said) : said;
+        if (!given.has(file)) {
             console.print(shown);
         } else {
-            WholeFile.write(file.value(), shown);
+            WholeFile.write(given.text(file), shown);
         }
     }
 }

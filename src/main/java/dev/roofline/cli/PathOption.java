@@ -6,44 +6,51 @@ import dev.roofline.run.SizeSweep;
 import dev.roofline.workload.Workload;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
+import org.jspecify.annotations.Nullable;
 
 /** What is to grow, and through which sizes. */
 final class PathOption {
+    static final Option<String> OF_PHASES =
+            of("each phase at other sizes too, a path in charts: batch, prompt or context, such as batch=1..256*2");
+
+    static final Option<String> OF_PHASES_AND_SEQUENCES = of(
+            "each phase at other sizes: batch, prompt or context, such as batch=1..256*2; or whole sequences by length,"
+                    + " encoded at once or generated from nothing");
+
+    private final GivenOptions given;
     private final List<SizeSweep.Variable> variables;
-    private final TextOption option;
+    private final Option<String> option;
 
-    private PathOption(List<SizeSweep.Variable> variables, String description) {
+    private PathOption(GivenOptions given, List<SizeSweep.Variable> variables, Option<String> option) {
+        this.given = given;
         this.variables = variables;
-        this.option = new TextOption("WHAT[=SIZES]", description, "--path");
+        this.option = option;
     }
 
-    static PathOption ofPhases() {
+    private static Option<String> of(String sentence) {
+        return Option.of("path", OptionGroup.OUTPUT, Argument.text("WHAT[=SIZES]"), sentence);
+    }
+
+    static PathOption ofPhases(GivenOptions given) {
         return new PathOption(
+                given,
                 List.of(SizeSweep.Variable.BATCH, SizeSweep.Variable.PROMPT, SizeSweep.Variable.CONTEXT),
-                "each phase at other sizes too, a path in charts: batch, prompt or context, such as batch=1..256*2");
+                OF_PHASES);
     }
 
-    static PathOption ofPhasesAndSequences() {
-        return new PathOption(
-                List.of(SizeSweep.Variable.values()),
-                "each phase at other sizes: batch, prompt or context, such as batch=1..256*2; or whole sequences by length,"
-                        + " encoded at once or generated from nothing");
-    }
-
-    void addTo(CommandSpec command) {
-        option.addTo(command);
+    static PathOption ofPhasesAndSequences(GivenOptions given) {
+        return new PathOption(given, List.of(SizeSweep.Variable.values()), OF_PHASES_AND_SEQUENCES);
     }
 
     Optional<SizeSweep.Sizes> request() {
-        String text = option.value();
+        @Nullable String text = given.textOrNull(option);
         if (text == null) {
             return Optional.empty();
         }
         int equals = text.indexOf('=');
         String name = equals < 0 ? text : text.substring(0, equals);
-        SizeSweep.Variable variable = Arguments.choice(option.name(), name, variables, SizeSweep.Variable::label)
-                .orElseThrow();
+        SizeSweep.Variable variable =
+                new ChoiceArgument<>("", variables).read(option.name(), name).orElseThrow();
         return Optional.of(request(variable, equals < 0 ? usual(variable) : text.substring(equals + 1)));
     }
 

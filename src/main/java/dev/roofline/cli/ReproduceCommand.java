@@ -25,7 +25,8 @@ final class ReproduceCommand implements Command {
 
     private final PositionalParamSpec subject =
             Command.subject("WHAT", "survey, measured, formats, exchanges, training, serving or memory");
-    private final OutputOptions output = OutputOptions.ofTables();
+    private final GivenOptions given = new GivenOptions(OutputOptions.OF_TABLES);
+    private final OutputOptions output = OutputOptions.ofTables(given);
 
     private final Console console;
 
@@ -48,8 +49,13 @@ final class ReproduceCommand implements Command {
                         "serving: weights and cache of a 540B model on 64 chips, from first principles.",
                         "memory: what engines, drivers and frameworks log of weights, caches, states and capacities.");
         spec.addPositional(subject);
-        output.addTo(spec);
+        given.addTo(spec);
         return spec;
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return OutputOptions.OF_TABLES;
     }
 
     @Override

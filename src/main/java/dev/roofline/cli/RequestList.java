@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code 512@0,31x1@4096}: sequences of one pass, each {@code [count x] new @ cached}. */
-final class RequestList {
+final class RequestList extends Argument<List<Request>> {
     /** More kinds of sequences than a scheduler mixes. */
     private static final int MOST = 10_000;
 
-    private RequestList() {}
+    RequestList() {
+        super("LIST");
+    }
 
     /** @throws UsageException where an entry is not of the form, or out of range */
-    static Optional<List<Request>> parse(String option, String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
+    @Override
+    Optional<List<Request>> read(String option, String text) {
         List<Request> requests = new ArrayList<>();
         for (String entry : text.split(",", -1)) {
             requests.add(request(option, entry.strip()));

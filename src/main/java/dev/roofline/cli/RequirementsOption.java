@@ -5,22 +5,25 @@ import dev.roofline.report.Report;
 import dev.roofline.report.Requirement;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** What the user demands of a report. */
 final class RequirementsOption {
-    private final TextsOption option = new TextsOption(
-            "EXPR",
-            "such as \"decode.time_s<=12ms\" or \"prefill.bound==compute\", of each size of a --path; exit 4 where false",
-            "--require");
+    static final Option<String> REQUIRE = Option.of(
+                    "require",
+                    OptionGroup.OUTPUT,
+                    Argument.texts("EXPR"),
+                    "such as \"decode.time_s<=12ms\" or \"prefill.bound==compute\", of each size of a --path; exit 4 where false")
+            .detailed("Exit 2 where its words or units are none that the column can have, or where it met no row.");
 
-    void addTo(CommandSpec command) {
-        option.addTo(command);
+    private final GivenOptions given;
+
+    RequirementsOption(GivenOptions given) {
+        this.given = given;
     }
 
     List<Requirement> parsed() {
         List<Requirement> parsed = new ArrayList<>();
-        for (String text : option.values()) {
+        for (String text : given.texts(REQUIRE)) {
             try {
                 parsed.add(Requirement.parse(text));
             } catch (IllegalArgumentException e) {

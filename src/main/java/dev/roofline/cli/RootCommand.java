@@ -1,5 +1,6 @@
 package dev.roofline.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +52,11 @@ final class RootCommand implements Command {
     @Override
     public CommandSpec spec() {
         return spec;
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return List.of();
     }
 
     @Override

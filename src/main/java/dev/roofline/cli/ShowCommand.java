@@ -23,9 +23,11 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class ShowCommand implements Command {
     private final PositionalParamSpec subject =
             Command.subject("NAME|FILE", "a model or a machine: name, alias or file");
-    private final OutputOptions output = OutputOptions.ofTables();
+    private static final List<Option<?>> OPTIONS = Option.all(OutputOptions.OF_TABLES, CatalogueOptions.OPTIONS);
 
-    private final CatalogueOptions catalogues = new CatalogueOptions();
+    private final GivenOptions given = new GivenOptions(OPTIONS);
+    private final OutputOptions output = OutputOptions.ofTables(given);
+    private final CatalogueOptions catalogues = new CatalogueOptions(given);
 
     private final Console console;
 
@@ -40,9 +42,13 @@ final class ShowCommand implements Command {
                 "show",
                 "One model (parameters by part, cache, sources) or machine (peaks, ridge points, sources) in full.");
         spec.addPositional(subject);
-        output.addTo(spec);
-        catalogues.addTo(spec);
+        given.addTo(spec);
         return spec;
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return OPTIONS;
     }
 
     @Override

@@ -22,50 +22,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Growth by year. */
 final class TrendsCommand implements Command {
-    private static final List<String> SERIES = List.of("profiles", "paper");
-    private static final List<String> ROWS = List.of("fit", "point");
     private static final int FIRST = 1900;
     private static final int LAST = 2199;
 
-    private static final List<String> OF_DEPLOYMENTS = List.of(
-            "--tp",
-            "--pp",
-            "--ep",
-            "--dp",
-            "--cp",
-            "--overlap",
-            "--kv-page",
-            "--memory-utilization",
-            "--reserve",
-            "--price",
-            "--power",
-            "--offload",
-            "--arrival",
-            "--chunk");
+    private static final Option<String> SERIES = Option.of(
+            "series",
+            OptionGroup.SUBJECT,
+            ChoiceArgument.ofWords("WHICH", "profiles", "paper"),
+            "profiles (default) or paper: the points of arXiv 2403.14123");
+    private static final Option<String> MODEL_SIZES = Option.of(
+            "model-sizes",
+            OptionGroup.SUBJECT,
+            Argument.FLAG,
+            "parameters, training compute and accelerator memory instead of rates");
+    private static final Option<Long> FROM = year("from", "first year of the points");
+    private static final Option<Long> TO = year("to", "last year of the points");
+    private static final Option<String> BY = Option.of(
+            "by",
+            OptionGroup.OUTPUT,
+            ChoiceArgument.ofWords("WHAT", "fit", "point"),
+            "a row each fit (default) or point");
+    private static final Option<Long> PROJECT =
+            year("project", "extend every fit to a year to come; gives a machine hypothetical-YEAR that --hw takes");
+    private static final Option<String> MODEL = Option.of(
+            "model",
+            OptionGroup.SUBJECT,
+            Argument.text("NAME|FILE"),
+            "one workload over the flagship of every year: a model, with the options of analyze");
+    private static final List<Option<?>> OPTIONS = Option.all(
+            List.of(SERIES, MODEL_SIZES, FROM, TO, BY, PROJECT, MODEL),
+            WorkloadArguments.OPTIONS,
+            OutputOptions.OF_TABLES_AND_PICTURES,
+            CatalogueOptions.OPTIONS);
 
-    private final TextOption series =
-            new TextOption("WHICH", "profiles (default) or paper: the points of arXiv 2403.14123", "--series");
-    private final FlagOption modelSizes =
-            new FlagOption("parameters, training compute and accelerator memory instead of rates", "--model-sizes");
-    private final TextOption from = new TextOption("YEAR", "first year of the points", "--from");
-    private final TextOption to = new TextOption("YEAR", "last year of the points", "--to");
-    private final TextOption by = new TextOption("WHAT", "a row each fit (default) or point", "--by");
-    private final TextOption project = new TextOption(
-            "YEAR",
-            "extend every fit to a year to come; gives a machine hypothetical-YEAR that --hw takes",
-            "--project");
-    private final TextOption model = new TextOption(
-            "NAME|FILE",
-            "one workload over the flagship of every year: a model, with the options of analyze",
-            "--model");
-    private final WorkloadArguments workload = new WorkloadArguments();
-    private final OutputOptions output = OutputOptions.ofTablesAndPictures();
-    private final CatalogueOptions catalogues = new CatalogueOptions();
+    private final GivenOptions given = new GivenOptions(OPTIONS);
+    private final WorkloadArguments workload = new WorkloadArguments(given);
+    private final OutputOptions output = OutputOptions.ofTablesAndPictures(given);
+    private final CatalogueOptions catalogues = new CatalogueOptions(given);
     private final Console console;
 
     TrendsCommand(Console console) {
@@ -76,17 +73,17 @@ final class TrendsCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Command.named(
                 this, "trends", "Growth of peak FLOPS, DRAM and interconnect bandwidth by year, by definition.");
-        series.addTo(spec);
-        modelSizes.addTo(spec);
-        from.addTo(spec);
-        to.addTo(spec);
-        by.addTo(spec);
-        project.addTo(spec);
-        model.addTo(spec);
-        workload.addTo(spec);
-        output.addTo(spec);
-        catalogues.addTo(spec);
+        given.addTo(spec);
         return spec;
+    }
+
+    private static Option<Long> year(String word, String sentence) {
+        return Option.of(word, OptionGroup.SUBJECT, NumberArgument.YEAR, sentence);
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return OPTIONS;
     }
 
     @Override
@@ -106,15 +103,11 @@ final class TrendsCommand implements Command {
     }
 
     private String text(OutputFormat format, CatalogueOptions files, Console listener) {
-        boolean paper = Arguments.choice(series.name(), series.value(), SERIES, each -> each)
-                .orElse("profiles")
-                .equals("paper");
-        boolean points = Arguments.choice(by.name(), by.value(), ROWS, each -> each)
-                .orElse("fit")
-                .equals("point");
-        int first = year(from, FIRST);
-        int last = year(to, LAST);
-        OptionalInt then = project.value() == null ? OptionalInt.empty() : OptionalInt.of(year(project, 0));
+        boolean paper = given.get(SERIES).equals(Optional.of("paper"));
+        boolean points = given.get(BY).equals(Optional.of("point"));
+        int first = year(FROM, FIRST);
+        int last = year(TO, LAST);
+        OptionalInt then = given.has(PROJECT) ? OptionalInt.of(year(PROJECT, 0)) : OptionalInt.empty();
         if (first > last) {
             throw new UsageException("--from " + first + " is after --to " + last);
         }
@@ -122,11 +115,14 @@ final class TrendsCommand implements Command {
             throw new UsageException(
                     "--set hw changes the machine that --project gives; those of the past are as they were");
         }
-        if (model.value() != null) {
-            boolean alsoSeries = paper || modelSizes.isGiven() || by.value() != null;
+        if (given.has(MODEL)) {
+            boolean alsoSeries = paper || given.has(MODEL_SIZES) || given.has(BY);
             return overTheYears(format, first, last, then, alsoSeries, files, listener);
         }
-        List<String> ofModels = new ArrayList<>(workload.given());
+        List<String> ofModels = new ArrayList<>();
+        for (Option<?> option : workload.given()) {
+            ofModels.add(option.name());
+        }
         catalogues.givenForModel().ifPresent(ofModels::add);
         if (!ofModels.isEmpty()) {
             throw new UsageException(ofModels.get(0) + " is for a workload over the years: it goes with --model");
@@ -143,8 +139,8 @@ final class TrendsCommand implements Command {
                     + " points of different dates that a fit needs");
         }
         String subject =
-                modelSizes.isGiven() ? "Models and the memory of accelerators" : "Compute, memory and interconnect";
-        boolean rates = !modelSizes.isGiven() && !paper;
+                given.has(MODEL_SIZES) ? "Models and the memory of accelerators" : "Compute, memory and interconnect";
+        boolean rates = !given.has(MODEL_SIZES) && !paper;
         then.ifPresent(year -> requireToCome(year, chosen));
         TrendReport report = new TrendReport(
                 subject + " by year, "
@@ -152,7 +148,7 @@ final class TrendsCommand implements Command {
                 chosen,
                 notes(paper),
                 then,
-                rates && then.isPresent() && from.value() == null && to.value() == null
+                rates && then.isPresent() && !given.has(FROM) && !given.has(TO)
                         ? Optional.of(files.machine(HypotheticalMachine.id(then.getAsInt()))
                                 .value())
                         : Optional.empty());
@@ -172,7 +168,7 @@ final class TrendsCommand implements Command {
 
     private void requireAfter(int year, int last, String what) {
         if (year <= last || year > HypotheticalMachine.LAST) {
-            throw new UsageException(project.name() + " is a year to come, from " + (last + 1) + " to "
+            throw new UsageException(PROJECT.name() + " is a year to come, from " + (last + 1) + " to "
                     + HypotheticalMachine.LAST + ", not " + year + ": " + what + " has points up to " + last);
         }
     }
@@ -189,12 +185,13 @@ final class TrendsCommand implements Command {
             throw new UsageException("--model runs one workload over the years' machines; "
                     + "--series paper, --model-sizes and --by are for growth without a model");
         }
-        for (String option : workload.given()) {
-            if (OF_DEPLOYMENTS.contains(option)) {
-                throw new UsageException(option + " has no effect here: trends follow one device through the years");
+        for (Option<?> option : workload.given()) {
+            if (option.group().isOfDeployment()) {
+                throw new UsageException(
+                        option.name() + " has no effect here: trends follow one device through the years");
             }
         }
-        Loaded<ModelSpec> spec = listener.warned(files.model(model.value()));
+        Loaded<ModelSpec> spec = listener.warned(files.model(given.text(MODEL)));
         WorkloadPlan plan = WorkloadPlan.of(spec.value(), workload.options());
         Precision precision = plan.workloads().get(0).precision();
         ProfileSeries profiles = new ProfileSeries(machines());
@@ -217,7 +214,7 @@ final class TrendsCommand implements Command {
     }
 
     private List<String> notes(boolean paper) {
-        return modelSizes.isGiven() && !paper
+        return given.has(MODEL_SIZES) && !paper
                 ? List.of("training compute is that of the paper's points: specs do not carry it")
                 : List.of();
     }
@@ -234,12 +231,12 @@ final class TrendsCommand implements Command {
     }
 
     private List<Series> ofPaper() {
-        return modelSizes.isGiven() ? PaperSeries.ofModels() : PaperSeries.ofHardware();
+        return given.has(MODEL_SIZES) ? PaperSeries.ofModels() : PaperSeries.ofHardware();
     }
 
     private List<Series> ofCatalogue() {
         ProfileSeries profiles = new ProfileSeries(machines());
-        if (!modelSizes.isGiven()) {
+        if (!given.has(MODEL_SIZES)) {
             return profiles.ofHardware();
         }
         List<ModelSpec> models = new ArrayList<>();
@@ -260,12 +257,12 @@ final class TrendsCommand implements Command {
         return machines;
     }
 
-    private static int year(TextOption option, int otherwise) {
-        OptionalLong given = Arguments.count(option.name(), option.value());
-        if (given.isPresent() && (given.getAsLong() < FIRST || given.getAsLong() > LAST)) {
+    private int year(Option<Long> option, int otherwise) {
+        Optional<Long> year = given.get(option);
+        if (year.isPresent() && (year.get() < FIRST || year.get() > LAST)) {
             throw new UsageException(
-                    option.name() + " is a year from " + FIRST + " to " + LAST + ", not " + option.value());
+                    option.name() + " is a year from " + FIRST + " to " + LAST + ", not " + given.text(option));
         }
-        return given.isPresent() ? (int) given.getAsLong() : otherwise;
+        return year.isPresent() ? (int) (long) year.get() : otherwise;
     }
 }

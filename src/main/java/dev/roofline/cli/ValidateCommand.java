@@ -25,8 +25,12 @@ final class ValidateCommand implements Command {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .build();
-    private final FlagOption strict = new FlagOption("warnings too make the exit code 3", "--strict");
-    private final OutputOptions output = OutputOptions.ofTables();
+    private static final Option<String> STRICT =
+            Option.of("strict", OptionGroup.OUTPUT, Argument.FLAG, "warnings too make the exit code 3");
+    private static final List<Option<?>> OPTIONS = Option.all(List.of(STRICT), OutputOptions.OF_TABLES);
+
+    private final GivenOptions given = new GivenOptions(OPTIONS);
+    private final OutputOptions output = OutputOptions.ofTables(given);
 
     private final Console console;
 
@@ -41,9 +45,13 @@ final class ValidateCommand implements Command {
                 "validate",
                 "Every problem of model specs, hardware profiles and Hugging Face configs; exit 3 where one is an error.");
         spec.addPositional(files);
-        strict.addTo(spec);
-        output.addTo(spec);
+        given.addTo(spec);
         return spec;
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return OPTIONS;
     }
 
     @Override
@@ -64,7 +72,7 @@ final class ValidateCommand implements Command {
             }
         }
         output.write(format == OutputFormat.TABLE ? text.toString() : format.text(table(all)), console);
-        boolean refused = strict.isGiven()
+        boolean refused = given.has(STRICT)
                 ? !all.isEmpty()
                 : all.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
         return refused ? ExitCode.BAD_INPUT : ExitCode.DONE;

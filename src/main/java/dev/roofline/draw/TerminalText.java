@@ -1,6 +1,7 @@
 package dev.roofline.draw;
 
 import dev.roofline.json.Visible;
+import dev.roofline.units.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public final class TerminalText {
                 out.append(' ');
             } else if (Visible.isHarmful(text, i) || hasNoWidth(point)) {
                 out.append(ascii ? '?' : '\uFFFD');
-            } else if (ascii && point > 0x7E) {
+            } else if (ascii && point > 0x7E && !Setting.isOfMark(point)) {
                 out.append(near(point));
             } else {
                 out.appendCodePoint(point);

@@ -1,7 +1,10 @@
 package dev.roofline.evaluate;
 
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.units.Setting;
 import dev.roofline.workload.CostBasis;
+import dev.roofline.workload.Field;
+import dev.roofline.workload.Refusal;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import java.util.OptionalDouble;
 
@@ -17,20 +20,20 @@ public record Cost(OptionalDouble perMillionTokens, OptionalDouble joulesPerToke
 
     /** @throws UnsuitableWorkloadException where an amount is larger than any that is counted */
     public Cost {
-        requireCountable(perMillionTokens, "the cost of a million tokens", "--price");
-        requireCountable(joulesPerToken, "the energy of a token", "--power");
+        requireCountable(perMillionTokens, "the cost of a million tokens", Field.PRICE);
+        requireCountable(joulesPerToken, "the energy of a token", Field.POWER);
     }
 
     /**
      * Refuses an amount that is not finite: no price and no power of a device is so large, nor time so long.
      *
      * @param what the amount is
-     * @param option that it was made of
+     * @param setting that it was made of
      */
-    public static void requireCountable(OptionalDouble amount, String what, String option) {
+    public static void requireCountable(OptionalDouble amount, String what, Setting setting) {
         if (amount.isPresent() && !Double.isFinite(amount.getAsDouble())) {
             throw new UnsuitableWorkloadException(
-                    option + " does not fit: " + what + " is beyond 1.79e308, the largest number that is counted");
+                    Refusal.unfit(setting, what + " is beyond 1.79e308, the largest number that is counted"));
         }
     }
 

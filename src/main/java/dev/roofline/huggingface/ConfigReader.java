@@ -7,11 +7,15 @@ import dev.roofline.json.LocatedJson;
 import dev.roofline.json.Problems;
 import dev.roofline.json.SideFile;
 import dev.roofline.json.Visible;
+import dev.roofline.units.Setting;
 import java.util.List;
 import java.util.Optional;
 
 /** Turns a Hugging Face {@code config.json} into a document of our own, whose values stand where the config's do. */
 public final class ConfigReader {
+    /** What a user says as what type a config is to be read. */
+    public static final Setting ASSUME = new Setting("assume");
+
     private static final int LONGEST_NAME = 100;
 
     private final MappingTables tables;

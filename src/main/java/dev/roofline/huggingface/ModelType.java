@@ -54,11 +54,11 @@ record ModelType(String type, Optional<String> note) {
     private static ModelType assumed(String assume, Optional<JsonNode> stated, MappingTables tables) {
         if (!tables.types().contains(assume)) {
             throw new InvalidInputException(Problem.ofInput(
-                    "--assume " + Visible.quoted(assume) + ": no such model_type is known; known are "
+                    ConfigReader.ASSUME + " " + Visible.quoted(assume) + ": no such model_type is known; known are "
                             + String.join(", ", tables.types()),
                     Suggestions.nearest(assume, tables.types())));
         }
-        String read = "read as " + assume + " because --assume " + assume + " was given; ";
+        String read = "read as " + assume + " because " + ConfigReader.ASSUME + " " + assume + " was given; ";
         if (stated.isEmpty()) {
             return new ModelType(assume, Optional.of(read + "it has no model_type"));
         }

@@ -52,13 +52,13 @@ final class NearestTable {
                 .thenComparingInt(Candidate::absent));
         for (Candidate candidate : near.subList(0, Math.min(MOST_TRIED, near.size()))) {
             if (reads(candidate.type(), config, tables)) {
-                return Optional.of("its keys look most like \"" + candidate.type() + "\": --assume " + candidate.type()
-                        + " reads it so");
+                return Optional.of("its keys look most like \"" + candidate.type() + "\": " + ConfigReader.ASSUME + " "
+                        + candidate.type() + " reads it so");
             }
         }
         return near.isEmpty()
                 ? Optional.empty()
-                : Optional.of("its keys look most like \"" + near.get(0).type() + "\": --assume "
+                : Optional.of("its keys look most like \"" + near.get(0).type() + "\": " + ConfigReader.ASSUME + " "
                         + near.get(0).type() + " says what is different");
     }
 

@@ -7,6 +7,7 @@ import dev.roofline.json.JsonNode.JsonObject;
 import dev.roofline.json.JsonNode.Member;
 import dev.roofline.json.Problems;
 import dev.roofline.json.Visible;
+import dev.roofline.units.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +188,8 @@ final class QuantizationConfig {
                 problems.warning(
                         holder.place(key),
                         format.isPresent()
-                                ? "the checkpoint asks for a quantised KV cache, which is not taken by itself: --kv-cache "
+                                ? "the checkpoint asks for a quantised KV cache, which is not taken by itself: "
+                                        + new Setting("kv-cache") + " "
                                         + format.get() + " counts it"
                                 : key + " is " + said.describe()
                                         + ", which is not understood: how the KV cache is quantised is " + "not known");

@@ -1,9 +1,10 @@
 package dev.roofline.metric;
 
+import dev.roofline.units.Labelled;
 import java.util.Locale;
 
 /** What a row of an analysis stands for. */
-public enum Grouping {
+public enum Grouping implements Labelled {
     OPERATOR,
     LAYER,
     GROUP,
@@ -11,6 +12,7 @@ public enum Grouping {
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
+    @Override
     public String label() {
         return label;
     }

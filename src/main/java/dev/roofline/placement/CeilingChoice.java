@@ -5,6 +5,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.units.Engine;
 import dev.roofline.units.FormatContainment;
 import dev.roofline.units.NumberFormat;
+import dev.roofline.units.Setting;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -134,7 +135,8 @@ public final class CeilingChoice {
     /** The widest format that products run in, which a user may ask for instead. */
     private String wayOn() {
         String label = widest().format().label();
-        return "; try --compute " + label + ", or --dtype " + label + " where the model is stored so too";
+        return "; try " + new Setting("compute") + " " + label + ", or " + new Setting("dtype") + " " + label
+                + " where the model is stored so too";
     }
 
     private String available() {

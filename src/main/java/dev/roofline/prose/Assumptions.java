@@ -12,6 +12,7 @@ import dev.roofline.units.Phrase;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.CostBasis;
 import dev.roofline.workload.Counting;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
 import dev.roofline.workload.Offload;
@@ -116,7 +117,7 @@ public final class Assumptions {
         facts.add(new Fact(
                 "not counted",
                 "kernel launches, contention, imperfect kernels: times are lower bounds at the ceilings named; in memory"
-                        + " what driver, engine and captured graphs keep beside the model (--reserve)"));
+                        + " what driver, engine and captured graphs keep beside the model (" + Field.RESERVE + ")"));
     }
 
     private void addOffload(List<Fact> facts, Offload offload) {

@@ -2,6 +2,7 @@ package dev.roofline.prose;
 
 import dev.roofline.evaluate.RepeatedWork;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class RepetitionText {
         Parallelism parallelism = workload.parallelism();
         List<String> clauses = new ArrayList<>();
         // Further replicas take sequences from those that there are, where these have more than one.
-        String replicas = workload.sequences() > parallelism.data() ? "--dp or " : "";
+        String replicas = workload.sequences() > parallelism.data() ? Field.DATA + " or " : "";
         if (repeated.hasEmptierReplicas()) {
             clauses.add(replicas(repeated, workload.sequences()));
         }
@@ -30,15 +31,16 @@ final class RepetitionText {
         if (repeated.repeatsTokens()) {
             clauses.add("each of the " + repeated.contextRanks()
                     + " context ranks puts the same new tokens through its projections (" + replicas
-                    + "--tp divides that work)");
+                    + Field.TENSOR + " divides that work)");
         }
         if (repeated.repeatsLatents()) {
-            clauses.add("each of the " + repeated.latentRanks()
-                    + " tensor ranks reads the whole latents of its sequences (" + replicas + "--cp divides them)");
+            clauses.add(
+                    "each of the " + repeated.latentRanks() + " tensor ranks reads the whole latents of its sequences ("
+                            + replicas + Field.CONTEXT_RANKS + " divides them)");
         }
         if (repeated.repeatsKeys()) {
             clauses.add("key/value heads are held by up to " + repeated.keyRanks() + " tensor ranks each (" + replicas
-                    + "--cp divides what is read of them)");
+                    + Field.CONTEXT_RANKS + " divides what is read of them)");
         }
         return clauses;
     }
@@ -55,7 +57,9 @@ final class RepetitionText {
                 + all
                 + (!divisible
                         ? ""
-                        : parallelism.expert() == 1 ? " (--ep divides them)" : " (a larger --ep divides them)");
+                        : parallelism.expert() == 1
+                                ? " (" + Field.EXPERT + " divides them)"
+                                : " (a larger " + Field.EXPERT + " divides them)");
     }
 
     private static String replicas(RepeatedWork repeated, long batch) {
@@ -66,7 +70,7 @@ final class RepetitionText {
                 : "with " + (most - 1) + " where " + (repeated.fullReplicas() == 1 ? "one has " : "others have ")
                         + most;
         return batch + (batch == 1 ? " sequence leaves " : " sequences leave ") + others + " of the "
-                + repeated.replicas() + " replicas " + fewer + " (--batch " + most * repeated.replicas()
+                + repeated.replicas() + " replicas " + fewer + " (" + Field.BATCH + " " + most * repeated.replicas()
                 + " gives each " + most + ")";
     }
 }

@@ -17,6 +17,7 @@ import dev.roofline.units.NumberFormat;
 import dev.roofline.units.Phrase;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
@@ -221,16 +222,16 @@ public final class ReportNotes {
                     + "; times are those of a device that held it");
         }
         if (!plan.memory().isAll() && device.memory().usable().isEmpty()) {
-            notes.add("--memory-utilization and --reserve change nothing here: how much " + memory.label()
-                    + " a device has is not known");
+            notes.add(Field.MEMORY_UTILIZATION + " and " + Field.RESERVE + " change nothing here: how much "
+                    + memory.label() + " a device has is not known");
         }
         notePower();
         noteOffload();
         notePrecision();
         for (Workload workload : plan.workloads()) {
             if (workload.fusion() == Fusion.IDEAL) {
-                notes.add(
-                        "under --fusion ideal a phase takes the maximum over its resources; a row's time is its part of that");
+                notes.add("under " + Field.FUSION
+                        + " ideal a phase takes the maximum over its resources; a row's time is its part of that");
             }
             if (workload.counting() == Counting.SURVEY) {
                 notes.add(
@@ -244,7 +245,8 @@ public final class ReportNotes {
             return;
         }
         if (hardware.power().isEmpty()) {
-            notes.add("the power of " + hardware.name() + " is not known: no energy is given; --power takes watts too");
+            notes.add("the power of " + hardware.name() + " is not known: no energy is given; " + Field.POWER
+                    + " takes watts too");
         } else if (hardware.power().get().provenance().doubt().isPresent()) {
             notes.add("the power of " + hardware.name() + " is in doubt: "
                     + hardware.power().get().provenance().doubt().get());
@@ -274,12 +276,12 @@ public final class ReportNotes {
             if (narrow && hardware.peak(Engine.MATRIX, weights.arithmetic()).isPresent()) {
                 notes.add("products of " + weights.label() + " weights with " + act.label()
                         + " activations run under the "
-                        + act.label() + " peak; --compute "
+                        + act.label() + " peak; " + Field.COMPUTE + " "
                         + weights.arithmetic().label()
-                        + " counts all products in " + weights.arithmetic().label() + ", --activations "
+                        + " counts all products in " + weights.arithmetic().label() + ", " + Field.ACTIVATIONS + " "
                         + (plan.isTraining()
                                 ? weights.label()
-                                : weights.arithmetic().label() + " (with --kv-cache "
+                                : weights.arithmetic().label() + " (with " + Field.KV_CACHE + " "
                                         + precision.kvCache().label() + ")")
                         + " the activations' bytes too");
                 return;

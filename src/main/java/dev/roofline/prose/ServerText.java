@@ -4,6 +4,7 @@ import dev.roofline.serving.ServedPass;
 import dev.roofline.serving.ServerRun;
 import dev.roofline.serving.SteadyState;
 import dev.roofline.units.Phrase;
+import dev.roofline.workload.Field;
 import java.util.List;
 
 /** What a server does, in words. */
@@ -36,7 +37,7 @@ public final class ServerText {
     private static String limit(SteadyState found) {
         return found.limit() == SteadyState.Limit.MEMORY
                 ? "the devices' memory holds no fuller pass"
-                : "each pass takes as many prompt tokens as --chunk lets it";
+                : "each pass takes as many prompt tokens as " + Field.CHUNK + " lets it";
     }
 
     /** What is in flight: requests that are decoded, or prompts alone where they make one token. */
@@ -55,7 +56,7 @@ public final class ServerText {
     private static String passes(SteadyState found, long replicas) {
         List<ServedPass> passes = found.passes();
         StringBuilder text = new StringBuilder(replicas > 1 ? "each replica's" : "its")
-                .append(" passes, as --requests takes them: ");
+                .append(" passes, as " + Field.REQUESTS + " takes them: ");
         for (int i = passes.size() - 1; i >= 0; i--) {
             ServedPass pass = passes.get(i);
             text.append(passes.size() > 1 ? Phrase.percent(pass.share()) + " " : "")

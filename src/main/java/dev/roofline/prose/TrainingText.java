@@ -3,6 +3,7 @@ package dev.roofline.prose;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.units.Phrase;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Recomputation;
@@ -36,7 +37,9 @@ final class TrainingText {
                 + training.recomputation().meaning()
                 + (idle ? ", as a fused kernel does anyway" : "")
                 + (training.sequenceParallel() ? "; tensor ranks divide the stream along the sequence" : "")
-                + (training.dropout() ? "; masks of dropout are kept" : "; no dropout (--dropout keeps its masks)")
+                + (training.dropout()
+                        ? "; masks of dropout are kept"
+                        : "; no dropout (" + Field.DROPOUT + " keeps its masks)")
                 + "; " + Phrase.quantity(TrainingMemory.ofLayer(model, forward), "B") + " a layer and micro-batch";
     }
 

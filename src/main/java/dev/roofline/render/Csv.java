@@ -3,6 +3,7 @@ package dev.roofline.render;
 import dev.roofline.json.Visible;
 import dev.roofline.report.Cell;
 import dev.roofline.report.Table;
+import dev.roofline.units.Setting;
 import java.util.List;
 
 /**
@@ -41,7 +42,8 @@ public final class Csv {
     /** One line, with an apostrophe before a sign that begins it. */
     private static String harmless(String text) {
         String line = Visible.line(text);
-        return !line.isEmpty() && SIGNS.indexOf(line.charAt(0)) >= 0 ? "'" + line : line;
+        boolean isFormula = !line.isEmpty() && (SIGNS.indexOf(line.charAt(0)) >= 0 || Setting.isOfMark(line.charAt(0)));
+        return isFormula ? "'" + line : line;
     }
 
     private static String quoted(String text) {

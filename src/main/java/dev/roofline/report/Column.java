@@ -14,6 +14,7 @@ import dev.roofline.serving.ServerRun;
 import dev.roofline.serving.SpeculationTimes;
 import dev.roofline.serving.SteadyState;
 import dev.roofline.training.TrainingTimes;
+import dev.roofline.units.Setting;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,9 +64,9 @@ public enum Column {
     NETWORK_TIME_S(ValueKind.TIME, "network bytes / link bandwidth"),
     TIME_S(
             ValueKind.TIME,
-            "the maximum of the three; 0 for an operator folded into another, whose time it shares; of a whole phase with --pp the bound: the slowest stage's work, or the way of one token through all stages where that is longer"),
+            "the maximum of the three; 0 for an operator folded into another, whose time it shares; of a whole phase with {pp} the bound: the slowest stage's work, or the way of one token through all stages where that is longer"),
     BOUND(ValueKind.TEXT, "compute, memory or network: the maximum; of a sum, the one that holds most time"),
-    SHARE(ValueKind.SHARE, "of its phase's time, with --pp of the work of all stages"),
+    SHARE(ValueKind.SHARE, "of its phase's time, with {pp} of the work of all stages"),
     NETWORK_INTENSITY_FLOP_PER_BYTE(ValueKind.INTENSITY, "flops / network bytes; empty where nothing is sent"),
     NETWORK_RIDGE_FLOP_PER_BYTE(
             ValueKind.INTENSITY,
@@ -73,7 +74,7 @@ public enum Column {
     LINK(ValueKind.TEXT, "scale-up, scale-out or host: the links that exchanges use"),
     ALGORITHM(ValueKind.TEXT, "ring, tree, in-network, hierarchical or direct: how an exchange runs"),
     WEIGHT_MEMORY_BYTES(
-            ValueKind.BYTES, "whole phases: parameters that a device keeps, and their copy with --weight-copy"),
+            ValueKind.BYTES, "whole phases: parameters that a device keeps, and their copy with {weight-copy}"),
     CACHE_MEMORY_BYTES(ValueKind.BYTES, "whole phases: keys, values, latents and states that a device stores"),
     CACHE_ALLOCATED_BYTES(ValueKind.BYTES, "whole phases: the same in whole pages"),
     ACTIVATION_MEMORY_BYTES(ValueKind.BYTES, "whole phases: activations that a device keeps"),
@@ -94,11 +95,11 @@ public enum Column {
             "whole phases: FLOPs of the model's products and attention / what the devices' peaks do in the time"),
     MBU(ValueKind.SHARE, "whole phases: weights and cache that a device moves / what its bandwidth does in the time"),
     COST_PER_MILLION_TOKENS(
-            ValueKind.PLAIN, "whole phases, with --price: of new tokens, while all devices are paid for"),
-    JOULES_PER_TOKEN(ValueKind.PLAIN, "whole phases, with --power: of new tokens, while all devices draw it"),
+            ValueKind.PLAIN, "whole phases, with {price}: of new tokens, while all devices are paid for"),
+    JOULES_PER_TOKEN(ValueKind.PLAIN, "whole phases, with {power}: of new tokens, while all devices draw it"),
     HOST_MEMORY_BYTES(
             ValueKind.BYTES,
-            "whole phases, with --offload: parameters, cache and states that the host keeps for a device"),
+            "whole phases, with {offload}: parameters, cache and states that the host keeps for a device"),
     GRADIENT_BYTES(ValueKind.BYTES, "of bytes: gradients of parameters"),
     OPTIMIZER_BYTES(ValueKind.BYTES, "of bytes: the optimiser's states, a master copy of the weights included"),
     GRADIENT_MEMORY_BYTES(ValueKind.BYTES, "whole phases, training: gradients of parameters that a device keeps"),
@@ -116,34 +117,34 @@ public enum Column {
     STEP_HFU(
             ValueKind.SHARE,
             "whole phases, training: the same of all FLOPs that the devices do, what is computed again too"),
-    RUN_DAYS(ValueKind.PLAIN, "whole phases, training with --tokens: days of the whole run"),
-    RUN_COST(ValueKind.PLAIN, "whole phases, training with --tokens and --price: of the whole run"),
-    RUN_JOULES(ValueKind.PLAIN, "whole phases, training with --tokens and --power: of the whole run"),
+    RUN_DAYS(ValueKind.PLAIN, "whole phases, training with {tokens}: days of the whole run"),
+    RUN_COST(ValueKind.PLAIN, "whole phases, training with {tokens} and {price}: of the whole run"),
+    RUN_JOULES(ValueKind.PLAIN, "whole phases, training with {tokens} and {power}: of the whole run"),
     FIRST_TOKEN_S(ValueKind.TIME, "whole phases, generate: time to the first token"),
     GENERATION_S(ValueKind.TIME, "whole phases, generate: time of the prompt and all tokens"),
     GENERATION_TOKENS_PER_S(ValueKind.PLAIN, "whole phases, generate: tokens of all sequences / generation_s"),
     REQUESTS_IN_FLIGHT(ValueKind.COUNT, "whole phases, generate: requests that the devices' memory holds at a time"),
-    SERVED_REQUESTS_PER_S(ValueKind.PLAIN, "whole phases, with --arrival or --requests: requests that are served"),
+    SERVED_REQUESTS_PER_S(ValueKind.PLAIN, "whole phases, with {arrival} or {requests}: requests that are served"),
     SERVED_IN_FLIGHT(
-            ValueKind.COUNT, "whole phases, with --arrival or --requests: requests that are decoded in each pass"),
-    SERVED_FIRST_TOKEN_S(ValueKind.TIME, "whole phases, with --arrival or --requests: time until a prompt is through"),
-    SERVED_TOKEN_S(ValueKind.TIME, "whole phases, with --arrival or --requests: time of a further token"),
-    SERVED_TOKENS_PER_S(ValueKind.PLAIN, "whole phases, with --arrival or --requests: tokens of all requests"),
-    SERVED_BUSY(ValueKind.SHARE, "whole phases, with --arrival or --requests: of the time in which passes run"),
+            ValueKind.COUNT, "whole phases, with {arrival} or {requests}: requests that are decoded in each pass"),
+    SERVED_FIRST_TOKEN_S(ValueKind.TIME, "whole phases, with {arrival} or {requests}: time until a prompt is through"),
+    SERVED_TOKEN_S(ValueKind.TIME, "whole phases, with {arrival} or {requests}: time of a further token"),
+    SERVED_TOKENS_PER_S(ValueKind.PLAIN, "whole phases, with {arrival} or {requests}: tokens of all requests"),
+    SERVED_BUSY(ValueKind.SHARE, "whole phases, with {arrival} or {requests}: of the time in which passes run"),
     TOKENS_PER_PASS(
-            ValueKind.PLAIN, "whole phases, with --draft: tokens that a pass of guesses and check makes on average"),
-    PASS_S(ValueKind.TIME, "whole phases, with --draft: time of such a pass on average"),
-    SPECULATION_SPEED_UP(ValueKind.PLAIN, "whole phases, with --draft: time of a token without it / with it"),
-    FASTEST_GAMMA(ValueKind.COUNT, "whole phases, with --draft: guesses a pass with which tokens would come fastest"),
-    TRANSFER_BYTES(ValueKind.BYTES, "whole phases, with --prefill-hw: cache that goes from machine to machine"),
-    TRANSFER_S(ValueKind.TIME, "whole phases, with --prefill-hw: time that it takes"),
-    PREFILL_SIDES(ValueKind.PLAIN, "whole phases, with --prefill-hw: sides that keep one decode side busy"),
+            ValueKind.PLAIN, "whole phases, with {draft}: tokens that a pass of guesses and check makes on average"),
+    PASS_S(ValueKind.TIME, "whole phases, with {draft}: time of such a pass on average"),
+    SPECULATION_SPEED_UP(ValueKind.PLAIN, "whole phases, with {draft}: time of a token without it / with it"),
+    FASTEST_GAMMA(ValueKind.COUNT, "whole phases, with {draft}: guesses a pass with which tokens would come fastest"),
+    TRANSFER_BYTES(ValueKind.BYTES, "whole phases, with {prefill-hw}: cache that goes from machine to machine"),
+    TRANSFER_S(ValueKind.TIME, "whole phases, with {prefill-hw}: time that it takes"),
+    PREFILL_SIDES(ValueKind.PLAIN, "whole phases, with {prefill-hw}: sides that keep one decode side busy"),
     DEVICES(ValueKind.COUNT, "devices of the deployment that the row's phase runs on, of which the row is one"),
     BOUND_KIND(
             ValueKind.TEXT,
             "lower: no implementation is faster; none: the profile is silent about a peak that a product may have"),
     STAGE_TIME_S(
-            ValueKind.TIME, "whole phases, with --pp: work of the slowest stage; rows of operators are of all stages"),
+            ValueKind.TIME, "whole phases, with {pp}: work of the slowest stage; rows of operators are of all stages"),
     COMPUTE_SHARE(ValueKind.SHARE, "of the row's time: bounded by compute; empty where no time passes"),
     MEMORY_SHARE(ValueKind.SHARE, "of the row's time: bounded by the memory"),
     NETWORK_SHARE(ValueKind.SHARE, "of the row's time: bounded by links to other devices");
@@ -172,7 +173,7 @@ public enum Column {
     }
 
     public String meaning() {
-        return meaning;
+        return Setting.filled(meaning);
     }
 
     /** The column of a name; empty where there is none. */

@@ -3,15 +3,17 @@ package dev.roofline.report;
 import dev.roofline.units.FormatFamily;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Field;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Every number format that an option takes: those with names of their own, those of groups of any size, and bare ones. */
 public final class FormatTable {
     /** What stands under the table. */
-    public static final String NOTE =
-            "N is from 1 to 99999; --dtype sets formats of weights for the weights alone, options of other tensors take them too;"
-                    + " --compute takes the words of arithmetic: the format that elements are multiplied in, without scales";
+    public static final String NOTE = "N is from 1 to 99999; " + Field.FORMAT
+            + " sets formats of weights for the weights alone, options of other tensors take them too;" + " "
+            + Field.COMPUTE
+            + " takes the words of arithmetic: the format that elements are multiplied in, without scales";
 
     private static final String ALL = "all tensors";
     private static final String WEIGHTS = "weights";

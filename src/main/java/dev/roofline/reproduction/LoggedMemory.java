@@ -11,12 +11,12 @@ import dev.roofline.model.ParameterCount;
 import dev.roofline.model.Quantization;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.Offload;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Sharding;
-import dev.roofline.workload.TrainingOptions;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
@@ -27,8 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -167,10 +165,11 @@ record LoggedMemory(
         double sum = 0;
         for (String format : formats) {
             WorkloadOptions asked = quantity == LoggedQuantity.LEFT
-                    ? asked().withPhase(PhaseChoice.PREFILL).withPrompt(tokens)
-                    : asked().withPhase(PhaseChoice.DECODE).withContext(tokens - 1);
-            asked = asked.withBatch(batch);
-            WorkloadPlan plan = WorkloadPlan.of(spec, format.isEmpty() ? asked : asked.withKvCache(format(format)));
+                    ? asked().with(Field.PHASE, PhaseChoice.PREFILL).with(Field.PROMPT, tokens)
+                    : asked().with(Field.PHASE, PhaseChoice.DECODE).with(Field.CONTEXT, tokens - 1);
+            asked = asked.with(Field.BATCH, batch);
+            WorkloadPlan plan =
+                    WorkloadPlan.of(spec, format.isEmpty() ? asked : asked.with(Field.KV_CACHE, format(format)));
             Workload step = Evaluator.decided(spec, plan.anyPhase(), machine);
             DeviceMemory device = new DeviceParts(spec, step.precision(), step.parallelism())
                     .memoryKept(List.of(step), plan.page(), budget);
@@ -186,26 +185,18 @@ record LoggedMemory(
     }
 
     private double training(ModelSpec spec, MemoryBudget budget) {
-        TrainingOptions training = new TrainingOptions(
-                options.containsKey("micro_batch")
-                        ? OptionalLong.of(Long.parseLong(options.get("micro_batch")))
-                        : OptionalLong.empty(),
-                Optional.empty(),
-                Sharding.parse(options.getOrDefault("zero", "0")),
-                false,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.ofNullable(options.get("gradients")).map(LoggedMemory::format),
-                Optional.empty(),
-                false,
-                OptionalDouble.empty());
-        WorkloadPlan plan = WorkloadPlan.of(
-                spec,
-                asked().withPhase(PhaseChoice.TRAIN)
-                        .withPrompt(tokens)
-                        .withBatch(batch)
-                        .withData(data)
-                        .withTraining(training));
+        WorkloadOptions asked = asked().with(Field.PHASE, PhaseChoice.TRAIN)
+                .with(Field.PROMPT, tokens)
+                .with(Field.BATCH, batch)
+                .with(Field.DATA, data)
+                .with(
+                        Field.MICRO_BATCH,
+                        Optional.ofNullable(options.get("micro_batch")).map(Long::valueOf))
+                .with(Field.SHARDING, Sharding.parse(options.getOrDefault("zero", "0")))
+                .with(
+                        Field.GRADIENTS,
+                        Optional.ofNullable(options.get("gradients")).map(LoggedMemory::format));
+        WorkloadPlan plan = WorkloadPlan.of(spec, asked);
         DeviceMemory device = TrainingMemory.of(spec, plan.anyPhase(), budget);
         double states = device.weights() + device.copy() + device.gradients() + device.optimizer();
         return switch (quantity) {
@@ -219,18 +210,18 @@ record LoggedMemory(
     }
 
     private WorkloadOptions asked() {
-        WorkloadOptions asked = WorkloadOptions.NONE.withTensor(tensor);
+        WorkloadOptions asked = WorkloadOptions.NONE.with(Field.TENSOR, tensor);
         if (options.containsKey("weights")) {
-            asked = asked.withWeights(format(options.get("weights")));
+            asked = asked.with(Field.WEIGHTS, format(options.get("weights")));
         }
         if (options.containsKey("activations")) {
-            asked = asked.withActivations(format(options.get("activations")));
+            asked = asked.with(Field.ACTIVATIONS, format(options.get("activations")));
         }
         if ("optimizer".equals(options.get("offload"))) {
-            asked = asked.withOffload(new Offload(0, 0, 1));
+            asked = asked.with(Field.OFFLOAD, new Offload(0, 0, 1));
         }
         return options.containsKey("fusion")
-                ? asked.withFusion(Fusion.valueOf(options.get("fusion").toUpperCase(Locale.ROOT)))
+                ? asked.with(Field.FUSION, Fusion.valueOf(options.get("fusion").toUpperCase(Locale.ROOT)))
                 : asked;
     }
 

@@ -8,6 +8,7 @@ import dev.roofline.operator.Group;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.workload.Counting;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
@@ -80,10 +81,10 @@ public final class Survey {
     }
 
     private static Workload workload(ModelSpec model, PublishedCell cell) {
-        WorkloadOptions survey = WorkloadOptions.NONE.withCounting(Counting.SURVEY);
+        WorkloadOptions survey = WorkloadOptions.NONE.with(Field.COUNTING, Counting.SURVEY);
         WorkloadOptions options = cell.phase().equals("encode")
-                ? survey.withPhase(PhaseChoice.ENCODE).withPrompt(cell.length())
-                : survey.withPhase(PhaseChoice.GENERATE).withGenerate(cell.length());
+                ? survey.with(Field.PHASE, PhaseChoice.ENCODE).with(Field.PROMPT, cell.length())
+                : survey.with(Field.PHASE, PhaseChoice.GENERATE).with(Field.GENERATE, cell.length());
         return WorkloadPlan.of(model, options).anyPhase();
     }
 

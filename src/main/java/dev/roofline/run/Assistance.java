@@ -2,7 +2,10 @@ package dev.roofline.run;
 
 import dev.roofline.serving.PrefillSide;
 import dev.roofline.serving.Speculation;
+import dev.roofline.units.Setting;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Phase;
+import dev.roofline.workload.Refusal;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.Optional;
@@ -18,20 +21,22 @@ public record Assistance(Optional<Speculation> speculation, Optional<PrefillSide
 
     /** @throws UnsuitableWorkloadException where a plan has nothing to help with, or is helped otherwise already */
     void requireFor(WorkloadPlan plan) {
-        String option = speculation.isPresent() ? "--draft" : "--prefill-hw";
+        Setting helper = speculation.isPresent() ? Speculation.SETTING : PrefillSide.SETTING;
         boolean any = speculation.isPresent() || prefill.isPresent();
         if (any && plan.arrival().isPresent()) {
-            throw new UnsuitableWorkloadException(option + " does not fit: a server's steady state is counted without");
+            throw new UnsuitableWorkloadException(Refusal.unfit(helper, "a server's steady state is counted without"));
         }
         if (speculation.isPresent() && prefill.isPresent()) {
-            throw new UnsuitableWorkloadException("--draft and --prefill-hw are counted one at a time");
+            throw new UnsuitableWorkloadException(
+                    Speculation.SETTING + " and " + PrefillSide.SETTING + " are counted one at a time");
         }
         boolean divides = plan.generated().isPresent()
                 && plan.workloads().size() == 2
                 && plan.workloads().get(0).phase() == Phase.PREFILL;
         if (prefill.isPresent() && !divides) {
-            throw new UnsuitableWorkloadException(
-                    "--prefill-hw does not fit: a decoder's generation is divided, a prompt and its tokens; add --generate");
+            throw new UnsuitableWorkloadException(Refusal.unfit(
+                    PrefillSide.SETTING,
+                    "a decoder's generation is divided, a prompt and its tokens; add " + Field.GENERATE));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.roofline.run;
 
 import dev.roofline.metric.Slice;
+import dev.roofline.units.Labelled;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,7 +12,7 @@ import java.util.Locale;
  */
 public record SizeSweep(Variable variable, List<Slice> rows) {
     /** What grows. */
-    public enum Variable {
+    public enum Variable implements Labelled {
         BATCH,
         /** New tokens of a sequence: of phases that take a whole prompt. */
         PROMPT,
@@ -22,6 +23,7 @@ public record SizeSweep(Variable variable, List<Slice> rows) {
 
         private final String label = name().toLowerCase(Locale.ROOT);
 
+        @Override
         public String label() {
             return label;
         }

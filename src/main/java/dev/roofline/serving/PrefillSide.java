@@ -13,7 +13,10 @@ import dev.roofline.operator.Site;
 import dev.roofline.operator.Traffic;
 import dev.roofline.placement.Analysis;
 import dev.roofline.placement.UnsupportedLinkException;
+import dev.roofline.units.Setting;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Parallelism;
+import dev.roofline.workload.Refusal;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
 import java.util.List;
@@ -26,13 +29,19 @@ import java.util.List;
  * @param parallelism of the side that processes prompts
  */
 public record PrefillSide(HardwareProfile machine, Parallelism parallelism) {
+    /** What a user names the machine by, and how it is spread. */
+    public static final Setting SETTING = new Setting("prefill-hw");
+
+    public static final Setting TENSOR = new Setting("prefill-tp");
+
     /** Farther apart than any domain reaches. */
     private static final long APART = 1L << 40;
 
     public PrefillSide {
         if (parallelism.pipeline() > 1 || parallelism.context() > 1 || parallelism.data() > 1) {
-            throw new UnsuitableWorkloadException(
-                    "--prefill-hw does not fit: it is counted without --pp, --cp and --dp");
+            throw new UnsuitableWorkloadException(Refusal.unfit(
+                    SETTING,
+                    "it is counted without " + Field.PIPELINE + ", " + Field.CONTEXT_RANKS + " and " + Field.DATA));
         }
     }
 

@@ -8,10 +8,13 @@ import dev.roofline.evaluate.WeightBytes;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.placement.Analysis;
+import dev.roofline.units.Setting;
 import dev.roofline.workload.Counting;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Logits;
 import dev.roofline.workload.PassShape;
 import dev.roofline.workload.Phase;
+import dev.roofline.workload.Refusal;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
@@ -32,6 +35,12 @@ import java.util.Objects;
  * @param acceptance probability that a guess is accepted, alpha
  */
 public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, double acceptance) {
+    /** What a user names a draft by, and how it guesses. */
+    public static final Setting SETTING = new Setting("draft");
+
+    public static final Setting GUESSES = new Setting("gamma");
+    public static final Setting PROBABILITY = new Setting("acceptance");
+
     /** More guesses than any system makes. */
     public static final long MOST = 64;
 
@@ -39,25 +48,28 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         phases = List.copyOf(phases);
         if (gamma < 1 || gamma > MOST) {
             throw new UnsuitableWorkloadException(
-                    "--gamma is " + gamma + "; it takes a whole number from 1 to " + MOST);
+                    Refusal.outOfRange(GUESSES, Long.toString(gamma), "it takes a whole number from 1 to " + MOST));
         }
         if (!(acceptance >= 0 && acceptance <= 1)) {
-            throw new UnsuitableWorkloadException("--acceptance is " + acceptance + "; a probability is from 0 to 1");
+            throw new UnsuitableWorkloadException(
+                    Refusal.outOfRange(PROBABILITY, Double.toString(acceptance), "a probability is from 0 to 1"));
         }
-        Workload last = WorkloadPlan.phase(phases, Phase.DECODE)
-                .orElseThrow(() ->
-                        new UnsuitableWorkloadException("--draft does not fit: guesses are made in decode steps"));
+        Workload last =
+                WorkloadPlan.phase(phases, Phase.DECODE).orElseThrow(() -> unfit("guesses are made in decode steps"));
         if (last.contextTokens() + last.steps() + gamma > Workload.MOST) {
-            throw new UnsuitableWorkloadException("--draft does not fit: with " + gamma
-                    + " guesses the sequence is longer than the " + Workload.MOST + " tokens that are counted");
+            throw unfit("with " + gamma + " guesses the sequence is longer than the " + Workload.MOST
+                    + " tokens that are counted");
         }
         if (last.counting() != Counting.STANDARD) {
-            throw new UnsuitableWorkloadException(
-                    "--draft does not fit: --counting survey counts whole generations at once");
+            throw unfit(Field.COUNTING + " survey counts whole generations at once");
         }
         if (last.parallelism().context() > 1) {
-            throw new UnsuitableWorkloadException("--draft does not fit: it is counted without --cp");
+            throw unfit("it is counted without " + Field.CONTEXT_RANKS);
         }
+    }
+
+    private static UnsuitableWorkloadException unfit(String reason) {
+        return new UnsuitableWorkloadException(Refusal.unfit(SETTING, reason));
     }
 
     /** Tokens that a pass makes on average: 1 + alpha + ... + alpha^gamma (equation 1). */

@@ -4,6 +4,7 @@ import dev.roofline.evaluate.Cost;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.workload.CostBasis;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.OptionalDouble;
@@ -53,9 +54,9 @@ public record TrainingTimes(
                 spread.pipeline(),
                 spread.devices(),
                 TrainingMemory.ofLayer(model, plan.workloads().get(0)));
-        Cost.requireCountable(times.days(), "the time of the run", "--tokens");
-        Cost.requireCountable(times.runCost(), "the cost of the run", "--price");
-        Cost.requireCountable(times.runEnergy(), "the energy of the run", "--power");
+        Cost.requireCountable(times.days(), "the time of the run", Field.TOKENS);
+        Cost.requireCountable(times.runCost(), "the cost of the run", Field.PRICE);
+        Cost.requireCountable(times.runEnergy(), "the energy of the run", Field.POWER);
         return times;
     }
 

@@ -20,27 +20,30 @@ record AskedFormats(Optional<TensorFormat> everything, Optional<TensorFormat> we
      * @throws UnsuitableWorkloadException where two options set the weights
      */
     static AskedFormats of(WorkloadOptions options, boolean cached) {
-        Optional<TensorFormat> all = options.all();
+        Optional<TensorFormat> all = options.get(Field.FORMAT);
         if (all.isEmpty() || !all.get().isOfWeights()) {
-            return new AskedFormats(all, options.weights(), Optional.empty());
+            return new AskedFormats(all, options.get(Field.WEIGHTS), Optional.empty());
         }
         String label = all.get().label();
-        if (options.weights().isPresent()) {
-            throw new UnsuitableWorkloadException(
-                    "--dtype " + label + " does not fit: a format of 4 bits or fewer is of the"
-                            + " weights alone, which --weights sets too; leave one of them out");
-        }
-        boolean activations = options.activations().isEmpty();
-        boolean cache = cached && options.kvCache().isEmpty();
+        Decisions.refuse(
+                options.has(Field.WEIGHTS),
+                Field.FORMAT,
+                label,
+                "a format of 4 bits or fewer is of the weights alone, which " + Field.WEIGHTS
+                        + " sets too; leave one of them out");
+        boolean activations = !options.has(Field.ACTIVATIONS);
+        boolean cache = cached && !options.has(Field.KV_CACHE);
         if (!activations && !cache) {
             return new AskedFormats(Optional.empty(), all, Optional.empty());
         }
-        String others =
-                activations && cache ? "--activations and --kv-cache" : activations ? "--activations" : "--kv-cache";
+        String others = activations && cache
+                ? Field.ACTIVATIONS + " and " + Field.KV_CACHE
+                : (activations ? Field.ACTIVATIONS : Field.KV_CACHE).toString();
         return new AskedFormats(
                 Optional.empty(),
                 all,
-                Optional.of("--dtype " + label + " sets the weights alone, as every format of 4 bits or fewer does; "
+                Optional.of(Field.FORMAT + " " + label
+                        + " sets the weights alone, as every format of 4 bits or fewer does; "
                         + others + " set"
                         + (activations && cache
                                 ? " the others"

@@ -12,6 +12,13 @@ import java.util.OptionalDouble;
 public record CostBasis(OptionalDouble pricePerHour, OptionalDouble watts, boolean byProfile) {
     public static final CostBasis NONE = new CostBasis(OptionalDouble.empty(), OptionalDouble.empty(), false);
 
+    /**
+     * What a device draws.
+     *
+     * @param watts empty for its profile's thermal design power
+     */
+    public record Power(OptionalDouble watts) {}
+
     public CostBasis {
         if (pricePerHour.isPresent() && !(pricePerHour.getAsDouble() >= 0)) {
             throw new IllegalArgumentException("a price is not below 0");

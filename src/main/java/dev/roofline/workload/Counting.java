@@ -1,9 +1,10 @@
 package dev.roofline.workload;
 
+import dev.roofline.units.Labelled;
 import java.util.Locale;
 
 /** A convention of counting FLOPs and bytes. */
-public enum Counting {
+public enum Counting implements Labelled {
     /** The project's own: a product is 2mnk, every tensor moves once. */
     STANDARD("2mnk a product; each tensor an operator touches moves once"),
     /** The one that reproduces the tables of arXiv 2302.14017. */
@@ -16,6 +17,7 @@ public enum Counting {
         this.meaning = meaning;
     }
 
+    @Override
     public String label() {
         return label;
     }

@@ -1,9 +1,10 @@
 package dev.roofline.workload;
 
+import dev.roofline.units.Labelled;
 import java.util.Locale;
 
 /** What an implementation keeps on the chip between operators. */
-public enum Fusion {
+public enum Fusion implements Labelled {
     /** Each operator reads and writes memory, as eager frameworks do. */
     NONE("each operator reads and writes memory (eager frameworks)"),
     /** Attention in one kernel, element-wise work folded into its neighbour, as serving engines do. */
@@ -18,6 +19,7 @@ public enum Fusion {
         this.meaning = meaning;
     }
 
+    @Override
     public String label() {
         return label;
     }

@@ -1,7 +1,9 @@
 package dev.roofline.workload;
 
+import dev.roofline.units.Labelled;
+
 /** The form in which latent attention is computed. */
-public enum LatentForm {
+public enum LatentForm implements Labelled {
     /** Keys and values of all heads are made from the latents, then attended to. */
     NAIVE("naive", "latents expanded to keys and values"),
     /** The expansion moves to queries and outputs, and attention runs on the latents themselves. */
@@ -19,6 +21,7 @@ public enum LatentForm {
         this.meaning = meaning;
     }
 
+    @Override
     public String label() {
         return label;
     }

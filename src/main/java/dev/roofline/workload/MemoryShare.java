@@ -19,10 +19,10 @@ public record MemoryShare(double utilization, double reserve) {
     public MemoryShare {
         if (!(utilization >= LEAST && utilization <= 1)) {
             throw new UnsuitableWorkloadException(
-                    "--memory-utilization is " + utilization + "; it takes a share from 0.001 to 1");
+                    Field.MEMORY_UTILIZATION + " is " + utilization + "; it takes a share from 0.001 to 1");
         }
         if (!(reserve >= 0 && Double.isFinite(reserve))) {
-            throw new UnsuitableWorkloadException("--reserve is " + reserve + "; it takes 0 bytes or more");
+            throw new UnsuitableWorkloadException(Field.RESERVE + " is " + reserve + "; it takes 0 bytes or more");
         }
     }
 

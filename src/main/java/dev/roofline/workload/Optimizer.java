@@ -1,9 +1,10 @@
 package dev.roofline.workload;
 
+import dev.roofline.units.Labelled;
 import java.util.Locale;
 
 /** What turns gradients into new weights, with what it keeps of each parameter beside a master copy, in fp32. */
-public enum Optimizer {
+public enum Optimizer implements Labelled {
     /** Two moments (Kingma, Ba, arXiv 1412.6980; decoupled weight decay, arXiv 1711.05101). */
     ADAM(2),
     /** One moment. */
@@ -19,6 +20,7 @@ public enum Optimizer {
         this.moments = moments;
     }
 
+    @Override
     public String label() {
         return label;
     }

@@ -1,9 +1,10 @@
 package dev.roofline.workload;
 
+import dev.roofline.units.Labelled;
 import java.util.Locale;
 
 /** What the user asks to be analysed. */
-public enum PhaseChoice {
+public enum PhaseChoice implements Labelled {
     ENCODE,
     PREFILL,
     DECODE,
@@ -14,6 +15,7 @@ public enum PhaseChoice {
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
+    @Override
     public String label() {
         return label;
     }

@@ -1,9 +1,10 @@
 package dev.roofline.workload;
 
+import dev.roofline.units.Labelled;
 import java.util.Locale;
 
 /** What a backward pass computes again instead of having kept it (Korthikanti et al., arXiv 2205.05198). */
-public enum Recomputation {
+public enum Recomputation implements Labelled {
     NONE("what the backward pass needs is kept"),
     /** Scores, softmax, its dropout and the product with the values. */
     SELECTIVE("scores and softmax of attention are computed again"),
@@ -17,6 +18,7 @@ public enum Recomputation {
         this.meaning = meaning;
     }
 
+    @Override
     public String label() {
         return label;
     }

@@ -1,9 +1,10 @@
 package dev.roofline.workload;
 
+import dev.roofline.units.Labelled;
 import java.util.Locale;
 
 /** How evenly a router spreads a step's tokens over the experts: it decides how many experts' weights are read. */
-public enum Routing {
+public enum Routing implements Labelled {
     /** Each token takes its experts at random: E (1 - (1 - k/E)^T) distinct ones are expected. */
     UNIFORM("expected distinct experts E(1 - (1 - k/E)^T) of T tokens taking k of E"),
     /** As many experts as the tokens can reach: min(E, k T). */
@@ -18,6 +19,7 @@ public enum Routing {
         this.meaning = meaning;
     }
 
+    @Override
     public String label() {
         return label;
     }

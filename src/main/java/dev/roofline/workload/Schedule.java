@@ -1,7 +1,9 @@
 package dev.roofline.workload;
 
+import dev.roofline.units.Labelled;
+
 /** In which order a pipeline's stages take micro-batches; all of them wait for a full and an empty pipeline. */
-public enum Schedule {
+public enum Schedule implements Labelled {
     /** All forward passes, then all backward passes (Huang et al., arXiv 1811.06965). */
     GPIPE("gpipe", "all forward passes, then all backward passes"),
     /** One forward, one backward pass in turn once the pipeline is full (PipeDream-Flush; arXiv 2104.04473, section 2.2.1). */
@@ -17,6 +19,7 @@ public enum Schedule {
         this.meaning = meaning;
     }
 
+    @Override
     public String label() {
         return label;
     }

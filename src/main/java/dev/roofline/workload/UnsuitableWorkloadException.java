@@ -4,7 +4,19 @@ package dev.roofline.workload;
 public final class UnsuitableWorkloadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public UnsuitableWorkloadException(String message) {
-        super(message);
+    private final transient Refusal refusal;
+
+    public UnsuitableWorkloadException(Refusal refusal) {
+        super(refusal.sentence());
+        this.refusal = refusal;
+    }
+
+    /** @param sentence that says it all */
+    public UnsuitableWorkloadException(String sentence) {
+        this(Refusal.ofSentence(sentence));
+    }
+
+    public Refusal refusal() {
+        return refusal;
     }
 }

@@ -11,6 +11,7 @@ import dev.roofline.json.SourceFile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.model.Quantization.Part;
+import dev.roofline.units.Setting;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.WeightFormats;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class CheckpointFolderTest {
                 .singleElement()
                 .extracting(Problem::message)
                 .asString()
-                .contains("--kv-cache fp8");
+                .contains(Setting.MARK + "kv-cache fp8");
 
         Loaded<ModelSpec> llama = models.loadFile(FOLDERS + "llama-2-13b-gptq/config.json");
         assertThat(kept(llama, 40L * (4 * 5120 * 5120 + 3 * 5120 * 13824))).isEqualTo(7_247_882_240.0);
@@ -193,7 +194,7 @@ class CheckpointFolderTest {
         assertThat(read.value().quantization()).isEmpty();
         assertThat(read.warnings()).singleElement().satisfies(problem -> {
             assertThat(problem.file()).endsWith("/hf_quant_config.json");
-            assertThat(problem.message()).endsWith("--kv-cache int8 counts it");
+            assertThat(problem.message()).endsWith(Setting.MARK + "kv-cache int8 counts it");
         });
     }
 

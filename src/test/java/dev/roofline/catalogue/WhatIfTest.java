@@ -12,6 +12,7 @@ import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.Loaded;
 import dev.roofline.json.Problem;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.units.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class WhatIfTest {
     void aListThatHasToHaveElementsIsMissedByTheReader() {
         assertThatThrownBy(() -> machine("h100", "hw.memory=null"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("--set \"hw.memory=null\"")
+                .hasMessageContaining(Setting.MARK + "set \"hw.memory=null\"")
                 .hasMessageContaining("\"memory\" is missing");
     }
 
@@ -80,7 +81,8 @@ class WhatIfTest {
     void whatIsWrongWithAValueIsShownInTheChangeThatMadeIt() {
         assertThatThrownBy(() -> machine("h100", "hw.links.scale-up.bandwidth_per_direction=0"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("error: --set \"hw.links.scale-up.bandwidth_per_direction=0\": \"0\" has no unit;"
+                .hasMessage("error: " + Setting.MARK
+                        + "set \"hw.links.scale-up.bandwidth_per_direction=0\": \"0\" has no unit;"
                         + " expected a bandwidth such as \"2.039 TB/s\"");
     }
 
@@ -88,11 +90,13 @@ class WhatIfTest {
     void aKeyThatNothingReadsIsShownInTheChangeThatSetIt() {
         assertThatThrownBy(() -> machine("h100", "hw.memory.hbm3.bandwith=2x"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("error: --set \"hw.memory.hbm3.bandwith=2x\": there is no value at /memory/0/bandwith of"
+                .hasMessage("error: " + Setting.MARK
+                        + "set \"hw.memory.hbm3.bandwith=2x\": there is no value at /memory/0/bandwith of"
                         + " catalogue:h100-sxm-80gb to multiply\ndid you mean \"bandwidth\"?");
         assertThatThrownBy(() -> machine("h100", "hw.memory.hbm3.bandwith=2 TB/s"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("error: --set \"hw.memory.hbm3.bandwith=2 TB/s\": there is no key \"bandwith\" here\n"
+                .hasMessage("error: " + Setting.MARK
+                        + "set \"hw.memory.hbm3.bandwith=2 TB/s\": there is no key \"bandwith\" here\n"
                         + "did you mean \"bandwidth\"?");
     }
 
@@ -120,7 +124,7 @@ class WhatIfTest {
                 refused++;
                 assertThatThrownBy(() -> machine(id, "hw." + path + "=2x"))
                         .isInstanceOf(InvalidInputException.class)
-                        .hasMessage("error: --set \"hw." + path + "=2x\": there is no value at /"
+                        .hasMessage("error: " + Setting.MARK + "set \"hw." + path + "=2x\": there is no value at /"
                                 + path.replace('.', '/') + " of catalogue:" + id + " to multiply");
             }
         }
@@ -173,9 +177,9 @@ class WhatIfTest {
     void aContradictionWithTheRestOfAFileNamesTheChange() {
         assertThatThrownBy(() -> models.load("llama-3.1-8b", parsed("model.kv_heads=5")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        "error: --set \"model.kv_heads=5\" on catalogue:llama-3.1-8b: heads (32) is not a multiple of"
-                                + " kv_heads (5)");
+                .hasMessage("error: " + Setting.MARK
+                        + "set \"model.kv_heads=5\" on catalogue:llama-3.1-8b: heads (32) is not a multiple of"
+                        + " kv_heads (5)");
     }
 
     @ParameterizedTest
@@ -199,7 +203,8 @@ class WhatIfTest {
     void aNumberBeyondAListIsMetWithThoseThatThereAre(String change, String elements) {
         assertThatThrownBy(() -> machine("h100", change))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("error: --set \"" + change + "\" leads to nothing in catalogue:h100-sxm-80gb: ")
+                .hasMessageStartingWith("error: " + Setting.MARK + "set \"" + change
+                        + "\" leads to nothing in catalogue:h100-sxm-80gb: ")
                 .hasMessageContaining(elements);
     }
 
@@ -207,8 +212,8 @@ class WhatIfTest {
     void aChangeOfSeveralLayersIsWrongOnce() {
         assertThatThrownBy(() -> models.load("gemma-2-9b", parsed("model.heads=1.5")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        "error: --set \"model.heads=1.5\": heads is 1.5; a whole number from 1 to 65536 is expected");
+                .hasMessage("error: " + Setting.MARK
+                        + "set \"model.heads=1.5\": heads is 1.5; a whole number from 1 to 65536 is expected");
     }
 
     /** Of what every file has, every change to nonsense: no line and no column of a file that has no fault of its own. */
@@ -238,7 +243,9 @@ class WhatIfTest {
                 } catch (InvalidInputException e) {
                     refused++;
                     for (Problem problem : e.problems()) {
-                        assertThat(problem.render()).as(path + "=" + value).startsWith("error: --set \"" + path + "=");
+                        assertThat(problem.render())
+                                .as(path + "=" + value)
+                                .startsWith("error: " + Setting.MARK + "set \"" + path + "=");
                         assertThat(problem.line()).isZero();
                     }
                 }
@@ -253,8 +260,8 @@ class WhatIfTest {
                 machines.load("h100", parsed("hw.memory.bandwidth=0.000001x")).warnings();
         assertThat(warnings).hasSize(1);
         assertThat(warnings.get(0).render())
-                .startsWith(
-                        "warning: --set \"hw.memory.bandwidth=0.000001x\" on catalogue:h100-sxm-80gb: the ridge point");
+                .startsWith("warning: " + Setting.MARK
+                        + "set \"hw.memory.bandwidth=0.000001x\" on catalogue:h100-sxm-80gb: the ridge point");
     }
 
     /** Whoever asks for twice a number does not copy it: every peak and link of every machine, four times as fast. */

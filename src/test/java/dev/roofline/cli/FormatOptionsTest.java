@@ -32,13 +32,14 @@ class FormatOptionsTest {
             for (String name : names(row)) {
                 if (products) {
                     assertThat(TensorFormat.parse(name)).as(name).isEmpty();
-                    assertThat(Arguments.numberFormat("--compute", name))
+                    assertThat(FormatArgument.MULTIPLIED.read("--compute", name))
                             .as(name)
                             .isPresent();
                     continue;
                 }
                 for (String option : OPTIONS) {
-                    TensorFormat format = Arguments.format(option, name).orElseThrow();
+                    TensorFormat format =
+                            FormatArgument.STORED.read(option, name).orElseThrow();
                     assertThat(format.arithmetic().label()).as(name).isEqualTo(row.get(ARITHMETIC));
                     assertThat(format.isOfWeights())
                             .as(name)

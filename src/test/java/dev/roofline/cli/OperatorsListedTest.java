@@ -7,6 +7,7 @@ import dev.roofline.json.Loaded;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
@@ -61,11 +62,11 @@ class OperatorsListedTest {
         List<Operator> operators = new ArrayList<>();
         for (Fusion fusion : Fusion.values()) {
             WorkloadOptions options =
-                    WorkloadOptions.NONE.withLogits(Logits.ALL).withFusion(fusion);
+                    WorkloadOptions.NONE.with(Field.LOGITS, Logits.ALL).with(Field.FUSION, fusion);
             List<Workload> workloads =
                     new ArrayList<>(WorkloadPlan.of(model, options).workloads());
             if (!model.towers().isEmpty() && !model.isEncoderOnly()) {
-                workloads.addAll(WorkloadPlan.of(model, options.withPhase(PhaseChoice.ENCODE))
+                workloads.addAll(WorkloadPlan.of(model, options.with(Field.PHASE, PhaseChoice.ENCODE))
                         .workloads());
             }
             for (Workload workload : workloads) {
@@ -74,7 +75,9 @@ class OperatorsListedTest {
             }
             for (Workload phase : WorkloadPlan.of(
                             model,
-                            WorkloadOptions.NONE.withPhase(PhaseChoice.TRAIN).withFusion(fusion))
+                            WorkloadOptions.NONE
+                                    .with(Field.PHASE, PhaseChoice.TRAIN)
+                                    .with(Field.FUSION, fusion))
                     .workloads()) {
                 operators.addAll(OperatorList.of(model, phase));
             }

@@ -8,6 +8,7 @@ import dev.roofline.hardware.Provenance;
 import dev.roofline.prose.MemoryText;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.Bytes;
+import dev.roofline.units.Setting;
 import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import java.util.Optional;
@@ -71,7 +72,7 @@ class MemoryBudgetTest {
     void aShareIsOfAThousandthToOne(double utilization) {
         assertThatThrownBy(() -> new MemoryShare(utilization, 0))
                 .isInstanceOf(UnsuitableWorkloadException.class)
-                .hasMessageContaining("--memory-utilization")
+                .hasMessageContaining(Setting.MARK + "memory-utilization")
                 .hasMessageContaining("it takes a share from 0.001 to 1");
         assertThat(new MemoryShare(0.001, 0).of(1e12)).isEqualTo(1e9);
     }
@@ -81,6 +82,6 @@ class MemoryBudgetTest {
     void aReserveIsAFiniteNumberOfBytes(double reserve) {
         assertThatThrownBy(() -> new MemoryShare(1, reserve))
                 .isInstanceOf(UnsuitableWorkloadException.class)
-                .hasMessageContaining("--reserve");
+                .hasMessageContaining(Setting.MARK + "reserve");
     }
 }

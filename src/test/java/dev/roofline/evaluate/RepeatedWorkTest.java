@@ -6,6 +6,7 @@ import dev.roofline.catalogue.Catalogue;
 import dev.roofline.cli.Cli;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
@@ -35,14 +36,15 @@ class RepeatedWorkTest {
     })
     void copiesOfExperts(long tp, long ep, long dp, long cp, long copies, long devicesOfEach) {
         for (PhaseChoice phase : List.of(PhaseChoice.PREFILL, PhaseChoice.DECODE)) {
-            RepeatedWork repeated =
-                    of("deepseek-v3", options(phase, tp, dp, cp).withExpert(ep).withBatch(dp));
+            RepeatedWork repeated = of(
+                    "deepseek-v3",
+                    options(phase, tp, dp, cp).with(Field.EXPERT, ep).with(Field.BATCH, dp));
             assertThat(repeated.expertCopies()).isEqualTo(copies);
             assertThat(repeated.devicesOfCopy()).isEqualTo(devicesOfEach);
             assertThat(repeated.repeatsExperts()).isEqualTo(copies > 1);
             assertThat(repeated.experts()).isEqualTo(256);
         }
-        assertThat(of("llama-3.1-8b", options(PhaseChoice.DECODE, 1, dp, 1).withBatch(dp))
+        assertThat(of("llama-3.1-8b", options(PhaseChoice.DECODE, 1, dp, 1).with(Field.BATCH, dp))
                         .repeatsExperts())
                 .isFalse();
     }
@@ -51,7 +53,7 @@ class RepeatedWorkTest {
     @CsvSource({"8, 8, 8, 1", "16, 8, 8, 2", "10, 4, 2, 3", "1, 8, 1, 1", "3, 8, 3, 1", "7, 1, 1, 7"})
     void replicasWithMostSequences(long batch, long replicas, long full, long most) {
         RepeatedWork repeated =
-                of("llama-3.1-8b", options(PhaseChoice.DECODE, 1, replicas, 1).withBatch(batch));
+                of("llama-3.1-8b", options(PhaseChoice.DECODE, 1, replicas, 1).with(Field.BATCH, batch));
         assertThat(repeated.fullReplicas()).isEqualTo(full);
         assertThat(repeated.mostSequences()).isEqualTo(most);
         assertThat(repeated.hasEmptierReplicas()).isEqualTo(full < replicas);
@@ -78,7 +80,7 @@ class RepeatedWorkTest {
                 .isEqualTo(8);
         assertThat(of("deepseek-v3", options(PhaseChoice.PREFILL, 8, 1, 1)).repeatsLatents())
                 .isFalse();
-        assertThat(of("deepseek-v3", options(PhaseChoice.PREFILL, 8, 1, 1).withContext(900))
+        assertThat(of("deepseek-v3", options(PhaseChoice.PREFILL, 8, 1, 1).with(Field.CONTEXT, 900))
                         .latentRanks())
                 .isEqualTo(8);
     }
@@ -87,9 +89,9 @@ class RepeatedWorkTest {
     @Test
     void dividedExpertsTakeLessTime() {
         ModelSpec model = models.load("deepseek-v3").value();
-        WorkloadOptions whole = options(PhaseChoice.DECODE, 1, 64, 1).withBatch(64 * 64);
+        WorkloadOptions whole = options(PhaseChoice.DECODE, 1, 64, 1).with(Field.BATCH, 64 * 64);
         double copied = seconds(model, whole);
-        double divided = seconds(model, whole.withExpert(64));
+        double divided = seconds(model, whole.with(Field.EXPERT, 64));
         assertThat(copied / divided).isGreaterThan(4);
     }
 
@@ -136,7 +138,11 @@ class RepeatedWorkTest {
     }
 
     private static WorkloadOptions options(PhaseChoice phase, long tp, long dp, long cp) {
-        return WorkloadOptions.NONE.withPhase(phase).withTensor(tp).withData(dp).withContextRanks(cp);
+        return WorkloadOptions.NONE
+                .with(Field.PHASE, phase)
+                .with(Field.TENSOR, tp)
+                .with(Field.DATA, dp)
+                .with(Field.CONTEXT_RANKS, cp);
     }
 
     private static String output(String options) {

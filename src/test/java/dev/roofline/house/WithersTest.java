@@ -12,6 +12,7 @@ import dev.roofline.operator.OperatorList;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Compute;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.PhaseChoice;
@@ -292,30 +293,34 @@ class WithersTest {
             add(model);
         }
         for (ModelSpec model : models) {
-            run(model, WorkloadOptions.NONE.withBatch(4), h100);
+            run(model, WorkloadOptions.NONE.with(Field.BATCH, 4), h100);
             run(
                     model,
                     WorkloadOptions.NONE
-                            .withAll(TensorFormat.parse("fp8").orElseThrow())
-                            .withBatch(2),
+                            .with(Field.FORMAT, TensorFormat.parse("fp8").orElseThrow())
+                            .with(Field.BATCH, 2),
                     h100);
         }
         ModelSpec gpt = models.get(0);
-        run(gpt, WorkloadOptions.NONE.withFusion(Fusion.NONE).withBatch(2), h100);
-        run(gpt, WorkloadOptions.NONE.withTensor(2).withBatch(2), h100);
+        run(gpt, WorkloadOptions.NONE.with(Field.FUSION, Fusion.NONE).with(Field.BATCH, 2), h100);
+        run(gpt, WorkloadOptions.NONE.with(Field.TENSOR, 2).with(Field.BATCH, 2), h100);
         run(
                 models.get(2),
-                WorkloadOptions.NONE.withTensor(8).withExpert(8).withData(8).withBatch(64),
+                WorkloadOptions.NONE
+                        .with(Field.TENSOR, 8)
+                        .with(Field.EXPERT, 8)
+                        .with(Field.DATA, 8)
+                        .with(Field.BATCH, 64),
                 h100);
         run(
                 gpt,
                 WorkloadOptions.NONE
-                        .withPhase(PhaseChoice.TRAIN)
-                        .withBatch(8)
-                        .withData(2)
-                        .withPipeline(2),
+                        .with(Field.PHASE, PhaseChoice.TRAIN)
+                        .with(Field.BATCH, 8)
+                        .with(Field.DATA, 2)
+                        .with(Field.PIPELINE, 2),
                 h100);
-        run(gpt, WorkloadOptions.NONE.withPhase(PhaseChoice.TRAIN).withBatch(4), h100);
+        run(gpt, WorkloadOptions.NONE.with(Field.PHASE, PhaseChoice.TRAIN).with(Field.BATCH, 4), h100);
         add(Parallelism.NONE);
         add(new Compute(Optional.of(NumberFormat.FP16), true));
     }

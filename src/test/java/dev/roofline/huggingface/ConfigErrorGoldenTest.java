@@ -9,6 +9,7 @@ import dev.roofline.json.LocatedJson;
 import dev.roofline.json.Problem;
 import dev.roofline.json.Problems;
 import dev.roofline.json.SourceReader;
+import dev.roofline.units.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ class ConfigErrorGoldenTest {
 
     private static String rendered(List<Problem> problems) {
         StringBuilder text = new StringBuilder();
-        problems.forEach(problem -> text.append(problem.render()).append('\n'));
+        problems.forEach(
+                problem -> text.append(Setting.said(problem.render(), "--")).append('\n'));
         return text.toString();
     }
 }

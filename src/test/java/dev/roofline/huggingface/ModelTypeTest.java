@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roofline.json.InvalidInputException;
+import dev.roofline.units.Setting;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,11 +58,14 @@ class ModelTypeTest {
     @Test
     void assumedTypesWinAndAreNoted() {
         assertThat(notes("{'model_type': 'foo', " + SHAPE, "llama"))
-                .isEqualTo("['read as llama because --assume llama was given; its model_type is \"foo\"']");
+                .isEqualTo("['read as llama because " + Setting.MARK
+                        + "assume llama was given; its model_type is \"foo\"']");
         assertThat(notes("{'model_type': 'qwen2', " + SHAPE, "llama"))
-                .isEqualTo("['read as llama because --assume llama was given; its model_type is \"qwen2\"']");
+                .isEqualTo("['read as llama because " + Setting.MARK
+                        + "assume llama was given; its model_type is \"qwen2\"']");
         assertThat(notes("{'architectures': [], " + SHAPE, "llama"))
-                .isEqualTo("['read as llama because --assume llama was given; it has no model_type']");
+                .isEqualTo(
+                        "['read as llama because " + Setting.MARK + "assume llama was given; it has no model_type']");
         assertThat(notes("{'model_type': 'llama', " + SHAPE, "llama")).isEmpty();
         assertThat(notes("{'model_type': '\\u001b[31m', " + SHAPE, "llama"))
                 .doesNotContain("\u001b")
@@ -76,7 +80,8 @@ class ModelTypeTest {
                     assertThat(e.problems().get(0).file()).isEmpty();
                     assertThat(e.problems().get(0).suggestion()).contains("llama");
                     assertThat(e.problems().get(0).message())
-                            .startsWith("--assume \"lama\": no such model_type is known; known are albert, ");
+                            .startsWith(
+                                    Setting.MARK + "assume \"lama\": no such model_type is known; known are albert, ");
                 });
     }
 

@@ -2,6 +2,7 @@ package dev.roofline.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roofline.units.Setting;
 import dev.roofline.units.TensorFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -181,7 +182,10 @@ class QuantizationTest {
             String config =
                     Configs.LLAMA + ", 'quantization_config': {'quant_method': 'modelopt', 'ignore': ['lm_head'], "
                             + "'quant_algo': " + algorithm + ", " + cache + "}}";
-            assertThat(Configs.warnings(config)).singleElement().asString().endsWith(said);
+            assertThat(Configs.warnings(config))
+                    .singleElement()
+                    .satisfies(
+                            warning -> assertThat(Setting.said(warning, "--")).endsWith(said));
             assertThat(Configs.member(Configs.read(config), "quantization").isEmpty())
                     .isEqualTo(algorithm.equals("null"));
         }

@@ -27,23 +27,20 @@ import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
+import dev.roofline.units.Setting;
 import dev.roofline.units.TensorFormat;
-import dev.roofline.workload.Compute;
 import dev.roofline.workload.Counting;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Sharding;
-import dev.roofline.workload.TrainingOptions;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,14 +59,15 @@ class ComputeFormatLawsTest {
     @ParameterizedTest
     @CsvSource({"bf16, bf16, bf16", "fp32, bf16, bf16", "int4, fp16, fp16", "fp8, bf16, bf16", "bf16, fp8, fp8"})
     void askingForTheFormatOfItselfChangesNothing(String weights, String activations, String product) {
-        Compute asked = new Compute(NumberFormat.ofLabel(product), false);
+        NumberFormat asked = NumberFormat.ofLabel(product).orElseThrow();
         for (int seed = 0; seed < SEEDS; seed++) {
             Generated generated = new Generated(seed);
             ModelSpec model = generated.anyDecoder();
-            WorkloadOptions options =
-                    formats(weights, activations).withFusion(generated.fusion()).withPrompt(33);
+            WorkloadOptions options = formats(weights, activations)
+                    .with(Field.FUSION, generated.fusion())
+                    .with(Field.PROMPT, 33);
             for (Workload plain : WorkloadPlan.of(model, options).workloads()) {
-                Workload same = WorkloadPlan.of(model, options.withCompute(asked)).workloads().stream()
+                Workload same = WorkloadPlan.of(model, options.with(Field.COMPUTE, asked)).workloads().stream()
                         .filter(each -> each.phase() == plain.phase())
                         .findFirst()
                         .orElseThrow();
@@ -95,10 +93,11 @@ class ComputeFormatLawsTest {
                         Generated generated = new Generated(seed);
                         ModelSpec model = generated.anyDecoder();
                         for (PhaseChoice phase : List.of(PhaseChoice.PREFILL, PhaseChoice.DECODE, PhaseChoice.TRAIN)) {
-                            WorkloadOptions options =
-                                    formats("bf16", "bf16").withPhase(phase).withPrompt(65);
-                            double slow = seconds(model, options.withCompute(in(wide.format())), machine);
-                            assertThat(seconds(model, options.withCompute(in(narrow.format())), machine))
+                            WorkloadOptions options = formats("bf16", "bf16")
+                                    .with(Field.PHASE, phase)
+                                    .with(Field.PROMPT, 65);
+                            double slow = seconds(model, options.with(Field.COMPUTE, wide.format()), machine);
+                            assertThat(seconds(model, options.with(Field.COMPUTE, narrow.format()), machine))
                                     .as(
                                             "%s %s after %s, seed %d, %s",
                                             machine.id(), narrow.label(), wide.label(), seed, phase)
@@ -117,12 +116,12 @@ class ComputeFormatLawsTest {
             ModelSpec model = generated.anyDecoder();
             for (PhaseChoice phase : List.of(PhaseChoice.PREFILL, PhaseChoice.DECODE, PhaseChoice.TRAIN)) {
                 WorkloadOptions options = formats("fp32", "bf16")
-                        .withFusion(generated.fusion())
-                        .withPhase(phase)
-                        .withPrompt(33);
+                        .with(Field.FUSION, generated.fusion())
+                        .with(Field.PHASE, phase)
+                        .with(Field.PROMPT, 33);
                 List<Traffic> plain = traffic(model, options);
                 for (NumberFormat format : NumberFormat.values()) {
-                    assertThat(traffic(model, options.withCompute(in(format))))
+                    assertThat(traffic(model, options.with(Field.COMPUTE, format)))
                             .as("seed %d %s", seed, format)
                             .isEqualTo(plain);
                 }
@@ -138,8 +137,8 @@ class ComputeFormatLawsTest {
             ModelSpec model = generated.anyDecoder();
             for (PhaseChoice phase : List.of(PhaseChoice.PREFILL, PhaseChoice.DECODE, PhaseChoice.TRAIN)) {
                 WorkloadOptions options =
-                        formats("fp32", "bf16").withPhase(phase).withPrompt(33);
-                for (Operator operator : operators(model, options.withCompute(in(NumberFormat.FP8)))) {
+                        formats("fp32", "bf16").with(Field.PHASE, phase).with(Field.PROMPT, 33);
+                for (Operator operator : operators(model, options.with(Field.COMPUTE, NumberFormat.FP8))) {
                     boolean recurrence = operator instanceof StateScan && operator.engine() == Engine.VECTOR;
                     if (operator.isProduct() && !recurrence) {
                         assertThat(operator.arithmetic())
@@ -164,10 +163,10 @@ class ComputeFormatLawsTest {
                 ModelSpec model = generated.anyDecoder();
                 for (PhaseChoice phase : List.of(PhaseChoice.PREFILL, PhaseChoice.DECODE, PhaseChoice.TRAIN)) {
                     WorkloadOptions mixed = formats("fp32", "bf16")
-                            .withPhase(phase)
-                            .withPrompt(65)
-                            .withFusion(generated.fusion());
-                    double wide = seconds(model, mixed.withActivations(TensorFormat.FP32), machine);
+                            .with(Field.PHASE, phase)
+                            .with(Field.PROMPT, 65)
+                            .with(Field.FUSION, generated.fusion());
+                    double wide = seconds(model, mixed.with(Field.ACTIVATIONS, TensorFormat.FP32), machine);
                     assertThat(seconds(model, mixed, machine))
                             .as("%s seed %d %s", machine.id(), seed, phase)
                             .isLessThanOrEqualTo(wide);
@@ -184,7 +183,7 @@ class ComputeFormatLawsTest {
         for (String name : List.of("gpt", "llama-3.1-8b", "bert", "mixtral-8x7b", "t5-large")) {
             ModelSpec model = models.load(name).value();
             WorkloadOptions plain = trained(sharding, "fp32", "bf16");
-            WorkloadOptions copied = plain.withCompute(new Compute(Optional.empty(), true));
+            WorkloadOptions copied = plain.with(Field.WEIGHT_COPY, true);
             ParameterCount count = ParameterCount.of(model);
             double parameters = (double) count.total() + count.headApart();
             double copy = 2 * parameters / (sharding == Sharding.PARAMETERS ? REPLICAS : 1);
@@ -209,11 +208,12 @@ class ComputeFormatLawsTest {
     void productsReadACopyInPlaceOfTheWeights(String name) {
         ModelSpec model = models.load(name).value();
         for (PhaseChoice phase : List.of(PhaseChoice.GENERATE, PhaseChoice.TRAIN)) {
-            WorkloadOptions options = formats("fp32", "bf16").withPhase(phase).withPrompt(64);
-            List<Operator> narrow =
-                    operators(model, formats("bf16", "bf16").withPhase(phase).withPrompt(64));
+            WorkloadOptions options =
+                    formats("fp32", "bf16").with(Field.PHASE, phase).with(Field.PROMPT, 64);
+            List<Operator> narrow = operators(
+                    model, formats("bf16", "bf16").with(Field.PHASE, phase).with(Field.PROMPT, 64));
             List<Operator> plain = operators(model, options);
-            List<Operator> copied = operators(model, options.withCompute(new Compute(Optional.empty(), true)));
+            List<Operator> copied = operators(model, options.with(Field.WEIGHT_COPY, true));
             for (int i = 0; i < plain.size(); i++) {
                 double weights = plain.get(i).traffic().weight();
                 if (plain.get(i).site().group() != Group.OPTIMIZER) {
@@ -231,9 +231,10 @@ class ComputeFormatLawsTest {
     @CsvSource({"gpt, 1, 1", "llama-3.1-8b, 4, 2", "deepseek-v3, 2, 4", "mixtral-8x7b, 1, 1", "t5-large, 2, 1"})
     void aServersCopyStandsBesideTheWeights(String name, long tensor, long stages) {
         ModelSpec model = models.load(name).value();
-        WorkloadOptions options = formats("fp32", "bf16").withTensor(tensor).withPipeline(stages);
+        WorkloadOptions options =
+                formats("fp32", "bf16").with(Field.TENSOR, tensor).with(Field.PIPELINE, stages);
         DeviceMemory plain = served(model, options);
-        DeviceMemory copied = served(model, options.withCompute(new Compute(Optional.empty(), true)));
+        DeviceMemory copied = served(model, options.with(Field.WEIGHT_COPY, true));
         assertThat(plain.copy()).isZero();
         assertThat(copied.weights()).isEqualTo(plain.weights());
         assertThat(copied.copy()).isCloseTo(plain.weights() / 2, within(plain.weights() * 1e-12));
@@ -247,10 +248,10 @@ class ComputeFormatLawsTest {
         ModelSpec model = models.load(name).value();
         WorkloadOptions wide = trained(Sharding.PARAMETERS, "fp32", "bf16");
         List<Operator> plain = operators(model, wide);
-        List<Operator> copied = operators(model, wide.withCompute(new Compute(Optional.empty(), true)));
+        List<Operator> copied = operators(model, wide.with(Field.WEIGHT_COPY, true));
         List<Operator> narrow = operators(model, trained(Sharding.PARAMETERS, "bf16", "bf16"));
         assertThat(gathered(plain)).isPositive().isEqualTo(gathered(copied)).isEqualTo(gathered(narrow));
-        assertThat(gathered(operators(model, wide.withCompute(in(NumberFormat.FP8)))))
+        assertThat(gathered(operators(model, wide.with(Field.COMPUTE, NumberFormat.FP8))))
                 .isCloseTo(gathered(plain) / 2, within(gathered(plain) * 1e-12));
         for (int i = 0; i < plain.size(); i++) {
             if (plain.get(i).isProduct()) {
@@ -280,7 +281,7 @@ class ComputeFormatLawsTest {
         double others = (REPLICAS - 1.0) / REPLICAS;
         double parameters = ParameterCount.of(model).total();
         assertThat(stored).isCloseTo(4 * parameters * others, within(stored * 1e-9));
-        assertThat(gathered(operators(model, wide.withCompute(new Compute(Optional.empty(), true)))))
+        assertThat(gathered(operators(model, wide.with(Field.WEIGHT_COPY, true))))
                 .isCloseTo(2 * parameters * others, within(stored * 1e-9));
     }
 
@@ -288,33 +289,34 @@ class ComputeFormatLawsTest {
     @CsvSource({"bf16, bf16", "bf16, fp32", "int8, bf16", "fp32, tf32"})
     void thereIsNoCopyOfWhatIsNotStoredWider(String weights, String activations) {
         ModelSpec model = models.load("gpt").value();
-        WorkloadOptions options = formats(weights, activations).withCompute(new Compute(Optional.empty(), true));
+        WorkloadOptions options = formats(weights, activations).with(Field.WEIGHT_COPY, true);
         assertThatThrownBy(() -> WorkloadPlan.of(model, options))
                 .isInstanceOf(UnsuitableWorkloadException.class)
-                .hasMessageContaining("--weight-copy on does not fit")
+                .hasMessageContaining(Setting.MARK + "weight-copy on does not fit")
                 .hasMessageContaining(weights);
     }
 
     @Test
     void theSurveyMultipliesInItsOwnFormats() {
         ModelSpec model = models.load("gpt").value();
-        WorkloadOptions survey = WorkloadOptions.NONE.withCounting(Counting.SURVEY);
-        assertThatThrownBy(() -> WorkloadPlan.of(model, survey.withCompute(in(NumberFormat.FP8))))
-                .hasMessageContaining("--compute does not fit");
-        assertThatThrownBy(() -> WorkloadPlan.of(model, survey.withCompute(new Compute(Optional.empty(), true))))
-                .hasMessageContaining("--weight-copy on does not fit");
+        WorkloadOptions survey = WorkloadOptions.NONE.with(Field.COUNTING, Counting.SURVEY);
+        assertThatThrownBy(() -> WorkloadPlan.of(model, survey.with(Field.COMPUTE, NumberFormat.FP8)))
+                .hasMessageContaining(Setting.MARK + "compute does not fit");
+        assertThatThrownBy(() -> WorkloadPlan.of(model, survey.with(Field.WEIGHT_COPY, true)))
+                .hasMessageContaining(Setting.MARK + "weight-copy on does not fit");
     }
 
     /** 8,192-token sequences of Llama 3 8B on 8 H100 under FSDP with fp32 parameters: torchtitan #1287 logs 5,856 a device. */
     @Test
     void noMeasuredStepOfMixedPrecisionBeatsItsBound() {
         ModelSpec model = models.load("llama-3.1-8b").value();
-        WorkloadOptions options = formats("fp32", "bf16")
-                .withPhase(PhaseChoice.TRAIN)
-                .withData(8)
-                .withBatch(8)
-                .withPrompt(8192)
-                .withTraining(sharded(Sharding.PARAMETERS));
+        WorkloadOptions options = sharded(
+                formats("fp32", "bf16")
+                        .with(Field.PHASE, PhaseChoice.TRAIN)
+                        .with(Field.DATA, 8)
+                        .with(Field.BATCH, 8)
+                        .with(Field.PROMPT, 8192),
+                Sharding.PARAMETERS);
         TrainingStep step = TrainingStep.of(
                 model,
                 WorkloadPlan.of(model, options).workloads(),
@@ -365,36 +367,23 @@ class ComputeFormatLawsTest {
         }
     }
 
-    private static Compute in(NumberFormat format) {
-        return new Compute(Optional.of(format), false);
-    }
-
     private static WorkloadOptions formats(String weights, String activations) {
         return WorkloadOptions.NONE
-                .withAll(TensorFormat.parse(weights).orElseThrow())
-                .withActivations(TensorFormat.parse(activations).orElseThrow());
+                .with(Field.FORMAT, TensorFormat.parse(weights).orElseThrow())
+                .with(Field.ACTIVATIONS, TensorFormat.parse(activations).orElseThrow());
     }
 
     private static WorkloadOptions trained(Sharding sharding, String weights, String activations) {
-        return formats(weights, activations)
-                .withPhase(PhaseChoice.TRAIN)
-                .withData(REPLICAS)
-                .withBatch(REPLICAS)
-                .withTraining(sharded(sharding));
+        return sharded(
+                formats(weights, activations)
+                        .with(Field.PHASE, PhaseChoice.TRAIN)
+                        .with(Field.DATA, REPLICAS)
+                        .with(Field.BATCH, REPLICAS),
+                sharding);
     }
 
-    private static TrainingOptions sharded(Sharding sharding) {
-        return new TrainingOptions(
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.of(sharding),
-                false,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                OptionalDouble.empty());
+    private static WorkloadOptions sharded(WorkloadOptions options, Sharding sharding) {
+        return options.with(Field.SHARDING, sharding);
     }
 
     private static double seconds(ModelSpec model, WorkloadOptions options, HardwareProfile machine) {

@@ -11,6 +11,7 @@ import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.operator.Site;
 import dev.roofline.operator.Traffic;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
@@ -133,7 +134,7 @@ class CountingLawsTest {
         for (int seed = 0; seed < Generated.SEEDS; seed++) {
             Generated generated = new Generated(seed);
             ModelSpec model = generated.anyDecoder();
-            for (Workload phase : WorkloadPlan.of(model, WorkloadOptions.NONE.withPhase(PhaseChoice.TRAIN))
+            for (Workload phase : WorkloadPlan.of(model, WorkloadOptions.NONE.with(Field.PHASE, PhaseChoice.TRAIN))
                     .workloads()) {
                 List<Operator> operators = OperatorList.of(model, phase);
                 for (Operator operator : operators) {

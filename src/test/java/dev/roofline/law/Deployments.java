@@ -7,6 +7,7 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.Logits;
@@ -16,16 +17,12 @@ import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Recomputation;
 import dev.roofline.workload.Routing;
 import dev.roofline.workload.Sharding;
-import dev.roofline.workload.TrainingOptions;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /** Runs of shipped models on shipped machines, written as {@code model machine option=value ...}. */
 final class Deployments {
@@ -64,63 +61,52 @@ final class Deployments {
 
     private static WorkloadOptions with(WorkloadOptions options, String name, String value) {
         return switch (name) {
-            case "phase" -> options.withPhase(PhaseChoice.valueOf(value.toUpperCase(Locale.ROOT)));
-            case "batch" -> options.withBatch(Long.parseLong(value));
-            case "prompt" -> options.withPrompt(Long.parseLong(value));
-            case "decoder-prompt" -> options.withDecoderPrompt(Long.parseLong(value));
-            case "context" -> options.withContext(Long.parseLong(value));
-            case "generate" -> options.withGenerate(Long.parseLong(value));
-            case "tp" -> options.withTensor(Long.parseLong(value));
-            case "pp" -> options.withPipeline(Long.parseLong(value));
-            case "ep" -> options.withExpert(Long.parseLong(value));
-            case "dp" -> options.withData(Long.parseLong(value));
-            case "cp" -> options.withContextRanks(Long.parseLong(value));
-            case "overlap" -> options.withOverlap(Double.parseDouble(value));
-            case "dtype" -> options.withAll(TensorFormat.parse(value).orElseThrow());
-            case "weights" -> options.withWeights(TensorFormat.parse(value).orElseThrow());
+            case "phase" -> options.with(Field.PHASE, PhaseChoice.valueOf(value.toUpperCase(Locale.ROOT)));
+            case "batch" -> options.with(Field.BATCH, Long.parseLong(value));
+            case "prompt" -> options.with(Field.PROMPT, Long.parseLong(value));
+            case "decoder-prompt" -> options.with(Field.DECODER_PROMPT, Long.parseLong(value));
+            case "context" -> options.with(Field.CONTEXT, Long.parseLong(value));
+            case "generate" -> options.with(Field.GENERATE, Long.parseLong(value));
+            case "tp" -> options.with(Field.TENSOR, Long.parseLong(value));
+            case "pp" -> options.with(Field.PIPELINE, Long.parseLong(value));
+            case "ep" -> options.with(Field.EXPERT, Long.parseLong(value));
+            case "dp" -> options.with(Field.DATA, Long.parseLong(value));
+            case "cp" -> options.with(Field.CONTEXT_RANKS, Long.parseLong(value));
+            case "overlap" -> options.with(Field.OVERLAP, Double.parseDouble(value));
+            case "dtype" -> options.with(Field.FORMAT, TensorFormat.parse(value).orElseThrow());
+            case "weights" ->
+                options.with(Field.WEIGHTS, TensorFormat.parse(value).orElseThrow());
             case "activations" ->
-                options.withActivations(TensorFormat.parse(value).orElseThrow());
-            case "kv-cache" -> options.withKvCache(TensorFormat.parse(value).orElseThrow());
-            case "fusion" -> options.withFusion(Fusion.valueOf(value.toUpperCase(Locale.ROOT)));
-            case "routing" -> options.withRouting(Routing.valueOf(value.toUpperCase(Locale.ROOT)));
-            case "mla" -> options.withLatentForm(LatentForm.valueOf(value.toUpperCase(Locale.ROOT)));
-            case "logits" -> options.withLogits(Logits.valueOf(value.toUpperCase(Locale.ROOT)));
-            case "counting" -> options.withCounting(Counting.valueOf(value.toUpperCase(Locale.ROOT)));
-            case "offload" -> options.withOffload(new Offload(Double.parseDouble(value), Double.parseDouble(value)));
-            case "to-host" -> options.withOffload(new Offload(0, 0, Double.parseDouble(value)));
-            case "train" -> options.withPhase(PhaseChoice.TRAIN).withTraining(training(value));
+                options.with(Field.ACTIVATIONS, TensorFormat.parse(value).orElseThrow());
+            case "kv-cache" ->
+                options.with(Field.KV_CACHE, TensorFormat.parse(value).orElseThrow());
+            case "fusion" -> options.with(Field.FUSION, Fusion.valueOf(value.toUpperCase(Locale.ROOT)));
+            case "routing" -> options.with(Field.ROUTING, Routing.valueOf(value.toUpperCase(Locale.ROOT)));
+            case "mla" -> options.with(Field.LATENT_FORM, LatentForm.valueOf(value.toUpperCase(Locale.ROOT)));
+            case "logits" -> options.with(Field.LOGITS, Logits.valueOf(value.toUpperCase(Locale.ROOT)));
+            case "counting" -> options.with(Field.COUNTING, Counting.valueOf(value.toUpperCase(Locale.ROOT)));
+            case "offload" ->
+                options.with(Field.OFFLOAD, new Offload(Double.parseDouble(value), Double.parseDouble(value)));
+            case "to-host" -> options.with(Field.OFFLOAD, new Offload(0, 0, Double.parseDouble(value)));
+            case "train" -> training(options.with(Field.PHASE, PhaseChoice.TRAIN), value);
             default -> throw new IllegalArgumentException(name);
         };
     }
 
-    private static TrainingOptions training(String value) {
-        OptionalLong micro = OptionalLong.empty();
-        Optional<Recomputation> recomputation = Optional.empty();
-        Optional<Sharding> sharding = Optional.empty();
-        boolean sequenceParallel = false;
-        Optional<Optimizer> optimizer = Optional.empty();
+    private static WorkloadOptions training(WorkloadOptions options, String value) {
+        WorkloadOptions step = options;
         for (String word : value.split(",", 0)) {
             String[] pair = word.split(":", 0);
-            switch (pair[0]) {
-                case "micro" -> micro = OptionalLong.of(Long.parseLong(pair[1]));
+            step = switch (pair[0]) {
+                case "micro" -> step.with(Field.MICRO_BATCH, Long.parseLong(pair[1]));
                 case "recompute" ->
-                    recomputation = Optional.of(Recomputation.valueOf(pair[1].toUpperCase(Locale.ROOT)));
-                case "zero" -> sharding = Sharding.parse(pair[1]);
-                case "sequence-parallel" -> sequenceParallel = true;
-                case "optimizer" -> optimizer = Optional.of(Optimizer.valueOf(pair[1].toUpperCase(Locale.ROOT)));
-                default -> {}
-            }
+                    step.with(Field.RECOMPUTATION, Recomputation.valueOf(pair[1].toUpperCase(Locale.ROOT)));
+                case "zero" -> step.with(Field.SHARDING, Sharding.parse(pair[1]));
+                case "sequence-parallel" -> step.with(Field.SEQUENCE_PARALLEL, true);
+                case "optimizer" -> step.with(Field.OPTIMIZER, Optimizer.valueOf(pair[1].toUpperCase(Locale.ROOT)));
+                default -> step;
+            };
         }
-        return new TrainingOptions(
-                micro,
-                recomputation,
-                sharding,
-                sequenceParallel,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                optimizer,
-                false,
-                OptionalDouble.empty());
+        return step;
     }
 }

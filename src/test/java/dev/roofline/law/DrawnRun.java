@@ -6,21 +6,18 @@ import dev.roofline.ladder.BoundLadder;
 import dev.roofline.ladder.SizeOption;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.Optimizer;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Recomputation;
-import dev.roofline.workload.Schedule;
 import dev.roofline.workload.Sharding;
-import dev.roofline.workload.TrainingOptions;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Random;
 
 /**
@@ -67,51 +64,58 @@ final class DrawnRun {
                                 ? all.get(random.nextInt(all.size()))
                                 : roomy.get(random.nextInt(roomy.size())))
                 .value();
-        WorkloadOptions drawn = WorkloadOptions.NONE.withFusion(of(random, Fusion.values()));
+        WorkloadOptions drawn = WorkloadOptions.NONE.with(Field.FUSION, of(random, Fusion.values()));
         List<Optional<PhaseChoice>> choices = phases();
         this.phase = choices.get(random.nextInt(choices.size()));
-        drawn = phase.isPresent() ? drawn.withPhase(phase.get()) : drawn;
+        drawn = phase.isPresent() ? drawn.with(Field.PHASE, phase.get()) : drawn;
         boolean trains = phase.equals(Optional.of(PhaseChoice.TRAIN));
         List<TensorFormat> formats = trains
                 ? List.of(TensorFormat.BF16, TensorFormat.FP16, TensorFormat.FP32)
                 : List.of(TensorFormat.BF16, TensorFormat.FP16, TensorFormat.FP8, TensorFormat.FP32);
-        drawn = random.nextInt(3) > 0 ? drawn.withAll(formats.get(random.nextInt(formats.size()))) : drawn;
+        drawn = random.nextInt(3) > 0 ? drawn.with(Field.FORMAT, formats.get(random.nextInt(formats.size()))) : drawn;
         long tensor = random.nextInt(3) == 0 ? 1L << random.nextInt(4) : 1;
         long stages = random.nextInt(4) == 0 ? 1 + random.nextInt(4) : 1;
         this.data = random.nextInt(3) == 0 ? 1 + random.nextInt(8) : 1;
         this.context = random.nextInt(6) == 0 ? 2 : 1;
         long experts = model.hasExperts() && random.nextInt(3) == 0 ? data * context : 1;
-        drawn = drawn.withTensor(tensor).withPipeline(stages).withData(data).withContextRanks(context);
-        drawn = experts > 1 ? drawn.withExpert(experts) : drawn;
+        drawn = drawn.with(Field.TENSOR, tensor)
+                .with(Field.PIPELINE, stages)
+                .with(Field.DATA, data)
+                .with(Field.CONTEXT_RANKS, context);
+        drawn = experts > 1 ? drawn.with(Field.EXPERT, experts) : drawn;
         this.devices = tensor * stages * data * context;
         this.prompt = 1L + random.nextInt(2000);
         boolean fixed = model.stacks().get(0).input().frontEnd().isPresent();
-        drawn = fixed ? drawn : drawn.withPrompt(prompt);
+        drawn = fixed ? drawn : drawn.with(Field.PROMPT, prompt);
         long one = 1L + random.nextInt(random.nextBoolean() ? 4 : 200);
         this.microBatches = trains ? (random.nextBoolean() ? 1 : stages * (1 + random.nextInt(3))) : 1;
         this.batch = trains ? one : Math.max(one, data);
         boolean twoSides = model.isEncoderDecoder();
         this.bothLengths = twoSides && trains && random.nextBoolean();
         drawn = twoSides && !bothLengths && !phase.equals(Optional.of(PhaseChoice.ENCODE))
-                ? drawn.withDecoderPrompt(1 + random.nextInt(500))
+                ? drawn.with(Field.DECODER_PROMPT, 1 + random.nextInt(500))
                 : drawn;
         if (trains) {
-            drawn = drawn.withBatch(batch * microBatches * data).withTraining(training(random, batch, tensor));
+            drawn = training(drawn.with(Field.BATCH, batch * microBatches * data), random, batch, tensor);
         } else {
-            drawn = drawn.withBatch(batch);
+            drawn = drawn.with(Field.BATCH, batch);
             boolean caches = !model.isEncoderOnly() && !phase.equals(Optional.of(PhaseChoice.ENCODE));
-            drawn = caches && random.nextBoolean() ? drawn.withPage(1L << random.nextInt(8)) : drawn;
-            drawn = caches && random.nextBoolean() ? drawn.withContext(random.nextInt(20_000)) : drawn;
-            drawn = phase.equals(Optional.of(PhaseChoice.GENERATE)) ? drawn.withGenerate(2 + random.nextInt(8)) : drawn;
+            drawn = caches && random.nextBoolean() ? drawn.with(Field.PAGE, 1L << random.nextInt(8)) : drawn;
+            drawn = caches && random.nextBoolean() ? drawn.with(Field.CONTEXT, random.nextInt(20_000)) : drawn;
+            drawn = phase.equals(Optional.of(PhaseChoice.GENERATE))
+                    ? drawn.with(Field.GENERATE, 2 + random.nextInt(8))
+                    : drawn;
         }
         double utilization = random.nextBoolean() ? 1 : 1 - random.nextInt(90) / 100.0;
         double reserve = random.nextBoolean() ? 0 : Math.pow(10, 6 + 5 * random.nextDouble());
-        this.options = drawn.withMemory(new MemoryShare(utilization, reserve));
+        this.options = shared(drawn, new MemoryShare(utilization, reserve));
         this.text = model.id() + " on " + machine.id() + " "
                 + phase.map(PhaseChoice::label).orElse("all phases") + " batch "
-                + batch + " x " + microBatches + " prompt " + prompt + " context " + drawn.context() + " decoder "
-                + drawn.decoderPrompt() + " tp " + tensor + " pp " + stages + " dp " + data + " cp " + context + " ep "
-                + experts + " " + drawn.fusion().orElseThrow() + " page " + drawn.page();
+                + batch + " x " + microBatches + " prompt " + prompt + " context " + drawn.get(Field.CONTEXT)
+                + " decoder "
+                + drawn.get(Field.DECODER_PROMPT) + " tp " + tensor + " pp " + stages + " dp " + data + " cp " + context
+                + " ep "
+                + experts + " " + drawn.get(Field.FUSION).orElseThrow() + " page " + drawn.get(Field.PAGE);
     }
 
     private DrawnRun(DrawnRun other, HardwareProfile machine, WorkloadOptions options) {
@@ -133,6 +137,10 @@ final class DrawnRun {
         return values[random.nextInt(values.length)];
     }
 
+    private static WorkloadOptions shared(WorkloadOptions options, MemoryShare share) {
+        return options.with(Field.MEMORY_UTILIZATION, share.utilization()).with(Field.RESERVE, share.reserve());
+    }
+
     private List<Optional<PhaseChoice>> phases() {
         List<Optional<PhaseChoice>> phases = new ArrayList<>(List.of(Optional.empty(), Optional.of(PhaseChoice.TRAIN)));
         if (model.isEncoderOnly() || model.isEncoderDecoder()) {
@@ -146,18 +154,13 @@ final class DrawnRun {
         return phases;
     }
 
-    private static TrainingOptions training(Random random, long microBatch, long tensor) {
-        return new TrainingOptions(
-                OptionalLong.of(microBatch),
-                Optional.of(of(random, Recomputation.values())),
-                Optional.of(of(random, Sharding.values())),
-                tensor > 1 && random.nextBoolean(),
-                Optional.<Schedule>empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.of(of(random, Optimizer.values())),
-                random.nextBoolean(),
-                OptionalDouble.empty());
+    private static WorkloadOptions training(WorkloadOptions options, Random random, long microBatch, long tensor) {
+        WorkloadOptions step = options.with(Field.MICRO_BATCH, microBatch)
+                .with(Field.RECOMPUTATION, of(random, Recomputation.values()))
+                .with(Field.SHARDING, of(random, Sharding.values()));
+        step = tensor > 1 && random.nextBoolean() ? step.with(Field.SEQUENCE_PARALLEL, true) : step;
+        step = step.with(Field.OPTIMIZER, of(random, Optimizer.values()));
+        return random.nextBoolean() ? step.with(Field.DROPOUT, true) : step;
     }
 
     ModelSpec model() {
@@ -173,7 +176,9 @@ final class DrawnRun {
     }
 
     MemoryShare share() {
-        return options.memory();
+        return new MemoryShare(
+                options.get(Field.MEMORY_UTILIZATION).orElseThrow(),
+                options.get(Field.RESERVE).orElseThrow());
     }
 
     long devices() {
@@ -194,7 +199,7 @@ final class DrawnRun {
     }
 
     DrawnRun sharing(MemoryShare other) {
-        return new DrawnRun(this, machine, options.withMemory(other));
+        return new DrawnRun(this, machine, shared(options, other));
     }
 
     /** The sizes that a report of the run is to name, as far as they are text. */
@@ -208,10 +213,10 @@ final class DrawnRun {
         boolean decodes =
                 !model.isEncoderOnly() && (phase.isEmpty() || is(PhaseChoice.DECODE) || is(PhaseChoice.GENERATE));
         boolean fixed = model.stacks().get(0).input().frontEnd().isPresent();
-        long decoderPrompt = options.decoderPrompt().orElse(1);
+        long decoderPrompt = options.get(Field.DECODER_PROMPT, 1L);
         long first = model.isEncoderDecoder() ? decoderPrompt : prompt;
         if (decodes) {
-            long asked = options.context().orElse(is(PhaseChoice.GENERATE) ? 0 : first)
+            long asked = options.get(Field.CONTEXT, is(PhaseChoice.GENERATE) ? 0 : first)
                     + (is(PhaseChoice.GENERATE) ? first : 0);
             sizes.add(new Size(SizeOption.CONTEXT, asked, context, Workload.MOST / 2));
         } else if (!fixed && trains) {
@@ -237,39 +242,26 @@ final class DrawnRun {
      * beside it that of the prompt.
      */
     boolean isSized(Size size) {
-        return size.option() != SizeOption.CONTEXT
-                || phase.isPresent()
-                || options.context().isPresent();
+        return size.option() != SizeOption.CONTEXT || phase.isPresent() || options.has(Field.CONTEXT);
     }
 
     /** The same run with another size; empty where no option reaches it. */
     Optional<DrawnRun> sized(Size size, long value) {
         WorkloadOptions sized = switch (size.option()) {
-            case BATCH -> options.withBatch(value);
-            case MICRO_BATCH -> {
-                TrainingOptions old = options.training();
-                yield options.withBatch(value * microBatches * data)
-                        .withTraining(new TrainingOptions(
-                                OptionalLong.of(value),
-                                old.recomputation(),
-                                old.sharding(),
-                                old.sequenceParallel(),
-                                old.schedule(),
-                                old.chunks(),
-                                old.gradients(),
-                                old.optimizer(),
-                                old.dropout(),
-                                old.tokens()));
-            }
-            case PROMPT -> options.withPrompt(value);
-            case DECODER_PROMPT -> options.withDecoderPrompt(value);
+            case BATCH -> options.with(Field.BATCH, value);
+            case MICRO_BATCH ->
+                options.with(Field.BATCH, value * microBatches * data).with(Field.MICRO_BATCH, value);
+            case PROMPT -> options.with(Field.PROMPT, value);
+            case DECODER_PROMPT -> options.with(Field.DECODER_PROMPT, value);
             case SEQUENCE ->
-                model.isEncoderDecoder() && !bothLengths ? options.withDecoderPrompt(value) : options.withPrompt(value);
+                model.isEncoderDecoder() && !bothLengths
+                        ? options.with(Field.DECODER_PROMPT, value)
+                        : options.with(Field.PROMPT, value);
             case CONTEXT -> {
                 long before = !is(PhaseChoice.GENERATE)
                         ? 0
-                        : model.isEncoderDecoder() ? options.decoderPrompt().orElse(1) : prompt;
-                yield value < before ? null : options.withContext(value - before);
+                        : model.isEncoderDecoder() ? options.get(Field.DECODER_PROMPT, 1L) : prompt;
+                yield value < before ? null : options.with(Field.CONTEXT, value - before);
             }
         };
         return sized == null ? Optional.empty() : Optional.of(new DrawnRun(this, machine, sized));
@@ -277,6 +269,6 @@ final class DrawnRun {
 
     @Override
     public String toString() {
-        return text + " share " + options.memory();
+        return text + " share " + share();
     }
 }

@@ -16,6 +16,7 @@ import dev.roofline.operator.Group;
 import dev.roofline.placement.Analysis;
 import dev.roofline.placement.Placement;
 import dev.roofline.placement.Totals;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Routing;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
@@ -134,13 +135,13 @@ class LadderLawsTest {
             long batch = generated.between(3, 9);
             long context = generated.between(0, 90);
             WorkloadOptions options = WorkloadOptions.NONE
-                    .withBatch(batch)
-                    .withData(replicas)
-                    .withPrompt(generated.between(1, 200))
-                    .withContext(context)
-                    .withFusion(generated.fusion());
+                    .with(Field.BATCH, batch)
+                    .with(Field.DATA, replicas)
+                    .with(Field.PROMPT, generated.between(1, 200))
+                    .with(Field.CONTEXT, context)
+                    .with(Field.FUSION, generated.fusion());
             if (model.hasExperts()) {
-                options = options.withRouting(routing);
+                options = options.with(Field.ROUTING, routing);
             }
             agrees("seed " + seed, Deployments.run(model, machine, options), 200, 100, false);
         }

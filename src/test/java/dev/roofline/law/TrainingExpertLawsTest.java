@@ -15,18 +15,16 @@ import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Sharding;
-import dev.roofline.workload.TrainingOptions;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -262,26 +260,16 @@ class TrainingExpertLawsTest {
 
     private static List<Workload> step(
             ModelSpec model, int tp, int ep, int dp, int cp, Sharding sharding, boolean sequenceParallel) {
-        TrainingOptions training = new TrainingOptions(
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.of(sharding),
-                sequenceParallel,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                OptionalDouble.empty());
         WorkloadOptions options = WorkloadOptions.NONE
-                .withPhase(PhaseChoice.TRAIN)
-                .withBatch(8)
-                .withPrompt(64)
-                .withTensor(tp)
-                .withExpert(ep)
-                .withData(dp)
-                .withContextRanks(cp)
-                .withTraining(training);
+                .with(Field.PHASE, PhaseChoice.TRAIN)
+                .with(Field.BATCH, 8)
+                .with(Field.PROMPT, 64)
+                .with(Field.TENSOR, tp)
+                .with(Field.EXPERT, ep)
+                .with(Field.DATA, dp)
+                .with(Field.CONTEXT_RANKS, cp)
+                .with(Field.SHARDING, sharding)
+                .with(Field.SEQUENCE_PARALLEL, sequenceParallel ? Optional.of(true) : Optional.empty());
         return TrainingStep.at(WorkloadPlan.of(model, options).workloads(), 0);
     }
 }

@@ -18,21 +18,18 @@ import dev.roofline.operator.OperatorList;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.units.NumberFormat;
+import dev.roofline.units.Setting;
 import dev.roofline.units.TensorFormat;
-import dev.roofline.workload.Compute;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Sharding;
-import dev.roofline.workload.TrainingOptions;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,7 +94,7 @@ class TrainingFormatLawsTest {
         for (long seed = 0; seed < Generated.SEEDS; seed++) {
             ModelSpec model = new Generated(seed).anyDecoder();
             for (Fusion fusion : List.of(Fusion.NONE, Fusion.FLASH)) {
-                WorkloadOptions options = options("mxfp8").withFusion(fusion);
+                WorkloadOptions options = options("mxfp8").with(Field.FUSION, fusion);
                 List<Workload> phases = plan(model, options);
                 double along = alongColumns(model, phases.get(0));
                 double kept = TrainingMemory.of(model, phases.get(0), MemoryBudget.of(b200, MemoryShare.ALL))
@@ -122,7 +119,7 @@ class TrainingFormatLawsTest {
             for (Fusion fusion : Fusion.values()) {
                 double[] before = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
                 for (String format : List.of("bf16", "mxfp8", "nvfp4")) {
-                    List<Workload> phases = plan(model, options(format).withFusion(fusion));
+                    List<Workload> phases = plan(model, options(format).with(Field.FUSION, fusion));
                     for (int pass = 0; pass < 2; pass++) {
                         double seconds = Evaluator.analyse(model, phases.get(pass), machine)
                                 .seconds();
@@ -150,9 +147,9 @@ class TrainingFormatLawsTest {
     void productsMultiplyInTheFormatOfTheirOperands(
             String weights, String activations, String compute, NumberFormat expected) {
         ModelSpec model = models.load("qwen3-30b-a3b").value();
-        WorkloadOptions options = options(weights).withActivations(format(activations));
+        WorkloadOptions options = options(weights).with(Field.ACTIVATIONS, format(activations));
         if (compute != null) {
-            options = options.withCompute(new Compute(NumberFormat.ofLabel(compute), false));
+            options = options.with(Field.COMPUTE, NumberFormat.ofLabel(compute));
         }
         for (Workload phase : plan(model, options).subList(0, 2)) {
             for (Operator operator : OperatorList.of(model, phase)) {
@@ -184,7 +181,7 @@ class TrainingFormatLawsTest {
         double matrices = 32 * 218_103_808.0;
         double others = ParameterCount.of(model).total() - matrices;
         assertThat(others).isEqualTo(1_050_939_392.0);
-        WorkloadOptions options = options(weights).withActivations(format(activations));
+        WorkloadOptions options = options(weights).with(Field.ACTIVATIONS, format(activations));
         DeviceMemory device =
                 TrainingMemory.of(model, plan(model, options).get(0), MemoryBudget.of(b200, MemoryShare.ALL));
         TensorFormat rest = format(weights).isQuantised() ? format(activations) : format(weights);
@@ -202,20 +199,20 @@ class TrainingFormatLawsTest {
     void operandsOfTheWayBackAreWrittenAlongColumns() {
         ModelSpec model = models.load("llama-3.1-8b").value();
         double token = 8.25 / 8;
-        List<Workload> phases = plan(model, options("mxfp8").withActivations(format("mxfp8")));
+        List<Workload> phases = plan(model, options("mxfp8").with(Field.ACTIVATIONS, format("mxfp8")));
         // The output of attention and the gated channels, 4096 and 14336.
         assertThat(alongColumns(model, phases.get(0))).isCloseTo(32 * 2.0 * 128 * token * (4096 + 14336), within(1.0));
         // Of queries, keys and values 6144, the output 4096, gate and up 28672, down 4096, and the head once.
         assertThat(alongColumns(model, phases.get(1)))
                 .isCloseTo(2 * 128 * token * (32 * (6144 + 4096 + 28672 + 4096) + 128256.0), within(1.0));
         for (String format : List.of("bf16", "fp8", "fp8-block")) {
-            for (Workload phase : plan(model, options(format).withActivations(format(format)))) {
+            for (Workload phase : plan(model, options(format).with(Field.ACTIVATIONS, format(format)))) {
                 assertThat(alongColumns(model, phase)).as(format).isZero();
             }
         }
         // Unfused, queries, keys and values share one input, and so do gate and up.
-        List<Workload> unfused =
-                plan(model, options("mxfp8").withActivations(format("mxfp8")).withFusion(Fusion.NONE));
+        List<Workload> unfused = plan(
+                model, options("mxfp8").with(Field.ACTIVATIONS, format("mxfp8")).with(Field.FUSION, Fusion.NONE));
         assertThat(alongColumns(model, unfused.get(0)))
                 .isCloseTo(2 * 128 * token * (32 * (4096 + 4096 + 4096 + 14336.0) + 4096), within(1.0));
     }
@@ -228,13 +225,15 @@ class TrainingFormatLawsTest {
         double matrices = 32 * 218_103_808.0;
         double others = ParameterCount.of(model).total() - matrices;
         double rest = format(weights).bitsPerElement();
-        WorkloadOptions options =
-                options(weights).withActivations(format(weights)).withData(4).withBatch(4);
-        List<Workload> divided = plan(model, options.withTraining(with(Sharding.PARAMETERS)));
+        WorkloadOptions options = options(weights)
+                .with(Field.ACTIVATIONS, format(weights))
+                .with(Field.DATA, 4)
+                .with(Field.BATCH, 4);
+        List<Workload> divided = plan(model, with(options, Sharding.PARAMETERS));
         for (Workload phase : divided.subList(0, 2)) {
             assertThat(gathered(model, phase)).isCloseTo((matrices * eachPass + others * rest) / 8, within(1.0));
         }
-        List<Workload> states = plan(model, options.withTraining(with(Sharding.OPTIMIZER)));
+        List<Workload> states = plan(model, with(options, Sharding.OPTIMIZER));
         assertThat(gathered(model, states.get(2))).isCloseTo((matrices * once + others * rest) / 8, within(1.0));
     }
 
@@ -244,7 +243,7 @@ class TrainingFormatLawsTest {
         ModelSpec model = models.load("gpt").value();
         assertThatThrownBy(() -> plan(model, options(format)))
                 .isInstanceOf(UnsuitableWorkloadException.class)
-                .hasMessageContaining("--weights " + format);
+                .hasMessageContaining(Setting.MARK + "weights " + format);
     }
 
     private static double alongColumns(ModelSpec model, Workload phase) {
@@ -271,12 +270,12 @@ class TrainingFormatLawsTest {
 
     private double kept(ModelSpec model, String format, Fusion fusion) {
         WorkloadOptions options = WorkloadOptions.NONE
-                .withPhase(PhaseChoice.TRAIN)
-                .withAll(format("bf16"))
-                .withActivations(format(format))
-                .withBatch(2)
-                .withPrompt(96)
-                .withFusion(fusion);
+                .with(Field.PHASE, PhaseChoice.TRAIN)
+                .with(Field.FORMAT, format("bf16"))
+                .with(Field.ACTIVATIONS, format(format))
+                .with(Field.BATCH, 2)
+                .with(Field.PROMPT, 96)
+                .with(Field.FUSION, fusion);
         return TrainingMemory.of(model, plan(model, options).get(0), MemoryBudget.of(b200, MemoryShare.ALL))
                 .activations();
     }
@@ -287,25 +286,15 @@ class TrainingFormatLawsTest {
 
     private static WorkloadOptions options(String weights) {
         return WorkloadOptions.NONE
-                .withPhase(PhaseChoice.TRAIN)
-                .withWeights(format(weights))
-                .withActivations(format(weights))
-                .withBatch(2)
-                .withPrompt(128);
+                .with(Field.PHASE, PhaseChoice.TRAIN)
+                .with(Field.WEIGHTS, format(weights))
+                .with(Field.ACTIVATIONS, format(weights))
+                .with(Field.BATCH, 2)
+                .with(Field.PROMPT, 128);
     }
 
-    private static TrainingOptions with(Sharding sharding) {
-        return new TrainingOptions(
-                OptionalLong.of(1),
-                Optional.empty(),
-                Optional.of(sharding),
-                false,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                OptionalDouble.empty());
+    private static WorkloadOptions with(WorkloadOptions options, Sharding sharding) {
+        return options.with(Field.MICRO_BATCH, 1).with(Field.SHARDING, sharding);
     }
 
     private static TensorFormat format(String label) {

@@ -27,6 +27,7 @@ import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.Parallelism;
@@ -36,15 +37,11 @@ import dev.roofline.workload.Precision;
 import dev.roofline.workload.Recomputation;
 import dev.roofline.workload.Schedule;
 import dev.roofline.workload.Sharding;
-import dev.roofline.workload.TrainingOptions;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +74,7 @@ class TrainingLawsTest {
     void theWayBackIsTwoProductsForEachOne(String name) {
         ModelSpec model = models.load(name).value();
         List<Workload> phases =
-                step(model, options -> options.withFusion(Fusion.NONE).withBatch(2));
+                step(model, options -> options.with(Field.FUSION, Fusion.NONE).with(Field.BATCH, 2));
         double forward = products(OperatorList.of(model, phases.get(0)));
         assertThat(products(OperatorList.of(model, phases.get(1)))).isCloseTo(2 * forward, within(forward * 1e-12));
         assertThat(forward).isPositive();
@@ -90,8 +87,7 @@ class TrainingLawsTest {
         for (Fusion fusion : Fusion.values()) {
             for (Workload phase : step(
                     model,
-                    options -> options.withFusion(fusion)
-                            .withTraining(with(Recomputation.FULL, Sharding.NONE, false, 1)))) {
+                    options -> with(options.with(Field.FUSION, fusion), Recomputation.FULL, Sharding.NONE, false, 1))) {
                 for (Operator operator : OperatorList.of(model, phase)) {
                     assertThat(operator.flopsFormula().expression()).isNotBlank();
                     assertThat(operator.flopsFormula().source().address()).isNotBlank();
@@ -129,19 +125,26 @@ class TrainingLawsTest {
         for (Recomputation recomputation : Recomputation.values()) {
             List<Workload> phases = step(
                     model,
-                    options -> options.withFusion(Fusion.NONE)
-                            .withBatch(4)
-                            .withPrompt(256)
-                            .withTraining(with(recomputation, Sharding.NONE, false, 1)));
+                    options -> with(
+                            options.with(Field.FUSION, Fusion.NONE)
+                                    .with(Field.BATCH, 4)
+                                    .with(Field.PROMPT, 256),
+                            recomputation,
+                            Sharding.NONE,
+                            false,
+                            1));
             ModelFlops flops = ModelFlops.of(model, 4, 256, ModelFlops.AttentionCount.FULL);
             TrainingStep step = TrainingStep.of(model, phases, a100);
             assertThat(step.model().flops()).isCloseTo(flops.step(), within(flops.step() * 1e-12));
             // In one kernel scores are made once more on the way back: work of the device, and not of the model.
             List<Workload> fused = step(
                     model,
-                    options -> options.withBatch(4)
-                            .withPrompt(256)
-                            .withTraining(with(recomputation, Sharding.NONE, false, 1)));
+                    options -> with(
+                            options.with(Field.BATCH, 4).with(Field.PROMPT, 256),
+                            recomputation,
+                            Sharding.NONE,
+                            false,
+                            1));
             double visible = ModelFlops.of(model, 4, 256, ModelFlops.AttentionCount.VISIBLE)
                     .step();
             assertThat(TrainingStep.of(model, fused, a100).model().flops()).isCloseTo(visible, within(visible * 1e-12));
@@ -156,9 +159,9 @@ class TrainingLawsTest {
     @Test
     void microBatchesDivideTheWorkAndNotTheOptimizers() {
         ModelSpec model = models.load("llama-3.1-8b").value();
-        List<Workload> whole = step(model, options -> options.withBatch(8));
-        List<Workload> divided = step(
-                model, options -> options.withBatch(8).withTraining(with(Recomputation.NONE, Sharding.NONE, false, 2)));
+        List<Workload> whole = step(model, options -> options.with(Field.BATCH, 8));
+        List<Workload> divided =
+                step(model, options -> with(options.with(Field.BATCH, 8), Recomputation.NONE, Sharding.NONE, false, 2));
         for (int i = 0; i < 3; i++) {
             double one = flops(OperatorList.of(model, whole.get(i)));
             assertThat(flops(OperatorList.of(model, divided.get(i)))).isCloseTo(one, within(one * 1e-12));
@@ -197,19 +200,23 @@ class TrainingLawsTest {
         ModelSpec model = models.load(name).value();
         for (Fusion fusion : List.of(Fusion.NONE, Fusion.FLASH)) {
             boolean records = name.startsWith("whisper");
-            UnaryOperator<WorkloadOptions> size = options -> (records ? options : options.withPrompt(96))
-                    .withFusion(fusion)
-                    .withBatch(8)
-                    .withTraining(with(Recomputation.NONE, Sharding.NONE, false, 8 / dp));
+            UnaryOperator<WorkloadOptions> size = options -> with(
+                    (records ? options : options.with(Field.PROMPT, 96))
+                            .with(Field.FUSION, fusion)
+                            .with(Field.BATCH, 8),
+                    Recomputation.NONE,
+                    Sharding.NONE,
+                    false,
+                    8 / dp);
             List<Workload> one = step(model, size);
             List<Workload> many = step(
                     model,
                     options -> size.apply(options)
-                            .withTensor(tp)
-                            .withPipeline(pp)
-                            .withExpert(ep)
-                            .withData(dp)
-                            .withContextRanks(cp));
+                            .with(Field.TENSOR, tp)
+                            .with(Field.PIPELINE, pp)
+                            .with(Field.EXPERT, ep)
+                            .with(Field.DATA, dp)
+                            .with(Field.CONTEXT_RANKS, cp));
             for (int i = 0; i < 2; i++) {
                 double sum = 0;
                 for (long stage = 0; stage < pp; stage++) {
@@ -229,7 +236,10 @@ class TrainingLawsTest {
     void expertsThatDoNotDivideAreUpdatedWhereTheyAre() {
         ModelSpec model = models.load("mixtral-8x7b").value();
         Workload optimizer = step(
-                        model, options -> options.withData(3).withExpert(3).withBatch(3))
+                        model,
+                        options -> options.with(Field.DATA, 3)
+                                .with(Field.EXPERT, 3)
+                                .with(Field.BATCH, 3))
                 .get(2);
         double updated = 0;
         for (DeviceCoordinates rank : DeviceCoordinates.all(optimizer.parallelism())) {
@@ -245,7 +255,10 @@ class TrainingLawsTest {
         ModelSpec model = models.load("llama-3.1-8b").value();
         List<Workload> phases = step(
                 model,
-                options -> options.withTensor(2).withPipeline(2).withData(3).withBatch(6));
+                options -> options.with(Field.TENSOR, 2)
+                        .with(Field.PIPELINE, 2)
+                        .with(Field.DATA, 3)
+                        .with(Field.BATCH, 6));
         for (int i = 0; i < 3; i++) {
             double bytes = 0;
             double sent = 0;
@@ -274,9 +287,12 @@ class TrainingLawsTest {
         long replicas = 8;
         List<Workload> phases = step(
                 model,
-                options -> options.withData(replicas)
-                        .withBatch(replicas)
-                        .withTraining(with(Recomputation.NONE, sharding, false, 1)));
+                options -> with(
+                        options.with(Field.DATA, replicas).with(Field.BATCH, replicas),
+                        Recomputation.NONE,
+                        sharding,
+                        false,
+                        1));
         double parameters = ParameterCount.of(model).total();
         DeviceMemory device = TrainingMemory.of(model, phases.get(0), MemoryBudget.of(a100, MemoryShare.ALL));
         // The embedding, 128256 x 4096, with a norm is the largest unit, whole while it is used; the head is used after
@@ -296,8 +312,9 @@ class TrainingLawsTest {
     @Test
     void tensorRanksExchangeFourTimesALayerAndTwiceAtTheEnds() {
         ModelSpec model = models.load("llama-3.1-8b").value();
-        List<Workload> phases =
-                step(model, options -> options.withTensor(4).withBatch(2).withPrompt(128));
+        List<Workload> phases = step(
+                model,
+                options -> options.with(Field.TENSOR, 4).with(Field.BATCH, 2).with(Field.PROMPT, 128));
         double buffer = 2.0 * 2 * 128 * 4096;
         double each = 2 * 3.0 / 4 * buffer;
         double loss = 2 * 3.0 / 4 * 2 * 128 * 3 * 4;
@@ -309,8 +326,9 @@ class TrainingLawsTest {
     @Test
     void tensorRanksSumUpGradientsOfLatentsInPlaceOfTheStreams() {
         ModelSpec model = models.load("deepseek-v3").value();
-        List<Workload> phases =
-                step(model, options -> options.withTensor(4).withBatch(2).withPrompt(128));
+        List<Workload> phases = step(
+                model,
+                options -> options.with(Field.TENSOR, 4).with(Field.BATCH, 2).with(Field.PROMPT, 128));
         double token = 2 * 3.0 / 4 * 2.0 * 2 * 128;
         double loss = 2 * 3.0 / 4 * 2 * 128 * 3 * 4;
         assertThat(sent(OperatorList.of(model, phases.get(0)))).isEqualTo((2 * 61 + 1) * token * 7168 + loss);
@@ -323,10 +341,10 @@ class TrainingLawsTest {
     void dividingTheStreamSendsAsMuchForwardAndHalfMoreBack() {
         ModelSpec model = models.load("llama-3.1-8b").value();
         UnaryOperator<WorkloadOptions> size =
-                options -> options.withTensor(4).withBatch(2).withPrompt(128);
+                options -> options.with(Field.TENSOR, 4).with(Field.BATCH, 2).with(Field.PROMPT, 128);
         List<Workload> whole = step(model, size);
-        List<Workload> divided = step(
-                model, options -> size.apply(options).withTraining(with(Recomputation.NONE, Sharding.NONE, true, 2)));
+        List<Workload> divided =
+                step(model, options -> with(size.apply(options), Recomputation.NONE, Sharding.NONE, true, 2));
         double part = 3.0 / 4 * 2.0 * 2 * 128 * 4096;
         assertThat(sent(OperatorList.of(model, divided.get(0)))).isEqualTo(sent(OperatorList.of(model, whole.get(0))));
         assertThat(sent(OperatorList.of(model, divided.get(1))))
@@ -342,12 +360,16 @@ class TrainingLawsTest {
     void fasterLinksAndMoreOverlapNeverSlowAStep() {
         ModelSpec model = models.load("mixtral-8x7b").value();
         for (Sharding sharding : Sharding.values()) {
-            UnaryOperator<WorkloadOptions> size = options -> options.withTensor(2)
-                    .withPipeline(2)
-                    .withData(8)
-                    .withExpert(4)
-                    .withBatch(32)
-                    .withTraining(with(Recomputation.FULL, sharding, true, 1));
+            UnaryOperator<WorkloadOptions> size = options -> with(
+                    options.with(Field.TENSOR, 2)
+                            .with(Field.PIPELINE, 2)
+                            .with(Field.DATA, 8)
+                            .with(Field.EXPERT, 4)
+                            .with(Field.BATCH, 32),
+                    Recomputation.FULL,
+                    sharding,
+                    true,
+                    1);
             double slow = TrainingStep.of(model, step(model, size), a100).seconds();
             assertThat(TrainingStep.of(model, step(model, size), withLinksTimes(2))
                             .seconds())
@@ -356,7 +378,7 @@ class TrainingLawsTest {
             for (double overlap : new double[] {0.25, 0.5, 1}) {
                 double hidden = TrainingStep.of(
                                 model,
-                                step(model, options -> size.apply(options).withOverlap(overlap)),
+                                step(model, options -> size.apply(options).with(Field.OVERLAP, overlap)),
                                 a100)
                         .seconds();
                 assertThat(hidden).isLessThanOrEqualTo(last);
@@ -369,11 +391,11 @@ class TrainingLawsTest {
     @ValueSource(strings = {"gpt", "llama-3.1-8b", "mixtral-8x7b", "bert", "t5-large"})
     void theIdealStepIsShorterThanAnyOther(String name) {
         ModelSpec model = models.load(name).value();
-        double ideal = TrainingStep.of(model, step(model, o -> o.withFusion(Fusion.IDEAL)), a100)
+        double ideal = TrainingStep.of(model, step(model, o -> o.with(Field.FUSION, Fusion.IDEAL)), a100)
                 .seconds();
         for (Fusion fusion : List.of(Fusion.NONE, Fusion.FLASH)) {
             assertThat(ideal)
-                    .isLessThan(TrainingStep.of(model, step(model, o -> o.withFusion(fusion)), a100)
+                    .isLessThan(TrainingStep.of(model, step(model, o -> o.with(Field.FUSION, fusion)), a100)
                             .seconds());
         }
     }
@@ -383,8 +405,9 @@ class TrainingLawsTest {
     void stagesAlikeWaitForAsManyMicroBatchesAsThereAreOtherStages() {
         ModelSpec model = models.load("gpt-3").value();
         for (long chunks : new long[] {1, 2, 4}) {
-            List<Workload> phases =
-                    step(model, options -> options.withPipeline(8).withBatch(32).withTraining(interleaved(chunks)));
+            List<Workload> phases = step(
+                    model,
+                    options -> interleaved(options.with(Field.PIPELINE, 8).with(Field.BATCH, 32), chunks));
             List<Double> micro = new ArrayList<>();
             for (long stage = 0; stage < 8; stage++) {
                 double seconds = 0;
@@ -431,8 +454,9 @@ class TrainingLawsTest {
         ModelSpec model = models.load(name).value();
         Precision bf16 = Precision.uniform(TensorFormat.BF16);
         for (long stages : model.isEncoderDecoder() ? new long[] {1} : new long[] {1, 2, 3}) {
-            List<Workload> phases =
-                    step(model, options -> options.withAll(TensorFormat.BF16).withPipeline(stages));
+            List<Workload> phases = step(
+                    model,
+                    options -> options.with(Field.FORMAT, TensorFormat.BF16).with(Field.PIPELINE, stages));
             for (long stage = 0; stage < stages; stage++) {
                 // In training a head that is published apart is there too.
                 double apart =
@@ -448,39 +472,26 @@ class TrainingLawsTest {
     }
 
     private static List<Workload> step(ModelSpec model, UnaryOperator<WorkloadOptions> options) {
-        WorkloadOptions own = options.apply(WorkloadOptions.NONE.withPhase(PhaseChoice.TRAIN));
+        WorkloadOptions own = options.apply(WorkloadOptions.NONE.with(Field.PHASE, PhaseChoice.TRAIN));
         List<Workload> phases = WorkloadPlan.of(model, own).workloads();
         assertThat(phases).extracting(Workload::phase).containsExactly(Phase.FORWARD, Phase.BACKWARD, Phase.OPTIMIZER);
         return phases;
     }
 
-    private static TrainingOptions with(
-            Recomputation recomputation, Sharding sharding, boolean sequenceParallel, long microBatch) {
-        return new TrainingOptions(
-                OptionalLong.of(microBatch),
-                Optional.of(recomputation),
-                Optional.of(sharding),
-                sequenceParallel,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                OptionalDouble.empty());
+    private static WorkloadOptions with(
+            WorkloadOptions options,
+            Recomputation recomputation,
+            Sharding sharding,
+            boolean sequenceParallel,
+            long microBatch) {
+        WorkloadOptions step = options.with(Field.MICRO_BATCH, microBatch)
+                .with(Field.RECOMPUTATION, recomputation)
+                .with(Field.SHARDING, sharding);
+        return sequenceParallel ? step.with(Field.SEQUENCE_PARALLEL, true) : step;
     }
 
-    private static TrainingOptions interleaved(long chunks) {
-        return new TrainingOptions(
-                OptionalLong.of(1),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                OptionalLong.of(chunks),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                OptionalDouble.empty());
+    private static WorkloadOptions interleaved(WorkloadOptions options, long chunks) {
+        return options.with(Field.MICRO_BATCH, 1).with(Field.VIRTUAL_STAGES, chunks);
     }
 
     private HardwareProfile withLinksTimes(double factor) {

@@ -17,20 +17,18 @@ import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
+import dev.roofline.units.Setting;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.Offload;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Sharding;
-import dev.roofline.workload.TrainingOptions;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,13 +148,13 @@ class TrainingOffloadLawsTest {
         ModelSpec model = models.load("gpt").value();
         assertThatThrownBy(() -> step(model, 1, Sharding.NONE, new Offload(0, 0.5)))
                 .isInstanceOf(UnsuitableWorkloadException.class)
-                .hasMessageContaining("--offload cache");
+                .hasMessageContaining(Setting.MARK + "offload cache");
         assertThatThrownBy(() -> step(model, 1, Sharding.GRADIENTS, Offload.NONE))
                 .isInstanceOf(UnsuitableWorkloadException.class)
-                .hasMessageContaining("--offload optimizer");
-        assertThatThrownBy(() -> WorkloadPlan.of(model, WorkloadOptions.NONE.withOffload(new Offload(0, 0, 1))))
+                .hasMessageContaining(Setting.MARK + "offload optimizer");
+        assertThatThrownBy(() -> WorkloadPlan.of(model, WorkloadOptions.NONE.with(Field.OFFLOAD, new Offload(0, 0, 1))))
                 .isInstanceOf(UnsuitableWorkloadException.class)
-                .hasMessageContaining("--phase train");
+                .hasMessageContaining(Setting.MARK + "phase train");
     }
 
     private double seconds(ModelSpec model, Sharding sharding, Offload offload, Fusion fusion, double overlap) {
@@ -185,38 +183,29 @@ class TrainingOffloadLawsTest {
     /** One sequence a micro-batch where that is not of the essence, and two where states alone are offloaded. */
     private static List<Workload> step(ModelSpec model, int replicas, Sharding sharding, Offload offload) {
         if (offload.weights() > 0 && offload.optimizer() == 0) {
-            WorkloadOptions options = options(replicas, sharding, offload, 1).withBatch(2L * replicas);
+            WorkloadOptions options = options(replicas, sharding, offload, 1).with(Field.BATCH, 2L * replicas);
             return WorkloadPlan.of(model, options).workloads();
         }
-        return WorkloadPlan.of(model, options(replicas, sharding, offload, 1).withBatch(replicas))
+        return WorkloadPlan.of(model, options(replicas, sharding, offload, 1).with(Field.BATCH, replicas))
                 .workloads();
     }
 
     private static List<Workload> plan(
             ModelSpec model, int replicas, Sharding sharding, Offload offload, Fusion fusion, double overlap) {
-        WorkloadOptions options =
-                options(replicas, sharding, offload, 1).withBatch(2L * replicas).withFusion(fusion);
-        return WorkloadPlan.of(model, overlap > 0 ? options.withOverlap(overlap) : options)
+        WorkloadOptions options = options(replicas, sharding, offload, 1)
+                .with(Field.BATCH, 2L * replicas)
+                .with(Field.FUSION, fusion);
+        return WorkloadPlan.of(model, overlap > 0 ? options.with(Field.OVERLAP, overlap) : options)
                 .workloads();
     }
 
     private static WorkloadOptions options(int replicas, Sharding sharding, Offload offload, long microBatch) {
-        TrainingOptions training = new TrainingOptions(
-                OptionalLong.of(microBatch),
-                Optional.empty(),
-                Optional.of(sharding),
-                false,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                OptionalDouble.empty());
         return WorkloadOptions.NONE
-                .withPhase(PhaseChoice.TRAIN)
-                .withData(replicas)
-                .withOffload(offload)
-                .withPrompt(128)
-                .withTraining(training);
+                .with(Field.PHASE, PhaseChoice.TRAIN)
+                .with(Field.DATA, replicas)
+                .with(Field.OFFLOAD, offload)
+                .with(Field.PROMPT, 128)
+                .with(Field.MICRO_BATCH, microBatch)
+                .with(Field.SHARDING, sharding);
     }
 }

@@ -14,6 +14,7 @@ import dev.roofline.placement.Analysis;
 import dev.roofline.placement.UnsupportedMachineException;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Logits;
 import dev.roofline.workload.Offload;
@@ -21,15 +22,12 @@ import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Recomputation;
 import dev.roofline.workload.Routing;
 import dev.roofline.workload.Sharding;
-import dev.roofline.workload.TrainingOptions;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -109,10 +107,10 @@ class UtilizationLawsTest {
         Workload prefill = WorkloadPlan.of(
                         model,
                         WorkloadOptions.NONE
-                                .withPhase(PhaseChoice.PREFILL)
-                                .withPrompt(65_536)
-                                .withActivations(TensorFormat.FP8)
-                                .withKvCache(TensorFormat.BF16))
+                                .with(Field.PHASE, PhaseChoice.PREFILL)
+                                .with(Field.PROMPT, 65_536)
+                                .with(Field.ACTIVATIONS, TensorFormat.FP8)
+                                .with(Field.KV_CACHE, TensorFormat.BF16))
                 .workloads()
                 .get(0);
         Analysis analysis = analysis(model, prefill, h100);
@@ -128,7 +126,9 @@ class UtilizationLawsTest {
         HardwareProfile a100 = Catalogue.hardware(List.of()).load("a100").value();
         Workload decode = WorkloadPlan.of(
                         model,
-                        WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE).withOffload(new Offload(1, 0)))
+                        WorkloadOptions.NONE
+                                .with(Field.PHASE, PhaseChoice.DECODE)
+                                .with(Field.OFFLOAD, new Offload(1, 0)))
                 .workloads()
                 .get(0);
         Workload decided = decided(model, decode, a100);
@@ -203,65 +203,62 @@ class UtilizationLawsTest {
 
     private static WorkloadOptions spread(WorkloadOptions options, ModelSpec model, Random random) {
         long data = oneOf(random, 1, 1, 2, 3, 4);
-        WorkloadOptions spread = options.withTensor(oneOf(random, 1, 1, 2, 4))
-                .withPipeline(oneOf(random, 1, 1, 2))
-                .withData(data);
+        WorkloadOptions spread = options.with(Field.TENSOR, oneOf(random, 1, 1, 2, 4))
+                .with(Field.PIPELINE, oneOf(random, 1, 1, 2))
+                .with(Field.DATA, data);
         if (random.nextInt(4) == 0) {
-            spread = spread.withContextRanks(2);
+            spread = spread.with(Field.CONTEXT_RANKS, 2);
         }
-        return model.hasExperts() && random.nextBoolean() ? spread.withExpert(data) : spread;
+        return model.hasExperts() && random.nextBoolean() ? spread.with(Field.EXPERT, data) : spread;
     }
 
     private static WorkloadOptions serving(ModelSpec model, HardwareProfile machine, Random random) {
         String[] formats = FORMATS[random.nextInt(FORMATS.length)];
         WorkloadOptions options = spread(WorkloadOptions.NONE, model, random)
-                .withWeights(format(formats[0]))
-                .withActivations(format(formats[1]))
-                .withBatch(oneOf(random, 1, 4, 7, 64, 512))
-                .withFusion(List.of(Fusion.values()).get(random.nextInt(Fusion.values().length)));
+                .with(Field.WEIGHTS, format(formats[0]))
+                .with(Field.ACTIVATIONS, format(formats[1]))
+                .with(Field.BATCH, oneOf(random, 1, 4, 7, 64, 512))
+                .with(Field.FUSION, List.of(Fusion.values()).get(random.nextInt(Fusion.values().length)));
         boolean encodes = model.isEncoderOnly();
         if (!encodes) {
-            options =
-                    options.withKvCache(format(formats[2])).withLogits(random.nextBoolean() ? Logits.ALL : Logits.LAST);
+            options = options.with(Field.KV_CACHE, format(formats[2]))
+                    .with(Field.LOGITS, random.nextBoolean() ? Logits.ALL : Logits.LAST);
         }
         if (model.stacks().get(0).input().frontEnd().isEmpty()) {
-            options = options.withPrompt(oneOf(random, 8, 512, 4096));
+            options = options.with(Field.PROMPT, oneOf(random, 8, 512, 4096));
         }
         if (!encodes && random.nextInt(3) == 0) {
-            options = options.withPhase(PhaseChoice.GENERATE).withGenerate(5);
+            options = options.with(Field.PHASE, PhaseChoice.GENERATE).with(Field.GENERATE, 5);
         }
         if (!encodes && machine.link(Interconnect.Kind.HOST).isPresent() && random.nextInt(4) == 0) {
-            options = options.withOffload(new Offload(random.nextDouble(), random.nextDouble()));
+            options = options.with(Field.OFFLOAD, new Offload(random.nextDouble(), random.nextDouble()));
         }
         return model.hasExperts()
-                ? options.withRouting(List.of(Routing.values()).get(random.nextInt(Routing.values().length)))
+                ? options.with(Field.ROUTING, List.of(Routing.values()).get(random.nextInt(Routing.values().length)))
                 : options;
     }
 
     private static WorkloadOptions training(ModelSpec model, Random random) {
         String[] formats = TRAINED[random.nextInt(TRAINED.length)];
         boolean replicas = random.nextBoolean();
-        TrainingOptions training = new TrainingOptions(
-                OptionalLong.of(oneOf(random, 1, 4)),
-                Optional.of(List.of(Recomputation.values()).get(random.nextInt(Recomputation.values().length))),
-                replicas
-                        ? Optional.of(List.of(Sharding.values()).get(random.nextInt(Sharding.values().length)))
-                        : Optional.empty(),
-                false,
-                Optional.empty(),
-                OptionalLong.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                random.nextBoolean(),
-                OptionalDouble.empty());
-        WorkloadOptions options = spread(WorkloadOptions.NONE.withPhase(PhaseChoice.TRAIN), model, random)
-                .withWeights(format(formats[0]))
-                .withActivations(format(formats[1]))
-                .withBatch(48)
-                .withFusion(List.of(Fusion.values()).get(random.nextInt(Fusion.values().length)))
-                .withTraining(training);
+        long microBatch = oneOf(random, 1, 4);
+        Recomputation recomputation =
+                List.of(Recomputation.values()).get(random.nextInt(Recomputation.values().length));
+        Optional<Sharding> sharding = replicas
+                ? Optional.of(List.of(Sharding.values()).get(random.nextInt(Sharding.values().length)))
+                : Optional.empty();
+        boolean dropout = random.nextBoolean();
+        WorkloadOptions options = spread(WorkloadOptions.NONE.with(Field.PHASE, PhaseChoice.TRAIN), model, random)
+                .with(Field.WEIGHTS, format(formats[0]))
+                .with(Field.ACTIVATIONS, format(formats[1]))
+                .with(Field.BATCH, 48)
+                .with(Field.FUSION, List.of(Fusion.values()).get(random.nextInt(Fusion.values().length)))
+                .with(Field.MICRO_BATCH, microBatch)
+                .with(Field.RECOMPUTATION, recomputation)
+                .with(Field.SHARDING, sharding)
+                .with(Field.DROPOUT, dropout ? Optional.of(true) : Optional.empty());
         return model.stacks().get(0).input().frontEnd().isEmpty()
-                ? options.withPrompt(oneOf(random, 16, 512, 2048))
+                ? options.with(Field.PROMPT, oneOf(random, 16, 512, 2048))
                 : options;
     }
 

@@ -8,6 +8,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.AttentionMask;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.placement.Network;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Request;
@@ -138,9 +139,9 @@ class ContextDivisionTest {
     private static List<Operator> prefill(String name, long ranks, long tokens) {
         ModelSpec model = Catalogue.models(List.of()).load(name).value();
         WorkloadOptions options = WorkloadOptions.NONE
-                .withPhase(PhaseChoice.PREFILL)
-                .withContextRanks(ranks)
-                .withPrompt(tokens);
+                .with(Field.PHASE, PhaseChoice.PREFILL)
+                .with(Field.CONTEXT_RANKS, ranks)
+                .with(Field.PROMPT, tokens);
         Workload workload = WorkloadPlan.of(model, options).workloads().get(0).withLatentForm(LatentForm.NAIVE);
         return OperatorList.of(model, workload);
     }

@@ -7,6 +7,7 @@ import dev.roofline.catalogue.Catalogue;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
+import dev.roofline.units.Setting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,8 +87,8 @@ class CeilingChoiceTest {
                 .isInstanceOf(UnsupportedFormatException.class)
                 .hasMessageContaining("Google TPU v1 multiplies neither fp16 nor a wider format")
                 .hasMessageContaining("its peaks are matrix int8")
-                .hasMessageContaining("--compute int8")
-                .hasMessageContaining("--dtype int8");
+                .hasMessageContaining(Setting.MARK + "compute int8")
+                .hasMessageContaining(Setting.MARK + "dtype int8");
     }
 
     @Test
@@ -107,8 +108,8 @@ class CeilingChoiceTest {
                 .isInstanceOf(UnsupportedFormatException.class)
                 .hasMessageContaining("the profile of Newchip X1 lists no peak of bf16 or a wider format")
                 .hasMessageContaining("its peaks are matrix fp8")
-                .hasMessageContaining("--compute fp8")
-                .hasMessageContaining("--dtype fp8");
+                .hasMessageContaining(Setting.MARK + "compute fp8")
+                .hasMessageContaining(Setting.MARK + "dtype fp8");
         assertThat(silent.of(Engine.MATRIX, NumberFormat.FP8).label()).isEqualTo("matrix fp8");
     }
 

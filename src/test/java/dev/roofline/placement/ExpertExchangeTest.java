@@ -16,7 +16,9 @@ import dev.roofline.operator.RankGroup;
 import dev.roofline.operator.Site;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.NumberFormat;
+import dev.roofline.units.Setting;
 import dev.roofline.units.TensorFormat;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.LatentForm;
 import dev.roofline.workload.PhaseChoice;
@@ -96,15 +98,16 @@ class ExpertExchangeTest {
     @Test
     void deepSeekSendsInOneFormatAndGetsBackAnother() {
         ModelSpec model = Catalogue.models(List.of()).load("deepseek-v3").value();
-        WorkloadOptions options = spread().withActivations(TensorFormat.FP8).withKvCache(TensorFormat.BF16);
+        WorkloadOptions options =
+                spread().with(Field.ACTIVATIONS, TensorFormat.FP8).with(Field.KV_CACHE, TensorFormat.BF16);
         assertThat(seconds(model, options, "experts.dispatch") * 1e6).isCloseTo(565 + 2.7, within(0.6));
         assertThat(seconds(model, options, "experts.collect") * 1e6).isCloseTo(1131 + 2.7, within(0.6));
-        assertThat(seconds(model, options.withReturned(TensorFormat.FP8), "experts.collect") * 1e6)
+        assertThat(seconds(model, options.with(Field.RETURN, TensorFormat.FP8), "experts.collect") * 1e6)
                 .isCloseTo(565 + 2.7, within(0.6));
         TensorFormat scaled = TensorFormat.parse("fp8-g128").orElseThrow();
-        assertThat(seconds(model, options.withDispatch(scaled), "experts.dispatch") * 1e6)
+        assertThat(seconds(model, options.with(Field.DISPATCH, scaled), "experts.dispatch") * 1e6)
                 .isCloseTo(565 * 1.03125 + 2.7, within(0.7));
-        WorkloadOptions wide = options.withActivations(TensorFormat.BF16);
+        WorkloadOptions wide = options.with(Field.ACTIVATIONS, TensorFormat.BF16);
         assertThat(seconds(model, wide, "experts.dispatch")).isEqualTo(seconds(model, wide, "experts.collect"));
     }
 
@@ -123,13 +126,13 @@ class ExpertExchangeTest {
         ModelSpec model = Catalogue.models(List.of()).load(name).value();
         for (Routing routing : Routing.values()) {
             WorkloadOptions options = WorkloadOptions.NONE
-                    .withPhase(PhaseChoice.DECODE)
-                    .withData(data)
-                    .withTensor(tensor)
-                    .withExpert(expert)
-                    .withBatch(64 * data)
-                    .withRouting(routing)
-                    .withReturned(TensorFormat.FP16);
+                    .with(Field.PHASE, PhaseChoice.DECODE)
+                    .with(Field.DATA, data)
+                    .with(Field.TENSOR, tensor)
+                    .with(Field.EXPERT, expert)
+                    .with(Field.BATCH, 64 * data)
+                    .with(Field.ROUTING, routing)
+                    .with(Field.RETURN, TensorFormat.FP16);
             Workload workload =
                     WorkloadPlan.of(model, options).workloads().get(0).withLatentForm(LatentForm.ABSORBED);
             int found = 0;
@@ -152,9 +155,9 @@ class ExpertExchangeTest {
     void rowsThatAreSharedMoveNoMoreThanRowsOfEachExpert() {
         ModelSpec model = Catalogue.models(List.of()).load("deepseek-v3").value();
         for (Routing routing : Routing.values()) {
-            WorkloadOptions options = spread().withRouting(routing);
-            double folded = traffic(model, options.withFusion(Fusion.FLASH));
-            assertThat(folded).isLessThanOrEqualTo(traffic(model, options.withFusion(Fusion.NONE)));
+            WorkloadOptions options = spread().with(Field.ROUTING, routing);
+            double folded = traffic(model, options.with(Field.FUSION, Fusion.FLASH));
+            assertThat(folded).isLessThanOrEqualTo(traffic(model, options.with(Field.FUSION, Fusion.NONE)));
         }
     }
 
@@ -173,28 +176,29 @@ class ExpertExchangeTest {
     void formatsOfRowsAreRefusedWhereNoRowsTravel() {
         ModelSpec dense = Catalogue.models(List.of()).load("llama-3.1-8b").value();
         ModelSpec sparse = Catalogue.models(List.of()).load("mixtral-8x7b").value();
-        Assertions.assertThatThrownBy(() -> WorkloadPlan.of(dense, WorkloadOptions.NONE.withDispatch(TensorFormat.FP8)))
+        Assertions.assertThatThrownBy(
+                        () -> WorkloadPlan.of(dense, WorkloadOptions.NONE.with(Field.DISPATCH, TensorFormat.FP8)))
                 .isInstanceOf(UnsuitableWorkloadException.class)
-                .hasMessageContaining("--dispatch does not fit")
+                .hasMessageContaining(Setting.MARK + "dispatch does not fit")
                 .hasMessageContaining("has no experts");
         Assertions.assertThatThrownBy(() -> WorkloadPlan.of(
                         sparse,
                         WorkloadOptions.NONE
-                                .withReturned(TensorFormat.FP8)
-                                .withTensor(8)
-                                .withExpert(8)))
+                                .with(Field.RETURN, TensorFormat.FP8)
+                                .with(Field.TENSOR, 8)
+                                .with(Field.EXPERT, 8)))
                 .isInstanceOf(UnsuitableWorkloadException.class)
-                .hasMessageContaining("--return does not fit")
+                .hasMessageContaining(Setting.MARK + "return does not fit")
                 .hasMessageContaining("no rows go to other devices");
     }
 
     private static WorkloadOptions spread() {
         return WorkloadOptions.NONE
-                .withPhase(PhaseChoice.PREFILL)
-                .withData(16)
-                .withExpert(16)
-                .withBatch(16)
-                .withPrompt(4096);
+                .with(Field.PHASE, PhaseChoice.PREFILL)
+                .with(Field.DATA, 16)
+                .with(Field.EXPERT, 16)
+                .with(Field.BATCH, 16)
+                .with(Field.PROMPT, 4096);
     }
 
     private static double seconds(ModelSpec model, WorkloadOptions options, String id) {

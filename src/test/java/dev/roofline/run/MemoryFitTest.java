@@ -6,6 +6,7 @@ import dev.roofline.catalogue.Catalogue;
 import dev.roofline.evaluate.MemoryFit;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.WorkloadOptions;
@@ -30,15 +31,15 @@ class MemoryFitTest {
     })
     void ofPrompts(String model, String machine, long prompt, long context, long batch, Fusion fusion) {
         WorkloadOptions options = WorkloadOptions.NONE
-                .withPhase(PhaseChoice.PREFILL)
-                .withContext(context)
-                .withFusion(fusion);
+                .with(Field.PHASE, PhaseChoice.PREFILL)
+                .with(Field.CONTEXT, context)
+                .with(Field.FUSION, fusion);
         requireLargest(
                 model,
                 machine,
-                options.withPrompt(prompt).withBatch(batch),
-                size -> options.withPrompt(size).withBatch(batch),
-                size -> options.withPrompt(prompt).withBatch(size));
+                options.with(Field.PROMPT, prompt).with(Field.BATCH, batch),
+                size -> options.with(Field.PROMPT, size).with(Field.BATCH, batch),
+                size -> options.with(Field.PROMPT, prompt).with(Field.BATCH, size));
     }
 
     @ParameterizedTest
@@ -51,13 +52,13 @@ class MemoryFitTest {
     })
     void ofContexts(String model, String machine, long context, long batch, Fusion fusion) {
         WorkloadOptions options =
-                WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE).withFusion(fusion);
+                WorkloadOptions.NONE.with(Field.PHASE, PhaseChoice.DECODE).with(Field.FUSION, fusion);
         requireLargest(
                 model,
                 machine,
-                options.withContext(context).withBatch(batch),
-                size -> options.withContext(size).withBatch(batch),
-                size -> options.withContext(context).withBatch(size));
+                options.with(Field.CONTEXT, context).with(Field.BATCH, batch),
+                size -> options.with(Field.CONTEXT, size).with(Field.BATCH, batch),
+                size -> options.with(Field.CONTEXT, context).with(Field.BATCH, size));
     }
 
     private void requireLargest(

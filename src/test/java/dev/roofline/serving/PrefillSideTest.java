@@ -9,6 +9,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.placement.UnsupportedLinkException;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
@@ -29,10 +30,10 @@ class PrefillSideTest {
         WorkloadPlan plan = WorkloadPlan.of(
                 llama,
                 WorkloadOptions.NONE
-                        .withGenerate(8)
-                        .withPrompt(1000)
-                        .withBatch(3)
-                        .withTensor(4));
+                        .with(Field.GENERATE, 8)
+                        .with(Field.PROMPT, 1000)
+                        .with(Field.BATCH, 3)
+                        .with(Field.TENSOR, 4));
         Workload prefill = plan.workloads().get(0);
         Workload decode = plan.workloads().get(1);
         // 80 layers, keys and values of 8 heads of 128 channels in 2 bytes.
@@ -49,7 +50,7 @@ class PrefillSideTest {
 
     @Test
     void aMachineWithoutALinkBeyondItsDomainIsRefused() {
-        WorkloadPlan plan = WorkloadPlan.of(llama, WorkloadOptions.NONE.withGenerate(8));
+        WorkloadPlan plan = WorkloadPlan.of(llama, WorkloadOptions.NONE.with(Field.GENERATE, 8));
         PrefillSide side = new PrefillSide(machines.load("gold-6242").value(), Parallelism.NONE);
         assertThatThrownBy(() -> side.transfer(
                         llama, plan.workloads().get(0), plan.workloads().get(1), h100))

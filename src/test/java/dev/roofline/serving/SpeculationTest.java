@@ -14,6 +14,7 @@ import dev.roofline.model.ParameterCount;
 import dev.roofline.model.ParameterPart;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.Logits;
 import dev.roofline.workload.MemoryShare;
 import dev.roofline.workload.Numerics;
@@ -186,7 +187,7 @@ class SpeculationTest {
         ParameterCount count = ParameterCount.of(module);
         long norms = count.total() - count.part(ParameterPart.EMBEDDING) - count.part(ParameterPart.HEAD) - own;
         assertThat(norms).isBetween(-2L * 7168, 7168L);
-        Workload step = WorkloadPlan.of(module, WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE))
+        Workload step = WorkloadPlan.of(module, WorkloadOptions.NONE.with(Field.PHASE, PhaseChoice.DECODE))
                 .workloads()
                 .get(0);
         double join = 0;
@@ -218,7 +219,7 @@ class SpeculationTest {
         assertThatThrownBy(() -> speculation(0, 0.5)).isInstanceOf(UnsuitableWorkloadException.class);
         assertThatThrownBy(() -> speculation(4, 1.5)).isInstanceOf(UnsuitableWorkloadException.class);
         assertThatThrownBy(() -> speculation(4, Double.NaN)).isInstanceOf(UnsuitableWorkloadException.class);
-        Workload prompt = WorkloadPlan.of(small, WorkloadOptions.NONE.withPhase(PhaseChoice.PREFILL))
+        Workload prompt = WorkloadPlan.of(small, WorkloadOptions.NONE.with(Field.PHASE, PhaseChoice.PREFILL))
                 .workloads()
                 .get(0);
         assertThatThrownBy(() -> new Speculation(small, List.of(prompt), 4, 0.5))
@@ -232,7 +233,9 @@ class SpeculationTest {
     private static Workload decode(ModelSpec model, long context) {
         return WorkloadPlan.of(
                         model,
-                        WorkloadOptions.NONE.withPhase(PhaseChoice.DECODE).withContext(context))
+                        WorkloadOptions.NONE
+                                .with(Field.PHASE, PhaseChoice.DECODE)
+                                .with(Field.CONTEXT, context))
                 .workloads()
                 .get(0);
     }

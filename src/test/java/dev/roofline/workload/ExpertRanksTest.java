@@ -17,7 +17,7 @@ class ExpertRanksTest {
     void aModelWithoutExpertsIsRefusedForThatWhateverItsReplicas(long replicas) {
         assertThatThrownBy(() -> plan("llama-3.1-8b", 8, replicas))
                 .isInstanceOf(UnsuitableWorkloadException.class)
-                .hasMessage("--ep does not fit: Llama 3.1 8B has no experts");
+                .hasMessage(Field.EXPERT + " does not fit: Llama 3.1 8B has no experts");
     }
 
     @ParameterizedTest
@@ -31,6 +31,9 @@ class ExpertRanksTest {
     private WorkloadPlan plan(String model, long experts, long replicas) {
         return WorkloadPlan.of(
                 models.load(model).value(),
-                WorkloadOptions.NONE.withExpert(experts).withData(replicas).withBatch(16 * replicas));
+                WorkloadOptions.NONE
+                        .with(Field.EXPERT, experts)
+                        .with(Field.DATA, replicas)
+                        .with(Field.BATCH, 16 * replicas));
     }
 }

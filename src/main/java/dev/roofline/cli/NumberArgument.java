@@ -1,0 +1,135 @@
+package dev.roofline.cli;
+
+import dev.roofline.units.DecimalText;
+import dev.roofline.units.UnitText;
+import dev.roofline.workload.CostBasis;
+import dev.roofline.workload.MemoryShare;
+import dev.roofline.workload.Workload;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Numbers with and without units, read with messages that say what is wanted. */
+final class NumberArgument {
+    /** A whole number; its range is the workload's business. */
+    static final Argument<Long> COUNT = new Whole("N");
+
+    /** A whole number too. */
+    static final Argument<Long> YEAR = new Whole("YEAR");
+
+    /** A finite decimal number; its range is the workload's business. */
+    static final Argument<Double> DECIMAL = new Argument<>("SHARE") {
+        @Override
+        Optional<Double> read(String option, String text) {
+            return Optional.of(decimal(option, text));
+        }
+    };
+
+    /** A number of things a second. */
+    static final Argument<Double> RATE = new Argument<>("RATE") {
+        @Override
+        Optional<Double> read(String option, String text) {
+            double rate = decimal(option, text);
+            if (!(rate > 0)) {
+                throw refused(option, text, "a rate is above 0");
+            }
+            return Optional.of(rate);
+        }
+    };
+
+    static final Argument<Double> PRICE = new Argument<>("AMOUNT") {
+        @Override
+        Optional<Double> read(String option, String text) {
+            double price = decimal(option, text);
+            if (price < 0) {
+                throw refused(option, text, "a price is not below 0");
+            }
+            return Optional.of(price);
+        }
+    };
+
+    /** The share of its memory that a run may take of a device. */
+    static final Argument<Double> MEMORY_SHARE = new Argument<>("SHARE") {
+        @Override
+        Optional<Double> read(String option, String text) {
+            return Optional.of(new MemoryShare(decimal(option, text), 0).utilization());
+        }
+    };
+
+    /** A number of tokens, perhaps in thousands (K), millions (M), billions (B) or trillions (T). */
+    static final Argument<Double> TOKENS = new Argument<>("COUNT") {
+        @Override
+        Optional<Double> read(String option, String text) {
+            int last = text.isEmpty() ? -1 : "KMBT".indexOf(Character.toUpperCase(text.charAt(text.length() - 1)));
+            String digits =
+                    last < 0 ? text : text.substring(0, text.length() - 1).strip();
+            try {
+                double value = DecimalText.exact(digits)
+                        .scaleByPowerOfTen(3 * (last + 1))
+                        .doubleValue();
+                if (value >= 1 && Double.isFinite(value)) {
+                    return Optional.of(value);
+                }
+            } catch (DecimalText.MalformedNumberException e) {
+                // Said below, as of a number that no run has.
+            }
+            throw refused(option, text, "it takes a number of tokens such as 300B or 1.5e12");
+        }
+    };
+
+    /** A number of bytes, with a unit or plain. */
+    static final Argument<Double> BYTES = new Argument<>("BYTES") {
+        @Override
+        Optional<Double> read(String option, String text) {
+            try {
+                return Optional.of(UnitText.parseFromZero(text, UnitText.Unit.CAPACITY));
+            } catch (UnitText.MalformedQuantityException e) {
+                throw new UsageException(option + ": " + e.getMessage());
+            }
+        }
+    };
+
+    /** A power with its unit, or the profile's. */
+    static final Argument<CostBasis.Power> POWER = new Argument<>("tdp|WATTS") {
+        @Override
+        Optional<CostBasis.Power> read(String option, String text) {
+            if (text.equals("tdp")) {
+                return Optional.of(new CostBasis.Power(OptionalDouble.empty()));
+            }
+            try {
+                double watts = UnitText.parse(text, UnitText.Unit.POWER);
+                return Optional.of(new CostBasis.Power(OptionalDouble.of(watts)));
+            } catch (UnitText.MalformedQuantityException e) {
+                throw new UsageException(option + ": " + e.getMessage() + ", or tdp for the profile's");
+            }
+        }
+    };
+
+    private NumberArgument() {}
+
+    private static double decimal(String option, String text) {
+        try {
+            return DecimalText.parse(text);
+        } catch (DecimalText.MalformedNumberException e) {
+            throw refused(option, text, "it takes " + e.getMessage());
+        }
+    }
+
+    private static UsageException refused(String option, String text, String why) {
+        return new UsageException(option + " is \"" + text + "\"; " + why);
+    }
+
+    private static final class Whole extends Argument<Long> {
+        Whole(String label) {
+            super(label);
+        }
+
+        @Override
+        Optional<Long> read(String option, String text) {
+            try {
+                return Optional.of(Arguments.whole(text));
+            } catch (NumberFormatException e) {
+                throw refused(option, text, "it takes a whole number up to " + Workload.MOST);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.roofline.cli;
+
+import dev.roofline.workload.Field;
+import dev.roofline.workload.Logits;
+import dev.roofline.workload.PhaseChoice;
+import dev.roofline.workload.Request;
+import java.util.List;
+
+/** Phases, and how much of what they process. */
+final class SizeOptions {
+    static final Option<PhaseChoice> PHASE = Option.of(
+            Field.PHASE,
+            OptionGroup.SIZES,
+            new ChoiceArgument<>("PHASE", List.of(PhaseChoice.values())),
+            "encode, prefill, decode, generate or train; default: encoders encode, decoders prefill and decode, "
+                    + "encoder-decoders all three");
+
+    static final Option<Long> BATCH = count(
+                    Field.BATCH, "sequences at a time, on all devices together; default 1, with --dp one a replica")
+            .detailed("Of fewer sequences than replicas some replicas have none.");
+
+    static final Option<Long> PROMPT = count(
+            Field.PROMPT,
+            "tokens of a sequence that encode and prefill process; default 512, or the model's limit if less");
+
+    static final Option<Long> CONTEXT = count(
+            Field.CONTEXT,
+            "tokens already cached when a decode step begins (default: the prompt), or a prefill (default: 0)");
+
+    static final Option<Long> GENERATE =
+            count(Field.GENERATE, "tokens to generate").usually("128");
+
+    static final Option<Long> DECODER_PROMPT = count(
+                    Field.DECODER_PROMPT, "tokens that the decoder of an encoder-decoder starts from")
+            .usually("1");
+
+    static final Option<Logits> LOGITS = Option.of(
+                    Field.LOGITS,
+                    OptionGroup.SIZES,
+                    new ChoiceArgument<>("WHERE", List.of(Logits.values())),
+                    "positions the head computes: all, last or none")
+            .usually("last, in encode none");
+
+    static final Option<List<Request>> REQUESTS = Option.of(
+                    Field.REQUESTS,
+                    OptionGroup.SIZES,
+                    new RequestList(),
+                    "one pass over sequences that differ, [count x] new @ cached: 512@0,31x1@4096")
+            .detailed("In place of the sizes.");
+
+    /** Those that stand first in help. */
+    static final List<Option<?>> ALL = List.of(PHASE, BATCH, PROMPT, CONTEXT, GENERATE, DECODER_PROMPT, LOGITS);
+
+    private SizeOptions() {}
+
+    private static Option<Long> count(Field<Long> field, String purpose) {
+        return Option.of(field, OptionGroup.SIZES, NumberArgument.COUNT, purpose);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.roofline.workload;
+
+import dev.roofline.model.FrontEnd;
+import dev.roofline.model.ModelSpec;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the workloads of phases, in the sizes that were said or are usual. */
+final class PhaseWorkloads {
+    private static final long DEFAULT_PROMPT = 512;
+
+    private final Decisions decided;
+    private final ModelSpec model;
+    private final WorkloadOptions options;
+
+    PhaseWorkloads(Decisions decided) {
+        this.decided = decided;
+        this.model = decided.model();
+        this.options = decided.options();
+    }
+
+    Workload of(Phase phase, long newTokens, long context, long steps) {
+        return of(phase, List.of(new Request(decided.globalBatch(), newTokens, context)), steps, Workload.NO_TOWER);
+    }
+
+    Workload of(Phase phase, List<Request> requests, long steps, int tower) {
+        long encoderTokens = phase != Phase.ENCODE && model.isEncoderDecoder() ? prompt() : 0;
+        return of(phase, requests, steps, tower, encoderTokens);
+    }
+
+    Workload of(Phase phase, List<Request> requests, long steps, int tower, long encoderTokens) {
+        Logits logits = options.get(Field.LOGITS, phase == Phase.ENCODE ? Logits.NONE : Logits.LAST);
+        requireCountable(phase, requests, steps);
+        return new Workload(
+                new PassShape(phase, requests, steps, encoderTokens, tower),
+                new Numerics(decided.precision(), decided.fusion()),
+                new Conventions(
+                        decided.counting(),
+                        decided.routing(),
+                        options.get(Field.LATENT_FORM, LatentForm.FASTEST),
+                        logits),
+                decided.parallelism(),
+                options.offload(),
+                Optional.empty());
+    }
+
+    /** A phase of a training step: all positions have a loss, and latents are expanded. */
+    Workload ofStep(Phase phase, List<Request> requests, long encoderTokens, Training training) {
+        return new Workload(
+                new PassShape(phase, requests).withEncoderTokens(encoderTokens),
+                new Numerics(decided.precision(), decided.fusion()),
+                new Conventions(decided.counting(), decided.routing(), LatentForm.NAIVE, Logits.ALL),
+                decided.parallelism(),
+                options.offload(),
+                Optional.of(training));
+    }
+
+    void requireCountable(Phase phase, List<Request> requests, long steps) {
+        long tokens = 0;
+        for (Request request : requests) {
+            if (request.reach() + steps > Workload.MOST) {
+                throw new UnsuitableWorkloadException(
+                        "the sequence is longer than the " + Workload.MOST + " tokens that are counted");
+            }
+            tokens += request.tokens();
+        }
+        long ranks = decided.parallelism().context();
+        boolean divided = phase != Phase.DECODE && ranks > 1;
+        Decisions.refuse(
+                divided && requests.get(0).newTokens() < ranks,
+                Field.CONTEXT_RANKS,
+                Long.toString(ranks),
+                "the " + phase.label() + " has " + requests.get(0).newTokens() + " tokens a sequence to divide");
+        if (tokens > Workload.MOST_STEP_TOKENS) {
+            throw new UnsuitableWorkloadException("a step of " + tokens + " tokens is more than the "
+                    + Workload.MOST_STEP_TOKENS + " that are counted");
+        }
+    }
+
+    /** Tokens that the model's first stack takes: the encoder's input, or a decoder's prompt. */
+    long prompt() {
+        Optional<FrontEnd> frontEnd = model.stacks().get(0).input().frontEnd();
+        if (frontEnd.isPresent()) {
+            long tokens = frontEnd.get().tokens();
+            Decisions.refuse(
+                    options.get(Field.PROMPT, tokens) != tokens,
+                    Field.PROMPT,
+                    "",
+                    model.name() + " takes " + frontEnd.get().input() + ", which makes " + tokens + " tokens");
+            return tokens;
+        }
+        long limit = model.positionLimit().isPresent() ? model.positionLimit().getAsInt() : DEFAULT_PROMPT;
+        return Field.PROMPT.decided(options, Math.min(DEFAULT_PROMPT, limit));
+    }
+
+    long decoderPrompt() {
+        return model.isEncoderDecoder() ? Field.DECODER_PROMPT.decided(options, 1) : prompt();
+    }
+}
