@@ -2,21 +2,14 @@ package dev.roofline.cli;
 
 import dev.roofline.metric.Grouping;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.render.ChartRenderer;
-import dev.roofline.render.CsvRenderer;
-import dev.roofline.render.HtmlRenderer;
-import dev.roofline.render.JsonRenderer;
-import dev.roofline.render.MarkdownRenderer;
-import dev.roofline.render.Renderer;
-import dev.roofline.render.SvgRenderer;
-import dev.roofline.render.TableRenderer;
+import dev.roofline.render.AnalysisContent;
 import dev.roofline.report.AnalysisReport;
 import dev.roofline.report.Column;
-import dev.roofline.report.Input;
 import dev.roofline.report.Report;
 import dev.roofline.report.Requirement;
 import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.Depth;
+import dev.roofline.run.Input;
 import dev.roofline.run.SizeSweep;
 import dev.roofline.workload.Field;
 import dev.roofline.workload.WorkloadOptions;
@@ -108,13 +101,13 @@ final class AnalyzeCommand implements Command {
                 options,
                 grouping,
                 chosen,
-                depth(format, changes || !required.isEmpty()),
+                format.depth(changes || !required.isEmpty()),
                 growth,
                 format == OutputFormat.JSON || changes);
         Made made = report(asked, catalogues, console);
         Report report = made.report();
         if (growth.isPresent()) {
-            PathOption.requireGrowth(growth.get().variable(), List.of(report));
+            PathOption.requireGrowth(growth.get().variable(), List.of(report.sliced()));
         }
         if (changes) {
             report = report.noting(IdleChanges.say(
@@ -123,7 +116,7 @@ final class AnalyzeCommand implements Command {
                     others -> report(asked, others, Console.silent()).all(),
                     console));
         }
-        output.write(renderer(format).render(report), console);
+        output.write(new AnalysisContent(report), console);
         return RequirementsOption.check(required, List.of(report), List.of(""), console);
     }
 
@@ -140,8 +133,7 @@ final class AnalyzeCommand implements Command {
     private record Made(Report report, List<String> doubts) {
         /** All that any format says of it but that: what people read, and what programs do. */
         String all() {
-            Report rest = report.without(doubts);
-            return new JsonRenderer().render(rest) + new TableRenderer().render(rest) + new CsvRenderer().render(rest);
+            return OutputFormat.all(new AnalysisContent(report.without(doubts)));
         }
     }
 
@@ -182,32 +174,5 @@ final class AnalyzeCommand implements Command {
             chosen.add(Column.ofLabel(label).orElseThrow());
         }
         return chosen;
-    }
-
-    /** What a format has room for, so that nothing else is worked out. */
-    static Depth depth(OutputFormat format) {
-        return switch (format) {
-            case CSV, SVG -> Depth.ROWS;
-            case TABLE, MARKDOWN, HTML, CHART -> Depth.VERDICTS;
-            case JSON -> Depth.GROUP_LADDERS;
-        };
-    }
-
-    /** The same, or all that a person would be shown: of what is demanded of a report no format may know less. */
-    static Depth depth(OutputFormat format, boolean shown) {
-        Depth own = depth(format);
-        return shown && own == Depth.ROWS ? Depth.VERDICTS : own;
-    }
-
-    private Renderer renderer(OutputFormat format) {
-        return switch (format) {
-            case TABLE -> new TableRenderer();
-            case CSV -> new CsvRenderer();
-            case JSON -> new JsonRenderer();
-            case MARKDOWN -> new MarkdownRenderer();
-            case SVG -> new SvgRenderer();
-            case CHART -> new ChartRenderer(output.style());
-            case HTML -> new HtmlRenderer();
-        };
     }
 }

@@ -4,12 +4,11 @@ import dev.roofline.comparison.Candidate;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.metric.Grouping;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.report.AnalysisReport;
-import dev.roofline.report.Report;
 import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.Assistance;
 import dev.roofline.run.Depth;
 import dev.roofline.run.SizeSweep;
+import dev.roofline.run.SlicedRun;
 import dev.roofline.workload.Field;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.UnsuitableWorkloadException;
@@ -238,31 +237,31 @@ final class Candidates {
         List<Candidate> contenders = new ArrayList<>();
         for (Entry entry : entries) {
             boolean sequences = growth.isPresent() && growth.get().variable() == SizeSweep.Variable.LENGTH;
-            Report report = sequences
-                    ? ofSequences(entry, growth.get().sizes(), depth, hashed)
+            SlicedRun run = sequences
+                    ? ofSequences(entry, growth.get().sizes(), hashed)
                     : ofPhases(entry, grouping, growth, depth, hashed);
             contenders.add(
-                    new Candidate(entry.name(), entry.machine(), entry.changes().text(), entry.plain(), report));
+                    new Candidate(entry.name(), entry.machine(), entry.changes().text(), entry.plain(), run));
         }
         if (growth.isPresent()) {
             PathOption.requireGrowth(
                     growth.get().variable(),
-                    contenders.stream().map(Candidate::report).toList());
+                    contenders.stream().map(Candidate::run).toList());
         }
         return contenders;
     }
 
-    private static Report ofPhases(
+    private static SlicedRun ofPhases(
             Entry entry, Grouping grouping, Optional<SizeSweep.Sizes> growth, Depth depth, boolean hashed) {
         ModelSpec model = entry.pair().model().value();
         HardwareProfile machine = entry.pair().machine().value();
         WorkloadPlan plan = entry.pair().noting(plan(entry));
         AnalysisRun run =
                 AnalysisRun.of(model, machine, plan, grouping == Grouping.PHASE, depth, growth, Assistance.NONE);
-        return AnalysisReport.of(run, entry.pair().inputs(hashed), grouping, List.of(), depth);
+        return SlicedRun.of(run, entry.pair().inputs(hashed), grouping);
     }
 
-    private static Report ofSequences(Entry entry, List<Long> sizes, Depth depth, boolean hashed) {
+    private static SlicedRun ofSequences(Entry entry, List<Long> sizes, boolean hashed) {
         ModelSpec model = entry.pair().model().value();
         List<Long> lengths = sizes.stream().sorted().toList();
         List<WorkloadPlan> plans = new ArrayList<>();
@@ -270,6 +269,6 @@ final class Candidates {
             plans.add(entry.pair().noting(WorkloadPlan.ofSequence(model, entry.options(), length)));
         }
         AnalysisRun run = AnalysisRun.ofSequences(model, entry.pair().machine().value(), plans, lengths);
-        return AnalysisReport.of(run, entry.pair().inputs(hashed), Grouping.PHASE, List.of(), depth);
+        return SlicedRun.of(run, entry.pair().inputs(hashed), Grouping.PHASE);
     }
 }

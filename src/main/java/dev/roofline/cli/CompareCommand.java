@@ -1,15 +1,11 @@
 package dev.roofline.cli;
 
 import dev.roofline.comparison.Candidate;
-import dev.roofline.comparison.ComparisonDocument;
-import dev.roofline.comparison.ComparisonTable;
 import dev.roofline.comparison.SideBySide;
-import dev.roofline.draw.SvgChart;
 import dev.roofline.metric.Grouping;
-import dev.roofline.render.ComparisonJson;
-import dev.roofline.render.DocumentText;
-import dev.roofline.render.HtmlPage;
-import dev.roofline.report.Report;
+import dev.roofline.render.ComparisonContent;
+import dev.roofline.report.ComparisonReport;
+import dev.roofline.report.ComparisonTable;
 import dev.roofline.report.Requirement;
 import dev.roofline.run.Depth;
 import dev.roofline.run.SizeSweep;
@@ -90,27 +86,25 @@ final class CompareCommand implements Command {
         Asked asked = new Asked(
                 grouping,
                 path.request(),
-                AnalyzeCommand.depth(format, changes || !required.isEmpty()),
+                format.depth(changes || !required.isEmpty()),
                 format == OutputFormat.JSON || changes);
-        SideBySide compared = compared(asked, catalogues, console);
+        ComparisonReport compared = compared(asked, catalogues, console);
         if (changes) {
             IdleChanges.say(
                     all(compared), catalogues, others -> all(compared(asked, others, Console.silent())), console);
         }
-        output.write(text(compared, chosen, format), console);
-        List<Report> reports = new ArrayList<>();
+        output.write(new ComparisonContent(compared, chosen), console);
         List<String> names = new ArrayList<>();
-        for (Candidate contender : compared.contenders()) {
-            reports.add(contender.report());
+        for (Candidate contender : compared.compared().contenders()) {
             names.add(contender.name() + ": ");
         }
-        return RequirementsOption.check(required, reports, names, console);
+        return RequirementsOption.check(required, compared.reports(), names, console);
     }
 
     /** What is wanted of the comparison, whatever its files. */
     private record Asked(Optional<Grouping> grouping, Optional<SizeSweep.Sizes> growth, Depth depth, boolean hashed) {}
 
-    private SideBySide compared(Asked asked, CatalogueOptions files, Console listener) {
+    private ComparisonReport compared(Asked asked, CatalogueOptions files, Console listener) {
         Optional<SizeSweep.Sizes> growth = asked.growth();
         Optional<Grouping> grouping = asked.grouping();
         Candidates lineup = Candidates.of(given, workload, files, listener);
@@ -126,26 +120,12 @@ final class CompareCommand implements Command {
             lineup.requireUntouched(growth.get().variable());
             grouping = Optional.of(Grouping.PHASE);
         }
-        return new SideBySide(
-                lineup.contenders(grouping.orElse(Grouping.GROUP), growth, asked.depth(), asked.hashed()));
+        List<Candidate> contenders =
+                lineup.contenders(grouping.orElse(Grouping.GROUP), growth, asked.depth(), asked.hashed());
+        return ComparisonReport.of(new SideBySide(contenders), asked.depth());
     }
 
-    /** All that any format says of a comparison: what people read, and what programs do. */
-    private static String all(SideBySide compared) {
-        return ComparisonJson.of(compared)
-                + DocumentText.plain(ComparisonDocument.of(compared, List.of()))
-                + OutputFormat.CSV.text(ComparisonTable.of(compared, List.of()));
-    }
-
-    private String text(SideBySide compared, List<String> chosen, OutputFormat format) {
-        return switch (format) {
-            case CSV -> format.text(ComparisonTable.of(compared, chosen));
-            case JSON -> ComparisonJson.of(compared);
-            case SVG -> SvgChart.of(ComparisonDocument.chart(compared));
-            case TABLE -> DocumentText.plain(ComparisonDocument.of(compared, chosen));
-            case MARKDOWN -> DocumentText.markdown(ComparisonDocument.of(compared, chosen));
-            case CHART -> DocumentText.chart(ComparisonDocument.of(compared, chosen), output.style());
-            case HTML -> HtmlPage.of(ComparisonDocument.of(compared, chosen));
-        };
+    private static String all(ComparisonReport compared) {
+        return OutputFormat.all(new ComparisonContent(compared, List.of()));
     }
 }

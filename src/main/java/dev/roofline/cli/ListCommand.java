@@ -1,13 +1,13 @@
 package dev.roofline.cli;
 
 import dev.roofline.catalogue.Catalogue;
-import dev.roofline.comparison.ComparisonColumn;
 import dev.roofline.json.Loaded;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.report.CatalogueTables;
 import dev.roofline.report.Cell;
+import dev.roofline.report.ComparisonColumn;
 import dev.roofline.report.FormatTable;
 import dev.roofline.report.Table;
 import dev.roofline.workload.Field;

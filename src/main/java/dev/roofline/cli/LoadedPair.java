@@ -5,7 +5,7 @@ import dev.roofline.json.Loaded;
 import dev.roofline.json.Problem;
 import dev.roofline.json.SourceFile;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.report.Input;
+import dev.roofline.run.Input;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;

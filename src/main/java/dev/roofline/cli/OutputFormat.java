@@ -1,29 +1,57 @@
 package dev.roofline.cli;
 
-import dev.roofline.render.TableText;
+import dev.roofline.draw.TerminalStyle;
+import dev.roofline.render.ChartFormat;
+import dev.roofline.render.Content;
+import dev.roofline.render.CsvFormat;
+import dev.roofline.render.Format;
+import dev.roofline.render.HtmlFormat;
+import dev.roofline.render.JsonFormat;
+import dev.roofline.render.MarkdownFormat;
+import dev.roofline.render.PlainFormat;
+import dev.roofline.render.SvgFormat;
+import dev.roofline.report.Sheet;
 import dev.roofline.report.Table;
+import dev.roofline.run.Depth;
 import dev.roofline.units.Labelled;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The renderings that a command can choose from. */
 enum OutputFormat implements Labelled {
-    TABLE(".txt"),
-    CSV(".csv"),
-    JSON(".json"),
-    MARKDOWN(".md"),
-    SVG(".svg"),
-    HTML(".html"),
-    CHART("");
+    TABLE(".txt", Depth.VERDICTS, true, new PlainFormat()),
+    CSV(".csv", Depth.ROWS, true, new CsvFormat()),
+    JSON(".json", Depth.GROUP_LADDERS, false, new JsonFormat()),
+    MARKDOWN(".md", Depth.VERDICTS, true, new MarkdownFormat()),
+    SVG(".svg", Depth.ROWS, false, new SvgFormat()),
+    HTML(".html", Depth.VERDICTS, true, new HtmlFormat()),
+    CHART("", Depth.VERDICTS, false, new ChartFormat());
 
-    /** What every command can write. */
-    static final List<OutputFormat> OF_TABLES = List.of(TABLE, CSV, JSON, MARKDOWN);
+    private static final TerminalStyle NO_STYLE = new TerminalStyle(false, false);
 
     private final String label = name().toLowerCase(Locale.ROOT);
     private final String ending;
+    private final Depth depth;
+    private final boolean choosesColumns;
+    private final Format format;
 
-    OutputFormat(String ending) {
+    OutputFormat(String ending, Depth depth, boolean choosesColumns, Format format) {
         this.ending = ending;
+        this.depth = depth;
+        this.choosesColumns = choosesColumns;
+        this.format = format;
+    }
+
+    /** What every command can write. */
+    static List<OutputFormat> ofTables() {
+        List<OutputFormat> some = new ArrayList<>();
+        for (OutputFormat each : values()) {
+            if (each.format.writesTables()) {
+                some.add(each);
+            }
+        }
+        return some;
     }
 
     /** Of the names of files that hold it; empty where no ending tells. */
@@ -31,9 +59,19 @@ enum OutputFormat implements Labelled {
         return ending;
     }
 
+    /**
+     * What it has room for, so that nothing else is worked out.
+     *
+     * @param shown whether all is needed that a person would be shown: of what is demanded of a report no format may know
+     *     less
+     */
+    Depth depth(boolean shown) {
+        return shown && depth == Depth.ROWS ? Depth.VERDICTS : depth;
+    }
+
     /** Whether it shows the columns of a table that were chosen, rather than a picture or all that is known. */
     boolean choosesColumns() {
-        return this == TABLE || this == CSV || this == MARKDOWN || this == HTML;
+        return choosesColumns;
     }
 
     @Override
@@ -41,18 +79,22 @@ enum OutputFormat implements Labelled {
         return label;
     }
 
-    /**
-     * A list in this format.
-     *
-     * @throws IllegalStateException for a format of pictures
-     */
+    String text(Content content, TerminalStyle style) {
+        return format.of(content, style);
+    }
+
+    /** A list in this format. @throws IllegalStateException for a format of pictures */
     String text(Table table) {
-        return switch (this) {
-            case TABLE -> TableText.plain(table);
-            case CSV -> TableText.csv(table);
-            case JSON -> TableText.json(table);
-            case MARKDOWN -> TableText.markdown(table);
-            case SVG, HTML, CHART -> throw new IllegalStateException("a list has no picture");
-        };
+        return format.of(table);
+    }
+
+    /** One model or machine in this format. @throws IllegalStateException for a format of pictures */
+    String text(Sheet sheet) {
+        return format.of(sheet);
+    }
+
+    /** All that any format says: what people read, and what programs do. */
+    static String all(Content content) {
+        return JSON.text(content, NO_STYLE) + TABLE.text(content, NO_STYLE) + CSV.text(content, NO_STYLE);
     }
 }

@@ -2,6 +2,7 @@ package dev.roofline.cli;
 
 import dev.roofline.draw.TerminalStyle;
 import dev.roofline.json.Visible;
+import dev.roofline.render.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +12,10 @@ import java.util.Optional;
 final class OutputOptions {
     private static final List<OutputFormat> ALL = List.of(OutputFormat.values());
     private static final Option<OutputFormat> FORMAT_OF_TABLES =
-            format(OutputFormat.OF_TABLES, "table (default), csv, json or markdown");
+            format(OutputFormat.ofTables(), "table (default), csv, json or markdown");
     private static final Option<OutputFormat> FORMAT_OF_PICTURES =
             format(ALL, "table (default), csv, json, markdown, svg, html, or chart (a picture in the terminal)");
-    private static final Option<String> FILE_OF_TABLES = file(OutputFormat.OF_TABLES);
+    private static final Option<String> FILE_OF_TABLES = file(OutputFormat.ofTables());
     private static final Option<String> FILE_OF_PICTURES = file(ALL);
     private static final Option<String> ASCII =
             Option.of("ascii", OptionGroup.OUTPUT, Argument.FLAG, "draw --format chart with ASCII alone");
@@ -58,7 +59,7 @@ final class OutputOptions {
     }
 
     static OutputOptions ofTables(GivenOptions given) {
-        return new OutputOptions(given, OutputFormat.OF_TABLES, FORMAT_OF_TABLES, FILE_OF_TABLES);
+        return new OutputOptions(given, OutputFormat.ofTables(), FORMAT_OF_TABLES, FILE_OF_TABLES);
     }
 
     static OutputOptions ofTablesAndPictures(GivenOptions given) {
@@ -104,8 +105,13 @@ final class OutputOptions {
     }
 
     /** How a chart is drawn in a terminal: colour is for terminals alone, and a file is none. */
-    TerminalStyle style() {
+    private TerminalStyle style() {
         return new TerminalStyle(isAscii(), !given.has(file) && Boolean.getBoolean("roofline.colour"));
+    }
+
+    /** Writes what a command says in the format that was asked for. */
+    void write(Content content, Console console) {
+        write(format().text(content, style()), console);
     }
 
     /** Writes the report; in text for people nothing of a name can move their terminal. */

@@ -1,8 +1,8 @@
 package dev.roofline.cli;
 
-import dev.roofline.report.Report;
-import dev.roofline.report.Section;
 import dev.roofline.run.SizeSweep;
+import dev.roofline.run.SlicedPhase;
+import dev.roofline.run.SlicedRun;
 import dev.roofline.workload.Workload;
 import java.util.List;
 import java.util.Optional;
@@ -77,11 +77,11 @@ final class PathOption {
         };
     }
 
-    /** @throws UsageException where no phase of the reports has the size that was to grow */
-    static void requireGrowth(SizeSweep.Variable variable, List<Report> reports) {
-        for (Report report : reports) {
-            for (Section section : report.sections()) {
-                if (!section.growth().rows().isEmpty()) {
+    /** @throws UsageException where no phase of the runs has the size that was to grow */
+    static void requireGrowth(SizeSweep.Variable variable, List<SlicedRun> runs) {
+        for (SlicedRun run : runs) {
+            for (SlicedPhase phase : run.phases()) {
+                if (!phase.growth().rows().isEmpty()) {
                     return;
                 }
             }

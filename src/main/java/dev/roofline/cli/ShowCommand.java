@@ -7,8 +7,9 @@ import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.Problem;
 import dev.roofline.json.Suggestions;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.render.HardwareSheet;
-import dev.roofline.render.ModelSheet;
+import dev.roofline.report.HardwareSheet;
+import dev.roofline.report.ModelSheet;
+import dev.roofline.report.Sheet;
 import dev.roofline.specfile.SpecFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -82,9 +83,10 @@ final class ShowCommand implements Command {
 
     private static String text(
             String subject, boolean isModel, OutputFormat format, CatalogueOptions files, Console listener) {
-        return isModel
-                ? text(new ModelSheet(listener.warned(files.model(subject))), format)
-                : text(new HardwareSheet(listener.warned(files.machine(subject))), format);
+        Sheet sheet = isModel
+                ? ModelSheet.of(listener.warned(files.model(subject)))
+                : HardwareSheet.of(listener.warned(files.machine(subject)));
+        return format.text(sheet);
     }
 
     /** Names tell; a file tells by its schema; of a word that is neither, the nearest names of both are offered. */
@@ -115,21 +117,5 @@ final class ShowCommand implements Command {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
-    }
-
-    private static String text(ModelSheet sheet, OutputFormat format) {
-        return switch (format) {
-            case TABLE -> sheet.plain();
-            case JSON -> sheet.json();
-            default -> format.text(sheet.parameterTable());
-        };
-    }
-
-    private static String text(HardwareSheet sheet, OutputFormat format) {
-        return switch (format) {
-            case TABLE -> sheet.plain();
-            case JSON -> sheet.json();
-            default -> format.text(sheet.table());
-        };
     }
 }

@@ -1,16 +1,14 @@
 package dev.roofline.cli;
 
-import dev.roofline.draw.SvgChart;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.json.Loaded;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.render.DocumentText;
-import dev.roofline.render.HtmlPage;
-import dev.roofline.report.Document;
-import dev.roofline.report.Table;
+import dev.roofline.render.Content;
+import dev.roofline.render.DocumentContent;
 import dev.roofline.report.TrendReport;
 import dev.roofline.report.WallReport;
 import dev.roofline.trend.HypotheticalMachine;
+import dev.roofline.trend.MemoryWall;
 import dev.roofline.trend.ModelSeries;
 import dev.roofline.trend.PaperSeries;
 import dev.roofline.trend.ProfileSeries;
@@ -88,21 +86,21 @@ final class TrendsCommand implements Command {
 
     @Override
     public int run() {
-        OutputFormat format = output.format();
-        String text = text(format, catalogues, console);
+        output.format();
+        Content content = content(catalogues, console);
         if (!catalogues.changes().isEmpty()) {
-            IdleChanges.say(all(catalogues), catalogues, this::all, console);
+            IdleChanges.say(OutputFormat.all(content), catalogues, this::all, console);
         }
-        output.write(text, console);
+        output.write(content, console);
         return ExitCode.DONE;
     }
 
     /** All that any format says: what people read, and what programs do. */
     private String all(CatalogueOptions files) {
-        return text(OutputFormat.TABLE, files, Console.silent()) + text(OutputFormat.CSV, files, Console.silent());
+        return OutputFormat.all(content(files, Console.silent()));
     }
 
-    private String text(OutputFormat format, CatalogueOptions files, Console listener) {
+    private Content content(CatalogueOptions files, Console listener) {
         boolean paper = given.get(SERIES).equals(Optional.of("paper"));
         boolean points = given.get(BY).equals(Optional.of("point"));
         int first = year(FROM, FIRST);
@@ -117,7 +115,7 @@ final class TrendsCommand implements Command {
         }
         if (given.has(MODEL)) {
             boolean alsoSeries = paper || given.has(MODEL_SIZES) || given.has(BY);
-            return overTheYears(format, first, last, then, alsoSeries, files, listener);
+            return overTheYears(first, last, then, alsoSeries, files, listener);
         }
         List<String> ofModels = new ArrayList<>();
         for (Option<?> option : workload.given()) {
@@ -152,7 +150,7 @@ final class TrendsCommand implements Command {
                         ? Optional.of(files.machine(HypotheticalMachine.id(then.getAsInt()))
                                 .value())
                         : Optional.empty());
-        return text(points ? report.points() : report.fits(), report.document(points), format);
+        return new DocumentContent(points ? report.points() : report.fits(), report.document(points));
     }
 
     private void requireToCome(int year, List<Series> series) {
@@ -173,14 +171,8 @@ final class TrendsCommand implements Command {
         }
     }
 
-    private String overTheYears(
-            OutputFormat format,
-            int first,
-            int last,
-            OptionalInt then,
-            boolean alsoSeries,
-            CatalogueOptions files,
-            Console listener) {
+    private Content overTheYears(
+            int first, int last, OptionalInt then, boolean alsoSeries, CatalogueOptions files, Console listener) {
         if (alsoSeries) {
             throw new UsageException("--model runs one workload over the years' machines; "
                     + "--series paper, --model-sizes and --by are for growth without a model");
@@ -197,7 +189,7 @@ final class TrendsCommand implements Command {
         ProfileSeries profiles = new ProfileSeries(machines());
         then.ifPresent(year -> requireAfter(year, profiles.lastYear(), "the catalogue of machines"));
         List<HardwareProfile> flagships = new ArrayList<>();
-        for (HardwareProfile machine : profiles.flagships(each -> WallReport.peak(each, precision))) {
+        for (HardwareProfile machine : profiles.flagships(each -> MemoryWall.peak(each, precision))) {
             int year = new PartialDate(machine.released()).year();
             if (year >= first && year <= last) {
                 flagships.add(machine);
@@ -209,25 +201,14 @@ final class TrendsCommand implements Command {
         if (then.isPresent()) {
             flagships.add(files.machine(HypotheticalMachine.id(then.getAsInt())).value());
         }
-        WallReport report = new WallReport(spec.value(), plan, flagships);
-        return text(report.table(), report.document(), format);
+        MemoryWall wall = MemoryWall.of(spec.value(), plan, flagships);
+        return new DocumentContent(WallReport.table(wall), WallReport.document(wall));
     }
 
     private List<String> notes(boolean paper) {
         return given.has(MODEL_SIZES) && !paper
                 ? List.of("training compute is that of the paper's points: specs do not carry it")
                 : List.of();
-    }
-
-    private String text(Table table, Document document, OutputFormat format) {
-        return switch (format) {
-            case TABLE -> DocumentText.plain(document);
-            case MARKDOWN -> DocumentText.markdown(document);
-            case CSV, JSON -> format.text(table);
-            case SVG -> SvgChart.of(document.charts().get(0));
-            case CHART -> DocumentText.chart(document, output.style());
-            case HTML -> HtmlPage.of(document);
-        };
     }
 
     private List<Series> ofPaper() {

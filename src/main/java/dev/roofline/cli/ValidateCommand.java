@@ -5,7 +5,7 @@ import dev.roofline.catalogue.InputPath;
 import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.Problem;
 import dev.roofline.json.Visible;
-import dev.roofline.report.Cell;
+import dev.roofline.report.Listing;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
 import dev.roofline.specfile.SpecFile;
@@ -91,26 +91,14 @@ final class ValidateCommand implements Command {
     }
 
     private static Table table(List<Problem> problems) {
-        List<List<Cell>> rows = new ArrayList<>();
-        for (Problem problem : problems) {
-            rows.add(List.of(
-                    Cell.of(problem.file()),
-                    problem.line() > 0 ? Cell.of(problem.line()) : Cell.ABSENT,
-                    problem.column() > 0 ? Cell.of(problem.column()) : Cell.ABSENT,
-                    Cell.of(problem.severity() == Problem.Severity.ERROR ? "error" : "warning"),
-                    Cell.of(problem.pointer()),
-                    Cell.of(problem.message()),
-                    Cell.of(problem.suggestion().orElse(""))));
-        }
-        return new Table(
-                List.of(
-                        new Table.Heading("file", ValueKind.TEXT),
-                        new Table.Heading("line", ValueKind.COUNT),
-                        new Table.Heading("column", ValueKind.COUNT),
-                        new Table.Heading("severity", ValueKind.TEXT),
-                        new Table.Heading("pointer", ValueKind.TEXT),
-                        new Table.Heading("message", ValueKind.TEXT),
-                        new Table.Heading("suggestion", ValueKind.TEXT)),
-                rows);
+        return new Listing<Problem>()
+                .text("file", Problem::file)
+                .number("line", ValueKind.COUNT, problem -> problem.line() > 0 ? problem.line() : Double.NaN)
+                .number("column", ValueKind.COUNT, problem -> problem.column() > 0 ? problem.column() : Double.NaN)
+                .text("severity", problem -> problem.severity() == Problem.Severity.ERROR ? "error" : "warning")
+                .text("pointer", Problem::pointer)
+                .text("message", Problem::message)
+                .text("suggestion", problem -> problem.suggestion().orElse(""))
+                .of(problems);
     }
 }

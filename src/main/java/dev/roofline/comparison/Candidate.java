@@ -1,7 +1,9 @@
 package dev.roofline.comparison;
 
-import dev.roofline.report.Report;
+import dev.roofline.run.SlicedPhase;
+import dev.roofline.run.SlicedRun;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One of the things compared: a model on a machine, perhaps with something changed.
@@ -11,11 +13,20 @@ import java.util.Objects;
  * @param whatIf the changes as the user wrote them; empty for none
  * @param plain number of the contender that is the same without the changes; its own where there are none
  */
-public record Candidate(String name, String machine, String whatIf, int plain, Report report) {
+public record Candidate(String name, String machine, String whatIf, int plain, SlicedRun run) {
     public Candidate {
         Objects.requireNonNull(name);
         Objects.requireNonNull(machine);
         Objects.requireNonNull(whatIf);
-        Objects.requireNonNull(report);
+        Objects.requireNonNull(run);
+    }
+
+    /** Its phase of a title, where it has one. */
+    public Optional<SlicedPhase> phase(String title) {
+        return run.phase(title);
+    }
+
+    public long devices() {
+        return run.run().devices();
     }
 }

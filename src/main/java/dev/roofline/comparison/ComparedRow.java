@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param timeAtLength of whole sequences: the time divided by the baseline's at the same length
  * @param published the ratio of times that somebody measured and printed
  */
-record ComparedRow(
+public record ComparedRow(
         Candidate contender,
         Slice row,
         OptionalLong length,
@@ -24,7 +24,7 @@ record ComparedRow(
         OptionalDouble timeAtLength,
         OptionalDouble published) {
     /** Whether it stands for a whole phase or sequence: tokens take all of its parts. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return row.operator().isEmpty() && row.group().isEmpty() && row.layers().isEmpty();
     }
 }

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param speedUpPerDevice {@code speedUp} by the other's devices over the row's: 1 where as many devices do as much
  * @param tokenRatePerDevice the same of {@code tokenRate}
  */
-record Ratios(
+public record Ratios(
         OptionalDouble flops,
         OptionalDouble bytes,
         OptionalDouble intensity,
@@ -32,7 +32,7 @@ record Ratios(
             OptionalDouble.empty(),
             OptionalDouble.empty());
 
-    static Ratios of(Slice row, Optional<Slice> base) {
+    public static Ratios of(Slice row, Optional<Slice> base) {
         if (base.isEmpty()) {
             return NONE;
         }

@@ -1,9 +1,10 @@
 package dev.roofline.comparison;
 
+import dev.roofline.metric.PhaseNames;
 import dev.roofline.metric.Slice;
-import dev.roofline.report.Section;
 import dev.roofline.reproduction.MeasuredTimes;
 import dev.roofline.run.SizeSweep;
+import dev.roofline.run.SlicedPhase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,38 +24,29 @@ public record SideBySide(List<Candidate> contenders) {
         }
     }
 
-    Candidate baseline() {
+    public Candidate baseline() {
         return contenders.get(0);
     }
 
     /** Titles of the phases that any contender has, in order. */
-    List<String> phases() {
+    public List<String> phases() {
         List<String> titles = new ArrayList<>();
         for (Candidate contender : contenders) {
-            for (Section section : contender.report().sections()) {
-                if (!titles.contains(section.title())) {
-                    titles.add(section.title());
+            for (SlicedPhase phase : contender.run().phases()) {
+                if (!titles.contains(phase.title())) {
+                    titles.add(phase.title());
                 }
             }
         }
         return titles;
     }
 
-    static Optional<Section> section(Candidate contender, String phase) {
-        for (Section section : contender.report().sections()) {
-            if (section.title().equals(phase)) {
-                return Optional.of(section);
-            }
-        }
-        return Optional.empty();
-    }
-
     /** Whether a phase takes other numbers of tokens of some contenders than of others, so that its times do not compare. */
-    boolean isUneven(String phase) {
+    public boolean isUneven(String phase) {
         boolean uneven = false;
-        Optional<Section> base = section(baseline(), phase);
+        Optional<SlicedPhase> base = baseline().phase(phase);
         for (Candidate contender : contenders) {
-            Optional<Section> own = section(contender, phase);
+            Optional<SlicedPhase> own = contender.phase(phase);
             if (own.isPresent() && base.isPresent()) {
                 uneven |= own.get().total().key().processed()
                         != base.get().total().key().processed();
@@ -64,21 +56,32 @@ public record SideBySide(List<Candidate> contenders) {
     }
 
     /** Whether they are of different numbers of devices, so that what a device gains is another question. */
-    boolean areOfUnlikeDevices() {
+    public boolean areOfUnlikeDevices() {
         boolean unlike = false;
         for (Candidate contender : contenders) {
-            unlike |= contender.report().devices() != baseline().report().devices();
+            unlike |= contender.devices() != baseline().devices();
         }
         return unlike;
     }
 
     /** Whether whole sequences are compared, and not phases. */
-    boolean isOfSequences() {
-        return section(baseline(), "sequence").isPresent();
+    public boolean isOfSequences() {
+        return baseline().phase(PhaseNames.SEQUENCE).isPresent();
+    }
+
+    /** What grows in a phase; empty for nothing. */
+    public String growing(String phase) {
+        for (Candidate contender : contenders) {
+            Optional<SlicedPhase> own = contender.phase(phase);
+            if (own.isPresent() && !own.get().growth().rows().isEmpty()) {
+                return own.get().growth().variable().label();
+            }
+        }
+        return "";
     }
 
     /** Every row of every phase, contender by contender; on a path those of its sizes. */
-    List<ComparedRow> rows() {
+    public List<ComparedRow> rows() {
         List<ComparedRow> rows = new ArrayList<>();
         for (String phase : phases()) {
             rows.addAll(rows(phase));
@@ -86,11 +89,11 @@ public record SideBySide(List<Candidate> contenders) {
         return rows;
     }
 
-    List<ComparedRow> rows(String phase) {
+    public List<ComparedRow> rows(String phase) {
         List<ComparedRow> rows = new ArrayList<>();
-        Optional<Section> base = section(baseline(), phase);
+        Optional<SlicedPhase> base = baseline().phase(phase);
         for (Candidate contender : contenders) {
-            Optional<Section> own = section(contender, phase);
+            Optional<SlicedPhase> own = contender.phase(phase);
             if (own.isPresent() && own.get().growth().rows().isEmpty()) {
                 for (Slice row : own.get().rows()) {
                     Optional<Slice> other = base.flatMap(section -> RowMatch.of(row, section.rows()));
@@ -119,11 +122,11 @@ public record SideBySide(List<Candidate> contenders) {
     }
 
     /** The sum of each contender that has the phase, beside that of the baseline. */
-    List<ComparedRow> totals(String phase) {
+    public List<ComparedRow> totals(String phase) {
         List<ComparedRow> totals = new ArrayList<>();
-        Optional<Slice> base = section(baseline(), phase).map(Section::total);
+        Optional<Slice> base = baseline().phase(phase).map(SlicedPhase::total);
         for (Candidate contender : contenders) {
-            Optional<Slice> total = section(contender, phase).map(Section::total);
+            Optional<Slice> total = contender.phase(phase).map(SlicedPhase::total);
             if (total.isPresent()) {
                 totals.add(compared(contender, total.get(), Ratios.of(total.get(), base)));
             }
@@ -151,16 +154,11 @@ public record SideBySide(List<Candidate> contenders) {
     private OptionalDouble published(Candidate contender, Slice row, long length, Slice base, long shortest) {
         boolean isTheirs =
                 MeasuredTimes.isBaseline(base.key().model(), base.key().hardware(), base.batch(), shortest)
-                        && isShipped(baseline())
-                        && isShipped(contender);
+                        && baseline().run().isOfShippedFiles()
+                        && contender.run().isOfShippedFiles();
         return isTheirs
                 ? MeasuredTimes.relative(row.key().model(), row.key().hardware(), row.batch(), length)
                 : OptionalDouble.empty();
-    }
-
-    private static boolean isShipped(Candidate contender) {
-        return contender.report().inputs().stream()
-                .allMatch(input -> input.origin().equals("catalogue:" + input.id()));
     }
 
     private static Optional<Slice> atSize(SizeSweep growth, long size) {

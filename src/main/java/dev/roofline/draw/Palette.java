@@ -17,17 +17,8 @@ public final class Palette {
         /** Declarations of CSS custom properties: {@code --paper:#ffffff;} and its like. */
         public String properties() {
             StringBuilder out = new StringBuilder();
-            out.append("--paper:")
-                    .append(paper)
-                    .append(";--ink:")
-                    .append(ink)
-                    .append(";--soft:")
-                    .append(soft)
-                    .append(";--grid:")
-                    .append(grid)
-                    .append(";--fine:")
-                    .append(fine)
-                    .append(';');
+            out.append("--paper:" + paper + ";--ink:" + ink + ";--soft:" + soft + ";--grid:" + grid + ";--fine:" + fine
+                    + ";");
             for (int i = 0; i < hues.size(); i++) {
                 out.append("--hue-").append(i).append(':').append(hues.get(i)).append(';');
             }

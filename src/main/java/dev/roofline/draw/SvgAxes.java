@@ -13,13 +13,8 @@ final class SvgAxes {
     static void write(StringBuilder out, PlotFrame plot) {
         path(out, "fine", grid(plot, false));
         path(out, "grid", grid(plot, true));
-        out.append("<path class=\"frame\" d=\"M")
-                .append(Px.text(plot.left(), plot.top()))
-                .append('V')
-                .append(Px.text(plot.bottom()))
-                .append('H')
-                .append(Px.text(plot.right()))
-                .append("\"/>\n");
+        out.append("<path class=\"frame\" d=\"M" + Px.text(plot.left(), plot.top()) + "V" + Px.text(plot.bottom()) + "H"
+                + Px.text(plot.right()) + "\"/>\n");
         labelsBelow(out, plot);
         labelsLeft(out, plot);
         title(out, plot);
@@ -27,11 +22,7 @@ final class SvgAxes {
 
     private static void path(StringBuilder out, String className, String data) {
         if (!data.isEmpty()) {
-            out.append("<path class=\"")
-                    .append(className)
-                    .append("\" d=\"")
-                    .append(data)
-                    .append("\"/>\n");
+            out.append("<path class=\"" + className + "\" d=\"" + data + "\"/>\n");
         }
     }
 
@@ -104,15 +95,8 @@ final class SvgAxes {
     }
 
     private static void text(StringBuilder out, double x, double y, String attributes, String text) {
-        out.append("<text x=\"")
-                .append(Px.text(x))
-                .append("\" y=\"")
-                .append(Px.text(y))
-                .append('"')
-                .append(attributes)
-                .append('>')
-                .append(Xml.text(text))
-                .append("</text>");
+        out.append("<text x=\"" + Px.text(x) + "\" y=\"" + Px.text(y) + "\"" + attributes + ">" + Xml.text(text)
+                + "</text>");
     }
 
     /** With the unit, unless the tick labels carry it. */

@@ -42,37 +42,14 @@ public final class SvgChart {
         String width = Px.text(ChartLayout.WIDTH);
         String height = Px.text(layout.height());
         StringBuilder out = new StringBuilder();
-        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"roofline-chart\" id=\"")
-                .append(id)
-                .append("\" viewBox=\"0 0 ")
-                .append(width)
-                .append(' ')
-                .append(height)
-                .append("\" width=\"")
-                .append(width)
-                .append("\" height=\"")
-                .append(height)
-                .append("\" role=\"img\" aria-labelledby=\"")
-                .append(id)
-                .append("-title ")
-                .append(id)
-                .append("-desc\">\n");
-        out.append("<title id=\"")
-                .append(id)
-                .append("-title\">")
-                .append(Xml.text(shortened(chart.title())))
-                .append("</title>\n<desc id=\"")
-                .append(id)
-                .append("-desc\">")
-                .append(Xml.text(chart.summary()))
-                .append("</desc>\n");
+        out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"roofline-chart\" id=\"" + id + "\" viewBox=\"0 0 "
+                + width + " " + height + "\" width=\"" + width + "\" height=\"" + height
+                + "\" role=\"img\" aria-labelledby=\"" + id + "-title " + id + "-desc\">\n");
+        out.append("<title id=\"" + id + "-title\">" + Xml.text(shortened(chart.title())) + "</title>\n<desc id=\"" + id
+                + "-desc\">" + Xml.text(chart.summary()) + "</desc>\n");
         out.append("<style>").append(styleSheet()).append("</style>\n");
         if (alone) {
-            out.append("<rect class=\"paper\" width=\"")
-                    .append(width)
-                    .append("\" height=\"")
-                    .append(height)
-                    .append("\"/>\n");
+            out.append("<rect class=\"paper\" width=\"" + width + "\" height=\"" + height + "\"/>\n");
         }
         lines(out, layout.title(), "title", ChartLayout.TITLE_SIZE, ChartLayout.EDGE + 16, ChartLayout.TITLE_LINE);
         plot(out, chart, layout.plot());
@@ -130,17 +107,8 @@ public final class SvgChart {
             StringBuilder out, List<String> lines, String className, double size, double firstLine, double distance) {
         double y = firstLine;
         for (String line : lines) {
-            out.append("<text class=\"")
-                    .append(className)
-                    .append("\" x=\"")
-                    .append(Px.text(ChartLayout.EDGE))
-                    .append("\" y=\"")
-                    .append(Px.text(y))
-                    .append("\" font-size=\"")
-                    .append(Px.text(size))
-                    .append("\">")
-                    .append(Xml.text(line))
-                    .append("</text>\n");
+            out.append("<text class=\"" + className + "\" x=\"" + Px.text(ChartLayout.EDGE) + "\" y=\"" + Px.text(y)
+                    + "\" font-size=\"" + Px.text(size) + "\">" + Xml.text(line) + "</text>\n");
             y += distance;
         }
     }

@@ -25,21 +25,12 @@ record SvgLabel(String text, Spot spot, boolean isOverLine) {
     void write(StringBuilder out, String className) {
         Box box = spot.box();
         spot.leader()
-                .ifPresent(leader -> out.append("<path class=\"leader\" d=\"M")
-                        .append(Px.text(leader.fromX(), leader.fromY()))
-                        .append('L')
-                        .append(Px.text(leader.toX(), leader.toY()))
-                        .append("\"/>"));
+                .ifPresent(leader -> out.append("<path class=\"leader\" d=\"M" + Px.text(leader.fromX(), leader.fromY())
+                        + "L" + Px.text(leader.toX(), leader.toY()) + "\"/>"));
         if (isOverLine) {
-            out.append("<rect class=\"gap\" x=\"")
-                    .append(Px.text(box.x() - box.halfWidth()))
-                    .append("\" y=\"")
-                    .append(Px.text(box.y() - box.halfHeight()))
-                    .append("\" width=\"")
-                    .append(Px.text(2 * box.halfWidth()))
-                    .append("\" height=\"")
-                    .append(Px.text(2 * box.halfHeight()))
-                    .append('"');
+            out.append("<rect class=\"gap\" x=\"" + Px.text(box.x() - box.halfWidth()) + "\" y=\""
+                    + Px.text(box.y() - box.halfHeight()) + "\" width=\"" + Px.text(2 * box.halfWidth())
+                    + "\" height=\"" + Px.text(2 * box.halfHeight()) + "\"");
             turn(out, box.x(), box.y());
             out.append("/>");
         }
@@ -50,13 +41,7 @@ record SvgLabel(String text, Spot spot, boolean isOverLine) {
         };
         double x = box.x() + side * box.alongX() - BASELINE * box.alongY();
         double y = box.y() + side * box.alongY() + BASELINE * box.alongX();
-        out.append("<text class=\"")
-                .append(className)
-                .append("\" x=\"")
-                .append(Px.text(x))
-                .append("\" y=\"")
-                .append(Px.text(y))
-                .append('"');
+        out.append("<text class=\"" + className + "\" x=\"" + Px.text(x) + "\" y=\"" + Px.text(y) + "\"");
         turn(out, x, y);
         switch (spot.anchor()) {
             case START -> {}
@@ -70,11 +55,7 @@ record SvgLabel(String text, Spot spot, boolean isOverLine) {
         double angle = StrictMath.toDegrees(
                 StrictMath.atan2(spot.box().alongY(), spot.box().alongX()));
         if (Px.round(angle) != 0) {
-            out.append(" transform=\"rotate(")
-                    .append(Px.text(angle))
-                    .append(' ')
-                    .append(Px.text(x, y))
-                    .append(")\"");
+            out.append(" transform=\"rotate(" + Px.text(angle) + " " + Px.text(x, y) + ")\"");
         }
     }
 }

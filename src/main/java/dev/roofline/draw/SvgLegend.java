@@ -28,20 +28,9 @@ final class SvgLegend {
         if (entry.shape().isPresent()) {
             out.append(SvgMark.of(entry.shape().get(), x + 9, y, RADIUS, "mark"));
         } else {
-            out.append("<path class=\"line roof\" d=\"M")
-                    .append(Px.text(x, y))
-                    .append('h')
-                    .append(Px.text(18))
-                    .append("\"/>");
+            out.append("<path class=\"line roof\" d=\"M" + Px.text(x, y) + "h" + Px.text(18) + "\"/>");
         }
-        out.append("<text x=\"")
-                .append(Px.text(x + LegendEntry.SAMPLE))
-                .append("\" y=\"")
-                .append(Px.text(y + 4.5))
-                .append("\" font-size=\"")
-                .append(Px.text(ChartLayout.LEGEND_SIZE))
-                .append("\">")
-                .append(Xml.text(entry.label()))
-                .append("</text></g>\n");
+        out.append("<text x=\"" + Px.text(x + LegendEntry.SAMPLE) + "\" y=\"" + Px.text(y + 4.5) + "\" font-size=\""
+                + Px.text(ChartLayout.LEGEND_SIZE) + "\">" + Xml.text(entry.label()) + "</text></g>\n");
     }
 }

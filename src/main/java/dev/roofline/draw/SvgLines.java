@@ -14,11 +14,7 @@ final class SvgLines {
         String data = stroke.data();
         out.append("<g class=\"").append(Palette.className(line.hue())).append("\">");
         SvgChart.title(out, detail(line));
-        out.append("<path class=\"line ")
-                .append(line.role().name().toLowerCase(Locale.ROOT))
-                .append("\" d=\"")
-                .append(data)
-                .append("\"/>");
+        out.append("<path class=\"line " + line.role().name().toLowerCase(Locale.ROOT) + "\" d=\"" + data + "\"/>");
         if (line.role() == Line.Role.PATH) {
             String head = stroke.head();
             if (!head.isEmpty()) {

@@ -16,12 +16,7 @@ final class SvgStyle {
     static String sheet() {
         Palette.Scheme light = Palette.LIGHT;
         StringBuilder css = new StringBuilder();
-        css.append(ROOT)
-                .append('{')
-                .append(light.properties())
-                .append("font-family:")
-                .append(FONT)
-                .append(";max-width:100%;height:auto}\n");
+        css.append(ROOT + "{" + light.properties() + "font-family:" + FONT + ";max-width:100%;height:auto}\n");
         rule(css, "text", colour("fill", "ink", light.ink()));
         rule(css, ".title", "font-weight:600");
         rule(css, ".soft", colour("fill", "soft", light.soft()));
@@ -49,22 +44,13 @@ final class SvgStyle {
         rule(css, ".hollow .mark", "stroke-width:2.4;stroke:currentColor;" + colour("fill", "paper", light.paper()));
         rule(css, ".dot:hover .mark", "stroke-width:2;fill-opacity:1");
         rule(css, ".leader", "fill:none;stroke-width:.8;" + colour("stroke", "soft", light.soft()));
-        css.append("@media screen and (prefers-color-scheme:dark){")
-                .append(ROOT)
-                .append('{')
-                .append(Palette.DARK.properties())
-                .append("}\n");
+        css.append("@media screen and (prefers-color-scheme:dark){" + ROOT + "{" + Palette.DARK.properties() + "}\n");
         rule(css, ".paper", "fill:var(--paper)");
         return css.append("}\n").toString();
     }
 
     private static void rule(StringBuilder css, String selector, String declarations) {
-        css.append(ROOT)
-                .append(' ')
-                .append(selector)
-                .append('{')
-                .append(declarations)
-                .append("}\n");
+        css.append(ROOT + " " + selector + "{" + declarations + "}\n");
     }
 
     private static String colour(String property, String name, String value) {

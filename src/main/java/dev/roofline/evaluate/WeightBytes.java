@@ -6,12 +6,30 @@ import dev.roofline.model.ParameterCount;
 import dev.roofline.model.ParameterPart;
 import dev.roofline.model.Split;
 import dev.roofline.model.StageModel;
+import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Precision;
+import java.util.Optional;
 
 /** What a model's parameters take in memory: each tensor in its format. */
 public final class WeightBytes {
     private WeightBytes() {}
+
+    /** The format that a model's own files have; of a file that declares none the usual one. */
+    public static TensorFormat ownFormat(ModelSpec model) {
+        return model.format().orElse(TensorFormat.FP16);
+    }
+
+    /** All parameters of a model as its own files have them. */
+    public static double ofOwnFormats(ModelSpec model) {
+        Precision own = Precision.of(ownFormat(model), Optional.empty(), Optional.empty(), Optional.empty());
+        return of(
+                ParameterCount.of(model),
+                model.quantization().isPresent()
+                        ? own.withWeights(
+                                own.weights().quantised(model.quantization().get(), model))
+                        : own);
+    }
 
     public static double of(ParameterCount count, Precision precision) {
         return precision.bytes(count.weights());

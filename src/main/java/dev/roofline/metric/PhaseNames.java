@@ -1,6 +1,8 @@
 package dev.roofline.metric;
 
+import dev.roofline.model.ModelSpec;
 import dev.roofline.workload.Phase;
+import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +21,14 @@ public final class PhaseNames {
     public static final String TRANSFER = "transfer";
 
     private PhaseNames() {}
+
+    /** A workload's phase, with the tower that it runs where that is not the model's own stack. */
+    public static String of(ModelSpec model, Workload workload) {
+        return workload.phase().label()
+                + (workload.tower() == Workload.NO_TOWER
+                        ? ""
+                        : " " + model.towers().get(workload.tower()).stack().name());
+    }
 
     public static List<String> all() {
         List<String> names = new ArrayList<>();

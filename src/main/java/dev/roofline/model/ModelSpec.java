@@ -145,6 +145,15 @@ public record ModelSpec(
         return Optional.empty();
     }
 
+    /** The stacks and, after them, those of the towers. */
+    public List<Stack> everyStack() {
+        List<Stack> every = new ArrayList<>(stacks);
+        for (Tower tower : towers) {
+            every.add(tower.stack());
+        }
+        return every;
+    }
+
     public boolean isEncoderDecoder() {
         return stacks.size() == 2;
     }

@@ -1,11 +1,12 @@
 package dev.roofline.prose;
 
-import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.run.PhaseRun;
+import dev.roofline.run.UsedLimits;
 import dev.roofline.serving.DisaggregationTimes;
 import dev.roofline.serving.PrefillSide;
 import dev.roofline.units.Phrase;
 import dev.roofline.workload.WorkloadPlan;
+import java.util.List;
 
 /** A prompt on one machine and its tokens on another, in words. */
 final class DisaggregationText {
@@ -28,26 +29,12 @@ final class DisaggregationText {
 
     /** What a report says above its numbers of the side that takes prompts. */
     static Fact fact(PrefillSide side, PhaseRun prompt, WorkloadPlan plan) {
-        StringBuilder ceilings = new StringBuilder();
-        ReportNotes own = new ReportNotes(side.machine(), plan);
-        own.note(prompt.analysis());
-        for (ComputeCeiling ceiling : own.ceilings()) {
-            ceilings.append(ceiling.label())
-                    .append(' ')
-                    .append(Phrase.quantity(
-                            ceiling.peak().perSecond(), ceiling.format().isInteger() ? "OP/s" : "FLOP/s"))
-                    .append(" dense (")
-                    .append(ceiling.provenance().kind().label())
-                    .append("), ");
-        }
         return new Fact(
                 "prompts on",
                 side.parallelism().devices() + " x " + side.machine().name() + " (tp "
-                        + side.parallelism().tensor() + "): " + ceilings
-                        + side.machine().mainMemory().label() + ' '
-                        + Phrase.quantity(side.machine().mainBandwidth().bytesPerSecond(), "B/s") + " ("
-                        + side.machine().mainMemory().provenance().kind().label()
-                        + ")" + power(side, plan)
+                        + side.parallelism().tensor() + "): "
+                        + RunHeader.ceilings(UsedLimits.of(List.of(prompt)).ceilings(), side.machine())
+                        + power(side, plan)
                         + "; the cache goes over the slower side's scale-out links after the whole prompt");
     }
 

@@ -40,10 +40,8 @@ final class LadderText {
         for (int i = 0; i <= last; i++) {
             if (shortened && i == READABLE / 2) {
                 i = last - 1;
-                text.append(", and ")
-                        .append(last - READABLE / 2)
-                        .append(" steps more to ")
-                        .append(steps.get(i).to());
+                text.append(", and " + (last - READABLE / 2) + " steps more to "
+                        + steps.get(i).to());
                 continue;
             }
             Step step = steps.get(i);

@@ -4,6 +4,7 @@ import dev.roofline.evaluate.DeviceMemory;
 import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.evaluate.MemoryFit;
 import dev.roofline.units.Phrase;
+import dev.roofline.workload.MemoryShare;
 import java.util.OptionalDouble;
 
 /** What a device keeps, in words. */
@@ -83,7 +84,13 @@ public final class MemoryText {
                 Phrase.memory(whole.getAsDouble()) + " of " + budget.level().label();
         return budget.share().isAll()
                 ? all
-                : Phrase.memory(budget.usable().getAsDouble()) + " that may be kept ("
-                        + budget.share().sentence(all) + ")";
+                : Phrase.memory(budget.usable().getAsDouble()) + " that may be kept (" + share(budget.share(), all)
+                        + ")";
+    }
+
+    /** The share of something, such as {@code 0.9 of 84.93 GB = 79.1 GiB, less 2 GB}. */
+    static String share(MemoryShare share, String whole) {
+        return (share.utilization() < 1 ? Phrase.number(share.utilization()) + " of " + whole : whole)
+                + (share.reserve() > 0 ? ", less " + Phrase.quantity(share.reserve(), "B") : "");
     }
 }

@@ -23,20 +23,15 @@ import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Gathers which limits of a machine a report stands on, and what its reader should know of them, each once. */
+/** Gathers what the reader of a report should know of the limits that it stands on, each once. */
 public final class ReportNotes {
     private final HardwareProfile hardware;
     private final WorkloadPlan plan;
-    /** By label: hashing a record links method handles, which would cost a start more than the analysis does. */
-    private final Map<String, ComputeCeiling> ceilings = new LinkedHashMap<>();
-
     private final List<Interconnect> links = new ArrayList<>();
     private final Set<String> notes;
 
@@ -44,14 +39,6 @@ public final class ReportNotes {
         this.hardware = hardware;
         this.plan = plan;
         this.notes = new LinkedHashSet<>(plan.notes());
-    }
-
-    public List<ComputeCeiling> ceilings() {
-        return List.copyOf(ceilings.values());
-    }
-
-    public List<Interconnect> links() {
-        return List.copyOf(links);
     }
 
     public List<String> sentences() {
@@ -116,7 +103,6 @@ public final class ReportNotes {
     void note(Analysis analysis) {
         for (Placement placement : analysis.placements()) {
             if (placement.flops() > 0) {
-                ceilings.put(placement.ceiling().label(), placement.ceiling());
                 noteStandIn(placement);
             }
             if (placement.exchange().isPresent()) {

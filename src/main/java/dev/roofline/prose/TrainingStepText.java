@@ -21,41 +21,24 @@ final class TrainingStepText {
     static String sentence(TrainingTimes times, List<String> repeated) {
         TrainingStep step = times.step();
         StringBuilder text = new StringBuilder("a step of ")
-                .append((long) step.tokens())
-                .append(" tokens takes ")
-                .append(Phrase.seconds(step.seconds()))
-                .append(": forward ")
-                .append(Phrase.seconds(times.forward()))
-                .append(", backward ")
-                .append(Phrase.seconds(times.backward()))
-                .append(", optimizer ")
-                .append(Phrase.seconds(times.optimizer()));
+                .append((long) step.tokens() + " tokens takes " + Phrase.seconds(step.seconds()) + ": forward "
+                        + Phrase.seconds(times.forward()) + ", backward " + Phrase.seconds(times.backward())
+                        + ", optimizer " + Phrase.seconds(times.optimizer()));
         if (times.stages() > 1) {
-            text.append(", and ")
-                    .append(Phrase.seconds(step.bubbleSeconds()))
-                    .append(" (")
-                    .append(Phrase.percent(step.bubble()))
-                    .append(") in which stage ")
-                    .append(step.stage())
-                    .append(" of 0 to ")
-                    .append(times.stages() - 1)
-                    .append(", the slowest, waits for the pipeline");
+            text.append(", and " + Phrase.seconds(step.bubbleSeconds()) + " (" + Phrase.percent(step.bubble())
+                    + ") in which stage " + step.stage() + " of 0 to " + (times.stages() - 1)
+                    + ", the slowest, waits for the pipeline");
         }
         text.append("; ").append(Phrase.number(step.tokensPerSecond())).append(" tokens/s");
         if (times.devices() > 1) {
-            text.append(", ")
-                    .append(Phrase.number(times.tokensPerSecondAndDevice()))
-                    .append(" a device");
+            text.append(", " + Phrase.number(times.tokensPerSecondAndDevice()) + " a device");
         }
         step.modelFlopsUtilization().ifPresent(part -> text.append("; MFU ").append(Phrase.smallPercent(part)));
         step.hardwareFlopsUtilization().ifPresent(part -> text.append(", HFU ").append(Phrase.smallPercent(part)));
         text.append(GenerationText.cost(times.cost()));
         times.days()
-                .ifPresent(days -> text.append("; ")
-                        .append(count(times.tokens().getAsDouble()))
-                        .append(" tokens take ")
-                        .append(Phrase.number(days))
-                        .append(" days"));
+                .ifPresent(days -> text.append(
+                        "; " + count(times.tokens().getAsDouble()) + " tokens take " + Phrase.number(days) + " days"));
         times.runCost().ifPresent(amount -> text.append(" and cost ").append(Phrase.number(amount)));
         times.runEnergy().ifPresent(joules -> text.append(", ").append(Phrase.quantity(joules, "J")));
         for (String clause : repeated) {

@@ -120,16 +120,8 @@ public record Verdict(
             return title + " moves and computes nothing";
         }
         StringBuilder text = new StringBuilder(title)
-                .append(" is ")
-                .append(bound.get().label())
-                .append("-bound: ")
-                .append(time)
-                .append(", ")
-                .append(Phrase.percent(share))
-                .append(" of it ")
-                .append(cause)
-                .append(' ')
-                .append(ceiling);
+                .append(" is " + bound.get().label() + "-bound: " + time + ", " + Phrase.percent(share) + " of it "
+                        + cause + " " + ceiling);
         if (!shares.isEmpty()) {
             text.append("; ").append(shares);
         }

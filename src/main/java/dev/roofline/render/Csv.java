@@ -3,6 +3,7 @@ package dev.roofline.render;
 import dev.roofline.json.Visible;
 import dev.roofline.report.Cell;
 import dev.roofline.report.Table;
+import dev.roofline.units.Numbers;
 import dev.roofline.units.Setting;
 import java.util.List;
 

@@ -1,7 +1,10 @@
 package dev.roofline.render;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import dev.roofline.report.Entries;
+import dev.roofline.units.Numbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -73,5 +76,15 @@ final class EntriesWriter implements Entries.Visitor<Void>, Entries.Reader {
             value.accept(this);
         }
         return done(json::writeEndArray);
+    }
+
+    @Override
+    public Void document(String text) {
+        return done(() -> {
+            try (JsonParser parser = new JsonFactory().createParser(text)) {
+                parser.nextToken();
+                json.copyCurrentStructure(parser);
+            }
+        });
     }
 }

@@ -3,6 +3,7 @@ package dev.roofline.render;
 import dev.roofline.report.Cell;
 import dev.roofline.report.Table;
 import dev.roofline.report.ValueKind;
+import dev.roofline.units.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -20,29 +20,21 @@ public final class HtmlPage {
         String style = style();
         String script = PageResource.read("page.js");
         StringBuilder out = new StringBuilder(1 << 16);
-        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ")
-                .append(PageResource.allowed(style));
+        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+                + PageResource.allowed(style));
         if (!document.charts().isEmpty()) {
             out.append(' ').append(PageResource.allowed(SvgChart.styleSheet()));
         }
-        out.append("; script-src ")
-                .append(PageResource.allowed(script))
-                .append("; base-uri 'none'; form-action 'none'\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-                .append(Xml.text(document.title()))
-                .append("</title>\n<style>")
-                .append(style)
-                .append("</style>\n</head>\n<body>\n<main>\n<h1>")
-                .append(Xml.text(document.title()))
-                .append("</h1>\n");
+        out.append("; script-src " + PageResource.allowed(script) + "; base-uri 'none'; form-action 'none'\">\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
+                + Xml.text(document.title()) + "</title>\n<style>" + style + "</style>\n</head>\n<body>\n<main>\n<h1>"
+                + Xml.text(document.title()) + "</h1>\n");
         verdicts(out, document);
         charts(out, document);
         tables(out, document);
         assumptions(out, document);
-        return out.append("</main>\n<script>")
-                .append(script)
-                .append("</script>\n</body>\n</html>\n")
+        return out.append("</main>\n<script>" + script + "</script>\n</body>\n</html>\n")
                 .toString();
     }
 
@@ -64,9 +56,9 @@ public final class HtmlPage {
 
     private static void charts(StringBuilder out, Document document) {
         for (int i = 0; i < document.charts().size(); i++) {
-            out.append("<figure class=\"chart\">\n")
-                    .append(SvgChart.inline(document.charts().get(i), i == 0 ? "chart" : "chart-" + (i + 1)))
-                    .append("\n</figure>\n");
+            out.append("<figure class=\"chart\">\n"
+                    + SvgChart.inline(document.charts().get(i), i == 0 ? "chart" : "chart-" + (i + 1))
+                    + "\n</figure>\n");
         }
     }
 
@@ -87,11 +79,8 @@ public final class HtmlPage {
         if (!document.facts().isEmpty()) {
             out.append("<dl>\n");
             for (Fact fact : document.facts()) {
-                out.append("<div><dt>")
-                        .append(Xml.text(fact.name()))
-                        .append("</dt><dd>")
-                        .append(Xml.text(fact.value()))
-                        .append("</dd></div>\n");
+                out.append(
+                        "<div><dt>" + Xml.text(fact.name()) + "</dt><dd>" + Xml.text(fact.value()) + "</dd></div>\n");
             }
             out.append("</dl>\n");
         }

@@ -24,15 +24,9 @@ final class HtmlTable {
         FormattedTable formatted = FormattedTable.of(part.table());
         out.append("<section class=\"part\"");
         attribute(out, "data-phase", part.phase());
-        out.append(">\n<h3 id=\"")
-                .append(id)
-                .append("\">")
-                .append(Xml.text(part.title()))
-                .append("</h3>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"")
-                .append(id)
-                .append("\">\n<table aria-labelledby=\"")
-                .append(id)
-                .append('"');
+        out.append(">\n<h3 id=\"" + id + "\">" + Xml.text(part.title())
+                + "</h3>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"" + id
+                + "\">\n<table aria-labelledby=\"" + id + "\"");
         classes(out, formatted.right(), formatted.rows());
         out.append(">\n<thead>\n<tr>");
         for (String heading : formatted.headings()) {
@@ -109,12 +103,7 @@ final class HtmlTable {
         if (!value.isEmpty()) {
             // Words need no quotes, and there are thousands of them.
             String quote = value.matches("[A-Za-z0-9-]+") ? "" : "\"";
-            out.append(' ')
-                    .append(name)
-                    .append('=')
-                    .append(quote)
-                    .append(Xml.text(value))
-                    .append(quote);
+            out.append(" " + name + "=" + quote + Xml.text(value) + quote);
         }
     }
 }

@@ -10,17 +10,16 @@ import dev.roofline.ladder.Step;
 import dev.roofline.metric.Slice;
 import dev.roofline.prose.Fact;
 import dev.roofline.report.Column;
-import dev.roofline.report.Input;
 import dev.roofline.report.Report;
 import dev.roofline.report.Section;
 import dev.roofline.run.Flip;
+import dev.roofline.run.Input;
 import dev.roofline.run.SubjectLadder;
 import java.io.IOException;
 
 /** The whole report as JSON, schema {@code roofline-report/1}, in base units. */
-public final class JsonRenderer implements Renderer {
-    @Override
-    public String render(Report report) {
+final class JsonRenderer {
+    String render(Report report) {
         return JsonText.of(json -> write(json, report));
     }
 

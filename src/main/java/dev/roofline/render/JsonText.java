@@ -7,9 +7,12 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.roofline.json.Visible;
 import dev.roofline.report.Cell;
 import dev.roofline.report.Entries;
+import dev.roofline.report.Table;
+import dev.roofline.units.Numbers;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -39,6 +42,21 @@ public final class JsonText {
             throw new UncheckedIOException(e);
         }
         return escaped(out.append('\n').toString());
+    }
+
+    /** An array of objects, a member a column. */
+    static String of(Table table) {
+        return of(json -> {
+            json.writeStartArray();
+            for (List<Cell> row : table.rows()) {
+                json.writeStartObject();
+                for (int i = 0; i < row.size(); i++) {
+                    cell(json, table.headings().get(i).label(), row.get(i));
+                }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 
     /** The values of a document, in their order. */

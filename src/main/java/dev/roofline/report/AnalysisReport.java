@@ -1,13 +1,12 @@
 package dev.roofline.report;
 
 import dev.roofline.metric.Grouping;
-import dev.roofline.prose.PhaseText;
-import dev.roofline.prose.ReportNotes;
-import dev.roofline.prose.RunText;
-import dev.roofline.prose.Verdict;
+import dev.roofline.prose.PhaseVerdict;
+import dev.roofline.prose.RunProse;
 import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.Depth;
-import dev.roofline.run.PhaseRun;
+import dev.roofline.run.Input;
+import dev.roofline.run.SlicedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,44 +23,17 @@ public final class AnalysisReport {
      * @param depth what the run was worked out to: of the least there are no verdicts
      */
     public static Report of(AnalysisRun run, List<Input> inputs, Grouping grouping, List<Column> columns, Depth depth) {
-        ReportNotes notes = ReportNotes.of(run);
-        List<Section> sections = new ArrayList<>();
-        for (PhaseRun phase : run.phases()) {
-            boolean verdicts = depth != Depth.ROWS;
-            Optional<Verdict> verdict = verdicts ? Optional.of(PhaseText.verdict(run, phase)) : Optional.empty();
-            sections.add(new Section(
-                    phase,
-                    PhaseText.title(phase),
-                    phase.by(grouping),
-                    verdict,
-                    verdicts ? PhaseText.repeated(phase) : List.of()));
-        }
-        return new Report(
-                "analyze",
-                counted(run, inputs),
-                RunText.assumptions(run),
-                notes.ceilings(),
-                notes.links(),
-                run,
-                grouping,
-                sections,
-                notes.sentences(),
-                columns);
+        return of(SlicedRun.of(run, inputs, grouping), columns, depth);
     }
 
-    /** The inputs, machines with their number. */
-    private static List<Input> counted(AnalysisRun run, List<Input> inputs) {
-        List<Input> counted = new ArrayList<>();
-        for (Input input : inputs) {
-            if (input.role().equals(Input.HARDWARE)) {
-                counted.add(input.times(run.first().parallelism().devices()));
-            } else if (input.role().equals(Input.PREFILL_HARDWARE)) {
-                counted.add(input.times(
-                        run.assistance().prefill().orElseThrow().parallelism().devices()));
-            } else {
-                counted.add(input);
-            }
+    static Report of(SlicedRun sliced, List<Column> columns, Depth depth) {
+        RunProse prose = RunProse.of(sliced, depth);
+        List<PhaseVerdict> verdicts = prose.verdicts();
+        List<Section> sections = new ArrayList<>();
+        for (int i = 0; i < sliced.phases().size(); i++) {
+            Optional<PhaseVerdict> verdict = verdicts.isEmpty() ? Optional.empty() : Optional.of(verdicts.get(i));
+            sections.add(new Section(sliced.phases().get(i), verdict));
         }
-        return counted;
+        return new Report(sliced, prose, sections, columns);
     }
 }

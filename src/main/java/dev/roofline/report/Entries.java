@@ -2,7 +2,9 @@ package dev.roofline.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Named values in the order in which they are put: what a format for programs holds, without its syntax. */
@@ -28,6 +30,9 @@ public final class Entries {
         R group(Entries entries);
 
         R items(List<Value> values);
+
+        /** A document that has a syntax of its own: a spec, as its file has it. */
+        R document(String json);
     }
 
     private record Words(String text) implements Value {
@@ -79,6 +84,13 @@ public final class Entries {
         }
     }
 
+    private record Document(String json) implements Value {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.document(json);
+        }
+    }
+
     /** Receives each entry in order. */
     public interface Reader {
         void entry(String name, Value value);
@@ -127,12 +139,25 @@ public final class Entries {
         return value.isPresent() ? put(name, value.getAsLong()) : putAbsent(name);
     }
 
+    public Entries put(String name, Optional<String> text) {
+        return text.isPresent() ? put(name, text.get()) : putAbsent(name);
+    }
+
+    public Entries put(String name, OptionalInt value) {
+        return value.isPresent() ? put(name, value.getAsInt()) : putAbsent(name);
+    }
+
     public Entries put(String name, Entries entries) {
         return put(name, group(entries));
     }
 
     public Entries put(String name, List<Value> items) {
         return put(name, items(items));
+    }
+
+    /** A number, of which nothing is known where it is not finite. */
+    public Entries putKnown(String name, double value) {
+        return Double.isFinite(value) ? put(name, value) : putAbsent(name);
     }
 
     public Entries putAbsent(String name) {
@@ -158,6 +183,15 @@ public final class Entries {
 
     public static Value items(List<Value> values) {
         return new Items(List.copyOf(values));
+    }
+
+    /**
+     * A value that is a document already.
+     *
+     * @param json a whole document
+     */
+    public static Value document(String json) {
+        return new Document(json);
     }
 
     public void forEach(Reader reader) {

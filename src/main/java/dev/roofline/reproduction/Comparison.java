@@ -103,4 +103,10 @@ public record Comparison(PublishedNumber published, double ours, Kind kind, doub
         double printed = Double.parseDouble(published.printed());
         return (ours - printed) / printed;
     }
+
+    /** How near a measurement comes to our bound, 1 where it is there. */
+    public double efficiency() {
+        double measured = Double.parseDouble(published.printed());
+        return kind == Kind.UPPER_BOUND ? measured / ours : ours / measured;
+    }
 }

@@ -121,6 +121,16 @@ public record AnalysisRun(
         return basis.run(all, all, RunTotals.NONE, OptionalLong.of(lengths.get(lengths.size() - 1)));
     }
 
+    /** Devices of the machine that runs the model. */
+    public long devices() {
+        return first().parallelism().devices();
+    }
+
+    /** Model and machine, with the number of devices where there are several. */
+    public String title() {
+        return model.name() + " on " + (devices() == 1 ? "" : devices() + " x ") + hardware.name();
+    }
+
     /** The device's work as the first phase of the run has it. */
     public Workload first() {
         return workloads.get(0);

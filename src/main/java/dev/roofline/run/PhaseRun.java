@@ -90,6 +90,14 @@ public record PhaseRun(
         return total.phase();
     }
 
+    /** What the phase is called among those of its run. */
+    public String title() {
+        if (role == Role.OWN || role == Role.PREFILL_SIDE) {
+            return PhaseNames.of(model, workload);
+        }
+        return role == Role.DRAFT_PROMPT ? name() + " of the draft" : name();
+    }
+
     /** The phase in slices, each with what holds of it alone. */
     public List<Slice> by(Grouping grouping) {
         return grouping == Grouping.PHASE || role == Role.SEQUENCE

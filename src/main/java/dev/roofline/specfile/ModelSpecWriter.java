@@ -1,5 +1,6 @@
 package dev.roofline.specfile;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.roofline.model.Activation;
 import dev.roofline.model.Connector;
@@ -14,6 +15,8 @@ import dev.roofline.model.StoredExtra;
 import dev.roofline.model.Tower;
 import dev.roofline.units.TensorFormat;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Writes a model as a spec file that reads back the same. */
@@ -30,6 +33,17 @@ public final class ModelSpecWriter {
 
     public static void write(JsonGenerator json, ModelSpec model) throws IOException {
         new ModelSpecWriter(new SpecJson(json), model).write();
+    }
+
+    /** The spec as a document. */
+    public static String text(ModelSpec model) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            write(json, model);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
     }
 
     private void write() throws IOException {

@@ -21,6 +21,11 @@ public final class Dates {
                         / DAYS;
     }
 
+    /** The calendar's year of a date. */
+    public static String calendarYear(String date) {
+        return date.substring(0, 4);
+    }
+
     /** The date that a projection to a year is for. */
     public static double middleOf(int year) {
         return year(Integer.toString(year));

@@ -15,6 +15,11 @@ import java.util.List;
  */
 public record Fit(
         double slope, double intercept, double meanYear, double spread, double deviation, int n, double determination) {
+    /** Years over which growth is told as people tell it. */
+    public static final double SHORT = 2;
+
+    /** Years over which it is told as the paper on the memory wall tells it. */
+    public static final double LONG = 20;
 
     /**
      * The line of least squares.

@@ -1,7 +1,5 @@
 package dev.roofline.workload;
 
-import dev.roofline.units.Phrase;
-
 /**
  * The part of a device's memory that a run may take.
  *
@@ -33,11 +31,5 @@ public record MemoryShare(double utilization, double reserve) {
     /** What is left of a capacity: nothing where more is reserved than the share holds. */
     public double of(double capacity) {
         return Math.max(0, capacity * utilization - reserve);
-    }
-
-    /** The share of something, such as {@code 0.9 of 84.93 GB = 79.1 GiB, less 2 GB}. */
-    public String sentence(String whole) {
-        return (utilization < 1 ? Phrase.number(utilization) + " of " + whole : whole)
-                + (reserve > 0 ? ", less " + Phrase.quantity(reserve, "B") : "");
     }
 }

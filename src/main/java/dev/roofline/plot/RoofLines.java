@@ -1,0 +1,215 @@
+package dev.roofline.plot;
+
+import dev.roofline.chart.Axis;
+import dev.roofline.chart.Line;
+import dev.roofline.chart.Point;
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
+import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.units.Bandwidth;
+import dev.roofline.units.Phrase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The limits of one machine as lines: FLOP/s over FLOP/B. A peak is level, a bandwidth rises with slope 1, and they
+ * meet at the ridge point (Williams et al., Roofline, doi 10.1145/1498765.1498785).
+ */
+final class RoofLines {
+    private final HardwareProfile hardware;
+    private final List<ComputeCeiling> used;
+    private final boolean usedOnly;
+    private final String owner;
+    private final int hue;
+
+    /**
+     * @param used the peaks that rows run under
+     * @param usedOnly whether the machine's other limits are left out, as where several machines share a chart
+     * @param owner the machine's name before each label; empty where the chart has one machine
+     */
+    RoofLines(HardwareProfile hardware, List<ComputeCeiling> used, boolean usedOnly, String owner, int hue) {
+        this.hardware = hardware;
+        this.used = used;
+        this.usedOnly = usedOnly;
+        this.owner = owner.isEmpty() ? "" : owner + " ";
+        this.hue = hue;
+    }
+
+    /** Intensities that the chart must hold: the ridge points. */
+    List<Double> intensities() {
+        List<Double> values = new ArrayList<>();
+        for (ComputeCeiling ceiling : peaks()) {
+            values.add(ridge(ceiling));
+        }
+        return values;
+    }
+
+    /** Rates that the chart must hold. */
+    List<Double> rates() {
+        List<Double> values = new ArrayList<>();
+        for (ComputeCeiling ceiling : peaks()) {
+            values.add(ceiling.peak().perSecond());
+        }
+        return values;
+    }
+
+    List<Line> lines(Axis x, Axis y) {
+        List<Line> lines = new ArrayList<>();
+        double topUsed = highest(used);
+        double top = highest(peaks());
+        MemoryLevel memory = hardware.mainMemory();
+        double bandwidth = hardware.mainBandwidth().bytesPerSecond();
+        diagonal(
+                lines,
+                Line.Role.ROOF,
+                memory.label(),
+                memory.provenance().kind().label(),
+                bandwidth,
+                0,
+                topUsed,
+                x,
+                y);
+        if (top > topUsed) {
+            diagonal(lines, Line.Role.CEILING, "", "", bandwidth, topUsed, top, x, y);
+        }
+        levels(lines, x);
+        List<Double> ridges = new ArrayList<>();
+        for (ComputeCeiling ceiling : used) {
+            // Formats of one peak have one ridge.
+            if (!ridges.contains(ridge(ceiling))) {
+                ridges.add(ridge(ceiling));
+                ridge(lines, ceiling, y);
+            }
+        }
+        if (!usedOnly) {
+            others(lines, top, x, y);
+        }
+        return lines;
+    }
+
+    /** Caches, and the link to other devices: its bytes are not the memory's, but FLOPs for each of them have a roof too. */
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
+    private void others(List<Line> lines, double top, Axis x, Axis y) {
+        for (MemoryLevel level : hardware.memory()) {
+            if (level != hardware.mainMemory() && level.bandwidth().isPresent()) {
+                diagonal(
+                        lines,
+                        Line.Role.CEILING,
+                        level.label(),
+                        level.provenance().kind().label(),
+                        level.bandwidth().get().bytesPerSecond(),
+                        0,
+                        top,
+                        x,
+                        y);
+            }
+        }
+        for (Interconnect link : hardware.links()) {
+            diagonal(
+                    lines,
+                    Line.Role.CEILING,
+                    link.kind().label() + " link",
+                    link.label() + ", one direction, FLOPs for each byte sent, "
+                            + link.provenance().kind().label(),
+                    link.bandwidth().bytesPerSecond(),
+                    0,
+                    top,
+                    x,
+                    y);
+        }
+    }
+
+    /** Peaks of one height are one line. */
+    private void levels(List<Line> lines, Axis x) {
+        Map<Double, List<ComputeCeiling>> byRate = new LinkedHashMap<>();
+        for (ComputeCeiling ceiling : peaks()) {
+            byRate.computeIfAbsent(ceiling.peak().perSecond(), unused -> new ArrayList<>())
+                    .add(ceiling);
+        }
+        byRate.forEach((rate, ceilings) -> {
+            boolean isUsed = false;
+            StringBuilder names = new StringBuilder();
+            String engine = "";
+            for (ComputeCeiling ceiling : ceilings) {
+                isUsed |= used.contains(ceiling);
+                String name = ceiling.engine().label().equals(engine)
+                        ? ceiling.format().label()
+                        : ceiling.label();
+                engine = ceiling.engine().label();
+                names.append(names.isEmpty() ? "" : ", ").append(name);
+            }
+            ComputeCeiling first = ceilings.get(0);
+            String value = Phrase.quantity(rate, first.format().isInteger() ? "OP/s" : "FLOP/s");
+            double from = Math.max(x.from(), ridge(first));
+            if (from < x.to()) {
+                String label = owner + names + " " + value;
+                lines.add(new Line(
+                        isUsed ? Line.Role.ROOF : Line.Role.CEILING,
+                        label,
+                        hardware.name() + ": " + names + " " + value + ", dense, "
+                                + first.provenance().kind().label() + "; ridge at " + Phrase.number(ridge(first))
+                                + " FLOP/B",
+                        hue,
+                        List.of(new Point(from, rate), new Point(x.to(), rate))));
+            }
+        });
+    }
+
+    private void ridge(List<Line> lines, ComputeCeiling ceiling, Axis y) {
+        String text = "ridge " + Phrase.number(ridge(ceiling)) + " FLOP/B";
+        lines.add(new Line(
+                Line.Role.RIDGE,
+                owner + text,
+                hardware.name() + ": " + text + " under the " + ceiling.label() + " peak and "
+                        + hardware.mainMemory().label(),
+                hue,
+                List.of(
+                        new Point(ridge(ceiling), y.from()),
+                        new Point(ridge(ceiling), ceiling.peak().perSecond()))));
+    }
+
+    /** A bandwidth between two rates, as far as the chart shows it. */
+    private void diagonal(
+            List<Line> lines,
+            Line.Role role,
+            String name,
+            String source,
+            double bandwidth,
+            double fromRate,
+            double toRate,
+            Axis x,
+            Axis y) {
+        double from = Math.max(x.from(), Math.max(fromRate, y.from()) / bandwidth);
+        double to = Math.min(x.to(), toRate / bandwidth);
+        if (!(from < to)) {
+            return;
+        }
+        String value = Phrase.quantity(bandwidth, "B/s");
+        lines.add(new Line(
+                role,
+                name.isEmpty() ? "" : owner + name + " " + value,
+                name.isEmpty() ? "" : hardware.name() + ": " + name + " " + value + ", " + source,
+                hue,
+                List.of(new Point(from, from * bandwidth), new Point(to, to * bandwidth))));
+    }
+
+    private List<ComputeCeiling> peaks() {
+        return usedOnly ? used : hardware.ceilings();
+    }
+
+    private double ridge(ComputeCeiling ceiling) {
+        Bandwidth bandwidth = hardware.mainBandwidth();
+        return ceiling.peak().over(bandwidth);
+    }
+
+    private static double highest(List<ComputeCeiling> ceilings) {
+        double highest = 0;
+        for (ComputeCeiling ceiling : ceilings) {
+            highest = Math.max(highest, ceiling.peak().perSecond());
+        }
+        return highest;
+    }
+}

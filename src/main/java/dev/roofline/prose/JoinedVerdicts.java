@@ -1,0 +1,168 @@
+package dev.roofline.prose;
+
+import dev.roofline.comparison.Candidate;
+import dev.roofline.comparison.Ratios;
+import dev.roofline.comparison.SideBySide;
+import dev.roofline.metric.Slice;
+import dev.roofline.run.SlicedPhase;
+import dev.roofline.serving.ServerRun;
+import dev.roofline.training.TrainingStep;
+import dev.roofline.training.TrainingTimes;
+import dev.roofline.units.Phrase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The verdicts on the contenders, phase by phase; those that say the same are one sentence. */
+public final class JoinedVerdicts {
+    private final SideBySide compared;
+    private final List<RunProse> prose;
+
+    /** @param prose what is said of each contender */
+    public JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
+        this.compared = compared;
+        this.prose = List.copyOf(prose);
+    }
+
+    public List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        for (String phase : compared.phases()) {
+            Map<String, List<Candidate>> alike = new LinkedHashMap<>();
+            for (Candidate contender : compared.contenders()) {
+                verdict(phase, contender)
+                        .ifPresent(own -> alike.computeIfAbsent(opening(own.verdict()), unused -> new ArrayList<>())
+                                .add(contender));
+            }
+            alike.forEach((opening, contenders) -> sentences.add(sentence(phase, opening, contenders)));
+        }
+        steps().ifPresent(sentences::add);
+        addServers(sentences);
+        return sentences;
+    }
+
+    /** What the server of each does: the phases above are of one batch alone. */
+    private void addServers(List<String> sentences) {
+        for (Candidate contender : compared.contenders()) {
+            Optional<ServerRun> server = contender.run().run().totals().server();
+            if (server.isPresent()) {
+                sentences.add(contender.name() + ": " + ServerText.sentence(server.get()));
+            }
+        }
+    }
+
+    /** Whole training steps beside each other, where all of them are. */
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
+    private Optional<String> steps() {
+        List<String> parts = new ArrayList<>();
+        for (Candidate contender : compared.contenders()) {
+            Optional<TrainingTimes> own = contender.run().run().totals().training();
+            Optional<TrainingTimes> base =
+                    compared.baseline().run().run().totals().training();
+            if (own.isEmpty() || base.isEmpty()) {
+                return Optional.empty();
+            }
+            TrainingStep step = own.get().step();
+            double rate = step.tokensPerSecond() / base.get().step().tokensPerSecond();
+            double perDevice = own.get().tokensPerSecondAndDevice() / base.get().tokensPerSecondAndDevice();
+            parts.add(contender.name()
+                    + ' '
+                    + Phrase.seconds(step.seconds())
+                    + (step.modelFlopsUtilization().isPresent()
+                            ? " (MFU "
+                                    + Phrase.smallPercent(
+                                            step.modelFlopsUtilization().getAsDouble()) + ")"
+                            : "")
+                    + (contender == compared.baseline()
+                            ? ""
+                            : ", " + beside(Phrase.factor(rate), true) + perDevice(perDevice)));
+        }
+        return Optional.of("a step takes: " + String.join("; ", parts));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
+    private Optional<PhaseVerdict> verdict(String phase, Candidate contender) {
+        for (int i = 0; i < prose.size(); i++) {
+            List<PhaseVerdict> own = prose.get(i).verdicts();
+            boolean isIts = compared.contenders().get(i) == contender;
+            for (int j = 0; isIts && j < own.size(); j++) {
+                if (contender.run().phases().get(j).title().equals(phase)) {
+                    return Optional.of(own.get(j));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Those that it is about with their times, then the sizes at which they share a bound; the table has all of them. */
+    private String sentence(String phase, String opening, List<Candidate> contenders) {
+        List<String> shared = new ArrayList<>(
+                verdict(phase, contenders.get(0)).orElseThrow().verdict().bounds());
+        for (Candidate contender : contenders) {
+            shared.retainAll(verdict(phase, contender).orElseThrow().verdict().bounds());
+        }
+        List<String> parts = new ArrayList<>();
+        for (Candidate contender : contenders) {
+            parts.add(part(phase, contender, verdict(phase, contender).orElseThrow()));
+        }
+        parts.addAll(shared);
+        return opening + ": " + String.join("; ", parts);
+    }
+
+    private static String opening(Verdict verdict) {
+        return verdict.bound().isEmpty()
+                ? verdict.title() + " moves and computes nothing"
+                : verdict.title() + " is " + verdict.bound().get().label() + "-bound, above all " + verdict.cause();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
+    private String part(String phase, Candidate contender, PhaseVerdict said) {
+        Verdict verdict = said.verdict();
+        if (verdict.bound().isEmpty()) {
+            return contender.name();
+        }
+        StringBuilder text = new StringBuilder(contender.name())
+                .append(" " + verdict.time() + " (" + Phrase.percent(verdict.share()) + ")");
+        if (contender != compared.baseline()) {
+            boolean uneven = compared.isUneven(phase);
+            OptionalDouble factor = uneven
+                    ? ratios(phase, contender).tokenRate()
+                    : ratios(phase, contender).speedUp();
+            factor.ifPresent(times -> text.append(", ").append(beside(Phrase.factor(times), uneven)));
+            OptionalDouble gain = uneven
+                    ? ratios(phase, contender).tokenRatePerDevice()
+                    : ratios(phase, contender).speedUpPerDevice();
+            gain.ifPresent(times -> text.append(perDevice(times)));
+        }
+        text.append(contender.run().run().memory().device().isTooLarge() ? ", but does not fit" : "");
+        return text.append(said.repeated().isEmpty() ? "" : ", where " + String.join(" and ", said.repeated()))
+                .append(verdict.silence().isEmpty() ? "" : ", ")
+                .append(verdict.silence())
+                .toString();
+    }
+
+    /** What a device gains, where numbers of devices differ. */
+    private String perDevice(double times) {
+        return compared.areOfUnlikeDevices() ? " (" + Phrase.factor(times) + " a device)" : "";
+    }
+
+    private static String beside(String times, boolean uneven) {
+        if (times.equals("1")) {
+            return uneven ? "as many tokens a second" : "just as fast";
+        }
+        return times + (uneven ? " times the tokens a second" : " times as fast");
+    }
+
+    /** Of a phase as a whole; of sequences at the length that the verdict is about, the longest. */
+    private Ratios ratios(String phase, Candidate contender) {
+        Optional<Slice> base = compared.baseline().phase(phase).map(this::judged);
+        return Ratios.of(judged(contender.phase(phase).orElseThrow()), base);
+    }
+
+    private Slice judged(SlicedPhase section) {
+        List<Slice> lengths = section.growth().rows();
+        return compared.isOfSequences() ? lengths.get(lengths.size() - 1) : section.total();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.roofline.prose;
+
+import java.util.List;
+
+/**
+ * What is said of a phase at its end.
+ *
+ * @param verdict bound, time, cause and the ceiling's source
+ * @param repeated clauses on work that several devices do alike
+ */
+public record PhaseVerdict(Verdict verdict, List<String> repeated) {
+    public PhaseVerdict {
+        repeated = List.copyOf(repeated);
+    }
+
+    public String sentence() {
+        StringBuilder text = new StringBuilder(verdict.sentence());
+        for (String clause : repeated) {
+            text.append("; ").append(clause);
+        }
+        return text.toString();
+    }
+}

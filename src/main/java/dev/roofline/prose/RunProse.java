@@ -1,0 +1,43 @@
+package dev.roofline.prose;
+
+import dev.roofline.run.Depth;
+import dev.roofline.run.PhaseRun;
+import dev.roofline.run.SlicedRun;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that is said of a run, phase by phase and as a whole.
+ *
+ * @param assumptions what the run takes for granted
+ * @param notes what a reader should know before relying on its numbers
+ * @param verdicts one a phase; none where the run was worked out to no verdicts
+ */
+public record RunProse(List<Fact> assumptions, List<String> notes, List<PhaseVerdict> verdicts) {
+    public RunProse {
+        assumptions = List.copyOf(assumptions);
+        notes = List.copyOf(notes);
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /**
+     * All that is said of a run.
+     *
+     * @param depth what the run was worked out to: of the least there are no verdicts
+     */
+    public static RunProse of(SlicedRun sliced, Depth depth) {
+        List<PhaseVerdict> verdicts = new ArrayList<>();
+        if (depth != Depth.ROWS) {
+            for (PhaseRun phase : sliced.run().phases()) {
+                verdicts.add(new PhaseVerdict(PhaseText.verdict(sliced.run(), phase), PhaseText.repeated(phase)));
+            }
+        }
+        List<String> notes = ReportNotes.of(sliced.run()).sentences();
+        return new RunProse(RunText.assumptions(sliced.run()), notes, verdicts);
+    }
+
+    /** The same with other notes. */
+    public RunProse withNotes(List<String> others) {
+        return new RunProse(assumptions, others, verdicts);
+    }
+}

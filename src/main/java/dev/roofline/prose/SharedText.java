@@ -1,0 +1,74 @@
+package dev.roofline.prose;
+
+import dev.roofline.comparison.Candidate;
+import dev.roofline.comparison.SideBySide;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the contenders' reports take for granted and note: once where it holds for all, else with whom it holds for. */
+public final class SharedText {
+    /** More names than these are counted. */
+    private static final int NAMED = 4;
+
+    private final SideBySide compared;
+    private final List<RunProse> prose;
+
+    /** @param prose what is said of each contender */
+    public SharedText(SideBySide compared, List<RunProse> prose) {
+        this.compared = compared;
+        this.prose = List.copyOf(prose);
+    }
+
+    public List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        Map<String, Map<String, List<Candidate>>> byName = new LinkedHashMap<>();
+        for (int i = 0; i < prose.size(); i++) {
+            Candidate contender = compared.contenders().get(i);
+            for (Fact fact : RunHeader.lines(contender.run(), prose.get(i).assumptions())) {
+                byName.computeIfAbsent(fact.name(), unused -> new LinkedHashMap<>())
+                        .computeIfAbsent(fact.value(), unused -> new ArrayList<>())
+                        .add(contender);
+            }
+        }
+        byName.forEach((name, values) ->
+                values.forEach((value, contenders) -> facts.add(new Fact(name, whose(contenders) + value))));
+        return facts;
+    }
+
+    public List<String> notes() {
+        Map<String, List<Candidate>> byText = new LinkedHashMap<>();
+        for (int i = 0; i < prose.size(); i++) {
+            for (String note : prose.get(i).notes()) {
+                byText.computeIfAbsent(note, unused -> new ArrayList<>())
+                        .add(compared.contenders().get(i));
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        byText.forEach((text, contenders) -> notes.add(whose(contenders) + text));
+        return notes;
+    }
+
+    /** The names before what holds for them alone; nothing for all. A what-if goes without saying after its own. */
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
+    private String whose(List<Candidate> contenders) {
+        if (contenders.size() == compared.contenders().size()) {
+            return "";
+        }
+        List<String> names = new ArrayList<>();
+        for (Candidate contender : contenders) {
+            Candidate plain = compared.contenders().get(contender.plain());
+            if (contender == plain || !contenders.contains(plain)) {
+                names.add(contender.name());
+            }
+        }
+        return listed(names) + ": ";
+    }
+
+    private static String listed(List<String> names) {
+        return names.size() <= NAMED
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, NAMED - 1)) + " and " + (names.size() - NAMED + 1) + " more";
+    }
+}

@@ -1,0 +1,31 @@
+package dev.roofline.render;
+
+import dev.roofline.chart.Chart;
+import dev.roofline.report.Document;
+import dev.roofline.report.Report;
+import dev.roofline.report.ReportDocument;
+import dev.roofline.report.Table;
+import dev.roofline.report.Tables;
+
+/** An analysis to be written. */
+public record AnalysisContent(Report report) implements Content {
+    @Override
+    public Table table() {
+        return Tables.all(report);
+    }
+
+    @Override
+    public Document document(boolean drawn) {
+        return ReportDocument.of(report, drawn);
+    }
+
+    @Override
+    public Chart chart() {
+        return report.chart();
+    }
+
+    @Override
+    public String json() {
+        return new JsonRenderer().render(report);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.roofline.render;
+
+import dev.roofline.draw.TerminalStyle;
+import dev.roofline.report.Table;
+
+/** Rows in base units under the contract's columns: one header, no totals, nothing else. */
+public final class CsvFormat implements Format {
+    @Override
+    public String of(Content content, TerminalStyle style) {
+        return of(content.table());
+    }
+
+    @Override
+    public boolean writesTables() {
+        return true;
+    }
+
+    @Override
+    public String of(Table table) {
+        return Csv.of(table);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.roofline.render;
+
+import dev.roofline.draw.TerminalStyle;
+import dev.roofline.report.Sheet;
+import dev.roofline.report.Table;
+
+/** Gives what a command says its layout; computes nothing and only rounds. */
+public interface Format {
+    /**
+     * What a command says, in this format.
+     *
+     * @param style of charts in a terminal
+     */
+    String of(Content content, TerminalStyle style);
+
+    /** Whether it writes what has no picture: lists and sheets. */
+    default boolean writesTables() {
+        return false;
+    }
+
+    /**
+     * A list in this format.
+     *
+     * @throws IllegalStateException for a format of pictures
+     */
+    default String of(Table table) {
+        throw new IllegalStateException("a list has no picture");
+    }
+
+    default String of(Sheet sheet) {
+        return of(sheet.table());
+    }
+}

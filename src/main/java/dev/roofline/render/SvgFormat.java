@@ -1,0 +1,12 @@
+package dev.roofline.render;
+
+import dev.roofline.draw.SvgChart;
+import dev.roofline.draw.TerminalStyle;
+
+/** The chart alone, as a picture. */
+public final class SvgFormat implements Format {
+    @Override
+    public String of(Content content, TerminalStyle style) {
+        return SvgChart.of(content.chart());
+    }
+}

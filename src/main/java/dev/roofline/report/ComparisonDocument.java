@@ -1,0 +1,151 @@
+package dev.roofline.report;
+
+import dev.roofline.chart.Chart;
+import dev.roofline.comparison.Candidate;
+import dev.roofline.comparison.ComparedRow;
+import dev.roofline.comparison.SideBySide;
+import dev.roofline.comparison.SpeedUpMap;
+import dev.roofline.metric.Grouping;
+import dev.roofline.metric.Slice;
+import dev.roofline.plot.RooflineChart;
+import dev.roofline.prose.ComparisonText;
+import dev.roofline.prose.Fact;
+import dev.roofline.prose.JoinedVerdicts;
+import dev.roofline.prose.SharedText;
+import dev.roofline.run.Flip;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/** A comparison as a person reads it: a table a phase, maps of where time is gained, then what follows. */
+public final class ComparisonDocument {
+    private final ComparisonReport report;
+    private final SideBySide compared;
+    private final List<String> columns;
+
+    private ComparisonDocument(ComparisonReport report, List<String> columns) {
+        this.report = report;
+        this.compared = report.compared();
+        this.columns = columns;
+    }
+
+    /** A comparison as a document; {@code columns} are labels shown of every row, none for tables and maps made for people. */
+    public static Document of(ComparisonReport report, List<String> columns) {
+        return new ComparisonDocument(report, columns).document();
+    }
+
+    /** All contenders under the roofs of their machines. */
+    public static Chart chart(ComparisonReport report) {
+        return new ComparisonDocument(report, List.of()).chart(new IdentityHashMap<>());
+    }
+
+    private Chart chart(IdentityHashMap<Slice, Integer> told) {
+        List<RooflineChart.Member> members = new ArrayList<>();
+        for (Candidate contender : compared.contenders()) {
+            members.add(new RooflineChart.Member(contender.run(), contender.name(), contender.machine()));
+        }
+        return RooflineChart.of(members, told);
+    }
+
+    private Document document() {
+        List<Document.Part> parts = new ArrayList<>();
+        IdentityHashMap<Slice, Integer> told = new IdentityHashMap<>();
+        for (String phase : compared.phases()) {
+            addPhase(parts, told, phase);
+        }
+        SharedText shared = new SharedText(compared, report.prose());
+        List<Fact> facts = new ArrayList<>();
+        facts.add(ComparisonText.compared(compared));
+        facts.addAll(shared.facts());
+        Chart chart = chart(told);
+        return new Document(
+                chart.title(),
+                facts,
+                shared.notes(),
+                List.of(chart),
+                parts,
+                new JoinedVerdicts(compared, report.prose()).sentences());
+    }
+
+    private void addPhase(List<Document.Part> parts, IdentityHashMap<Slice, Integer> told, String phase) {
+        int first = 0;
+        for (Document.Part part : parts) {
+            first += part.table().rows().size();
+        }
+        if (!columns.isEmpty()) {
+            tell(told, compared.rows(phase), first);
+            parts.add(new Document.Part(
+                    phase,
+                    ComparisonTable.of(compared.rows(phase), columns),
+                    false,
+                    "",
+                    phase,
+                    compared.rows(phase).stream().map(row -> row.row().group()).toList()));
+            return;
+        }
+        String path = compared.growing(phase);
+        if (!path.isEmpty()) {
+            tell(told, compared.rows(phase), first);
+            parts.add(new Document.Part(
+                    compared.isOfSequences() ? phase : phase + " as its " + path + " grows",
+                    PhaseTable.of(
+                            compared.rows(phase),
+                            path,
+                            compared.isUneven(phase),
+                            compared.areOfUnlikeDevices(),
+                            List.of()),
+                    false,
+                    ComparisonText.measured(compared.rows()),
+                    phase,
+                    List.of()));
+            return;
+        }
+        List<ComparedRow> totals = compared.totals(phase);
+        tell(told, totals, first);
+        int following = first + totals.size();
+        Table table = PhaseTable.of(
+                totals, "", compared.isUneven(phase), compared.areOfUnlikeDevices(), flips(totals, phase));
+        parts.add(new Document.Part(phase, table, false, "", phase, List.of()));
+        if (compared.baseline().run().grouping() == Grouping.PHASE) {
+            return;
+        }
+        Optional<SpeedUpMap> over = SpeedUpMap.overBaseline(compared, phase);
+        if (over.isPresent()) {
+            for (Slice row : over.get().slices()) {
+                over.get().numberOf(row).ifPresent(number -> told.put(row, following + number));
+            }
+            parts.add(part(phase, compared.baseline().name(), over.get()));
+        }
+        SpeedUpMap.overPlain(compared, phase).ifPresent(map -> parts.add(part(phase, "the same without what-if", map)));
+    }
+
+    /** Of the phase itself, not of its groups. */
+    private static List<List<Flip>> flips(List<ComparedRow> totals, String phase) {
+        List<List<Flip>> flips = new ArrayList<>();
+        for (ComparedRow total : totals) {
+            List<Flip> own = new ArrayList<>(
+                    total.contender().phase(phase).orElseThrow().phase().flips());
+            own.removeIf(flip -> !flip.subject().equals(total.row().phase()));
+            flips.add(own);
+        }
+        return flips;
+    }
+
+    private Document.Part part(String phase, String divisor, SpeedUpMap map) {
+        return new Document.Part(
+                ComparisonText.mapTitle(compared, phase, divisor),
+                SpeedUpTable.of(compared, map),
+                true,
+                ComparisonText.perDevice(compared, map),
+                phase,
+                SpeedUpTable.groups(map));
+    }
+
+    /** Which row of the tables each row is told in. */
+    private static void tell(IdentityHashMap<Slice, Integer> told, List<ComparedRow> rows, int first) {
+        for (int i = 0; i < rows.size(); i++) {
+            told.put(rows.get(i).row(), first + i);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.roofline.report;
+
+import dev.roofline.comparison.Candidate;
+import dev.roofline.comparison.SideBySide;
+import dev.roofline.prose.RunProse;
+import dev.roofline.run.Depth;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A comparison, with the report of each contender.
+ *
+ * @param reports one a contender
+ */
+public record ComparisonReport(SideBySide compared, List<Report> reports) {
+    public ComparisonReport {
+        reports = List.copyOf(reports);
+    }
+
+    /**
+     * The report of a comparison.
+     *
+     * @param depth what the runs were worked out to
+     */
+    public static ComparisonReport of(SideBySide compared, Depth depth) {
+        List<Report> reports = new ArrayList<>();
+        for (Candidate contender : compared.contenders()) {
+            reports.add(AnalysisReport.of(contender.run(), List.of(), depth));
+        }
+        return new ComparisonReport(compared, reports);
+    }
+
+    /** What is said of each contender. */
+    List<RunProse> prose() {
+        List<RunProse> prose = new ArrayList<>();
+        for (Report report : reports) {
+            prose.add(report.prose());
+        }
+        return prose;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.roofline.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** The columns of a table of things of one kind, each heading said once with its cell. */
+public final class Listing<R> {
+    private final List<Table.Heading> headings = new ArrayList<>();
+    private final List<Function<R, Cell>> cells = new ArrayList<>();
+
+    public Listing<R> text(String label, Function<R, String> text) {
+        return cell(label, ValueKind.TEXT, row -> Cell.of(text.apply(row)));
+    }
+
+    /** A number that is not scaled. */
+    public Listing<R> number(String label, ToDoubleFunction<R> value) {
+        return number(label, ValueKind.PLAIN, value);
+    }
+
+    public Listing<R> number(String label, ValueKind kind, ToDoubleFunction<R> value) {
+        return cell(label, kind, row -> Cell.of(value.applyAsDouble(row)));
+    }
+
+    public Listing<R> cell(String label, ValueKind kind, Function<R, Cell> cell) {
+        headings.add(new Table.Heading(label, kind));
+        cells.add(cell);
+        return this;
+    }
+
+    /** A row a thing. */
+    public Table of(List<R> things) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (R thing : things) {
+            List<Cell> row = new ArrayList<>();
+            for (Function<R, Cell> cell : cells) {
+                row.add(cell.apply(thing));
+            }
+            rows.add(row);
+        }
+        return new Table(headings, rows);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.roofline.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roofline.catalogue.Catalogue;
+import dev.roofline.hardware.ComputeCeiling;
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.metric.Grouping;
+import dev.roofline.metric.Slice;
+import dev.roofline.model.ModelSpec;
+import dev.roofline.workload.WorkloadOptions;
+import dev.roofline.workload.WorkloadPlan;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SlicedRunTest {
+    private static final ModelSpec GPT = Catalogue.models(List.of()).load("gpt").value();
+    private static final HardwareProfile A100 =
+            Catalogue.hardware(List.of()).load("a100").value();
+
+    @Test
+    void slicesOfAPhaseAddUpToIt() {
+        for (SlicedPhase phase : sliced(Grouping.LAYER, "catalogue:gpt2").phases()) {
+            double flops = 0;
+            for (Slice row : phase.rows()) {
+                flops += row.flops();
+            }
+            assertThat(phase.rows()).hasSizeGreaterThan(1);
+            assertThat(flops).isEqualTo(phase.total().flops());
+        }
+    }
+
+    @Test
+    void aWholePhaseIsItsOnlySlice() {
+        SlicedPhase decode =
+                sliced(Grouping.PHASE, "catalogue:gpt2").phase("decode").orElseThrow();
+        assertThat(decode.rows()).containsExactly(decode.total());
+        assertThat(sliced(Grouping.PHASE, "catalogue:gpt2").phase("encode")).isEmpty();
+    }
+
+    @Test
+    void namesEachPeakThatItsTimesStandOnOnce() {
+        assertThat(sliced(Grouping.PHASE, "catalogue:gpt2").limits().ceilings())
+                .extracting(ComputeCeiling::label)
+                .containsExactlyInAnyOrder("matrix fp16", "vector fp16");
+        assertThat(sliced(Grouping.PHASE, "catalogue:gpt2").limits().links()).isEmpty();
+    }
+
+    @Test
+    void aFileOfOnesOwnIsNotTheShippedOneOfItsName() {
+        assertThat(sliced(Grouping.PHASE, "catalogue:gpt2").isOfShippedFiles()).isTrue();
+        assertThat(sliced(Grouping.PHASE, "mine/gpt2.json").isOfShippedFiles()).isFalse();
+    }
+
+    private static SlicedRun sliced(Grouping grouping, String origin) {
+        WorkloadPlan plan = WorkloadPlan.of(GPT, WorkloadOptions.NONE);
+        AnalysisRun run = AnalysisRun.of(GPT, A100, plan, true, Depth.ROWS, Optional.empty(), Assistance.NONE);
+        List<Input> inputs = List.of(
+                new Input("model", "gpt2", GPT.name(), origin, Optional.empty()),
+                new Input(Input.HARDWARE, A100.id(), A100.name(), "catalogue:" + A100.id(), Optional.empty()));
+        return SlicedRun.of(run, inputs, grouping);
+    }
+}
