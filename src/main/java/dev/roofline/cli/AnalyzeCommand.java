@@ -1,12 +1,14 @@
 package dev.roofline.cli;
 
 import dev.roofline.metric.Grouping;
+import dev.roofline.metric.Requirement;
+import dev.roofline.metric.Slice;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.render.AnalysisContent;
+import dev.roofline.report.AnalysisColumns;
 import dev.roofline.report.AnalysisReport;
 import dev.roofline.report.Column;
 import dev.roofline.report.Report;
-import dev.roofline.report.Requirement;
 import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.Depth;
 import dev.roofline.run.Input;
@@ -85,7 +87,7 @@ final class AnalyzeCommand implements Command {
             throw new UsageException("--path with --format csv needs --by phase: its rows are whole phases");
         }
         columns.requireTable(format);
-        List<Column> chosen = columns();
+        List<Column<Slice>> chosen = columns();
         List<Requirement> required = requirements.parsed();
         WorkloadOptions options = workload.options();
         if (growth.isPresent() && options.has(Field.REQUESTS)) {
@@ -117,14 +119,14 @@ final class AnalyzeCommand implements Command {
                     console));
         }
         output.write(new AnalysisContent(report), console);
-        return RequirementsOption.check(required, List.of(report), List.of(""), console);
+        return RequirementsOption.check(required, List.of(report.run()), List.of(""), console);
     }
 
     /** What is wanted of the report, whatever its files. */
     private record Asked(
             WorkloadOptions options,
             Grouping grouping,
-            List<Column> columns,
+            List<Column<Slice>> columns,
             Depth depth,
             Optional<SizeSweep.Sizes> growth,
             boolean hashed) {}
@@ -164,14 +166,10 @@ final class AnalyzeCommand implements Command {
         }
     }
 
-    private List<Column> columns() {
-        List<String> known = new ArrayList<>();
-        for (Column column : Column.values()) {
-            known.add(column.label());
-        }
-        List<Column> chosen = new ArrayList<>();
-        for (String label : columns.labels(known)) {
-            chosen.add(Column.ofLabel(label).orElseThrow());
+    private List<Column<Slice>> columns() {
+        List<Column<Slice>> chosen = new ArrayList<>();
+        for (String label : columns.labels(Column.labels(AnalysisColumns.ALL))) {
+            chosen.add(Column.named(AnalysisColumns.ALL, label).orElseThrow());
         }
         return chosen;
     }

@@ -3,10 +3,12 @@ package dev.roofline.cli;
 import dev.roofline.comparison.Candidate;
 import dev.roofline.comparison.SideBySide;
 import dev.roofline.metric.Grouping;
+import dev.roofline.metric.Requirement;
 import dev.roofline.render.ComparisonContent;
+import dev.roofline.report.Column;
 import dev.roofline.report.ComparisonReport;
 import dev.roofline.report.ComparisonTable;
-import dev.roofline.report.Requirement;
+import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.Depth;
 import dev.roofline.run.SizeSweep;
 import java.util.ArrayList;
@@ -79,7 +81,7 @@ final class CompareCommand implements Command {
     public int run() {
         OutputFormat format = output.format();
         columns.requireTable(format);
-        List<String> chosen = columns.labels(ComparisonTable.labels());
+        List<String> chosen = columns.labels(Column.labels(ComparisonTable.COLUMNS));
         List<Requirement> required = requirements.parsed();
         Optional<Grouping> grouping = given.get(BY);
         boolean changes = !catalogues.changes().isEmpty();
@@ -94,11 +96,13 @@ final class CompareCommand implements Command {
                     all(compared), catalogues, others -> all(compared(asked, others, Console.silent())), console);
         }
         output.write(new ComparisonContent(compared, chosen), console);
+        List<AnalysisRun> runs = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (Candidate contender : compared.compared().contenders()) {
+            runs.add(contender.run().run());
             names.add(contender.name() + ": ");
         }
-        return RequirementsOption.check(required, compared.reports(), names, console);
+        return RequirementsOption.check(required, runs, names, console);
     }
 
     /** What is wanted of the comparison, whatever its files. */

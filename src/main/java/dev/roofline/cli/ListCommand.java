@@ -6,8 +6,7 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.report.CatalogueTables;
-import dev.roofline.report.Cell;
-import dev.roofline.report.ComparisonColumn;
+import dev.roofline.report.ComparisonTable;
 import dev.roofline.report.FormatTable;
 import dev.roofline.report.Table;
 import dev.roofline.workload.Field;
@@ -110,23 +109,10 @@ final class ListCommand implements Command {
             case "models" -> CatalogueTables.models(values(catalogues.models()));
             case "hardware" -> CatalogueTables.hardware(values(catalogues.hardware()));
             case "formats" -> FormatTable.of();
-            case "columns" -> columns();
+            case "columns" -> ComparisonTable.meanings();
             case "operators" -> CatalogueTables.operators(operators());
             default -> CatalogueTables.sources();
         };
-    }
-
-    /** Those of an analysis, then those that a comparison adds. */
-    private static Table columns() {
-        Table analysis = CatalogueTables.columns();
-        List<List<Cell>> rows = new ArrayList<>(analysis.rows());
-        for (ComparisonColumn column : ComparisonColumn.values()) {
-            rows.add(List.of(
-                    Cell.of(column.label()),
-                    Cell.of(column.kind().unit()),
-                    Cell.of("compare only: " + column.meaning())));
-        }
-        return new Table(analysis.headings(), rows);
     }
 
     private static <T> List<T> values(Catalogue<T> catalogue) {

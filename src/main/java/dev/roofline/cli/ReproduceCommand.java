@@ -28,8 +28,10 @@ final class ReproduceCommand implements Command {
                 Command.named(this, "reproduce", "Published numbers beside this tool's, with every difference.");
         List<String> lines = new ArrayList<>();
         for (Reproduction each : Reproduction.values()) {
-            lines.add(each.label() + ": " + each.about().get(0));
-            lines.addAll(each.about().subList(1, each.about().size()));
+            lines.add(each.label() + ": " + Option.said(each.about().get(0)));
+            for (String line : each.about().subList(1, each.about().size())) {
+                lines.add(Option.said(line));
+            }
         }
         spec.usageMessage().description(lines.toArray(String[]::new));
         spec.addPositional(subject);

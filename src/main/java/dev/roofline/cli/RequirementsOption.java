@@ -1,8 +1,10 @@
 package dev.roofline.cli;
 
 import dev.roofline.json.Visible;
-import dev.roofline.report.Report;
-import dev.roofline.report.Requirement;
+import dev.roofline.metric.Requirement;
+import dev.roofline.prose.RequirementText;
+import dev.roofline.run.AnalysisRun;
+import dev.roofline.run.RequirementOutcome;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,19 +38,19 @@ final class RequirementsOption {
     /**
      * Says which demands are false, and which were held against nothing.
      *
-     * @param whose said before each report's; empty where there is one
+     * @param whose said before each run's; empty where there is one
      * @return the exit code: that of a wrong command line where a demand met no row, for nothing was checked then
      */
-    static int check(List<Requirement> required, List<Report> reports, List<String> whose, Console console) {
+    static int check(List<Requirement> required, List<AnalysisRun> runs, List<String> whose, Console console) {
         int code = ExitCode.DONE;
         boolean[] met = new boolean[required.size()];
-        for (int i = 0; i < reports.size(); i++) {
+        for (int i = 0; i < runs.size(); i++) {
             for (int j = 0; j < met.length; j++) {
-                for (Requirement.Outcome outcome : required.get(j).check(reports.get(i))) {
+                for (RequirementOutcome outcome : RequirementOutcome.of(required.get(j), runs.get(i))) {
                     met[j] = true;
                     if (!outcome.holds()) {
-                        console.say(
-                                "roofline: requirement is false: " + Visible.line(whose.get(i) + outcome.sentence()));
+                        console.say("roofline: requirement is false: "
+                                + Visible.line(whose.get(i) + RequirementText.sentence(outcome)));
                         code = ExitCode.REQUIREMENT_FALSE;
                     }
                 }
@@ -57,7 +59,7 @@ final class RequirementsOption {
         for (int j = 0; j < met.length; j++) {
             if (!met[j]) {
                 console.say("roofline: error: --require \"" + required.get(j).text() + "\" was held against nothing: "
-                        + required.get(j).unmet(reports));
+                        + RequirementText.unmet(required.get(j), runs));
                 code = ExitCode.WRONG_COMMAND_LINE;
             }
         }

@@ -3,6 +3,8 @@ package dev.roofline.evaluate;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.TensorShard;
 import dev.roofline.workload.Parallelism;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What one device keeps in its main memory, in bytes; of pipeline stages the one that keeps most.
@@ -59,6 +61,17 @@ public record DeviceMemory(
 
     public double total() {
         return weights + copy + allocated + activations + gradients + optimizer;
+    }
+
+    /** Bytes that may be kept beside; below 0 where it does not fit, empty where the capacity is not known. */
+    public OptionalDouble left() {
+        OptionalDouble usable = memory.usable();
+        return usable.isPresent() ? OptionalDouble.of(usable.getAsDouble() - total()) : usable;
+    }
+
+    /** Whether it fits; empty where the capacity is not known. */
+    public Optional<Boolean> fits() {
+        return memory.usable().isPresent() ? Optional.of(!isTooLarge()) : Optional.empty();
     }
 
     /** Whether it is known not to fit: a memory whose capacity is unknown refuses nothing. */

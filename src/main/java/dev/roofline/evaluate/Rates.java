@@ -61,6 +61,11 @@ public record Rates(
                 path.seconds(kept) / (stages * seconds));
     }
 
+    /** Seconds of a decode step on average; of decode alone. */
+    public OptionalDouble meanStep() {
+        return perUser.isPresent() ? OptionalDouble.of(1 / perUser.getAsDouble()) : perUser;
+    }
+
     private static OptionalDouble step(
             ModelSpec model, Workload workload, HardwareProfile hardware, double seconds, long index) {
         if (workload.phase() != Phase.DECODE || (workload.counting() == Counting.SURVEY && workload.steps() > 1)) {

@@ -54,7 +54,17 @@ public record LinkUse(List<Interconnect> links, String algorithm, Optional<Compu
         return most;
     }
 
-    String link() {
+    /**
+     * The limits of what runs over the links, under two of its own.
+     *
+     * @param ridge of the main memory
+     * @param attainable under peak and main memory
+     */
+    Slice.Roofs under(OptionalDouble ridge, OptionalDouble attainable) {
+        return new Slice.Roofs(ridge, attainable, ridge(), link(), algorithm);
+    }
+
+    private String link() {
         StringBuilder text = new StringBuilder();
         for (Interconnect link : links) {
             text.append(text.isEmpty() ? "" : "+").append(link.kind().label());
@@ -63,7 +73,7 @@ public record LinkUse(List<Interconnect> links, String algorithm, Optional<Compu
     }
 
     /** FLOPs a byte sent at which the peak and the link meet; absent without compute or over several links. */
-    OptionalDouble ridge() {
+    private OptionalDouble ridge() {
         return links.size() == 1 && ceiling.isPresent()
                 ? OptionalDouble.of(ceiling.get().peak().over(links.get(0).bandwidth()))
                 : OptionalDouble.empty();

@@ -4,6 +4,7 @@ import dev.roofline.serving.DisaggregationTimes;
 import dev.roofline.serving.GenerationTimes;
 import dev.roofline.serving.ServerRun;
 import dev.roofline.serving.SpeculationTimes;
+import dev.roofline.serving.SteadyState;
 import dev.roofline.training.TrainingTimes;
 import java.util.Optional;
 
@@ -24,4 +25,9 @@ public record RunTotals(
         Optional<DisaggregationTimes> disaggregation) {
     public static final RunTotals NONE =
             new RunTotals(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The server's steady state; empty without a server, and where nothing fits it. */
+    public Optional<SteadyState> state() {
+        return server.isPresent() ? server.get().state() : Optional.empty();
+    }
 }

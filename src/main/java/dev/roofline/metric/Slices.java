@@ -120,38 +120,35 @@ public final class Slices {
     }
 
     private Slice operator(Placement placement) {
-        Optional<Bound> bound = Totals.of(List.of(placement)).bound();
-        return row(
-                placement.site().layers().map(Layers::toString).orElse(""),
-                placement.site().group().label(),
-                placement.site().id(),
-                placement.exchange().isPresent()
-                        ? ""
-                        : placement.ceiling().engine().label(),
-                Totals.of(List.of(placement)),
+        List<Placement> alone = List.of(placement);
+        boolean computes = placement.exchange().isEmpty();
+        return slice(
+                key(
+                        placement.site().layers().map(Layers::toString).orElse(""),
+                        placement.site().group().label(),
+                        placement.site().id(),
+                        common(alone)),
+                Totals.of(alone),
                 1,
-                placement.exchange().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(placement.ridge()),
-                placement.exchange().isPresent() ? OptionalDouble.empty() : OptionalDouble.of(placement.attainable()),
-                LinkUse.of(List.of(placement)),
-                bound,
+                LinkUse.of(alone)
+                        .under(
+                                computes ? OptionalDouble.of(placement.ridge()) : OptionalDouble.empty(),
+                                computes ? OptionalDouble.of(placement.attainable()) : OptionalDouble.empty()),
                 BoundKind.of(placement, hardware));
     }
 
-    /** @param alike layers that the placements stand for where the row is to stand for one of them */
+    /** @param alike layers that the placements stand for where the slice is to stand for one of them */
     private Slice sum(List<Placement> members, String layers, String group, int alike) {
         Totals totals = Totals.of(members);
         double seconds = totals.seconds();
-        return row(
-                layers,
-                group,
-                "",
-                common(members),
+        return slice(
+                key(layers, group, "", common(members)),
                 totals,
                 alike,
-                OptionalDouble.empty(),
-                seconds > 0 ? OptionalDouble.of(ownFlops(members) / seconds) : OptionalDouble.empty(),
-                LinkUse.of(members),
-                totals.bound(),
+                LinkUse.of(members)
+                        .under(
+                                OptionalDouble.empty(),
+                                seconds > 0 ? OptionalDouble.of(ownFlops(members) / seconds) : OptionalDouble.empty()),
                 BoundKind.of(members, hardware));
     }
 
@@ -178,36 +175,29 @@ public final class Slices {
         return engine;
     }
 
-    private Slice row(
-            String layers,
-            String group,
-            String operator,
-            String engine,
-            Totals totals,
-            int alike,
-            OptionalDouble ridge,
-            OptionalDouble attainable,
-            LinkUse use,
-            Optional<Bound> bound,
-            BoundKind boundKind) {
+    private Slice.Key key(String layers, String group, String operator, String engine) {
+        boolean uniform = workload.isUniform();
+        return new Slice.Key(
+                model.id(),
+                hardware.id(),
+                phase,
+                new Slice.Sizes(
+                        workload.globalBatch(),
+                        uniform ? OptionalLong.of(workload.newTokens()) : OptionalLong.empty(),
+                        uniform ? OptionalLong.of(workload.contextTokens()) : OptionalLong.empty()),
+                workload.allTokens(),
+                workload.parallelism(),
+                layers,
+                group,
+                operator,
+                engine);
+    }
+
+    private Slice slice(Slice.Key key, Totals totals, int alike, Slice.Roofs roofs, BoundKind boundKind) {
         Traffic traffic = totals.traffic();
         Precision precision = workload.precision();
-        boolean uniform = workload.isUniform();
         return new Slice(
-                new Slice.Key(
-                        model.id(),
-                        hardware.id(),
-                        phase,
-                        new Slice.Sizes(
-                                workload.globalBatch(),
-                                uniform ? OptionalLong.of(workload.newTokens()) : OptionalLong.empty(),
-                                uniform ? OptionalLong.of(workload.contextTokens()) : OptionalLong.empty()),
-                        workload.allTokens(),
-                        workload.parallelism(),
-                        layers,
-                        group,
-                        operator,
-                        engine),
+                key,
                 new Slice.Formats(
                         precision.weightsLabel(),
                         precision.activations().label(),
@@ -223,13 +213,13 @@ public final class Slices {
                         traffic.gradient() / alike,
                         traffic.optimizer() / alike,
                         totals.networkBytes() / alike),
-                new Slice.Roofs(ridge, attainable, use.ridge(), use.link(), use.algorithm()),
+                roofs,
                 new Slice.Times(
                         totals.needed().compute() / alike,
                         totals.needed().memory() / alike,
                         totals.needed().network() / alike,
                         totals.seconds() / alike,
-                        bound.map(Bound::label),
+                        totals.bound().map(Bound::label),
                         phaseSeconds > 0 ? totals.seconds() / alike / phaseSeconds : 0,
                         BoundShares.of(totals),
                         boundKind,

@@ -26,6 +26,13 @@ public record WholePhase(
         return new WholePhase(memory, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** Of the phase's tokens; of a training step's, which no phase makes alone. */
+    public Optional<Cost> tokenCost() {
+        return cost.isPresent() || run.training().isEmpty()
+                ? cost
+                : Optional.of(run.training().get().cost());
+    }
+
     WholePhase of(RunTotals other) {
         return new WholePhase(memory, rates, cost, deployment, other);
     }

@@ -19,8 +19,10 @@ final class GenerationText {
     }
 
     static String sentence(GenerationTimes times) {
-        return "first token after " + Phrase.seconds(times.firstToken()) + ", then " + Phrase.seconds(times.meanStep())
-                + " a token (first " + Phrase.seconds(times.firstStep()) + ", last " + Phrase.seconds(times.lastStep())
+        return "first token after " + Phrase.seconds(times.firstToken()) + ", then "
+                + Phrase.seconds(times.steps().mean())
+                + " a token (first " + Phrase.seconds(times.steps().first()) + ", last "
+                + Phrase.seconds(times.steps().last())
                 + "); "
                 + times.tokens() + " tokens in " + Phrase.seconds(times.total())
                 + (times.sequences() > 1 ? " for each of " + times.sequences() + " sequences" : "") + ", "

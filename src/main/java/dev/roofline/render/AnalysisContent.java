@@ -1,6 +1,7 @@
 package dev.roofline.render;
 
 import dev.roofline.chart.Chart;
+import dev.roofline.report.AnalysisEntries;
 import dev.roofline.report.Document;
 import dev.roofline.report.Report;
 import dev.roofline.report.ReportDocument;
@@ -26,6 +27,6 @@ public record AnalysisContent(Report report) implements Content {
 
     @Override
     public String json() {
-        return new JsonRenderer().render(report);
+        return JsonText.of(AnalysisEntries.of(report));
     }
 }

@@ -2,6 +2,7 @@ package dev.roofline.render;
 
 import dev.roofline.chart.Chart;
 import dev.roofline.report.ComparisonDocument;
+import dev.roofline.report.ComparisonEntries;
 import dev.roofline.report.ComparisonReport;
 import dev.roofline.report.ComparisonTable;
 import dev.roofline.report.Document;
@@ -31,6 +32,6 @@ public record ComparisonContent(ComparisonReport report, List<String> columns) i
 
     @Override
     public String json() {
-        return ComparisonJson.of(report);
+        return JsonText.of(ComparisonEntries.of(report));
     }
 }

@@ -1,7 +1,7 @@
 package dev.roofline.render;
 
 import dev.roofline.json.Visible;
-import dev.roofline.report.Cell;
+import dev.roofline.metric.Cell;
 import dev.roofline.report.Table;
 import dev.roofline.units.Numbers;
 import dev.roofline.units.Setting;

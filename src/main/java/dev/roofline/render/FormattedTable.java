@@ -1,8 +1,8 @@
 package dev.roofline.render;
 
-import dev.roofline.report.Cell;
+import dev.roofline.metric.Cell;
+import dev.roofline.metric.ValueKind;
 import dev.roofline.report.Table;
-import dev.roofline.report.ValueKind;
 import dev.roofline.units.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +26,9 @@ record FormattedTable(List<String> headings, List<Boolean> right, List<List<Stri
     private void addColumn(Table table, int column) {
         Table.Heading heading = table.headings().get(column);
         ValueKind kind = heading.kind();
-        boolean scaled = !kind.unit().isEmpty() && kind != ValueKind.INTENSITY;
+        boolean scaled = !kind.symbol().isEmpty() && kind != ValueKind.INTENSITY;
         DecimalPrefix scale = scaled ? DecimalPrefix.of(largest(table, kind)) : new DecimalPrefix("", 1);
-        String unit = kind == ValueKind.SHARE ? "%" : scale.prefix() + kind.unit();
+        String unit = kind == ValueKind.SHARE ? "%" : scale.prefix() + kind.symbol();
         headings.add(unit.isEmpty() ? heading.label() : heading.label() + " " + unit);
         right.add(kind != ValueKind.TEXT);
         for (int i = 0; i < table.rows().size(); i++) {

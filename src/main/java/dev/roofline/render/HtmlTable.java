@@ -1,10 +1,10 @@
 package dev.roofline.render;
 
 import dev.roofline.draw.Xml;
-import dev.roofline.report.Cell;
+import dev.roofline.metric.Cell;
+import dev.roofline.metric.ValueKind;
 import dev.roofline.report.Document;
 import dev.roofline.report.Table;
-import dev.roofline.report.ValueKind;
 import java.util.List;
 
 /**

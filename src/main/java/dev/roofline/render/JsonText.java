@@ -5,16 +5,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.roofline.json.Visible;
-import dev.roofline.report.Cell;
+import dev.roofline.metric.Cell;
 import dev.roofline.report.Entries;
 import dev.roofline.report.Table;
-import dev.roofline.units.Numbers;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * JSON of the same bytes on every platform: two spaces, {@code \n}, numbers as CSV has them. Whatever names it holds, nothing
@@ -23,13 +21,36 @@ import java.util.OptionalLong;
 public final class JsonText {
     private JsonText() {}
 
-    /** Writes the members or elements of a document. */
+    /** Writes the members of a document. */
     @FunctionalInterface
-    public interface Content {
+    public interface Members {
         void write(JsonGenerator json) throws IOException;
     }
 
-    public static String of(Content content) {
+    /** An array of objects, a member a column. */
+    static String of(Table table) {
+        List<Entries.Value> rows = new ArrayList<>();
+        for (List<Cell> row : table.rows()) {
+            Entries entries = new Entries();
+            for (int i = 0; i < row.size(); i++) {
+                entries.put(table.headings().get(i).label(), row.get(i));
+            }
+            rows.add(Entries.group(entries));
+        }
+        return of(Entries.items(rows));
+    }
+
+    /** The values of a document, in their order. */
+    public static String of(Entries entries) {
+        return of(Entries.group(entries));
+    }
+
+    static String of(Entries.Value value) {
+        return of(json -> value.accept(new EntriesWriter(json)));
+    }
+
+    /** A document of a specification, whose writer knows its layout. */
+    public static String of(Members members) {
         StringWriter out = new StringWriter();
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
@@ -37,39 +58,11 @@ public final class JsonText {
         printer.indentArraysWith(indenter);
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.setPrettyPrinter(printer);
-            content.write(json);
+            members.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return escaped(out.append('\n').toString());
-    }
-
-    /** An array of objects, a member a column. */
-    static String of(Table table) {
-        return of(json -> {
-            json.writeStartArray();
-            for (List<Cell> row : table.rows()) {
-                json.writeStartObject();
-                for (int i = 0; i < row.size(); i++) {
-                    cell(json, table.headings().get(i).label(), row.get(i));
-                }
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
-    }
-
-    /** The values of a document, in their order. */
-    public static String of(Entries entries) {
-        return of(json -> write(json, entries));
-    }
-
-    static void write(JsonGenerator json, Entries entries) throws IOException {
-        try {
-            new EntriesWriter(json).group(entries);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 
     /** All but the line ends of the layout stands in texts, where an escape stands for the same character. */
@@ -87,36 +80,5 @@ public final class JsonText {
             }
         }
         return out == null ? json : out.toString();
-    }
-
-    public static void number(JsonGenerator json, String name, double value) throws IOException {
-        json.writeFieldName(name);
-        json.writeNumber(Numbers.machine(value));
-    }
-
-    public static void number(JsonGenerator json, String name, OptionalDouble value) throws IOException {
-        if (value.isPresent()) {
-            number(json, name, value.getAsDouble());
-        } else {
-            json.writeNullField(name);
-        }
-    }
-
-    public static void number(JsonGenerator json, String name, OptionalLong value) throws IOException {
-        if (value.isPresent()) {
-            json.writeNumberField(name, value.getAsLong());
-        } else {
-            json.writeNullField(name);
-        }
-    }
-
-    static void cell(JsonGenerator json, String name, Cell cell) throws IOException {
-        if (cell instanceof Cell.Number number) {
-            number(json, name, number.value());
-        } else if (cell instanceof Cell.Text text) {
-            json.writeStringField(name, text.text());
-        } else {
-            json.writeNullField(name);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.roofline.report;
 
 import dev.roofline.metric.Grouping;
+import dev.roofline.metric.Slice;
 import dev.roofline.prose.PhaseVerdict;
 import dev.roofline.prose.RunProse;
 import dev.roofline.run.AnalysisRun;
@@ -22,11 +23,12 @@ public final class AnalysisReport {
      * @param columns those that the user chose; empty for the format's own choice
      * @param depth what the run was worked out to: of the least there are no verdicts
      */
-    public static Report of(AnalysisRun run, List<Input> inputs, Grouping grouping, List<Column> columns, Depth depth) {
+    public static Report of(
+            AnalysisRun run, List<Input> inputs, Grouping grouping, List<Column<Slice>> columns, Depth depth) {
         return of(SlicedRun.of(run, inputs, grouping), columns, depth);
     }
 
-    static Report of(SlicedRun sliced, List<Column> columns, Depth depth) {
+    static Report of(SlicedRun sliced, List<Column<Slice>> columns, Depth depth) {
         RunProse prose = RunProse.of(sliced, depth);
         List<PhaseVerdict> verdicts = prose.verdicts();
         List<Section> sections = new ArrayList<>();

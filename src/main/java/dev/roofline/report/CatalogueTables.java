@@ -2,6 +2,8 @@ package dev.roofline.report;
 
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.metric.Cell;
+import dev.roofline.metric.ValueKind;
 import dev.roofline.model.Attention;
 import dev.roofline.model.Embedding;
 import dev.roofline.model.ModelSpec;
@@ -127,14 +129,6 @@ public final class CatalogueTables {
             }
         }
         return machine.ceilings().get(0);
-    }
-
-    public static Table columns() {
-        return new Listing<Column>()
-                .text("name", Column::label)
-                .text("unit", column -> column.kind().unit())
-                .text("meaning", Column::meaning)
-                .of(List.of(Column.values()));
     }
 
     /** The operators of some lists, each name once, with the rules that count them. */

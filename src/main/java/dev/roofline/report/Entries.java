@@ -1,5 +1,6 @@
 package dev.roofline.report;
 
+import dev.roofline.metric.Cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -145,6 +146,27 @@ public final class Entries {
 
     public Entries put(String name, OptionalInt value) {
         return value.isPresent() ? put(name, value.getAsInt()) : putAbsent(name);
+    }
+
+    /** Yes or no, absent where it is not known. */
+    public Entries putTruth(String name, Optional<Boolean> value) {
+        return value.isPresent() ? put(name, value.get().booleanValue()) : putAbsent(name);
+    }
+
+    /** What a metric says, perhaps under a second name. */
+    public Entries put(String name, Cell cell) {
+        if (cell instanceof Cell.Number number) {
+            return put(name, number.value());
+        }
+        return cell instanceof Cell.Text words ? put(name, words.text()) : putAbsent(name);
+    }
+
+    /** A row, each column under its name. */
+    public <R> Entries putRow(List<Column<R>> columns, R row) {
+        for (Column<R> column : columns) {
+            put(column.label(), column.of(row));
+        }
+        return this;
     }
 
     public Entries put(String name, Entries entries) {

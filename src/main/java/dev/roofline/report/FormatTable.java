@@ -1,5 +1,7 @@
 package dev.roofline.report;
 
+import dev.roofline.metric.Cell;
+import dev.roofline.metric.ValueKind;
 import dev.roofline.units.FormatFamily;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;

@@ -1,5 +1,7 @@
 package dev.roofline.report;
 
+import dev.roofline.metric.Cell;
+import dev.roofline.metric.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -2,6 +2,8 @@ package dev.roofline.report;
 
 import dev.roofline.json.Loaded;
 import dev.roofline.json.SourceFile;
+import dev.roofline.metric.Cell;
+import dev.roofline.metric.ValueKind;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.prose.Fact;

@@ -1,10 +1,14 @@
 package dev.roofline.report;
 
 import dev.roofline.comparison.ComparedRow;
+import dev.roofline.comparison.RatioMetric;
+import dev.roofline.metric.Cell;
+import dev.roofline.metric.Metric;
+import dev.roofline.metric.SliceMetric;
+import dev.roofline.metric.ValueKind;
 import dev.roofline.run.Flip;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * One phase of all contenders for people: time first, each value beside its ratio to the baseline's, and last from which
@@ -20,76 +24,89 @@ final class PhaseTable {
      * @param flips of each row's phase; empty where they were not worked out
      */
     static Table of(List<ComparedRow> rows, String sizes, boolean uneven, boolean unlike, List<List<Flip>> flips) {
-        boolean published = rows.stream().anyMatch(row -> row.published().isPresent());
-        List<Table.Heading> headings = new ArrayList<>();
-        headings.add(new Table.Heading("compared", ValueKind.TEXT));
-        if (!sizes.isEmpty()) {
-            headings.add(new Table.Heading(sizes, ValueKind.COUNT));
-        }
-        headings.add(new Table.Heading("time", ValueKind.TIME));
-        headings.add(new Table.Heading("time x", ValueKind.PLAIN));
-        if (published) {
-            // Whole numbers, as they were printed.
-            headings.add(new Table.Heading("measured x", ValueKind.COUNT));
-        }
-        if (uneven) {
-            headings.add(new Table.Heading("tokens/s", ValueKind.PLAIN));
-            headings.add(new Table.Heading("tokens/s x", ValueKind.PLAIN));
-        }
-        if (unlike) {
-            headings.add(new Table.Heading("devices", ValueKind.COUNT));
-            headings.add(new Table.Heading(uneven ? "tokens/s x a device" : "speed x a device", ValueKind.PLAIN));
-        }
-        headings.add(new Table.Heading("work", ValueKind.FLOPS));
-        headings.add(new Table.Heading("work x", ValueKind.PLAIN));
-        headings.add(new Table.Heading("traffic", ValueKind.BYTES));
-        headings.add(new Table.Heading("traffic x", ValueKind.PLAIN));
-        headings.add(new Table.Heading("intensity", ValueKind.INTENSITY));
-        headings.add(new Table.Heading("intensity x", ValueKind.PLAIN));
-        headings.add(new Table.Heading("attainable", ValueKind.FLOP_RATE));
-        headings.add(new Table.Heading("bound", ValueKind.TEXT));
+        Table table = Table.forPeople(columns(rows, sizes, uneven, unlike), rows);
+        List<Table.Heading> headings = new ArrayList<>(table.headings());
         List<String> variables = variables(flips);
         for (String variable : variables) {
             headings.add(new Table.Heading("turns at " + variable, ValueKind.TEXT));
         }
         List<List<Cell>> cells = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            ComparedRow row = rows.get(i);
-            List<Cell> line = new ArrayList<>();
-            line.add(Cell.of(row.contender().name()));
-            if (!sizes.isEmpty()) {
-                line.add(Cell.of(row.size().orElseThrow()));
-            }
-            line.add(Column.TIME_S.of(row.row()));
-            line.add(cell(row.ratios().time()));
-            if (published) {
-                line.add(cell(row.published()));
-            }
-            if (uneven) {
-                line.add(ComparisonColumn.TOKENS_PER_S.of(row));
-                line.add(ComparisonColumn.TOKENS_PER_S_RATIO.of(row));
-            }
-            if (unlike) {
-                line.add(Column.DEVICES.of(row.row()));
-                line.add(cell(
-                        uneven
-                                ? row.ratios().tokenRatePerDevice()
-                                : row.ratios().speedUpPerDevice()));
-            }
-            line.add(Column.FLOPS.of(row.row()));
-            line.add(cell(row.ratios().flops()));
-            line.add(Column.BYTES.of(row.row()));
-            line.add(cell(row.ratios().bytes()));
-            line.add(Column.INTENSITY_FLOP_PER_BYTE.of(row.row()));
-            line.add(cell(row.ratios().intensity()));
-            line.add(Column.ATTAINABLE_FLOP_PER_S.of(row.row()));
-            line.add(Column.BOUND.of(row.row()));
+            List<Cell> line = new ArrayList<>(table.rows().get(i));
             for (String variable : variables) {
                 line.add(turn(flips.get(i), variable));
             }
             cells.add(line);
         }
         return new Table(headings, cells);
+    }
+
+    private static List<Column<ComparedRow>> columns(
+            List<ComparedRow> rows, String sizes, boolean uneven, boolean unlike) {
+        List<Column<ComparedRow>> columns = new ArrayList<>();
+        columns.add(new Column<>(RatioMetric.COMPARED));
+        if (!sizes.isEmpty()) {
+            columns.add(new Column<>(new Size(), sizes));
+        }
+        addWithRatio(columns, SliceMetric.TIME_S, RatioMetric.TIME_RATIO);
+        if (rows.stream().anyMatch(row -> row.published().isPresent())) {
+            // Whole numbers, as they were printed.
+            columns.add(new Column<>(new As(RatioMetric.PUBLISHED_TIME_RATIO, ValueKind.COUNT), "measured x"));
+        }
+        if (uneven) {
+            columns.add(new Column<>(RatioMetric.TOKENS_PER_S, "tokens/s"));
+            columns.add(new Column<>(RatioMetric.TOKENS_PER_S_RATIO, "tokens/s x"));
+        }
+        if (unlike) {
+            columns.add(of(SliceMetric.DEVICES));
+            columns.add(
+                    uneven
+                            ? new Column<>(RatioMetric.TOKENS_PER_S_RATIO_PER_DEVICE, "tokens/s x a device")
+                            : new Column<>(
+                                    new As(RatioMetric.SPEED_UP_PER_DEVICE, ValueKind.PLAIN), "speed x a device"));
+        }
+        addWithRatio(columns, SliceMetric.FLOPS, RatioMetric.FLOPS_RATIO);
+        addWithRatio(columns, SliceMetric.BYTES, RatioMetric.BYTES_RATIO);
+        addWithRatio(columns, SliceMetric.INTENSITY_FLOP_PER_BYTE, RatioMetric.INTENSITY_RATIO);
+        columns.add(of(SliceMetric.ATTAINABLE_FLOP_PER_S));
+        columns.add(of(SliceMetric.BOUND));
+        return columns;
+    }
+
+    private static void addWithRatio(List<Column<ComparedRow>> columns, SliceMetric metric, RatioMetric ratio) {
+        Column<ComparedRow> column = of(metric);
+        columns.add(column);
+        columns.add(new Column<>(ratio, column.heading() + " x"));
+    }
+
+    private static Column<ComparedRow> of(SliceMetric metric) {
+        return Column.named(ComparisonTable.COLUMNS, metric.label()).orElseThrow();
+    }
+
+    /** The size of the path on which a row lies. */
+    private record Size() implements Metric<ComparedRow> {
+        @Override
+        public Definition definition() {
+            return new Definition("size", ValueKind.COUNT, "size of the path on which the row lies");
+        }
+
+        @Override
+        public Cell of(ComparedRow row) {
+            return Cell.of(row.size());
+        }
+    }
+
+    /** A measure that is shown as another kind of number than programs are told. */
+    private record As(RatioMetric metric, ValueKind kind) implements Metric<ComparedRow> {
+        @Override
+        public Definition definition() {
+            return new Definition(metric.label(), kind, metric.definition().meaning());
+        }
+
+        @Override
+        public Cell of(ComparedRow row) {
+            return metric.of(row);
+        }
     }
 
     private static List<String> variables(List<List<Flip>> flips) {
@@ -117,9 +134,5 @@ final class PhaseTable {
             }
         }
         return Cell.ABSENT;
-    }
-
-    private static Cell cell(OptionalDouble value) {
-        return value.isPresent() ? Cell.of(value.getAsDouble()) : Cell.ABSENT;
     }
 }

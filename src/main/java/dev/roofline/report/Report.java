@@ -4,6 +4,7 @@ import dev.roofline.chart.Chart;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.metric.Grouping;
+import dev.roofline.metric.Slice;
 import dev.roofline.plot.RooflineChart;
 import dev.roofline.prose.Fact;
 import dev.roofline.prose.RunProse;
@@ -21,7 +22,7 @@ import java.util.List;
  * @param sections one a phase
  * @param columns the columns that the user chose; empty for the format's own choice
  */
-public record Report(SlicedRun sliced, RunProse prose, List<Section> sections, List<Column> columns) {
+public record Report(SlicedRun sliced, RunProse prose, List<Section> sections, List<Column<Slice>> columns) {
     public Report {
         sections = List.copyOf(sections);
         columns = List.copyOf(columns);

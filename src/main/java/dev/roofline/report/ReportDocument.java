@@ -2,6 +2,7 @@ package dev.roofline.report;
 
 import dev.roofline.chart.Chart;
 import dev.roofline.metric.Slice;
+import dev.roofline.metric.SliceMetric;
 import dev.roofline.prose.MemoryText;
 import dev.roofline.prose.RatesText;
 import dev.roofline.prose.RunHeader;
@@ -50,7 +51,7 @@ public final class ReportDocument {
             if (!growth.rows().isEmpty()) {
                 String title = section.title() + " as its " + growth.variable().label() + " grows";
                 parts.add(new Document.Part(
-                        title, Tables.of(columns(growth), growth.rows()), false, "", section.title(), List.of()));
+                        title, Table.forPeople(columns(growth), growth.rows()), false, "", section.title(), List.of()));
             }
         }
         return new Document(
@@ -62,16 +63,16 @@ public final class ReportDocument {
                 verdicts);
     }
 
-    private static List<Column> columns(SizeSweep growth) {
-        return List.of(
-                Column.of(growth.variable()),
-                Column.FLOPS,
-                Column.BYTES,
-                Column.INTENSITY_FLOP_PER_BYTE,
-                Column.ATTAINABLE_FLOP_PER_S,
-                Column.COMPUTE_TIME_S,
-                Column.MEMORY_TIME_S,
-                Column.TIME_S,
-                Column.BOUND);
+    private static List<Column<Slice>> columns(SizeSweep growth) {
+        return AnalysisColumns.of(List.of(
+                growth.variable().metric(),
+                SliceMetric.FLOPS,
+                SliceMetric.BYTES,
+                SliceMetric.INTENSITY_FLOP_PER_BYTE,
+                SliceMetric.ATTAINABLE_FLOP_PER_S,
+                SliceMetric.COMPUTE_TIME_S,
+                SliceMetric.MEMORY_TIME_S,
+                SliceMetric.TIME_S,
+                SliceMetric.BOUND));
     }
 }

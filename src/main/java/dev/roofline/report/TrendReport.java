@@ -2,6 +2,7 @@ package dev.roofline.report;
 
 import dev.roofline.chart.Chart;
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.metric.ValueKind;
 import dev.roofline.plot.TrendChart;
 import dev.roofline.prose.TrendText;
 import dev.roofline.trend.Dates;

@@ -1,5 +1,6 @@
 package dev.roofline.report;
 
+import dev.roofline.metric.ValueKind;
 import dev.roofline.placement.Bound;
 import dev.roofline.plot.WallChart;
 import dev.roofline.prose.WallText;

@@ -3,6 +3,7 @@ package dev.roofline.reproduction;
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.workload.Field;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +16,11 @@ public enum Reproduction {
             Kind.CELLS,
             (models, machines) -> new Survey(models).compare(),
             "the tables and figure labels of arXiv 2302.14017, the companion of AI and Memory",
-            "Wall (arXiv 2403.14123), counted by its own rules (--counting survey)."),
+            "Wall (arXiv 2403.14123), counted by its own rules (" + Field.COUNTING + " survey)."),
     MEASURED(
             Kind.BOUNDS,
             (models, machines) -> new Soundness(models, machines).compare(),
-            "published latencies and rates beside the bound that nothing beats (--fusion ideal)."),
+            "published latencies and rates beside the bound that nothing beats (" + Field.FUSION + " ideal)."),
     FORMATS(
             Kind.BOUNDS,
             (models, machines) -> new FormatRuns(models, machines).compare(),

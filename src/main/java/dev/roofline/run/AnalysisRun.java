@@ -3,6 +3,7 @@ package dev.roofline.run;
 import dev.roofline.evaluate.CacheUse;
 import dev.roofline.evaluate.Evaluator;
 import dev.roofline.evaluate.MemoryFit;
+import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.metric.RunTotals;
 import dev.roofline.metric.Slice;
@@ -129,6 +130,11 @@ public record AnalysisRun(
     /** Model and machine, with the number of devices where there are several. */
     public String title() {
         return model.name() + " on " + (devices() == 1 ? "" : devices() + " x ") + hardware.name();
+    }
+
+    /** FLOPs a byte at which a peak of the machine and its main memory meet. */
+    public double ridge(ComputeCeiling ceiling) {
+        return ceiling.peak().over(hardware.mainBandwidth());
     }
 
     /** The device's work as the first phase of the run has it. */

@@ -1,6 +1,5 @@
 package dev.roofline.run;
 
-import dev.roofline.evaluate.Cost;
 import dev.roofline.evaluate.DeviceParts;
 import dev.roofline.evaluate.Evaluator;
 import dev.roofline.evaluate.MemoryBudget;
@@ -112,15 +111,10 @@ final class DividedRun {
         double before = prompt.seconds();
         double total = before + transfer.seconds() + tokens.seconds();
         long made = basis.plan().generated().orElseThrow();
-        return Optional.of(new GenerationTimes(
-                before,
+        GenerationTimes.Steps steps = new GenerationTimes.Steps(
                 transfer.seconds() + rates.firstStep().orElseThrow(),
                 (total - before) / (made - 1),
-                rates.lastStep().orElseThrow(),
-                total,
-                made,
-                decode.sequences(),
-                Cost.of(costs(), basis.hardware(), decode.sequences() * (double) made / total / devices()),
-                basis.memory().largestBatch()));
+                rates.lastStep().orElseThrow());
+        return Optional.of(basis.generation(before, steps, total, decode.sequences(), costs(), devices()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.roofline.run;
 
-import dev.roofline.evaluate.Cost;
 import dev.roofline.evaluate.Evaluator;
 import dev.roofline.evaluate.Rates;
 import dev.roofline.metric.RunTotals;
@@ -15,7 +14,6 @@ import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What holds together of the phases of a model's own plan, which nothing helps. */
 final class PlainTotals {
@@ -55,8 +53,7 @@ final class PlainTotals {
 
     /** A generation of more than one token, whose last phase is the decode. */
     private Optional<GenerationTimes> generation() {
-        OptionalLong generated = basis.plan().generated();
-        if (generated.isEmpty() || phases.size() < 2) {
+        if (basis.plan().generated().isEmpty() || phases.size() < 2) {
             return Optional.empty();
         }
         double before = 0;
@@ -65,29 +62,26 @@ final class PlainTotals {
         }
         PhaseRun last = phases.get(phases.size() - 1);
         Slice decode = last.total();
-        boolean steps = last.workload().phase() == Phase.DECODE
+        boolean decodes = last.workload().phase() == Phase.DECODE
                 && decode.whole().isPresent()
                 && decode.whole().get().rates().isPresent()
                 && decode.whole().get().rates().get().firstStep().isPresent();
-        if (!steps) {
+        if (!decodes) {
             return Optional.empty();
         }
         Rates rates = decode.whole().get().rates().get();
         double total = before + decode.seconds();
-        double made = decode.batch() * (double) generated.getAsLong();
-        return Optional.of(new GenerationTimes(
-                before,
+        GenerationTimes.Steps steps = new GenerationTimes.Steps(
                 rates.firstStep().getAsDouble(),
-                1 / rates.perUser().getAsDouble(),
-                rates.lastStep().getAsDouble(),
+                rates.meanStep().getAsDouble(),
+                rates.lastStep().getAsDouble());
+        return Optional.of(basis.generation(
+                before,
+                steps,
                 total,
-                generated.getAsLong(),
                 decode.batch(),
-                Cost.of(
-                        basis.plan().cost(),
-                        basis.hardware(),
-                        made / total / decode.parallelism().devices()),
-                basis.memory().largestBatch()));
+                basis.plan().cost(),
+                decode.parallelism().devices()));
     }
 
     /** Of a mixed pass, or of a server that makes generations of the plan's kind. */

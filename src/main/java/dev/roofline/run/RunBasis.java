@@ -1,5 +1,6 @@
 package dev.roofline.run;
 
+import dev.roofline.evaluate.Cost;
 import dev.roofline.evaluate.DeviceParts;
 import dev.roofline.evaluate.Evaluator;
 import dev.roofline.evaluate.MemoryBudget;
@@ -8,9 +9,11 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.ladder.RunSizes;
 import dev.roofline.metric.RunTotals;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.serving.GenerationTimes;
 import dev.roofline.serving.Speculation;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
+import dev.roofline.workload.CostBasis;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
@@ -98,6 +101,26 @@ record RunBasis(
     /** The largest sizes at which the run fits, each searched once. */
     SizeFit fits() {
         return new SizeFit(memory, device, sizes, elsewhere);
+    }
+
+    /**
+     * A generation of the plan's tokens.
+     *
+     * @param firstToken seconds to it
+     * @param total seconds of the whole
+     * @param devices that are paid for
+     */
+    GenerationTimes generation(
+            double firstToken,
+            GenerationTimes.Steps steps,
+            double total,
+            long sequences,
+            CostBasis costs,
+            long devices) {
+        long tokens = plan.generated().orElseThrow();
+        double rate = sequences * (double) tokens / total / devices;
+        Cost cost = Cost.of(costs, hardware, rate);
+        return new GenerationTimes(firstToken, steps, total, tokens, sequences, cost, memory.largestBatch());
     }
 
     /** The run of phases, each as a part of it. */

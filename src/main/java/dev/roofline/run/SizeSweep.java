@@ -1,6 +1,7 @@
 package dev.roofline.run;
 
 import dev.roofline.metric.Slice;
+import dev.roofline.metric.SliceMetric;
 import dev.roofline.units.Labelled;
 import java.util.List;
 import java.util.Locale;
@@ -13,15 +14,25 @@ import java.util.Locale;
 public record SizeSweep(Variable variable, List<Slice> rows) {
     /** What grows. */
     public enum Variable implements Labelled {
-        BATCH,
+        BATCH(SliceMetric.BATCH),
         /** New tokens of a sequence: of phases that take a whole prompt. */
-        PROMPT,
+        PROMPT(SliceMetric.TOKENS),
         /** Tokens cached before the step. */
-        CONTEXT,
+        CONTEXT(SliceMetric.CONTEXT),
         /** Tokens of a whole sequence, in whatever phases a model comes by it. */
-        LENGTH;
+        LENGTH(SliceMetric.TOKENS);
 
         private final String label = name().toLowerCase(Locale.ROOT);
+        private final SliceMetric metric;
+
+        Variable(SliceMetric metric) {
+            this.metric = metric;
+        }
+
+        /** The size as the slices of a sweep have it. */
+        public SliceMetric metric() {
+            return metric;
+        }
 
         @Override
         public String label() {

@@ -1,7 +1,6 @@
 package dev.roofline.run;
 
 import dev.roofline.evaluate.CacheUse;
-import dev.roofline.evaluate.Cost;
 import dev.roofline.evaluate.Evaluator;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.metric.RunTotals;
@@ -98,20 +97,16 @@ final class SpeculativeRun {
         }
         double perPass = speculation.tokensPerPass();
         double total = before + times.token() * decode.steps();
-        long tokens = basis.plan().generated().getAsLong();
-        double rate = decode.sequences()
-                * (double) tokens
-                / total
-                / decode.parallelism().devices();
-        return Optional.of(new GenerationTimes(
-                before,
+        GenerationTimes.Steps steps = new GenerationTimes.Steps(
                 speculation.passSeconds(basis.model(), planned, 0, basis.hardware()) / perPass,
                 times.token(),
-                speculation.passSeconds(basis.model(), planned, decode.steps() - 1, basis.hardware()) / perPass,
+                speculation.passSeconds(basis.model(), planned, decode.steps() - 1, basis.hardware()) / perPass);
+        return Optional.of(basis.generation(
+                before,
+                steps,
                 total,
-                tokens,
                 decode.sequences(),
-                Cost.of(basis.plan().cost(), basis.hardware(), rate),
-                basis.memory().largestBatch()));
+                basis.plan().cost(),
+                decode.parallelism().devices()));
     }
 }

@@ -7,9 +7,7 @@ import java.util.OptionalLong;
  * A whole generation as its user sees it.
  *
  * @param firstToken seconds to the first token: all that runs before the first decode step (TTFT)
- * @param firstStep seconds from the first token to the second
- * @param meanStep seconds a further token on average (TPOT)
- * @param lastStep seconds from the last token but one to the last
+ * @param steps of the further tokens
  * @param total seconds of the whole
  * @param tokens of each sequence
  * @param sequences at a time
@@ -17,15 +15,16 @@ import java.util.OptionalLong;
  * @param inFlight sequences that the devices' memory holds at the generation's last step
  */
 public record GenerationTimes(
-        double firstToken,
-        double firstStep,
-        double meanStep,
-        double lastStep,
-        double total,
-        long tokens,
-        long sequences,
-        Cost cost,
-        OptionalLong inFlight) {
+        double firstToken, Steps steps, double total, long tokens, long sequences, Cost cost, OptionalLong inFlight) {
+    /**
+     * Seconds of the steps that make a further token each.
+     *
+     * @param first from the first token to the second
+     * @param mean on average (TPOT)
+     * @param last from the last token but one to the last
+     */
+    public record Steps(double first, double mean, double last) {}
+
     /** New tokens of all sequences a second, over the whole generation. */
     public double tokensPerSecond() {
         return sequences * (double) tokens / total;

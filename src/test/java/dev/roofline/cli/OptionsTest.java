@@ -3,6 +3,8 @@ package dev.roofline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roofline.metric.Slice;
+import dev.roofline.report.AnalysisColumns;
 import dev.roofline.report.Column;
 import dev.roofline.units.Setting;
 import dev.roofline.workload.Field;
@@ -155,8 +157,8 @@ class OptionsTest {
                 named.add(matcher.group(1));
             }
         }
-        for (Column column : Column.values()) {
-            named.addAll(Setting.mentioned(column.meaning()));
+        for (Column<Slice> column : AnalysisColumns.ALL) {
+            named.addAll(Setting.mentioned(column.metric().definition().meaning()));
         }
         assertThat(named).contains("draft", "kv-cache", "weight-copy").allMatch(known::contains);
     }

@@ -2,6 +2,8 @@ package dev.roofline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roofline.metric.Cell;
+import dev.roofline.metric.ValueKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

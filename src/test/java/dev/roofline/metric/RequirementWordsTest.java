@@ -1,4 +1,4 @@
-package dev.roofline.report;
+package dev.roofline.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -88,11 +88,11 @@ class RequirementWordsTest {
             String[] values = row.split(",", -1);
             assertThat(values).hasSameSizeAs(header);
             for (int i = 0; i < values.length; i++) {
-                Column column = Column.ofLabel(header.get(i)).orElseThrow();
+                Metric<Slice> metric = SliceMetrics.named(header.get(i)).orElseThrow();
                 String word = values[i].isEmpty() ? "absent" : values[i];
-                if (column.kind() == ValueKind.TEXT) {
-                    assertThat(ColumnWords.fault(column, word))
-                            .as(column + " of " + row)
+                if (metric.kind() == ValueKind.TEXT) {
+                    assertThat(metric.words().fault(metric.label(), word))
+                            .as(metric + " of " + row)
                             .isEmpty();
                 }
             }

@@ -1,6 +1,9 @@
-package dev.roofline.report;
+package dev.roofline.metric;
 
-/** A value of a table, without layout. */
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** What a metric says of a row, without layout. */
 public sealed interface Cell {
     /** Words. */
     record Text(String text) implements Cell {}
@@ -21,5 +24,13 @@ public sealed interface Cell {
     /** A number, absent where it is not finite. */
     static Cell of(double value) {
         return Double.isFinite(value) ? new Number(value) : ABSENT;
+    }
+
+    static Cell of(OptionalDouble value) {
+        return value.isPresent() ? of(value.getAsDouble()) : ABSENT;
+    }
+
+    static Cell of(OptionalLong value) {
+        return value.isPresent() ? of(value.getAsLong()) : ABSENT;
     }
 }

@@ -1,0 +1,114 @@
+package dev.roofline.metric;
+
+/** Quantities of all phases of a run together. */
+public enum TotalsMetric implements Metric<Slice> {
+    STEP_S(Part.TRAINING, ValueKind.TIME, "time of a step, with what the slowest stage waits for the pipeline"),
+    BUBBLE_S(Part.TRAINING, ValueKind.TIME, "of step_s: what the slowest stage waits for the pipeline"),
+    STEP_TOKENS_PER_S(Part.TRAINING, ValueKind.TOKEN_RATE, "tokens of a step / its time"),
+    STEP_TOKENS_PER_S_PER_DEVICE(Part.TRAINING, ValueKind.TOKEN_RATE, "the same / devices"),
+    STEP_MFU(Part.TRAINING, ValueKind.SHARE, "FLOPs that the model asks for / what the devices' peaks do in a step"),
+    STEP_HFU(Part.TRAINING, ValueKind.SHARE, "the same of all FLOPs that the devices do, what is computed again too"),
+    RUN_DAYS(Part.TRAINING_RUN, ValueKind.DAYS, ": days of the whole run"),
+    RUN_COST(Part.TRAINING_RUN, ValueKind.PLAIN, " and {price}: of the whole run"),
+    RUN_JOULES(Part.TRAINING_RUN, ValueKind.ENERGY, " and {power}: of the whole run"),
+    FIRST_TOKEN_S(Part.GENERATION, ValueKind.TIME, "time to the first token"),
+    GENERATION_S(Part.GENERATION, ValueKind.TIME, "time of the prompt and all tokens"),
+    GENERATION_TOKENS_PER_S(Part.GENERATION, ValueKind.TOKEN_RATE, "tokens of all sequences / generation_s"),
+    REQUESTS_IN_FLIGHT(Part.GENERATION, ValueKind.COUNT, "requests that the devices' memory holds at a time"),
+    SERVED_REQUESTS_PER_S(Part.SERVER, ValueKind.REQUEST_RATE, "requests that are served"),
+    SERVED_IN_FLIGHT(Part.SERVER, ValueKind.COUNT, "requests that are decoded in each pass"),
+    SERVED_FIRST_TOKEN_S(Part.SERVER, ValueKind.TIME, "time until a prompt is through"),
+    SERVED_TOKEN_S(Part.SERVER, ValueKind.TIME, "time of a further token"),
+    SERVED_TOKENS_PER_S(Part.SERVER, ValueKind.TOKEN_RATE, "tokens of all requests"),
+    SERVED_BUSY(Part.SERVER, ValueKind.SHARE, "of the time in which passes run"),
+    TOKENS_PER_PASS(Part.SPECULATION, ValueKind.PLAIN, "tokens that a pass of guesses and check makes on average"),
+    PASS_S(Part.SPECULATION, ValueKind.TIME, "time of such a pass on average"),
+    SPECULATION_SPEED_UP(Part.SPECULATION, ValueKind.PLAIN, "time of a token without it / with it"),
+    FASTEST_GAMMA(Part.SPECULATION, ValueKind.COUNT, "guesses a pass with which tokens would come fastest"),
+    TRANSFER_BYTES(Part.DISAGGREGATION, ValueKind.BYTES, "cache that goes from machine to machine"),
+    TRANSFER_S(Part.DISAGGREGATION, ValueKind.TIME, "time that it takes"),
+    PREFILL_SIDES(Part.DISAGGREGATION, ValueKind.PLAIN, "sides that keep one decode side busy");
+
+    /** The part of a run's totals that a quantity is of, with when there is one. */
+    private enum Part {
+        TRAINING("whole phases, training: "),
+        TRAINING_RUN("whole phases, training with {tokens}"),
+        GENERATION("whole phases, generate: "),
+        SERVER("whole phases, with {arrival} or {requests}: "),
+        SPECULATION("whole phases, with {draft}: "),
+        DISAGGREGATION("whole phases, with {prefill-hw}: ");
+
+        private final String where;
+
+        Part(String where) {
+            this.where = where;
+        }
+
+        private boolean isIn(RunTotals run) {
+            return switch (this) {
+                case TRAINING, TRAINING_RUN -> run.training().isPresent();
+                case GENERATION -> run.generation().isPresent();
+                case SERVER -> run.state().isPresent();
+                case SPECULATION -> run.speculation().isPresent();
+                case DISAGGREGATION -> run.disaggregation().isPresent();
+            };
+        }
+    }
+
+    private final Part part;
+    private final Definition definition;
+
+    TotalsMetric(Part part, ValueKind kind, String meaning) {
+        this.part = part;
+        this.definition = Definition.of(this, kind, part.where + meaning);
+    }
+
+    @Override
+    public Definition definition() {
+        return definition;
+    }
+
+    @Override
+    public Cell of(Slice slice) {
+        return slice.whole().isPresent() ? of(slice.whole().get().run()) : Cell.ABSENT;
+    }
+
+    public Cell of(RunTotals run) {
+        return part.isIn(run) ? value(run) : Cell.ABSENT;
+    }
+
+    private Cell value(RunTotals run) {
+        return switch (this) {
+            case STEP_S -> Cell.of(run.training().orElseThrow().step().seconds());
+            case BUBBLE_S -> Cell.of(run.training().orElseThrow().step().bubbleSeconds());
+            case STEP_TOKENS_PER_S ->
+                Cell.of(run.training().orElseThrow().step().tokensPerSecond());
+            case STEP_TOKENS_PER_S_PER_DEVICE ->
+                Cell.of(run.training().orElseThrow().tokensPerSecondAndDevice());
+            case STEP_MFU -> Cell.of(run.training().orElseThrow().step().modelFlopsUtilization());
+            case STEP_HFU -> Cell.of(run.training().orElseThrow().step().hardwareFlopsUtilization());
+            case RUN_DAYS -> Cell.of(run.training().orElseThrow().days());
+            case RUN_COST -> Cell.of(run.training().orElseThrow().runCost());
+            case RUN_JOULES -> Cell.of(run.training().orElseThrow().runEnergy());
+            case FIRST_TOKEN_S -> Cell.of(run.generation().orElseThrow().firstToken());
+            case GENERATION_S -> Cell.of(run.generation().orElseThrow().total());
+            case GENERATION_TOKENS_PER_S ->
+                Cell.of(run.generation().orElseThrow().tokensPerSecond());
+            case REQUESTS_IN_FLIGHT -> Cell.of(run.generation().orElseThrow().inFlight());
+            case SERVED_REQUESTS_PER_S -> Cell.of(run.state().orElseThrow().requestsPerSecond());
+            case SERVED_IN_FLIGHT -> Cell.of(run.state().orElseThrow().inFlight());
+            case SERVED_FIRST_TOKEN_S -> Cell.of(run.state().orElseThrow().firstToken());
+            case SERVED_TOKEN_S -> Cell.of(run.state().orElseThrow().passSeconds());
+            case SERVED_TOKENS_PER_S -> Cell.of(run.state().orElseThrow().tokensPerSecond());
+            case SERVED_BUSY -> Cell.of(run.state().orElseThrow().busy());
+            case TOKENS_PER_PASS ->
+                Cell.of(run.speculation().orElseThrow().speculation().tokensPerPass());
+            case PASS_S -> Cell.of(run.speculation().orElseThrow().pass());
+            case SPECULATION_SPEED_UP -> Cell.of(run.speculation().orElseThrow().speedUp());
+            case FASTEST_GAMMA -> Cell.of(run.speculation().orElseThrow().fastestGamma());
+            case TRANSFER_BYTES -> Cell.of(run.disaggregation().orElseThrow().bytes());
+            case TRANSFER_S -> Cell.of(run.disaggregation().orElseThrow().transfer());
+            case PREFILL_SIDES -> Cell.of(run.disaggregation().orElseThrow().sidesPerDecodeSide());
+        };
+    }
+}
