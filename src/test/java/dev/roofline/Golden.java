@@ -6,12 +6,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Files that hold what the tool printed when someone last looked at it. {@code -Dgolden.update=true} writes them
- * anew, for the difference to be read before it is committed; never on a build server.
+ * Files that hold what the tool printed when someone last looked at it. One command writes all of them anew, for the
+ * difference to be read before it is committed:
+ *
+ * <pre>mvn -B test -Dgroups=golden -Dgolden.update=true</pre>
+ *
+ * <p>It removes what no test writes any more, and does nothing on a build server ({@code CI} set). Test classes that
+ * compare with goldens carry {@code @Tag(Golden.TAG)}, so that it finds them; a test of the house sees to that.
  */
 public final class Golden {
+    public static final String TAG = "golden";
+
     private Golden() {}
 
     public static boolean updating() {
@@ -26,6 +37,41 @@ public final class Golden {
             }
             assertThat(file).as("golden file").exists();
             assertThat(actual).as(file.toString()).isEqualTo(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fails where a folder holds a golden that no test compares with; an update removes it. */
+    public static void allowOnly(Path folder, Collection<String> names) {
+        List<Path> stale = new ArrayList<>();
+        for (Path entry : entries(folder)) {
+            if (!names.contains(entry.getFileName().toString())) {
+                stale.add(entry);
+            }
+        }
+        if (updating()) {
+            remove(stale);
+        } else {
+            assertThat(stale).as("files that no test compares with").isEmpty();
+        }
+    }
+
+    /** What lies in a folder, by name. */
+    public static List<Path> entries(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Removes files, and folders that are empty. */
+    public static void remove(Collection<Path> stale) {
+        try {
+            for (Path path : stale) {
+                Files.deleteIfExists(path);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,8 +2,10 @@ package dev.roofline.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AxisTest {
@@ -55,5 +57,45 @@ class AxisTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Axis("a", "", AxisScale.LOG, 1, Double.POSITIVE_INFINITY))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A quarter of room beyond the values, to the next of 1, 2 and 5 times a power of ten: at most 2.5 times farther. */
+    @Test
+    void leavesRoomBeyondItsValuesAndNoMoreThanARoundNumberTakes() {
+        Random random = new Random(3);
+        for (int i = 0; i < 2000; i++) {
+            double least = Math.pow(10, -12 + 24 * random.nextDouble());
+            double most = least * Math.pow(10, 6 * random.nextDouble());
+            Axis axis = Axis.around("x", "B/s", List.of(most, least));
+            assertThat(axis.from()).isBetween(least / 1.25 / 2.5000001, least / 1.25);
+            assertThat(axis.to()).isBetween(most * 1.25, most * 1.25 * 2.5000001);
+        }
+    }
+
+    /** Labels are read back with prefixes of a thousand each. */
+    @Test
+    void everyLabelIsTheValueOfItsMark() {
+        List<String> prefixes = List.of("n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z");
+        for (int exponent = -11; exponent <= 22; exponent++) {
+            double before = 0;
+            for (Tick tick : new Axis("x", "B/s", AxisScale.LOG, Math.pow(10, exponent), 3 * Math.pow(10, exponent + 3))
+                    .ticks()) {
+                assertThat(tick.value()).isGreaterThan(before);
+                before = tick.value();
+                if (tick.isMajor()) {
+                    String[] words = tick.label().split(" ", -1);
+                    int prefix = prefixes.indexOf(words[1].replace("B/s", ""));
+                    double read = Double.parseDouble(words[0]) * Math.pow(1000, prefix - 3);
+                    assertThat(read).isCloseTo(tick.value(), withinPercentage(1e-9));
+                }
+            }
+        }
+    }
+
+    @Test
+    void groupsTheDigitsOfARatio() {
+        List<Tick> ticks = new Axis("intensity", "FLOP/B", AxisScale.LOG, 0.01, 1e6).ticks();
+        assertThat(ticks.stream().filter(Tick::isMajor).map(Tick::label))
+                .containsExactly("0.01", "0.1", "1", "10", "100", "1,000", "10,000", "100,000", "1,000,000");
     }
 }

@@ -7,35 +7,30 @@ import dev.roofline.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Command lines as folders: {@code args} (one a line; {@code $CASE} is the folder), and what they must leave in
- * {@code stdout}, {@code stderr} and {@code exit}.
- */
+/** Every {@link CaseFolder} is left with what it says. */
+@Tag(Golden.TAG)
 class CliCasesTest {
-    private static final Path CASES = Path.of("src/test/resources/cli");
-
-    static Stream<String> cases() throws IOException {
-        try (Stream<Path> folders = Files.list(CASES)) {
-            return folders.map(folder -> folder.getFileName().toString()).sorted().toList().stream();
-        }
+    static Stream<String> cases() {
+        return CaseFolder.in(CaseFolder.ALL).stream().map(CaseFolder::name);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void leavesWhatItsFolderSays(String name) throws IOException {
-        Path folder = CASES.resolve(name);
-        Cli.Result result = run(folder);
-        Golden.compare(folder.resolve("stdout"), masked(result.output(), folder));
-        Golden.compare(folder.resolve("stderr"), masked(result.errorOutput(), folder));
-        Golden.compare(folder.resolve("exit"), result.exitCode() + "\n");
+    void leavesWhatItsFolderSays(String name) {
+        CaseFolder folder = new CaseFolder(CaseFolder.ALL.resolve(name));
+        Cli.Result result = folder.run();
+        Golden.compare(folder.path().resolve("stdout"), result.output());
+        Golden.compare(folder.path().resolve("stderr"), result.errorOutput());
+        Golden.compare(folder.path().resolve("exit"), result.exitCode() + "\n");
         assertThat(result.errorOutput()).doesNotContain("Exception", "\tat ");
     }
 
@@ -46,11 +41,10 @@ class CliCasesTest {
         try {
             for (String tag : List.of("de-DE", "ar-EG", "tr-TR", "hi-IN-u-nu-deva")) {
                 Locale.setDefault(Locale.forLanguageTag(tag));
-                for (String name : cases().toList()) {
-                    Path folder = CASES.resolve(name);
-                    assertThat(masked(run(folder).output(), folder))
-                            .as("%s under %s", name, tag)
-                            .isEqualTo(Files.readString(folder.resolve("stdout")));
+                for (CaseFolder folder : CaseFolder.in(CaseFolder.ALL)) {
+                    assertThat(folder.run().output())
+                            .as("%s under %s", folder, tag)
+                            .isEqualTo(Files.readString(folder.path().resolve("stdout")));
                 }
             }
         } finally {
@@ -58,15 +52,45 @@ class CliCasesTest {
         }
     }
 
-    private static Cli.Result run(Path folder) throws IOException {
-        List<String> args = new ArrayList<>();
-        for (String line : Files.readAllLines(folder.resolve("args"))) {
-            args.add(line.replace("$CASE", folder.toString()));
+    @Test
+    void everyFolderIsAWholeCaseAndNothingElseLiesThere() {
+        if (Golden.updating()) {
+            CaseFolder.removeStale(CaseFolder.ALL);
+        } else {
+            assertThat(CaseFolder.problems(CaseFolder.ALL)).isEmpty();
         }
-        return Cli.run(args.toArray(String[]::new));
     }
 
-    private static String masked(String text, Path folder) {
-        return text.replace(folder.toString(), "$CASE");
+    @Test
+    void whatIsMissingOrLeftOverIsNamed(@TempDir Path root) throws IOException {
+        write(root.resolve("whole"), "list\n$CASE/input.json\n", "stdout", "stderr", "exit", "input.json");
+        assertThat(CaseFolder.problems(root)).isEmpty();
+        write(root.resolve("again"), "list\n$CASE/input.json\n", "stdout", "stderr", "exit", "input.json");
+        write(root.resolve("incomplete"), "show\na100\n", "stdout", "exit");
+        write(root.resolve("littered"), "show\ngpt\n", "stdout", "stderr", "exit", "stdout.orig");
+        Files.createDirectory(root.resolve("empty"));
+        Files.writeString(root.resolve("stray"), "");
+        write(root.resolve("renamed"), "", "stdout", "stderr", "exit");
+        Files.delete(root.resolve("renamed/args"));
+        assertThat(CaseFolder.problems(root))
+                .containsExactlyInAnyOrder(
+                        root.resolve("whole") + " asks what " + root.resolve("again") + " asks",
+                        root.resolve("incomplete") + " has no stderr",
+                        root.resolve("littered/stdout.orig") + " is read by nobody",
+                        root.resolve("empty") + " has no args",
+                        root.resolve("stray") + " is no folder of a case",
+                        root.resolve("renamed") + " has no args");
+        CaseFolder.removeStale(root);
+        assertThat(Golden.entries(root))
+                .extracting(path -> path.getFileName().toString())
+                .containsExactly("again", "incomplete", "littered", "stray", "whole");
+    }
+
+    private static void write(Path folder, String args, String... others) throws IOException {
+        Files.createDirectory(folder);
+        Files.writeString(folder.resolve("args"), args);
+        for (String other : others) {
+            Files.writeString(folder.resolve(other), "");
+        }
     }
 }

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every {@code $ roofline ...} block of the README shows what the command prints today. */
+@Tag(Golden.TAG)
 class ReadmeExamplesTest {
     private static final Path README = Path.of("README.md");
     private static final String FENCE = "```";

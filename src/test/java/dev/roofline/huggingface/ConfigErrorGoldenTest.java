@@ -13,13 +13,17 @@ import dev.roofline.units.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What is said of each {@code errors/NAME.json} is in {@code errors/NAME.err}. */
+@Tag(Golden.TAG)
 class ConfigErrorGoldenTest {
     private static final Path FOLDER = Configs.FOLDER.resolve("errors");
 
@@ -33,6 +37,20 @@ class ConfigErrorGoldenTest {
                             name, () -> Golden.compare(FOLDER.resolve(name.replace(".json", ".err")), said(name))))
                     .toList();
         }
+    }
+
+    @Test
+    void everyExpectationHasItsInput() {
+        List<String> names = new ArrayList<>();
+        for (Path file : Golden.entries(FOLDER)) {
+            String name = file.getFileName().toString();
+            if (name.endsWith(".json")) {
+                names.add(name);
+                names.add(name.replace(".json", ".err"));
+            }
+        }
+        assertThat(names).hasSizeGreaterThan(20);
+        Golden.allowOnly(FOLDER, names);
     }
 
     private static String said(String name) {

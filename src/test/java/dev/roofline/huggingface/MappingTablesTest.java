@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag(Golden.TAG)
 class MappingTablesTest {
     private static final Path RESOURCES = Path.of("src/main/resources/roofline/huggingface");
 
@@ -85,7 +87,7 @@ class MappingTablesTest {
         }
     }
 
-    /** The file is there so that the tables need not be opened; {@code -Dgolden.update=true} writes it anew. */
+    /** The file is there so that the tables need not be opened. */
     @Test
     void theFileOfArchitectureKeysIsWhatTheTablesRead() {
         StringBuilder union = new StringBuilder("# Every key that a mapping table reads.\n");

@@ -2,6 +2,7 @@ package dev.roofline.specfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roofline.Golden;
 import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.JsonNode;
 import dev.roofline.json.LocatedJson;
@@ -12,17 +13,19 @@ import dev.roofline.json.SpecReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What the readers say of each {@code errors/NAME.json} is in {@code errors/NAME.err}. With
- * {@code -Dgolden.update=true} the latter are written anew, to be looked through in the diff.
+ * What the readers say of each {@code errors/NAME.json} is in {@code errors/NAME.err}.
  */
+@Tag(Golden.TAG)
 class ErrorGoldenTest {
     private static final Path FOLDER = Path.of("src/test/resources/errors");
 
@@ -31,20 +34,19 @@ class ErrorGoldenTest {
         return files(".json").stream()
                 .map(file -> DynamicTest.dynamicTest(file, () -> {
                     String said = said(file);
-                    Path golden = FOLDER.resolve(file.replace(".json", ".err"));
-                    if (Boolean.getBoolean("golden.update")) {
-                        Files.writeString(golden, said);
-                    }
-                    assertThat(golden).exists();
-                    assertThat(said).isEqualTo(Files.readString(golden));
+                    Golden.compare(FOLDER.resolve(file.replace(".json", ".err")), said);
                 }));
     }
 
     @Test
     void everyExpectationHasItsInput() throws IOException {
-        List<String> inputs = files(".json");
-        assertThat(inputs).hasSizeGreaterThan(50);
-        assertThat(files(".err")).allSatisfy(file -> assertThat(inputs).contains(file.replace(".err", ".json")));
+        List<String> names = new ArrayList<>();
+        for (String input : files(".json")) {
+            names.add(input);
+            names.add(input.replace(".json", ".err"));
+        }
+        assertThat(names).hasSizeGreaterThan(100);
+        Golden.allowOnly(FOLDER, names);
     }
 
     private static String said(String file) {
