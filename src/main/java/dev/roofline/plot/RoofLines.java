@@ -62,18 +62,11 @@ final class RoofLines {
         double top = highest(peaks());
         MemoryLevel memory = hardware.mainMemory();
         double bandwidth = hardware.mainBandwidth().bytesPerSecond();
-        diagonal(
-                lines,
-                Line.Role.ROOF,
-                memory.label(),
-                memory.provenance().kind().label(),
-                bandwidth,
-                0,
-                topUsed,
-                x,
-                y);
+        Slope roof = new Slope(
+                Line.Role.ROOF, memory.label(), memory.provenance().kind().label(), bandwidth);
+        diagonal(lines, roof, 0, topUsed, x, y);
         if (top > topUsed) {
-            diagonal(lines, Line.Role.CEILING, "", "", bandwidth, topUsed, top, x, y);
+            diagonal(lines, new Slope(Line.Role.CEILING, "", "", bandwidth), topUsed, top, x, y);
         }
         levels(lines, x);
         List<Double> ridges = new ArrayList<>();
@@ -95,30 +88,17 @@ final class RoofLines {
     private void others(List<Line> lines, double top, Axis x, Axis y) {
         for (MemoryLevel level : hardware.memory()) {
             if (level != hardware.mainMemory() && level.bandwidth().isPresent()) {
-                diagonal(
-                        lines,
-                        Line.Role.CEILING,
-                        level.label(),
-                        level.provenance().kind().label(),
-                        level.bandwidth().get().bytesPerSecond(),
-                        0,
-                        top,
-                        x,
-                        y);
+                double bandwidth = level.bandwidth().get().bytesPerSecond();
+                String source = level.provenance().kind().label();
+                diagonal(lines, new Slope(Line.Role.CEILING, level.label(), source, bandwidth), 0, top, x, y);
             }
         }
         for (Interconnect link : hardware.links()) {
-            diagonal(
-                    lines,
-                    Line.Role.CEILING,
-                    link.kind().label() + " link",
-                    link.label() + ", one direction, FLOPs for each byte sent, "
-                            + link.provenance().kind().label(),
-                    link.bandwidth().bytesPerSecond(),
-                    0,
-                    top,
-                    x,
-                    y);
+            String source = link.label() + ", one direction, FLOPs for each byte sent, "
+                    + link.provenance().kind().label();
+            String name = link.kind().label() + " link";
+            double bandwidth = link.bandwidth().bytesPerSecond();
+            diagonal(lines, new Slope(Line.Role.CEILING, name, source, bandwidth), 0, top, x, y);
         }
     }
 
@@ -171,17 +151,13 @@ final class RoofLines {
                         new Point(ridge(ceiling), ceiling.peak().perSecond()))));
     }
 
+    /** A bandwidth, with whose number it is; without a name it is not said. */
+    private record Slope(Line.Role role, String name, String source, double bandwidth) {}
+
     /** A bandwidth between two rates, as far as the chart shows it. */
-    private void diagonal(
-            List<Line> lines,
-            Line.Role role,
-            String name,
-            String source,
-            double bandwidth,
-            double fromRate,
-            double toRate,
-            Axis x,
-            Axis y) {
+    private void diagonal(List<Line> lines, Slope slope, double fromRate, double toRate, Axis x, Axis y) {
+        String name = slope.name;
+        double bandwidth = slope.bandwidth;
         double from = Math.max(x.from(), Math.max(fromRate, y.from()) / bandwidth);
         double to = Math.min(x.to(), toRate / bandwidth);
         if (!(from < to)) {
@@ -189,9 +165,9 @@ final class RoofLines {
         }
         String value = Phrase.quantity(bandwidth, "B/s");
         lines.add(new Line(
-                role,
+                slope.role,
                 name.isEmpty() ? "" : owner + name + " " + value,
-                name.isEmpty() ? "" : hardware.name() + ": " + name + " " + value + ", " + source,
+                name.isEmpty() ? "" : hardware.name() + ": " + name + " " + value + ", " + slope.source,
                 hue,
                 List.of(new Point(from, from * bandwidth), new Point(to, to * bandwidth))));
     }

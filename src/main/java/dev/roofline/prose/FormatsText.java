@@ -2,7 +2,6 @@ package dev.roofline.prose;
 
 import dev.roofline.model.KvCache;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.model.NoHead;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Precision;
@@ -59,7 +58,7 @@ final class FormatsText {
         String embedding = precision.embedding().label();
         String head = precision.head().label();
         boolean ofTable = model.embedding().isPresent() && !embedding.equals(other);
-        boolean ofHead = !(model.head() instanceof NoHead) && !model.isTied() && !head.equals(other);
+        boolean ofHead = model.head().hasProduct() && !model.isTied() && !head.equals(other);
         if (ofTable && model.isTied()) {
             return "embedding, which is the head's matrix too, " + embedding;
         }

@@ -4,13 +4,12 @@ import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.metric.Cell;
 import dev.roofline.metric.ValueKind;
-import dev.roofline.model.Attention;
 import dev.roofline.model.Embedding;
+import dev.roofline.model.GroupedHeads;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
-import dev.roofline.operator.Collective;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.Source;
 import dev.roofline.units.Bytes;
@@ -42,11 +41,11 @@ public final class CatalogueTables {
                 .cell(
                         "heads",
                         ValueKind.COUNT,
-                        model -> cell(firstAttention(model).map(Attention::heads)))
+                        model -> cell(firstAttention(model).map(GroupedHeads::heads)))
                 .cell(
                         "kv_heads",
                         ValueKind.COUNT,
-                        model -> cell(firstAttention(model).map(Attention::kvHeads)))
+                        model -> cell(firstAttention(model).map(GroupedHeads::kvHeads)))
                 .cell(
                         "vocabulary",
                         ValueKind.COUNT,
@@ -77,10 +76,10 @@ public final class CatalogueTables {
     }
 
     /** Of the stack that makes the tokens. */
-    private static Optional<Attention> firstAttention(ModelSpec model) {
+    private static Optional<GroupedHeads> firstAttention(ModelSpec model) {
         for (SequenceMixer mixer : model.stacks().get(model.stacks().size() - 1).mixers()) {
-            if (mixer instanceof Attention attention) {
-                return Optional.of(attention);
+            if (mixer.groupedHeads().isPresent()) {
+                return mixer.groupedHeads();
             }
         }
         return Optional.empty();
@@ -147,8 +146,8 @@ public final class CatalogueTables {
                 .text("source", operator -> source(operator).title())
                 .text(
                         "network_bytes",
-                        operator -> operator instanceof Collective exchange
-                                ? exchange.kind().formula().expression()
+                        operator -> operator.exchange().isPresent()
+                                ? operator.exchange().get().kind().formula().expression()
                                 : "")
                 .of(List.copyOf(byName.values()));
     }

@@ -1,6 +1,5 @@
 package dev.roofline.run;
 
-import dev.roofline.evaluate.CacheUse;
 import dev.roofline.evaluate.Evaluator;
 import dev.roofline.evaluate.MemoryFit;
 import dev.roofline.hardware.ComputeCeiling;
@@ -108,16 +107,10 @@ public record AnalysisRun(
                     .with(WholePhase.without(basis.fit(plans.get(i).workloads()))));
         }
         Workload last = basis.workloads().get(basis.workloads().size() - 1);
-        PhaseRun phase = new PhaseRun(
-                PhaseRun.Role.SEQUENCE,
-                model,
-                hardware,
-                last,
-                longest,
-                totals.get(0),
-                CacheUse.of(model, last, longest.totals().traffic()),
-                PhaseLadders.NONE,
-                new SizeSweep(SizeSweep.Variable.LENGTH, totals));
+        WholePhase whole = totals.get(0).whole().orElseThrow();
+        PhaseRun phase = PhaseRun.of(PhaseRun.Role.SEQUENCE, model, hardware, last, longest, whole)
+                .with(totals.get(0))
+                .at(PhaseLadders.NONE, new SizeSweep(SizeSweep.Variable.LENGTH, totals));
         List<PhaseRun> all = List.of(phase);
         return basis.run(all, all, RunTotals.NONE, OptionalLong.of(lengths.get(lengths.size() - 1)));
     }

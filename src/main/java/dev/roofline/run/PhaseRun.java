@@ -110,6 +110,11 @@ public record PhaseRun(
         return new PhaseRun(role, model, hardware, workload, analysis, total, other, ladders, sweep);
     }
 
+    /** The same with another sum. */
+    PhaseRun with(Slice sum) {
+        return new PhaseRun(role, model, hardware, workload, analysis, sum, cache, ladders, sweep);
+    }
+
     /** The same at other sizes too. */
     PhaseRun at(PhaseLadders others, SizeSweep sizes) {
         return new PhaseRun(role, model, hardware, workload, analysis, total, cache, others, sizes);
@@ -117,7 +122,7 @@ public record PhaseRun(
 
     /** The same as a part of a run. */
     PhaseRun of(RunTotals run) {
-        return new PhaseRun(role, model, hardware, workload, analysis, total.of(run), cache, ladders, sweep);
+        return with(total.of(run));
     }
 
     /** The nearest sizes with another bound, of each ladder. */

@@ -1,6 +1,5 @@
 package dev.roofline.run;
 
-import dev.roofline.evaluate.CacheUse;
 import dev.roofline.evaluate.Cost;
 import dev.roofline.evaluate.Deployment;
 import dev.roofline.evaluate.Evaluator;
@@ -38,16 +37,11 @@ final class PlanPhases {
         // Before the form of its latent attention was decided.
         Workload planned = basis.plan().workloads().get(index);
         Analysis analysis = Evaluator.analyse(basis.model(), workload, basis.hardware());
-        return new PhaseRun(
-                PhaseRun.Role.OWN,
-                basis.model(),
-                basis.hardware(),
-                workload,
-                analysis,
-                total(workload, analysis, basis.memory()),
-                CacheUse.of(basis.model(), workload, analysis.totals().traffic()),
-                depth == Depth.ROWS ? PhaseLadders.NONE : ladders(index),
-                sweep.isPresent() ? sweep(planned, sweep.get()) : SizeSweep.NONE);
+        WholePhase whole = whole(basis.memory(), workload, analysis);
+        return PhaseRun.of(PhaseRun.Role.OWN, basis.model(), basis.hardware(), workload, analysis, whole)
+                .at(
+                        depth == Depth.ROWS ? PhaseLadders.NONE : ladders(index),
+                        sweep.isPresent() ? sweep(planned, sweep.get()) : SizeSweep.NONE);
     }
 
     private Slice total(Workload workload, Analysis analysis, MemoryFit fit) {

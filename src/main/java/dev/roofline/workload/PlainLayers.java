@@ -1,10 +1,8 @@
 package dev.roofline.workload;
 
-import dev.roofline.model.Attention;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
-import dev.roofline.model.TokenFeedForward;
 
 /** Layers of the kinds that the survey's tables are about (arXiv 2302.14017): attention and a feed-forward of each token. */
 final class PlainLayers {
@@ -17,9 +15,9 @@ final class PlainLayers {
             }
             for (LayerGroup group : stack.groups()) {
                 boolean plain = group.mixer().isPresent()
-                        && group.mixer().get() instanceof Attention
+                        && group.mixer().get().groupedHeads().isPresent()
                         && group.feedForward().isPresent()
-                        && group.feedForward().get() instanceof TokenFeedForward;
+                        && group.experts().isEmpty();
                 if (!plain) {
                     return false;
                 }

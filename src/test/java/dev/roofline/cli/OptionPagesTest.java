@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pages that are written from the options say what the options say today. */
+@Tag(Golden.TAG)
 class OptionPagesTest {
     private static final Path README = Path.of("README.md");
     private static final String BEGIN = "<!-- options of analyze, written by OptionPagesTest -->\n";

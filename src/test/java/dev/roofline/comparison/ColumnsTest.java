@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every metric is a column under its own name, of analyses and comparisons alike. */
+@Tag(Golden.TAG)
 class ColumnsTest {
     private static final Path PAGE = Path.of("src/site/markdown/columns.md");
 
