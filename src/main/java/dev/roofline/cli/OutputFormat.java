@@ -16,7 +16,6 @@ import dev.roofline.run.Depth;
 import dev.roofline.units.Labelled;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The renderings that a command can choose from. */
 enum OutputFormat implements Labelled {
@@ -30,7 +29,6 @@ enum OutputFormat implements Labelled {
 
     private static final TerminalStyle NO_STYLE = new TerminalStyle(false, false);
 
-    private final String label = name().toLowerCase(Locale.ROOT);
     private final String ending;
     private final Depth depth;
     private final boolean choosesColumns;
@@ -72,11 +70,6 @@ enum OutputFormat implements Labelled {
     /** Whether it shows the columns of a table that were chosen, rather than a picture or all that is known. */
     boolean choosesColumns() {
         return choosesColumns;
-    }
-
-    @Override
-    public String label() {
-        return label;
     }
 
     String text(Content content, TerminalStyle style) {

@@ -1,11 +1,11 @@
 package dev.roofline.cli;
 
-import java.util.Locale;
+import dev.roofline.units.Labelled;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The commands, by name: a run builds only the one that it needs. */
-enum Subcommand {
+enum Subcommand implements Labelled {
     ANALYZE(AnalyzeCommand::new),
     COMPARE(CompareCommand::new),
     TRENDS(TrendsCommand::new),
@@ -14,7 +14,6 @@ enum Subcommand {
     VALIDATE(ValidateCommand::new),
     REPRODUCE(ReproduceCommand::new);
 
-    private final String label = name().toLowerCase(Locale.ROOT);
     private final Function<Console, Command> factory;
 
     Subcommand(Function<Console, Command> factory) {
@@ -24,15 +23,11 @@ enum Subcommand {
     /** The command of a name; empty where there is none. */
     static Optional<Subcommand> of(String label) {
         for (Subcommand each : values()) {
-            if (each.label.equals(label)) {
+            if (each.label().equals(label)) {
                 return Optional.of(each);
             }
         }
         return Optional.empty();
-    }
-
-    String label() {
-        return label;
     }
 
     Command create(Console console) {

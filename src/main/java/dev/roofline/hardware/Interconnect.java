@@ -1,6 +1,7 @@
 package dev.roofline.hardware;
 
 import dev.roofline.units.Bandwidth;
+import dev.roofline.units.Labelled;
 import dev.roofline.units.Seconds;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,19 +30,14 @@ public record Interconnect(
         Provenance provenance)
         implements Ceiling {
     /** What the link joins the device to. */
-    public enum Kind {
-        SCALE_UP("scale-up"),
-        SCALE_OUT("scale-out"),
-        HOST("host");
+    public enum Kind implements Labelled {
+        SCALE_UP,
+        SCALE_OUT,
+        HOST;
 
-        private final String label;
-
-        Kind(String label) {
-            this.label = label;
-        }
-
+        @Override
         public String label() {
-            return label;
+            return Labelled.super.label().replace('_', '-');
         }
     }
 
@@ -54,27 +50,22 @@ public record Interconnect(
     }
 
     /** How the devices of a domain are joined. */
-    public enum Topology {
+    public enum Topology implements Labelled {
         /** Every device to every other at full rate through switches. */
-        SWITCH("switch"),
+        SWITCH,
         /** Every device to every other by a link of its own. */
-        MESH("mesh"),
-        CUBE_MESH("cube-mesh"),
-        RING("ring"),
-        TORUS_2D("torus-2d"),
-        TORUS_3D("torus-3d"),
-        TORUS_6D("torus-6d"),
+        MESH,
+        CUBE_MESH,
+        RING,
+        TORUS_2D,
+        TORUS_3D,
+        TORUS_6D,
         /** Two devices. */
-        PAIR("pair");
+        PAIR;
 
-        private final String label;
-
-        Topology(String label) {
-            this.label = label;
-        }
-
+        @Override
         public String label() {
-            return label;
+            return Labelled.super.label().replace('_', '-');
         }
     }
 

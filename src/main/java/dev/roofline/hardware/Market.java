@@ -1,17 +1,11 @@
 package dev.roofline.hardware;
 
-import java.util.Locale;
+import dev.roofline.units.Labelled;
 
 /** Whom a machine is sold to: growth over years is that of machines of one market. */
-public enum Market {
+public enum Market implements Labelled {
     SERVER,
     WORKSTATION,
     CONSUMER,
-    EDGE;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    public String label() {
-        return label;
-    }
+    EDGE
 }

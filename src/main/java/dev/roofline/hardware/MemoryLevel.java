@@ -2,7 +2,7 @@ package dev.roofline.hardware;
 
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.Bytes;
-import java.util.Locale;
+import dev.roofline.units.Labelled;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,18 +24,12 @@ public record MemoryLevel(
         Provenance capacityProvenance)
         implements Ceiling {
     /** What the level is, from the farthest to the nearest. */
-    public enum Kind {
+    public enum Kind implements Labelled {
         DRAM,
         /** On-chip memory that holds the model, on machines built without DRAM. */
         SRAM,
         CACHE,
         SCRATCHPAD;
-
-        private final String label = name().toLowerCase(Locale.ROOT);
-
-        public String label() {
-            return label;
-        }
 
         /** Whether a level of the kind is what a model is kept in, of which a machine has one. */
         public boolean isMain() {

@@ -1,22 +1,16 @@
 package dev.roofline.hardware;
 
-import java.util.Locale;
+import dev.roofline.units.Labelled;
 import java.util.Objects;
 
 /** Why a machine has no peak for matrix products in 16 bits, which accelerators have had since 2018. */
 public record NoSixteenBits(State state, Provenance provenance) {
     /** What is known of the peak. */
-    public enum State {
+    public enum State implements Labelled {
         /** The machine multiplies in other formats alone. */
         NONE,
         /** It may have one that nobody has printed. */
-        UNPUBLISHED;
-
-        private final String label = name().toLowerCase(Locale.ROOT);
-
-        public String label() {
-            return label;
-        }
+        UNPUBLISHED
     }
 
     public NoSixteenBits {

@@ -1,6 +1,6 @@
 package dev.roofline.hardware;
 
-import java.util.Locale;
+import dev.roofline.units.Labelled;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Provenance(Kind kind, String address, String date, Optional<String> doubt) {
     /** How a number was had. */
-    public enum Kind {
+    public enum Kind implements Labelled {
         DATASHEET,
         MEASURED,
         DERIVED,
@@ -23,12 +23,6 @@ public record Provenance(Kind kind, String address, String date, Optional<String
         ASSUMED,
         /** A fit of past machines extended to a year to come; no machine has it. */
         PROJECTED;
-
-        private final String label = name().toLowerCase(Locale.ROOT);
-
-        public String label() {
-            return label;
-        }
     }
 
     public Provenance {

@@ -1,5 +1,6 @@
 package dev.roofline.json;
 
+import dev.roofline.units.Labelled;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -24,19 +25,9 @@ public record Problem(
         Optional<String> suggestion) {
 
     /** Whether the input can be used nevertheless. */
-    public enum Severity {
-        ERROR("error"),
-        WARNING("warning");
-
-        private final String label;
-
-        Severity(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
+    public enum Severity implements Labelled {
+        ERROR,
+        WARNING
     }
 
     public Problem {

@@ -1,23 +1,20 @@
 package dev.roofline.ladder;
 
+import dev.roofline.units.Labelled;
+
 /** An option that says how large a run is. */
-public enum SizeOption {
-    BATCH("batch"),
-    MICRO_BATCH("micro-batch"),
+public enum SizeOption implements Labelled {
+    BATCH,
+    MICRO_BATCH,
     /** Tokens cached before a decode step. */
-    CONTEXT("context"),
-    PROMPT("prompt"),
-    DECODER_PROMPT("decoder-prompt"),
+    CONTEXT,
+    PROMPT,
+    DECODER_PROMPT,
     /** Tokens of a sequence in training, which {@code --prompt} sets. */
-    SEQUENCE("sequence");
+    SEQUENCE;
 
-    private final String label;
-
-    SizeOption(String label) {
-        this.label = label;
-    }
-
+    @Override
     public String label() {
-        return label;
+        return Labelled.super.label().replace('_', '-');
     }
 }

@@ -1,20 +1,14 @@
 package dev.roofline.model;
 
-import java.util.Locale;
+import dev.roofline.units.Labelled;
 
 /** The point-wise function of a feed-forward layer. */
-public enum Activation {
+public enum Activation implements Labelled {
     GELU_ERF,
     GELU_TANH,
     /** x·sigmoid(1.702x), which CLIP was trained with. */
     GELU_QUICK,
     SILU,
     RELU,
-    RELU_SQUARED;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    public String label() {
-        return label;
-    }
+    RELU_SQUARED
 }

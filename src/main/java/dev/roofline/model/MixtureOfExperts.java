@@ -1,5 +1,6 @@
 package dev.roofline.model;
 
+import dev.roofline.units.Labelled;
 import dev.roofline.units.TensorFormat;
 import java.util.List;
 import java.util.Objects;
@@ -36,19 +37,9 @@ public record MixtureOfExperts(
         Optional<TensorFormat> returned)
         implements FeedForward {
     /** How the router's outputs become weights of experts. */
-    public enum Scoring {
-        SOFTMAX("softmax"),
-        SIGMOID("sigmoid");
-
-        private final String label;
-
-        Scoring(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
+    public enum Scoring implements Labelled {
+        SOFTMAX,
+        SIGMOID
     }
 
     public MixtureOfExperts {

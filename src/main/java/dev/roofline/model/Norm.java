@@ -1,22 +1,18 @@
 package dev.roofline.model;
 
-/** A normalisation layer by what it stores. */
-public enum Norm {
-    /** LayerNorm with weight and bias. */
-    LAYER("layer", 2),
-    LAYER_NO_BIAS("layer_no_bias", 1),
-    RMS("rms", 1);
+import dev.roofline.units.Labelled;
 
-    private final String label;
+/** A normalisation layer by what it stores. */
+public enum Norm implements Labelled {
+    /** LayerNorm with weight and bias. */
+    LAYER(2),
+    LAYER_NO_BIAS(1),
+    RMS(1);
+
     private final int vectors;
 
-    Norm(String label, int vectors) {
-        this.label = label;
+    Norm(int vectors) {
         this.vectors = vectors;
-    }
-
-    public String label() {
-        return label;
     }
 
     /** Parameters for each channel. */

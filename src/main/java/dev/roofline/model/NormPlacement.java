@@ -1,9 +1,9 @@
 package dev.roofline.model;
 
-import java.util.Locale;
+import dev.roofline.units.Labelled;
 
 /** Where the norms of a layer's sublayers stand. */
-public enum NormPlacement {
+public enum NormPlacement implements Labelled {
     /** On the sublayer's input, before its first product. */
     PRE,
     /** After the residual sum, as in the 2017 Transformer and BERT. */
@@ -18,12 +18,6 @@ public enum NormPlacement {
     PARALLEL_TWO_NORMS,
     /** On the feed-forward's input alone; the mixer takes the stream as it is (ModernBERT's first layer). */
     PRE_FEED_FORWARD;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    public String label() {
-        return label;
-    }
 
     /** Whether a mixer, its own or to the encoder, normalises its input. */
     public boolean normsMixerInput() {

@@ -1,17 +1,11 @@
 package dev.roofline.model;
 
-import java.util.Locale;
+import dev.roofline.units.Labelled;
 
 /** The four products of an attention layer. */
-public enum Projection {
+public enum Projection implements Labelled {
     Q,
     K,
     V,
-    OUTPUT;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    public String label() {
-        return label;
-    }
+    OUTPUT
 }

@@ -1,27 +1,18 @@
 package dev.roofline.model;
 
+import dev.roofline.units.Labelled;
 import java.util.Objects;
 
 /** Normalisation of queries and keys before the scores. */
 public record QkNorm(Span span, Norm norm) {
     /** What one vector of parameters spans. */
-    public enum Span {
+    public enum Span implements Labelled {
         /** A head: one vector for all queries, one for all keys (Qwen3). */
-        HEAD("head"),
+        HEAD,
         /** All heads: h·e for the queries and k·e for the keys (OLMo 2, Command R+). */
-        WIDE("wide"),
+        WIDE,
         /** No parameters (Llama 4). */
-        UNWEIGHTED("unweighted");
-
-        private final String label;
-
-        Span(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
+        UNWEIGHTED
     }
 
     public QkNorm {

@@ -1,5 +1,6 @@
 package dev.roofline.model;
 
+import dev.roofline.units.Labelled;
 import dev.roofline.units.TensorFormat;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -8,26 +9,16 @@ import java.util.Set;
 /** The matrices that a model's own files hold in another format than the rest: never biases, norms, convolutions, routers. */
 public record Quantization(TensorFormat format, Set<Part> parts) {
     /** Matrices that may be quantised together. */
-    public enum Part {
-        ATTENTION("attention"),
+    public enum Part implements Labelled {
+        ATTENTION,
         /** Dense and shared feed-forwards. */
-        FEED_FORWARD("feed_forward"),
+        FEED_FORWARD,
         /** Routed experts. */
-        EXPERTS("experts"),
+        EXPERTS,
         /** The table of the vocabulary's rows, and a head that is tied to it. */
-        EMBEDDING("embedding"),
+        EMBEDDING,
         /** The head's matrix, and an embedding that it is tied to. */
-        HEAD("head");
-
-        private final String label;
-
-        Part(String label) {
-            this.label = label;
-        }
-
-        public String label() {
-            return label;
-        }
+        HEAD
     }
 
     public Quantization {

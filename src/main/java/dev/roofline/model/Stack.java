@@ -1,8 +1,8 @@
 package dev.roofline.model;
 
+import dev.roofline.units.Labelled;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -22,15 +22,9 @@ public record Stack(
         List<LayerGroup> groups,
         Optional<Norm> finalNorm) {
     /** Whether it takes its input at once, or keeps a cache and goes on token by token. */
-    public enum Kind {
+    public enum Kind implements Labelled {
         ENCODER,
-        DECODER;
-
-        private final String label = name().toLowerCase(Locale.ROOT);
-
-        public String label() {
-            return label;
-        }
+        DECODER
     }
 
     public Stack {

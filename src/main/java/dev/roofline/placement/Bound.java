@@ -1,16 +1,10 @@
 package dev.roofline.placement;
 
-import java.util.Locale;
+import dev.roofline.units.Labelled;
 
 /** The resource that a time is spent on. */
-public enum Bound {
+public enum Bound implements Labelled {
     COMPUTE,
     MEMORY,
-    NETWORK;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    public String label() {
-        return label;
-    }
+    NETWORK
 }

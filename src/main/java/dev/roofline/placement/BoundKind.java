@@ -4,20 +4,14 @@ import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.operator.Operator;
 import dev.roofline.units.Engine;
-import java.util.Locale;
+import dev.roofline.units.Labelled;
 
 /** What a time says of the machine: the least that it needs, or nothing where its profile is silent about what it can do. */
-public enum BoundKind {
+public enum BoundKind implements Labelled {
     /** No implementation is faster. */
     LOWER,
     /** The machine may have a peak that its profile does not list, and be faster. */
     NONE;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    public String label() {
-        return label;
-    }
 
     /**
      * The kind of the time of an operator under a peak. A product for the matrix units that takes others although the

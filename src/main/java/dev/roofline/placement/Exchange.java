@@ -1,6 +1,7 @@
 package dev.roofline.placement;
 
 import dev.roofline.hardware.Interconnect;
+import dev.roofline.units.Labelled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,26 +26,21 @@ public record Exchange(Algorithm algorithm, List<Leg> legs, double seconds) {
     }
 
     /** How the devices of a group take turns. */
-    public enum Algorithm {
+    public enum Algorithm implements Labelled {
         /** Each sends to its neighbour: n-1 steps to gather or to scatter, and as many again to do both. */
-        RING("ring"),
+        RING,
         /** Two binary trees that share the buffer (Sanders, Speck, Träff: Two-tree algorithms, 2009). */
-        TREE("tree"),
+        TREE,
         /** Each sends its buffer to the switch, which sums up and sends the sum to all (SHARP; doi 10.1109/COMHPC.2016.006). */
-        IN_NETWORK("in-network"),
+        IN_NETWORK,
         /** Inside each domain, then among domains, then inside again, in chunks that follow each other. */
-        HIERARCHICAL("hierarchical"),
+        HIERARCHICAL,
         /** Every device to every other at once, or to one. */
-        DIRECT("direct");
+        DIRECT;
 
-        private final String label;
-
-        Algorithm(String label) {
-            this.label = label;
-        }
-
+        @Override
         public String label() {
-            return label;
+            return Labelled.super.label().replace('_', '-');
         }
     }
 

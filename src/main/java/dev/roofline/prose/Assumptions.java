@@ -93,16 +93,15 @@ public final class Assumptions {
         addOffload(facts, any.offload());
         addFormOfLatents(facts);
         if (model.hasExperts() && any.tower() == Workload.NO_TOWER) {
-            facts.add(new Fact(
-                    "routing", any.routing().label() + ": " + any.routing().meaning() + distinctExperts()));
+            facts.add(
+                    new Fact("routing", any.routing().label() + ": " + Meanings.of(any.routing()) + distinctExperts()));
         }
         facts.add(new Fact("formats", new FormatsText(model, plan.isTraining()).of(any)));
         addMemory(facts);
         addArrival(facts);
         addCost(facts);
-        facts.add(new Fact("fusion", any.fusion().label() + ": " + any.fusion().meaning()));
-        facts.add(new Fact(
-                "counting", any.counting().label() + ": " + any.counting().meaning()));
+        facts.add(new Fact("fusion", any.fusion().label() + ": " + Meanings.of(any.fusion())));
+        facts.add(new Fact("counting", any.counting().label() + ": " + Meanings.of(any.counting())));
         facts.add(new Fact(
                 "not counted",
                 "kernel launches, contention, imperfect kernels: times are lower bounds at the ceilings named; in memory"
@@ -217,7 +216,7 @@ public final class Assumptions {
                         .append(' ')
                         .append(workload.latentForm().label())
                         .append(" (")
-                        .append(workload.latentForm().meaning())
+                        .append(Meanings.of(workload.latentForm()))
                         .append(asked ? ", as asked)" : ", the faster here)");
             }
         }

@@ -34,7 +34,7 @@ final class TrainingText {
         Training training = forward.training().orElseThrow();
         boolean idle = training.recomputation() == Recomputation.SELECTIVE && forward.fusion() != Fusion.NONE;
         return "recomputation " + training.recomputation().label() + ": "
-                + training.recomputation().meaning()
+                + Meanings.of(training.recomputation())
                 + (idle ? ", as a fused kernel does anyway" : "")
                 + (training.sequenceParallel() ? "; tensor ranks divide the stream along the sequence" : "")
                 + (training.dropout()
@@ -67,7 +67,7 @@ final class TrainingText {
 
     static String schedule(Workload forward) {
         Training training = forward.training().orElseThrow();
-        return training.schedule().label() + ": " + training.schedule().meaning()
+        return training.schedule().label() + ": " + Meanings.of(training.schedule())
                 + (training.chunks() > 1 ? ", " + training.chunks() + " on each" : "") + "; the first stage keeps "
                 + Phrase.number(training.schedule()
                         .inFlight(0, forward.parallelism().pipeline(), training.microBatches(), training.chunks()))
@@ -80,7 +80,7 @@ final class TrainingText {
         return "ZeRO " + training.sharding().label() + ": "
                 + (alone
                         ? "one replica divides nothing; what is offloaded leaves its device"
-                        : training.sharding().meaning() + formats(training.sharding(), forward.precision()));
+                        : Meanings.of(training.sharding()) + formats(training.sharding(), forward.precision()));
     }
 
     /** What crosses the host link, and when. */

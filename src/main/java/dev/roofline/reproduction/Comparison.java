@@ -1,8 +1,8 @@
 package dev.roofline.reproduction;
 
+import dev.roofline.units.Labelled;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
 
 /**
  * A published number beside ours.
@@ -38,7 +38,7 @@ public record Comparison(PublishedNumber published, double ours, Kind kind, doub
     }
 
     /** How a published number and ours agree. */
-    public enum Outcome {
+    public enum Outcome implements Labelled {
         /** Ours rounds to what is printed. */
         EQUAL,
         /**
@@ -50,12 +50,6 @@ public record Comparison(PublishedNumber published, double ours, Kind kind, doub
         MISPRINT,
         /** They differ: by a rule that the note names, or nobody knows why. */
         OFF;
-
-        private final String label = name().toLowerCase(Locale.ROOT);
-
-        public String label() {
-            return label;
-        }
     }
 
     public Outcome verdict() {

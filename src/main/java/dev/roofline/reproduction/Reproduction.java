@@ -3,15 +3,15 @@ package dev.roofline.reproduction;
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.units.Labelled;
 import dev.roofline.workload.Field;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
 /** What there is to reproduce, from the shipped files. */
-public enum Reproduction {
+public enum Reproduction implements Labelled {
     SURVEY(
             Kind.CELLS,
             (models, machines) -> new Survey(models).compare(),
@@ -60,16 +60,11 @@ public enum Reproduction {
     private final Kind kind;
     private final Work work;
     private final List<String> about;
-    private final String label = name().toLowerCase(Locale.ROOT);
 
     Reproduction(Kind kind, Work work, String... about) {
         this.kind = kind;
         this.work = work;
         this.about = List.of(about);
-    }
-
-    public String label() {
-        return label;
     }
 
     /** What it is about, in lines. */

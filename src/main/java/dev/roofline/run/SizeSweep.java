@@ -4,7 +4,6 @@ import dev.roofline.metric.Slice;
 import dev.roofline.metric.SliceMetric;
 import dev.roofline.units.Labelled;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One phase at several sizes.
@@ -22,7 +21,6 @@ public record SizeSweep(Variable variable, List<Slice> rows) {
         /** Tokens of a whole sequence, in whatever phases a model comes by it. */
         LENGTH(SliceMetric.TOKENS);
 
-        private final String label = name().toLowerCase(Locale.ROOT);
         private final SliceMetric metric;
 
         Variable(SliceMetric metric) {
@@ -32,11 +30,6 @@ public record SizeSweep(Variable variable, List<Slice> rows) {
         /** The size as the slices of a sweep have it. */
         public SliceMetric metric() {
             return metric;
-        }
-
-        @Override
-        public String label() {
-            return label;
         }
     }
 

@@ -1,6 +1,13 @@
 package dev.roofline.units;
 
-/** One of a few things that a user chooses from by a word. */
+import java.util.Locale;
+
+/** One of a few things that stand in files, on the command line and in reports by a word. */
 public interface Labelled {
-    String label();
+    /** The name in the code, which every enum has. */
+    String name();
+
+    default String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

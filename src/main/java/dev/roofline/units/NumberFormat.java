@@ -1,13 +1,12 @@
 package dev.roofline.units;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * A format that a machine multiplies in. How a tensor of it is stored, with scales, is a
  * {@link TensorFormat}.
  */
-public enum NumberFormat {
+public enum NumberFormat implements Labelled {
     FP64(64),
     FP32(32),
     /** NVIDIA's 19-bit format: stored in 32 bits, multiplied with 10 bits of mantissa. */
@@ -21,21 +20,14 @@ public enum NumberFormat {
     INT4(4);
 
     private final int bits;
-    private final String label;
 
     NumberFormat(int bits) {
         this.bits = bits;
-        this.label = name().toLowerCase(Locale.ROOT);
     }
 
     /** Bits that an element takes in memory, without scales. */
     public int bits() {
         return bits;
-    }
-
-    /** The name on the command line and in files, such as {@code bf16}. */
-    public String label() {
-        return label;
     }
 
     public boolean isInteger() {
@@ -45,7 +37,7 @@ public enum NumberFormat {
     /** The format of this label, or null where there is none. */
     public static Optional<NumberFormat> ofLabel(String label) {
         for (NumberFormat format : values()) {
-            if (format.label.equals(label)) {
+            if (format.label().equals(label)) {
                 return Optional.of(format);
             }
         }

@@ -1,7 +1,6 @@
 package dev.roofline.workload;
 
 import dev.roofline.units.Labelled;
-import java.util.Locale;
 
 /** What turns gradients into new weights, with what it keeps of each parameter beside a master copy, in fp32. */
 public enum Optimizer implements Labelled {
@@ -13,16 +12,10 @@ public enum Optimizer implements Labelled {
 
     private static final int NUMBER_BYTES = 4;
 
-    private final String label = name().toLowerCase(Locale.ROOT);
     private final int moments;
 
     Optimizer(int moments) {
         this.moments = moments;
-    }
-
-    @Override
-    public String label() {
-        return label;
     }
 
     /** Bytes a parameter without the master copy. */

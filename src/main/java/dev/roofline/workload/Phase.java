@@ -1,9 +1,9 @@
 package dev.roofline.workload;
 
-import java.util.Locale;
+import dev.roofline.units.Labelled;
 
 /** A kind of pass through the model. */
-public enum Phase {
+public enum Phase implements Labelled {
     /** All tokens of an encoder at once. */
     ENCODE,
     /** All tokens of a prompt through a decoder at once. */
@@ -18,12 +18,6 @@ public enum Phase {
     BACKWARD,
     /** New weights from gradients, once a step. */
     OPTIMIZER;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    public String label() {
-        return label;
-    }
 
     public boolean isTraining() {
         return this == FORWARD || this == BACKWARD || this == OPTIMIZER;

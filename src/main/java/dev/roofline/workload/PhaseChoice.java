@@ -1,7 +1,6 @@
 package dev.roofline.workload;
 
 import dev.roofline.units.Labelled;
-import java.util.Locale;
 
 /** What the user asks to be analysed. */
 public enum PhaseChoice implements Labelled {
@@ -11,12 +10,5 @@ public enum PhaseChoice implements Labelled {
     /** A prompt, then every step that makes one more token. */
     GENERATE,
     /** A step of training: forward, backward, optimiser. */
-    TRAIN;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    @Override
-    public String label() {
-        return label;
-    }
+    TRAIN
 }

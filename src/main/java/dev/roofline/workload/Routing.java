@@ -1,32 +1,15 @@
 package dev.roofline.workload;
 
 import dev.roofline.units.Labelled;
-import java.util.Locale;
 
 /** How evenly a router spreads a step's tokens over the experts: it decides how many experts' weights are read. */
 public enum Routing implements Labelled {
     /** Each token takes its experts at random: E (1 - (1 - k/E)^T) distinct ones are expected. */
-    UNIFORM("expected distinct experts E(1 - (1 - k/E)^T) of T tokens taking k of E"),
+    UNIFORM,
     /** As many experts as the tokens can reach: min(E, k T). */
-    WORST("as many distinct experts as T tokens can reach, min(E, k T)"),
+    WORST,
     /** All tokens take the same experts: k. */
-    BEST("all tokens take the same k experts");
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-    private final String meaning;
-
-    Routing(String meaning) {
-        this.meaning = meaning;
-    }
-
-    @Override
-    public String label() {
-        return label;
-    }
-
-    public String meaning() {
-        return meaning;
-    }
+    BEST;
 
     /** Experts whose weights are read; under {@link #UNIFORM} an expectation, which need not be whole. */
     public double distinct(int experts, int perToken, double tokens) {

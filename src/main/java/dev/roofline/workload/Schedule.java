@@ -5,27 +5,15 @@ import dev.roofline.units.Labelled;
 /** In which order a pipeline's stages take micro-batches; all of them wait for a full and an empty pipeline. */
 public enum Schedule implements Labelled {
     /** All forward passes, then all backward passes (Huang et al., arXiv 1811.06965). */
-    GPIPE("gpipe", "all forward passes, then all backward passes"),
+    GPIPE,
     /** One forward, one backward pass in turn once the pipeline is full (PipeDream-Flush; arXiv 2104.04473, section 2.2.1). */
-    ONE_FORWARD_ONE_BACKWARD("1f1b", "a forward and a backward pass in turn"),
+    ONE_FORWARD_ONE_BACKWARD,
     /** The same with several runs of layers on each device (arXiv 2104.04473, section 2.2.2). */
-    INTERLEAVED("interleaved", "a forward and a backward pass in turn, several runs of layers on each device");
-
-    private final String label;
-    private final String meaning;
-
-    Schedule(String label, String meaning) {
-        this.label = label;
-        this.meaning = meaning;
-    }
+    INTERLEAVED;
 
     @Override
     public String label() {
-        return label;
-    }
-
-    public String meaning() {
-        return meaning;
+        return this == ONE_FORWARD_ONE_BACKWARD ? "1f1b" : Labelled.super.label();
     }
 
     /**

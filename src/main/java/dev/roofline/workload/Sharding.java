@@ -1,38 +1,23 @@
 package dev.roofline.workload;
 
+import dev.roofline.units.Labelled;
 import java.util.Optional;
 
 /**
  * What replicas divide among them of what each would keep whole (ZeRO, Rajbhandari et al., arXiv 1910.02054). Each stage
  * divides what the one before it does, and more.
  */
-public enum Sharding {
-    NONE(
-            "0",
-            "every replica keeps all of weights, gradients and optimiser states; gradients are all-reduced once a step"),
-    OPTIMIZER("1", "optimiser states are divided; gradients are reduce-scattered and weights gathered once a step"),
-    GRADIENTS(
-            "2",
-            "gradients and optimiser states are divided; gradients are reduce-scattered after each micro-batch, weights gathered once a step"),
+public enum Sharding implements Labelled {
+    NONE,
+    OPTIMIZER,
+    GRADIENTS,
     /** FullyShardedDataParallel of PyTorch divides the same (Zhao et al., arXiv 2304.11277). */
-    PARAMETERS(
-            "3",
-            "weights, gradients and optimiser states are divided; weights are gathered layer by layer in each forward and backward pass, gradients reduce-scattered after each micro-batch");
+    PARAMETERS;
 
-    private final String label;
-    private final String meaning;
-
-    Sharding(String label, String meaning) {
-        this.label = label;
-        this.meaning = meaning;
-    }
-
+    /** The stage by its number. */
+    @Override
     public String label() {
-        return label;
-    }
-
-    public String meaning() {
-        return meaning;
+        return this == NONE ? "0" : this == OPTIMIZER ? "1" : this == GRADIENTS ? "2" : "3";
     }
 
     public boolean dividesOptimizer() {
@@ -53,7 +38,7 @@ public enum Sharding {
             return Optional.of(PARAMETERS);
         }
         for (Sharding sharding : values()) {
-            if (sharding.label.equals(text)) {
+            if (sharding.label().equals(text)) {
                 return Optional.of(sharding);
             }
         }
