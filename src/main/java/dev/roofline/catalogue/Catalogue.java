@@ -2,12 +2,8 @@ package dev.roofline.catalogue;
 
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.json.InvalidInputException;
-import dev.roofline.json.JsonNode;
 import dev.roofline.json.Loaded;
-import dev.roofline.json.LocatedJson;
 import dev.roofline.json.Problem;
-import dev.roofline.json.Problems;
-import dev.roofline.json.SideFile;
 import dev.roofline.json.SourceFile;
 import dev.roofline.json.SourceReader;
 import dev.roofline.json.SpecReader;
@@ -33,7 +29,7 @@ public final class Catalogue<T> {
     private final String noun;
     private final String listCommand;
     private final String folder;
-    private final SpecReader<T> reader;
+    private final FileReading<T> files;
     private final List<SpecDirectory> directories;
     private final CatalogueIndex shipped;
 
@@ -41,7 +37,7 @@ public final class Catalogue<T> {
         this.noun = noun;
         this.listCommand = listCommand;
         this.folder = ROOT + folder + "/";
-        this.reader = reader;
+        this.files = new FileReading<>(reader);
         this.directories = open(directories);
         this.shipped = CatalogueIndex.parse(new String(resource(CatalogueIndex.FILE), StandardCharsets.UTF_8));
     }
@@ -240,63 +236,12 @@ public final class Catalogue<T> {
 
     private Loaded<T> read(InputPath input, List<Change> changes) {
         SourceFile source = input.read();
-        return read(source, reader.looksBeside() ? CheckpointFolder.of(input) : List.of(), input.id(), changes);
+        return files.read(
+                source, files.reader().looksBeside() ? CheckpointFolder.of(input) : List.of(), input.id(), changes);
     }
 
     private Loaded<T> read(SourceFile source, String id, List<Change> changes) {
-        return read(source, List.of(), id, changes);
-    }
-
-    private Loaded<T> read(SourceFile source, List<SideFile> beside, String id, List<Change> changes) {
-        Problems problems = new Problems();
-        JsonNode root = LocatedJson.parse(source, problems);
-        Optional<T> value = reader.read(root, beside, id, problems);
-        if (!changes.isEmpty()) {
-            return changed(source, beside, id, changes, problems.all());
-        }
-        problems.throwIfErrors();
-        return new Loaded<>(value.orElseThrow(), source.name(), source.content(), read(beside), problems.warnings());
-    }
-
-    /** @param own problems that the file has without changes */
-    private Loaded<T> changed(
-            SourceFile source, List<SideFile> beside, String id, List<Change> changes, List<Problem> own) {
-        Problems problems = Problems.ofChanges(own);
-        JsonNode root = LocatedJson.parse(source, problems);
-        StringBuilder name = new StringBuilder(id);
-        StringBuilder origin = new StringBuilder(source.name());
-        List<Change> made = new ArrayList<>();
-        for (Change change : changes) {
-            if (change.isMade()) {
-                root = WhatIf.apply(root, change);
-                made.add(change);
-            }
-            // No report of a what-if passes for one of the real thing.
-            name.append('[').append(change.text()).append(']');
-            origin.append(" with ").append(change.text());
-        }
-        Optional<T> value = reader.read(root, beside, name.toString(), problems);
-        ChangeProblems words = new ChangeProblems(source.name(), made, own);
-        try {
-            problems.throwIfErrors();
-        } catch (InvalidInputException e) {
-            throw new InvalidInputException(words.told(e.problems()));
-        }
-        return new Loaded<>(
-                value.orElseThrow(),
-                origin.toString(),
-                source.content(),
-                read(beside),
-                words.told(problems.warnings()));
-    }
-
-    /** Those of the files beside that could be read. */
-    private static List<SourceFile> read(List<SideFile> beside) {
-        List<SourceFile> read = new ArrayList<>();
-        for (SideFile file : beside) {
-            file.source().ifPresent(read::add);
-        }
-        return read;
+        return files.read(source, List.of(), id, changes);
     }
 
     private byte[] resource(String file) {

@@ -3,30 +3,15 @@ package dev.roofline.catalogue;
 import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.JsonNode;
 import dev.roofline.json.JsonNode.JsonArray;
-import dev.roofline.json.JsonNode.JsonBoolean;
-import dev.roofline.json.JsonNode.JsonNull;
-import dev.roofline.json.JsonNode.JsonNumber;
 import dev.roofline.json.JsonNode.JsonObject;
 import dev.roofline.json.JsonNode.JsonString;
 import dev.roofline.json.JsonNode.Member;
-import dev.roofline.json.LocatedJson;
 import dev.roofline.json.Place;
 import dev.roofline.json.Problem;
-import dev.roofline.json.SourceFile;
-import dev.roofline.json.SourceReader;
-import dev.roofline.json.Suggestions;
-import dev.roofline.json.Visible;
-import dev.roofline.units.DecimalText;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Applies a change to a parsed file, before it is read as a model or a machine: what the readers refuse in a file they
@@ -44,26 +29,19 @@ final class WhatIf {
 
     private final JsonNode document;
     private final Change change;
-    /** Key of the source that changed numbers name; no file can be mistaken for it. */
-    private final String source;
-
     /** Whether a key that an object may have and does not is set anew: only where no object has it. */
     private final boolean addsKeys;
 
-    /** The change as a text of its own, so that what is wrong with its value is shown in it, not in the file. */
-    private final SourceFile written;
-
-    private final int valueOffset;
-
+    private final ChangeMisses misses;
+    private final ChangedValue value;
     private int hits;
 
     private WhatIf(JsonNode document, Change change, boolean addsKeys) {
         this.document = document;
         this.change = change;
         this.addsKeys = addsKeys;
-        this.source = Change.SETTING + " " + change.text();
-        this.written = SourceReader.decode(change.named(), change.text().getBytes(StandardCharsets.UTF_8));
-        this.valueOffset = change.text().indexOf(change.value(), change.text().indexOf('=') + 1);
+        this.misses = new ChangeMisses(document, change);
+        this.value = ChangedValue.of(change, misses);
     }
 
     /** @throws InvalidInputException where a path leads nowhere */
@@ -78,77 +56,15 @@ final class WhatIf {
         if (hits == 0) {
             throw new InvalidInputException(Problem.ofInput(
                     change.named() + " leads to nothing in "
-                            + document.place().source().name() + beyond(document),
-                    meant()));
+                            + document.place().source().name() + misses.beyond(),
+                    misses.meant()));
         }
         return finished(changed);
     }
 
-    /** Which elements there are where the path counts beyond them; empty where it does not. */
-    private String beyond(JsonNode root) {
-        for (int i = 1; i < change.path().size(); i++) {
-            int elements =
-                    isNumber(change.path().get(i)) ? longest(root, change.path().get(i - 1)) : 0;
-            if (elements > 0) {
-                return ": " + change.path().get(i - 1) + " has "
-                        + (elements == 1 ? "element 0 alone" : "elements 0 to " + (elements - 1));
-            }
-        }
-        return "";
-    }
-
-    private static boolean isNumber(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (word.charAt(i) < '0' || word.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return !word.isEmpty();
-    }
-
-    /** Elements of the longest array under a key; 0 where there is none. */
-    private static int longest(JsonNode node, String key) {
-        int longest = 0;
-        if (node instanceof JsonObject object) {
-            for (Map.Entry<String, Member> entry : object.members().entrySet()) {
-                JsonNode value = entry.getValue().value();
-                if (entry.getKey().equals(key) && value instanceof JsonArray array) {
-                    longest = Math.max(longest, array.items().size());
-                }
-                longest = Math.max(longest, longest(value, key));
-            }
-        } else if (node instanceof JsonArray array) {
-            for (JsonNode item : array.items()) {
-                longest = Math.max(longest, longest(item, key));
-            }
-        }
-        return longest;
-    }
-
-    /** What the first word of the path that the file does not have was probably meant to be: a key, or a word of an element. */
-    private Optional<String> meant() {
-        Set<String> words = new TreeSet<>();
-        collect(document, words, false);
-        String first = change.path().get(0);
-        if (!words.contains(first)) {
-            return Suggestions.nearest(first, words);
-        }
-        collect(document, words, true);
-        for (String word : change.path()) {
-            boolean isKnown = false;
-            for (String known : words) {
-                isKnown |= known.equalsIgnoreCase(word);
-            }
-            if (!isKnown) {
-                return Suggestions.nearest(word, words);
-            }
-        }
-        return Optional.empty();
-    }
-
     private JsonNode finished(JsonNode changed) {
         boolean hardware = change.target().equals("hw");
-        return hardware && changed instanceof JsonObject object ? withSource(object) : changed;
+        return hardware && changed instanceof JsonObject object ? value.withSource(object) : changed;
     }
 
     /** The first key of a path may lie at any depth; where it is found, the rest of the path begins. */
@@ -178,7 +94,7 @@ final class WhatIf {
         }
         if (depth == change.path().size()) {
             hits++;
-            return changed(node);
+            return value.changed(node);
         }
         if (!(node instanceof JsonObject object)) {
             return node;
@@ -193,19 +109,17 @@ final class WhatIf {
         if (member == null) {
             // The path has led to the object: a key that it may have and does not is set anew.
             hits++;
-            if (factor().isPresent()) {
-                throw nothingToMultiply(object.place().pointer() + "/" + key, key);
+            if (value.factor().isPresent()) {
+                throw misses.nothingToMultiply(object.place().pointer() + "/" + key, key);
             }
             if (!takesAway(key)) {
-                Place place = new Place(written, object.place(), key, -1, valueOffset);
-                Place keyPlace = new Place(
-                        written,
-                        object.place(),
+                Place place = value.placeOfValue(object.place(), key);
+                JsonNode set = isStated(key) ? value.statement(place) : value.scalar(place);
+                members.put(
                         key,
-                        -1,
-                        change.text().lastIndexOf(key, change.text().indexOf('=')));
-                JsonNode set = isStated(key) ? statement(place) : scalar(place);
-                members.put(key, new Member(keyPlace, isCapacity(key) ? capacity(set, set) : set));
+                        new Member(
+                                value.placeOfKey(object.place(), key),
+                                isCapacity(key) ? value.capacity(set, set) : set));
             }
         } else if (last && takesAway(key)) {
             hits++;
@@ -213,26 +127,34 @@ final class WhatIf {
         } else if (last && isStated(key)) {
             hits++;
             members.put(
-                    key, new Member(member.keyPlace(), statement(member.value().place())));
+                    key,
+                    new Member(member.keyPlace(), value.statement(member.value().place())));
         } else if (last && isCapacity(key)) {
             hits++;
             JsonNode size = size(member.value());
-            members.put(key, new Member(member.keyPlace(), capacity(member.value(), changed(size))));
+            members.put(key, new Member(member.keyPlace(), value.capacity(member.value(), value.changed(size))));
         } else {
             members.put(key, new Member(member.keyPlace(), follow(member.value(), depth + 1)));
         }
+        if (last) {
+            replaceSource(members, key);
+        }
+        return new JsonObject(object.place(), members);
+    }
+
+    /** Names the change as the source of the numbers among which it has set one. */
+    private void replaceSource(Map<String, Member> members, String key) {
         Member old = members.get("source");
         boolean sourced = !key.equals(SWITCH_SUMS) && !isCapacity(key);
-        if (change.target().equals("hw") && last && sourced && old != null) {
+        if (change.target().equals("hw") && sourced && old != null) {
             members.put(
                     "source",
-                    new Member(old.keyPlace(), new JsonString(old.value().place(), source)));
+                    new Member(old.keyPlace(), new JsonString(old.value().place(), value.source())));
             // The doubt was about the number that another has replaced; a multiple of it is as doubtful as it was.
-            if (factor().isEmpty()) {
+            if (value.factor().isEmpty()) {
                 members.remove("doubt");
             }
         }
-        return new JsonObject(object.place(), members);
     }
 
     private boolean isCapacity(String key) {
@@ -245,20 +167,6 @@ final class WhatIf {
         return size == null ? capacity : size.value();
     }
 
-    /** A capacity with a source of its own, so that the bandwidth beside it keeps its source; a multiple is as doubtful as before. */
-    private JsonNode capacity(JsonNode old, JsonNode size) {
-        Place place = size.place();
-        Map<String, Member> members = new LinkedHashMap<>();
-        members.put("size", new Member(place, size));
-        members.put("source", new Member(place, new JsonString(place, source)));
-        if (factor().isPresent()
-                && old instanceof JsonObject object
-                && object.members().containsKey("doubt")) {
-            members.put("doubt", object.members().get("doubt"));
-        }
-        return new JsonObject(place, members);
-    }
-
     /** Whether the change leaves the key out. */
     private boolean takesAway(String key) {
         String value = change.value();
@@ -269,12 +177,6 @@ final class WhatIf {
     private boolean isStated(String key) {
         String value = change.value();
         return key.equals(SWITCH_SUMS) && (value.equals("on") || value.equals("true"));
-    }
-
-    private JsonNode statement(Place place) {
-        Map<String, Member> members = new LinkedHashMap<>();
-        members.put("source", new Member(place, new JsonString(place, source)));
-        return new JsonObject(place, members);
     }
 
     private JsonNode elements(JsonArray array, int depth) {
@@ -317,122 +219,5 @@ final class WhatIf {
             }
         }
         return false;
-    }
-
-    private JsonNode changed(JsonNode old) {
-        Place place = new Place(
-                written, old.place().parent(), old.place().key(), old.place().index(), valueOffset);
-        Optional<BigDecimal> factor = factor();
-        if (factor.isPresent() && old instanceof JsonNull) {
-            throw nothingToMultiply(old.place().pointer(), old.place().label());
-        }
-        if (factor.isPresent() && old instanceof JsonNumber number) {
-            return new JsonNumber(place, product(number.digits(), factor.get()));
-        }
-        if (factor.isPresent() && old instanceof JsonString text) {
-            int end = 0;
-            while (end < text.value().length()
-                    && "+-.0123456789".indexOf(text.value().charAt(end)) >= 0) {
-                end++;
-            }
-            // A date begins with digits too and is no number.
-            if (number(text.value().substring(0, end)).isPresent()) {
-                String number = product(text.value().substring(0, end), factor.get());
-                return new JsonString(place, number + text.value().substring(end));
-            }
-        }
-        return old instanceof JsonString ? new JsonString(place, change.value()) : scalar(place);
-    }
-
-    /** A factor without a value of the file to multiply; a key that the file has nowhere was perhaps meant to be one that it has. */
-    private InvalidInputException nothingToMultiply(String pointer, String key) {
-        Set<String> words = new TreeSet<>();
-        collect(document, words, false);
-        return new InvalidInputException(Problem.ofInput(
-                change.named() + ": there is no value at " + Visible.shortened(pointer) + " of "
-                        + document.place().source().name() + " to multiply",
-                words.contains(key) ? Optional.empty() : Suggestions.nearest(key, words)));
-    }
-
-    /** The digits as they are where they are no number that is counted: whoever reads them says so. */
-    private static String product(String digits, BigDecimal factor) {
-        try {
-            return DecimalText.exact(digits)
-                    .multiply(factor)
-                    .stripTrailingZeros()
-                    .toPlainString();
-        } catch (DecimalText.MalformedNumberException e) {
-            return digits;
-        }
-    }
-
-    private Optional<BigDecimal> factor() {
-        String value = change.value().toLowerCase(Locale.ROOT);
-        return value.endsWith("x") ? number(value.substring(0, value.length() - 1)) : Optional.empty();
-    }
-
-    private JsonNode scalar(Place place) {
-        String value = change.value();
-        if (value.equals("true") || value.equals("false")) {
-            return new JsonBoolean(place, value.equals("true"));
-        }
-        return number(value).isPresent() ? new JsonNumber(place, value) : new JsonString(place, value);
-    }
-
-    private static Optional<BigDecimal> number(String text) {
-        try {
-            return text.length() > LocatedJson.LONGEST_NUMBER ? Optional.empty() : Optional.of(DecimalText.exact(text));
-        } catch (DecimalText.MalformedNumberException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Names the user as the source of what was changed; the date is that of the figures it was changed from. */
-    private JsonNode withSource(JsonObject root) {
-        Member sources = root.members().get("sources");
-        if (sources == null || !(sources.value() instanceof JsonObject table)) {
-            return root;
-        }
-        Map<String, Member> entries = new LinkedHashMap<>(table.members());
-        Place place = table.place();
-        JsonNode date = new JsonString(place, "2026-11");
-        for (Member entry : entries.values()) {
-            if (entry.value() instanceof JsonObject object && object.members().get("date") != null) {
-                date = object.members().get("date").value();
-            }
-        }
-        Map<String, Member> own = new LinkedHashMap<>();
-        own.put("kind", new Member(place, new JsonString(place, "assumed")));
-        own.put("address", new Member(place, new JsonString(place, source)));
-        own.put("date", new Member(place, date));
-        entries.put(source, new Member(place, new JsonObject(place, own)));
-        Map<String, Member> members = new LinkedHashMap<>(root.members());
-        members.put("sources", new Member(sources.keyPlace(), new JsonObject(place, entries)));
-        return new JsonObject(root.place(), members);
-    }
-
-    /** @param ofElements whether the words that elements are called by are collected beside the keys */
-    private static void collect(JsonNode node, Set<String> words, boolean ofElements) {
-        if (node instanceof JsonObject object) {
-            object.members().forEach((key, member) -> {
-                words.add(key);
-                collect(member.value(), words, ofElements);
-            });
-        } else if (node instanceof JsonArray array) {
-            array.items().forEach(item -> {
-                if (ofElements && item instanceof JsonObject element) {
-                    collectNames(element, words);
-                }
-                collect(item, words, ofElements);
-            });
-        }
-    }
-
-    private static void collectNames(JsonObject element, Set<String> words) {
-        for (Member member : element.members().values()) {
-            if (member.value() instanceof JsonString text) {
-                words.add(text.value());
-            }
-        }
     }
 }

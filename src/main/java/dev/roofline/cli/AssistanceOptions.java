@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The options that name what helps a model and its machine: a draft, or other machines for prompts. */
-final class AssistanceOptions {
+record AssistanceOptions(GivenOptions given) {
     private static final long DEFAULT_GAMMA = 4;
 
     /** What is named, with the files that it was read from. */
@@ -56,12 +56,6 @@ final class AssistanceOptions {
             .usually("that of --tp");
 
     static final List<Option<?>> OPTIONS = List.of(DRAFT, GAMMA, ACCEPTANCE, PREFILL_HARDWARE, PREFILL_TENSOR);
-
-    private final GivenOptions given;
-
-    AssistanceOptions(GivenOptions given) {
-        this.given = given;
-    }
 
     private static <T> Option<T> of(Setting sets, Argument<T> argument, String purpose) {
         return Option.ofSetting(sets, OptionGroup.HELPERS, argument, purpose);

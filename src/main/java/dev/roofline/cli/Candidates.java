@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Who is compared: every model on every machine, as it is and with each what-if. */
-final class Candidates {
+record Candidates(List<Entry> entries) {
     /** More than a table or a chart can show beside each other. */
     private static final int MOST = 64;
 
@@ -50,12 +50,6 @@ final class Candidates {
                     + (changes.isNone() ? "" : " with " + changes.text());
             return new Entry(named, model, machine, changes, plain, pair, options);
         }
-    }
-
-    private final List<Entry> entries;
-
-    private Candidates(List<Entry> entries) {
-        this.entries = entries;
     }
 
     /** @throws UsageException where there is nothing to compare */

@@ -4,18 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which columns are shown, and in which order. */
-final class ColumnsOption {
+record ColumnsOption(GivenOptions given) {
     static final Option<String> COLUMNS = Option.of(
             "columns",
             OptionGroup.OUTPUT,
             Argument.text("A,B"),
             "columns of table, csv, markdown and html, in this order");
-
-    private final GivenOptions given;
-
-    ColumnsOption(GivenOptions given) {
-        this.given = given;
-    }
 
     /** @throws UsageException where columns are chosen for a format that shows none, or all of them */
     void requireTable(OutputFormat format) {

@@ -10,15 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /** The two streams of a run: the report alone on one, all else on the other; both UTF-8. */
-final class Console {
-    private final OutputStream out;
-    private final PrintWriter err;
-
-    Console(OutputStream out, PrintWriter err) {
-        this.out = out;
-        this.err = err;
-    }
-
+record Console(OutputStream out, PrintWriter err) {
     /** One that nobody hears, for what is worked out to be compared with what was said. */
     static Console silent() {
         return new Console(OutputStream.nullOutputStream(), new PrintWriter(Writer.nullWriter()));

@@ -9,23 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is to grow, and through which sizes. */
-final class PathOption {
+record PathOption(GivenOptions given, List<SizeSweep.Variable> variables, Option<String> option) {
     static final Option<String> OF_PHASES =
             of("each phase at other sizes too, a path in charts: batch, prompt or context, such as batch=1..256*2");
 
     static final Option<String> OF_PHASES_AND_SEQUENCES = of(
             "each phase at other sizes: batch, prompt or context, such as batch=1..256*2; or whole sequences by length,"
                     + " encoded at once or generated from nothing");
-
-    private final GivenOptions given;
-    private final List<SizeSweep.Variable> variables;
-    private final Option<String> option;
-
-    private PathOption(GivenOptions given, List<SizeSweep.Variable> variables, Option<String> option) {
-        this.given = given;
-        this.variables = variables;
-        this.option = option;
-    }
 
     private static Option<String> of(String sentence) {
         return Option.of("path", OptionGroup.OUTPUT, Argument.text("WHAT[=SIZES]"), sentence);

@@ -9,19 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the user demands of a report. */
-final class RequirementsOption {
+record RequirementsOption(GivenOptions given) {
     static final Option<String> REQUIRE = Option.of(
                     "require",
                     OptionGroup.OUTPUT,
                     Argument.texts("EXPR"),
                     "such as \"decode.time_s<=12ms\" or \"prefill.bound==compute\", of each size of a --path; exit 4 where false")
             .detailed("Exit 2 where its words or units are none that the column can have, or where it met no row.");
-
-    private final GivenOptions given;
-
-    RequirementsOption(GivenOptions given) {
-        this.given = given;
-    }
 
     List<Requirement> parsed() {
         List<Requirement> parsed = new ArrayList<>();

@@ -6,13 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text in the cells of a terminal: harmless, of known width, cut and wrapped by it. */
-public final class TerminalText {
-    private final boolean ascii;
-
-    public TerminalText(boolean ascii) {
-        this.ascii = ascii;
-    }
-
+public record TerminalText(boolean ascii) {
     /** One line without control characters; where only ASCII may be shown, other characters become near ones or '?'. */
     String clean(String text) {
         StringBuilder out = new StringBuilder();

@@ -9,15 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The operators over numbers, and what is wrong with their operands. */
-final class Arithmetic {
+record Arithmetic(Findings findings) {
     /** Of a quotient of numbers that are not whole. */
     private static final int QUOTIENT_DECIMALS = 20;
-
-    private final Findings findings;
-
-    Arithmetic(Findings findings) {
-        this.findings = findings;
-    }
 
     /** The number; reported and empty where it is something else. */
     Optional<NumberValue> number(Value value) {

@@ -1,6 +1,7 @@
 package dev.roofline.json;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says of a text that is not JSON where it stops to be so, what is there, and what was expected.
@@ -9,6 +10,8 @@ import java.util.Locale;
  */
 record SyntaxDiagnosis(int offset, String message, String word) {
     private static final String KEY = "a key in double quotes";
+    private static final String VALUE = "a value";
+    private static final String NUMBER = "-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?";
 
     /**
      * The first error.
@@ -49,7 +52,7 @@ record SyntaxDiagnosis(int offset, String message, String word) {
         }
 
         void document() throws Found {
-            value("a value");
+            value(VALUE);
             skipSpace();
             if (at < text.length()) {
                 throw found(at, foundHere() + " after the end of the document; expected nothing more", "");
@@ -73,14 +76,7 @@ record SyntaxDiagnosis(int offset, String message, String word) {
         }
 
         private void object() throws Found {
-            at++;
-            skipSpace();
-            if (peek() == '}') {
-                at++;
-                return;
-            }
-            String expected = KEY + " or '}'";
-            while (true) {
+            for (String expected = first('}', KEY); expected != null; expected = next('}', KEY)) {
                 skipSpace();
                 if (peek() != '"') {
                     throw unexpected(expected);
@@ -91,46 +87,41 @@ record SyntaxDiagnosis(int offset, String message, String word) {
                     throw unexpected("':' and a value");
                 }
                 at++;
-                value("a value");
-                skipSpace();
-                if (peek() == '}') {
-                    at++;
-                    return;
-                }
-                if (peek() != ',') {
-                    throw unexpected("',' or '}'");
-                }
-                at++;
-                expected = KEY + afterComma('}');
+                value(VALUE);
             }
         }
 
         private void array() throws Found {
-            at++;
-            skipSpace();
-            if (peek() == ']') {
-                at++;
-                return;
-            }
-            String expected = "a value or ']'";
-            while (true) {
+            for (String expected = first(']', VALUE); expected != null; expected = next(']', VALUE)) {
                 value(expected);
-                skipSpace();
-                if (peek() == ']') {
-                    at++;
-                    return;
-                }
-                if (peek() != ',') {
-                    throw unexpected("',' or ']'");
-                }
-                at++;
-                expected = "a value" + afterComma(']');
             }
         }
 
-        private String afterComma(char close) {
+        /** What is expected first between brackets; null where they hold nothing. */
+        private @Nullable String first(char close, String item) {
+            at++;
             skipSpace();
-            return peek() == close ? ", as no comma stands after the last" : "";
+            return closes(close) ? null : item + " or '" + close + "'";
+        }
+
+        /** What is expected after an item; null where it was the last. */
+        private @Nullable String next(char close, String item) throws Found {
+            skipSpace();
+            if (closes(close)) {
+                return null;
+            }
+            if (peek() != ',') {
+                throw unexpected("',' or '" + close + "'");
+            }
+            at++;
+            skipSpace();
+            return peek() == close ? item + ", as no comma stands after the last" : item;
+        }
+
+        private boolean closes(char close) {
+            boolean here = peek() == close;
+            at += here ? 1 : 0;
+            return here;
         }
 
         /** The tokenizer takes no half of a character in a key, though escapes can write one. */
@@ -218,7 +209,7 @@ record SyntaxDiagnosis(int offset, String message, String word) {
                 at++;
             }
             String word = text.substring(begin, at);
-            if (word.equals("true") || word.equals("false") || word.equals("null") || isNumber(word)) {
+            if (word.equals("true") || word.equals("false") || word.equals("null") || word.matches(NUMBER)) {
                 return;
             }
             if (nonFinite && LocatedJson.NON_FINITE.contains(word)) {
@@ -238,40 +229,6 @@ record SyntaxDiagnosis(int offset, String message, String word) {
 
         private static boolean isWordPart(int c) {
             return c == '+' || c == '-' || c == '.' || c == '_' || c == '$' || Character.isLetterOrDigit(c);
-        }
-
-        private static boolean isNumber(String word) {
-            int i = word.startsWith("-") ? 1 : 0;
-            int whole = digitsEnd(word, i);
-            if (whole == i || (whole > i + 1 && word.charAt(i) == '0')) {
-                return false;
-            }
-            i = whole;
-            if (i < word.length() && word.charAt(i) == '.') {
-                int end = digitsEnd(word, i + 1);
-                if (end == i + 1) {
-                    return false;
-                }
-                i = end;
-            }
-            if (i < word.length() && (word.charAt(i) == 'e' || word.charAt(i) == 'E')) {
-                i++;
-                i += i < word.length() && (word.charAt(i) == '+' || word.charAt(i) == '-') ? 1 : 0;
-                int end = digitsEnd(word, i);
-                if (end == i) {
-                    return false;
-                }
-                i = end;
-            }
-            return i == word.length();
-        }
-
-        private static int digitsEnd(String word, int from) {
-            int i = from;
-            while (i < word.length() && word.charAt(i) >= '0' && word.charAt(i) <= '9') {
-                i++;
-            }
-            return i;
         }
 
         private void skipSpace() {

@@ -9,22 +9,12 @@ import dev.roofline.workload.Workload;
 import java.util.Optional;
 
 /** Looks for the bounds of a phase at all sizes, the form of latent attention decided anew at each. */
-public final class LadderSearch {
+public record LadderSearch(ModelSpec model, HardwareProfile hardware, Workload phase) {
     /** Beyond this many steps a search would sum too many: it takes the middle one instead. */
     private static final long EXACT_STEPS = 256;
 
     /** More steps than any search over a shipped model analyses by far; they take some seconds. */
     private static final int BUDGET = 50_000;
-
-    private final ModelSpec model;
-    private final HardwareProfile hardware;
-    private final Workload phase;
-
-    public LadderSearch(ModelSpec model, HardwareProfile hardware, Workload phase) {
-        this.model = model;
-        this.hardware = hardware;
-        this.phase = phase;
-    }
 
     public SizeSearch over(SizeVariable variable) {
         boolean isApproximate = isApproximate(variable);

@@ -29,9 +29,6 @@ public record ModelSpec(
         Head head,
         ModelEvidence evidence) {
 
-    /** More parameters than any model has; keeps every count inside a long. */
-    private static final double MOST_PARAMETERS = 1L << 58;
-
     public ModelSpec {
         Objects.requireNonNull(identity);
         Objects.requireNonNull(checkpoint);
@@ -66,7 +63,7 @@ public record ModelSpec(
         if (head.vocabulary().isPresent() && embedding.isEmpty()) {
             throw new IllegalArgumentException("a head over the vocabulary needs an embedding");
         }
-        requireCountable(stacks, towers, multiTokenPrediction, width);
+        ParameterLimit.require(stacks, towers, multiTokenPrediction, width);
     }
 
     /** A model of stacks between an embedding and a head, of which nothing else is known. */
@@ -83,33 +80,6 @@ public record ModelSpec(
                 Optional.empty(),
                 head,
                 new ModelEvidence(confidence));
-    }
-
-    private static void requireCountable(
-            List<Stack> stacks, List<Tower> towers, Optional<MultiTokenPrediction> extra, int width) {
-        double most = extra.isPresent()
-                ? extra.get().modules() * layerParameters(extra.get().layer(), width)
-                : 0;
-        List<Stack> all = new ArrayList<>(stacks);
-        for (Tower tower : towers) {
-            all.add(tower.stack());
-        }
-        for (Stack stack : all) {
-            for (LayerGroup group : stack.groups()) {
-                most += group.layers().count() * layerParameters(group, stack.width());
-            }
-        }
-        if (most > MOST_PARAMETERS) {
-            throw new IllegalArgumentException("the layers have more than 2^58 parameters, which are not counted");
-        }
-    }
-
-    private static double layerParameters(LayerGroup group, int width) {
-        double sum = group.mixer().isPresent() ? group.mixer().get().parameters(width) : 0;
-        if (group.feedForward().isPresent()) {
-            sum += group.feedForward().get().roughParameters(width);
-        }
-        return sum;
     }
 
     public String id() {
@@ -159,97 +129,49 @@ public record ModelSpec(
     }
 
     public ModelSpec withIdentity(ModelIdentity other) {
-        return new ModelSpec(
-                other,
-                checkpoint,
-                width,
-                positionLimit,
-                embedding,
-                stacks,
-                towers,
-                multiTokenPrediction,
-                head,
-                evidence);
+        return with(other, checkpoint, evidence);
     }
 
     public ModelSpec withCheckpoint(Checkpoint other) {
-        return new ModelSpec(
-                identity, other, width, positionLimit, embedding, stacks, towers, multiTokenPrediction, head, evidence);
-    }
-
-    public ModelSpec withEmbedding(Optional<Embedding> other) {
-        return new ModelSpec(
-                identity,
-                checkpoint,
-                width,
-                positionLimit,
-                other,
-                stacks,
-                towers,
-                multiTokenPrediction,
-                head,
-                evidence);
-    }
-
-    public ModelSpec withStacks(List<Stack> other) {
-        return new ModelSpec(
-                identity,
-                checkpoint,
-                width,
-                positionLimit,
-                embedding,
-                other,
-                towers,
-                multiTokenPrediction,
-                head,
-                evidence);
-    }
-
-    public ModelSpec withTowers(List<Tower> other) {
-        return new ModelSpec(
-                identity,
-                checkpoint,
-                width,
-                positionLimit,
-                embedding,
-                stacks,
-                other,
-                multiTokenPrediction,
-                head,
-                evidence);
-    }
-
-    public ModelSpec withMultiTokenPrediction(Optional<MultiTokenPrediction> other) {
-        return new ModelSpec(
-                identity, checkpoint, width, positionLimit, embedding, stacks, towers, other, head, evidence);
-    }
-
-    public ModelSpec withHead(Head other) {
-        return new ModelSpec(
-                identity,
-                checkpoint,
-                width,
-                positionLimit,
-                embedding,
-                stacks,
-                towers,
-                multiTokenPrediction,
-                other,
-                evidence);
+        return with(identity, other, evidence);
     }
 
     public ModelSpec withEvidence(ModelEvidence other) {
+        return with(identity, checkpoint, other);
+    }
+
+    public ModelSpec withEmbedding(Optional<Embedding> other) {
+        return with(other, stacks, towers, multiTokenPrediction, head);
+    }
+
+    public ModelSpec withStacks(List<Stack> other) {
+        return with(embedding, other, towers, multiTokenPrediction, head);
+    }
+
+    public ModelSpec withTowers(List<Tower> other) {
+        return with(embedding, stacks, other, multiTokenPrediction, head);
+    }
+
+    public ModelSpec withMultiTokenPrediction(Optional<MultiTokenPrediction> other) {
+        return with(embedding, stacks, towers, other, head);
+    }
+
+    public ModelSpec withHead(Head other) {
+        return with(embedding, stacks, towers, multiTokenPrediction, other);
+    }
+
+    private ModelSpec with(ModelIdentity name, Checkpoint files, ModelEvidence known) {
         return new ModelSpec(
-                identity,
-                checkpoint,
-                width,
-                positionLimit,
-                embedding,
-                stacks,
-                towers,
-                multiTokenPrediction,
-                head,
-                other);
+                name, files, width, positionLimit, embedding, stacks, towers, multiTokenPrediction, head, known);
+    }
+
+    private ModelSpec with(
+            Optional<Embedding> table,
+            List<Stack> layers,
+            List<Tower> beside,
+            Optional<MultiTokenPrediction> extra,
+            Head end) {
+        return new ModelSpec(identity, checkpoint, width, positionLimit, table, layers, beside, extra, end, evidence);
     }
 
     /** The same without encoders of another modality. */
@@ -268,11 +190,9 @@ public record ModelSpec(
 
     /** Whether a layer of the stacks keeps a recurrent state. */
     public boolean hasStates() {
-        for (Stack stack : stacks) {
-            for (SequenceMixer mixer : stack.mixers()) {
-                if (mixer.recurrentState() > 0) {
-                    return true;
-                }
+        for (SequenceMixer mixer : mixers()) {
+            if (mixer.recurrentState() > 0) {
+                return true;
             }
         }
         return false;
@@ -293,14 +213,20 @@ public record ModelSpec(
 
     /** Whether a layer of the stacks makes keys and values from latents. */
     public boolean hasLatents() {
-        for (Stack stack : stacks) {
-            for (SequenceMixer mixer : stack.mixers()) {
-                if (mixer.isLatent()) {
-                    return true;
-                }
+        for (SequenceMixer mixer : mixers()) {
+            if (mixer.isLatent()) {
+                return true;
             }
         }
         return false;
+    }
+
+    private List<SequenceMixer> mixers() {
+        List<SequenceMixer> mixers = new ArrayList<>();
+        for (Stack stack : stacks) {
+            mixers.addAll(stack.mixers());
+        }
+        return mixers;
     }
 
     /** Whether a layer of the stacks routes tokens to experts. */

@@ -10,15 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The number formats of a workload in words: what is stored in which, and multiplied in which. */
-final class FormatsText {
-    private final ModelSpec model;
-    private final boolean trains;
-
-    FormatsText(ModelSpec model, boolean trains) {
-        this.model = model;
-        this.trains = trains;
-    }
-
+record FormatsText(ModelSpec model, boolean trains) {
     String of(Workload any) {
         Precision precision = any.precision();
         return "weights " + weights(precision)

@@ -10,13 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Writes named values as JSON. */
-final class EntriesWriter implements Entries.Visitor<Void>, Entries.Reader {
-    private final JsonGenerator json;
-
-    EntriesWriter(JsonGenerator json) {
-        this.json = json;
-    }
-
+record EntriesWriter(JsonGenerator json) implements Entries.Visitor<Void>, Entries.Reader {
     /** One call of the generator, whose failures are those of its stream. */
     private interface Call {
         void run() throws IOException;

@@ -16,14 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What holds of all phases together, for programs: each part where the run has it, metrics under the names that they have there. */
-final class TotalsEntries {
+record TotalsEntries(RunTotals totals) {
     private static final String VERDICT = "verdict";
-
-    private final RunTotals totals;
-
-    private TotalsEntries(RunTotals totals) {
-        this.totals = totals;
-    }
 
     static void putAll(Entries entries, AnalysisRun run) {
         TotalsEntries parts = new TotalsEntries(run.totals());

@@ -16,15 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What holds together of the phases of a model's own plan, which nothing helps. */
-final class PlainTotals {
-    private final RunBasis basis;
-    private final List<PhaseRun> phases;
-
-    private PlainTotals(RunBasis basis, List<PhaseRun> phases) {
-        this.basis = basis;
-        this.phases = phases;
-    }
-
+record PlainTotals(RunBasis basis, List<PhaseRun> phases) {
     static RunTotals of(RunBasis basis, List<PhaseRun> phases) {
         PlainTotals totals = new PlainTotals(basis, phases);
         return new RunTotals(

@@ -7,13 +7,7 @@ import dev.roofline.model.VocabularyHead;
 import java.io.IOException;
 
 /** Writes the members of what stands after the last layer. */
-final class HeadWriter implements Head.Visitor<IOException> {
-    private final SpecJson json;
-
-    HeadWriter(SpecJson json) {
-        this.json = json;
-    }
-
+record HeadWriter(SpecJson json) implements Head.Visitor<IOException> {
     @Override
     public void visit(VocabularyHead vocabulary) throws IOException {
         json.truth("tied", vocabulary.tied());

@@ -8,7 +8,7 @@ import java.util.List;
  * {@code 24 x 200 GbE}, {@code 3 x 32 GT/s} (of two bytes), {@code PCIe 5.0 x16}, {@code PCI 64-bit 33 MHz} or
  * {@code NVLink 4.0 bridge (12 links)}. The words are taken one after another; nothing is made of those that are not known.
  */
-final class LinkName {
+record LinkName(List<String> words) {
     private static final int NUMBER = 1;
     private static final int WORD = 2;
     private static final int OTHER = 0;
@@ -18,12 +18,6 @@ final class LinkName {
 
     private static final double BITS = 8;
     private static final double BYTES_OF_A_TRANSFER = 2;
-
-    private final List<String> words;
-
-    private LinkName(List<String> words) {
-        this.words = words;
-    }
 
     static LinkName of(String name) {
         List<String> words = new ArrayList<>();

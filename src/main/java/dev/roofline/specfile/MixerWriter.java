@@ -15,13 +15,7 @@ import dev.roofline.units.TensorFormat;
 import java.io.IOException;
 
 /** Writes what carries information between tokens, under the key that says its kind. */
-final class MixerWriter implements SequenceMixer.Visitor<IOException> {
-    private final SpecJson json;
-
-    MixerWriter(SpecJson json) {
-        this.json = json;
-    }
-
+record MixerWriter(SpecJson json) implements SequenceMixer.Visitor<IOException> {
     @Override
     public void visit(Attention attention) throws IOException {
         attention("attention", attention);

@@ -12,18 +12,8 @@ import dev.roofline.units.PartialDate;
  * Warns of an accelerator without a 16-bit matrix peak. From 2018 on accelerators multiply in 16 bits; where the peak is
  * missing everything runs under one of wider formats, and what is printed as a lower bound is none.
  */
-final class SixteenBitPeaks {
+record SixteenBitPeaks(HardwareProfile profile, Problems problems, Place compute) {
     private static final int FROM = 2018;
-
-    private final HardwareProfile profile;
-    private final Problems problems;
-    private final Place compute;
-
-    SixteenBitPeaks(HardwareProfile profile, Problems problems, Place compute) {
-        this.profile = profile;
-        this.problems = problems;
-        this.compute = compute;
-    }
 
     void check() {
         boolean said = profile.compute().noSixteenBits().isPresent();

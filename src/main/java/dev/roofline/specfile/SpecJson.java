@@ -7,13 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Writes members that a spec leaves out where they say nothing. */
-final class SpecJson {
-    private final JsonGenerator json;
-
-    SpecJson(JsonGenerator json) {
-        this.json = json;
-    }
-
+record SpecJson(JsonGenerator json) {
     void begin(String key) throws IOException {
         json.writeObjectFieldStart(key);
     }

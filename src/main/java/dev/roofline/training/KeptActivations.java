@@ -17,21 +17,11 @@ import dev.roofline.workload.Recomputation;
  * fused, neither scores nor what a norm makes of the stream, since both are made again on the chip, and a number a head and
  * token instead (FlashAttention, arXiv 2205.14135).
  */
-final class KeptActivations implements ActivationMemory {
+record KeptActivations(LayerGroup group, int width, MicroBatch micro) implements ActivationMemory {
     /** Bytes of an element of a dropout mask. */
     private static final int MASK = 1;
     /** Softmax statistics are kept in fp32. */
     private static final int STATISTIC = 4;
-
-    private final LayerGroup group;
-    private final double width;
-    private final MicroBatch micro;
-
-    private KeptActivations(LayerGroup group, int width, MicroBatch micro) {
-        this.group = group;
-        this.width = width;
-        this.micro = micro;
-    }
 
     /**
      * Bytes of a layer on a device, whatever is computed again left out.

@@ -7,15 +7,7 @@ import dev.roofline.model.Stack;
 import dev.roofline.model.TensorShard;
 
 /** Decides over how many devices a model is spread, and refuses what it has too little for. */
-final class ParallelismPlan {
-    private final ModelSpec model;
-    private final WorkloadOptions options;
-
-    ParallelismPlan(ModelSpec model, WorkloadOptions options) {
-        this.model = model;
-        this.options = options;
-    }
-
+record ParallelismPlan(ModelSpec model, WorkloadOptions options) {
     /** @throws UnsuitableWorkloadException where the model cannot be spread like that */
     Parallelism degrees() {
         requireExperts(Field.EXPERT.decided(options, 1));
