@@ -3,7 +3,6 @@ package dev.roofline.chart;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A range of values with a name.
@@ -20,9 +19,6 @@ public record Axis(String label, String unit, AxisScale scale, double from, doub
     private static final int MOST_YEARS = 12;
 
     public Axis {
-        Objects.requireNonNull(label);
-        Objects.requireNonNull(unit);
-        Objects.requireNonNull(scale);
         if (!(from < to) || !Double.isFinite(from) || !Double.isFinite(to) || (scale == AxisScale.LOG && !(from > 0))) {
             throw new IllegalArgumentException("an axis goes from a value to a larger one: " + from + ", " + to);
         }

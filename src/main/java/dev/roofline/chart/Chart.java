@@ -1,7 +1,6 @@
 package dev.roofline.chart;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A picture as data: what lies where, and what it means, in the units of the axes; no pixels, no colours.
@@ -20,11 +19,6 @@ public record Chart(
         List<Dot> dots,
         Legend legend) {
     public Chart {
-        Objects.requireNonNull(title);
-        Objects.requireNonNull(summary);
-        Objects.requireNonNull(x);
-        Objects.requireNonNull(y);
-        Objects.requireNonNull(legend);
         caption = List.copyOf(caption);
         lines = List.copyOf(lines);
         dots = List.copyOf(dots);

@@ -1,7 +1,5 @@
 package dev.roofline.chart;
 
-import java.util.Objects;
-
 /**
  * A dot.
  *
@@ -24,12 +22,6 @@ public record Dot(
         String group,
         int row) {
     public Dot {
-        Objects.requireNonNull(at);
-        Objects.requireNonNull(label);
-        Objects.requireNonNull(detail);
-        Objects.requireNonNull(shape);
-        Objects.requireNonNull(phase);
-        Objects.requireNonNull(group);
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("a share is from 0 to 1: " + share);
         }

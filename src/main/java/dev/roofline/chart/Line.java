@@ -1,7 +1,6 @@
 package dev.roofline.chart;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Points joined by straight lines (straight on the chart's scales).
@@ -30,9 +29,6 @@ public record Line(Role role, String label, String detail, int hue, List<Point> 
     }
 
     public Line {
-        Objects.requireNonNull(role);
-        Objects.requireNonNull(label);
-        Objects.requireNonNull(detail);
         points = List.copyOf(points);
         if (points.size() < 2) {
             throw new IllegalArgumentException("a line has two ends");

@@ -2,7 +2,6 @@ package dev.roofline.comparison;
 
 import dev.roofline.run.SlicedPhase;
 import dev.roofline.run.SlicedRun;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,13 +13,6 @@ import java.util.Optional;
  * @param plain number of the contender that is the same without the changes; its own where there are none
  */
 public record Candidate(String name, String machine, String whatIf, int plain, SlicedRun run) {
-    public Candidate {
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(machine);
-        Objects.requireNonNull(whatIf);
-        Objects.requireNonNull(run);
-    }
-
     /** Its phase of a title, where it has one. */
     public Optional<SlicedPhase> phase(String title) {
         return run.phase(title);

@@ -3,7 +3,6 @@ package dev.roofline.evaluate;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.workload.MemoryShare;
-import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -14,11 +13,6 @@ import java.util.OptionalDouble;
  * @param share of the level that the run may take
  */
 public record MemoryBudget(MemoryLevel level, MemoryShare share) {
-    public MemoryBudget {
-        Objects.requireNonNull(level);
-        Objects.requireNonNull(share);
-    }
-
     /** Of a machine's main memory. */
     public static MemoryBudget of(HardwareProfile machine, MemoryShare share) {
         return new MemoryBudget(machine.mainMemory(), share);

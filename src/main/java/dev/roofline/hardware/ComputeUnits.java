@@ -4,7 +4,6 @@ import dev.roofline.units.Engine;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -29,7 +28,6 @@ public record ComputeUnits(
         OptionalInt count,
         OptionalDouble clockHertz) {
     public ComputeUnits {
-        Objects.requireNonNull(noSixteenBits);
         ceilings = List.copyOf(ceilings);
         sparsePeaks = List.copyOf(sparsePeaks);
         Set<Engine> engines = EnumSet.noneOf(Engine.class);

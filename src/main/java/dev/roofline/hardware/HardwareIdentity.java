@@ -1,7 +1,6 @@
 package dev.roofline.hardware;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What a device is called, and what it is sold as.
@@ -13,9 +12,6 @@ import java.util.Objects;
 public record HardwareIdentity(
         String id, String name, List<String> aliases, String vendor, String kind, Market market, String released) {
     public HardwareIdentity {
-        Objects.requireNonNull(id);
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(market);
         aliases = List.copyOf(aliases);
     }
 

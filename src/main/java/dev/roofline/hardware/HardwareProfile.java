@@ -4,7 +4,6 @@ import dev.roofline.units.Bandwidth;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -21,10 +20,6 @@ public record HardwareProfile(
         Optional<Power> power,
         HardwareEvidence evidence) {
     public HardwareProfile {
-        Objects.requireNonNull(identity);
-        Objects.requireNonNull(compute);
-        Objects.requireNonNull(power);
-        Objects.requireNonNull(evidence);
         memory = List.copyOf(memory);
         links = List.copyOf(links);
         if (memory.isEmpty() || memory.get(0).bandwidth().isEmpty()) {

@@ -3,7 +3,6 @@ package dev.roofline.hardware;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.Labelled;
 import dev.roofline.units.Seconds;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -42,12 +41,7 @@ public record Interconnect(
     }
 
     /** What one step of a collective takes on the link, however small its message. */
-    public record StepLatency(Seconds time, Provenance provenance) {
-        public StepLatency {
-            Objects.requireNonNull(time);
-            Objects.requireNonNull(provenance);
-        }
-    }
+    public record StepLatency(Seconds time, Provenance provenance) {}
 
     /** How the devices of a domain are joined. */
     public enum Topology implements Labelled {
@@ -70,15 +64,6 @@ public record Interconnect(
     }
 
     public Interconnect {
-        Objects.requireNonNull(label);
-        Objects.requireNonNull(kind);
-        Objects.requireNonNull(bandwidth);
-        Objects.requireNonNull(domain);
-        Objects.requireNonNull(domainName);
-        Objects.requireNonNull(topology);
-        Objects.requireNonNull(stepLatency);
-        Objects.requireNonNull(switchSums);
-        Objects.requireNonNull(provenance);
         if (switchSums.isPresent() && !topology.equals(Optional.of(Topology.SWITCH))) {
             throw new IllegalArgumentException("switch_sums needs the topology \"switch\": only a switch can sum");
         }

@@ -3,7 +3,6 @@ package dev.roofline.hardware;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.Bytes;
 import dev.roofline.units.Labelled;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,15 +34,6 @@ public record MemoryLevel(
         public boolean isMain() {
             return this == DRAM || this == SRAM;
         }
-    }
-
-    public MemoryLevel {
-        Objects.requireNonNull(label);
-        Objects.requireNonNull(kind);
-        Objects.requireNonNull(capacity);
-        Objects.requireNonNull(bandwidth);
-        Objects.requireNonNull(provenance);
-        Objects.requireNonNull(capacityProvenance);
     }
 
     /** A level of which capacity and bandwidth come from one source. */

@@ -1,7 +1,6 @@
 package dev.roofline.hardware;
 
 import dev.roofline.units.Labelled;
-import java.util.Objects;
 
 /** Why a machine has no peak for matrix products in 16 bits, which accelerators have had since 2018. */
 public record NoSixteenBits(State state, Provenance provenance) {
@@ -11,10 +10,5 @@ public record NoSixteenBits(State state, Provenance provenance) {
         NONE,
         /** It may have one that nobody has printed. */
         UNPUBLISHED
-    }
-
-    public NoSixteenBits {
-        Objects.requireNonNull(state);
-        Objects.requireNonNull(provenance);
     }
 }

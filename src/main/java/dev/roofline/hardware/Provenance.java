@@ -1,7 +1,6 @@
 package dev.roofline.hardware;
 
 import dev.roofline.units.Labelled;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,12 +22,5 @@ public record Provenance(Kind kind, String address, String date, Optional<String
         ASSUMED,
         /** A fit of past machines extended to a year to come; no machine has it. */
         PROJECTED;
-    }
-
-    public Provenance {
-        Objects.requireNonNull(kind);
-        Objects.requireNonNull(address);
-        Objects.requireNonNull(date);
-        Objects.requireNonNull(doubt);
     }
 }

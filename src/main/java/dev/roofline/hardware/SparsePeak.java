@@ -3,7 +3,6 @@ package dev.roofline.hardware;
 import dev.roofline.units.Engine;
 import dev.roofline.units.FlopRate;
 import dev.roofline.units.NumberFormat;
-import java.util.Objects;
 
 /**
  * A peak rate that holds where enough of one operand is zero. It is no ceiling: nothing that is computed here knows which
@@ -13,14 +12,6 @@ import java.util.Objects;
  * @param peak counted as if the zeros were multiplied too, as vendors print it
  */
 public record SparsePeak(Engine engine, NumberFormat format, String sparsity, FlopRate peak, Provenance provenance) {
-    public SparsePeak {
-        Objects.requireNonNull(engine);
-        Objects.requireNonNull(format);
-        Objects.requireNonNull(sparsity);
-        Objects.requireNonNull(peak);
-        Objects.requireNonNull(provenance);
-    }
-
     /** What a person calls it, such as {@code matrix fp16 2:4}. */
     public String label() {
         return engine.label() + " " + format.label() + " " + sparsity;

@@ -36,9 +36,6 @@ record MappingTable(
         Template spec) {
 
     MappingTable {
-        Objects.requireNonNull(type);
-        Objects.requireNonNull(family);
-        Objects.requireNonNull(spec);
         only = Map.copyOf(new LinkedHashMap<>(only));
         withoutEffect = Set.copyOf(withoutEffect);
         instead = Map.copyOf(instead);

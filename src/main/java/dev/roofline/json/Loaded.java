@@ -1,7 +1,6 @@
 package dev.roofline.json;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What a file was read to.
@@ -13,9 +12,6 @@ import java.util.Objects;
  */
 public record Loaded<T>(T value, String origin, Content content, List<SourceFile> beside, List<Problem> warnings) {
     public Loaded {
-        Objects.requireNonNull(value);
-        Objects.requireNonNull(origin);
-        Objects.requireNonNull(content);
         beside = List.copyOf(beside);
         warnings = List.copyOf(warnings);
     }

@@ -1,7 +1,6 @@
 package dev.roofline.json;
 
 import dev.roofline.units.Labelled;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,15 +27,6 @@ public record Problem(
     public enum Severity implements Labelled {
         ERROR,
         WARNING
-    }
-
-    public Problem {
-        Objects.requireNonNull(severity);
-        Objects.requireNonNull(file);
-        Objects.requireNonNull(pointer);
-        Objects.requireNonNull(message);
-        Objects.requireNonNull(excerpt);
-        Objects.requireNonNull(suggestion);
     }
 
     /** An error of a file as a whole. */

@@ -1,6 +1,5 @@
 package dev.roofline.json;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,9 +13,6 @@ import java.util.Optional;
  */
 public record SideFile(String name, String path, boolean regular, Optional<SourceFile> source) {
     public SideFile {
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(path);
-        Objects.requireNonNull(source);
         if (!regular && source.isPresent()) {
             throw new IllegalArgumentException("only a regular file is read");
         }

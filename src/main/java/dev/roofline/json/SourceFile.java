@@ -1,7 +1,5 @@
 package dev.roofline.json;
 
-import java.util.Objects;
-
 /**
  * A file's text with the name that the user gave it.
  *
@@ -10,12 +8,6 @@ import java.util.Objects;
  * @param content the bytes as they were read
  */
 public record SourceFile(String name, String text, Content content) {
-    public SourceFile {
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(text);
-        Objects.requireNonNull(content);
-    }
-
     /** The line of an offset, from 1; a line ends with a line feed, a carriage return, or both. */
     int line(int offset) {
         int line = 1;

@@ -2,7 +2,6 @@ package dev.roofline.ladder;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -15,7 +14,6 @@ import java.util.OptionalLong;
  */
 public record BoundLadder(SizeOption option, long asked, List<Step> steps, boolean ended) {
     public BoundLadder {
-        Objects.requireNonNull(option);
         steps = List.copyOf(steps);
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("a ladder has steps");

@@ -1,7 +1,6 @@
 package dev.roofline.ladder;
 
 import dev.roofline.workload.Workload;
-import java.util.Objects;
 
 /**
  * A size of a phase that an option sets.
@@ -14,8 +13,6 @@ import java.util.Objects;
  */
 public record SizeVariable(SizeOption option, Part part, long beside, long limit, long asked, long least, long most) {
     public SizeVariable {
-        Objects.requireNonNull(option);
-        Objects.requireNonNull(part);
         if (least > asked || asked > most) {
             throw new IllegalArgumentException(
                     option.label() + " is from " + least + " to " + most + ", and asked for is " + asked);

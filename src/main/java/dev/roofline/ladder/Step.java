@@ -2,7 +2,6 @@ package dev.roofline.ladder;
 
 import dev.roofline.placement.Bound;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,8 +14,6 @@ import java.util.OptionalLong;
  */
 public record Step(long from, long to, Optional<Bound> bound, List<Range> mixed, OptionalLong fitsTo) {
     public Step {
-        Objects.requireNonNull(bound);
-        Objects.requireNonNull(fitsTo);
         mixed = List.copyOf(mixed);
         if (from > to) {
             throw new IllegalArgumentException("a step's sizes rise: " + from + " to " + to);

@@ -4,7 +4,6 @@ import dev.roofline.units.TensorFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -45,9 +44,6 @@ public record Attention(
         if (rotary < 0 || rotary > headSize) {
             throw new IllegalArgumentException("rotary (" + rotary + ") is more than head_size (" + headSize + ")");
         }
-        Objects.requireNonNull(projections);
-        Objects.requireNonNull(qkNorm);
-        Objects.requireNonNull(mask);
     }
 
     /** Attention of plain products to all that is visible, without positions of its own. */

@@ -1,6 +1,5 @@
 package dev.roofline.model;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,7 +12,6 @@ public record AttentionPositions(int rotaryChannels, int relativeBuckets, Option
     public static final AttentionPositions NONE = rotary(0);
 
     public AttentionPositions {
-        Objects.requireNonNull(relative);
         if (relativeBuckets < 0) {
             throw new IllegalArgumentException("a bias table has rows");
         }

@@ -2,7 +2,6 @@ package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,8 +16,6 @@ public record Checkpoint(Optional<TensorFormat> format, Optional<Quantization> q
     public static final Checkpoint UNDECLARED = new Checkpoint(Optional.empty(), Optional.empty(), List.of());
 
     public Checkpoint {
-        Objects.requireNonNull(format);
-        Objects.requireNonNull(quantization);
         extras = List.copyOf(extras);
     }
 

@@ -1,7 +1,6 @@
 package dev.roofline.model;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,6 @@ public record Connector(int tokens, Optional<Norm> norm, List<Dense> layers) {
     /** One product with what follows it. */
     public record Dense(int inputs, int outputs, boolean bias, Optional<Activation> activation) {
         public Dense {
-            Objects.requireNonNull(activation);
             if (inputs < 1 || outputs < 1) {
                 throw new IllegalArgumentException("a product has inputs and outputs");
             }
@@ -27,7 +25,6 @@ public record Connector(int tokens, Optional<Norm> norm, List<Dense> layers) {
     }
 
     public Connector {
-        Objects.requireNonNull(norm);
         layers = List.copyOf(layers);
         if (tokens < 1) {
             throw new IllegalArgumentException("a connector hands on tokens");

@@ -1,14 +1,11 @@
 package dev.roofline.model;
 
-import java.util.Objects;
-
 /** Two matrices with an activation between them. */
 public record DenseFeedForward(int width, Activation activation, boolean bias) implements TokenFeedForward {
     public DenseFeedForward {
         if (width < 1) {
             throw new IllegalArgumentException("a feed-forward has a width");
         }
-        Objects.requireNonNull(activation);
     }
 
     @Override

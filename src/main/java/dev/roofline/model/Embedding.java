@@ -1,7 +1,5 @@
 package dev.roofline.model;
 
-import java.util.Objects;
-
 /**
  * The token embedding.
  *
@@ -23,7 +21,6 @@ public record Embedding(int vocabulary, int width, Projected projection) {
     }
 
     public Embedding {
-        Objects.requireNonNull(projection);
         if (vocabulary < 1 || width < 1) {
             throw new IllegalArgumentException("an embedding has rows and columns");
         }

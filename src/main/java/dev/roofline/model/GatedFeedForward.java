@@ -1,7 +1,5 @@
 package dev.roofline.model;
 
-import java.util.Objects;
-
 /**
  * Three matrices: the activated gate multiplies the up projection (SwiGLU, GeGLU).
  *
@@ -13,7 +11,6 @@ public record GatedFeedForward(int width, Activation activation, boolean bias, b
         if (width < 1) {
             throw new IllegalArgumentException("a feed-forward has a width");
         }
-        Objects.requireNonNull(activation);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -21,7 +20,6 @@ public record LatentAttention(
         int heads, int nopeSize, int ropeSize, int valueSize, int kvRank, OptionalInt queryRank, boolean bias)
         implements SequenceMixer.Softmax {
     public LatentAttention {
-        Objects.requireNonNull(queryRank);
         if (heads < 1 || nopeSize < 1 || ropeSize < 0 || valueSize < 1 || kvRank < 1) {
             throw new IllegalArgumentException("latent attention has heads, sizes and a latent");
         }

@@ -1,6 +1,5 @@
 package dev.roofline.model;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,12 +19,6 @@ public record LayerGroup(
         Optional<Attention> cross,
         Optional<FeedForward> feedForward) {
     public LayerGroup {
-        Objects.requireNonNull(layers);
-        Objects.requireNonNull(norm);
-        Objects.requireNonNull(placement);
-        Objects.requireNonNull(mixer);
-        Objects.requireNonNull(cross);
-        Objects.requireNonNull(feedForward);
         if (mixer.isEmpty() && feedForward.isEmpty()) {
             throw new IllegalArgumentException("a layer has attention or another mixer, a feed_forward, or both");
         }

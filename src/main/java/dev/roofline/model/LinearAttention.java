@@ -1,7 +1,6 @@
 package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,7 +13,6 @@ public record LinearAttention(
         int keyHeads, int keySize, int valueHeads, int valueSize, int convolution, Optional<TensorFormat> stateFormat)
         implements SequenceMixer.Recurrent {
     public LinearAttention {
-        Objects.requireNonNull(stateFormat);
         if (keyHeads < 1 || keySize < 1 || valueHeads < 1 || valueSize < 1 || convolution < 1) {
             throw new IllegalArgumentException("linear attention has heads, sizes and taps");
         }

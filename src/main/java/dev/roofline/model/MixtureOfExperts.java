@@ -3,7 +3,6 @@ package dev.roofline.model;
 import dev.roofline.units.Labelled;
 import dev.roofline.units.TensorFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -43,10 +42,6 @@ public record MixtureOfExperts(
     }
 
     public MixtureOfExperts {
-        Objects.requireNonNull(scoring);
-        Objects.requireNonNull(expert);
-        Objects.requireNonNull(shared);
-        Objects.requireNonNull(returned);
         if (experts < 1 || perToken < 1) {
             throw new IllegalArgumentException("a mixture has experts and sends tokens to some");
         }

@@ -1,7 +1,6 @@
 package dev.roofline.model;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What a model is called, and what it belongs to.
@@ -11,7 +10,6 @@ import java.util.Objects;
  */
 public record ModelIdentity(String id, String name, String family, String released, List<String> aliases) {
     public ModelIdentity {
-        Objects.requireNonNull(id);
         aliases = List.copyOf(aliases);
     }
 }

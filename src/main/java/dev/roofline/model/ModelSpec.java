@@ -3,7 +3,6 @@ package dev.roofline.model;
 import dev.roofline.units.TensorFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -30,12 +29,6 @@ public record ModelSpec(
         ModelEvidence evidence) {
 
     public ModelSpec {
-        Objects.requireNonNull(identity);
-        Objects.requireNonNull(checkpoint);
-        Objects.requireNonNull(evidence);
-        Objects.requireNonNull(embedding);
-        Objects.requireNonNull(multiTokenPrediction);
-        Objects.requireNonNull(head);
         stacks = List.copyOf(stacks);
         towers = List.copyOf(towers);
         if (width < 1) {

@@ -1,7 +1,6 @@
 package dev.roofline.model;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,7 +15,6 @@ import java.util.Optional;
 public record MultiTokenPrediction(
         int modules, int norms, LayerGroup layer, boolean storesEmbedding, boolean storesHead) {
     public MultiTokenPrediction {
-        Objects.requireNonNull(layer);
         if (modules < 1 || norms < 0) {
             throw new IllegalArgumentException("there are modules, and norms in them");
         }

@@ -1,7 +1,6 @@
 package dev.roofline.model;
 
 import dev.roofline.units.Labelled;
-import java.util.Objects;
 
 /** Normalisation of queries and keys before the scores. */
 public record QkNorm(Span span, Norm norm) {
@@ -13,11 +12,6 @@ public record QkNorm(Span span, Norm norm) {
         WIDE,
         /** No parameters (Llama 4). */
         UNWEIGHTED
-    }
-
-    public QkNorm {
-        Objects.requireNonNull(span);
-        Objects.requireNonNull(norm);
     }
 
     long parameters(Attention attention) {

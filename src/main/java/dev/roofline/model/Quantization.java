@@ -3,7 +3,6 @@ package dev.roofline.model;
 import dev.roofline.units.Labelled;
 import dev.roofline.units.TensorFormat;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Set;
 
 /** The matrices that a model's own files hold in another format than the rest: never biases, norms, convolutions, routers. */
@@ -22,7 +21,6 @@ public record Quantization(TensorFormat format, Set<Part> parts) {
     }
 
     public Quantization {
-        Objects.requireNonNull(format);
         if (parts.isEmpty()) {
             throw new IllegalArgumentException("parts of a model are quantised");
         }

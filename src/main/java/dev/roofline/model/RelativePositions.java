@@ -1,6 +1,5 @@
 package dev.roofline.model;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -15,8 +14,6 @@ import java.util.OptionalInt;
  */
 public record RelativePositions(OptionalInt rows, int terms, boolean projection, boolean table, Optional<Norm> norm) {
     public RelativePositions {
-        Objects.requireNonNull(rows);
-        Objects.requireNonNull(norm);
         if (terms < 1 || (rows.isPresent() && rows.getAsInt() < 1)) {
             throw new IllegalArgumentException("relative positions have rows and terms");
         }

@@ -1,7 +1,6 @@
 package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,7 +25,6 @@ public record SelectiveStateSpace(
         Optional<TensorFormat> stateFormat)
         implements SequenceMixer.Recurrent {
     public SelectiveStateSpace {
-        Objects.requireNonNull(stateFormat);
         if (inner < 1 || state < 1 || convolution < 1 || stepRank < 1) {
             throw new IllegalArgumentException("a state space has channels, states, taps and a step rank");
         }

@@ -3,7 +3,6 @@ package dev.roofline.model;
 import dev.roofline.units.Labelled;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,10 +27,6 @@ public record Stack(
     }
 
     public Stack {
-        Objects.requireNonNull(kind);
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(input);
-        Objects.requireNonNull(finalNorm);
         groups = List.copyOf(groups);
         if (width < 1) {
             throw new IllegalArgumentException("a stack has a width");

@@ -1,6 +1,5 @@
 package dev.roofline.model;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,8 +16,6 @@ public record StackInput(
     public static final StackInput BARE = new StackInput(0, 0, Optional.empty());
 
     public StackInput {
-        Objects.requireNonNull(norm);
-        Objects.requireNonNull(frontEnd);
         if (positions < 0 || tokenTypes < 0) {
             throw new IllegalArgumentException("tables have rows");
         }

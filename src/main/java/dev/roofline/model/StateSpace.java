@@ -1,7 +1,6 @@
 package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,7 +28,6 @@ public record StateSpace(
         Optional<TensorFormat> stateFormat)
         implements SequenceMixer.Recurrent {
     public StateSpace {
-        Objects.requireNonNull(stateFormat);
         if (heads < 1 || headSize < 1 || state < 1 || groups < 1 || convolution < 1 || chunk < 1) {
             throw new IllegalArgumentException("a state space has heads, states, groups, taps and chunks");
         }

@@ -1,6 +1,5 @@
 package dev.roofline.model;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,20 +22,11 @@ public record VocabularyHead(
         implements Head {
     /** Dense layer to the embedding's width, activation and norm. */
     public record Transform(Activation activation, Norm norm, boolean bias) {
-        public Transform {
-            Objects.requireNonNull(activation);
-            Objects.requireNonNull(norm);
-        }
-
         /** The weights of a layer from the model's width to the embedding's. */
         public WeightCount weights(int width, int outputs) {
             return WeightCount.matrix(WeightKind.OTHER, outputs, width)
                     .plus(WeightCount.vector((bias ? outputs : 0) + (long) norm.parametersPerChannel() * outputs));
         }
-    }
-
-    public VocabularyHead {
-        Objects.requireNonNull(transform);
     }
 
     /** The product alone. */

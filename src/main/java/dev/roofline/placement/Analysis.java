@@ -10,7 +10,6 @@ import dev.roofline.units.Bandwidth;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -30,7 +29,6 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
 
     public Analysis {
         placements = List.copyOf(placements);
-        Objects.requireNonNull(pipeline);
     }
 
     /** Operators of one device. */

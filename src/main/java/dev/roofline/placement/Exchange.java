@@ -4,7 +4,6 @@ import dev.roofline.hardware.Interconnect;
 import dev.roofline.units.Labelled;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * How a collective runs on a machine's links, one instance of it.
@@ -19,11 +18,7 @@ public record Exchange(Algorithm algorithm, List<Leg> legs, double seconds) {
      *
      * @param bytes that the slowest device sends over it
      */
-    public record Leg(Interconnect link, double bytes) {
-        public Leg {
-            Objects.requireNonNull(link);
-        }
-    }
+    public record Leg(Interconnect link, double bytes) {}
 
     /** How the devices of a group take turns. */
     public enum Algorithm implements Labelled {
@@ -45,7 +40,6 @@ public record Exchange(Algorithm algorithm, List<Leg> legs, double seconds) {
     }
 
     public Exchange {
-        Objects.requireNonNull(algorithm);
         legs = List.copyOf(legs);
     }
 

@@ -1,16 +1,9 @@
 package dev.roofline.prose;
 
-import java.util.Objects;
-
 /**
  * A ladder of bounds in words.
  *
  * @param whole with the size at which memory ends
  * @param bounds without it, as machines may share it
  */
-public record LadderSentence(String whole, String bounds) {
-    public LadderSentence {
-        Objects.requireNonNull(whole);
-        Objects.requireNonNull(bounds);
-    }
-}
+public record LadderSentence(String whole, String bounds) {}

@@ -1,6 +1,5 @@
 package dev.roofline.run;
 
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,11 +24,6 @@ public record Input(String role, String id, String name, String origin, Optional
     public static final String PREFILL_HARDWARE = "prefill hw";
 
     public Input {
-        Objects.requireNonNull(role);
-        Objects.requireNonNull(id);
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(origin);
-        Objects.requireNonNull(sha256);
         if (devices < 1) {
             throw new IllegalArgumentException("a report is about one device or more: " + devices);
         }

@@ -4,7 +4,6 @@ import dev.roofline.ladder.BoundLadder;
 import dev.roofline.ladder.Step;
 import dev.roofline.placement.Bound;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,11 +14,6 @@ import java.util.OptionalLong;
  * @param cacheGrows whether what moves at large sizes is the cache, so that no size makes the memory's part small
  */
 public record SubjectLadder(String subject, BoundLadder ladder, boolean cacheGrows) {
-    public SubjectLadder {
-        Objects.requireNonNull(subject);
-        Objects.requireNonNull(ladder);
-    }
-
     /** The nearest sizes with another bound than the run's; empty where no time passes at its size, or the ladder ends before. */
     public Optional<Flip> flip() {
         if (ladder.asked() > ladder.most()) {

@@ -4,7 +4,6 @@ import dev.roofline.units.PartialDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,9 +19,6 @@ public record Series(TrendQuantity quantity, String definition, String unit, boo
     public static final int LEAST = 3;
 
     public Series {
-        Objects.requireNonNull(quantity);
-        Objects.requireNonNull(definition);
-        Objects.requireNonNull(unit);
         points = List.copyOf(points);
     }
 

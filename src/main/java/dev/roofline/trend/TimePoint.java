@@ -1,7 +1,5 @@
 package dev.roofline.trend;
 
-import java.util.Objects;
-
 /**
  * A value at a date.
  *
@@ -13,10 +11,6 @@ import java.util.Objects;
  */
 public record TimePoint(double year, String date, String name, double value, String source, String doubt) {
     public TimePoint {
-        Objects.requireNonNull(date);
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(source);
-        Objects.requireNonNull(doubt);
         if (!(value > 0) || !Double.isFinite(value)) {
             throw new IllegalArgumentException("a value that grows is above 0: " + value);
         }

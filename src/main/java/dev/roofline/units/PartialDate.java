@@ -1,14 +1,11 @@
 package dev.roofline.units;
 
-import java.util.Objects;
-
 /** A date as sources give it, {@code YYYY}, {@code YYYY-MM} or {@code YYYY-MM-DD}: a year, and more where they say more. */
 public record PartialDate(String text) {
     private static final int YEAR = 4;
     private static final int MONTH = 7;
 
     public PartialDate {
-        Objects.requireNonNull(text);
         if (text.length() < YEAR) {
             throw new IllegalArgumentException("a date begins with its year: " + text);
         }

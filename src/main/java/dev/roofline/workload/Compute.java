@@ -1,7 +1,6 @@
 package dev.roofline.workload;
 
 import dev.roofline.units.NumberFormat;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,8 +12,4 @@ import java.util.Optional;
 public record Compute(Optional<NumberFormat> format, boolean weightCopy) {
     /** As the operands' formats ask for, from the weights as they are stored. */
     public static final Compute DEFAULT = new Compute(Optional.empty(), false);
-
-    public Compute {
-        Objects.requireNonNull(format);
-    }
 }

@@ -1,16 +1,7 @@
 package dev.roofline.workload;
 
-import java.util.Objects;
-
 /** What is taken to happen in a pass where the model leaves it open, and how it is counted. */
 public record Conventions(Counting counting, Routing routing, LatentForm latentForm, Logits logits) {
-    public Conventions {
-        Objects.requireNonNull(counting);
-        Objects.requireNonNull(routing);
-        Objects.requireNonNull(latentForm);
-        Objects.requireNonNull(logits);
-    }
-
     public Conventions withRouting(Routing other) {
         return new Conventions(counting, other, latentForm, logits);
     }

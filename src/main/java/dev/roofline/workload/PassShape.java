@@ -1,7 +1,6 @@
 package dev.roofline.workload;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What a pass runs over.
@@ -13,7 +12,6 @@ import java.util.Objects;
  */
 public record PassShape(Phase phase, List<Request> requests, long steps, long encoderTokens, int tower) {
     public PassShape {
-        Objects.requireNonNull(phase);
         requests = List.copyOf(requests);
         requireCount(steps, 1, "steps");
         requireCount(encoderTokens, 0, "encoder tokens");

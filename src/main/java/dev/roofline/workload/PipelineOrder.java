@@ -1,7 +1,5 @@
 package dev.roofline.workload;
 
-import java.util.Objects;
-
 /**
  * In which order a pipeline's devices work, and the one that is looked at.
  *
@@ -10,7 +8,6 @@ import java.util.Objects;
  */
 public record PipelineOrder(Schedule schedule, long chunks, long stage) {
     public PipelineOrder {
-        Objects.requireNonNull(schedule);
         if (chunks < 1 || stage < 0) {
             throw new IllegalArgumentException("a device has runs of layers, and a stage of the pipeline");
         }

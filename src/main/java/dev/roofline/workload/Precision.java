@@ -5,7 +5,6 @@ import dev.roofline.model.WeightCount;
 import dev.roofline.model.WeightKind;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,16 +25,6 @@ public record Precision(
         Compute compute,
         Optional<TensorFormat> dispatchAsked,
         Optional<TensorFormat> returnAsked) {
-    public Precision {
-        Objects.requireNonNull(weights);
-        Objects.requireNonNull(activations);
-        Objects.requireNonNull(kvCache);
-        Objects.requireNonNull(stateAsked);
-        Objects.requireNonNull(compute);
-        Objects.requireNonNull(dispatchAsked);
-        Objects.requireNonNull(returnAsked);
-    }
-
     /**
      * Formats of which products multiply in what follows from them, and rows to experts and back travel so. Recurrent states
      * are in the model's own.

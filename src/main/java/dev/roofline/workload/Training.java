@@ -1,7 +1,6 @@
 package dev.roofline.workload;
 
 import dev.roofline.units.TensorFormat;
-import java.util.Objects;
 
 /**
  * How a training step is run.
@@ -21,11 +20,6 @@ public record Training(
     private static final int MASTER_BYTES = 4;
 
     public Training {
-        Objects.requireNonNull(order);
-        Objects.requireNonNull(activations);
-        Objects.requireNonNull(sharding);
-        Objects.requireNonNull(gradients);
-        Objects.requireNonNull(optimizer);
         if (microBatches < 1 || microBatches > Workload.MOST) {
             throw new IllegalArgumentException("a step has micro-batches");
         }

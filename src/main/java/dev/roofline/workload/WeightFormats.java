@@ -7,7 +7,6 @@ import dev.roofline.model.WeightKind;
 import dev.roofline.units.TensorFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,15 +26,6 @@ public record WeightFormats(
         TensorFormat others,
         TensorFormat embedding,
         TensorFormat head) {
-    public WeightFormats {
-        Objects.requireNonNull(attention);
-        Objects.requireNonNull(feedForward);
-        Objects.requireNonNull(experts);
-        Objects.requireNonNull(others);
-        Objects.requireNonNull(embedding);
-        Objects.requireNonNull(head);
-    }
-
     /** Embedding and head in the format of the other weights. */
     public WeightFormats(TensorFormat attention, TensorFormat feedForward, TensorFormat experts, TensorFormat others) {
         this(attention, feedForward, experts, others, others, others);

@@ -2,7 +2,6 @@ package dev.roofline.workload;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,11 +31,6 @@ public record Workload(
     public static final int NO_TOWER = -1;
 
     public Workload {
-        Objects.requireNonNull(shape);
-        Objects.requireNonNull(numerics);
-        Objects.requireNonNull(conventions);
-        Objects.requireNonNull(parallelism);
-        Objects.requireNonNull(offload);
         if (shape.phase().isTraining() != training.isPresent()) {
             throw new IllegalArgumentException("a training step, and it alone, says how it is run");
         }
