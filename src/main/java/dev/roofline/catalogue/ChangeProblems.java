@@ -8,22 +8,11 @@ import java.util.List;
 /**
  * Problems of a file with changes, told in terms of what the user wrote: lines and columns of a file that has no fault of its
  * own say nothing of a change. What the file has without them stays as it is.
+ *
+ * @param changes those that were made
+ * @param own problems that the file has without them
  */
-final class ChangeProblems {
-    private final String file;
-    private final List<Change> changes;
-    private final List<Problem> own;
-
-    /**
-     * @param changes those that were made
-     * @param own problems that the file has without them
-     */
-    ChangeProblems(String file, List<Change> changes, List<Problem> own) {
-        this.file = file;
-        this.changes = changes;
-        this.own = own;
-    }
-
+record ChangeProblems(String file, List<Change> changes, List<Problem> own) {
     @SuppressWarnings("ReferenceEquality") // whether it was made anew
     List<Problem> told(List<Problem> problems) {
         List<Problem> told = new ArrayList<>();

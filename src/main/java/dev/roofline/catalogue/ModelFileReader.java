@@ -11,15 +11,12 @@ import dev.roofline.specfile.ModelSpecReader;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a model from a spec of our own, or from a Hugging Face config that is first turned into one. */
-final class ModelFileReader implements SpecReader<ModelSpec> {
-    private final Optional<String> assume;
-
-    /** @param assume the model_type as which configs are read, whatever they say themselves */
-    ModelFileReader(Optional<String> assume) {
-        this.assume = assume;
-    }
-
+/**
+ * Reads a model from a spec of our own, or from a Hugging Face config that is first turned into one.
+ *
+ * @param assume the model_type as which configs are read, whatever they say themselves
+ */
+record ModelFileReader(Optional<String> assume) implements SpecReader<ModelSpec> {
     @Override
     public boolean looksBeside() {
         return true;

@@ -22,7 +22,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One model on one machine. */
-final class AnalyzeCommand implements Command {
+final class AnalyzeCommand extends Command {
     private static final Option<String> MODEL = Option.of(
             "model",
             OptionGroup.SUBJECT,
@@ -44,7 +44,6 @@ final class AnalyzeCommand implements Command {
             OutputOptions.OF_TABLES_AND_PICTURES,
             CatalogueOptions.OPTIONS);
 
-    private final GivenOptions given = new GivenOptions(OPTIONS);
     private final ColumnsOption columns = new ColumnsOption(given);
     private final RequirementsOption requirements = new RequirementsOption(given);
     private final WorkloadArguments workload = new WorkloadArguments(given);
@@ -53,28 +52,20 @@ final class AnalyzeCommand implements Command {
     private final OutputOptions output = OutputOptions.ofTablesAndPictures(given);
     private final CatalogueOptions catalogues = new CatalogueOptions(given);
 
-    private final Console console;
-
     AnalyzeCommand(Console console) {
-        this.console = console;
+        super(OPTIONS, console);
     }
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = Command.named(
-                this, "analyze", "FLOPs, bytes, intensity, bound and time of every operator of a model on a machine.");
+        CommandSpec spec =
+                named("analyze", "FLOPs, bytes, intensity, bound and time of every operator of a model on a machine.");
         spec.usageMessage()
                 .footer(
                         "",
                         "Exit codes: 0 done, 1 a bug of this tool, 2 wrong command line, 3 bad or missing input,",
                         "4 a requirement is false (the report is still printed).");
-        given.addTo(spec);
         return spec;
-    }
-
-    @Override
-    public List<Option<?>> options() {
-        return OPTIONS;
     }
 
     @Override

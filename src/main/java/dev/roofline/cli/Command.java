@@ -6,18 +6,30 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** A subcommand: what it takes, and what it does. */
-interface Command {
-    CommandSpec spec();
+abstract class Command {
+    final GivenOptions given;
+    final Console console;
+    private final List<Option<?>> options;
 
-    /** The options that it takes beside those of every command. */
-    List<Option<?>> options();
+    Command(List<Option<?>> options, Console console) {
+        this.options = options;
+        this.given = new GivenOptions(options);
+        this.console = console;
+    }
+
+    abstract CommandSpec spec();
 
     /** Runs with the values that were parsed into the spec; returns the exit code. */
-    int run();
+    abstract int run();
 
-    /** A spec with a name, a line of help, and the options that every command has. */
-    static CommandSpec named(Command command, String name, String... header) {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(name);
+    /** The options that it takes beside those of every command. */
+    List<Option<?>> options() {
+        return options;
+    }
+
+    /** A spec with a name, a line of help, the options that every command has, and this one's. */
+    CommandSpec named(String name, String... header) {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name);
         // By subject, as they are declared: an order by letters would be one of the machine's language.
         spec.usageMessage().header(header).sortOptions(false).sortSynopsis(false);
         spec.addOption(OptionSpec.builder("-h", "--help")
@@ -28,6 +40,7 @@ interface Command {
                 .versionHelp(true)
                 .description("print the version and exit")
                 .build());
+        given.addTo(spec);
         return spec;
     }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Several models, machines and what-ifs side by side. */
-final class CompareCommand implements Command {
+final class CompareCommand extends Command {
     static final Option<String> MODELS = Option.of(
             "model",
             OptionGroup.SUBJECT,
@@ -44,37 +44,27 @@ final class CompareCommand implements Command {
             OutputOptions.OF_TABLES_AND_PICTURES,
             CatalogueOptions.OPTIONS);
 
-    private final GivenOptions given = new GivenOptions(OPTIONS);
     private final WorkloadArguments workload = new WorkloadArguments(given);
     private final PathOption path = PathOption.ofPhasesAndSequences(given);
     private final ColumnsOption columns = new ColumnsOption(given);
     private final RequirementsOption requirements = new RequirementsOption(given);
     private final OutputOptions output = OutputOptions.ofTablesAndPictures(given);
     private final CatalogueOptions catalogues = new CatalogueOptions(given);
-    private final Console console;
 
     CompareCommand(Console console) {
-        this.console = console;
+        super(OPTIONS, console);
     }
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = Command.named(
-                this,
-                "compare",
-                "Several models, machines and what-ifs side by side: values, and ratios to the first.");
+        CommandSpec spec = named(
+                "compare", "Several models, machines and what-ifs side by side: values, and ratios to the first.");
         spec.usageMessage()
                 .footer(
                         "",
                         "Models that share no phase, such as an encoder and a decoder, are compared over whole sequences.",
                         "A requirement is one on each of the things compared that has what it is about.");
-        given.addTo(spec);
         return spec;
-    }
-
-    @Override
-    public List<Option<?>> options() {
-        return OPTIONS;
     }
 
     @Override

@@ -25,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What there is to name on the command line. */
-final class ListCommand implements Command {
+final class ListCommand extends Command {
     private static final List<String> SUBJECTS =
             List.of("models", "hardware", "formats", "columns", "operators", "sources");
 
@@ -58,28 +58,17 @@ final class ListCommand implements Command {
             Command.subject("WHAT", "models, hardware, formats, columns, operators or sources");
     private static final List<Option<?>> OPTIONS = Option.all(OutputOptions.OF_TABLES, CatalogueOptions.OPTIONS);
 
-    private final GivenOptions given = new GivenOptions(OPTIONS);
     private final OutputOptions output = OutputOptions.ofTables(given);
     private final CatalogueOptions catalogues = new CatalogueOptions(given);
 
-    private final Console console;
-
     ListCommand(Console console) {
-        this.console = console;
+        super(OPTIONS, console);
     }
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = Command.named(
-                this, "list", "Models, hardware, formats, columns, operators or sources that the tool knows.");
-        spec.addPositional(subject);
-        given.addTo(spec);
-        return spec;
-    }
-
-    @Override
-    public List<Option<?>> options() {
-        return OPTIONS;
+        return named("list", "Models, hardware, formats, columns, operators or sources that the tool knows.")
+                .addPositional(subject);
     }
 
     @Override

@@ -10,22 +10,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Published numbers beside ours. */
-final class ReproduceCommand implements Command {
+final class ReproduceCommand extends Command {
     private final PositionalParamSpec subject =
             Command.subject("WHAT", "survey, measured, formats, exchanges, training, serving or memory");
-    private final GivenOptions given = new GivenOptions(OutputOptions.OF_TABLES);
     private final OutputOptions output = OutputOptions.ofTables(given);
 
-    private final Console console;
-
     ReproduceCommand(Console console) {
-        this.console = console;
+        super(OutputOptions.OF_TABLES, console);
     }
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec =
-                Command.named(this, "reproduce", "Published numbers beside this tool's, with every difference.");
+        CommandSpec spec = named("reproduce", "Published numbers beside this tool's, with every difference.");
         List<String> lines = new ArrayList<>();
         for (Reproduction each : Reproduction.values()) {
             lines.add(each.label() + ": " + Option.said(each.about().get(0)));
@@ -35,13 +31,7 @@ final class ReproduceCommand implements Command {
         }
         spec.usageMessage().description(lines.toArray(String[]::new));
         spec.addPositional(subject);
-        given.addTo(spec);
         return spec;
-    }
-
-    @Override
-    public List<Option<?>> options() {
-        return OutputOptions.OF_TABLES;
     }
 
     @Override

@@ -6,13 +6,12 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What stands above the subcommands. */
-final class RootCommand implements Command {
-    private final Console console;
-    private final CommandSpec spec = Command.named(
-            this, "roofline", "FLOPs, bytes and arithmetic intensity of Transformers under the roofline of a machine.");
+final class RootCommand extends Command {
+    private final CommandSpec spec =
+            named("roofline", "FLOPs, bytes and arithmetic intensity of Transformers under the roofline of a machine.");
 
     private RootCommand(Console console) {
-        this.console = console;
+        super(List.of(), console);
         spec.usageMessage()
                 .footer(
                         "",
@@ -52,11 +51,6 @@ final class RootCommand implements Command {
     @Override
     public CommandSpec spec() {
         return spec;
-    }
-
-    @Override
-    public List<Option<?>> options() {
-        return List.of();
     }
 
     @Override

@@ -21,35 +21,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** One model or machine in full. */
-final class ShowCommand implements Command {
+final class ShowCommand extends Command {
     private final PositionalParamSpec subject =
             Command.subject("NAME|FILE", "a model or a machine: name, alias or file");
     private static final List<Option<?>> OPTIONS = Option.all(OutputOptions.OF_TABLES, CatalogueOptions.OPTIONS);
 
-    private final GivenOptions given = new GivenOptions(OPTIONS);
     private final OutputOptions output = OutputOptions.ofTables(given);
     private final CatalogueOptions catalogues = new CatalogueOptions(given);
 
-    private final Console console;
-
     ShowCommand(Console console) {
-        this.console = console;
+        super(OPTIONS, console);
     }
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = Command.named(
-                this,
-                "show",
-                "One model (parameters by part, cache, sources) or machine (peaks, ridge points, sources) in full.");
-        spec.addPositional(subject);
-        given.addTo(spec);
-        return spec;
-    }
-
-    @Override
-    public List<Option<?>> options() {
-        return OPTIONS;
+        return named(
+                        "show",
+                        "One model (parameters by part, cache, sources) or machine (peaks, ridge points, sources) in full.")
+                .addPositional(subject);
     }
 
     @Override

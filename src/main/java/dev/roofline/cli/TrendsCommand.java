@@ -23,7 +23,7 @@ import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Growth by year. */
-final class TrendsCommand implements Command {
+final class TrendsCommand extends Command {
     private static final int FIRST = 1900;
     private static final int LAST = 2199;
 
@@ -57,31 +57,21 @@ final class TrendsCommand implements Command {
             OutputOptions.OF_TABLES_AND_PICTURES,
             CatalogueOptions.OPTIONS);
 
-    private final GivenOptions given = new GivenOptions(OPTIONS);
     private final WorkloadArguments workload = new WorkloadArguments(given);
     private final OutputOptions output = OutputOptions.ofTablesAndPictures(given);
     private final CatalogueOptions catalogues = new CatalogueOptions(given);
-    private final Console console;
 
     TrendsCommand(Console console) {
-        this.console = console;
+        super(OPTIONS, console);
     }
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = Command.named(
-                this, "trends", "Growth of peak FLOPS, DRAM and interconnect bandwidth by year, by definition.");
-        given.addTo(spec);
-        return spec;
+        return named("trends", "Growth of peak FLOPS, DRAM and interconnect bandwidth by year, by definition.");
     }
 
     private static Option<Long> year(String word, String sentence) {
         return Option.of(word, OptionGroup.SUBJECT, NumberArgument.YEAR, sentence);
-    }
-
-    @Override
-    public List<Option<?>> options() {
-        return OPTIONS;
     }
 
     @Override

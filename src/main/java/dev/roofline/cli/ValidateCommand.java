@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The problems of files, all of them at once. */
-final class ValidateCommand implements Command {
+final class ValidateCommand extends Command {
     private final PositionalParamSpec files = PositionalParamSpec.builder()
             .index("0..*")
             .arity("0..*")
@@ -29,29 +29,18 @@ final class ValidateCommand implements Command {
             Option.of("strict", OptionGroup.OUTPUT, Argument.FLAG, "warnings too make the exit code 3");
     private static final List<Option<?>> OPTIONS = Option.all(List.of(STRICT), OutputOptions.OF_TABLES);
 
-    private final GivenOptions given = new GivenOptions(OPTIONS);
     private final OutputOptions output = OutputOptions.ofTables(given);
 
-    private final Console console;
-
     ValidateCommand(Console console) {
-        this.console = console;
+        super(OPTIONS, console);
     }
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = Command.named(
-                this,
-                "validate",
-                "Every problem of model specs, hardware profiles and Hugging Face configs; exit 3 where one is an error.");
-        spec.addPositional(files);
-        given.addTo(spec);
-        return spec;
-    }
-
-    @Override
-    public List<Option<?>> options() {
-        return OPTIONS;
+        return named(
+                        "validate",
+                        "Every problem of model specs, hardware profiles and Hugging Face configs; exit 3 where one is an error.")
+                .addPositional(files);
     }
 
     @Override

@@ -25,25 +25,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What a report takes for granted, as lines above its numbers. */
-public final class Assumptions {
-    private final ModelSpec model;
-    private final WorkloadPlan plan;
-    private final List<Workload> workloads;
-    private final Optional<HardwareProfile> hardware;
-
-    /**
-     * @param workloads the plan's, each with the form of its latent attention decided
-     * @param hardware empty where several machines are looked at
-     */
-    public Assumptions(
-            ModelSpec model, WorkloadPlan plan, List<Workload> workloads, Optional<HardwareProfile> hardware) {
-        this.hardware = hardware;
-        this.model = model;
-        this.plan = plan;
-        this.workloads = workloads;
-    }
-
+/**
+ * What a report takes for granted, as lines above its numbers.
+ *
+ * @param workloads the plan's, each with the form of its latent attention decided
+ * @param hardware empty where several machines are looked at
+ */
+public record Assumptions(
+        ModelSpec model, WorkloadPlan plan, List<Workload> workloads, Optional<HardwareProfile> hardware) {
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("batch", Long.toString(workloads.get(0).globalBatch())));

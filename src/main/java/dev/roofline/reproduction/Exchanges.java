@@ -36,26 +36,17 @@ import java.util.function.Function;
  * Published times of rows to experts and back, in the setting of DeepSeek-V3 (256 experts in 8 groups, 8 of 4 groups a
  * token, 7,168 wide), and published rates of all-reduces, beside the bounds of single exchanges. The algorithm stands in the
  * item.
+ *
+ * @param models the spec of a catalogue name
+ * @param machines the profile of a catalogue name
  */
-public final class Exchanges {
+public record Exchanges(Function<String, ModelSpec> models, Function<String, HardwareProfile> machines) {
     private static final String RESOURCE = "/roofline/reproduction/exchanges.csv";
     private static final String MODEL = "deepseek-v3";
     private static final double MICRO = 1e6;
     private static final double GIGA = 1e9;
     /** Large enough that steps do not count, as rates are given: 8 GB. */
     private static final double LARGE = 8e9;
-
-    private final Function<String, ModelSpec> models;
-    private final Function<String, HardwareProfile> machines;
-
-    /**
-     * @param models the spec of a catalogue name
-     * @param machines the profile of a catalogue name
-     */
-    public Exchanges(Function<String, ModelSpec> models, Function<String, HardwareProfile> machines) {
-        this.models = models;
-        this.machines = machines;
-    }
 
     public List<Comparison> compare() {
         List<Comparison> comparisons = new ArrayList<>();

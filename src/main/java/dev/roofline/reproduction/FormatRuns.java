@@ -19,23 +19,14 @@ import java.util.function.Function;
 /**
  * Published runs in formats that a machine has no peak of, or a slower one than that of a wider format: whole models, and
  * single products, beside the bound.
+ *
+ * @param models the spec of a catalogue name
+ * @param machines the profile of a catalogue name
  */
-public final class FormatRuns {
+public record FormatRuns(Function<String, ModelSpec> models, Function<String, HardwareProfile> machines) {
     private static final String RUNS = "/roofline/reproduction/formats.csv";
     private static final String PRODUCTS = "/roofline/reproduction/products.csv";
     private static final double MICRO = 1e6;
-
-    private final Function<String, ModelSpec> models;
-    private final Function<String, HardwareProfile> machines;
-
-    /**
-     * @param models the spec of a catalogue name
-     * @param machines the profile of a catalogue name
-     */
-    public FormatRuns(Function<String, ModelSpec> models, Function<String, HardwareProfile> machines) {
-        this.models = models;
-        this.machines = machines;
-    }
 
     public List<Comparison> compare() {
         List<Comparison> comparisons = new ArrayList<>();

@@ -10,21 +10,12 @@ import java.util.function.Function;
 /**
  * What engines, drivers and training frameworks log of memory beside what is counted here: bytes of a cache's tokens, of
  * weights and training states, and of what a device has. Where an engine counts by another rule, the row says by which.
+ *
+ * @param models the spec of a catalogue name
+ * @param machines the profile of a catalogue name
  */
-public final class MemoryLogs {
+public record MemoryLogs(Function<String, ModelSpec> models, Function<String, HardwareProfile> machines) {
     private static final String RESOURCE = "/roofline/reproduction/memory.csv";
-
-    private final Function<String, ModelSpec> models;
-    private final Function<String, HardwareProfile> machines;
-
-    /**
-     * @param models the spec of a catalogue name
-     * @param machines the profile of a catalogue name
-     */
-    public MemoryLogs(Function<String, ModelSpec> models, Function<String, HardwareProfile> machines) {
-        this.models = models;
-        this.machines = machines;
-    }
 
     public List<Comparison> compare() {
         List<Comparison> comparisons = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.roofline.specfile;
 
 import dev.roofline.json.Fields;
+import dev.roofline.units.Labelled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,15 @@ import java.util.Optional;
 final class Labels<T> {
     private final List<String> names = new ArrayList<>();
     private final List<T> constants = new ArrayList<>();
+
+    /** Constants by their own labels. */
+    static <E extends Labelled> Labels<E> of(E[] constants) {
+        Labels<E> labels = new Labels<>();
+        for (E constant : constants) {
+            labels.add(constant.label(), constant);
+        }
+        return labels;
+    }
 
     Labels<T> add(String name, T constant) {
         names.add(name);

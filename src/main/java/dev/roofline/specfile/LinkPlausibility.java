@@ -12,21 +12,12 @@ import java.util.List;
  * Warns of rates of links that are likely those of both directions together, which is how vendors print them. A link's name
  * says what it is made of, such as {@code NVLink 4.0 (18 links x 25 GB/s)} or {@code PCIe 5.0 x16}, and generations have
  * rates that no device exceeds.
+ *
+ * @param rates the place of the rate of each link of the profile
  */
-final class LinkPlausibility {
+record LinkPlausibility(HardwareProfile profile, List<Place> rates, Problems problems) {
     /** Rates are rounded, never by so much. */
     private static final double ROOM = 1.1;
-
-    private final HardwareProfile profile;
-    private final List<Place> rates;
-    private final Problems problems;
-
-    /** @param rates the place of the rate of each link of the profile */
-    LinkPlausibility(HardwareProfile profile, List<Place> rates, Problems problems) {
-        this.profile = profile;
-        this.rates = rates;
-        this.problems = problems;
-    }
 
     void check() {
         int year = new PartialDate(profile.released()).year();

@@ -11,41 +11,14 @@ import dev.roofline.model.Stack;
 
 /** What files call the constants of a model, each name with its constant. */
 final class ModelLabels {
-    static final Labels<Activation> ACTIVATIONS = new Labels<>();
-    static final Labels<Norm> NORMS = new Labels<>();
-    static final Labels<NormPlacement> PLACEMENTS = new Labels<>();
-    static final Labels<Projection> PROJECTIONS = new Labels<>();
-    static final Labels<Stack.Kind> STACK_KINDS = new Labels<>();
-    static final Labels<QkNorm.Span> QK_NORMS = new Labels<>();
-    static final Labels<MixtureOfExperts.Scoring> SCORINGS = new Labels<>();
-    static final Labels<Quantization.Part> QUANTIZED_PARTS = new Labels<>();
-
-    static {
-        for (Activation activation : Activation.values()) {
-            ACTIVATIONS.add(activation.label(), activation);
-        }
-        for (Norm norm : Norm.values()) {
-            NORMS.add(norm.label(), norm);
-        }
-        for (NormPlacement placement : NormPlacement.values()) {
-            PLACEMENTS.add(placement.label(), placement);
-        }
-        for (Projection projection : Projection.values()) {
-            PROJECTIONS.add(projection.label(), projection);
-        }
-        for (QkNorm.Span span : QkNorm.Span.values()) {
-            QK_NORMS.add(span.label(), span);
-        }
-        for (MixtureOfExperts.Scoring scoring : MixtureOfExperts.Scoring.values()) {
-            SCORINGS.add(scoring.label(), scoring);
-        }
-        for (Quantization.Part part : Quantization.Part.values()) {
-            QUANTIZED_PARTS.add(part.label(), part);
-        }
-        for (Stack.Kind kind : Stack.Kind.values()) {
-            STACK_KINDS.add(kind.label(), kind);
-        }
-    }
+    static final Labels<Activation> ACTIVATIONS = Labels.of(Activation.values());
+    static final Labels<Norm> NORMS = Labels.of(Norm.values());
+    static final Labels<NormPlacement> PLACEMENTS = Labels.of(NormPlacement.values());
+    static final Labels<Projection> PROJECTIONS = Labels.of(Projection.values());
+    static final Labels<Stack.Kind> STACK_KINDS = Labels.of(Stack.Kind.values());
+    static final Labels<QkNorm.Span> QK_NORMS = Labels.of(QkNorm.Span.values());
+    static final Labels<MixtureOfExperts.Scoring> SCORINGS = Labels.of(MixtureOfExperts.Scoring.values());
+    static final Labels<Quantization.Part> QUANTIZED_PARTS = Labels.of(Quantization.Part.values());
 
     private ModelLabels() {}
 }
