@@ -125,34 +125,8 @@ final class QuantizationConfig {
         }
         boolean withHead = method.get().takesHead(fields);
         QuantizedParts parts = new QuantizedParts(document.get(), withHead, problems);
-        Optional<Map<String, Member>> only = modelOpt ? ModelOpt.modules(fields) : Optional.empty();
-        if (only.isPresent()) {
-            if (only.get().size() > MOST_MODULES) {
-                fields.problem(
-                        "quantized_layers",
-                        "quantized_layers has " + only.get().size() + " entries; at most " + MOST_MODULES
-                                + " are read");
-                return Optional.empty();
-            }
-            parts.leaveOutAllBut(only.get());
-        }
-        for (String key : QuantizationMethod.KEPT_MODULES) {
-            if (fields.has(key)) {
-                List<JsonNode> modules = fields.optionalItems(key);
-                if (modules.size() > MOST_MODULES) {
-                    fields.problem(
-                            key, key + " has " + modules.size() + " entries; at most " + MOST_MODULES + " are read");
-                    return Optional.empty();
-                }
-                modules.forEach(parts::leaveOut);
-            }
-        }
-        if (method.get() == QuantizationMethod.GPTQ && fields.has(QuantizationMethod.DYNAMIC)) {
-            Map<String, Member> rules = ((JsonObject) fields.value(QuantizationMethod.DYNAMIC)).members();
-            for (Map.Entry<String, Member> rule : rules.entrySet()) {
-                parts.leaveOut(Nodes.text(
-                        rule.getValue().keyPlace(), rule.getKey().substring(QuantizationMethod.LEFT_OUT.length())));
-            }
+        if (!leaveOut(method.get(), fields, parts)) {
+            return Optional.empty();
         }
         List<String> quantised = parts.quantised(method.get() == QuantizationMethod.MXFP4);
         if (fields.sound() && quantised.isEmpty() && method.get() == QuantizationMethod.MXFP4) {
@@ -176,6 +150,42 @@ final class QuantizationConfig {
         values.put("format", Nodes.text(node.place(), format.get()));
         values.put("parts", Nodes.texts(node.place(), quantised));
         return Optional.of(Nodes.object(node.place(), values));
+    }
+
+    /** Takes out the modules that are kept as they were; false, and reported, where a list has too many to be read. */
+    private static boolean leaveOut(QuantizationMethod method, Fields fields, QuantizedParts parts) {
+        Optional<Map<String, Member>> only =
+                method == QuantizationMethod.MODELOPT ? ModelOpt.modules(fields) : Optional.empty();
+        if (only.isPresent()) {
+            if (isTooLong(fields, "quantized_layers", only.get().size())) {
+                return false;
+            }
+            parts.leaveOutAllBut(only.get());
+        }
+        for (String key : QuantizationMethod.KEPT_MODULES) {
+            if (fields.has(key)) {
+                List<JsonNode> modules = fields.optionalItems(key);
+                if (isTooLong(fields, key, modules.size())) {
+                    return false;
+                }
+                modules.forEach(parts::leaveOut);
+            }
+        }
+        if (method == QuantizationMethod.GPTQ && fields.has(QuantizationMethod.DYNAMIC)) {
+            Map<String, Member> rules = ((JsonObject) fields.value(QuantizationMethod.DYNAMIC)).members();
+            for (Map.Entry<String, Member> rule : rules.entrySet()) {
+                parts.leaveOut(Nodes.text(
+                        rule.getValue().keyPlace(), rule.getKey().substring(QuantizationMethod.LEFT_OUT.length())));
+            }
+        }
+        return true;
+    }
+
+    private static boolean isTooLong(Fields fields, String key, int size) {
+        if (size > MOST_MODULES) {
+            fields.problem(key, key + " has " + size + " entries; at most " + MOST_MODULES + " are read");
+        }
+        return size > MOST_MODULES;
     }
 
     /** The format of the KV cache is the user's to choose; what the checkpoint asks for is named. */

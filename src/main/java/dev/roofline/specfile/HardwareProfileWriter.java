@@ -50,6 +50,19 @@ public final class HardwareProfileWriter {
             json.end();
         }
         json.end();
+        compute();
+        memory();
+        links();
+        units();
+        json.beginList("notes");
+        for (String note : profile.evidence().notes()) {
+            json.item(note);
+        }
+        json.endList();
+        json.end();
+    }
+
+    private void compute() throws IOException {
         json.beginList("complete");
         for (Engine engine : profile.compute().complete()) {
             json.item(engine.label());
@@ -74,6 +87,9 @@ public final class HardwareProfileWriter {
         }
         json.endList();
         sparsePeaks();
+    }
+
+    private void memory() throws IOException {
         json.beginList("memory");
         for (MemoryLevel level : profile.memory()) {
             json.begin();
@@ -85,6 +101,9 @@ public final class HardwareProfileWriter {
             json.end();
         }
         json.endList();
+    }
+
+    private void links() throws IOException {
         json.beginList("links");
         for (Interconnect link : profile.links()) {
             json.begin();
@@ -109,13 +128,6 @@ public final class HardwareProfileWriter {
             json.end();
         }
         json.endList();
-        units();
-        json.beginList("notes");
-        for (String note : profile.evidence().notes()) {
-            json.item(note);
-        }
-        json.endList();
-        json.end();
     }
 
     private void sparsePeaks() throws IOException {
