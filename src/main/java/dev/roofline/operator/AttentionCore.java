@@ -56,13 +56,14 @@ final class AttentionCore {
 
     private void emitUnfused(VisibleKeys reach) {
         double elements = attention.heads() * reach.rectangle();
-        double multiplyAdds = elements * attention.headSize();
+        AttentionProduct.Shape shape =
+                new AttentionProduct.Shape(attention.heads(), reach.rectangle(), attention.headSize());
         Access scores = emission.act("scores", 1, elements);
         AttentionProduct.DotProduct dot = AttentionProduct.DotProduct.MULTIPLY_ADDS;
         emission.add(new AttentionProduct(
                 sublayer.site("scores", Group.ATTENTION),
                 elements,
-                multiplyAdds,
+                shape,
                 dot,
                 tensors.arithmetic(),
                 List.of(tensors.queries(), tensors.cached("keys", reach), scores)));
@@ -70,7 +71,7 @@ final class AttentionCore {
         emission.add(new AttentionProduct(
                 sublayer.site("values", Group.ATTENTION),
                 (double) tokens * attention.queryWidth(),
-                multiplyAdds,
+                shape,
                 dot,
                 tensors.arithmetic(),
                 List.of(

@@ -81,6 +81,15 @@ public record AttentionKernel(
     }
 
     @Override
+    public List<Symbol> symbols() {
+        return List.of(
+                new Symbol("h", heads),
+                new Symbol("pairs", pairs),
+                new Symbol("e_score", scoreSize),
+                new Symbol("e_value", valueSize));
+    }
+
+    @Override
     public AttentionKernel with(Site where, List<Access> moved) {
         return new AttentionKernel(where, heads, pairs, scoreSize, valueSize, pass, arithmetic, moved);
     }

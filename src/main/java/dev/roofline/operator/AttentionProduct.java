@@ -10,36 +10,52 @@ import java.util.Objects;
  * probabilities with values, as eager frameworks compute them.
  *
  * @param outputs elements that come out, over all sequences and heads
- * @param multiplyAdds of all of them together: each output's dot product is as long as a head, or as the keys are many
+ * @param shape of the multiply-adds behind them: each output's dot product is as long as a head, or as the keys are many
  * @param dotProduct how a dot product is counted
  */
 public record AttentionProduct(
-        Site site,
-        double outputs,
-        double multiplyAdds,
-        DotProduct dotProduct,
-        NumberFormat arithmetic,
-        List<Access> accesses)
+        Site site, double outputs, Shape shape, DotProduct dotProduct, NumberFormat arithmetic, List<Access> accesses)
         implements Operator.Product {
+
+    /**
+     * What a product multiplies, once for a channel of a pair of a head.
+     *
+     * @param terms of which each has scores of its own
+     * @param heads query heads
+     * @param pairs of a query and a key of one sequence, over all sequences
+     * @param size channels of a head
+     */
+    public record Shape(double terms, double heads, double pairs, long size) {
+        Shape(double heads, double pairs, long size) {
+            this(1, heads, pairs, size);
+        }
+
+        double multiplyAdds() {
+            return terms * heads * pairs * size;
+        }
+    }
 
     /** How many operations a dot product of length k is. */
     public enum DotProduct {
         /** k multiply-adds: 2k. */
-        MULTIPLY_ADDS(new Formula("FLOPs", "2 h e sum over sequences of S T", Source.CONVENTION)),
+        MULTIPLY_ADDS("2 %sh e pairs", Source.CONVENTION),
         /** The gradients of both factors: two products, 4k. */
-        BACKWARD(new Formula("FLOPs", "4 h e sum over sequences of S T", Source.BACKPROPAGATION)),
+        BACKWARD("4 %sh e pairs", Source.BACKPROPAGATION),
         /** k multiplications and k-1 additions: 2k-1. */
-        MULTIPLIES_THEN_ADDS(new Formula("FLOPs", "B h m n (2k - 1)", Source.SURVEY));
+        MULTIPLIES_THEN_ADDS("2 %sh e pairs - outputs", Source.SURVEY);
 
-        private final Formula formula;
+        private final String expression;
+        private final Source source;
 
-        DotProduct(Formula formula) {
-            this.formula = formula;
+        DotProduct(String expression, Source source) {
+            this.expression = expression;
+            this.source = source;
         }
     }
 
     public AttentionProduct {
         Objects.requireNonNull(site);
+        Objects.requireNonNull(shape);
         Objects.requireNonNull(dotProduct);
         Objects.requireNonNull(arithmetic);
         accesses = List.copyOf(accesses);
@@ -57,7 +73,7 @@ public record AttentionProduct(
 
     @Override
     public double flops() {
-        double all = 2 * multiplyAdds;
+        double all = 2 * shape.multiplyAdds();
         return switch (dotProduct) {
             case MULTIPLY_ADDS -> all;
             case BACKWARD -> 2 * all;
@@ -72,11 +88,22 @@ public record AttentionProduct(
 
     @Override
     public Formula flopsFormula() {
-        return dotProduct.formula;
+        String terms = shape.terms == 1 ? "" : "terms ";
+        return new Formula("FLOPs", dotProduct.expression.replace("%s", terms), dotProduct.source);
+    }
+
+    @Override
+    public List<Symbol> symbols() {
+        return List.of(
+                new Symbol("terms", shape.terms),
+                new Symbol("h", shape.heads),
+                new Symbol("pairs", shape.pairs),
+                new Symbol("e", shape.size),
+                new Symbol("outputs", outputs));
     }
 
     @Override
     public AttentionProduct with(Site where, List<Access> moved) {
-        return new AttentionProduct(where, outputs, multiplyAdds, dotProduct, arithmetic, moved);
+        return new AttentionProduct(where, outputs, shape, dotProduct, arithmetic, moved);
     }
 }

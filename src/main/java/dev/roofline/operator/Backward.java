@@ -89,7 +89,7 @@ final class Backward implements Operator.Visitor {
         operators.add(new AttentionProduct(
                 pass.gradient(product),
                 product.outputs(),
-                product.multiplyAdds(),
+                product.shape(),
                 AttentionProduct.DotProduct.BACKWARD,
                 product.arithmetic(),
                 accesses.twice(product)));
@@ -102,6 +102,7 @@ final class Backward implements Operator.Visitor {
                 2 * scan.flops(),
                 scan.engine(),
                 scan.flopsFormula().backward(),
+                scan.symbols(),
                 scan.arithmetic(),
                 accesses.twice(scan)));
     }

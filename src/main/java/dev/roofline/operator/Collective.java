@@ -28,21 +28,23 @@ public record Collective(
         Optional<ExpertRows> rows)
         implements Operator {
     private static final String EXPERT_ROWS =
-            "b sum over other ranks of h(m), of it b sum over other nodes of h(m) far; h(m) = 1 - C(E-m,k)/C(E,k)";
+            "D sum over other ranks of h(m), of it at least D sum over other nodes of h(m) far;"
+                    + " h(m) = 1 - C(E-m,k)/C(E,k) where experts are taken evenly and in no groups";
+    private static final String LEVELS = "; in nodes of i with n = i, among them with n/i and D/i";
     private static final Formula NONE = new Formula("FLOPs", "0", Source.CONVENTION);
 
     /** What goes from device to device; each row of the formulas is of one device and one direction, over all its links. */
     public enum Kind {
         /** Every device ends up with the sum of all. */
-        ALL_REDUCE("2 (n-1)/n D (ring), 2 D (trees), D (switch)", Source.COLLECTIVES),
+        ALL_REDUCE("2 (n-1)/n D (ring), 2 D (trees), D (switch)" + LEVELS, Source.COLLECTIVES),
         /** Every device ends up with the parts of all. */
-        ALL_GATHER("(n-1)/n D", Source.COLLECTIVES),
+        ALL_GATHER("(n-1)/n D" + LEVELS, Source.COLLECTIVES),
         /** Every device ends up with its part of the sum. */
-        REDUCE_SCATTER("(n-1)/n D", Source.COLLECTIVES),
+        REDUCE_SCATTER("(n-1)/n D" + LEVELS, Source.COLLECTIVES),
         /** Every device sends every other one a part. */
-        ALL_TO_ALL("(n-1)/n D", Source.ULYSSES),
+        ALL_TO_ALL("(n-1)/n D; in nodes of at most i and at least j (i-1)/n D near and (n-j)/n D far", Source.ULYSSES),
         /** Every device is sent what it sees of the parts beside its own. */
-        HALO("D", Source.RING_ATTENTION),
+        HALO("D" + LEVELS, Source.RING_ATTENTION),
         /** Rows of tokens go to their experts. */
         DISPATCH(EXPERT_ROWS, Source.EXPERT_DISPATCH),
         /** Rows of tokens come back from their experts, summed up in a rank and in a node. */
@@ -175,6 +177,19 @@ public record Collective(
     @Override
     public Formula flopsFormula() {
         return NONE;
+    }
+
+    @Override
+    public List<Symbol> symbols() {
+        Symbol ranks = new Symbol("n", degree());
+        Symbol whole = new Symbol("D", buffer);
+        return rows.isEmpty()
+                ? List.of(ranks, whole)
+                : List.of(
+                        ranks,
+                        whole,
+                        new Symbol("E", rows.get().experts()),
+                        new Symbol("k", rows.get().perToken()));
     }
 
     @Override

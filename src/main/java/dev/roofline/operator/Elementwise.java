@@ -49,6 +49,11 @@ public record Elementwise(
     }
 
     @Override
+    public List<Symbol> symbols() {
+        return List.of(new Symbol(work.element(), elements));
+    }
+
+    @Override
     public Elementwise with(Site where, List<Access> moved) {
         return new Elementwise(where, work, backward, elements, arithmetic, moved);
     }

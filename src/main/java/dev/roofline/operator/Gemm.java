@@ -49,6 +49,11 @@ public record Gemm(Site site, double m, long n, long k, NumberFormat arithmetic,
     }
 
     @Override
+    public List<Symbol> symbols() {
+        return List.of(new Symbol("m", m), new Symbol("n", n), new Symbol("k", k));
+    }
+
+    @Override
     public Gemm with(Site where, List<Access> moved) {
         return new Gemm(where, m, n, k, arithmetic, moved);
     }

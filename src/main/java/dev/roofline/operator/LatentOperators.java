@@ -228,7 +228,7 @@ final class LatentOperators {
         emission.add(new AttentionProduct(
                 sublayer.site("scores" + form.suffix, Group.ATTENTION),
                 elements,
-                elements * form.scoreSize,
+                new AttentionProduct.Shape(latent.heads(), form.reach.rectangle(), form.scoreSize),
                 dot,
                 arithmetic(),
                 List.of(before.get(0), before.get(1), scores)));
@@ -236,7 +236,7 @@ final class LatentOperators {
         emission.add(new AttentionProduct(
                 sublayer.site("values" + form.suffix, Group.ATTENTION),
                 (double) rows * latent.heads() * form.valueSize,
-                elements * form.valueSize,
+                new AttentionProduct.Shape(latent.heads(), form.reach.rectangle(), form.valueSize),
                 dot,
                 arithmetic(),
                 List.of(scores, after.get(0), after.get(1))));

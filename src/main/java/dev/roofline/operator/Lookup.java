@@ -40,6 +40,11 @@ public record Lookup(Site site, NumberFormat arithmetic, List<Access> accesses) 
     }
 
     @Override
+    public List<Symbol> symbols() {
+        return List.of();
+    }
+
+    @Override
     public Lookup with(Site where, List<Access> moved) {
         return new Lookup(where, arithmetic, moved);
     }

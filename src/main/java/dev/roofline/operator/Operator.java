@@ -91,6 +91,9 @@ public sealed interface Operator permits Operator.Product, Operator.VectorWork, 
 
     Formula flopsFormula();
 
+    /** What the letters of its formulas stand for. */
+    List<Symbol> symbols();
+
     /** Those that the model asks for: without what an implementation computes again to save memory. */
     double flopsAsked();
 

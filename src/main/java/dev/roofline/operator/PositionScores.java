@@ -41,7 +41,7 @@ final class PositionScores {
         emission.add(new AttentionProduct(
                 sublayer.site("position_scores", Group.ATTENTION),
                 outputs,
-                outputs * attention.headSize(),
+                new AttentionProduct.Shape(positions.terms(), attention.heads(), perHead, attention.headSize()),
                 AttentionProduct.DotProduct.MULTIPLY_ADDS,
                 tensors.arithmetic(),
                 List.of(

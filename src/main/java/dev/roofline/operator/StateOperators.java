@@ -18,8 +18,6 @@ import java.util.List;
  */
 final class StateOperators {
     private static final Formula RECURRENT_MAMBA2 = new Formula("FLOPs", "5 H P N a token", Source.MAMBA2);
-    private static final Formula CHUNKED_MAMBA2 =
-            new Formula("FLOPs", "2 q^2 (N G + H P) + 4 q N H P + 2 N H P a chunk of q tokens", Source.MAMBA2);
     private static final Formula RECURRENT_MAMBA = new Formula("FLOPs", "9 inner N a token", Source.MAMBA);
     private static final Formula RECURRENT_DELTA = new Formula("FLOPs", "7 H K V a token", Source.DELTA_NET);
     /** What every algorithm does: a multiply-add into each element of the state, and one out of it. */
@@ -69,19 +67,19 @@ final class StateOperators {
         accesses.addAll(extras);
         state(accesses, space);
         accesses.add(emission.act("output", tokens, space.inner()));
-        double inner = space.inner();
+        double elements = tokens * (double) space.recurrentState();
         if (emission.isBound()) {
-            scan(4.0 * tokens * inner * space.state(), Engine.MATRIX, !isRecurrent(), FEWEST, accesses);
+            scan(4 * elements, Engine.MATRIX, !isRecurrent(), FEWEST, ofElements(elements), accesses);
         } else if (isRecurrent()) {
-            scan(5.0 * tokens * inner * space.state(), Engine.VECTOR, false, RECURRENT_MAMBA2, accesses);
+            List<Symbol> symbols = List.of(
+                    new Symbol("H", space.heads()),
+                    new Symbol("P", space.headSize()),
+                    new Symbol("N", space.state()),
+                    new Symbol("token", tokens));
+            scan(5 * elements, Engine.VECTOR, false, RECURRENT_MAMBA2, symbols, accesses);
         } else {
-            double flops = 0;
-            for (Request request : requests) {
-                flops += request.newTokens() == 1
-                        ? 5.0 * request.count() * inner * space.state()
-                        : request.count() * chunked(space, request.newTokens());
-            }
-            scan(flops, Engine.MATRIX, true, CHUNKED_MAMBA2, accesses);
+            ScanChunks chunks = ScanChunks.of(requests, space.chunk());
+            scan(chunks.flops(space), Engine.MATRIX, true, ScanChunks.FLOPS, chunks.symbols(space), accesses);
         }
         output(space.inner(), space.gatedNorm(), space.inner(), space.bias());
     }
@@ -129,9 +127,11 @@ final class StateOperators {
         accesses.add(emission.act("output", tokens, space.inner()));
         double elements = tokens * (double) space.recurrentState();
         if (emission.isBound()) {
-            scan(4 * elements, Engine.MATRIX, false, FEWEST, accesses);
+            scan(4 * elements, Engine.MATRIX, false, FEWEST, ofElements(elements), accesses);
         } else {
-            scan(9 * elements, Engine.VECTOR, false, RECURRENT_MAMBA, accesses);
+            List<Symbol> symbols = List.of(
+                    new Symbol("inner", space.inner()), new Symbol("N", space.state()), new Symbol("token", tokens));
+            scan(9 * elements, Engine.VECTOR, false, RECURRENT_MAMBA, symbols, accesses);
         }
         output(space.inner(), false, space.inner(), space.bias());
     }
@@ -158,26 +158,22 @@ final class StateOperators {
         accesses.add(emission.act("output", tokens, linear.valueWidth()));
         double elements = tokens * (double) linear.recurrentState();
         if (emission.isBound()) {
-            scan(6 * elements, Engine.MATRIX, !isRecurrent(), FEWEST_DELTA, accesses);
+            scan(6 * elements, Engine.MATRIX, !isRecurrent(), FEWEST_DELTA, ofElements(elements), accesses);
         } else {
             // Prompts are processed in chunks on the matrix units; the count is that of the recurrence all the same.
             boolean chunked = !isRecurrent();
-            scan(7 * elements, chunked ? Engine.MATRIX : Engine.VECTOR, chunked, RECURRENT_DELTA, accesses);
+            List<Symbol> symbols = List.of(
+                    new Symbol("H", linear.valueHeads()),
+                    new Symbol("K", linear.keySize()),
+                    new Symbol("V", linear.valueSize()),
+                    new Symbol("token", tokens));
+            scan(7 * elements, chunked ? Engine.MATRIX : Engine.VECTOR, chunked, RECURRENT_DELTA, symbols, accesses);
         }
         output(linear.valueWidth(), true, linear.valueSize(), false);
     }
 
-    /** Full chunks and a remainder: scores and values of each chunk, its state, the states read out and passed on. */
-    private static double chunked(StateSpace space, long tokens) {
-        long full = tokens / space.chunk();
-        long rest = tokens % space.chunk();
-        return full * chunk(space, space.chunk()) + (rest > 0 ? chunk(space, rest) : 0);
-    }
-
-    private static double chunk(StateSpace space, double q) {
-        double inner = space.inner();
-        double state = space.state();
-        return 2 * q * q * (state * space.groups() + inner) + 4 * q * state * inner + 2 * state * inner;
+    private static List<Symbol> ofElements(double elements) {
+        return List.of(new Symbol("state element and token", elements));
     }
 
     private boolean isRecurrent() {
@@ -236,11 +232,17 @@ final class StateOperators {
     }
 
     /** @param chunked whether it is made of products, which multiply as others do; token by token it is element-wise work */
-    private void scan(double flops, Engine engine, boolean chunked, Formula formula, List<Access> accesses) {
+    private void scan(
+            double flops,
+            Engine engine,
+            boolean chunked,
+            Formula formula,
+            List<Symbol> symbols,
+            List<Access> accesses) {
         NumberFormat arithmetic = chunked
                 ? emission.precision().multiplied(emission.activations())
                 : emission.activations().arithmetic();
-        emission.add(new StateScan(scan, flops, engine, formula, arithmetic, accesses));
+        emission.add(new StateScan(scan, flops, engine, formula, symbols, arithmetic, accesses));
     }
 
     /** Gate, norm and the product back to the stream. */

@@ -11,15 +11,23 @@ import java.util.Objects;
  * @param flops of all sequences
  * @param engine matrix units where tokens are processed in chunks, vector units where one comes after the other
  * @param flopsFormula how they are counted
+ * @param symbols of the formula
  */
 public record StateScan(
-        Site site, double flops, Engine engine, Formula flopsFormula, NumberFormat arithmetic, List<Access> accesses)
+        Site site,
+        double flops,
+        Engine engine,
+        Formula flopsFormula,
+        List<Symbol> symbols,
+        NumberFormat arithmetic,
+        List<Access> accesses)
         implements Operator.Product {
     public StateScan {
         Objects.requireNonNull(site);
         Objects.requireNonNull(engine);
         Objects.requireNonNull(flopsFormula);
         Objects.requireNonNull(arithmetic);
+        symbols = List.copyOf(symbols);
         accesses = List.copyOf(accesses);
     }
 
@@ -35,6 +43,6 @@ public record StateScan(
 
     @Override
     public StateScan with(Site where, List<Access> moved) {
-        return new StateScan(where, flops, engine, flopsFormula, arithmetic, moved);
+        return new StateScan(where, flops, engine, flopsFormula, symbols, arithmetic, moved);
     }
 }

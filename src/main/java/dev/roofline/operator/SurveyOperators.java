@@ -91,6 +91,8 @@ final class SurveyOperators {
         }
         double heads = (double) workload.sequences() * attention.heads();
         double rows = heads * workload.newTokens();
+        AttentionProduct.Shape shape =
+                new AttentionProduct.Shape(attention.heads(), tokens * seen, attention.headSize());
         AttentionProduct.DotProduct dot =
                 decode ? AttentionProduct.DotProduct.MULTIPLY_ADDS : AttentionProduct.DotProduct.MULTIPLIES_THEN_ADDS;
         Access scores = emission.act("scores", rows, seen);
@@ -100,7 +102,7 @@ final class SurveyOperators {
         emission.add(new AttentionProduct(
                 site(group, part, "scores", Group.ATTENTION),
                 rows * seen,
-                rows * seen * attention.headSize(),
+                shape,
                 dot,
                 emission.activations().arithmetic(),
                 List.of(queries, cached, scores)));
@@ -115,7 +117,7 @@ final class SurveyOperators {
         emission.add(new AttentionProduct(
                 site(group, part, "values", Group.ATTENTION),
                 rows * attention.headSize(),
-                rows * seen * attention.headSize(),
+                shape,
                 dot,
                 emission.activations().arithmetic(),
                 values));

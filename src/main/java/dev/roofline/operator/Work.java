@@ -57,15 +57,22 @@ public enum Work {
     SURVEY_OTHER(58, "token and channel", Source.SURVEY);
 
     private final int flops;
+    private final String element;
     private final Formula formula;
 
     Work(int flops, String element, Source source) {
         this.flops = flops;
+        this.element = element;
         this.formula = new Formula("FLOPs", flops + " a " + element, source);
     }
 
     public int flopsPerElement() {
         return flops;
+    }
+
+    /** What it counts its operations by. */
+    String element() {
+        return element;
     }
 
     public Formula formula() {
