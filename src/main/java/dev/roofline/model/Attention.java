@@ -128,11 +128,6 @@ public record Attention(
     }
 
     @Override
-    public ParameterPart part() {
-        return ParameterPart.ATTENTION;
-    }
-
-    @Override
     public String description() {
         List<String> parts = new ArrayList<>();
         parts.add(heads + " heads of " + headSize);

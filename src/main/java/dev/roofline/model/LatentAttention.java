@@ -63,11 +63,6 @@ public record LatentAttention(
     }
 
     @Override
-    public ParameterPart part() {
-        return ParameterPart.ATTENTION;
-    }
-
-    @Override
     public String description() {
         return "latent attention " + heads + " heads of " + nopeSize + "+" + ropeSize + ", values of " + valueSize
                 + ", latent " + kvRank + (queryRank.isPresent() ? ", query latent " + queryRank.getAsInt() : "")

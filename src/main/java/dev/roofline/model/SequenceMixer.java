@@ -25,6 +25,11 @@ public sealed interface SequenceMixer permits SequenceMixer.Softmax, SequenceMix
     /** Attention whose every token sees keys of others, which a cache keeps. */
     sealed interface Softmax extends SequenceMixer permits Attention, LatentAttention {
         @Override
+        default ParameterPart part() {
+            return ParameterPart.ATTENTION;
+        }
+
+        @Override
         default long recurrentState() {
             return 0;
         }
