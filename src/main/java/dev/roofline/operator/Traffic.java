@@ -22,6 +22,21 @@ public record Traffic(
         this(weight, activation, kvRead, kvWritten, 0, 0, 0);
     }
 
+    /** Gradients of parameters alone. */
+    public static Traffic ofGradients(double bytes) {
+        return new Traffic(0, 0, 0, 0, bytes, 0, 0);
+    }
+
+    /** An optimiser's states alone. */
+    public static Traffic ofOptimizer(double bytes) {
+        return new Traffic(0, 0, 0, 0, 0, bytes, 0);
+    }
+
+    /** What crosses the link to the host alone. */
+    public static Traffic ofHost(double bytes) {
+        return new Traffic(0, 0, 0, 0, 0, 0, bytes);
+    }
+
     static Traffic of(List<Access> accesses) {
         double weight = 0;
         double activation = 0;

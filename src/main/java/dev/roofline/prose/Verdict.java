@@ -179,9 +179,9 @@ public record Verdict(
         Map<String, Traffic> kinds = new LinkedHashMap<>();
         kinds.put("reading and writing the cache", new Traffic(0, 0, bound.kvRead(), bound.kvWritten()));
         kinds.put("moving activations", new Traffic(0, bound.activation(), 0, 0));
-        kinds.put("moving gradients of weights", new Traffic(0, 0, 0, 0, bound.gradient(), 0, 0));
-        kinds.put("moving the optimiser's states", new Traffic(0, 0, 0, 0, 0, bound.optimizer(), 0));
-        kinds.put(HOST_EXCHANGE, new Traffic(0, 0, 0, 0, 0, 0, bound.host()));
+        kinds.put("moving gradients of weights", Traffic.ofGradients(bound.gradient()));
+        kinds.put("moving the optimiser's states", Traffic.ofOptimizer(bound.optimizer()));
+        kinds.put(HOST_EXCHANGE, Traffic.ofHost(bound.host()));
         for (Map.Entry<String, Traffic> kind : kinds.entrySet()) {
             if (path.seconds(kind.getValue()) > path.seconds(most)) {
                 most = kind.getValue();

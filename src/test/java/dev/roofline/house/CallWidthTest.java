@@ -76,8 +76,7 @@ class CallWidthTest {
     private static final Map<String, Set<String>> WIDE_CALLS = Map.of(
             "operator/AttentionCore", Set.of("AttentionKernel"),
             "operator/LatentOperators", Set.of("AttentionKernel"),
-            "operator/Backward", Set.of("AttentionKernel"),
-            "prose/Verdict", Set.of("Traffic"));
+            "operator/Backward", Set.of("AttentionKernel"));
 
     @Test
     void noRecordHasMoreComponentsThanAReaderKeepsApart() throws IOException {
