@@ -114,7 +114,7 @@ record ChangedValue(Change change, String source, SourceFile written, int valueO
     }
 
     /** Names the user as the source of what was changed; the date is that of the figures it was changed from. */
-    JsonNode withSource(JsonObject root) {
+    JsonNode sourced(JsonObject root) {
         Member sources = root.members().get("sources");
         if (sources == null || !(sources.value() instanceof JsonObject table)) {
             return root;

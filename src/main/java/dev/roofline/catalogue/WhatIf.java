@@ -64,7 +64,7 @@ final class WhatIf {
 
     private JsonNode finished(JsonNode changed) {
         boolean hardware = change.target().equals("hw");
-        return hardware && changed instanceof JsonObject object ? value.withSource(object) : changed;
+        return hardware && changed instanceof JsonObject object ? value.sourced(object) : changed;
     }
 
     /** The first key of a path may lie at any depth; where it is found, the rest of the path begins. */

@@ -30,7 +30,7 @@ final class Attack {
     /** The longest generation, a million steps of a state-space model, takes nine; all else less than two. */
     private static final double MOST_SECONDS = 20;
 
-    private static final Pattern NO_NUMBER = Pattern.compile("\\b(NaN|Infinity(?! Fabric))\\b");
+    private static final Pattern NO_NUMBER = Pattern.compile("\\b(NaN|Infinity(?! Fabric| Cache))\\b");
 
     private record Running(int number, Shot shot, long thread, double start) {
         /** The processor's, as others may use the machine too. */
