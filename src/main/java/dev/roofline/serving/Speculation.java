@@ -72,12 +72,12 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
         return new UnsuitableWorkloadException(Refusal.unfit(SETTING, reason));
     }
 
-    /** Tokens that a pass makes on average: 1 + alpha + ... + alpha^gamma (equation 1). */
     /** Passes that so many steps take on average where they are a generation; one where a step is looked at. */
     public double passes(boolean generates, long steps) {
         return generates ? steps / tokensPerPass() : 1;
     }
 
+    /** Tokens that a pass makes on average: 1 + alpha + ... + alpha^gamma (equation 1). */
     public double tokensPerPass() {
         return tokensPerPass(gamma);
     }
