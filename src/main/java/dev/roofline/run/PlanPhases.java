@@ -12,6 +12,7 @@ import dev.roofline.placement.Analysis;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,7 @@ final class PlanPhases {
         for (long size : applies ? asked.sizes() : List.<Long>of()) {
             Workload sized = switch (asked.variable()) {
                 case BATCH -> ofBatch(planned, size);
-                case PROMPT -> planned.withNewTokens(size);
+                case PROMPT -> ofPrompt(planned, size);
                 case CONTEXT -> planned.withContextTokens(size);
                 case LENGTH -> throw new IllegalStateException("a phase is not a whole sequence");
             };
@@ -83,6 +84,11 @@ final class PlanPhases {
             totals.add(total(decided, analysis, MemoryFit.of(basis.device(), List.of(decided))));
         }
         return new SizeSweep(asked.variable(), totals);
+    }
+
+    private static Workload ofPrompt(Workload planned, long size) {
+        WorkloadPlan.requireDividable(planned.phase(), size, planned.parallelism());
+        return planned.withNewTokens(size);
     }
 
     private static Workload ofBatch(Workload planned, long size) {

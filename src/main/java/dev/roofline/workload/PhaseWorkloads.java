@@ -64,13 +64,7 @@ final class PhaseWorkloads {
             }
             tokens += request.tokens();
         }
-        long ranks = decided.parallelism().context();
-        boolean divided = phase != Phase.DECODE && ranks > 1;
-        Decisions.refuse(
-                divided && requests.get(0).newTokens() < ranks,
-                Field.CONTEXT_RANKS,
-                Long.toString(ranks),
-                "the " + phase.label() + " has " + requests.get(0).newTokens() + " tokens a sequence to divide");
+        WorkloadPlan.requireDividable(phase, requests.get(0).newTokens(), decided.parallelism());
         if (tokens > Workload.MOST_STEP_TOKENS) {
             throw new UnsuitableWorkloadException("a step of " + tokens + " tokens is more than the "
                     + Workload.MOST_STEP_TOKENS + " that are counted");

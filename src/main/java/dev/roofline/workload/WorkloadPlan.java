@@ -64,6 +64,19 @@ public record WorkloadPlan(
         return new Planner(model, options).sequence(tokens);
     }
 
+    /**
+     * Refuses fewer tokens of a sequence than there are ranks that divide them.
+     *
+     * @throws UnsuitableWorkloadException where a rank would have none
+     */
+    public static void requireDividable(Phase phase, long newTokens, Parallelism parallelism) {
+        Decisions.refuse(
+                phase != Phase.DECODE && newTokens < parallelism.context(),
+                Field.CONTEXT_RANKS,
+                Long.toString(parallelism.context()),
+                "the " + phase.label() + " has " + newTokens + " tokens a sequence to divide");
+    }
+
     public boolean isTraining() {
         return workloads.get(0).phase().isTraining();
     }
