@@ -120,7 +120,7 @@ record AssistanceOptions(GivenOptions given) {
         WorkloadOptions there = tensor.isPresent() ? options.with(Field.TENSOR, tensor) : options;
         try {
             return new PrefillSide(
-                    machine, WorkloadPlan.of(model, there).workloads().get(0).parallelism());
+                    machine, WorkloadPlan.of(model, there).anyPhase().parallelism());
         } catch (UnsuitableWorkloadException e) {
             // The model's own plan has been made by now: what does not fit is this side's degree.
             throw tensor.isPresent() ? new UsageException("of --prefill-hw: " + e.getMessage()) : e;

@@ -175,7 +175,7 @@ final class TrendsCommand extends Command {
         }
         Loaded<ModelSpec> spec = listener.warned(files.model(given.text(MODEL)));
         WorkloadPlan plan = WorkloadPlan.of(spec.value(), workload.options());
-        Precision precision = plan.workloads().get(0).precision();
+        Precision precision = plan.anyPhase().precision();
         ProfileSeries profiles = new ProfileSeries(machines());
         then.ifPresent(year -> requireAfter(year, profiles.lastYear(), "the catalogue of machines"));
         List<HardwareProfile> flagships = new ArrayList<>();

@@ -44,10 +44,7 @@ final class AttentionCore {
         Site kernel = sublayer.site("kernel", Group.ATTENTION);
         emission.add(new AttentionKernel(
                 kernel,
-                attention.heads(),
-                reach.pairs(),
-                attention.headSize(),
-                attention.headSize(),
+                new AttentionKernel.Shape(attention.heads(), reach.pairs(), attention.headSize(), attention.headSize()),
                 AttentionKernel.Pass.FORWARD,
                 tensors.arithmetic(),
                 accesses));

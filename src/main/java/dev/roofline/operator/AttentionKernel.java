@@ -8,22 +8,20 @@ import java.util.Objects;
 /**
  * Scores and values in one kernel that visits the visible (query, key) pairs only and keeps scores on the chip.
  *
- * @param heads query heads
- * @param pairs visible pairs of all sequences, for each head
- * @param scoreSize channels of a score's dot product
- * @param valueSize channels of a value
  * @param pass which way, which decides how many products it is
  */
-public record AttentionKernel(
-        Site site,
-        double heads,
-        double pairs,
-        long scoreSize,
-        long valueSize,
-        Pass pass,
-        NumberFormat arithmetic,
-        List<Access> accesses)
+public record AttentionKernel(Site site, Shape shape, Pass pass, NumberFormat arithmetic, List<Access> accesses)
         implements Operator.Product {
+    /**
+     * What is multiplied.
+     *
+     * @param heads query heads
+     * @param pairs visible pairs of all sequences, for each head
+     * @param scoreSize channels of a score's dot product
+     * @param valueSize channels of a value
+     */
+    public record Shape(double heads, double pairs, long scoreSize, long valueSize) {}
+
     /** The products of a kernel: of queries with keys, and of scores with values. */
     public enum Pass {
         FORWARD(1, 1, "2 h (e_score + e_value) pairs"),
@@ -61,7 +59,7 @@ public record AttentionKernel(
     }
 
     private double flops(Pass way) {
-        return 2 * heads * pairs * (way.overScores * scoreSize + way.overValues * valueSize);
+        return 2 * shape.heads * shape.pairs * (way.overScores * shape.scoreSize + way.overValues * shape.valueSize);
     }
 
     /** Scores that are made once more in the backward pass are the implementation's, not the model's. */
@@ -83,14 +81,14 @@ public record AttentionKernel(
     @Override
     public List<Symbol> symbols() {
         return List.of(
-                new Symbol("h", heads),
-                new Symbol("pairs", pairs),
-                new Symbol("e_score", scoreSize),
-                new Symbol("e_value", valueSize));
+                new Symbol("h", shape.heads),
+                new Symbol("pairs", shape.pairs),
+                new Symbol("e_score", shape.scoreSize),
+                new Symbol("e_value", shape.valueSize));
     }
 
     @Override
     public AttentionKernel with(Site where, List<Access> moved) {
-        return new AttentionKernel(where, heads, pairs, scoreSize, valueSize, pass, arithmetic, moved);
+        return new AttentionKernel(where, shape, pass, arithmetic, moved);
     }
 }

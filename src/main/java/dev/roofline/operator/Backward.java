@@ -75,10 +75,7 @@ final class Backward implements Operator.Visitor {
     public void visit(AttentionKernel kernel) {
         operators.add(new AttentionKernel(
                 pass.gradient(kernel),
-                kernel.heads(),
-                kernel.pairs(),
-                kernel.scoreSize(),
-                kernel.valueSize(),
+                kernel.shape(),
                 compulsory ? AttentionKernel.Pass.BACKWARD_OF_KEPT : AttentionKernel.Pass.BACKWARD,
                 kernel.arithmetic(),
                 accesses.twice(kernel)));
@@ -98,13 +95,7 @@ final class Backward implements Operator.Visitor {
     @Override
     public void visit(StateScan scan) {
         operators.add(new StateScan(
-                pass.gradient(scan),
-                2 * scan.flops(),
-                scan.engine(),
-                scan.flopsFormula().backward(),
-                scan.symbols(),
-                scan.arithmetic(),
-                accesses.twice(scan)));
+                pass.gradient(scan), scan.count().backward(), scan.engine(), scan.arithmetic(), accesses.twice(scan)));
     }
 
     @Override

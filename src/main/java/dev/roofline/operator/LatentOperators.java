@@ -205,10 +205,7 @@ final class LatentOperators {
         Site site = sublayer.site("kernel" + form.suffix, Group.ATTENTION);
         emission.add(new AttentionKernel(
                 site,
-                latent.heads(),
-                form.reach.pairs(),
-                form.scoreSize,
-                form.valueSize,
+                new AttentionKernel.Shape(latent.heads(), form.reach.pairs(), form.scoreSize, form.valueSize),
                 AttentionKernel.Pass.FORWARD,
                 arithmetic(),
                 accesses));

@@ -242,7 +242,7 @@ final class StateOperators {
         NumberFormat arithmetic = chunked
                 ? emission.precision().multiplied(emission.activations())
                 : emission.activations().arithmetic();
-        emission.add(new StateScan(scan, flops, engine, formula, symbols, arithmetic, accesses));
+        emission.add(new StateScan(scan, new StateScan.Count(flops, formula, symbols), engine, arithmetic, accesses));
     }
 
     /** Gate, norm and the product back to the stream. */

@@ -8,26 +8,31 @@ import java.util.Objects;
 /**
  * The recurrence of a state-space or linear-attention layer over a step's tokens.
  *
- * @param flops of all sequences
+ * @param count of all sequences
  * @param engine matrix units where tokens are processed in chunks, vector units where one comes after the other
- * @param flopsFormula how they are counted
- * @param symbols of the formula
  */
-public record StateScan(
-        Site site,
-        double flops,
-        Engine engine,
-        Formula flopsFormula,
-        List<Symbol> symbols,
-        NumberFormat arithmetic,
-        List<Access> accesses)
+public record StateScan(Site site, Count count, Engine engine, NumberFormat arithmetic, List<Access> accesses)
         implements Operator.Product {
+    /**
+     * Operations with the rule that they are counted by.
+     *
+     * @param symbols of the formula
+     */
+    public record Count(double flops, Formula formula, List<Symbol> symbols) {
+        public Count {
+            symbols = List.copyOf(symbols);
+        }
+
+        /** The count of the backward pass. */
+        Count backward() {
+            return new Count(2 * flops, formula.backward(), symbols);
+        }
+    }
+
     public StateScan {
         Objects.requireNonNull(site);
         Objects.requireNonNull(engine);
-        Objects.requireNonNull(flopsFormula);
         Objects.requireNonNull(arithmetic);
-        symbols = List.copyOf(symbols);
         accesses = List.copyOf(accesses);
     }
 
@@ -37,12 +42,27 @@ public record StateScan(
     }
 
     @Override
+    public double flops() {
+        return count.flops;
+    }
+
+    @Override
     public double flopsAsked() {
-        return flops;
+        return count.flops;
+    }
+
+    @Override
+    public Formula flopsFormula() {
+        return count.formula;
+    }
+
+    @Override
+    public List<Symbol> symbols() {
+        return count.symbols;
     }
 
     @Override
     public StateScan with(Site where, List<Access> moved) {
-        return new StateScan(where, flops, engine, flopsFormula, symbols, arithmetic, moved);
+        return new StateScan(where, count, engine, arithmetic, moved);
     }
 }

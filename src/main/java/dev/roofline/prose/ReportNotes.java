@@ -241,7 +241,7 @@ public final class ReportNotes {
 
     private void noteOffload() {
         Optional<Interconnect> host = hardware.link(Interconnect.Kind.HOST);
-        boolean isUsed = !plan.workloads().get(0).offload().isNone();
+        boolean isUsed = !plan.anyPhase().offload().isNone();
         if (isUsed && host.isPresent() && host.get().provenance().doubt().isPresent()) {
             notes.add("the bandwidth of " + host.get().label() + " is in doubt: "
                     + host.get().provenance().doubt().get());
@@ -250,7 +250,7 @@ public final class ReportNotes {
 
     /** Weights narrower than activations save bytes but no operations: products run in the wider format, but where asked. */
     private void notePrecision() {
-        Precision precision = plan.workloads().get(0).precision();
+        Precision precision = plan.anyPhase().precision();
         if (precision.compute().format().isPresent()) {
             return;
         }

@@ -2,7 +2,9 @@ package dev.roofline.prose;
 
 import dev.roofline.metric.RunTotals;
 import dev.roofline.run.AnalysisRun;
+import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
+import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,7 @@ public final class RunText {
         }
         List<Fact> facts = new ArrayList<>(assumptions.facts());
         if (run.assistance().speculation().isPresent()) {
-            Workload decode = run.workloads().get(run.workloads().size() - 1);
+            Workload decode = WorkloadPlan.phase(run.workloads(), Phase.DECODE).orElseThrow();
             facts.add(1, SpeculationText.fact(run.assistance().speculation().get(), run.plan(), decode));
         }
         if (run.assistance().prefill().isPresent()) {
@@ -78,7 +80,7 @@ public final class RunText {
         return totals.training().isPresent()
                 ? Optional.of(TrainingStepText.sentence(
                         totals.training().get(),
-                        RepetitionText.of(run.model(), run.plan().workloads().get(0))))
+                        RepetitionText.of(run.model(), run.plan().anyPhase())))
                 : Optional.empty();
     }
 }

@@ -22,8 +22,9 @@ final class TrainingStepText {
         TrainingStep step = times.step();
         StringBuilder text = new StringBuilder("a step of ")
                 .append((long) step.tokens() + " tokens takes " + Phrase.seconds(step.seconds()) + ": forward "
-                        + Phrase.seconds(times.forward()) + ", backward " + Phrase.seconds(times.backward())
-                        + ", optimizer " + Phrase.seconds(times.optimizer()));
+                        + Phrase.seconds(times.phases().forward()) + ", backward "
+                        + Phrase.seconds(times.phases().backward())
+                        + ", optimizer " + Phrase.seconds(times.phases().optimizer()));
         if (times.stages() > 1) {
             text.append(", and " + Phrase.seconds(step.bubbleSeconds()) + " (" + Phrase.percent(step.bubble())
                     + ") in which stage " + step.stage() + " of 0 to " + (times.stages() - 1)

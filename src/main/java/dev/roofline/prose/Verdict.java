@@ -49,8 +49,6 @@ public record Verdict(
         String shares,
         List<LadderSentence> ladders,
         String silence) {
-    private static final String HOST_EXCHANGE = "moving gradients and weights";
-
     /** What the time goes to, and under which limit. */
     private record Cause(double share, String what, String ceiling) {}
 
@@ -167,6 +165,9 @@ public record Verdict(
                                 workload.parallelism().pipeline()) + ")";
     }
 
+    /** Bytes of a kind, what is done with them, and how a memory is named after that. */
+    private record Moved(String what, String way, Traffic traffic) {}
+
     private static Cause memoryCause(List<Placement> longest, Totals totals, MemoryLevel memory, MemoryPath path) {
         Traffic bound = Traffic.ZERO;
         for (Placement placement : longest) {
@@ -174,36 +175,30 @@ public record Verdict(
                 bound = bound.plus(placement.traffic());
             }
         }
-        Traffic most = new Traffic(bound.weight(), 0, 0, 0);
-        String what = "reading weights";
-        Map<String, Traffic> kinds = new LinkedHashMap<>();
-        kinds.put("reading and writing the cache", new Traffic(0, 0, bound.kvRead(), bound.kvWritten()));
-        kinds.put("moving activations", new Traffic(0, bound.activation(), 0, 0));
-        kinds.put("moving gradients of weights", Traffic.ofGradients(bound.gradient()));
-        kinds.put("moving the optimiser's states", Traffic.ofOptimizer(bound.optimizer()));
-        kinds.put(HOST_EXCHANGE, Traffic.ofHost(bound.host()));
-        for (Map.Entry<String, Traffic> kind : kinds.entrySet()) {
-            if (path.seconds(kind.getValue()) > path.seconds(most)) {
-                most = kind.getValue();
-                what = kind.getKey();
-            }
+        Moved most = new Moved("reading weights", "from ", new Traffic(bound.weight(), 0, 0, 0));
+        for (Moved kind : List.of(
+                new Moved("reading and writing the cache", "in ", new Traffic(0, 0, bound.kvRead(), bound.kvWritten())),
+                new Moved("moving activations", "in ", new Traffic(0, bound.activation(), 0, 0)),
+                new Moved("moving gradients of weights", "in ", Traffic.ofGradients(bound.gradient())),
+                new Moved("moving the optimiser's states", "in ", Traffic.ofOptimizer(bound.optimizer())),
+                new Moved("moving gradients and weights", "to and from ", Traffic.ofHost(bound.host())))) {
+            most = path.seconds(kind.traffic) > path.seconds(most.traffic) ? kind : most;
         }
         // In a generation an operator may be memory-bound in some steps only: then this share has a ceiling.
-        double share = Math.min(path.seconds(most), totals.seconds(Bound.MEMORY)) / totals.seconds();
-        String way = what.startsWith("reading w") ? "from " : what.equals(HOST_EXCHANGE) ? "to and from " : "in ";
-        if (path.hostSeconds(most) > path.mainSeconds(most)) {
+        double share = Math.min(path.seconds(most.traffic), totals.seconds(Bound.MEMORY)) / totals.seconds();
+        if (path.hostSeconds(most.traffic) > path.mainSeconds(most.traffic)) {
             Interconnect host = path.host().orElseThrow();
             return new Cause(
                     share,
-                    what,
-                    way + "the host's memory over " + host.label() + " ("
+                    most.what,
+                    most.way + "the host's memory over " + host.label() + " ("
                             + Phrase.quantity(host.bandwidth().bytesPerSecond(), "B/s") + " one direction, "
                             + host.provenance().kind().label() + ")");
         }
         double bandwidth = path.main().bytesPerSecond();
-        String ceiling = way + memory.label() + " (" + Phrase.quantity(bandwidth, "B/s") + ", "
+        String ceiling = most.way + memory.label() + " (" + Phrase.quantity(bandwidth, "B/s") + ", "
                 + memory.provenance().kind().label() + ")";
-        return new Cause(share, what, ceiling);
+        return new Cause(share, most.what, ceiling);
     }
 
     private static Cause computeCause(List<Placement> longest, Totals totals) {

@@ -101,9 +101,9 @@ record TotalsEntries(RunTotals totals) {
         TrainingTimes times = totals.training().orElseThrow();
         Entries entries = new Entries()
                 .put("step_s", TotalsMetric.STEP_S.of(totals))
-                .put("forward_s", times.forward())
-                .put("backward_s", times.backward())
-                .put("optimizer_s", times.optimizer())
+                .put("forward_s", times.phases().forward())
+                .put("backward_s", times.phases().backward())
+                .put("optimizer_s", times.phases().optimizer())
                 .put("bubble_s", TotalsMetric.BUBBLE_S.of(totals))
                 .put("slowest_stage", times.step().stage())
                 .put("tokens", times.step().tokens())

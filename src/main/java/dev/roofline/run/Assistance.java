@@ -32,7 +32,8 @@ public record Assistance(Optional<Speculation> speculation, Optional<PrefillSide
         }
         boolean divides = plan.generated().isPresent()
                 && plan.workloads().size() == 2
-                && plan.workloads().get(0).phase() == Phase.PREFILL;
+                && plan.phase(Phase.PREFILL).isPresent()
+                && plan.phase(Phase.DECODE).isPresent();
         if (prefill.isPresent() && !divides) {
             throw new UnsuitableWorkloadException(Refusal.unfit(
                     PrefillSide.SETTING,

@@ -13,6 +13,7 @@ import dev.roofline.serving.DisaggregationTimes;
 import dev.roofline.serving.GenerationTimes;
 import dev.roofline.serving.PrefillSide;
 import dev.roofline.workload.CostBasis;
+import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.List;
@@ -35,9 +36,9 @@ final class DividedRun {
         WorkloadPlan plan = basis.plan();
         this.basis = basis;
         this.side = side;
-        this.prefill =
-                Evaluator.decided(basis.model(), side.prefill(plan.workloads().get(0)), side.machine());
-        this.decode = basis.workloads().get(basis.workloads().size() - 1);
+        this.prefill = Evaluator.decided(
+                basis.model(), side.prefill(plan.phase(Phase.PREFILL).orElseThrow()), side.machine());
+        this.decode = basis.decode();
         this.prompt = Evaluator.analyse(basis.model(), prefill, side.machine());
         this.transfer = side.transfer(basis.model(), prefill, decode, basis.hardware());
         DeviceParts parts = new DeviceParts(basis.model(), prefill.precision(), prefill.parallelism());

@@ -30,17 +30,22 @@ record PlainTotals(RunBasis basis, List<PhaseRun> phases) {
     }
 
     private TrainingTimes training(TrainingStep step) {
-        double[] seconds = new double[phases.size()];
-        for (int i = 0; i < seconds.length; i++) {
-            seconds[i] = phases.get(i).total().seconds();
-        }
         return TrainingTimes.of(
                 basis.model(),
                 basis.plan(),
                 basis.hardware(),
                 phases.get(0).total().parallelism(),
-                seconds,
+                new TrainingTimes.Phases(seconds(Phase.FORWARD), seconds(Phase.BACKWARD), seconds(Phase.OPTIMIZER)),
                 step);
+    }
+
+    private double seconds(Phase kind) {
+        for (PhaseRun phase : phases) {
+            if (phase.workload().phase() == kind) {
+                return phase.total().seconds();
+            }
+        }
+        throw new IllegalStateException("a step has no " + kind.label());
     }
 
     /** A generation of more than one token, whose last phase is the decode. */
@@ -78,7 +83,7 @@ record PlainTotals(RunBasis basis, List<PhaseRun> phases) {
 
     /** Of a mixed pass, or of a server that makes generations of the plan's kind. */
     private Optional<ServerRun> server() {
-        Workload first = basis.workloads().get(0);
+        Workload first = basis.first();
         if (first.phase() == Phase.MIXED) {
             SteadyState given = SteadyState.ofPass(
                     first,

@@ -14,6 +14,7 @@ import dev.roofline.serving.Speculation;
 import dev.roofline.training.TrainingMemory;
 import dev.roofline.training.TrainingStep;
 import dev.roofline.workload.CostBasis;
+import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
@@ -91,6 +92,16 @@ record RunBasis(
     /** Workloads like the plan's, decided as those are. */
     List<Workload> decided(List<Workload> planned) {
         return decided(model, hardware, training, planned);
+    }
+
+    /** Any phase, for what all phases share. */
+    Workload first() {
+        return workloads.get(0);
+    }
+
+    /** The decode steps, the form of their latent attention decided. */
+    Workload decode() {
+        return WorkloadPlan.phase(workloads, Phase.DECODE).orElseThrow();
     }
 
     /** What a device keeps of other phases of such a run. */

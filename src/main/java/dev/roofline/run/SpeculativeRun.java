@@ -31,11 +31,10 @@ final class SpeculativeRun {
     private final Analysis checks;
 
     SpeculativeRun(RunBasis basis, Speculation speculation) {
-        List<Workload> plan = basis.plan().workloads();
         this.basis = basis;
         this.speculation = speculation;
-        this.planned = plan.get(plan.size() - 1);
-        this.decode = basis.workloads().get(plan.size() - 1);
+        this.planned = basis.plan().phase(Phase.DECODE).orElseThrow();
+        this.decode = basis.decode();
         this.checking = Evaluator.decided(basis.model(), speculation.checking(planned), basis.hardware());
         this.guesses = speculation.guesses(basis.hardware());
         this.checks = Evaluator.analyse(basis.model(), checking, basis.hardware());

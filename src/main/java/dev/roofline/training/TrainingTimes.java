@@ -12,28 +12,27 @@ import java.util.OptionalDouble;
 /**
  * A training step as its user sees it.
  *
- * @param forward seconds of the slowest stage's device
  * @param tokens of the whole run, where they were given
  * @param layerActivations bytes that a layer keeps of a micro-batch on a device
  */
 public record TrainingTimes(
         TrainingStep step,
-        double forward,
-        double backward,
-        double optimizer,
+        Phases phases,
         OptionalDouble tokens,
         CostBasis basis,
         HardwareProfile hardware,
         long stages,
         long devices,
         double layerActivations) {
+    /** Seconds of each phase of the slowest stage's device. */
+    public record Phases(double forward, double backward, double optimizer) {}
+
     private static final double SECONDS_PER_DAY = 86_400;
     private static final double HOURS_PER_DAY = 24;
 
     /**
      * The times of a plan's step.
      *
-     * @param seconds of forward, backward and optimiser
      * @param spread of the devices that take the step
      */
     public static TrainingTimes of(
@@ -41,19 +40,17 @@ public record TrainingTimes(
             WorkloadPlan plan,
             HardwareProfile hardware,
             Parallelism spread,
-            double[] seconds,
+            Phases phases,
             TrainingStep step) {
         TrainingTimes times = new TrainingTimes(
                 step,
-                seconds[0],
-                seconds[1],
-                seconds[2],
+                phases,
                 plan.tokens(),
                 plan.cost(),
                 hardware,
                 spread.pipeline(),
                 spread.devices(),
-                TrainingMemory.ofLayer(model, plan.workloads().get(0)));
+                TrainingMemory.ofLayer(model, plan.anyPhase()));
         Cost.requireCountable(times.days(), "the time of the run", Field.TOKENS);
         Cost.requireCountable(times.runCost(), "the cost of the run", Field.PRICE);
         Cost.requireCountable(times.runEnergy(), "the energy of the run", Field.POWER);

@@ -81,7 +81,7 @@ public record MemoryWall(ModelSpec model, WorkloadPlan plan, List<Crossing> cros
 
     /** The format that the workload's products are multiplied in. */
     public NumberFormat products() {
-        return products(plan.workloads().get(0).precision());
+        return products(plan.anyPhase().precision());
     }
 
     private static NumberFormat products(Precision precision) {

@@ -54,7 +54,6 @@ class CallWidthTest {
                     Set.of("Attention", "LatentAttention", "StateSpace", "SelectiveStateSpace")),
             Map.entry("huggingface/MappingTables", Set.of("MappingTable")),
             Map.entry("operator/RoutedRows", Set.of("ExpertRows")),
-            Map.entry("operator/StateOperators", Set.of("StateScan")),
             Map.entry("ladder/RunSizes", Set.of("SizeVariable")),
             Map.entry("serving/Server", Set.of("SteadyState")),
             // A pass that was asked for, beside those that a server finds.
@@ -72,12 +71,6 @@ class CallWidthTest {
             Map.entry("plot/TrendChart", Set.of("Chart", "Dot")),
             Map.entry("plot/WallChart", Set.of("Chart", "Dot")),
             Map.entry("reproduction/PublishedCells", Set.of("PublishedCell")));
-
-    /** Calls that are still to be narrowed: an entry goes when its call does. */
-    private static final Map<String, Set<String>> WIDE_CALLS = Map.of(
-            "operator/AttentionCore", Set.of("AttentionKernel"),
-            "operator/LatentOperators", Set.of("AttentionKernel"),
-            "operator/Backward", Set.of("AttentionKernel", "StateScan"));
 
     @Test
     void noRecordHasMoreComponentsThanAReaderKeepsApart() throws IOException {
@@ -120,10 +113,7 @@ class CallWidthTest {
             }
         }
         Map<String, Set<String>> known = new TreeMap<>();
-        for (Map<String, Set<String>> some : List.of(FACTORIES, WIDE_CALLS)) {
-            some.forEach((file, called) ->
-                    known.computeIfAbsent(file, unused -> new TreeSet<>()).addAll(called));
-        }
+        FACTORIES.forEach((file, called) -> known.put(file, new TreeSet<>(called)));
         assertThat(elsewhere).isEqualTo(known);
         assertThat(checked).isGreaterThan(50);
     }
