@@ -55,6 +55,25 @@ class OptionsTest {
         }
     }
 
+    /** A word that is new is said in help, or nobody finds it. */
+    @Test
+    void helpNamesEveryWordThatAChoiceHas() {
+        int named = 0;
+        for (Command command : commands()) {
+            for (Option<?> option : command.options()) {
+                if (option.argument() instanceof ChoiceArgument<?> choice) {
+                    for (String word : choice.words()) {
+                        assertThat(option.sentence())
+                                .as(option.name() + " " + word)
+                                .containsPattern("\\b" + Pattern.quote(word) + "\\b");
+                        named++;
+                    }
+                }
+            }
+        }
+        assertThat(named).isGreaterThan(30);
+    }
+
     @Test
     void everyFieldOfAWorkloadIsSetByOneOption() {
         List<Setting> set = new ArrayList<>();
