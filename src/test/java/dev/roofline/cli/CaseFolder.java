@@ -12,12 +12,15 @@ import java.util.Map;
 
 /**
  * A command line as a folder: {@code args} (one a line; {@code $CASE} is the folder), what it must leave in
- * {@code stdout}, {@code stderr} and {@code exit}, and the input files that its arguments name behind {@code $CASE/}.
+ * {@code stdout}, {@code stderr} and {@code exit}, the input files that its arguments name behind {@code $CASE/}, and, where
+ * it is about less than all of its standard output, {@code paths} or {@code lines} that name what: see
+ * {@link CaseSubject}.
  */
 record CaseFolder(Path path) {
     static final Path ALL = Path.of("src/test/resources/cli");
 
     private static final String ARGS = "args";
+    private static final List<String> KNOWN = List.of(ARGS, CaseSubject.PATHS, CaseSubject.LINES);
     private static final List<String> LEFT = List.of("stdout", "stderr", "exit");
 
     /** Folders with arguments; others are no cases, as {@link #problems} says. */
@@ -43,7 +46,7 @@ record CaseFolder(Path path) {
                 problems.add(path + " has no " + ARGS);
             } else {
                 folder.addProblems(problems);
-                Path other = byArguments.putIfAbsent(folder.lines(), path);
+                Path other = byArguments.putIfAbsent(folder.args(), path);
                 if (other != null) {
                     problems.add(path + " asks what " + other + " asks");
                 }
@@ -72,16 +75,17 @@ record CaseFolder(Path path) {
                 problems.add(path + " has no " + name);
             }
         }
+        subject().addProblems(problems);
         for (Path entry : Golden.entries(path)) {
             String name = entry.getFileName().toString();
-            if (!name.equals(ARGS) && !LEFT.contains(name) && !names(name)) {
+            if (!KNOWN.contains(name) && !LEFT.contains(name) && !names(name)) {
                 problems.add(entry + " is read by nobody");
             }
         }
     }
 
     private boolean names(String input) {
-        for (String line : lines()) {
+        for (String line : args()) {
             if (line.contains("$CASE/" + input)) {
                 return true;
             }
@@ -89,7 +93,7 @@ record CaseFolder(Path path) {
         return false;
     }
 
-    private List<String> lines() {
+    List<String> args() {
         try {
             return Files.readAllLines(path.resolve(ARGS));
         } catch (IOException e) {
@@ -101,13 +105,18 @@ record CaseFolder(Path path) {
         return path.getFileName().toString();
     }
 
+    CaseSubject subject() {
+        return new CaseSubject(path);
+    }
+
     Cli.Result run() {
         List<String> args = new ArrayList<>();
-        for (String line : lines()) {
+        for (String line : args()) {
             args.add(line.replace("$CASE", path.toString()));
         }
         Cli.Result result = Cli.run(args.toArray(String[]::new));
-        return new Cli.Result(result.exitCode(), masked(result.output()), masked(result.errorOutput()));
+        String output = subject().of(masked(result.output()));
+        return new Cli.Result(result.exitCode(), output, masked(result.errorOutput()));
     }
 
     private String masked(String text) {

@@ -7,6 +7,7 @@ import dev.roofline.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -52,6 +53,18 @@ class CliCasesTest {
         }
     }
 
+    /** A case about one behaviour names its columns, paths or lines, so that other changes leave it alone. */
+    @Test
+    void wholeReportsAreThoseThatHaveAReason() throws IOException {
+        List<String> whole = new ArrayList<>();
+        for (CaseFolder folder : CaseFolder.in(CaseFolder.ALL)) {
+            if (WholeCases.isWhole(folder, Files.readString(folder.path().resolve("stdout")))) {
+                whole.add(folder.name());
+            }
+        }
+        assertThat(whole).containsExactlyInAnyOrderElementsOf(WholeCases.REASONS.keySet());
+    }
+
     @Test
     void everyFolderIsAWholeCaseAndNothingElseLiesThere() {
         if (Golden.updating()) {
@@ -84,6 +97,18 @@ class CliCasesTest {
         assertThat(Golden.entries(root))
                 .extracting(path -> path.getFileName().toString())
                 .containsExactly("again", "incomplete", "littered", "stray", "whole");
+    }
+
+    @Test
+    void whatACaseIsAboutIsNamedOnceAndNotEmpty(@TempDir Path root) throws IOException {
+        write(root.resolve("both"), "list\n", "stdout", "stderr", "exit", "paths", "lines");
+        Files.writeString(root.resolve("both/paths"), "rows[].time_s\n\nrows[].time_s\n");
+        assertThat(CaseFolder.problems(root))
+                .containsExactlyInAnyOrder(
+                        root.resolve("both") + " names both paths and lines",
+                        root.resolve("both/lines") + " names nothing",
+                        root.resolve("both/paths") + " has a line that is empty",
+                        root.resolve("both/paths") + " has a line that is there twice");
     }
 
     private static void write(Path folder, String args, String... others) throws IOException {
