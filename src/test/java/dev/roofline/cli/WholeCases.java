@@ -25,14 +25,15 @@ final class WholeCases {
                 "analyze-train-json", "the keys of a step of training, which the stub of whole formats does not take");
         reasons.put("compare-what-ifs", "machines and what-ifs: two phases, ratios and where bounds turn");
         reasons.put("compare-train", "a comparison of steps of training");
+        reasons.put("trends-gpt-decode", "a model on the machine of each year");
         reasons.put("show-t5-json", "a description of an encoder and a decoder, all keys");
         reasons.put("show-config-json", "a description read from a foreign configuration, all keys");
         return reasons;
     }
 
     /**
-     * Whether a case could name a part of what it prints and does not: tables of {@code analyze} and {@code compare} in
-     * all columns, and JSON.
+     * Whether a case could name a part of what it prints and does not: what {@code analyze} and {@code compare} print in
+     * all columns, what {@code trends} prints of a model, and JSON.
      */
     static boolean isWhole(CaseFolder folder, String output) {
         List<String> args = folder.args();
