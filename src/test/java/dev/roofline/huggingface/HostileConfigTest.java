@@ -1,9 +1,11 @@
 package dev.roofline.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roofline.json.SourceReader;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -116,10 +118,14 @@ class HostileConfigTest {
 
     @Test
     void textsWithControlCharactersAreNotPrinted() {
-        String said = Configs.problems("{'model_type': '\\u001b[2J\\u202e', 'hidden_\\u001bsize': 3}");
-        assertThat(said).isNotEmpty();
-        assertThat(Configs.problems(Configs.LLAMA + ", 'hidden_act': '\\u001b[2J'}"))
-                .isNotEmpty();
+        for (String text : List.of(
+                "{'model_type': '\\u001b[2J\\u202e', 'hidden_\\u001bsize': 3}",
+                Configs.LLAMA + ", 'hidden_act': '\\u001b[2J\\u202e'}")) {
+            assertThatThrownBy(() -> Configs.read(text))
+                    .hasMessageContaining("\"\u241b[2J\ufffd\"")
+                    .message()
+                    .doesNotContainPattern("[\\p{Cc}&&[^\n]]|[\u202a-\u202e]");
+        }
     }
 
     @Test

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.roofline.json.JsonNode.JsonArray;
+import dev.roofline.json.JsonNode.JsonNumber;
 import dev.roofline.json.JsonNode.JsonObject;
 import dev.roofline.json.JsonNode.JsonString;
 import dev.roofline.json.JsonNode.Member;
 import dev.roofline.specfile.ModelSpecReader;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +129,9 @@ class LocatedJsonTest {
                 Problems problems = new Problems();
                 JsonNode root = parse(text, problems);
                 assertThat(problems.errors() == 0).as(about).isEqualTo(valid);
-                assertThat(root).as(about).isNotNull();
+                if (valid) {
+                    requireSame(root, strict.readTree(text), about);
+                }
             } catch (InvalidInputException e) {
                 refused++;
                 assertThat(valid).as(about + "\n" + e.getMessage()).isFalse();
@@ -145,6 +149,23 @@ class LocatedJsonTest {
             return true;
         } catch (JsonProcessingException e) {
             return false;
+        }
+    }
+
+    private static void requireSame(JsonNode read, com.fasterxml.jackson.databind.JsonNode expected, String about) {
+        if (read instanceof JsonObject object) {
+            assertThat(object.members().keySet()).as(about).containsExactlyElementsOf(expected::fieldNames);
+            object.members().forEach((key, member) -> requireSame(member.value(), expected.get(key), about));
+        } else if (read instanceof JsonArray array) {
+            assertThat(array.items()).as(about).hasSize(expected.size());
+            for (int i = 0; i < expected.size(); i++) {
+                requireSame(array.items().get(i), expected.get(i), about);
+            }
+        } else if (read instanceof JsonNumber number) {
+            assertThat(new BigDecimal(number.digits()).doubleValue()).as(about).isEqualTo(expected.doubleValue());
+        } else {
+            String text = read instanceof JsonString string ? string.value() : read.describe();
+            assertThat(text).as(about).isEqualTo(expected.asText());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.roofline.cli.Cli;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,7 +59,14 @@ class RequirementWordsTest {
                 "fits"
             })
     void aWordThatAReportMayHaveIsTaken(String text) {
-        assertThat(Requirement.parse(text).value()).isNotEmpty();
+        Requirement read = Requirement.parse(text);
+        String metric = text.replaceFirst("[!=]=.*", "");
+        assertThat(read.metric().label()).isEqualTo(metric.substring(metric.indexOf('.') + 1));
+        assertThat(read.relation())
+                .isEqualTo(text.contains("!=") ? Requirement.Relation.UNEQUAL : Requirement.Relation.EQUAL);
+        assertThat(read.phase()).isEqualTo(text.startsWith("decode.") ? Optional.of("decode") : Optional.empty());
+        assertThat(read.value()).isEqualTo(text.equals("fits") ? "yes" : text.replaceFirst(".*[!=]=", ""));
+        assertThat(read.number()).isEmpty();
     }
 
     /** Every word of every row of some reports, so that no closed set lacks what a report says. */

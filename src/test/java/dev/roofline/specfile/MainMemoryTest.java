@@ -56,7 +56,8 @@ class MainMemoryTest {
                                             "the first level is of kind " + first + ", which is no main memory;"
                                                     + " one main memory (dram or sram) is expected, first of all, and then caches and scratchpads");
                             assertThat(problem.pointer()).isEqualTo("/memory/0/kind");
-                            assertThat(problem.line()).isPositive();
+                            assertThat(text.lines().toList().get(problem.line() - 1))
+                                    .contains("\"kind\" : \"" + kinds.split(" ", 0)[0] + "\"");
                         }));
     }
 

@@ -3,12 +3,15 @@ package dev.roofline.units;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The table of formats that hold others against the values that their bits stand for, written out here. */
@@ -68,10 +71,83 @@ class FormatContainmentTest {
         assertThat(FormatContainment.containing(NumberFormat.FP64)).isEmpty();
     }
 
+    /**
+     * A reason names encodings and formats of its own step alone, at least one, and each number in it is a count of their
+     * bits, a difference of them, or a bound of their values.
+     */
     @Test
-    void everyStepSaysWhy() {
-        assertThat(FormatContainment.pairs())
-                .allSatisfy(pair -> assertThat(pair.reason()).isNotBlank());
+    void everyStepSaysWhyInFactsOfItsTwoFormats() {
+        for (FormatContainment.FormatPair pair : FormatContainment.pairs()) {
+            Set<String> names = new HashSet<>(encodings(pair.inner()));
+            names.addAll(encodings(pair.outer()));
+            String rest = pair.reason();
+            Matcher name =
+                    Pattern.compile("E\\d+M\\d+|\\b(tf|fp|bf|int)\\d+\\b").matcher(rest);
+            while (name.find()) {
+                assertThat(names).as(pair.reason()).contains(name.group());
+            }
+            rest = name.replaceAll("");
+            Matcher number = Pattern.compile("-?\\d+|\\b(two|three|four)\\b").matcher(rest);
+            int found = 0;
+            while (number.find()) {
+                assertThat(facts(pair)).as(pair.reason()).contains(inDigits(number.group()));
+                found++;
+            }
+            assertThat(found > 0 || !rest.equals(pair.reason()))
+                    .as("%s says something of its formats", pair.reason())
+                    .isTrue();
+        }
+    }
+
+    private static int inDigits(String word) {
+        int at = List.of("two", "three", "four").indexOf(word);
+        return at < 0 ? Integer.parseInt(word) : at + 2;
+    }
+
+    /** The format's own name and those of its encodings. */
+    private static List<String> encodings(NumberFormat format) {
+        List<String> names = new ArrayList<>(List.of(format.label()));
+        for (int[] bits : exponentAndMantissa(format)) {
+            names.add("E" + bits[0] + "M" + bits[1]);
+        }
+        return names;
+    }
+
+    /** Whole numbers that are true of one of the formats, or of the step between them. */
+    private static Set<Integer> facts(FormatContainment.FormatPair pair) {
+        Set<Integer> facts = new HashSet<>();
+        for (int[] outer : exponentAndMantissa(pair.outer())) {
+            facts.addAll(List.of(outer[0], outer[1], outer[1] + 1));
+            // Every whole number up to this has a significand that fits.
+            facts.add(1 << Math.min(outer[1] + 1, 30));
+            for (int[] inner : exponentAndMantissa(pair.inner())) {
+                facts.addAll(List.of(inner[0], inner[1], outer[1] - inner[1]));
+            }
+        }
+        for (NumberFormat format : List.of(pair.inner(), pair.outer())) {
+            for (Set<Double> values : SMALL.getOrDefault(format, List.of())) {
+                double least = Collections.min(values);
+                double most = Collections.max(values);
+                if (format.bits() <= 8) {
+                    facts.addAll(List.of((int) least, (int) most, (int) -least, (int) (2 * most)));
+                }
+            }
+        }
+        return facts;
+    }
+
+    private static List<int[]> exponentAndMantissa(NumberFormat format) {
+        return switch (format) {
+            case FP64 -> List.of(new int[] {11, 52});
+            case FP32 -> List.of(new int[] {8, 23});
+            case TF32 -> List.of(new int[] {8, 10});
+            case BF16 -> List.of(new int[] {8, 7});
+            case FP16 -> List.of(new int[] {5, 10});
+            case FP8 -> List.of(new int[] {4, 3}, new int[] {5, 2});
+            case FP6 -> List.of(new int[] {3, 2}, new int[] {2, 3});
+            case FP4 -> List.of(new int[] {2, 1});
+            case INT8, INT4 -> List.of();
+        };
     }
 
     /** Whether each encoding of one fits, by some power of two, into an encoding of the other. */
