@@ -13,8 +13,7 @@ import java.util.Map;
 /**
  * A command line as a folder: {@code args} (one a line; {@code $CASE} is the folder), what it must leave in
  * {@code stdout}, {@code stderr} and {@code exit}, the input files that its arguments name behind {@code $CASE/}, and, where
- * it is about less than all of its standard output, {@code paths} or {@code lines} that name what: see
- * {@link CaseSubject}.
+ * it is about less than all of its standard output, a {@link CaseSubject}.
  */
 record CaseFolder(Path path) {
     static final Path ALL = Path.of("src/test/resources/cli");

@@ -27,9 +27,15 @@ class CaseSubjectTest {
 
     @Test
     void valuesStandWithAllTheirDigits() throws IOException {
-        assertThat(of("paths", JSON, "rows[].t\nrows[1].name\na\nnone\n"))
-                .isEqualTo("rows[0].t = 0.000100\nrows[1].t = 12345678901234567890\nrows[1].name = \"b\"\n"
-                        + "a.x = 1\na.y[0] = 1.50\na.y[1] = null\nnone = []\n");
+        assertThat(of("paths", JSON, "rows[].t\nrows[1].name\na\nnone\n")).isEqualTo("""
+                        rows[0].t = 0.000100
+                        rows[1].t = 12345678901234567890
+                        rows[1].name = "b"
+                        a.x = 1
+                        a.y[0] = 1.50
+                        a.y[1] = null
+                        none = []
+                        """);
     }
 
     @ParameterizedTest

@@ -37,11 +37,12 @@ final class WholeCases {
      */
     static boolean isWhole(CaseFolder folder, String output) {
         List<String> args = folder.args();
-        boolean report = List.of("analyze", "compare").contains(args.isEmpty() ? "" : args.get(0))
-                && !args.contains("--help")
-                && !args.contains("--columns");
+        String command = args.isEmpty() ? "" : args.get(0);
+        boolean report = List.of("analyze", "compare").contains(command) && !args.contains("--columns");
+        boolean ofModel = command.equals("trends") && args.contains("--model") && !args.contains("csv");
+        boolean whole = (report || ofModel) && !args.contains("--help");
         return !output.isEmpty()
-                && (report || args.contains("json"))
+                && (whole || args.contains("json"))
                 && !folder.subject().isNamed();
     }
 }
