@@ -75,12 +75,9 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
 
     /** The same done so many times, or a part of once on average. */
     public Analysis times(double factor) {
-        List<Placement> scaled = new ArrayList<>(placements.size());
-        for (Placement placement : placements) {
-            scaled.add(placement.times(factor));
-        }
         return new Analysis(
-                scaled, pipeline.isPresent() ? Optional.of(pipeline.get().times(factor)) : Optional.empty());
+                Placement.times(placements, factor),
+                pipeline.isPresent() ? Optional.of(pipeline.get().times(factor)) : Optional.empty());
     }
 
     /** Seconds that it lasts: those of its operators one after another, but of pipeline stages, which work at once. */
@@ -104,29 +101,25 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
         Network network = new Network(hardware);
         for (Operator operator : operators) {
             ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
-            Traffic traffic = operator.traffic();
-            if (operator.site().isFused()) {
-                placements.add(
-                        placement(operator, traffic, ceiling, path.main(), ResourceSeconds.ZERO, ResourceSeconds.ZERO));
-                continue;
-            }
-            double memory = path.seconds(traffic);
+            Optional<Exchange> exchange = Optional.empty();
+            Bandwidth bandwidth = path.main();
+            ResourceSeconds needed = ResourceSeconds.ZERO;
+            ResourceSeconds taken = ResourceSeconds.ZERO;
             if (operator.exchange().isPresent()) {
-                Collective collective = operator.exchange().get();
-                placements.add(collective(collective, network.of(collective), traffic, ceiling, path.main(), memory));
-                continue;
+                exchange = Optional.of(network.of(operator.exchange().get()));
+                double sending = exchange.get().seconds();
+                double memory = path.seconds(operator.traffic());
+                needed = new ResourceSeconds(0, memory, sending);
+                taken = ResourceSeconds.longer(Bound.NETWORK, sending, memory);
+            } else if (!operator.site().isFused()) {
+                EngineLoad load = loads.getOrDefault(operator.site(), new EngineLoad());
+                load.add(operator, ceilings);
+                double memory = path.seconds(operator.traffic());
+                bandwidth = path.effective(operator.traffic());
+                needed = new ResourceSeconds(load.seconds(), memory, 0);
+                taken = ResourceSeconds.longer(Bound.COMPUTE, load.seconds(), memory);
             }
-            EngineLoad load = loads.getOrDefault(operator.site(), new EngineLoad());
-            load.add(operator, ceilings);
-            double compute = load.seconds();
-            Bound bound = compute >= memory ? Bound.COMPUTE : Bound.MEMORY;
-            placements.add(placement(
-                    operator,
-                    traffic,
-                    ceiling,
-                    path.effective(traffic),
-                    new ResourceSeconds(compute, memory, 0),
-                    ResourceSeconds.only(bound, Math.max(compute, memory))));
+            placements.add(placement(operator, exchange, operator.traffic(), ceiling, bandwidth, needed, taken));
         }
         return placements;
     }
@@ -187,9 +180,9 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
             if (operator.exchange().isPresent()) {
                 Exchange exchange = links.exchanges().get(next++);
                 double network = links.ofBusiest(exchange);
-                placements.add(exchange(
+                placements.add(placement(
                         operator,
-                        exchange,
+                        Optional.of(exchange),
                         Traffic.ZERO,
                         ceiling,
                         path.main(),
@@ -199,14 +192,15 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
             }
             double compute = products(operator, ceilings);
             double memory = hostTotal > mainTotal ? path.hostSeconds(traffic) : path.mainSeconds(traffic);
-            double seconds = bound == Bound.COMPUTE ? compute : bound == Bound.MEMORY ? memory : 0;
+            ResourceSeconds needed = new ResourceSeconds(compute, memory, 0);
             placements.add(placement(
                     operator,
+                    Optional.empty(),
                     traffic,
                     ceiling,
                     path.effective(traffic),
-                    new ResourceSeconds(compute, memory, 0),
-                    ResourceSeconds.only(bound, seconds)));
+                    needed,
+                    ResourceSeconds.only(bound, needed.of(bound))));
         }
         return new Analysis(placements);
     }
@@ -218,52 +212,18 @@ public record Analysis(List<Placement> placements, Optional<PipelineTime> pipeli
 
     private static Placement placement(
             Operator operator,
+            Optional<Exchange> exchange,
             Traffic traffic,
             ComputeCeiling ceiling,
             Bandwidth bandwidth,
             ResourceSeconds needed,
             ResourceSeconds taken) {
-        Totals once = new Totals(1, operator.flops(), traffic, 0, needed, taken);
+        Totals once = exchange.isPresent()
+                ? new Totals(1, 0, traffic, exchange.get().networkBytes(), needed, taken)
+                : new Totals(1, operator.flops(), traffic, 0, needed, taken);
         return new Placement(
                 operator,
-                Optional.empty(),
-                ceiling,
-                bandwidth,
-                once.times(operator.site().count()));
-    }
-
-    private static Placement collective(
-            Collective collective,
-            Exchange exchange,
-            Traffic traffic,
-            ComputeCeiling ceiling,
-            Bandwidth bandwidth,
-            double memory) {
-        double network = exchange.seconds();
-        return exchange(
-                collective,
                 exchange,
-                traffic,
-                ceiling,
-                bandwidth,
-                new ResourceSeconds(0, memory, network),
-                network >= memory
-                        ? ResourceSeconds.only(Bound.NETWORK, network)
-                        : ResourceSeconds.only(Bound.MEMORY, memory));
-    }
-
-    private static Placement exchange(
-            Operator operator,
-            Exchange exchange,
-            Traffic traffic,
-            ComputeCeiling ceiling,
-            Bandwidth bandwidth,
-            ResourceSeconds needed,
-            ResourceSeconds taken) {
-        Totals once = new Totals(1, 0, traffic, exchange.networkBytes(), needed, taken);
-        return new Placement(
-                operator,
-                Optional.of(exchange),
                 ceiling,
                 bandwidth,
                 once.times(operator.site().count()));

@@ -1,6 +1,6 @@
 package dev.roofline.placement;
 
-import dev.roofline.hardware.Interconnect;
+import dev.roofline.placement.Exchange.Leg;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,39 +9,19 @@ final class Choices implements Ways {
     private final List<Exchange> kept = new ArrayList<>();
 
     @Override
-    public void offer(Exchange.Algorithm algorithm, Interconnect link, double bytes, double latency) {
-        keep(new Exchange(
-                algorithm,
-                List.of(new Exchange.Leg(link, bytes)),
-                bytes / link.bandwidth().bytesPerSecond()));
+    public void offer(Exchange.Algorithm algorithm, Leg leg, double latency) {
+        keep(new Exchange(algorithm, List.of(leg), leg.seconds()));
     }
 
     @Override
-    public void offer(
-            Exchange.Algorithm algorithm,
-            Interconnect first,
-            double bytesOfFirst,
-            Interconnect second,
-            double bytesOfSecond,
-            double latency) {
-        keep(new Exchange(
-                algorithm,
-                List.of(new Exchange.Leg(first, bytesOfFirst), new Exchange.Leg(second, bytesOfSecond)),
-                Math.max(
-                        bytesOfFirst / first.bandwidth().bytesPerSecond(),
-                        bytesOfSecond / second.bandwidth().bytesPerSecond())));
+    public void offer(Exchange.Algorithm algorithm, Leg first, Leg second, double latency) {
+        keep(new Exchange(algorithm, List.of(first, second), Math.max(first.seconds(), second.seconds())));
     }
 
     @Override
-    public void offerInTurn(
-            Exchange.Algorithm algorithm,
-            Interconnect first,
-            double bytesOfFirst,
-            Interconnect second,
-            double bytesOfSecond,
-            double latency) {
+    public void offerInTurn(Exchange.Algorithm algorithm, Leg first, Leg second, double latency) {
         // Other instances use one link while this one uses the other.
-        offer(algorithm, first, bytesOfFirst, second, bytesOfSecond, latency);
+        offer(algorithm, first, second, latency);
     }
 
     private void keep(Exchange offered) {
@@ -56,7 +36,7 @@ final class Choices implements Ways {
 
     /** Whether one sends no more than another over each link. */
     private static boolean isNoWorse(Exchange one, Exchange other) {
-        for (Exchange.Leg leg : one.legs()) {
+        for (Leg leg : one.legs()) {
             if (leg.bytes() > other.bytesOver(leg.link())) {
                 return false;
             }

@@ -18,7 +18,11 @@ public record Exchange(Algorithm algorithm, List<Leg> legs, double seconds) {
      *
      * @param bytes that the slowest device sends over it
      */
-    public record Leg(Interconnect link, double bytes) {}
+    public record Leg(Interconnect link, double bytes) {
+        double seconds() {
+            return bytes / link.bandwidth().bytesPerSecond();
+        }
+    }
 
     /** How the devices of a group take turns. */
     public enum Algorithm implements Labelled {
@@ -57,8 +61,9 @@ public record Exchange(Algorithm algorithm, List<Leg> legs, double seconds) {
                 if (isNew) {
                     double bytes =
                             (1 - partOfOther) * one.bytesOver(leg.link()) + partOfOther * other.bytesOver(leg.link());
-                    legs.add(new Leg(leg.link(), bytes));
-                    seconds = Math.max(seconds, bytes / leg.link().bandwidth().bytesPerSecond());
+                    Leg both = new Leg(leg.link(), bytes);
+                    legs.add(both);
+                    seconds = Math.max(seconds, both.seconds());
                 }
             }
         }

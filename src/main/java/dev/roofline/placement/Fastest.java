@@ -1,7 +1,6 @@
 package dev.roofline.placement;
 
-import dev.roofline.hardware.Interconnect;
-import java.util.ArrayList;
+import dev.roofline.placement.Exchange.Leg;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Fastest implements Ways {
     private final boolean steps;
     private Exchange.@Nullable Algorithm algorithm;
-    private @Nullable Interconnect near;
-    private @Nullable Interconnect far;
-    private double nearBytes;
-    private double farBytes;
+    private @Nullable Leg near;
+    private @Nullable Leg far;
     private double seconds = Double.POSITIVE_INFINITY;
 
     /** @param steps whether the latency of steps counts */
@@ -25,59 +22,27 @@ final class Fastest implements Ways {
     }
 
     @Override
-    public void offer(Exchange.Algorithm other, Interconnect link, double bytes, double latency) {
-        double time = bytes / link.bandwidth().bytesPerSecond() + (steps ? latency : 0);
-        if (time < seconds) {
-            keep(other, link, bytes, null, 0, time);
-        }
+    public void offer(Exchange.Algorithm other, Leg leg, double latency) {
+        keep(other, leg, null, leg.seconds() + (steps ? latency : 0));
     }
 
     @Override
-    public void offer(
-            Exchange.Algorithm other,
-            Interconnect first,
-            double bytesOfFirst,
-            Interconnect second,
-            double bytesOfSecond,
-            double latency) {
-        double time = Math.max(
-                        bytesOfFirst / first.bandwidth().bytesPerSecond(),
-                        bytesOfSecond / second.bandwidth().bytesPerSecond())
-                + (steps ? latency : 0);
-        if (time < seconds) {
-            keep(other, first, bytesOfFirst, second, bytesOfSecond, time);
-        }
+    public void offer(Exchange.Algorithm other, Leg first, Leg second, double latency) {
+        keep(other, first, second, Math.max(first.seconds(), second.seconds()) + (steps ? latency : 0));
     }
 
     @Override
-    public void offerInTurn(
-            Exchange.Algorithm other,
-            Interconnect first,
-            double bytesOfFirst,
-            Interconnect second,
-            double bytesOfSecond,
-            double latency) {
-        double time = bytesOfFirst / first.bandwidth().bytesPerSecond()
-                + bytesOfSecond / second.bandwidth().bytesPerSecond()
-                + (steps ? latency : 0);
-        if (time < seconds) {
-            keep(other, first, bytesOfFirst, second, bytesOfSecond, time);
-        }
+    public void offerInTurn(Exchange.Algorithm other, Leg first, Leg second, double latency) {
+        keep(other, first, second, first.seconds() + second.seconds() + (steps ? latency : 0));
     }
 
-    private void keep(
-            Exchange.Algorithm other,
-            Interconnect first,
-            double bytesOfFirst,
-            @Nullable Interconnect second,
-            double bytesOfSecond,
-            double time) {
-        algorithm = other;
-        near = first;
-        nearBytes = bytesOfFirst;
-        far = second;
-        farBytes = bytesOfSecond;
-        seconds = time;
+    private void keep(Exchange.Algorithm other, Leg first, @Nullable Leg second, double time) {
+        if (time < seconds) {
+            algorithm = other;
+            near = first;
+            far = second;
+            seconds = time;
+        }
     }
 
     @Override
@@ -86,11 +51,8 @@ final class Fastest implements Ways {
     }
 
     Exchange exchange() {
-        List<Exchange.Leg> legs = new ArrayList<>(2);
-        legs.add(new Exchange.Leg(Objects.requireNonNull(near), nearBytes));
-        if (far != null) {
-            legs.add(new Exchange.Leg(far, farBytes));
-        }
-        return new Exchange(Objects.requireNonNull(algorithm), legs, seconds);
+        Leg first = Objects.requireNonNull(near);
+        return new Exchange(
+                Objects.requireNonNull(algorithm), far == null ? List.of(first) : List.of(first, far), seconds);
     }
 }

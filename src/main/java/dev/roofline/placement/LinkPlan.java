@@ -10,28 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Exchanges that go on at once, each in the way with which the busiest link has least to do: what one sends over a link
  * leaves less of it to others. A part of an exchange may run in one way and the rest in another. Steps take no time.
+ *
+ * @param exchanges how they run, in their order
+ * @param near the link to the nearest devices; null without exchanges
+ * @param isEven whether exchanges have been moved from link to link until both were equally busy
  */
-final class LinkPlan {
-    private final List<Exchange> exchanges;
-    private final @Nullable Interconnect near;
-    private final double nearSeconds;
-    private final double farSeconds;
-    /** Whether exchanges have been moved from link to link until both were equally busy. */
-    private final boolean isEven;
-
-    private LinkPlan(
-            List<Exchange> exchanges,
-            @Nullable Interconnect near,
-            double nearSeconds,
-            double farSeconds,
-            boolean isEven) {
-        this.exchanges = exchanges;
-        this.near = near;
-        this.nearSeconds = nearSeconds;
-        this.farSeconds = farSeconds;
-        this.isEven = isEven;
-    }
-
+record LinkPlan(
+        List<Exchange> exchanges, @Nullable Interconnect near, double nearSeconds, double farSeconds, boolean isEven) {
     /**
      * The plan of all exchanges of a phase. It begins with the ways that leave the far link most free. Where that would let
      * the near one decide how long the phase lasts, it moves to the far link, of all exchanges, what frees most of the near
@@ -111,16 +96,9 @@ final class LinkPlan {
     private static double over(Exchange exchange, @Nullable Interconnect near, boolean isNear) {
         double sum = 0;
         for (Exchange.Leg leg : exchange.legs()) {
-            sum += (leg.link() == near) == isNear
-                    ? leg.bytes() / leg.link().bandwidth().bytesPerSecond()
-                    : 0;
+            sum += (leg.link() == near) == isNear ? leg.seconds() : 0;
         }
         return sum;
-    }
-
-    /** How the exchanges run, in their order. */
-    List<Exchange> exchanges() {
-        return exchanges;
     }
 
     /** Seconds of the busiest link; 0 without exchanges. */

@@ -5,6 +5,7 @@ import dev.roofline.hardware.Interconnect;
 import dev.roofline.operator.Collective;
 import dev.roofline.operator.ExpertSpread;
 import dev.roofline.operator.Packings;
+import dev.roofline.placement.Exchange.Leg;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,9 +32,7 @@ public final class Network {
      * @throws UnsupportedLinkException where the machine has no link that spans the group
      */
     public Exchange of(Collective collective) {
-        Fastest fastest = new Fastest(true);
-        offer(collective, fastest);
-        return fastest.exchange();
+        return fastest(collective, true);
     }
 
     /**
@@ -42,7 +41,11 @@ public final class Network {
      * @throws UnsupportedLinkException where the machine has no link that spans the group
      */
     public Exchange wire(Collective collective) {
-        Fastest fastest = new Fastest(false);
+        return fastest(collective, false);
+    }
+
+    private Exchange fastest(Collective collective, boolean steps) {
+        Fastest fastest = new Fastest(steps);
         offer(collective, fastest);
         return fastest.exchange();
     }
@@ -129,16 +132,17 @@ public final class Network {
         double step = latency(link);
         switch (collective.kind()) {
             case ALL_REDUCE -> {
-                best.offer(Exchange.Algorithm.RING, link, 2 * others, 2 * (degree - 1) * step);
+                best.offer(Exchange.Algorithm.RING, new Leg(link, 2 * others), 2 * (degree - 1) * step);
                 // Each device of the two trees passes the whole buffer up and down once.
-                best.offer(Exchange.Algorithm.TREE, link, 2 * buffer, 2 * levels(degree) * step);
+                best.offer(Exchange.Algorithm.TREE, new Leg(link, 2 * buffer), 2 * levels(degree) * step);
                 if (link.switchSums().isPresent()) {
-                    best.offer(Exchange.Algorithm.IN_NETWORK, link, buffer, 2 * step);
+                    best.offer(Exchange.Algorithm.IN_NETWORK, new Leg(link, buffer), 2 * step);
                 }
             }
-            case ALL_GATHER, REDUCE_SCATTER -> best.offer(Exchange.Algorithm.RING, link, others, (degree - 1) * step);
-            case ALL_TO_ALL -> best.offer(Exchange.Algorithm.DIRECT, link, others, step);
-            default -> best.offer(Exchange.Algorithm.DIRECT, link, buffer, step);
+            case ALL_GATHER, REDUCE_SCATTER ->
+                best.offer(Exchange.Algorithm.RING, new Leg(link, others), (degree - 1) * step);
+            case ALL_TO_ALL -> best.offer(Exchange.Algorithm.DIRECT, new Leg(link, others), step);
+            default -> best.offer(Exchange.Algorithm.DIRECT, new Leg(link, buffer), step);
         }
     }
 
@@ -172,23 +176,21 @@ public final class Network {
         Exchange.Algorithm levels = Exchange.Algorithm.HIERARCHICAL;
         switch (collective.kind()) {
             case ALL_REDUCE -> {
-                Near halves = new Near(near, 2 * nearShare, 2 * (inside - 1) * latency(near));
+                Near halves = new Near(new Leg(near, 2 * nearShare), 2 * (inside - 1) * latency(near));
                 offerReduced(halves, outside, farShare, part, far, best);
                 if (near.switchSums().isPresent()) {
-                    Near summed = new Near(near, buffer, 2 * latency(near));
+                    Near summed = new Near(new Leg(near, buffer), 2 * latency(near));
                     offerReduced(summed, outside, farShare, part, far, best);
                 }
             }
             case ALL_GATHER, REDUCE_SCATTER ->
                 best.offer(
                         levels,
-                        near,
-                        nearShare,
-                        far,
-                        farShare,
+                        new Leg(near, nearShare),
+                        new Leg(far, farShare),
                         (inside - 1) * latency(near) + (outside - 1) * latency(far));
             // A node fetches what its devices see once, each of them a part, and they hand it on.
-            case HALO -> best.offer(levels, near, buffer, far, part, latency(near) + latency(far));
+            case HALO -> best.offer(levels, new Leg(near, buffer), new Leg(far, part), latency(near) + latency(far));
             default -> throw new IllegalArgumentException(collective.kind().label() + " is between two devices");
         }
     }
@@ -196,20 +198,19 @@ public final class Network {
     /**
      * What a sum over two levels does inside a node.
      *
-     * @param bytes over the link
-     * @param seconds of its steps
+     * @param steps seconds of them
      */
-    private record Near(Interconnect link, double bytes, double seconds) {}
+    private record Near(Leg leg, double steps) {}
 
     /** The sum among nodes of what has been summed up in each, in a ring, in two trees, or in a switch. */
     private static void offerReduced(
             Near near, long outside, double farShare, double part, Interconnect far, Ways best) {
         Exchange.Algorithm levels = Exchange.Algorithm.HIERARCHICAL;
         double step = latency(far);
-        best.offer(levels, near.link, near.bytes, far, 2 * farShare, near.seconds + 2 * (outside - 1) * step);
-        best.offer(levels, near.link, near.bytes, far, 2 * part, near.seconds + 2 * levels(outside) * step);
+        best.offer(levels, near.leg, new Leg(far, 2 * farShare), near.steps + 2 * (outside - 1) * step);
+        best.offer(levels, near.leg, new Leg(far, 2 * part), near.steps + 2 * levels(outside) * step);
         if (far.switchSums().isPresent()) {
-            best.offer(levels, near.link, near.bytes, far, part, near.seconds + 2 * step);
+            best.offer(levels, near.leg, new Leg(far, part), near.steps + 2 * step);
         }
     }
 
@@ -221,7 +222,11 @@ public final class Network {
         for (long size : Packings.sizes(degree)) {
             if (size > 1 && size < degree && size <= domain) {
                 long least = degree / Packings.nodes(degree, size);
-                best.offer(Exchange.Algorithm.DIRECT, near, (size - 1) * part, far, (degree - least) * part, step);
+                best.offer(
+                        Exchange.Algorithm.DIRECT,
+                        new Leg(near, (size - 1) * part),
+                        new Leg(far, (degree - least) * part),
+                        step);
             }
         }
     }
@@ -241,7 +246,7 @@ public final class Network {
             ExpertSpread.Rows rows = spread.of(size);
             double nearRows = rows.further() + rows.inside();
             if (size >= collective.degree()) {
-                best.offer(Exchange.Algorithm.DIRECT, near, nearRows * row, nearRows > 0 ? latency(near) : 0);
+                best.offer(Exchange.Algorithm.DIRECT, new Leg(near, nearRows * row), nearRows > 0 ? latency(near) : 0);
                 continue;
             }
             double nearRate = near.bandwidth().bytesPerSecond();
@@ -251,16 +256,12 @@ public final class Network {
             double farRows = rows.far() + moved;
             double kept = nearRows - moved;
             double step = farRows > 0 ? latency(far.get()) : 0;
+            Leg crossing = new Leg(far.get(), farRows * row);
             if (kept > 0) {
                 best.offer(
-                        Exchange.Algorithm.DIRECT,
-                        near,
-                        kept * row,
-                        far.get(),
-                        farRows * row,
-                        Math.max(latency(near), step));
+                        Exchange.Algorithm.DIRECT, new Leg(near, kept * row), crossing, Math.max(latency(near), step));
             } else {
-                best.offer(Exchange.Algorithm.DIRECT, far.get(), farRows * row, step);
+                best.offer(Exchange.Algorithm.DIRECT, crossing, step);
             }
         }
     }
@@ -279,10 +280,8 @@ public final class Network {
             if (away > 0 && away < 1) {
                 best.offerInTurn(
                         Exchange.Algorithm.DIRECT,
-                        near,
-                        (1 - away) * buffer,
-                        far.get(),
-                        away * buffer,
+                        new Leg(near, (1 - away) * buffer),
+                        new Leg(far.get(), away * buffer),
                         (1 - away) * latency(near) + away * latency(far.get()));
             }
         }

@@ -25,11 +25,6 @@ public record PipelineTime(double device, double stage, long slowest, double way
         }
     }
 
-    /** Seconds of all passes, each as long as its slowest stage or its unit's way. */
-    public double seconds() {
-        return Totals.of(longest).seconds();
-    }
-
     public PipelineTime plus(PipelineTime next) {
         List<Placement> both = new ArrayList<>(longest);
         both.addAll(next.longest);
@@ -42,10 +37,7 @@ public record PipelineTime(double device, double stage, long slowest, double way
     }
 
     public PipelineTime times(double factor) {
-        List<Placement> scaled = new ArrayList<>(longest.size());
-        for (Placement placement : longest) {
-            scaled.add(placement.times(factor));
-        }
-        return new PipelineTime(device * factor, stage * factor, slowest, way * factor, scaled);
+        return new PipelineTime(
+                device * factor, stage * factor, slowest, way * factor, Placement.times(longest, factor));
     }
 }

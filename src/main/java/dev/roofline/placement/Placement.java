@@ -5,6 +5,8 @@ import dev.roofline.operator.Operator;
 import dev.roofline.operator.Site;
 import dev.roofline.operator.Traffic;
 import dev.roofline.units.Bandwidth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,20 +20,12 @@ import java.util.Optional;
 public record Placement(
         Operator operator, Optional<Exchange> exchange, ComputeCeiling ceiling, Bandwidth memory, Totals totals) {
 
-    public double count() {
-        return totals.count();
-    }
-
     public double flops() {
         return totals.flops();
     }
 
     public Traffic traffic() {
         return totals.traffic();
-    }
-
-    public double networkBytes() {
-        return totals.networkBytes();
     }
 
     public double seconds() {
@@ -69,9 +63,13 @@ public record Placement(
         return withTotals(totals.withTaken(totals.taken().times(part)));
     }
 
-    /** The same operator so many times as often. */
-    Placement times(double factor) {
-        return withTotals(totals.times(factor));
+    /** The same operators so many times as often. */
+    static List<Placement> times(List<Placement> placements, double factor) {
+        List<Placement> scaled = new ArrayList<>(placements.size());
+        for (Placement placement : placements) {
+            scaled.add(placement.withTotals(placement.totals.times(factor)));
+        }
+        return scaled;
     }
 
     /** The same operator in this step and in another. */

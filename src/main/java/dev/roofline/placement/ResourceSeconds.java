@@ -13,6 +13,11 @@ public record ResourceSeconds(double compute, double memory, double network) {
         };
     }
 
+    /** Seconds of a resource, or of the memory where that takes longer. */
+    static ResourceSeconds longer(Bound resource, double seconds, double memory) {
+        return seconds >= memory ? only(resource, seconds) : only(Bound.MEMORY, memory);
+    }
+
     public double of(Bound resource) {
         return switch (resource) {
             case COMPUTE -> compute;
