@@ -6,7 +6,6 @@ import dev.roofline.operator.DeviceCoordinates;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.placement.Network;
-import dev.roofline.workload.Counting;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Training;
 import dev.roofline.workload.Workload;
@@ -36,8 +35,8 @@ public record Deployment(double flops, double bytes, double networkBytes) {
         if (workload.phase().isTraining()) {
             return ofTraining(model, workload, new Network(hardware));
         }
-        boolean atOnce = workload.counting() == Counting.SURVEY || workload.steps() == 1;
-        long steps = atOnce ? 1 : workload.steps();
+        boolean byStep = Evaluator.isByStep(workload);
+        long steps = byStep ? workload.steps() : 1;
         if ((double) parallelism.stageDevices() * steps > MOST_LISTS) {
             return Optional.empty();
         }
@@ -45,7 +44,7 @@ public record Deployment(double flops, double bytes, double networkBytes) {
         Deployment all = NONE;
         for (DeviceCoordinates rank : DeviceCoordinates.all(parallelism)) {
             for (long step = 0; step < steps; step++) {
-                all = all.plus(OperatorList.of(model, atOnce ? workload : workload.step(step), rank), network);
+                all = all.plus(OperatorList.of(model, byStep ? workload.step(step) : workload, rank), network);
             }
         }
         return Optional.of(all);

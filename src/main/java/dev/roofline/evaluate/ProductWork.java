@@ -8,7 +8,6 @@ import dev.roofline.operator.OperatorList;
 import dev.roofline.placement.Analysis;
 import dev.roofline.placement.CeilingChoice;
 import dev.roofline.placement.Placement;
-import dev.roofline.workload.Counting;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
@@ -48,12 +47,12 @@ public record ProductWork(double flops, double seconds, List<ComputeCeiling> pea
     public static ProductWork once(ModelSpec model, Workload workload, HardwareProfile hardware) {
         CeilingChoice ceilings = new CeilingChoice(hardware);
         Workload whole = workload.withParallelism(Parallelism.NONE);
-        boolean atOnce = workload.counting() == Counting.SURVEY || workload.steps() == 1;
+        boolean byStep = Evaluator.isByStep(workload);
         double flops = 0;
         double seconds = 0;
         List<ComputeCeiling> peaks = new ArrayList<>();
-        for (long step = 0; step < (atOnce ? 1 : workload.steps()); step++) {
-            for (Operator operator : OperatorList.of(model, atOnce ? whole : whole.step(step))) {
+        for (long step = 0; step < (byStep ? workload.steps() : 1); step++) {
+            for (Operator operator : OperatorList.of(model, byStep ? whole.step(step) : whole)) {
                 if (operator.isProduct()) {
                     ComputeCeiling ceiling = ceilings.of(operator.engine(), operator.arithmetic());
                     double asked = operator.site().count() * operator.flopsAsked();

@@ -13,46 +13,35 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * Where the work of a phase, as a function of a size, has kinks, and after how many sizes it begins anew: what the shapes of
  * the model and the division over devices say of themselves.
+ *
+ * @param firsts sizes, by rising size, at which another formula may begin
+ * @param periods after how many sizes what one more takes begins anew, of each thing that does
+ * @param rates exponents of a size with which something saturates
  */
-final class BreakPoints {
+record BreakPoints(
+        ModelSpec model,
+        Workload phase,
+        SizeVariable variable,
+        TreeSet<Long> firsts,
+        List<Period> periods,
+        List<Double> rates) {
     /** The natural logarithm of all digits that a double has. */
     private static final double DIGITS = 37;
 
-    private final ModelSpec model;
-    private final Workload phase;
-    private final SizeVariable variable;
-    private final Parallelism parallelism;
-    private final TreeSet<Long> firsts = new TreeSet<>();
-    private final List<Period> periods = new ArrayList<>();
-    private final List<Double> rates = new ArrayList<>();
-
-    private BreakPoints(ModelSpec model, Workload phase, SizeVariable variable) {
-        this.model = model;
-        this.phase = phase;
-        this.variable = variable;
-        this.parallelism = phase.parallelism();
-    }
-
     static BreakPoints of(ModelSpec model, Workload phase, SizeVariable variable) {
-        BreakPoints points = new BreakPoints(model, phase, variable);
+        BreakPoints points =
+                new BreakPoints(model, phase, variable, new TreeSet<>(), new ArrayList<>(), new ArrayList<>());
         points.find();
         return points;
     }
 
-    /** Sizes, by rising size, at which another formula may begin. */
-    SortedSet<Long> firsts() {
-        return firsts;
-    }
-
-    /** After how many sizes what one more takes begins anew, of each thing that does. */
-    List<Period> periods() {
-        return periods;
+    private Parallelism parallelism() {
+        return phase.parallelism();
     }
 
     /** The period of all that begins anew, or one longer than the largest size. */
@@ -64,7 +53,7 @@ final class BreakPoints {
         return new Period(length, periods.isEmpty() ? 0 : periods.get(0).origin());
     }
 
-    /** Exponents of a size with which something saturates that at a size has not done so. */
+    /** Those of the rates of which at a size not all is saturated. */
     double[] rates(long size) {
         double[] all = new double[rates.size()];
         int open = 0;
@@ -91,8 +80,9 @@ final class BreakPoints {
             first(variable.limit() + 1.0);
         }
         switch (variable.part()) {
-            case SEQUENCES -> period(parallelism.data(), 1);
-            case MICRO_BATCH -> stream(Split.share(phase.newTokens(), parallelism.context(), 0), 1);
+            case SEQUENCES -> period(parallelism().data(), 1);
+            case MICRO_BATCH ->
+                stream(Split.share(phase.newTokens(), parallelism().context(), 0), 1);
             case NEW_TOKENS, BOTH_SIDES -> tokens();
             case ENCODER_TOKENS -> {
                 if (phase.phase().isTraining()) {
@@ -131,14 +121,16 @@ final class BreakPoints {
 
     /** Shares of tokens that do not come out even: the first rank takes the larger. */
     private void tokens() {
-        period(parallelism.context(), 1);
-        stream(Split.share(phase.sequences(), parallelism.data(), 0), parallelism.context());
+        period(parallelism().context(), 1);
+        stream(
+                Split.share(phase.sequences(), parallelism().data(), 0),
+                parallelism().context());
     }
 
     /** Tensor ranks that divide the stream, of so many tokens for each parcel of sizes more. */
     private void stream(long each, long parcel) {
         if (phase.training().isPresent() && phase.training().get().sequenceParallel()) {
-            period(Split.period(each, parallelism.tensor()) * parcel, 1);
+            period(Split.period(each, parallelism().tensor()) * parcel, 1);
         }
     }
 
@@ -172,7 +164,7 @@ final class BreakPoints {
     /** Context ranks fetch less of a chunk from where it ends on, and nothing from where each has tokens of a whole one. */
     private void fetched(SequenceMixer mixer) {
         long chunk = mixer.period();
-        long ranks = parallelism.context();
+        long ranks = parallelism().context();
         if (ranks > 1 && chunk > 1) {
             first(chunk - phase.contextTokens() % chunk + 1.0);
             first((chunk - 1.0) * ranks + 1);
@@ -190,7 +182,8 @@ final class BreakPoints {
 
     /** Distinct experts near all of them as tokens grow, or reach them. */
     private void mixtures() {
-        long far = variable.least() + Math.max(parallelism.data(), 1) * parallelism.context();
+        long far = variable.least()
+                + Math.max(parallelism().data(), 1) * parallelism().context();
         if (!model.hasExperts() || far > variable.most()) {
             return;
         }
@@ -217,7 +210,7 @@ final class BreakPoints {
                         rates.add(rate);
                         first(saturated(rate));
                     }
-                    int held = Split.share(mixture.experts(), parallelism.expert(), 0);
+                    int held = Split.share(mixture.experts(), parallelism().expert(), 0);
                     double all = phase.routing().tokensToAll(mixture.perToken(), held);
                     first(variable.least() + Math.floor((all - tokens) / each) + 1);
                 }

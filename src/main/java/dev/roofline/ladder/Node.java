@@ -38,7 +38,7 @@ final class Node {
     static Node of(Region region, Subject subject) {
         boolean hangs = subject.group().isPresent()
                 && (subject.atOnce() || subject.hides() || region.forms().size() > 1);
-        Optional<Node> whole = hangs ? Optional.of(of(region, subject.whole())) : Optional.empty();
+        Optional<Node> whole = hangs ? Optional.of(of(region, subject.of(Optional.empty()))) : Optional.empty();
         Node node = new Node(subject, region.first(), region.last(), whole);
         for (List<Atom> form : region.forms()) {
             List<Atom> atoms = new ArrayList<>();

@@ -47,20 +47,17 @@ record Region(long first, long last, boolean torn, List<List<Atom>> forms) {
     /** Whether the curves are where a sample is, at a size or number. */
     boolean meets(long at, Sample low, Sample high) {
         for (int form = 0; form < forms.size(); form++) {
-            if (!low.forms().get(form).isLike(high.forms().get(form))
-                    || low.forms().get(form).operators().size()
-                            != forms.get(form).size()) {
+            Sample.Form first = low.forms().get(form);
+            Sample.Form last = high.forms().get(form);
+            if (!first.isLike(last)
+                    || first.operators().size() != forms.get(form).size()) {
                 return false;
             }
             for (int i = 0; i < forms.get(form).size(); i++) {
                 Atom atom = forms.get(form).get(i);
                 for (int resource = 0; resource < Regions.RESOURCES; resource++) {
-                    double least =
-                            Regions.seconds(low.forms().get(form).operators().get(i), resource);
-                    double most =
-                            Regions.seconds(high.forms().get(form).operators().get(i), resource);
-                    if (!CurveFit.isAt(atom.low()[resource], at, least)
-                            || !CurveFit.isAt(atom.high()[resource], at, most)) {
+                    if (!CurveFit.isAt(atom.low()[resource], at, first.seconds(i, resource))
+                            || !CurveFit.isAt(atom.high()[resource], at, last.seconds(i, resource))) {
                         return false;
                     }
                 }

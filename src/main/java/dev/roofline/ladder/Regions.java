@@ -57,20 +57,19 @@ final class Regions {
         List<List<Atom>> forms = new ArrayList<>();
         for (int form = 0; form < low.forms().size(); form++) {
             Sample.Form own = low.forms().get(form);
+            Sample.Form other = high.forms().get(form);
             List<Atom> atoms = new ArrayList<>();
             for (int i = 0; i < own.operators().size(); i++) {
-                Placement least = own.operators().get(i);
-                Placement most = high.forms().get(form).operators().get(i);
                 Curve[] lows = new Curve[RESOURCES];
                 Curve[] highs = new Curve[RESOURCES];
                 for (int resource = 0; resource < RESOURCES; resource++) {
                     // What context ranks fetch of a chunk falls where their own tokens become more of it.
-                    double first = seconds(least, resource);
-                    double last = seconds(most, resource);
+                    double first = own.seconds(i, resource);
+                    double last = other.seconds(i, resource);
                     lows[resource] = Curve.constant(basis, Math.min(first, last));
                     highs[resource] = Curve.constant(basis, Math.max(first, last));
                 }
-                atoms.add(atom(least, own.steps()[i], lows, highs));
+                atoms.add(atom(own, i, lows, highs));
             }
             forms.add(atoms);
         }
@@ -109,7 +108,7 @@ final class Regions {
             double[] values = new double[samples.length];
             boolean needed = false;
             for (int i = 0; i < samples.length; i++) {
-                values[i] = seconds(samples[i].forms().get(form).operators().get(operator), resource);
+                values[i] = samples[i].forms().get(form).seconds(operator, resource);
                 needed |= values[i] != 0;
             }
             // Of all times those of the memory saturate, with the experts whose weights are read.
@@ -135,7 +134,7 @@ final class Regions {
                 for (int resource = 0; resource < RESOURCES; resource++) {
                     torn |= both[0][resource].isBefore(from) != both[1][resource].isBefore(from);
                 }
-                atoms.add(atom(own.operators().get(i), own.steps()[i], lows, highs));
+                atoms.add(atom(own, i, lows, highs));
             }
             forms.add(atoms);
         }
@@ -150,16 +149,8 @@ final class Regions {
         return curves;
     }
 
-    private static Atom atom(Placement placement, int step, Curve[] low, Curve[] high) {
-        return new Atom(placement.site().group(), placement.isExchange(), step, low, high);
-    }
-
-    /** By the order of the bounds. */
-    static double seconds(Placement placement, int resource) {
-        return switch (resource) {
-            case 0 -> placement.totals().needed().compute();
-            case 1 -> placement.totals().needed().memory();
-            default -> placement.totals().needed().network();
-        };
+    private static Atom atom(Sample.Form form, int operator, Curve[] low, Curve[] high) {
+        Placement placement = form.operators().get(operator);
+        return new Atom(placement.site().group(), placement.isExchange(), form.steps()[operator], low, high);
     }
 }

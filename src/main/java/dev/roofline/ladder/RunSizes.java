@@ -8,25 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the options that say how large a run is move in each of its phases, and how far they go. */
-public final class RunSizes {
-    private final ModelSpec model;
-    private final List<Workload> run;
-    private final boolean generates;
-    private final boolean oneLength;
+/**
+ * What the options that say how large a run is move in each of its phases, and how far they go.
+ *
+ * @param run the phases of the plan, in its order
+ */
+public record RunSizes(ModelSpec model, WorkloadPlan plan, List<Workload> run) {
+    public RunSizes {
+        run = List.copyOf(run);
+    }
+
+    private boolean generates() {
+        return plan.generated().isPresent();
+    }
+
     /** Tokens of images and recordings do not vary. */
-    private final boolean fixedInput;
+    private boolean fixedInput() {
+        return model.stacks().get(0).input().frontEnd().isPresent();
+    }
 
-    private final boolean twoSides;
-
-    /** @param run the phases of the plan, in its order */
-    public RunSizes(ModelSpec model, WorkloadPlan plan, List<Workload> run) {
-        this.model = model;
-        this.run = List.copyOf(run);
-        this.generates = plan.generated().isPresent();
-        this.oneLength = plan.oneLength();
-        this.fixedInput = model.stacks().get(0).input().frontEnd().isPresent();
-        this.twoSides = model.isEncoderDecoder();
+    private boolean twoSides() {
+        return model.isEncoderDecoder();
     }
 
     /** The sizes over which a phase's bound is looked at: each is called after the option that reaches it. */
@@ -63,7 +65,7 @@ public final class RunSizes {
         List<Workload> sized = new ArrayList<>(run.size());
         for (Workload phase : run) {
             boolean decodes = phase.phase() == Phase.DECODE;
-            long before = generates && !decodes ? leastContext() : 0;
+            long before = generates() && !decodes ? leastContext() : 0;
             sized.add(decodes || phase.phase() == Phase.PREFILL ? phase.withContextTokens(tokens - before) : phase);
         }
         return sized;
@@ -71,7 +73,7 @@ public final class RunSizes {
 
     /** The fewest cached tokens that decode steps can begin with: in a generation those of its prompt. */
     public long leastContext() {
-        return generates && prefill().isPresent() ? prefill().get().newTokens() : 0;
+        return generates() && prefill().isPresent() ? prefill().get().newTokens() : 0;
     }
 
     /** The option that makes the sequences of a run longer: the context where it decodes, else its input. */
@@ -83,10 +85,10 @@ public final class RunSizes {
             }
             encodes |= phase.phase() == Phase.ENCODE;
         }
-        if (run.get(0).phase().isTraining() && (!twoSides || oneLength)) {
+        if (run.get(0).phase().isTraining() && (!twoSides() || plan.oneLength())) {
             return SizeOption.SEQUENCE;
         }
-        return twoSides && !encodes ? SizeOption.DECODER_PROMPT : SizeOption.PROMPT;
+        return twoSides() && !encodes ? SizeOption.DECODER_PROMPT : SizeOption.PROMPT;
     }
 
     private List<SizeOption> options(Workload phase) {
@@ -98,9 +100,9 @@ public final class RunSizes {
             case ENCODE -> List.of(SizeOption.BATCH, SizeOption.PROMPT);
             case PREFILL -> List.of(SizeOption.BATCH, SizeOption.DECODER_PROMPT, SizeOption.PROMPT);
             case DECODE ->
-                generates
+                generates()
                         ? List.of(SizeOption.BATCH, SizeOption.DECODER_PROMPT, SizeOption.PROMPT)
-                        : twoSides
+                        : twoSides()
                                 ? List.of(SizeOption.BATCH, SizeOption.CONTEXT, SizeOption.PROMPT)
                                 : List.of(SizeOption.BATCH, SizeOption.CONTEXT);
         };
@@ -119,22 +121,24 @@ public final class RunSizes {
             case MICRO_BATCH -> training ? Optional.of(Part.MICRO_BATCH) : Optional.empty();
             case CONTEXT -> decodes ? Optional.of(Part.CACHED_TOKENS) : Optional.empty();
             case SEQUENCE -> {
-                if (!training || fixedInput || (twoSides && !oneLength)) {
+                if (!training || fixedInput() || (twoSides() && !plan.oneLength())) {
                     yield Optional.empty();
                 }
-                yield Optional.of(twoSides ? Part.BOTH_SIDES : Part.NEW_TOKENS);
+                yield Optional.of(twoSides() ? Part.BOTH_SIDES : Part.NEW_TOKENS);
             }
             case DECODER_PROMPT -> {
-                if (!twoSides || phase.phase() == Phase.ENCODE) {
+                if (!twoSides() || phase.phase() == Phase.ENCODE) {
                     yield Optional.empty();
                 }
                 yield decodes ? cached(index) : Optional.of(Part.NEW_TOKENS);
             }
             case PROMPT -> {
-                if (fixedInput || phase.tower() != Workload.NO_TOWER || (training && (!twoSides || oneLength))) {
+                if (fixedInput()
+                        || phase.tower() != Workload.NO_TOWER
+                        || (training && (!twoSides() || plan.oneLength()))) {
                     yield Optional.empty();
                 }
-                if (twoSides) {
+                if (twoSides()) {
                     yield Optional.of(phase.phase() == Phase.ENCODE ? Part.NEW_TOKENS : Part.ENCODER_TOKENS);
                 }
                 yield decodes ? cached(index) : Optional.of(Part.NEW_TOKENS);
@@ -152,17 +156,12 @@ public final class RunSizes {
     }
 
     private Optional<Workload> prefill() {
-        for (Workload phase : run) {
-            if (phase.phase() == Phase.PREFILL) {
-                return Optional.of(phase);
-            }
-        }
-        return Optional.empty();
+        return WorkloadPlan.phase(run, Phase.PREFILL);
     }
 
     /** Tokens that a prompt finds in the cache, which a generation's decode steps find beside it. */
     private long beside(int index) {
-        boolean after = generates && run.get(index).phase() == Phase.DECODE;
+        boolean after = generates() && run.get(index).phase() == Phase.DECODE;
         return after && prefill().isPresent() ? prefill().get().contextTokens() : 0;
     }
 

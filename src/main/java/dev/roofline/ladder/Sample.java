@@ -3,6 +3,7 @@ package dev.roofline.ladder;
 import dev.roofline.operator.Group;
 import dev.roofline.placement.Analysis;
 import dev.roofline.placement.Placement;
+import dev.roofline.placement.ResourceSeconds;
 import dev.roofline.placement.Totals;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +46,20 @@ record Sample(List<Form> forms, Analysis chosen) {
             return new Form(operators, steps);
         }
 
+        /** Seconds that an operator needs of a resource, these by the order of the bounds. */
+        double seconds(int operator, int resource) {
+            ResourceSeconds needed = operators.get(operator).totals().needed();
+            return resource == Tally.COMPUTE
+                    ? needed.compute()
+                    : resource == Tally.MEMORY ? needed.memory() : needed.network();
+        }
+
         /** Whether another takes as long in each operator: stages with the same layers do. */
         boolean lastsAs(Form other) {
             boolean same = isLike(other);
             for (int i = 0; same && i < operators.size(); i++) {
                 for (int resource = 0; resource < Regions.RESOURCES; resource++) {
-                    same &= Regions.seconds(operators.get(i), resource)
-                            == Regions.seconds(other.operators.get(i), resource);
+                    same &= seconds(i, resource) == other.seconds(i, resource);
                 }
             }
             return same;

@@ -9,48 +9,34 @@ import org.jspecify.annotations.Nullable;
  * Divides all sizes that an option takes into steps of one bound. Between the break points that shapes declare the times of
  * operators follow curves that a few analyses settle; where the curves leave the bound open, at sizes at which resources
  * take the same time but for roundings, the analysis at that size decides.
+ *
+ * @param budget a climb that has analysed so many steps ends: times follow no curves there
+ * @param groups where groups are looked for: their work is that of all pipeline stages
  */
-public final class SizeSearch {
+public record SizeSearch(
+        SizeVariable variable,
+        Samples samples,
+        BreakPoints points,
+        Ground ground,
+        Subject whole,
+        int budget,
+        Optional<SizeSearch> groups) {
     /** Ranges of fewer sizes, or periods, are looked at one by one. */
     private static final long FEW = 8;
+
     /** So many sizes that curves leave open are analysed; more of them are a tie over a range. */
     private static final int MOST_OPEN = 500;
+
     /** So many periods that curves leave open are looked into. */
     private static final int MOST_PERIODS = 4000;
 
-    private final SizeVariable variable;
-    private final Samples samples;
-    private final BreakPoints points;
-    private final Ground ground;
-    private final Subject whole;
-    /** A climb that has analysed so many steps ends: times follow no curves there. */
-    private final int budget;
-    /** Where groups are looked for: their work is that of all pipeline stages. */
-    private final Optional<SizeSearch> groups;
-
     SizeSearch(SizeVariable variable, Samples samples, BreakPoints points, Subject whole, int budget) {
-        this(variable, samples, points, whole, budget, Optional.empty());
-    }
-
-    private SizeSearch(
-            SizeVariable variable,
-            Samples samples,
-            BreakPoints points,
-            Subject whole,
-            int budget,
-            Optional<SizeSearch> groups) {
-        this.variable = variable;
-        this.samples = samples;
-        this.points = points;
-        this.ground = new Ground(samples, points, variable.asked());
-        this.whole = whole;
-        this.budget = budget;
-        this.groups = groups;
+        this(variable, samples, points, new Ground(samples, points, variable.asked()), whole, budget, Optional.empty());
     }
 
     /** The same, which looks for groups elsewhere. */
     SizeSearch withGroups(SizeSearch ofGroups) {
-        return new SizeSearch(variable, samples, points, whole, budget, Optional.of(ofGroups));
+        return new SizeSearch(variable, samples, points, ground, whole, budget, Optional.of(ofGroups));
     }
 
     /** The steps of the phase. */
@@ -60,10 +46,7 @@ public final class SizeSearch {
 
     /** The steps of a group of its operators. */
     public BoundLadder ofGroup(Group group) {
-        return groups.isPresent()
-                ? groups.get().ofGroup(group)
-                : new Climb(new Subject(Optional.of(group), whole.atOnce(), whole.ofLongest(), whole.overlap()))
-                        .ladder();
+        return groups.isPresent() ? groups.get().ofGroup(group) : new Climb(whole.of(Optional.of(group))).ladder();
     }
 
     /** Whether at the largest size most of what moves is the cache. */

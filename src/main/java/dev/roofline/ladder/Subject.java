@@ -21,7 +21,7 @@ record Subject(Optional<Group> group, boolean atOnce, boolean ofLongest, double 
         return overlap > 0 && !atOnce;
     }
 
-    Subject whole() {
-        return new Subject(Optional.empty(), atOnce, ofLongest, overlap);
+    Subject of(Optional<Group> other) {
+        return new Subject(other, atOnce, ofLongest, overlap);
     }
 }

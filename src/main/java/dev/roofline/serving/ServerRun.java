@@ -24,30 +24,21 @@ public record ServerRun(
         long replicas) {
     public static ServerRun of(
             double rate, SteadyState state, CostBasis basis, HardwareProfile hardware, Parallelism spread) {
-        return new ServerRun(
-                OptionalDouble.of(rate),
-                Optional.of(state),
-                Optional.empty(),
-                price(state, basis, hardware, spread),
-                spread.data());
+        return of(OptionalDouble.of(rate), state, basis, hardware, spread);
     }
 
     public static ServerRun ofPass(SteadyState state, CostBasis basis, HardwareProfile hardware, Parallelism spread) {
-        return new ServerRun(
-                OptionalDouble.empty(),
-                Optional.of(state),
-                Optional.empty(),
-                price(state, basis, hardware, spread),
-                spread.data());
+        return of(OptionalDouble.empty(), state, basis, hardware, spread);
+    }
+
+    private static ServerRun of(
+            OptionalDouble rate, SteadyState state, CostBasis basis, HardwareProfile hardware, Parallelism spread) {
+        Cost price = Cost.of(basis, hardware, state.tokensPerSecond() / spread.devices());
+        return new ServerRun(rate, Optional.of(state), Optional.empty(), Optional.of(price), spread.data());
     }
 
     public static ServerRun ofNone(double rate, ServedPass smallest, Parallelism spread) {
         return new ServerRun(
                 OptionalDouble.of(rate), Optional.empty(), Optional.of(smallest), Optional.empty(), spread.data());
-    }
-
-    private static Optional<Cost> price(
-            SteadyState state, CostBasis basis, HardwareProfile hardware, Parallelism spread) {
-        return Optional.of(Cost.of(basis, hardware, state.tokensPerSecond() / spread.devices()));
     }
 }

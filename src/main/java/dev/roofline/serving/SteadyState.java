@@ -2,6 +2,7 @@ package dev.roofline.serving;
 
 import dev.roofline.evaluate.DeviceMemory;
 import dev.roofline.placement.Analysis;
+import dev.roofline.units.Labelled;
 import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
 import java.util.List;
@@ -37,22 +38,17 @@ public record SteadyState(
         double busy,
         boolean saturated) {
     /** What allows no fuller passes. */
-    public enum Limit {
+    public enum Limit implements Labelled {
         /** A fuller pass would not fit a device. */
-        MEMORY("memory"),
+        MEMORY,
         /** Every pass has a whole chunk of prompt tokens. */
-        CHUNK("chunk"),
+        CHUNK,
         /** The pass was given. */
-        GIVEN("requests");
+        GIVEN;
 
-        private final String label;
-
-        Limit(String label) {
-            this.label = label;
-        }
-
+        @Override
         public String label() {
-            return label;
+            return this == GIVEN ? "requests" : Labelled.super.label();
         }
     }
 

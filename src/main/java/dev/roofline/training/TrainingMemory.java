@@ -9,6 +9,7 @@ import dev.roofline.model.StageModel;
 import dev.roofline.model.TensorShard;
 import dev.roofline.operator.DeviceParameters;
 import dev.roofline.operator.OperatorList;
+import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Offload;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Precision;
@@ -24,24 +25,18 @@ import java.util.Objects;
  * What a device keeps in a training step: weights, gradients, the optimiser's states, and what the micro-batches in flight
  * keep for their backward passes. Tensors in passing are left out.
  */
-public final class TrainingMemory {
+public record TrainingMemory(ModelSpec model, Workload workload) {
     /** Logits are kept in fp32 (arXiv 2205.05198, section 4.3). */
     private static final int LOGIT = 4;
 
     private static final int MASK = 1;
 
-    private final ModelSpec model;
-    private final Workload workload;
-    private final Training training;
-    private final Parallelism parallelism;
-    private final Precision precision;
+    private Training training() {
+        return workload.training().orElseThrow();
+    }
 
-    private TrainingMemory(ModelSpec model, Workload workload) {
-        this.model = model;
-        this.workload = workload;
-        this.training = workload.training().orElseThrow();
-        this.parallelism = workload.parallelism();
-        this.precision = workload.precision();
+    private Parallelism parallelism() {
+        return workload.parallelism();
     }
 
     /** The memory of the stage whose device keeps most, in a phase of the step. */
@@ -62,30 +57,29 @@ public final class TrainingMemory {
 
     private DeviceMemory device(MemoryBudget memory) {
         DeviceParameters parameters = OperatorList.parameters(model, workload);
-        Sharding sharding = training.sharding();
-        double denseRanks = parallelism.tokenHolders();
-        double expertRanks = denseRanks / parallelism.expertHolders();
-        double dense = parameters.dense();
-        double experts = parameters.experts();
+        Precision precision = workload.precision();
+        Offload offload = workload.offload();
+        Sharding sharding = training().sharding();
         boolean copied = precision.compute().weightCopy();
         // Beside a copy, which products read, new weights are kept where they are made.
         boolean stored = sharding.dividesParameters() || (copied && sharding.dividesOptimizer());
-        Offload offload = workload.offload();
         // What is not here whole comes for as long as it is used.
         boolean comes = sharding.dividesParameters() || offload.weights() > 0;
         double weights = held(parameters, precision.inBothLayouts(), stored);
         double copy = copied ? held(parameters, precision.narrowed().inBothLayouts(), sharding.dividesParameters()) : 0;
-        double part = sharding.dividesGradients() ? dense / denseRanks + experts / expertRanks : dense + experts;
-        double gradients = training.gradients().bytes(1, part);
+        TensorFormat ofGradients = training().gradients();
+        double gradients =
+                ofGradients.bytes(1, held(parameters.dense(), parameters.experts(), sharding.dividesGradients()));
         // Where each micro-batch's gradients go to their places, the host's leave the device.
         double gradientsAway = sharding.dividesGradients() ? gradients * offload.optimizer() : 0;
         // Experts that no other rank holds are whole where they are already.
-        boolean divided = expertRanks > 1 || denseRanks == 1;
+        boolean divided = parallelism().tokenHolders() > parallelism().expertHolders()
+                || parallelism().tokenHolders() == 1;
         double unit = sharding.dividesGradients()
-                ? training.gradients().bytes(1, largestUnit(parameters, divided || offload.optimizer() > 0))
+                ? ofGradients.bytes(1, largestUnit(parameters, divided || offload.optimizer() > 0))
                 : 0;
-        double held = sharding.dividesOptimizer() ? dense / denseRanks + experts / expertRanks : dense + experts;
-        double states = held * training.stateBytes(precision.attention());
+        double states = held(parameters.dense(), parameters.experts(), sharding.dividesOptimizer())
+                * training().stateBytes(precision.attention());
         double host = (weights + copy) * offload.weights() + gradientsAway + states * offload.optimizer();
         return new DeviceMemory(
                 weights * (1 - offload.weights())
@@ -100,11 +94,16 @@ public final class TrainingMemory {
                 memory);
     }
 
-    /** Bytes of the parameters that a device holds in their formats; {@code divided} among ranks that hold the same. */
+    /** Bytes of the parameters that a device holds in their formats. */
     private double held(DeviceParameters parameters, Precision formats, boolean divided) {
-        double denseRanks = divided ? parallelism.tokenHolders() : 1;
-        double expertRanks = divided ? denseRanks / parallelism.expertHolders() : 1;
-        return parameters.denseBytes(formats) / denseRanks + parameters.expertBytes(formats) / expertRanks;
+        return held(parameters.denseBytes(formats), parameters.expertBytes(formats), divided);
+    }
+
+    /** What a device holds of its ranks' parameters; {@code divided} among those that hold the same. */
+    private double held(double dense, double experts, boolean divided) {
+        double denseRanks = divided ? parallelism().tokenHolders() : 1;
+        double expertRanks = divided ? denseRanks / parallelism().expertHolders() : 1;
+        return dense / denseRanks + experts / expertRanks;
     }
 
     /**
@@ -114,7 +113,7 @@ public final class TrainingMemory {
      * @param experts whether those come too
      */
     private double gathered(DeviceParameters parameters, boolean experts) {
-        Precision sent = precision.narrowed();
+        Precision sent = workload.precision().narrowed();
         double most = parameters.largestEndBytes(sent);
         for (DeviceParameters.OfLayer layer : parameters.layers()) {
             most = Math.max(most, layer.denseBytes(sent) + (experts ? layer.expertBytes(sent) : 0));
@@ -132,42 +131,57 @@ public final class TrainingMemory {
     }
 
     private double activations() {
-        long stages = parallelism.pipeline();
-        long tensor = parallelism.tensor();
-        ModelSpec shard = TensorShard.of(
-                model, tensor, 0, parallelism.expertSlices(), TensorShard.trainingVocabularyMultiple(tensor));
-        ModelSpec part = StageModel.of(shard, training.stage(), stages, training.chunks());
+        long stages = parallelism().pipeline();
+        ModelSpec part = StageModel.of(
+                shard(model, parallelism()),
+                training().stage(),
+                stages,
+                training().chunks());
         double layers = 0;
         double again = 0;
         for (Stack stack : part.stacks()) {
-            boolean encodes = stack.isEncoder() && part.isEncoderDecoder();
-            MicroBatch micro = MicroBatch.of(encodes ? workload.ofEncoder() : workload);
+            MicroBatch micro = micro(part, stack);
             for (LayerGroup group : stack.groups()) {
                 layers += group.layers().count() * KeptActivations.ofLayer(group, stack.width(), micro);
                 again = Math.max(again, KeptActivations.ofLayerAgain(group, stack.width(), micro));
             }
         }
-        double inFlight =
-                training.schedule().inFlight(training.stage(), stages, training.microBatches(), training.chunks());
-        boolean full = training.recomputation() == Recomputation.FULL;
+        double inFlight = training()
+                .schedule()
+                .inFlight(
+                        training().stage(),
+                        stages,
+                        training().microBatches(),
+                        training().chunks());
+        boolean full = training().recomputation() == Recomputation.FULL;
         return inFlight * (layers + embedding(part) + encoderOutput(part))
                 + (full ? again : 0)
                 + headsInFlight() * head(part);
     }
 
+    /** The first tensor rank's part of a model. */
+    private static ModelSpec shard(ModelSpec model, Parallelism parallelism) {
+        long tensor = parallelism.tensor();
+        return TensorShard.of(
+                model, tensor, 0, parallelism.expertSlices(), TensorShard.trainingVocabularyMultiple(tensor));
+    }
+
+    private MicroBatch micro(ModelSpec part, Stack stack) {
+        return MicroBatch.of(stack.isEncoder() && part.isEncoderDecoder() ? workload.ofEncoder() : workload);
+    }
+
     /** A head's backward pass begins at once, but where all forward passes come first. */
     private double headsInFlight() {
-        return training.schedule() == Schedule.GPIPE ? training.microBatches() : 1;
+        return training().schedule() == Schedule.GPIPE ? training().microBatches() : 1;
     }
 
     /** Inputs of the norms on embeddings, and the mask of their dropout. */
     private double embedding(ModelSpec part) {
         double bytes = 0;
-        for (Stack stack : training.stage() == 0 ? part.stacks() : List.<Stack>of()) {
-            boolean encodes = stack.isEncoder() && part.isEncoderDecoder();
-            MicroBatch micro = MicroBatch.of(encodes ? workload.ofEncoder() : workload);
+        for (Stack stack : training().stage() == 0 ? part.stacks() : List.<Stack>of()) {
+            MicroBatch micro = micro(part, stack);
             bytes += stack.input().norm().isPresent() ? micro.format().bytes(micro.streamTokens(), stack.width()) : 0;
-            bytes += training.dropout() ? MASK * micro.streamTokens() * stack.width() : 0;
+            bytes += training().dropout() ? MASK * micro.streamTokens() * stack.width() : 0;
         }
         return bytes;
     }
@@ -188,7 +202,7 @@ public final class TrainingMemory {
      * of one micro-batch. Fused, what a norm makes is made again.
      */
     private double head(ModelSpec part) {
-        if (training.stage() < parallelism.pipeline() - 1
+        if (training().stage() < parallelism().pipeline() - 1
                 || part.head().vocabulary().isEmpty()) {
             return 0;
         }
@@ -204,14 +218,7 @@ public final class TrainingMemory {
 
     /** What one layer of a model keeps on a device, in bytes: of its first kind of layers. */
     public static double ofLayer(ModelSpec model, Workload workload) {
-        long tensor = workload.parallelism().tensor();
-        ModelSpec shard = TensorShard.of(
-                model,
-                tensor,
-                0,
-                workload.parallelism().expertSlices(),
-                TensorShard.trainingVocabularyMultiple(tensor));
-        List<Stack> stacks = shard.stacks();
+        List<Stack> stacks = shard(model, workload.parallelism()).stacks();
         Stack stack = stacks.get(stacks.size() - 1);
         return KeptActivations.ofLayer(stack.groups().get(0), stack.width(), MicroBatch.of(workload));
     }
