@@ -19,21 +19,18 @@ import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** One model on one machine. */
 final class AnalyzeCommand extends Command {
-    private static final Option<String> MODEL = Option.of(
+    private static final Option<String> MODEL = OptionGroup.SUBJECT.of(
             "model",
-            OptionGroup.SUBJECT,
             Argument.text("NAME|FILE"),
             "catalogue name, alias, spec file, or a Hugging Face config.json (or its folder)");
-    private static final Option<String> HARDWARE = Option.of(
-                    "hw", OptionGroup.SUBJECT, Argument.text("NAME|FILE"), "catalogue name, alias, or a profile file")
+    private static final Option<String> HARDWARE = OptionGroup.SUBJECT
+            .of("hw", Argument.text("NAME|FILE"), "catalogue name, alias, or a profile file")
             .named("--hw", "--hardware");
-    private static final Option<Grouping> BY = Option.of(
+    private static final Option<Grouping> BY = OptionGroup.OUTPUT.of(
             "by",
-            OptionGroup.OUTPUT,
             new ChoiceArgument<>("WHAT", List.of(Grouping.values())),
             "a row each operator (default), layer, group or phase");
     private static final List<Option<?>> OPTIONS = Option.all(
@@ -44,28 +41,20 @@ final class AnalyzeCommand extends Command {
             OutputOptions.OF_TABLES_AND_PICTURES,
             CatalogueOptions.OPTIONS);
 
-    private final ColumnsOption columns = new ColumnsOption(given);
-    private final RequirementsOption requirements = new RequirementsOption(given);
     private final WorkloadArguments workload = new WorkloadArguments(given);
-    private final PathOption path = PathOption.ofPhases(given);
+    private final PathOption path = new PathOption(given);
     private final AssistanceOptions assistance = new AssistanceOptions(given);
-    private final OutputOptions output = OutputOptions.ofTablesAndPictures(given);
-    private final CatalogueOptions catalogues = new CatalogueOptions(given);
 
     AnalyzeCommand(Console console) {
-        super(OPTIONS, console);
-    }
-
-    @Override
-    public CommandSpec spec() {
-        CommandSpec spec =
-                named("analyze", "FLOPs, bytes, intensity, bound and time of every operator of a model on a machine.");
-        spec.usageMessage()
-                .footer(
-                        "",
-                        "Exit codes: 0 done, 1 a bug of this tool, 2 wrong command line, 3 bad or missing input,",
-                        "4 a requirement is false (the report is still printed).");
-        return spec;
+        super(
+                "analyze",
+                "FLOPs, bytes, intensity, bound and time of every operator of a model on a machine.",
+                OPTIONS,
+                console);
+        footer(
+                "",
+                "Exit codes: 0 done, 1 a bug of this tool, 2 wrong command line, 3 bad or missing input,",
+                "4 a requirement is false (the report is still printed).");
     }
 
     @Override
@@ -77,9 +66,13 @@ final class AnalyzeCommand extends Command {
             // Rows of one size add up; a sum at another size among them would be counted twice.
             throw new UsageException("--path with --format csv needs --by phase: its rows are whole phases");
         }
+        ColumnsOption columns = new ColumnsOption(given);
         columns.requireTable(format);
-        List<Column<Slice>> chosen = columns();
-        List<Requirement> required = requirements.parsed();
+        List<Column<Slice>> chosen = new ArrayList<>();
+        for (String label : columns.labels(Column.labels(AnalysisColumns.ALL))) {
+            chosen.add(Column.named(AnalysisColumns.ALL, label).orElseThrow());
+        }
+        List<Requirement> required = new RequirementsOption(given).parsed();
         WorkloadOptions options = workload.options();
         if (growth.isPresent() && options.has(Field.REQUESTS)) {
             throw new UsageException("--path varies one size of sequences that are alike; --requests lists others");
@@ -155,13 +148,5 @@ final class AnalyzeCommand extends Command {
             throw new UsageException(
                     "analyze needs " + option.name() + ": a catalogue name or a file (see \"" + help + "\")");
         }
-    }
-
-    private List<Column<Slice>> columns() {
-        List<Column<Slice>> chosen = new ArrayList<>();
-        for (String label : columns.labels(Column.labels(AnalysisColumns.ALL))) {
-            chosen.add(Column.named(AnalysisColumns.ALL, label).orElseThrow());
-        }
-        return chosen;
     }
 }

@@ -58,7 +58,7 @@ record AssistanceOptions(GivenOptions given) {
     static final List<Option<?>> OPTIONS = List.of(DRAFT, GAMMA, ACCEPTANCE, PREFILL_HARDWARE, PREFILL_TENSOR);
 
     private static <T> Option<T> of(Setting sets, Argument<T> argument, String purpose) {
-        return Option.ofSetting(sets, OptionGroup.HELPERS, argument, purpose);
+        return OptionGroup.HELPERS.ofSetting(sets, argument, purpose);
     }
 
     boolean areGiven() {

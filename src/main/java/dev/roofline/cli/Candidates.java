@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Who is compared: every model on every machine, as it is and with each what-if. */
 record Candidates(List<Entry> entries) {
@@ -121,7 +122,7 @@ record Candidates(List<Entry> entries) {
         List<Long> devices = new ArrayList<>();
         boolean differ = false;
         for (Entry entry : entries) {
-            devices.add(devices(entry));
+            devices.add(ofItsOwn(entry, WorkloadPlan::spread).devices());
             differ |= !devices.get(0).equals(devices.get(devices.size() - 1));
         }
         if (!differ) {
@@ -134,15 +135,6 @@ record Candidates(List<Entry> entries) {
         return new Candidates(counted);
     }
 
-    private static long devices(Entry entry) {
-        try {
-            return WorkloadPlan.spread(entry.pair().model().value(), entry.options())
-                    .devices();
-        } catch (UnsuitableWorkloadException e) {
-            throw ofItsOwn(entry, e);
-        }
-    }
-
     private static WorkloadOptions options(WorkloadArguments workload, Changes changes) {
         try {
             return workload.options(changes.options());
@@ -153,19 +145,15 @@ record Candidates(List<Entry> entries) {
         }
     }
 
-    /** The plan of phases; what a what-if gives and does not fit is said to be its own. */
-    private static WorkloadPlan plan(Entry entry) {
+    /** What is planned for one of them; what a what-if gives and does not fit is said to be its own. */
+    private static <T> T ofItsOwn(Entry entry, BiFunction<ModelSpec, WorkloadOptions, T> planned) {
         try {
-            return WorkloadPlan.of(entry.pair().model().value(), entry.options());
+            return planned.apply(entry.pair().model().value(), entry.options());
         } catch (UnsuitableWorkloadException e) {
-            throw ofItsOwn(entry, e);
+            throw entry.changes().options().isEmpty()
+                    ? e
+                    : new UsageException("\"" + entry.name() + "\": " + e.getMessage());
         }
-    }
-
-    private static RuntimeException ofItsOwn(Entry entry, UnsuitableWorkloadException refusal) {
-        return entry.changes().options().isEmpty()
-                ? refusal
-                : new UsageException("\"" + entry.name() + "\": " + refusal.getMessage());
     }
 
     private void requireDifferent() {
@@ -188,7 +176,7 @@ record Candidates(List<Entry> entries) {
         Set<Phase> shared = EnumSet.allOf(Phase.class);
         for (Entry entry : entries) {
             Set<Phase> own = EnumSet.noneOf(Phase.class);
-            for (Workload each : plan(entry).workloads()) {
+            for (Workload each : ofItsOwn(entry, WorkloadPlan::of).workloads()) {
                 own.add(each.phase());
             }
             shared.retainAll(own);
@@ -249,7 +237,7 @@ record Candidates(List<Entry> entries) {
             Entry entry, Grouping grouping, Optional<SizeSweep.Sizes> growth, Depth depth, boolean hashed) {
         ModelSpec model = entry.pair().model().value();
         HardwareProfile machine = entry.pair().machine().value();
-        WorkloadPlan plan = entry.pair().noting(plan(entry));
+        WorkloadPlan plan = entry.pair().noting(ofItsOwn(entry, WorkloadPlan::of));
         AnalysisRun run =
                 AnalysisRun.of(model, machine, plan, grouping == Grouping.PHASE, depth, growth, Assistance.NONE);
         return SlicedRun.of(run, entry.pair().inputs(hashed), grouping);

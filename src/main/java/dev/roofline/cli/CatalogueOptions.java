@@ -20,41 +20,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Where models and machines are looked up. */
-final class CatalogueOptions {
-    private static final Option<String> ASSUME = Option.of(
+/**
+ * Where models and machines are looked up.
+ *
+ * @param left which change is not made, though names tell of it; -1 where all are
+ */
+record CatalogueOptions(GivenOptions given, int left) {
+    private static final Option<String> ASSUME = OptionGroup.FILES.of(
             "assume",
-            OptionGroup.FILES,
             Argument.text("TYPE"),
             "read a Hugging Face config of an unknown model_type as one that is known, such as llama");
-    private static final Option<String> SET = Option.ofSetting(
+    private static final Option<String> SET = OptionGroup.FILES
+            .ofSetting(
                     Change.SETTING,
-                    OptionGroup.FILES,
                     Argument.texts("PATH=VALUE"),
                     "what if: another value in the model or the machine, such as hw.memory.bandwidth=2x or model.kv_heads=8")
             .detailed("A warning and a note say where it changes nothing.");
-    private static final Option<String> MODEL_DIR = Option.of(
+    private static final Option<String> MODEL_DIR = OptionGroup.FILES.of(
             "model-dir",
-            OptionGroup.FILES,
             Argument.texts("DIR"),
             "further model specs, before the shipped ones (also: ROOFLINE_MODEL_DIR)");
-    private static final Option<String> HARDWARE_DIR = Option.of(
+    private static final Option<String> HARDWARE_DIR = OptionGroup.FILES.of(
             "hardware-dir",
-            OptionGroup.FILES,
             Argument.texts("DIR"),
             "further hardware profiles, before the shipped ones (also: ROOFLINE_HARDWARE_DIR)");
 
     static final List<Option<?>> OPTIONS = List.of(ASSUME, SET, MODEL_DIR, HARDWARE_DIR);
-
-    private final GivenOptions given;
-
-    /** Which change is not made, though names tell of it; -1 where all are. */
-    private final int left;
-
-    private CatalogueOptions(GivenOptions given, int left) {
-        this.given = given;
-        this.left = left;
-    }
 
     CatalogueOptions(GivenOptions given) {
         this(given, -1);
@@ -116,12 +107,9 @@ final class CatalogueOptions {
     /** A machine of a year to come, projected from all machines that there are: read as a file of it would be. */
     private static Loaded<HardwareProfile> hypothetical(
             int year, Catalogue<HardwareProfile> hardware, List<Change> changes) {
-        List<HardwareProfile> machines = new ArrayList<>();
-        for (Loaded<HardwareProfile> each : hardware.all()) {
-            machines.add(each.value());
-        }
+        ProfileSeries profiles = new ProfileSeries(values(hardware));
         try {
-            HardwareProfile machine = HypotheticalMachine.of(year, new ProfileSeries(machines));
+            HardwareProfile machine = HypotheticalMachine.of(year, profiles);
             String text = JsonText.of(json -> HardwareProfileWriter.write(json, machine));
             String id = HypotheticalMachine.id(year);
             Loaded<HardwareProfile> read = hardware.loadText("projected:" + id, id, text, changes);
@@ -184,6 +172,15 @@ final class CatalogueOptions {
 
     Catalogue<HardwareProfile> hardware() {
         return Catalogue.hardware(directories(given.texts(HARDWARE_DIR), "ROOFLINE_HARDWARE_DIR"));
+    }
+
+    /** All that a catalogue has. */
+    static <T> List<T> values(Catalogue<T> catalogue) {
+        List<T> values = new ArrayList<>();
+        for (Loaded<T> loaded : catalogue.all()) {
+            values.add(loaded.value());
+        }
+        return values;
     }
 
     private static List<Path> directories(List<String> first, String variable) {

@@ -5,11 +5,8 @@ import java.util.List;
 
 /** Which columns are shown, and in which order. */
 record ColumnsOption(GivenOptions given) {
-    static final Option<String> COLUMNS = Option.of(
-            "columns",
-            OptionGroup.OUTPUT,
-            Argument.text("A,B"),
-            "columns of table, csv, markdown and html, in this order");
+    static final Option<String> COLUMNS = OptionGroup.OUTPUT.of(
+            "columns", Argument.text("A,B"), "columns of table, csv, markdown and html, in this order");
 
     /** @throws UsageException where columns are chosen for a format that shows none, or all of them */
     void requireTable(OutputFormat format) {

@@ -9,29 +9,24 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 abstract class Command {
     final GivenOptions given;
     final Console console;
+    final OutputOptions output;
+    final CatalogueOptions catalogues;
     private final List<Option<?>> options;
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
-    Command(List<Option<?>> options, Console console) {
+    /**
+     * A command with the options that every one has, and its own.
+     *
+     * @param header a line of help
+     */
+    Command(String name, String header, List<Option<?>> options, Console console) {
         this.options = options;
         this.given = new GivenOptions(options);
         this.console = console;
-    }
-
-    abstract CommandSpec spec();
-
-    /** Runs with the values that were parsed into the spec; returns the exit code. */
-    abstract int run();
-
-    /** The options that it takes beside those of every command. */
-    List<Option<?>> options() {
-        return options;
-    }
-
-    /** A spec with a name, a line of help, the options that every command has, and this one's. */
-    CommandSpec named(String name, String... header) {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name(name);
+        this.output = new OutputOptions(given);
+        this.catalogues = new CatalogueOptions(given);
         // By subject, as they are declared: an order by letters would be one of the machine's language.
-        spec.usageMessage().header(header).sortOptions(false).sortSynopsis(false);
+        spec.name(name).usageMessage().header(header).sortOptions(false).sortSynopsis(false);
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("show this help and exit")
@@ -41,17 +36,34 @@ abstract class Command {
                 .description("print the version and exit")
                 .build());
         given.addTo(spec);
+    }
+
+    /** Runs with the values that were parsed into the spec; returns the exit code. */
+    abstract int run();
+
+    final CommandSpec spec() {
         return spec;
     }
 
-    /** One word that a command is about; it may be left out, for the command to say what is missing. */
-    static PositionalParamSpec subject(String paramLabel, String description) {
-        return PositionalParamSpec.builder()
+    /** The options that it takes beside those of every command. */
+    final List<Option<?>> options() {
+        return options;
+    }
+
+    final void footer(String... lines) {
+        spec.usageMessage().footer(lines);
+    }
+
+    /** One word that the command is about; it may be left out, for the command to say what is missing. */
+    final PositionalParamSpec subject(String paramLabel, String description) {
+        PositionalParamSpec subject = PositionalParamSpec.builder()
                 .index("0")
                 .arity("0..1")
                 .paramLabel(paramLabel)
                 .description(description)
                 .type(String.class)
                 .build();
+        spec.addPositional(subject);
+        return subject;
     }
 }

@@ -14,27 +14,23 @@ import dev.roofline.run.SizeSweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Several models, machines and what-ifs side by side. */
 final class CompareCommand extends Command {
-    static final Option<String> MODELS = Option.of(
+    static final Option<String> MODELS = OptionGroup.SUBJECT.of(
             "model",
-            OptionGroup.SUBJECT,
             Argument.texts("A,B"),
             "models, each as analyze takes it; the first on the first machine is the baseline");
-    static final Option<String> MACHINES = Option.of(
-                    "hw", OptionGroup.SUBJECT, Argument.texts("A,B"), "machines, each as analyze takes it")
+    static final Option<String> MACHINES = OptionGroup.SUBJECT
+            .of("hw", Argument.texts("A,B"), "machines, each as analyze takes it")
             .named("--hw", "--hardware");
-    static final Option<String> WHAT_IFS = Option.of(
+    static final Option<String> WHAT_IFS = OptionGroup.SUBJECT.of(
             "what-if",
-            OptionGroup.SUBJECT,
             Argument.texts("A=B; C=D"),
             "each of them with something changed, beside it: options of the workload without their dashes, values as"
                     + " --set takes them, such as \"weights=int4; batch=32\" or hw.memory.bandwidth=2x");
-    private static final Option<Grouping> BY = Option.of(
+    private static final Option<Grouping> BY = OptionGroup.OUTPUT.of(
             "by",
-            OptionGroup.OUTPUT,
             new ChoiceArgument<>("WHAT", List.of(Grouping.values())),
             "a row each group (default), operator, layer or phase");
     private static final List<Option<?>> OPTIONS = Option.all(
@@ -45,34 +41,27 @@ final class CompareCommand extends Command {
             CatalogueOptions.OPTIONS);
 
     private final WorkloadArguments workload = new WorkloadArguments(given);
-    private final PathOption path = PathOption.ofPhasesAndSequences(given);
-    private final ColumnsOption columns = new ColumnsOption(given);
-    private final RequirementsOption requirements = new RequirementsOption(given);
-    private final OutputOptions output = OutputOptions.ofTablesAndPictures(given);
-    private final CatalogueOptions catalogues = new CatalogueOptions(given);
+    private final PathOption path = new PathOption(given);
 
     CompareCommand(Console console) {
-        super(OPTIONS, console);
-    }
-
-    @Override
-    public CommandSpec spec() {
-        CommandSpec spec = named(
-                "compare", "Several models, machines and what-ifs side by side: values, and ratios to the first.");
-        spec.usageMessage()
-                .footer(
-                        "",
-                        "Models that share no phase, such as an encoder and a decoder, are compared over whole sequences.",
-                        "A requirement is one on each of the things compared that has what it is about.");
-        return spec;
+        super(
+                "compare",
+                "Several models, machines and what-ifs side by side: values, and ratios to the first.",
+                OPTIONS,
+                console);
+        footer(
+                "",
+                "Models that share no phase, such as an encoder and a decoder, are compared over whole sequences.",
+                "A requirement is one on each of the things compared that has what it is about.");
     }
 
     @Override
     public int run() {
         OutputFormat format = output.format();
+        ColumnsOption columns = new ColumnsOption(given);
         columns.requireTable(format);
         List<String> chosen = columns.labels(Column.labels(ComparisonTable.COLUMNS));
-        List<Requirement> required = requirements.parsed();
+        List<Requirement> required = new RequirementsOption(given).parsed();
         Optional<Grouping> grouping = given.get(BY);
         boolean changes = !catalogues.changes().isEmpty();
         Asked asked = new Asked(
@@ -104,7 +93,7 @@ final class CompareCommand extends Command {
         Candidates lineup = Candidates.of(given, workload, files, listener);
         if (growth.isEmpty() && lineup.sharesNoPhase()) {
             lineup.requireNoSizes();
-            growth = Optional.of(path.usualRequest(SizeSweep.Variable.LENGTH));
+            growth = Optional.of(PathOption.usualRequest(SizeSweep.Variable.LENGTH));
         }
         if (growth.isPresent()) {
             if (grouping.isPresent() && grouping.get() != Grouping.PHASE) {

@@ -30,6 +30,6 @@ final class ConventionOptions {
     private ConventionOptions() {}
 
     private static <T> Option<T> of(Field<T> field, Argument<T> argument, String purpose) {
-        return Option.of(field, OptionGroup.CONVENTIONS, argument, purpose);
+        return OptionGroup.CONVENTIONS.of(field, argument, purpose);
     }
 }

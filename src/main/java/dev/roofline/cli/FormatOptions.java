@@ -26,16 +26,16 @@ final class FormatOptions {
             of(Field.HEAD, "number format of the head's matrix, and of an embedding that it is tied to")
                     .usually("that of norms and biases")
                     .detailed("A tied head and its embedding are one tensor: two formats that differ are refused."),
-            Option.of(
+            OptionGroup.FORMATS
+                    .of(
                             Field.COMPUTE,
-                            OptionGroup.FORMATS,
                             FormatArgument.MULTIPLIED,
                             "number format that matrix products are multiplied in, attention's too, whatever their operands are stored in; "
                                     + "default: that of the activations, which wider weights are cast to and narrower ones expanded to")
                     .detailed("Formats of elements alone: fp64, fp32, tf32, bf16, fp16, fp8, fp6, fp4, int8 and int4."),
-            Option.of(
+            OptionGroup.FORMATS
+                    .of(
                             Field.WEIGHT_COPY,
-                            OptionGroup.FORMATS,
                             Argument.SWITCH,
                             "keep a copy of the weights in the format that they are multiplied in, which products read")
                     .usually("off"),
@@ -49,6 +49,6 @@ final class FormatOptions {
     private FormatOptions() {}
 
     private static Option<TensorFormat> of(Field<TensorFormat> field, String purpose) {
-        return Option.of(field, OptionGroup.FORMATS, FormatArgument.STORED, purpose);
+        return OptionGroup.FORMATS.of(field, FormatArgument.STORED, purpose);
     }
 }

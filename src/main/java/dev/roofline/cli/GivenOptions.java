@@ -29,13 +29,22 @@ final class GivenOptions {
         }
     }
 
+    /** Where an option stands among those that the command takes; -1 where it is none of them. */
     @SuppressWarnings("ReferenceEquality") // Records that are compared link methods at run time.
-    private @Nullable Object value(Option<?> option) {
-        int at = 0;
-        while (options.get(at) != option) {
-            at++;
+    private int index(Option<?> option) {
+        int at = options.size() - 1;
+        while (at >= 0 && options.get(at) != option) {
+            at--;
         }
-        return specs.get(at).getValue();
+        return at;
+    }
+
+    boolean takes(Option<?> option) {
+        return index(option) >= 0;
+    }
+
+    private @Nullable Object value(Option<?> option) {
+        return specs.get(index(option)).getValue();
     }
 
     boolean has(Option<?> option) {

@@ -1,7 +1,6 @@
 package dev.roofline.cli;
 
 import dev.roofline.catalogue.Catalogue;
-import dev.roofline.json.Loaded;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
@@ -21,7 +20,6 @@ import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What there is to name on the command line. */
@@ -55,20 +53,14 @@ final class ListCommand extends Command {
             "qwen3-next-80b-a3b");
 
     private final PositionalParamSpec subject =
-            Command.subject("WHAT", "models, hardware, formats, columns, operators or sources");
-    private static final List<Option<?>> OPTIONS = Option.all(OutputOptions.OF_TABLES, CatalogueOptions.OPTIONS);
-
-    private final OutputOptions output = OutputOptions.ofTables(given);
-    private final CatalogueOptions catalogues = new CatalogueOptions(given);
+            subject("WHAT", "models, hardware, formats, columns, operators or sources");
 
     ListCommand(Console console) {
-        super(OPTIONS, console);
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return named("list", "Models, hardware, formats, columns, operators or sources that the tool knows.")
-                .addPositional(subject);
+        super(
+                "list",
+                "Models, hardware, formats, columns, operators or sources that the tool knows.",
+                Option.all(OutputOptions.OF_TABLES, CatalogueOptions.OPTIONS),
+                console);
     }
 
     @Override
@@ -95,21 +87,13 @@ final class ListCommand extends Command {
 
     private Table table(String subject) {
         return switch (subject) {
-            case "models" -> CatalogueTables.models(values(catalogues.models()));
-            case "hardware" -> CatalogueTables.hardware(values(catalogues.hardware()));
+            case "models" -> CatalogueTables.models(CatalogueOptions.values(catalogues.models()));
+            case "hardware" -> CatalogueTables.hardware(CatalogueOptions.values(catalogues.hardware()));
             case "formats" -> FormatTable.of();
             case "columns" -> ComparisonTable.meanings();
             case "operators" -> CatalogueTables.operators(operators());
             default -> CatalogueTables.sources();
         };
-    }
-
-    private static <T> List<T> values(Catalogue<T> catalogue) {
-        List<T> values = new ArrayList<>();
-        for (Loaded<T> loaded : catalogue.all()) {
-            values.add(loaded.value());
-        }
-        return values;
     }
 
     private List<List<Operator>> operators() {
@@ -118,43 +102,33 @@ final class ListCommand extends Command {
         for (String name : EXEMPLARS) {
             ModelSpec model = models.load(name).value();
             for (Fusion fusion : Fusion.values()) {
-                WorkloadOptions options =
-                        WorkloadOptions.NONE.with(Field.LOGITS, Logits.ALL).with(Field.FUSION, fusion);
-                List<Workload> workloads =
-                        new ArrayList<>(WorkloadPlan.of(model, options).workloads());
+                WorkloadOptions options = WorkloadOptions.NONE.with(Field.FUSION, fusion);
+                WorkloadOptions all = options.with(Field.LOGITS, Logits.ALL);
+                add(lists, model, all, LatentForm.NAIVE, LatentForm.ABSORBED);
                 if (!model.towers().isEmpty() && !model.isEncoderOnly()) {
-                    workloads.addAll(WorkloadPlan.of(model, options.with(Field.PHASE, PhaseChoice.ENCODE))
-                            .workloads());
+                    add(lists, model, all.with(Field.PHASE, PhaseChoice.ENCODE), LatentForm.NAIVE, LatentForm.ABSORBED);
                 }
-                for (Workload workload : workloads) {
-                    lists.add(OperatorList.of(model, workload.withLatentForm(LatentForm.NAIVE)));
-                    lists.add(OperatorList.of(model, workload.withLatentForm(LatentForm.ABSORBED)));
-                }
-                addStep(lists, model, WorkloadOptions.NONE.with(Field.FUSION, fusion));
+                add(lists, model, options.with(Field.PHASE, PhaseChoice.TRAIN), LatentForm.NAIVE);
             }
         }
         addDeployments(lists, models.load("deepseek-v3").value());
         addDeployments(lists, models.load("gpt2").value());
         // Context ranks divide heads where that sends less than gathering keys, and exchange what a window has in
         // reach.
-        addPasses(lists, models.load("gpt2").value(), WorkloadOptions.NONE.with(Field.CONTEXT_RANKS, 4));
-        addPasses(
+        add(lists, models.load("gpt2").value(), WorkloadOptions.NONE.with(Field.CONTEXT_RANKS, 4), LatentForm.NAIVE);
+        add(
                 lists,
                 models.load("mistral-7b").value(),
-                WorkloadOptions.NONE.with(Field.CONTEXT_RANKS, 8).with(Field.PROMPT, 32768));
+                WorkloadOptions.NONE.with(Field.CONTEXT_RANKS, 8).with(Field.PROMPT, 32768),
+                LatentForm.NAIVE);
         return lists;
     }
 
-    private static void addStep(List<List<Operator>> lists, ModelSpec model, WorkloadOptions options) {
-        for (Workload phase : WorkloadPlan.of(model, options.with(Field.PHASE, PhaseChoice.TRAIN))
-                .workloads()) {
-            lists.add(OperatorList.of(model, phase));
-        }
-    }
-
-    private static void addPasses(List<List<Operator>> lists, ModelSpec model, WorkloadOptions options) {
+    private static void add(List<List<Operator>> lists, ModelSpec model, WorkloadOptions options, LatentForm... forms) {
         for (Workload workload : WorkloadPlan.of(model, options).workloads()) {
-            lists.add(OperatorList.of(model, workload.withLatentForm(LatentForm.NAIVE)));
+            for (LatentForm form : forms) {
+                lists.add(OperatorList.of(model, workload.withLatentForm(form)));
+            }
         }
     }
 
@@ -167,12 +141,13 @@ final class ListCommand extends Command {
                 .with(Field.CONTEXT_RANKS, 2)
                 .with(Field.BATCH, 4);
         spread = model.hasExperts() ? spread.with(Field.EXPERT, 2) : spread;
-        addPasses(lists, model, spread);
+        add(lists, model, spread, LatentForm.NAIVE);
         for (Sharding sharding : Sharding.values()) {
-            WorkloadOptions step =
-                    spread.with(Field.RECOMPUTATION, Recomputation.FULL).with(Field.SHARDING, sharding);
-            addStep(lists, model, step);
-            addStep(lists, model, step.with(Field.SEQUENCE_PARALLEL, true));
+            WorkloadOptions step = spread.with(Field.PHASE, PhaseChoice.TRAIN)
+                    .with(Field.RECOMPUTATION, Recomputation.FULL)
+                    .with(Field.SHARDING, sharding);
+            add(lists, model, step, LatentForm.NAIVE);
+            add(lists, model, step.with(Field.SEQUENCE_PARALLEL, true), LatentForm.NAIVE);
         }
     }
 }

@@ -17,35 +17,12 @@ final class NumberArgument {
     static final Argument<Long> YEAR = new Whole("YEAR");
 
     /** A finite decimal number; its range is the workload's business. */
-    static final Argument<Double> DECIMAL = new Argument<>("SHARE") {
-        @Override
-        Optional<Double> read(String option, String text) {
-            return Optional.of(decimal(option, text));
-        }
-    };
+    static final Argument<Double> DECIMAL = new Decimal("SHARE", Double.NEGATIVE_INFINITY, "");
 
     /** A number of things a second. */
-    static final Argument<Double> RATE = new Argument<>("RATE") {
-        @Override
-        Optional<Double> read(String option, String text) {
-            double rate = decimal(option, text);
-            if (!(rate > 0)) {
-                throw refused(option, text, "a rate is above 0");
-            }
-            return Optional.of(rate);
-        }
-    };
+    static final Argument<Double> RATE = new Decimal("RATE", Double.MIN_VALUE, "a rate is above 0");
 
-    static final Argument<Double> PRICE = new Argument<>("AMOUNT") {
-        @Override
-        Optional<Double> read(String option, String text) {
-            double price = decimal(option, text);
-            if (price < 0) {
-                throw refused(option, text, "a price is not below 0");
-            }
-            return Optional.of(price);
-        }
-    };
+    static final Argument<Double> PRICE = new Decimal("AMOUNT", 0, "a price is not below 0");
 
     /** The share of its memory that a run may take of a device. */
     static final Argument<Double> MEMORY_SHARE = new Argument<>("SHARE") {
@@ -116,6 +93,27 @@ final class NumberArgument {
 
     private static UsageException refused(String option, String text, String why) {
         return new UsageException(option + " is \"" + text + "\"; " + why);
+    }
+
+    private static final class Decimal extends Argument<Double> {
+        private final double least;
+        private final String why;
+
+        /** @param why less is refused */
+        Decimal(String label, double least, String why) {
+            super(label);
+            this.least = least;
+            this.why = why;
+        }
+
+        @Override
+        Optional<Double> read(String option, String text) {
+            double value = decimal(option, text);
+            if (value < least) {
+                throw refused(option, text, why);
+            }
+            return Optional.of(value);
+        }
     }
 
     private static final class Whole extends Argument<Long> {

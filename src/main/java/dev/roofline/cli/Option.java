@@ -28,22 +28,7 @@ record Option<T>(
         String purpose,
         String usual,
         String detail) {
-    private static final String DASHES = "--";
-
-    /** One of a field of the workload. */
-    static <T> Option<T> of(Field<T> field, OptionGroup group, Argument<T> argument, String purpose) {
-        return ofSetting(field, group, argument, purpose);
-    }
-
-    /** One of a setting of another thing. */
-    static <T> Option<T> ofSetting(Setting sets, OptionGroup group, Argument<T> argument, String purpose) {
-        return new Option<>(sets, List.of(DASHES + sets.word()), group, argument, purpose, "", "");
-    }
-
-    /** One of a setting that no other text speaks of. */
-    static <T> Option<T> of(String word, OptionGroup group, Argument<T> argument, String purpose) {
-        return ofSetting(new Setting(word), group, argument, purpose);
-    }
+    static final String DASHES = "--";
 
     /** The same by other names. */
     Option<T> named(String... others) {

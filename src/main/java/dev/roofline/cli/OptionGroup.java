@@ -1,5 +1,9 @@
 package dev.roofline.cli;
 
+import dev.roofline.units.Setting;
+import dev.roofline.workload.Field;
+import java.util.List;
+
 /** What options are about, in the order in which pages list them. */
 enum OptionGroup {
     SUBJECT("What is analysed"),
@@ -19,6 +23,21 @@ enum OptionGroup {
 
     OptionGroup(String title) {
         this.title = title;
+    }
+
+    /** An option of a field of the workload. */
+    <T> Option<T> of(Field<T> field, Argument<T> argument, String purpose) {
+        return ofSetting(field, argument, purpose);
+    }
+
+    /** An option of a setting that no other text speaks of. */
+    <T> Option<T> of(String word, Argument<T> argument, String purpose) {
+        return ofSetting(new Setting(word), argument, purpose);
+    }
+
+    /** An option of a setting of another thing. */
+    <T> Option<T> ofSetting(Setting sets, Argument<T> argument, String purpose) {
+        return new Option<>(sets, List.of(Option.DASHES + sets.word()), this, argument, purpose, "", "");
     }
 
     String title() {

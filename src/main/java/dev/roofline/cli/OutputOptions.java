@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the output looks like and where it goes. */
-final class OutputOptions {
+record OutputOptions(GivenOptions given) {
     private static final List<OutputFormat> ALL = List.of(OutputFormat.values());
     private static final Option<OutputFormat> FORMAT_OF_TABLES =
             format(OutputFormat.ofTables(), "table (default), csv, json or markdown");
@@ -18,33 +19,19 @@ final class OutputOptions {
     private static final Option<String> FILE_OF_TABLES = file(OutputFormat.ofTables());
     private static final Option<String> FILE_OF_PICTURES = file(ALL);
     private static final Option<String> ASCII =
-            Option.of("ascii", OptionGroup.OUTPUT, Argument.FLAG, "draw --format chart with ASCII alone");
+            OptionGroup.OUTPUT.of("ascii", Argument.FLAG, "draw --format chart with ASCII alone");
 
     static final List<Option<?>> OF_TABLES = List.of(FORMAT_OF_TABLES, FILE_OF_TABLES);
     static final List<Option<?>> OF_TABLES_AND_PICTURES = List.of(FORMAT_OF_PICTURES, FILE_OF_PICTURES, ASCII);
 
-    private final GivenOptions given;
-    private final List<OutputFormat> formats;
-    private final Option<OutputFormat> format;
-    private final Option<String> file;
-
-    private OutputOptions(
-            GivenOptions given, List<OutputFormat> formats, Option<OutputFormat> format, Option<String> file) {
-        this.given = given;
-        this.formats = formats;
-        this.format = format;
-        this.file = file;
-    }
-
     private static Option<OutputFormat> format(List<OutputFormat> formats, String sentence) {
-        return Option.of("format", OptionGroup.OUTPUT, new ChoiceArgument<>("FORMAT", formats), sentence);
+        return OptionGroup.OUTPUT.of("format", new ChoiceArgument<>("FORMAT", formats), sentence);
     }
 
     private static Option<String> file(List<OutputFormat> formats) {
         String sentence = "write to a file, whole or not at all, instead of standard output;"
                 + " without --format its ending (" + String.join(" ", endings(formats)) + ") says the format";
-        return Option.of("output", OptionGroup.OUTPUT, Argument.text("FILE"), sentence)
-                .named("-o", "--output");
+        return OptionGroup.OUTPUT.of("output", Argument.text("FILE"), sentence).named("-o", "--output");
     }
 
     /** The endings of files that tell which of the formats they hold. */
@@ -58,16 +45,22 @@ final class OutputOptions {
         return endings;
     }
 
-    static OutputOptions ofTables(GivenOptions given) {
-        return new OutputOptions(given, OutputFormat.ofTables(), FORMAT_OF_TABLES, FILE_OF_TABLES);
+    /** Whether the command draws too. */
+    private boolean draws() {
+        return given.takes(ASCII);
     }
 
-    static OutputOptions ofTablesAndPictures(GivenOptions given) {
-        return new OutputOptions(given, ALL, FORMAT_OF_PICTURES, FILE_OF_PICTURES);
+    private List<OutputFormat> formats() {
+        return draws() ? ALL : OutputFormat.ofTables();
+    }
+
+    private @Nullable String file() {
+        return given.textOrNull(draws() ? FILE_OF_PICTURES : FILE_OF_TABLES);
     }
 
     OutputFormat format() {
-        OutputFormat chosen = given.get(format).or(this::ofFile).orElse(OutputFormat.TABLE);
+        Optional<OutputFormat> said = given.get(draws() ? FORMAT_OF_PICTURES : FORMAT_OF_TABLES);
+        OutputFormat chosen = said.isPresent() ? said.get() : ofFile();
         if (isAscii() && chosen != OutputFormat.CHART) {
             throw new UsageException("--ascii is for --format chart; the format is " + chosen.label());
         }
@@ -75,24 +68,25 @@ final class OutputOptions {
     }
 
     private boolean isAscii() {
-        return formats.contains(OutputFormat.CHART) && given.has(ASCII);
+        return draws() && given.has(ASCII);
     }
 
     /** What the file's name ends with says what it is to hold, where nothing else does; a name without an ending says nothing. */
-    private Optional<OutputFormat> ofFile() {
-        String ending = !given.has(file) ? "" : ending(given.text(file).toLowerCase(Locale.ROOT));
-        if (ending.isEmpty()) {
-            return Optional.empty();
+    private OutputFormat ofFile() {
+        @Nullable String file = file();
+        String ending = file == null ? "" : ending(file.toLowerCase(Locale.ROOT));
+        if (file == null || ending.isEmpty()) {
+            return OutputFormat.TABLE;
         }
-        for (OutputFormat each : formats) {
+        for (OutputFormat each : formats()) {
             if (each.ending().equals(ending)) {
-                return Optional.of(each);
+                return each;
             }
         }
-        List<String> known = endings(formats);
+        List<String> known = endings(formats());
         throw Arguments.unknown(
-                file.name() + " " + Visible.quoted(given.text(file)) + ": what is written here has no ending " + ending
-                        + "; endings are " + String.join(" ", known) + " (--format says the format of any other file)",
+                "-o " + Visible.quoted(file) + ": what is written here has no ending " + ending + "; endings are "
+                        + String.join(" ", known) + " (--format says the format of any other file)",
                 ending,
                 known);
     }
@@ -106,7 +100,7 @@ final class OutputOptions {
 
     /** How a chart is drawn in a terminal: colour is for terminals alone, and a file is none. */
     private TerminalStyle style() {
-        return new TerminalStyle(isAscii(), !given.has(file) && Boolean.getBoolean("roofline.colour"));
+        return new TerminalStyle(isAscii(), file() == null && Boolean.getBoolean("roofline.colour"));
     }
 
     /** Writes what a command says in the format that was asked for. */
@@ -120,10 +114,11 @@ final class OutputOptions {
         boolean isForPeople = format == OutputFormat.TABLE || format == OutputFormat.MARKDOWN;
         String said = Option.said(text);
         String shown = isForPeople ? Visible.lines(said) : said;
-        if (!given.has(file)) {
+        @Nullable String file = file();
+        if (file == null) {
             console.print(shown);
         } else {
-            WholeFile.write(given.text(file), shown);
+            WholeFile.write(file, shown);
         }
     }
 }

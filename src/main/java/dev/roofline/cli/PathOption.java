@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is to grow, and through which sizes. */
-record PathOption(GivenOptions given, List<SizeSweep.Variable> variables, Option<String> option) {
+record PathOption(GivenOptions given) {
     static final Option<String> OF_PHASES =
             of("each phase at other sizes too, a path in charts: batch, prompt or context, such as batch=1..256*2");
 
@@ -18,42 +18,35 @@ record PathOption(GivenOptions given, List<SizeSweep.Variable> variables, Option
                     + " encoded at once or generated from nothing");
 
     private static Option<String> of(String sentence) {
-        return Option.of("path", OptionGroup.OUTPUT, Argument.text("WHAT[=SIZES]"), sentence);
-    }
-
-    static PathOption ofPhases(GivenOptions given) {
-        return new PathOption(
-                given,
-                List.of(SizeSweep.Variable.BATCH, SizeSweep.Variable.PROMPT, SizeSweep.Variable.CONTEXT),
-                OF_PHASES);
-    }
-
-    static PathOption ofPhasesAndSequences(GivenOptions given) {
-        return new PathOption(given, List.of(SizeSweep.Variable.values()), OF_PHASES_AND_SEQUENCES);
+        return OptionGroup.OUTPUT.of("path", Argument.text("WHAT[=SIZES]"), sentence);
     }
 
     Optional<SizeSweep.Sizes> request() {
-        @Nullable String text = given.textOrNull(option);
+        boolean sequences = given.takes(OF_PHASES_AND_SEQUENCES);
+        @Nullable String text = given.textOrNull(sequences ? OF_PHASES_AND_SEQUENCES : OF_PHASES);
         if (text == null) {
             return Optional.empty();
         }
+        List<SizeSweep.Variable> variables = sequences
+                ? List.of(SizeSweep.Variable.values())
+                : List.of(SizeSweep.Variable.BATCH, SizeSweep.Variable.PROMPT, SizeSweep.Variable.CONTEXT);
         int equals = text.indexOf('=');
         String name = equals < 0 ? text : text.substring(0, equals);
         SizeSweep.Variable variable =
-                new ChoiceArgument<>("", variables).read(option.name(), name).orElseThrow();
+                new ChoiceArgument<>("", variables).read(OF_PHASES.name(), name).orElseThrow();
         return Optional.of(request(variable, equals < 0 ? usual(variable) : text.substring(equals + 1)));
     }
 
     /** Sizes that show how a thing grows, for who asks for none. */
-    SizeSweep.Sizes usualRequest(SizeSweep.Variable variable) {
+    static SizeSweep.Sizes usualRequest(SizeSweep.Variable variable) {
         return request(variable, usual(variable));
     }
 
-    private SizeSweep.Sizes request(SizeSweep.Variable variable, String sizes) {
-        List<Long> parsed = SizeList.parse(option.name() + " " + variable.label(), sizes);
+    private static SizeSweep.Sizes request(SizeSweep.Variable variable, String sizes) {
+        List<Long> parsed = SizeList.parse(OF_PHASES.name() + " " + variable.label(), sizes);
         if (variable != SizeSweep.Variable.CONTEXT && parsed.contains(0L)) {
             throw new UsageException(
-                    option.name() + ": a " + variable.label() + " is from 1 to " + Workload.MOST + ", not 0");
+                    OF_PHASES.name() + ": a " + variable.label() + " is from 1 to " + Workload.MOST + ", not 0");
         }
         return new SizeSweep.Sizes(variable, parsed);
     }

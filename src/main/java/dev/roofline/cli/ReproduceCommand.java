@@ -6,22 +6,19 @@ import dev.roofline.reproduction.Comparison;
 import dev.roofline.reproduction.Reproduction;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Published numbers beside ours. */
 final class ReproduceCommand extends Command {
     private final PositionalParamSpec subject =
-            Command.subject("WHAT", "survey, measured, formats, exchanges, training, serving or memory");
-    private final OutputOptions output = OutputOptions.ofTables(given);
+            subject("WHAT", "survey, measured, formats, exchanges, training, serving or memory");
 
     ReproduceCommand(Console console) {
-        super(OutputOptions.OF_TABLES, console);
-    }
-
-    @Override
-    public CommandSpec spec() {
-        CommandSpec spec = named("reproduce", "Published numbers beside this tool's, with every difference.");
+        super(
+                "reproduce",
+                "Published numbers beside this tool's, with every difference.",
+                OutputOptions.OF_TABLES,
+                console);
         List<String> lines = new ArrayList<>();
         for (Reproduction each : Reproduction.values()) {
             lines.add(each.label() + ": " + Option.said(each.about().get(0)));
@@ -29,9 +26,7 @@ final class ReproduceCommand extends Command {
                 lines.add(Option.said(line));
             }
         }
-        spec.usageMessage().description(lines.toArray(String[]::new));
-        spec.addPositional(subject);
-        return spec;
+        spec().usageMessage().description(lines.toArray(String[]::new));
     }
 
     @Override

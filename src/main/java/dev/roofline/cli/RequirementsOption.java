@@ -10,9 +10,9 @@ import java.util.List;
 
 /** What the user demands of a report. */
 record RequirementsOption(GivenOptions given) {
-    static final Option<String> REQUIRE = Option.of(
+    static final Option<String> REQUIRE = OptionGroup.OUTPUT
+            .of(
                     "require",
-                    OptionGroup.OUTPUT,
                     Argument.texts("EXPR"),
                     "such as \"decode.time_s<=12ms\" or \"prefill.bound==compute\", of each size of a --path; exit 4 where false")
             .detailed("Exit 2 where its words or units are none that the column can have, or where it met no row.");

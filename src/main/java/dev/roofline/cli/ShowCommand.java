@@ -17,28 +17,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** One model or machine in full. */
 final class ShowCommand extends Command {
-    private final PositionalParamSpec subject =
-            Command.subject("NAME|FILE", "a model or a machine: name, alias or file");
-    private static final List<Option<?>> OPTIONS = Option.all(OutputOptions.OF_TABLES, CatalogueOptions.OPTIONS);
-
-    private final OutputOptions output = OutputOptions.ofTables(given);
-    private final CatalogueOptions catalogues = new CatalogueOptions(given);
+    private final PositionalParamSpec subject = subject("NAME|FILE", "a model or a machine: name, alias or file");
 
     ShowCommand(Console console) {
-        super(OPTIONS, console);
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return named(
-                        "show",
-                        "One model (parameters by part, cache, sources) or machine (peaks, ridge points, sources) in full.")
-                .addPositional(subject);
+        super(
+                "show",
+                "One model (parameters by part, cache, sources) or machine (peaks, ridge points, sources) in full.",
+                Option.all(OutputOptions.OF_TABLES, CatalogueOptions.OPTIONS),
+                console);
     }
 
     @Override

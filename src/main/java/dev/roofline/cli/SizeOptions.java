@@ -8,9 +8,8 @@ import java.util.List;
 
 /** Phases, and how much of what they process. */
 final class SizeOptions {
-    static final Option<PhaseChoice> PHASE = Option.of(
+    static final Option<PhaseChoice> PHASE = OptionGroup.SIZES.of(
             Field.PHASE,
-            OptionGroup.SIZES,
             new ChoiceArgument<>("PHASE", List.of(PhaseChoice.values())),
             "encode, prefill, decode, generate or train; default: encoders encode, decoders prefill and decode, "
                     + "encoder-decoders all three");
@@ -34,16 +33,16 @@ final class SizeOptions {
                     Field.DECODER_PROMPT, "tokens that the decoder of an encoder-decoder starts from")
             .usually("1");
 
-    static final Option<Logits> LOGITS = Option.of(
+    static final Option<Logits> LOGITS = OptionGroup.SIZES
+            .of(
                     Field.LOGITS,
-                    OptionGroup.SIZES,
                     new ChoiceArgument<>("WHERE", List.of(Logits.values())),
                     "positions the head computes: all, last or none")
             .usually("last, in encode none");
 
-    static final Option<List<Request>> REQUESTS = Option.of(
+    static final Option<List<Request>> REQUESTS = OptionGroup.SIZES
+            .of(
                     Field.REQUESTS,
-                    OptionGroup.SIZES,
                     new RequestList(),
                     "one pass over sequences that differ, [count x] new @ cached: 512@0,31x1@4096")
             .detailed("In place of the sizes.");
@@ -54,6 +53,6 @@ final class SizeOptions {
     private SizeOptions() {}
 
     private static Option<Long> count(Field<Long> field, String purpose) {
-        return Option.of(field, OptionGroup.SIZES, NumberArgument.COUNT, purpose);
+        return OptionGroup.SIZES.of(field, NumberArgument.COUNT, purpose);
     }
 }

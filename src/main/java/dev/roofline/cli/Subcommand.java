@@ -2,23 +2,16 @@ package dev.roofline.cli;
 
 import dev.roofline.units.Labelled;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The commands, by name: a run builds only the one that it needs. */
 enum Subcommand implements Labelled {
-    ANALYZE(AnalyzeCommand::new),
-    COMPARE(CompareCommand::new),
-    TRENDS(TrendsCommand::new),
-    LIST(ListCommand::new),
-    SHOW(ShowCommand::new),
-    VALIDATE(ValidateCommand::new),
-    REPRODUCE(ReproduceCommand::new);
-
-    private final Function<Console, Command> factory;
-
-    Subcommand(Function<Console, Command> factory) {
-        this.factory = factory;
-    }
+    ANALYZE,
+    COMPARE,
+    TRENDS,
+    LIST,
+    SHOW,
+    VALIDATE,
+    REPRODUCE;
 
     /** The command of a name; empty where there is none. */
     static Optional<Subcommand> of(String label) {
@@ -30,7 +23,16 @@ enum Subcommand implements Labelled {
         return Optional.empty();
     }
 
+    /** No references to constructors: the first of them loads the classes of all commands. */
     Command create(Console console) {
-        return factory.apply(console);
+        return switch (this) {
+            case ANALYZE -> new AnalyzeCommand(console);
+            case COMPARE -> new CompareCommand(console);
+            case TRENDS -> new TrendsCommand(console);
+            case LIST -> new ListCommand(console);
+            case SHOW -> new ShowCommand(console);
+            case VALIDATE -> new ValidateCommand(console);
+            case REPRODUCE -> new ReproduceCommand(console);
+        };
     }
 }

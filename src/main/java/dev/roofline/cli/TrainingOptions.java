@@ -50,7 +50,7 @@ final class TrainingOptions {
     private TrainingOptions() {}
 
     private static <T> Option<T> of(Field<T> field, Argument<T> argument, String purpose) {
-        return Option.of(field, OptionGroup.TRAINING, argument, purpose);
+        return OptionGroup.TRAINING.of(field, argument, purpose);
     }
 
     /** A stage of ZeRO, or PyTorch's name of the third. */

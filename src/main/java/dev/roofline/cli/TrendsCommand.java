@@ -20,35 +20,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Growth by year. */
 final class TrendsCommand extends Command {
     private static final int FIRST = 1900;
     private static final int LAST = 2199;
 
-    private static final Option<String> SERIES = Option.of(
+    private static final Option<String> SERIES = OptionGroup.SUBJECT.of(
             "series",
-            OptionGroup.SUBJECT,
             ChoiceArgument.ofWords("WHICH", "profiles", "paper"),
             "profiles (default) or paper: the points of arXiv 2403.14123");
-    private static final Option<String> MODEL_SIZES = Option.of(
-            "model-sizes",
-            OptionGroup.SUBJECT,
-            Argument.FLAG,
-            "parameters, training compute and accelerator memory instead of rates");
+    private static final Option<String> MODEL_SIZES = OptionGroup.SUBJECT.of(
+            "model-sizes", Argument.FLAG, "parameters, training compute and accelerator memory instead of rates");
     private static final Option<Long> FROM = year("from", "first year of the points");
     private static final Option<Long> TO = year("to", "last year of the points");
-    private static final Option<String> BY = Option.of(
-            "by",
-            OptionGroup.OUTPUT,
-            ChoiceArgument.ofWords("WHAT", "fit", "point"),
-            "a row each fit (default) or point");
+    private static final Option<String> BY = OptionGroup.OUTPUT.of(
+            "by", ChoiceArgument.ofWords("WHAT", "fit", "point"), "a row each fit (default) or point");
     private static final Option<Long> PROJECT =
             year("project", "extend every fit to a year to come; gives a machine hypothetical-YEAR that --hw takes");
-    private static final Option<String> MODEL = Option.of(
+    private static final Option<String> MODEL = OptionGroup.SUBJECT.of(
             "model",
-            OptionGroup.SUBJECT,
             Argument.text("NAME|FILE"),
             "one workload over the flagship of every year: a model, with the options of analyze");
     private static final List<Option<?>> OPTIONS = Option.all(
@@ -58,20 +49,17 @@ final class TrendsCommand extends Command {
             CatalogueOptions.OPTIONS);
 
     private final WorkloadArguments workload = new WorkloadArguments(given);
-    private final OutputOptions output = OutputOptions.ofTablesAndPictures(given);
-    private final CatalogueOptions catalogues = new CatalogueOptions(given);
 
     TrendsCommand(Console console) {
-        super(OPTIONS, console);
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return named("trends", "Growth of peak FLOPS, DRAM and interconnect bandwidth by year, by definition.");
+        super(
+                "trends",
+                "Growth of peak FLOPS, DRAM and interconnect bandwidth by year, by definition.",
+                OPTIONS,
+                console);
     }
 
     private static Option<Long> year(String word, String sentence) {
-        return Option.of(word, OptionGroup.SUBJECT, NumberArgument.YEAR, sentence);
+        return OptionGroup.SUBJECT.of(word, NumberArgument.YEAR, sentence);
     }
 
     @Override
@@ -108,7 +96,7 @@ final class TrendsCommand extends Command {
             return overTheYears(first, last, then, alsoSeries, files, listener);
         }
         List<String> ofModels = new ArrayList<>();
-        for (Option<?> option : workload.given()) {
+        for (Option<?> option : workload.chosen()) {
             ofModels.add(option.name());
         }
         catalogues.givenForModel().ifPresent(ofModels::add);
@@ -167,7 +155,7 @@ final class TrendsCommand extends Command {
             throw new UsageException("--model runs one workload over the years' machines; "
                     + "--series paper, --model-sizes and --by are for growth without a model");
         }
-        for (Option<?> option : workload.given()) {
+        for (Option<?> option : workload.chosen()) {
             if (option.group().isOfDeployment()) {
                 throw new UsageException(
                         option.name() + " has no effect here: trends follow one device through the years");
@@ -176,7 +164,7 @@ final class TrendsCommand extends Command {
         Loaded<ModelSpec> spec = listener.warned(files.model(given.text(MODEL)));
         WorkloadPlan plan = WorkloadPlan.of(spec.value(), workload.options());
         Precision precision = plan.anyPhase().precision();
-        ProfileSeries profiles = new ProfileSeries(machines());
+        ProfileSeries profiles = profiles();
         then.ifPresent(year -> requireAfter(year, profiles.lastYear(), "the catalogue of machines"));
         List<HardwareProfile> flagships = new ArrayList<>();
         for (HardwareProfile machine : profiles.flagships(each -> MemoryWall.peak(each, precision))) {
@@ -206,26 +194,18 @@ final class TrendsCommand extends Command {
     }
 
     private List<Series> ofCatalogue() {
-        ProfileSeries profiles = new ProfileSeries(machines());
+        ProfileSeries profiles = profiles();
         if (!given.has(MODEL_SIZES)) {
             return profiles.ofHardware();
         }
-        List<ModelSpec> models = new ArrayList<>();
-        for (Loaded<ModelSpec> each : catalogues.models().all()) {
-            models.add(each.value());
-        }
-        List<Series> sizes = new ArrayList<>(ModelSeries.parameters(models));
+        List<Series> sizes = new ArrayList<>(ModelSeries.parameters(CatalogueOptions.values(catalogues.models())));
         sizes.add(PaperSeries.training());
         sizes.addAll(profiles.ofMemory());
         return sizes;
     }
 
-    private List<HardwareProfile> machines() {
-        List<HardwareProfile> machines = new ArrayList<>();
-        for (Loaded<HardwareProfile> each : catalogues.hardware().all()) {
-            machines.add(each.value());
-        }
-        return machines;
+    private ProfileSeries profiles() {
+        return new ProfileSeries(CatalogueOptions.values(catalogues.hardware()));
     }
 
     private int year(Option<Long> option, int otherwise) {

@@ -12,11 +12,13 @@ import dev.roofline.specfile.SpecFile;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The problems of files, all of them at once. */
 final class ValidateCommand extends Command {
+    private static final Option<String> STRICT =
+            OptionGroup.OUTPUT.of("strict", Argument.FLAG, "warnings too make the exit code 3");
+
     private final PositionalParamSpec files = PositionalParamSpec.builder()
             .index("0..*")
             .arity("0..*")
@@ -25,22 +27,14 @@ final class ValidateCommand extends Command {
             .type(List.class)
             .auxiliaryTypes(String.class)
             .build();
-    private static final Option<String> STRICT =
-            Option.of("strict", OptionGroup.OUTPUT, Argument.FLAG, "warnings too make the exit code 3");
-    private static final List<Option<?>> OPTIONS = Option.all(List.of(STRICT), OutputOptions.OF_TABLES);
-
-    private final OutputOptions output = OutputOptions.ofTables(given);
 
     ValidateCommand(Console console) {
-        super(OPTIONS, console);
-    }
-
-    @Override
-    public CommandSpec spec() {
-        return named(
-                        "validate",
-                        "Every problem of model specs, hardware profiles and Hugging Face configs; exit 3 where one is an error.")
-                .addPositional(files);
+        super(
+                "validate",
+                "Every problem of model specs, hardware profiles and Hugging Face configs; exit 3 where one is an error.",
+                Option.all(List.of(STRICT), OutputOptions.OF_TABLES),
+                console);
+        spec().addPositional(files);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a command line says of a workload. */
-final class WorkloadArguments {
+record WorkloadArguments(GivenOptions given) {
     /** The options that describe a workload, in the order of help: of two that are malformed the first is said. */
     static final List<Option<?>> OPTIONS = Option.all(
             SizeOptions.ALL,
@@ -15,12 +15,6 @@ final class WorkloadArguments {
             List.of(SizeOptions.REQUESTS),
             DeploymentOptions.ALL,
             TrainingOptions.ALL);
-
-    private final GivenOptions given;
-
-    WorkloadArguments(GivenOptions given) {
-        this.given = given;
-    }
 
     /** The words of what can be said of a workload. */
     static List<String> keys() {
@@ -32,7 +26,7 @@ final class WorkloadArguments {
     }
 
     /** Those that were given. */
-    List<Option<?>> given() {
+    List<Option<?>> chosen() {
         List<Option<?>> some = new ArrayList<>();
         for (Option<?> option : OPTIONS) {
             if (given.has(option)) {

@@ -1,6 +1,5 @@
 package dev.roofline.evaluate;
 
-import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.model.ParameterPart;
@@ -46,7 +45,8 @@ public final class WeightBytes {
         ModelSpec shard = DeviceMemory.shard(model, parallelism);
         long stages = parallelism.pipeline();
         ParameterCount count = ParameterCount.ofStage(StageModel.of(shard, stage, stages), stage, stages);
-        int experts = model.firstMixture().map(MixtureOfExperts::experts).orElse(1);
+        int experts =
+                model.firstMixture().isPresent() ? model.firstMixture().get().experts() : 1;
         double held = (double) Split.share(experts, parallelism.expert(), 0) / experts;
         double routed = precision.bytes(count.weights(ParameterPart.EXPERTS));
         return of(count, precision) - routed * (1 - held);

@@ -2,103 +2,68 @@ package dev.roofline.workload;
 
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
-import java.util.EnumSet;
-import java.util.Optional;
-import java.util.Set;
 
-/** Which conditions hold, first of a model and what was said, then of how it is spread over devices too. */
-final class Conditions {
-    private final ModelSpec model;
-    private final WorkloadOptions options;
-    private final Counting counting;
-    private final Fusion fusion;
-    private final Set<Condition> holds = EnumSet.noneOf(Condition.class);
-    private Parallelism parallelism = Parallelism.NONE;
-
-    Conditions(ModelSpec model, WorkloadOptions options, Counting counting, Fusion fusion) {
-        this.model = model;
-        this.options = options;
-        this.counting = counting;
-        this.fusion = fusion;
-        addModel();
-        addPhase();
-        addNumerics();
-        addHost();
-    }
-
-    private void addModel() {
-        put(Condition.IS_ENCODER, model.isEncoderOnly());
-        put(Condition.IS_ENCODER_DECODER, model.isEncoderDecoder());
-        put(Condition.IS_NO_ENCODER_DECODER, !model.isEncoderDecoder());
-        put(
-                Condition.HAS_NO_ENCODER,
-                model.stack(Stack.Kind.ENCODER).isEmpty() && model.towers().isEmpty());
-        put(Condition.HAS_NO_VOCABULARY, model.embedding().isEmpty());
-        put(Condition.HAS_NO_HEAD, !model.head().hasProduct());
-        put(Condition.HAS_NO_STATES, !model.hasStates());
-        put(Condition.HAS_NO_KEYS, !model.isEncoderOnly() && !model.hasCache());
-        put(Condition.HAS_NO_EXPERTS, !model.hasExperts());
-        put(Condition.HAS_NO_LATENTS, !model.hasLatents());
-        put(Condition.HAS_OTHER_LAYERS, !PlainLayers.areAllOf(model));
-    }
-
-    private void addPhase() {
-        Optional<PhaseChoice> phase = options.phase();
-        boolean trains = options.trains();
-        put(Condition.SERVES_NOBODY, !options.has(Field.ARRIVAL));
-        put(Condition.TRAINS, trains);
-        put(Condition.INFERS, !trains);
-        put(Condition.ENCODES, phase.isPresent() && phase.get() == PhaseChoice.ENCODE);
-        put(Condition.ASKS_FOR_DECODER, phase.isPresent() && phase.get() != PhaseChoice.ENCODE && !trains);
-        put(Condition.GENERATES_NOTHING, phase.isEmpty() || phase.get() != PhaseChoice.GENERATE);
-    }
-
-    private void addNumerics() {
-        boolean ends = options.has(Field.EMBEDDING) && options.has(Field.HEAD);
-        put(Condition.COUNTS_AS_SURVEY, counting == Counting.SURVEY);
-        put(Condition.IS_FUSED, fusion != Fusion.NONE);
-        put(Condition.IS_BOUND, counting == Counting.SURVEY || fusion == Fusion.IDEAL);
-        put(Condition.SAYS_HEAD_OR_EMBEDDING, options.has(Field.EMBEDDING) || options.has(Field.HEAD));
-        put(
-                Condition.TEARS_HEAD_FROM_EMBEDDING,
-                ends && model.isTied() && !options.get(Field.EMBEDDING).equals(options.get(Field.HEAD)));
-        put(Condition.HEADS_FEWER_POSITIONS, options.get(Field.LOGITS, Logits.ALL) != Logits.ALL);
-        put(Condition.ABSORBS_LATENTS, options.get(Field.LATENT_FORM, LatentForm.NAIVE) == LatentForm.ABSORBED);
-    }
-
-    private void addHost() {
-        Offload offload = options.offload();
-        put(Condition.OFFLOADS, !offload.isNone());
-        put(Condition.OFFLOADS_NOTHING, offload.isNone());
-        put(Condition.OFFLOADS_CACHE, offload.cache() > 0);
-        put(Condition.OFFLOADS_OPTIMIZER, offload.optimizer() > 0);
-        put(Condition.DIVIDES_STATES, options.get(Field.SHARDING, Sharding.NONE) != Sharding.NONE);
-    }
-
-    /** Adds what is known when it is decided how a model is spread. */
-    void addSpread(Parallelism spread) {
-        parallelism = spread;
-        put(Condition.IS_SPREAD, !spread.isNone());
-        put(Condition.HAS_REPLICAS_OR_CONTEXT_RANKS, spread.data() > 1 || spread.context() > 1);
-        put(Condition.HAS_STAGES, spread.pipeline() > 1);
-        put(Condition.HAS_STAGES_OR_CONTEXT_RANKS, spread.pipeline() > 1 || spread.context() > 1);
-        put(Condition.HAS_ONE_STAGE, spread.pipeline() == 1);
-        put(Condition.HAS_ONE_TENSOR_RANK, spread.tensor() == 1);
-        put(Condition.HAS_ONE_REPLICA, spread.tokenHolders() == 1);
-        put(Condition.KEEPS_ROWS, spread.expertHolders() == 1);
-        put(Condition.LEAVES_REPLICAS_EMPTY, options.get(Field.BATCH, spread.data()) < spread.data());
-    }
-
-    private void put(Condition condition, boolean so) {
-        if (so) {
-            holds.add(condition);
-        } else {
-            holds.remove(condition);
-        }
+/**
+ * Which conditions hold, first of a model and what was said, then of how it is spread over devices too.
+ *
+ * @param parallelism that of one device until it is known
+ */
+record Conditions(ModelSpec model, WorkloadOptions options, Counting counting, Fusion fusion, Parallelism parallelism) {
+    /** The same where it is decided how the model is spread. */
+    Conditions withParallelism(Parallelism other) {
+        return new Conditions(model, options, counting, fusion, other);
     }
 
     boolean holds(Condition condition) {
-        return holds.contains(condition);
+        return switch (condition) {
+            case IS_ENCODER -> model.isEncoderOnly();
+            case IS_ENCODER_DECODER -> model.isEncoderDecoder();
+            case IS_NO_ENCODER_DECODER -> !model.isEncoderDecoder();
+            case HAS_NO_ENCODER ->
+                model.stack(Stack.Kind.ENCODER).isEmpty() && model.towers().isEmpty();
+            case HAS_NO_VOCABULARY -> model.embedding().isEmpty();
+            case HAS_NO_HEAD -> !model.head().hasProduct();
+            case HAS_NO_STATES -> !model.hasStates();
+            case HAS_NO_KEYS -> !model.isEncoderOnly() && !model.hasCache();
+            case HAS_NO_EXPERTS -> !model.hasExperts();
+            case HAS_NO_LATENTS -> !model.hasLatents();
+            case HAS_OTHER_LAYERS -> !PlainLayers.areAllOf(model);
+            case ASKS_FOR_DECODER -> options.phase().isPresent() && !asks(PhaseChoice.ENCODE) && !options.trains();
+            case ENCODES -> asks(PhaseChoice.ENCODE);
+            case GENERATES_NOTHING -> !asks(PhaseChoice.GENERATE);
+            case SERVES_NOBODY -> !says(Field.ARRIVAL);
+            case TRAINS -> options.trains();
+            case INFERS -> !options.trains();
+            case COUNTS_AS_SURVEY -> counting == Counting.SURVEY;
+            case IS_FUSED -> fusion != Fusion.NONE;
+            case IS_BOUND -> counting == Counting.SURVEY || fusion == Fusion.IDEAL;
+            case SAYS_HEAD_OR_EMBEDDING -> says(Field.EMBEDDING) || says(Field.HEAD);
+            case TEARS_HEAD_FROM_EMBEDDING -> model.isTied() && differ(Field.EMBEDDING, Field.HEAD);
+            case HEADS_FEWER_POSITIONS -> options.get(Field.LOGITS, Logits.ALL) != Logits.ALL;
+            case ABSORBS_LATENTS -> options.get(Field.LATENT_FORM, LatentForm.NAIVE) == LatentForm.ABSORBED;
+            case OFFLOADS -> !options.offload().isNone();
+            case OFFLOADS_NOTHING -> options.offload().isNone();
+            case OFFLOADS_CACHE -> options.offload().cache() > 0;
+            case OFFLOADS_OPTIMIZER -> options.offload().optimizer() > 0;
+            case DIVIDES_STATES -> options.get(Field.SHARDING, Sharding.NONE) != Sharding.NONE;
+            case IS_SPREAD -> !parallelism.isNone();
+            case HAS_REPLICAS_OR_CONTEXT_RANKS -> parallelism.data() > 1 || parallelism.context() > 1;
+            case HAS_STAGES -> parallelism.pipeline() > 1;
+            case HAS_STAGES_OR_CONTEXT_RANKS -> parallelism.pipeline() > 1 || parallelism.context() > 1;
+            case HAS_ONE_STAGE -> parallelism.pipeline() == 1;
+            case HAS_ONE_TENSOR_RANK -> parallelism.tensor() == 1;
+            case HAS_ONE_REPLICA -> parallelism.tokenHolders() == 1;
+            case KEEPS_ROWS -> parallelism.expertHolders() == 1;
+            case LEAVES_REPLICAS_EMPTY -> options.get(Field.BATCH, parallelism.data()) < parallelism.data();
+        };
+    }
+
+    private boolean asks(PhaseChoice phase) {
+        return options.phase().isPresent() && options.phase().get() == phase;
+    }
+
+    private <T> boolean differ(Field<T> one, Field<T> other) {
+        return says(one) && says(other) && !options.get(one).equals(options.get(other));
     }
 
     boolean says(Field<?> field) {

@@ -37,13 +37,13 @@ record Decisions(
         boolean survey = counting == Counting.SURVEY;
         Fusion fusion = options.get(Field.FUSION, survey ? Fusion.NONE : Fusion.FLASH);
         AskedFormats formats = AskedFormats.of(options, !model.isEncoderOnly() && !options.trains());
-        Conditions conditions = new Conditions(model, options, counting, fusion);
+        Conditions conditions = new Conditions(model, options, counting, fusion, Parallelism.NONE);
         Precision stored = stored(model, options, formats, survey);
         Rule.requireAll(FormatRules.ALL, conditions);
         Precision precision = precision(model, options, stored);
         requireCopied(options, precision);
         Parallelism parallelism = new ParallelismPlan(model, options).degrees();
-        conditions.addSpread(parallelism);
+        conditions = conditions.withParallelism(parallelism);
         Rule.requireAll(DeploymentRules.OF_ROWS, conditions);
         long globalBatch = Field.BATCH.decided(options, parallelism.data());
         Rule.requireAll(DeploymentRules.OF_HOST, conditions);

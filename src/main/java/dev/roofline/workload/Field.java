@@ -113,18 +113,6 @@ public class Field<T> extends Setting {
             this.most = most;
         }
 
-        public long least() {
-            return least;
-        }
-
-        public long most() {
-            return most;
-        }
-
-        boolean contains(long value) {
-            return value >= least && value <= most;
-        }
-
         /**
          * What was said, or else something.
          *
@@ -132,8 +120,9 @@ public class Field<T> extends Setting {
          */
         long decided(WorkloadOptions options, long otherwise) {
             long value = options.get(this, otherwise);
-            if (!contains(value)) {
-                throw new UnsuitableWorkloadException(Refusal.outOfRange(this, value));
+            if (value < least || value > most) {
+                throw new UnsuitableWorkloadException(Refusal.outOfRange(
+                        this, Long.toString(value), "it takes a whole number from " + least + " to " + most));
             }
             return value;
         }

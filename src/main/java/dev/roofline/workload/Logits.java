@@ -8,8 +8,8 @@ public enum Logits implements Labelled {
     LAST,
     NONE;
 
-    /** Positions of a sequence of this many new tokens. */
-    public long positions(long newTokens) {
-        return this == ALL ? newTokens : this == LAST ? 1 : 0;
+    /** Positions of so many sequences with so many new tokens together. */
+    long positions(long sequences, long tokens) {
+        return this == ALL ? tokens : this == LAST ? sequences : 0;
     }
 }

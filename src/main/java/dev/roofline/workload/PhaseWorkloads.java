@@ -6,17 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes the workloads of phases, in the sizes that were said or are usual. */
-final class PhaseWorkloads {
+record PhaseWorkloads(Decisions decided) {
     private static final long DEFAULT_PROMPT = 512;
 
-    private final Decisions decided;
-    private final ModelSpec model;
-    private final WorkloadOptions options;
+    private ModelSpec model() {
+        return decided.model();
+    }
 
-    PhaseWorkloads(Decisions decided) {
-        this.decided = decided;
-        this.model = decided.model();
-        this.options = decided.options();
+    private WorkloadOptions options() {
+        return decided.options();
     }
 
     Workload of(Phase phase, long newTokens, long context, long steps) {
@@ -24,12 +22,12 @@ final class PhaseWorkloads {
     }
 
     Workload of(Phase phase, List<Request> requests, long steps, int tower) {
-        long encoderTokens = phase != Phase.ENCODE && model.isEncoderDecoder() ? prompt() : 0;
+        long encoderTokens = phase != Phase.ENCODE && model().isEncoderDecoder() ? prompt() : 0;
         return of(phase, requests, steps, tower, encoderTokens);
     }
 
     Workload of(Phase phase, List<Request> requests, long steps, int tower, long encoderTokens) {
-        Logits logits = options.get(Field.LOGITS, phase == Phase.ENCODE ? Logits.NONE : Logits.LAST);
+        Logits logits = options().get(Field.LOGITS, phase == Phase.ENCODE ? Logits.NONE : Logits.LAST);
         requireCountable(phase, requests, steps);
         return new Workload(
                 new PassShape(phase, requests, steps, encoderTokens, tower),
@@ -37,10 +35,10 @@ final class PhaseWorkloads {
                 new Conventions(
                         decided.counting(),
                         decided.routing(),
-                        options.get(Field.LATENT_FORM, LatentForm.FASTEST),
+                        options().get(Field.LATENT_FORM, LatentForm.FASTEST),
                         logits),
                 decided.parallelism(),
-                options.offload(),
+                options().offload(),
                 Optional.empty());
     }
 
@@ -51,7 +49,7 @@ final class PhaseWorkloads {
                 new Numerics(decided.precision(), decided.fusion()),
                 new Conventions(decided.counting(), decided.routing(), LatentForm.NAIVE, Logits.ALL),
                 decided.parallelism(),
-                options.offload(),
+                options().offload(),
                 Optional.of(training));
     }
 
@@ -73,21 +71,22 @@ final class PhaseWorkloads {
 
     /** Tokens that the model's first stack takes: the encoder's input, or a decoder's prompt. */
     long prompt() {
-        Optional<FrontEnd> frontEnd = model.stacks().get(0).input().frontEnd();
+        Optional<FrontEnd> frontEnd = model().stacks().get(0).input().frontEnd();
         if (frontEnd.isPresent()) {
             long tokens = frontEnd.get().tokens();
             Decisions.refuse(
-                    options.get(Field.PROMPT, tokens) != tokens,
+                    options().get(Field.PROMPT, tokens) != tokens,
                     Field.PROMPT,
                     "",
-                    model.name() + " takes " + frontEnd.get().input() + ", which makes " + tokens + " tokens");
+                    model().name() + " takes " + frontEnd.get().input() + ", which makes " + tokens + " tokens");
             return tokens;
         }
-        long limit = model.positionLimit().isPresent() ? model.positionLimit().getAsInt() : DEFAULT_PROMPT;
-        return Field.PROMPT.decided(options, Math.min(DEFAULT_PROMPT, limit));
+        long limit =
+                model().positionLimit().isPresent() ? model().positionLimit().getAsInt() : DEFAULT_PROMPT;
+        return Field.PROMPT.decided(options(), Math.min(DEFAULT_PROMPT, limit));
     }
 
     long decoderPrompt() {
-        return model.isEncoderDecoder() ? Field.DECODER_PROMPT.decided(options, 1) : prompt();
+        return model().isEncoderDecoder() ? Field.DECODER_PROMPT.decided(options(), 1) : prompt();
     }
 }

@@ -9,43 +9,43 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Decides what a request leaves open: which phases there are, and of which sizes. */
-final class Planner {
+record Planner(Decisions decided, PhaseWorkloads phases, PlanNotes notes) {
     private static final long DEFAULT_GENERATE = 128;
 
     /** Steps are summed one by one; more than a million take longer than anyone waits. */
     private static final long MOST_GENERATED = 1L << 20;
 
-    private final ModelSpec model;
-    private final WorkloadOptions options;
-    private final Decisions decided;
-    private final PhaseWorkloads phases;
-    private final PlanNotes notes;
+    /** @throws UnsuitableWorkloadException where what was said does not fit the model, or each other */
+    static Planner of(ModelSpec model, WorkloadOptions options) {
+        Decisions decided = Decisions.of(model, options);
+        return new Planner(decided, new PhaseWorkloads(decided), new PlanNotes(model));
+    }
 
-    Planner(ModelSpec model, WorkloadOptions options) {
-        this.model = model;
-        this.options = options;
-        this.decided = Decisions.of(model, options);
-        this.phases = new PhaseWorkloads(decided);
-        this.notes = new PlanNotes(model);
+    private ModelSpec model() {
+        return decided.model();
+    }
+
+    private WorkloadOptions options() {
+        return decided.options();
     }
 
     WorkloadPlan plan() {
-        boolean wide =
-                model.format().isPresent() && model.format().get().arithmetic().bits() > 16;
+        boolean wide = model().format().isPresent()
+                && model().format().get().arithmetic().bits() > 16;
         if (wide && decided.formats().everything().isEmpty() && !decided.isSurvey()) {
-            notes.add("the model's own files are in " + model.format().get().label() + "; it is counted in "
+            notes.add("the model's own files are in " + model().format().get().label() + "; it is counted in "
                     + decided.precision().otherWeights().label() + ", as it is run (" + Field.FORMAT
                     + " says another)");
         }
-        if (options.has(Field.REQUESTS)) {
-            return mixed(options.get(Field.REQUESTS).get());
+        if (options().has(Field.REQUESTS)) {
+            return mixed(options().get(Field.REQUESTS).get());
         }
         Rule.requireAll(PhaseRules.OF_PHASES, decided.conditions());
-        if (options.trains()) {
+        if (options().trains()) {
             return training();
         }
         Rule.requireAll(DeploymentRules.OF_ARRIVAL, decided.conditions());
-        return inference(options.phase());
+        return inference(options().phase());
     }
 
     /** A phase that was asked for, or all that the model has. */
@@ -53,25 +53,25 @@ final class Planner {
         boolean all = phase.isEmpty();
         boolean generate = phase.equals(Optional.of(PhaseChoice.GENERATE));
         List<Workload> workloads = new ArrayList<>();
-        boolean encoder = model.stack(Stack.Kind.ENCODER).isPresent();
-        boolean decoder = model.stack(Stack.Kind.DECODER).isPresent();
+        boolean encoder = model().stack(Stack.Kind.ENCODER).isPresent();
+        boolean decoder = model().stack(Stack.Kind.DECODER).isPresent();
         boolean encode = phase.equals(Optional.of(PhaseChoice.ENCODE));
         if (encoder && (all || generate || encode)) {
             workloads.add(phases.of(Phase.ENCODE, phases.prompt(), 0, 1));
         }
         if (encode || (all && !decoder)) {
             addTowers(workloads);
-        } else if (!model.towers().isEmpty()) {
+        } else if (!model().towers().isEmpty()) {
             notes.addIdleTower("; " + Field.PHASE + " encode runs it");
         }
         if (generate) {
             return generation(workloads);
         }
         if (decoder && (all || phase.get() == PhaseChoice.PREFILL)) {
-            workloads.add(phases.of(Phase.PREFILL, phases.decoderPrompt(), Field.CONTEXT.decided(options, 0), 1));
+            workloads.add(phases.of(Phase.PREFILL, phases.decoderPrompt(), Field.CONTEXT.decided(options(), 0), 1));
         }
         if (decoder && (all || phase.get() == PhaseChoice.DECODE)) {
-            long context = Field.CONTEXT.decided(options, phases.decoderPrompt());
+            long context = Field.CONTEXT.decided(options(), phases.decoderPrompt());
             workloads.add(phases.of(Phase.DECODE, 1, context, 1));
         }
         for (Workload workload : workloads) {
@@ -90,28 +90,30 @@ final class Planner {
                 workloads,
                 generated,
                 decided.page(),
-                options.memory(),
-                options.cost(),
-                options.number(Field.ARRIVAL),
+                options().memory(),
+                options().cost(),
+                options().number(Field.ARRIVAL),
                 decided.chunk(),
-                options.number(Field.TOKENS),
+                options().number(Field.TOKENS),
                 oneLength(),
                 notes.all());
     }
 
     /** Whether an encoder-decoder's two sides are trained on one length, since only one was asked for. */
     private boolean oneLength() {
-        return options.trains() && model.isEncoderDecoder() && !options.has(Field.DECODER_PROMPT);
+        return options().trains() && model().isEncoderDecoder() && !options().has(Field.DECODER_PROMPT);
     }
 
     /** A step of training: one micro-batch forward and back as often as there are, then new weights. */
     private WorkloadPlan training() {
         TrainingPlan plan = new TrainingPlan(decided);
-        Training training = plan.decided();
-        boolean both = model.isEncoderDecoder();
+        Training training = plan.training();
+        boolean both = model().isEncoderDecoder();
         long encoderTokens = both ? phases.prompt() : 0;
-        long longest = model.positionLimit().isPresent() ? model.positionLimit().getAsInt() : Workload.MOST;
-        long tokens = both ? Field.DECODER_PROMPT.decided(options, Math.min(encoderTokens, longest)) : phases.prompt();
+        long longest =
+                model().positionLimit().isPresent() ? model().positionLimit().getAsInt() : Workload.MOST;
+        long tokens =
+                both ? Field.DECODER_PROMPT.decided(options(), Math.min(encoderTokens, longest)) : phases.prompt();
         List<Request> requests =
                 List.of(new Request(plan.microBatch() * decided.parallelism().data(), tokens, 0));
         phases.requireCountable(Phase.FORWARD, requests, 1);
@@ -119,7 +121,7 @@ final class Planner {
         for (Phase phase : List.of(Phase.FORWARD, Phase.BACKWARD, Phase.OPTIMIZER)) {
             workloads.add(phases.ofStep(phase, requests, encoderTokens, training));
         }
-        if (!model.towers().isEmpty()) {
+        if (!model().towers().isEmpty()) {
             notes.addIdleTower(": it is neither trained nor kept");
         }
         if (notes.isLimited(workloads.get(0))) {
@@ -130,8 +132,8 @@ final class Planner {
 
     /** One image or recording a sequence of the batch, through each tower. */
     private void addTowers(List<Workload> workloads) {
-        for (int i = 0; i < model.towers().size(); i++) {
-            Stack tower = model.towers().get(i).stack();
+        for (int i = 0; i < model().towers().size(); i++) {
+            Stack tower = model().towers().get(i).stack();
             long tokens = tower.input().frontEnd().orElseThrow().tokens();
             workloads.add(phases.of(Phase.ENCODE, List.of(new Request(decided.globalBatch(), tokens, 0)), 1, i));
         }
@@ -148,16 +150,16 @@ final class Planner {
 
     /** Prefill makes the first token; each further one is a step with one more token in the cache. */
     private WorkloadPlan generation(List<Workload> workloads) {
-        long generated = Field.GENERATE.decided(options, DEFAULT_GENERATE);
+        long generated = Field.GENERATE.decided(options(), DEFAULT_GENERATE);
         if (generated > MOST_GENERATED && !decided.isSurvey()) {
             throw new UnsuitableWorkloadException(Refusal.outOfRange(
                     Field.GENERATE,
                     Long.toString(generated),
                     "every step is counted by itself, " + MOST_GENERATED + " at most"));
         }
-        long cached = Field.CONTEXT.decided(options, 0);
+        long cached = Field.CONTEXT.decided(options(), 0);
         if (decided.isSurvey()) {
-            if (options.has(Field.PROMPT) && !model.isEncoderDecoder()) {
+            if (options().has(Field.PROMPT) && !model().isEncoderDecoder()) {
                 throw new UnsuitableWorkloadException(
                         Field.COUNTING + " survey generates from an empty prompt; it does not go with " + Field.PROMPT);
             }
@@ -184,22 +186,22 @@ final class Planner {
      */
     WorkloadPlan sequence(long tokens) {
         Rule.requireAll(PhaseRules.OF_SEQUENCES, decided.conditions());
-        Optional<FrontEnd> frontEnd = model.stacks().get(0).input().frontEnd();
+        Optional<FrontEnd> frontEnd = model().stacks().get(0).input().frontEnd();
         if (frontEnd.isPresent()) {
             throw new UnsuitableWorkloadException(
-                    model.name() + " takes " + frontEnd.get().input() + ": its sequences have one length");
+                    model().name() + " takes " + frontEnd.get().input() + ": its sequences have one length");
         }
         if (tokens > MOST_GENERATED && !decided.isSurvey()) {
             throw new UnsuitableWorkloadException("a sequence of " + tokens
                     + " tokens: every step is counted by itself, " + MOST_GENERATED + " at most");
         }
         List<Workload> workloads = new ArrayList<>();
-        boolean encoder = model.stack(Stack.Kind.ENCODER).isPresent();
+        boolean encoder = model().stack(Stack.Kind.ENCODER).isPresent();
         if (encoder) {
             List<Request> whole = List.of(new Request(decided.globalBatch(), tokens, 0));
             workloads.add(phases.of(Phase.ENCODE, whole, 1, Workload.NO_TOWER, 0));
         }
-        if (model.stack(Stack.Kind.DECODER).isPresent()) {
+        if (model().stack(Stack.Kind.DECODER).isPresent()) {
             List<Request> steps = List.of(new Request(decided.globalBatch(), 1, 0));
             workloads.add(phases.of(Phase.DECODE, steps, tokens, Workload.NO_TOWER, encoder ? tokens : 0));
         }

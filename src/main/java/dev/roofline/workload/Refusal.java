@@ -35,11 +35,6 @@ public record Refusal(List<Setting> settings, String value, String verb, String 
         return new Refusal(List.of(setting), "is " + value, "; ", range);
     }
 
-    static Refusal outOfRange(Field.Count field, long value) {
-        return outOfRange(
-                field, Long.toString(value), "it takes a whole number from " + field.least() + " to " + field.most());
-    }
-
     static Refusal ofSentence(String sentence) {
         return new Refusal(List.of(), "", "", sentence);
     }

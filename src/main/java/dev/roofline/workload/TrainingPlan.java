@@ -1,41 +1,36 @@
 package dev.roofline.workload;
 
-import dev.roofline.model.ModelSpec;
 import dev.roofline.model.Stack;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import java.util.List;
 
 /** Decides how a training step is run where its options leave that open, and refuses what does not fit. */
-final class TrainingPlan {
+record TrainingPlan(Decisions decided) {
     /** Formats that gradients of weights are summed up in. */
     private static final List<TensorFormat> OF_GRADIENTS =
             List.of(TensorFormat.FP32, TensorFormat.TF32, TensorFormat.BF16, TensorFormat.FP16, TensorFormat.FP8);
 
     private static final long INTERLEAVED_CHUNKS = 2;
 
-    private final Decisions decided;
-    private final ModelSpec model;
-    private final WorkloadOptions options;
-    private final Parallelism parallelism;
+    private WorkloadOptions options() {
+        return decided.options();
+    }
 
-    TrainingPlan(Decisions decided) {
-        this.decided = decided;
-        this.model = decided.model();
-        this.options = decided.options();
-        this.parallelism = decided.parallelism();
+    private Parallelism parallelism() {
+        return decided.parallelism();
     }
 
     /** @throws UnsuitableWorkloadException where the model or its spread over devices has no such step */
-    Training decided() {
+    Training training() {
         Precision precision = decided.precision();
         Rule.requireAll(TrainingRules.OF_INFERENCE, decided.conditions());
         requireTrainable(precision.attention(), Field.WEIGHTS);
         requireTrainable(precision.activations(), Field.ACTIVATIONS);
         Rule.requireAll(TrainingRules.OF_SPREAD, decided.conditions());
         long micro = microBatch();
-        TensorFormat gradients = options.get(
-                Field.GRADIENTS, precision.attention().isQuantised() ? TensorFormat.BF16 : precision.attention());
+        TensorFormat gradients = options()
+                .get(Field.GRADIENTS, precision.attention().isQuantised() ? TensorFormat.BF16 : precision.attention());
         Decisions.refuse(
                 !OF_GRADIENTS.contains(gradients),
                 Field.GRADIENTS,
@@ -45,31 +40,31 @@ final class TrainingPlan {
                 replicaBatch() / micro,
                 new PipelineOrder(schedule(), chunks(replicaBatch() / micro), 0),
                 new ActivationPolicy(
-                        options.get(Field.RECOMPUTATION, Recomputation.NONE),
-                        options.has(Field.SEQUENCE_PARALLEL),
-                        options.has(Field.DROPOUT)),
-                options.get(Field.SHARDING, Sharding.NONE),
+                        options().get(Field.RECOMPUTATION, Recomputation.NONE),
+                        options().has(Field.SEQUENCE_PARALLEL),
+                        options().has(Field.DROPOUT)),
+                options().get(Field.SHARDING, Sharding.NONE),
                 gradients,
-                options.get(Field.OPTIMIZER, Optimizer.ADAM));
+                options().get(Field.OPTIMIZER, Optimizer.ADAM));
     }
 
     /** Sequences of a replica in one micro-batch: all of them, but where a pipeline wants several to be full. */
     long microBatch() {
-        long micro = options.get(Field.MICRO_BATCH, parallelism.pipeline() > 1 ? 1 : replicaBatch());
+        long micro = options().get(Field.MICRO_BATCH, parallelism().pipeline() > 1 ? 1 : replicaBatch());
         Decisions.refuse(
                 micro < 1, Field.MICRO_BATCH, "", "it is " + micro + "; a micro-batch has one sequence or more");
         Decisions.refuse(
-                decided.globalBatch() % (parallelism.data() * micro) != 0,
+                decided.globalBatch() % (parallelism().data() * micro) != 0,
                 Field.BATCH,
                 Long.toString(decided.globalBatch()),
                 "in training it is a whole number of" + " micro-batches of " + micro + " on each of "
-                        + parallelism.data() + " replicas");
+                        + parallelism().data() + " replicas");
         return micro;
     }
 
     /** Sequences of a replica in all its micro-batches. */
     private long replicaBatch() {
-        return decided.globalBatch() / parallelism.data();
+        return decided.globalBatch() / parallelism().data();
     }
 
     /** Formats that a tensor is cast to anew in each step; of 4-bit integers and zero points only finished weights are made. */
@@ -83,15 +78,18 @@ final class TrainingPlan {
 
     private Schedule schedule() {
         Rule.requireAll(TrainingRules.OF_SCHEDULE, decided.conditions());
-        return options.get(
-                Field.SCHEDULE,
-                options.get(Field.VIRTUAL_STAGES, 1L) > 1 ? Schedule.INTERLEAVED : Schedule.ONE_FORWARD_ONE_BACKWARD);
+        return options()
+                .get(
+                        Field.SCHEDULE,
+                        options().get(Field.VIRTUAL_STAGES, 1L) > 1
+                                ? Schedule.INTERLEAVED
+                                : Schedule.ONE_FORWARD_ONE_BACKWARD);
     }
 
     private long chunks(long microBatches) {
         boolean interleaved = schedule() == Schedule.INTERLEAVED;
-        long stages = parallelism.pipeline();
-        long chunks = options.get(Field.VIRTUAL_STAGES, interleaved ? INTERLEAVED_CHUNKS : 1);
+        long stages = parallelism().pipeline();
+        long chunks = options().get(Field.VIRTUAL_STAGES, interleaved ? INTERLEAVED_CHUNKS : 1);
         Decisions.refuse(
                 chunks < 1, Field.VIRTUAL_STAGES, "", "it is " + chunks + "; a device has one run of layers or more");
         Decisions.refuse(
@@ -107,13 +105,13 @@ final class TrainingPlan {
                 Field.SCHEDULE,
                 "interleaved",
                 "one run of layers a device is 1f1b; " + Field.VIRTUAL_STAGES + " says how many");
-        for (Stack stack : model.stacks()) {
+        for (Stack stack : decided.model().stacks()) {
             Decisions.refuse(
                     stack.layerCount() < stages * chunks,
                     Field.VIRTUAL_STAGES,
                     Long.toString(chunks),
-                    "the " + stack.layerCount() + " layers of " + model.name() + " are fewer than runs on " + stages
-                            + " stages");
+                    "the " + stack.layerCount() + " layers of "
+                            + decided.model().name() + " are fewer than runs on " + stages + " stages");
         }
         Decisions.refuse(
                 microBatches % stages != 0,

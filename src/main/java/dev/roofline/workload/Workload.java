@@ -59,157 +59,20 @@ public record Workload(
         return shape.requests();
     }
 
-    public long steps() {
-        return shape.steps();
-    }
-
-    public long encoderTokens() {
-        return shape.encoderTokens();
-    }
-
-    public int tower() {
-        return shape.tower();
-    }
-
-    public Precision precision() {
-        return numerics.precision();
-    }
-
-    public Fusion fusion() {
-        return numerics.fusion();
-    }
-
-    public Counting counting() {
-        return conventions.counting();
-    }
-
-    public Routing routing() {
-        return conventions.routing();
-    }
-
-    public LatentForm latentForm() {
-        return conventions.latentForm();
-    }
-
-    public Logits logits() {
-        return conventions.logits();
-    }
-
-    /** The step with this many steps before it, alone. */
-    public Workload step(long index) {
-        Request first = uniform();
-        return withShape(shape.withSteps(1)).alike(first.count(), first.newTokens(), first.contextTokens() + index);
-    }
-
-    /**
-     * The same with other sequences at a time; in training with as many micro-batches as that takes.
-     *
-     * @throws IllegalArgumentException where a training step's micro-batches do not divide them
-     */
-    public Workload withGlobalBatch(long other) {
-        if (training.isPresent()) {
-            if (other % sequences() != 0) {
-                throw new IllegalArgumentException("a batch of " + other + " is no whole number of micro-batches, of "
-                        + sequences() + " sequences on all replicas");
-            }
-            return withTraining(training.get().withMicroBatches(other / sequences()));
-        }
-        return alike(other, newTokens(), contextTokens());
-    }
-
-    /** The same training step with so many sequences of each replica in a micro-batch, as many micro-batches as before. */
-    public Workload withMicroBatch(long other) {
-        return alike(other * parallelism.data(), newTokens(), contextTokens());
-    }
-
-    public Workload withContextTokens(long other) {
-        return alike(sequences(), newTokens(), other);
-    }
-
-    public Workload withNewTokens(long other) {
-        return alike(sequences(), other, contextTokens());
-    }
-
-    private Workload alike(long sequences, long newTokens, long contextTokens) {
-        return withRequests(List.of(new Request(sequences, newTokens, contextTokens)));
-    }
-
-    public Workload withShape(PassShape other) {
-        return new Workload(other, numerics, conventions, parallelism, offload, training);
-    }
-
-    public Workload withRequests(List<Request> other) {
-        return withShape(shape.withRequests(other));
-    }
-
-    /** The same where an encoder has processed so many tokens of each sequence. */
-    public Workload withEncoderTokens(long other) {
-        return withShape(shape.withEncoderTokens(other));
-    }
-
-    public Workload withConventions(Conventions other) {
-        return new Workload(shape, numerics, other, parallelism, offload, training);
-    }
-
-    public Workload withLatentForm(LatentForm other) {
-        return withConventions(conventions.withLatentForm(other));
-    }
-
-    public Workload withRouting(Routing other) {
-        return withConventions(conventions.withRouting(other));
-    }
-
-    public Workload withParallelism(Parallelism other) {
-        return new Workload(shape, numerics, conventions, other, offload, training);
-    }
-
-    /** The same pass of a training step run otherwise. */
-    public Workload withTraining(Training other) {
-        return new Workload(shape, numerics, conventions, parallelism, offload, Optional.of(other));
-    }
-
-    /** One pass over sequences that differ, run as this one is. */
-    public Workload mixed(List<Request> others) {
-        return withShape(new PassShape(Phase.MIXED, others));
-    }
-
-    /** What an encoder-decoder's encoder does in the same step. */
-    public Workload ofEncoder() {
-        return withEncoderTokens(0).alike(sequences(), encoderTokens(), 0);
-    }
-
-    /** Micro-batches of a training step; else the one batch. */
-    public long microBatches() {
-        return training.map(Training::microBatches).orElse(1L);
-    }
-
-    /** Sequences of all replicas and micro-batches: what a step takes before new weights, or inference at a time. */
-    public long globalBatch() {
-        return sequences() * microBatches();
-    }
-
-    /**
-     * Sequences of each replica in a micro-batch.
-     *
-     * @throws IllegalStateException in inference
-     */
-    public long microBatch() {
-        if (training.isEmpty()) {
-            throw new IllegalStateException("inference has no micro-batches");
-        }
-        return sequences() / parallelism.data();
-    }
-
-    /** New tokens of all sequences in all steps and micro-batches. */
-    public double allTokens() {
-        return (double) stepTokens() * steps() * microBatches();
-    }
-
     /** Sequences of one pass on all replicas: in training those of a micro-batch of each. */
     public long sequences() {
         long sum = 0;
         for (Request request : requests()) {
             sum += request.count();
+        }
+        return sum;
+    }
+
+    /** Tokens of all sequences in one step. */
+    public long stepTokens() {
+        long sum = 0;
+        for (Request request : requests()) {
+            sum += request.tokens();
         }
         return sum;
     }
@@ -237,24 +100,6 @@ public record Workload(
         return uniform().contextTokens();
     }
 
-    /** Tokens of all sequences in one step. */
-    public long stepTokens() {
-        long sum = 0;
-        for (Request request : requests()) {
-            sum += request.tokens();
-        }
-        return sum;
-    }
-
-    /** Positions of one step at which the head computes. */
-    public long headPositions() {
-        long sum = 0;
-        for (Request request : requests()) {
-            sum += request.count() * logits().positions(request.newTokens());
-        }
-        return sum;
-    }
-
     /**
      * Keys of a sequence that the last new token of the first step may see: T.
      *
@@ -262,6 +107,115 @@ public record Workload(
      */
     public long reach() {
         return uniform().reach();
+    }
+
+    private Request uniform() {
+        if (requests().size() != 1) {
+            throw new IllegalStateException("the sequences of a mixed step differ");
+        }
+        return requests().get(0);
+    }
+
+    public long steps() {
+        return shape.steps();
+    }
+
+    /** The step with this many steps before it, alone. */
+    public Workload step(long index) {
+        Request first = uniform();
+        return withShape(shape.withSteps(1)).alike(first.count(), first.newTokens(), first.contextTokens() + index);
+    }
+
+    public long encoderTokens() {
+        return shape.encoderTokens();
+    }
+
+    /** What an encoder-decoder's encoder does in the same step. */
+    public Workload ofEncoder() {
+        return withEncoderTokens(0).alike(sequences(), encoderTokens(), 0);
+    }
+
+    public int tower() {
+        return shape.tower();
+    }
+
+    public Workload withShape(PassShape other) {
+        return new Workload(other, numerics, conventions, parallelism, offload, training);
+    }
+
+    public Workload withRequests(List<Request> other) {
+        return withShape(shape.withRequests(other));
+    }
+
+    /** One pass over sequences that differ, run as this one is. */
+    public Workload mixed(List<Request> others) {
+        return withShape(new PassShape(Phase.MIXED, others));
+    }
+
+    /** The same where an encoder has processed so many tokens of each sequence. */
+    public Workload withEncoderTokens(long other) {
+        return withShape(shape.withEncoderTokens(other));
+    }
+
+    public Workload withContextTokens(long other) {
+        return alike(sequences(), newTokens(), other);
+    }
+
+    public Workload withNewTokens(long other) {
+        return alike(sequences(), other, contextTokens());
+    }
+
+    /** The same training step with so many sequences of each replica in a micro-batch, as many micro-batches as before. */
+    public Workload withMicroBatch(long other) {
+        return alike(other * parallelism.data(), newTokens(), contextTokens());
+    }
+
+    /**
+     * The same with other sequences at a time; in training with as many micro-batches as that takes.
+     *
+     * @throws IllegalArgumentException where a training step's micro-batches do not divide them
+     */
+    public Workload withGlobalBatch(long other) {
+        if (training.isPresent()) {
+            if (other % sequences() != 0) {
+                throw new IllegalArgumentException("a batch of " + other + " is no whole number of micro-batches, of "
+                        + sequences() + " sequences on all replicas");
+            }
+            return withTraining(training.get().withMicroBatches(other / sequences()));
+        }
+        return alike(other, newTokens(), contextTokens());
+    }
+
+    private Workload alike(long sequences, long newTokens, long contextTokens) {
+        return withRequests(List.of(new Request(sequences, newTokens, contextTokens)));
+    }
+
+    public Precision precision() {
+        return numerics.precision();
+    }
+
+    public Fusion fusion() {
+        return numerics.fusion();
+    }
+
+    public Workload withConventions(Conventions other) {
+        return new Workload(shape, numerics, other, parallelism, offload, training);
+    }
+
+    public Counting counting() {
+        return conventions.counting();
+    }
+
+    public Routing routing() {
+        return conventions.routing();
+    }
+
+    public Workload withRouting(Routing other) {
+        return withConventions(conventions.withRouting(other));
+    }
+
+    public LatentForm latentForm() {
+        return conventions.latentForm();
     }
 
     /** The requests whose sequences attend to latents in the absorbed form, or the others. */
@@ -275,10 +229,52 @@ public record Workload(
         return some;
     }
 
-    private Request uniform() {
-        if (requests().size() != 1) {
-            throw new IllegalStateException("the sequences of a mixed step differ");
+    public Workload withLatentForm(LatentForm other) {
+        return withConventions(conventions.withLatentForm(other));
+    }
+
+    public Logits logits() {
+        return conventions.logits();
+    }
+
+    /** Positions of one step at which the head computes. */
+    public long headPositions() {
+        return logits().positions(sequences(), stepTokens());
+    }
+
+    public Workload withParallelism(Parallelism other) {
+        return new Workload(shape, numerics, conventions, other, offload, training);
+    }
+
+    /** The same pass of a training step run otherwise. */
+    public Workload withTraining(Training other) {
+        return new Workload(shape, numerics, conventions, parallelism, offload, Optional.of(other));
+    }
+
+    /** Micro-batches of a training step; else the one batch. */
+    public long microBatches() {
+        return training.isPresent() ? training.get().microBatches() : 1;
+    }
+
+    /** Sequences of all replicas and micro-batches: what a step takes before new weights, or inference at a time. */
+    public long globalBatch() {
+        return sequences() * microBatches();
+    }
+
+    /**
+     * Sequences of each replica in a micro-batch.
+     *
+     * @throws IllegalStateException in inference
+     */
+    public long microBatch() {
+        if (training.isEmpty()) {
+            throw new IllegalStateException("inference has no micro-batches");
         }
-        return requests().get(0);
+        return sequences() / parallelism.data();
+    }
+
+    /** New tokens of all sequences in all steps and micro-batches. */
+    public double allTokens() {
+        return (double) stepTokens() * steps() * microBatches();
     }
 }

@@ -43,7 +43,7 @@ public record WorkloadPlan(
      * @throws UnsuitableWorkloadException where the options do not fit the model or each other
      */
     public static WorkloadPlan of(ModelSpec model, WorkloadOptions options) {
-        return new Planner(model, options).plan();
+        return Planner.of(model, options).plan();
     }
 
     /**
@@ -61,7 +61,7 @@ public record WorkloadPlan(
      * @throws UnsuitableWorkloadException where the options do not fit the model or a whole sequence
      */
     public static WorkloadPlan ofSequence(ModelSpec model, WorkloadOptions options, long tokens) {
-        return new Planner(model, options).sequence(tokens);
+        return Planner.of(model, options).sequence(tokens);
     }
 
     /**
