@@ -18,6 +18,7 @@ import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ record Candidates(List<Entry> entries) {
      * One of them before it is analysed.
      *
      * @param model how its name begins; empty where all are of one model, so that it goes without saying
+     * @param machine what its machine is called without changes
      * @param plain number of the one without changes
      */
     private record Entry(
@@ -44,10 +46,10 @@ record Candidates(List<Entry> entries) {
             LoadedPair pair,
             WorkloadOptions options) {
         /** The same called by its machine, with the number of its devices where there are several. */
-        Entry of(long devices, String hardware) {
+        Entry of(long devices) {
             String named = (model.isEmpty() ? "" : model + " on ")
                     + (devices == 1 ? "" : devices + " x ")
-                    + hardware
+                    + machine
                     + (changes.isNone() ? "" : " with " + changes.text());
             return new Entry(named, model, machine, changes, plain, pair, options);
         }
@@ -100,7 +102,7 @@ record Candidates(List<Entry> entries) {
                     entries.add(new Entry(
                             each.isNone() ? name : name + " with " + each.text(),
                             saysModel ? modelNames.get(m) : "",
-                            machineNames.get(h) + each.ofMachine(),
+                            machineNames.get(h),
                             each,
                             plain,
                             loading.pair(models.get(m), machines.get(h), each),
@@ -110,29 +112,19 @@ record Candidates(List<Entry> entries) {
         }
         Candidates lineup = new Candidates(entries);
         lineup.requireDifferent();
-        return lineup.counted(machineNames, changes.size());
+        return lineup.counted();
     }
 
-    /**
-     * The same, told apart by numbers of devices too where these differ.
-     *
-     * @param alike entries one after another that are of one machine
-     */
-    private Candidates counted(List<String> machineNames, int alike) {
-        List<Long> devices = new ArrayList<>();
-        boolean differ = false;
-        for (Entry entry : entries) {
-            devices.add(ofItsOwn(entry, WorkloadPlan::spread).devices());
-            differ |= !devices.get(0).equals(devices.get(devices.size() - 1));
-        }
-        if (!differ) {
-            return this;
-        }
+    /** The same, told apart by numbers of devices too where these differ. */
+    private Candidates counted() {
         List<Entry> counted = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            counted.add(entries.get(i).of(devices.get(i), machineNames.get(i / alike % machineNames.size())));
+        Set<Long> devices = new HashSet<>();
+        for (Entry entry : entries) {
+            long own = ofItsOwn(entry, WorkloadPlan::spread).devices();
+            devices.add(own);
+            counted.add(entry.of(own));
         }
-        return new Candidates(counted);
+        return devices.size() == 1 ? this : new Candidates(counted);
     }
 
     private static WorkloadOptions options(WorkloadArguments workload, Changes changes) {
@@ -222,8 +214,12 @@ record Candidates(List<Entry> entries) {
             SlicedRun run = sequences
                     ? ofSequences(entry, growth.get().sizes(), hashed)
                     : ofPhases(entry, grouping, growth, depth, hashed);
-            contenders.add(
-                    new Candidate(entry.name(), entry.machine(), entry.changes().text(), entry.plain(), run));
+            contenders.add(new Candidate(
+                    entry.name(),
+                    entry.machine() + entry.changes().ofMachine(),
+                    entry.changes().text(),
+                    entry.plain(),
+                    run));
         }
         if (growth.isPresent()) {
             PathOption.requireGrowth(

@@ -52,7 +52,7 @@ final class Node {
             }
             Tally[] tally = new Tally[steps];
             for (int step = 0; step < steps; step++) {
-                tally[step] = Tally.empty(form.get(0).low()[0].basis());
+                tally[step] = Tally.empty(form.get(0).times()[0].low().basis());
             }
             node.decide(atoms, tally);
         }
@@ -88,7 +88,7 @@ final class Node {
             int first = atom.exchange() ? Tally.NETWORK : Tally.COMPUTE;
             if (subject.atOnce()) {
                 for (int resource = 0; resource < Regions.RESOURCES; resource++) {
-                    step.add(resource, atom.low()[resource], atom.high()[resource]);
+                    step.add(resource, atom.times()[resource]);
                 }
             } else if (isCertain(atom, first, Tally.MEMORY)) {
                 add(atom, first, step);
@@ -105,30 +105,30 @@ final class Node {
     }
 
     private boolean isCertain(Atom atom, int first, int other) {
-        if (atom.high()[other].isZero()) {
+        Curve low = atom.times()[first].low();
+        Band above = atom.times()[other];
+        if (above.isZero()) {
             return true;
         }
-        Curve margin = atom.low()[first]
-                .copy()
-                .add(atom.low()[first], -Shares.CERTAIN)
-                .add(atom.high()[other], -1 - Shares.CERTAIN);
+        Curve margin = low.copy().add(low, -Shares.CERTAIN).add(above.high(), -1 - Shares.CERTAIN);
         return margin.least(from, to) > 0;
     }
 
     private void add(Atom atom, int resource, Tally step) {
-        Curve low = atom.low()[resource];
-        Curve high = atom.high()[resource];
-        step.add(atom.exchange() && resource == Tally.MEMORY ? Tally.EXCHANGE_MEMORY : resource, low, high);
+        Band time = atom.times()[resource];
+        step.add(atom.exchange() && resource == Tally.MEMORY ? Tally.EXCHANGE_MEMORY : resource, time);
         if (subject.hides()) {
-            step.add(atom.exchange() ? Tally.EXCHANGE : Tally.WORK, low, high);
+            step.add(atom.exchange() ? Tally.EXCHANGE : Tally.WORK, time);
         }
     }
 
     private void addOpen(Atom atom, int first, Tally step) {
-        double mostFirst = atom.high()[first].most(from, to);
-        double mostMemory = atom.high()[Tally.MEMORY].most(from, to);
+        Band own = atom.times()[first];
+        Band memory = atom.times()[Tally.MEMORY];
+        double mostFirst = own.high().most(from, to);
+        double mostMemory = memory.high().most(from, to);
         double most = Math.max(mostFirst, mostMemory);
-        double least = Math.max(atom.low()[first].least(from, to), atom.low()[Tally.MEMORY].least(from, to));
+        double least = Math.max(own.low().least(from, to), memory.low().least(from, to));
         step.addOpen(first, mostFirst);
         step.addOpen(atom.exchange() ? Tally.EXCHANGE_MEMORY : Tally.MEMORY, mostMemory);
         step.addOpen(atom.exchange() ? Tally.EXCHANGE : Tally.WORK, most);
@@ -140,7 +140,7 @@ final class Node {
     }
 
     private Shares share(Tally[] tally) {
-        Shares all = new Shares(tally[0].low(0).basis());
+        Shares all = new Shares(tally[0].sum(0).low().basis());
         for (int step = 0; step < tally.length; step++) {
             if (!subject.hides()) {
                 all.add(tally[step], 1, 1);
@@ -179,47 +179,33 @@ final class Node {
      * pipeline stages the longest is taken.
      */
     private boolean isLeft(int form, List<Shares> phase) {
-        for (int other = 0; other < phase.size(); other++) {
-            if (subject.ofLongest()) {
-                if (other != form && isShorter(phase.get(form), phase.get(other))) {
-                    return true;
-                }
-            } else if ((other > form && isTaken(phase.get(other), phase.get(form)))
-                    || (other < form && isNoFaster(phase.get(form), phase.get(other)))) {
+        Shares own = phase.get(form);
+        for (int i = 0; i < phase.size(); i++) {
+            Shares other = phase.get(i);
+            boolean left = subject.ofLongest()
+                    ? i != form && isAbove(other, 1 - Shares.CERTAIN, own, 1)
+                    : (i > form && isAbove(own, 1 - Evaluator.FASTER * (1 + ROUNDING), other, 1))
+                            || (i < form && isAbove(own, 1, other, 1 - Evaluator.FASTER * (1 - ROUNDING)));
+            if (left) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isTaken(Shares later, Shares earlier) {
-        double by = Evaluator.FASTER * (1 + ROUNDING);
+    private boolean isAbove(Shares one, double part, Shares other, double ofOther) {
         return subject.atOnce()
-                ? later.areShorterAtOnce(earlier, by, from, to)
-                : later.areShorter(earlier, by, from, to);
-    }
-
-    private boolean isShorter(Shares one, Shares other) {
-        return subject.atOnce()
-                ? one.areShorterAtOnce(other, Shares.CERTAIN, from, to)
-                : one.areShorter(other, Shares.CERTAIN, from, to);
-    }
-
-    private boolean isNoFaster(Shares later, Shares earlier) {
-        double by = Evaluator.FASTER * (1 - ROUNDING);
-        return subject.atOnce()
-                ? later.areNoShorterAtOnce(earlier, by, from, to)
-                : later.areNoShorter(earlier, by, from, to);
+                ? one.isAboveAtOnce(part, other, ofOther, from, to)
+                : one.isAbove(part, other, ofOther, from, to);
     }
 
     /** All resources work at once: the largest sum is the phase's time, of which a group has its part. */
-    @SuppressWarnings("EnumOrdinal") // the first sums of a tally are those of the bounds in their order
     private @Nullable Standing atOnce(int form, List<Shares> phase) {
         Standing all = phase.get(form).standing(from, to);
         if (all == null || all.bound().isEmpty()) {
             return all;
         }
-        boolean takesNone = tallies.get(form)[0].isZero(all.bound().get().ordinal());
+        boolean takesNone = tallies.get(form)[0].isZero(Tally.of(all.bound().get()));
         return takesNone ? Standing.NONE : new Standing(all.bound(), false);
     }
 
@@ -229,9 +215,10 @@ final class Node {
         if (largestOpen != null) {
             int first = largestOpen.exchange() ? Tally.NETWORK : Tally.COMPUTE;
             turn = largestOpen
-                    .low()[first]
+                    .times()[first]
+                    .low()
                     .copy()
-                    .add(largestOpen.high()[Tally.MEMORY], -1)
+                    .add(largestOpen.times()[Tally.MEMORY].high(), -1)
                     .zero(from, to);
         }
         for (int form = 1; form < shares.size() && turn == to; form++) {

@@ -27,17 +27,22 @@ record Region(long first, long last, boolean torn, List<List<Atom>> forms) {
             List<Atom> atoms = new ArrayList<>();
             for (int i = 0; i < forms.get(form).size(); i++) {
                 Atom edges = forms.get(form).get(i);
-                Curve[] curves = new Curve[Regions.RESOURCES];
+                Band[] times = new Band[Regions.RESOURCES];
                 for (int resource = 0; resource < Regions.RESOURCES; resource++) {
-                    double low = edges.low()[resource].at(number);
-                    double middle =
-                            between.forms.get(form).get(i).low()[resource].at(number);
-                    double high = edges.high()[resource].at(number);
+                    double low = edges.times()[resource].low().at(number);
+                    double middle = between.forms
+                            .get(form)
+                            .get(i)
+                            .times()[resource]
+                            .low()
+                            .at(number);
+                    double high = edges.times()[resource].high().at(number);
                     double slope = (middle - low) / step;
                     double bend = ((high - middle) / (length - 1 - step) - slope) / (length - 1);
-                    curves[resource] = new Curve(basis, new double[] {low, slope, bend});
+                    Curve curve = new Curve(basis, new double[] {low, slope, bend});
+                    times[resource] = new Band(curve, curve);
                 }
-                atoms.add(new Atom(edges.group(), edges.exchange(), edges.step(), curves, curves));
+                atoms.add(new Atom(edges.group(), edges.exchange(), edges.step(), times));
             }
             inside.add(atoms);
         }
@@ -56,8 +61,8 @@ record Region(long first, long last, boolean torn, List<List<Atom>> forms) {
             for (int i = 0; i < forms.get(form).size(); i++) {
                 Atom atom = forms.get(form).get(i);
                 for (int resource = 0; resource < Regions.RESOURCES; resource++) {
-                    if (!CurveFit.isAt(atom.low()[resource], at, first.seconds(i, resource))
-                            || !CurveFit.isAt(atom.high()[resource], at, last.seconds(i, resource))) {
+                    if (!CurveFit.isAt(atom.times()[resource].low(), at, first.seconds(i, resource))
+                            || !CurveFit.isAt(atom.times()[resource].high(), at, last.seconds(i, resource))) {
                         return false;
                     }
                 }

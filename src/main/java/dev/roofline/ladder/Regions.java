@@ -60,16 +60,15 @@ final class Regions {
             Sample.Form other = high.forms().get(form);
             List<Atom> atoms = new ArrayList<>();
             for (int i = 0; i < own.operators().size(); i++) {
-                Curve[] lows = new Curve[RESOURCES];
-                Curve[] highs = new Curve[RESOURCES];
+                Band[] times = new Band[RESOURCES];
                 for (int resource = 0; resource < RESOURCES; resource++) {
                     // What context ranks fetch of a chunk falls where their own tokens become more of it.
                     double first = own.seconds(i, resource);
                     double last = other.seconds(i, resource);
-                    lows[resource] = Curve.constant(basis, Math.min(first, last));
-                    highs[resource] = Curve.constant(basis, Math.max(first, last));
+                    times[resource] = new Band(
+                            Curve.constant(basis, Math.min(first, last)), Curve.constant(basis, Math.max(first, last)));
                 }
-                atoms.add(atom(own, i, lows, highs));
+                atoms.add(atom(own, i, times));
             }
             forms.add(atoms);
         }
@@ -129,28 +128,20 @@ final class Regions {
             List<Atom> atoms = new ArrayList<>();
             for (int i = 0; i < own.operators().size(); i++) {
                 CurveFit.Fitted[][] both = fitted.get(form).get(i);
-                Curve[] lows = curves(both[0], from);
-                Curve[] highs = both[0] == both[1] ? lows : curves(both[1], from);
+                Band[] times = new Band[RESOURCES];
                 for (int resource = 0; resource < RESOURCES; resource++) {
+                    times[resource] = new Band(both[0][resource].on(from), both[1][resource].on(from));
                     torn |= both[0][resource].isBefore(from) != both[1][resource].isBefore(from);
                 }
-                atoms.add(atom(own, i, lows, highs));
+                atoms.add(atom(own, i, times));
             }
             forms.add(atoms);
         }
         return new Region(from, to, torn, forms);
     }
 
-    private static Curve[] curves(CurveFit.Fitted[] fitted, long from) {
-        Curve[] curves = new Curve[RESOURCES];
-        for (int resource = 0; resource < RESOURCES; resource++) {
-            curves[resource] = fitted[resource].on(from);
-        }
-        return curves;
-    }
-
-    private static Atom atom(Sample.Form form, int operator, Curve[] low, Curve[] high) {
+    private static Atom atom(Sample.Form form, int operator, Band[] times) {
         Placement placement = form.operators().get(operator);
-        return new Atom(placement.site().group(), placement.isExchange(), form.steps()[operator], low, high);
+        return new Atom(placement.site().group(), placement.isExchange(), form.steps()[operator], times);
     }
 }

@@ -9,17 +9,16 @@ final class Shares {
     /** Parts of a value by which resources have to differ for their order to be certain: more than any roundings. */
     static final double CERTAIN = 1e-9;
 
-    private static final Bound[] BOUNDS = Bound.values();
+    /** By the numbers that a tally has of them. */
+    private static final Bound[] BOUNDS = {Bound.COMPUTE, Bound.MEMORY, Bound.NETWORK};
 
-    private final Curve[] low = new Curve[Regions.RESOURCES];
-    private final Curve[] high = new Curve[Regions.RESOURCES];
+    private final Band[] sums = new Band[Regions.RESOURCES];
     private final double[] open = new double[Regions.RESOURCES];
     private double openLeast;
 
     Shares(Basis basis) {
         for (int resource = 0; resource < Regions.RESOURCES; resource++) {
-            low[resource] = Curve.zero(basis);
-            high[resource] = Curve.zero(basis);
+            sums[resource] = Band.zero(basis);
         }
     }
 
@@ -32,73 +31,53 @@ final class Shares {
     /** Adds a step of which exchanges show as far as they last longer than all its other work. */
     void addOutlasting(Tally step) {
         work(step);
-        low[Tally.NETWORK]
-                .add(step.low(Tally.EXCHANGE), 1)
-                .add(step.high(Tally.WORK), -1)
+        sums[Tally.NETWORK]
+                .low()
+                .add(step.sum(Tally.EXCHANGE).low(), 1)
+                .add(step.sum(Tally.WORK).high(), -1)
                 .add(-step.open(Tally.WORK));
-        high[Tally.NETWORK].add(step.high(Tally.EXCHANGE), 1).add(step.low(Tally.WORK), -1);
+        sums[Tally.NETWORK]
+                .high()
+                .add(step.sum(Tally.EXCHANGE).high(), 1)
+                .add(step.sum(Tally.WORK).low(), -1);
     }
 
     private void work(Tally step) {
-        low[Tally.COMPUTE].add(step.low(Tally.COMPUTE), 1);
-        high[Tally.COMPUTE].add(step.high(Tally.COMPUTE), 1);
-        low[Tally.MEMORY].add(step.low(Tally.MEMORY), 1);
-        high[Tally.MEMORY].add(step.high(Tally.MEMORY), 1);
-        open[Tally.COMPUTE] += step.open(Tally.COMPUTE);
-        open[Tally.MEMORY] += step.open(Tally.MEMORY);
+        add(Tally.COMPUTE, step, Tally.COMPUTE, 1, 1);
+        add(Tally.MEMORY, step, Tally.MEMORY, 1, 1);
         openLeast += step.openWork();
     }
 
     private void exchanges(Tally step, double least, double most) {
-        low[Tally.NETWORK].add(step.low(Tally.NETWORK), least);
-        high[Tally.NETWORK].add(step.high(Tally.NETWORK), most);
-        low[Tally.MEMORY].add(step.low(Tally.EXCHANGE_MEMORY), least);
-        high[Tally.MEMORY].add(step.high(Tally.EXCHANGE_MEMORY), most);
-        open[Tally.NETWORK] += most * step.open(Tally.NETWORK);
-        open[Tally.MEMORY] += most * step.open(Tally.EXCHANGE_MEMORY);
+        add(Tally.NETWORK, step, Tally.NETWORK, least, most);
+        add(Tally.MEMORY, step, Tally.EXCHANGE_MEMORY, least, most);
         openLeast += least * step.openExchange();
     }
 
-    /** Whether the time is certainly shorter than another's, less a part of that, at each of the sizes. */
-    boolean areShorter(Shares other, double by, long from, long to) {
-        Curve margin = Curve.zero(low[0].basis());
-        double most = 0;
-        for (int resource = 0; resource < Regions.RESOURCES; resource++) {
-            margin.add(other.low[resource], 1 - by).add(high[resource], -1);
-            most += open[resource];
-        }
-        return margin.least(from, to) + (1 - by) * other.openLeast - most > 0;
+    private void add(int resource, Tally step, int sum, double least, double most) {
+        sums[resource].add(step.sum(sum), least, most);
+        open[resource] += most * step.open(sum);
     }
 
-    /** Whether the time is certainly no shorter than another's, less a part of that, at any of the sizes. */
-    boolean areNoShorter(Shares other, double by, long from, long to) {
-        Curve margin = Curve.zero(low[0].basis());
+    /** Whether a part of the time is certainly above a part of another's at each of the sizes. */
+    boolean isAbove(double part, Shares other, double ofOther, long from, long to) {
+        Curve margin = Curve.zero(basis());
         double most = 0;
         for (int resource = 0; resource < Regions.RESOURCES; resource++) {
-            margin.add(low[resource], 1).add(other.high[resource], by - 1);
+            margin.add(sums[resource].low(), part).add(other.sums[resource].high(), -ofOther);
             most += other.open[resource];
         }
-        return margin.least(from, to) + openLeast - (1 - by) * most > 0;
+        return margin.least(from, to) + part * openLeast - ofOther * most > 0;
     }
 
-    /** The first of {@link #areShorter} where all resources work at once, so that the largest sum is the time. */
-    boolean areShorterAtOnce(Shares other, double by, long from, long to) {
-        return isAbove(other.low, 1 - by, high, 1, from, to);
-    }
-
-    /** The same of {@link #areNoShorter}. */
-    boolean areNoShorterAtOnce(Shares other, double by, long from, long to) {
-        return isAbove(low, 1, other.high, 1 - by, from, to);
-    }
-
-    /** Whether one of some sums is certainly above each of others. */
-    private static boolean isAbove(Curve[] sums, double factor, Curve[] others, double ofOthers, long from, long to) {
-        for (Curve sum : sums) {
+    /** The same where all resources work at once, so that the largest sum is the time. */
+    boolean isAboveAtOnce(double part, Shares other, double ofOther, long from, long to) {
+        for (Band sum : sums) {
             boolean above = true;
-            for (Curve other : others) {
-                above &= Curve.zero(sum.basis())
-                                .add(sum, factor)
-                                .add(other, -ofOthers)
+            for (Band below : other.sums) {
+                above &= Curve.zero(basis())
+                                .add(sum.low(), part)
+                                .add(below.high(), -ofOther)
                                 .least(from, to)
                         > 0;
             }
@@ -109,12 +88,16 @@ final class Shares {
         return false;
     }
 
+    private Basis basis() {
+        return sums[0].low().basis();
+    }
+
     /** What is certain at each of the sizes; null where nothing is. */
     @Nullable
     Standing standing(long from, long to) {
         boolean nothing = true;
         for (int resource = 0; resource < Regions.RESOURCES; resource++) {
-            nothing &= high[resource].isZero() && open[resource] == 0;
+            nothing &= sums[resource].isZero() && open[resource] == 0;
         }
         if (nothing) {
             return Standing.NONE;
@@ -137,18 +120,18 @@ final class Shares {
     }
 
     private Curve ahead(int resource, int other) {
-        return low[resource].copy().add(low[resource], -CERTAIN).add(high[other], -1 - CERTAIN);
+        return sums[resource].low().copy().add(sums[resource].low(), -CERTAIN).add(sums[other].high(), -1 - CERTAIN);
     }
 
     /** Whether the first resource holds two thirds: twice what the others hold. */
     private @Nullable Standing mixing(int resource, long from, long to) {
-        Curve least = low[resource].copy().add(low[resource], -CERTAIN);
-        Curve most = high[resource].copy().add(high[resource], CERTAIN);
+        Curve least = sums[resource].low().copy().add(sums[resource].low(), -CERTAIN);
+        Curve most = sums[resource].high().copy().add(sums[resource].high(), CERTAIN);
         double others = 0;
         for (int other = 0; other < Regions.RESOURCES; other++) {
             if (other != resource) {
-                least.add(high[other], -2 * (1 + CERTAIN));
-                most.add(low[other], -2 * (1 - CERTAIN));
+                least.add(sums[other].high(), -2 * (1 + CERTAIN));
+                most.add(sums[other].low(), -2 * (1 - CERTAIN));
                 others += open[other];
             }
         }
@@ -160,7 +143,7 @@ final class Shares {
 
     /** The last size before one near which this becomes shorter than another, or longer. */
     long turn(Shares other, long from, long to) {
-        Curve difference = Curve.zero(low[0].basis());
+        Curve difference = Curve.zero(basis());
         for (int resource = 0; resource < Regions.RESOURCES; resource++) {
             difference.add(middle(resource, 1), 1).add(other.middle(resource, -1), 1);
         }
@@ -170,7 +153,7 @@ final class Shares {
     /** The last size before one near which the order of resources changes, or one holds two thirds or no longer does. */
     long turn(long from, long to) {
         for (int resource = 0; resource < Regions.RESOURCES; resource++) {
-            Curve thirds = Curve.zero(low[0].basis());
+            Curve thirds = Curve.zero(basis());
             for (int other = 0; other < Regions.RESOURCES; other++) {
                 if (other > resource) {
                     long at = middle(resource, 1).add(middle(other, -1), 1).zero(from, to);
@@ -189,6 +172,6 @@ final class Shares {
     }
 
     private Curve middle(int resource, double factor) {
-        return Curve.zero(low[0].basis()).add(low[resource], factor / 2).add(high[resource], factor / 2);
+        return Curve.zero(basis()).add(sums[resource].low(), factor / 2).add(sums[resource].high(), factor / 2);
     }
 }

@@ -10,7 +10,7 @@ public enum SizeOption implements Labelled {
     CONTEXT,
     PROMPT,
     DECODER_PROMPT,
-    /** Tokens of a sequence in training, which {@code --prompt} sets. */
+    /** Tokens of a sequence in training, which the prompt's field sets. */
     SEQUENCE;
 
     @Override

@@ -1,5 +1,7 @@
 package dev.roofline.ladder;
 
+import dev.roofline.placement.Bound;
+
 /**
  * The time of a step's operators over a range of sizes, by the resource that bounds them: sums over those of which it is
  * known which resource that is, and how much the others may add.
@@ -16,8 +18,7 @@ final class Tally {
     static final int EXCHANGE = 5;
     private static final int SUMS = 6;
 
-    private final Curve[] low = new Curve[SUMS];
-    private final Curve[] high = new Curve[SUMS];
+    private final Band[] sums = new Band[SUMS];
     /** What operators of which the bound is open may add to each sum. */
     private final double[] open = new double[SUMS];
     /** Time that they take in any case, of work and of exchanges. */
@@ -27,11 +28,15 @@ final class Tally {
 
     private Tally() {}
 
+    /** The number of what a resource bounds. */
+    static int of(Bound bound) {
+        return bound == Bound.COMPUTE ? COMPUTE : bound == Bound.MEMORY ? MEMORY : NETWORK;
+    }
+
     static Tally empty(Basis basis) {
         Tally tally = new Tally();
         for (int sum = 0; sum < SUMS; sum++) {
-            tally.low[sum] = Curve.zero(basis);
-            tally.high[sum] = Curve.zero(basis);
+            tally.sums[sum] = Band.zero(basis);
         }
         return tally;
     }
@@ -40,15 +45,13 @@ final class Tally {
     Tally closed() {
         Tally tally = new Tally();
         for (int sum = 0; sum < SUMS; sum++) {
-            tally.low[sum] = low[sum].copy();
-            tally.high[sum] = high[sum].copy();
+            tally.sums[sum] = sums[sum].copy();
         }
         return tally;
     }
 
-    void add(int sum, Curve least, Curve most) {
-        low[sum].add(least, 1);
-        high[sum].add(most, 1);
+    void add(int sum, Band time) {
+        sums[sum].add(time, 1, 1);
     }
 
     void addOpen(int sum, double most) {
@@ -63,12 +66,8 @@ final class Tally {
         }
     }
 
-    Curve low(int sum) {
-        return low[sum];
-    }
-
-    Curve high(int sum) {
-        return high[sum];
+    Band sum(int sum) {
+        return sums[sum];
     }
 
     double open(int sum) {
@@ -88,14 +87,14 @@ final class Tally {
      * the upper.
      */
     double[] shown(double overlap, long from, long to) {
-        Curve spare = low[WORK].copy().add(high[EXCHANGE], -overlap * (1 + Shares.CERTAIN));
+        Curve spare = sums[WORK].low().copy().add(sums[EXCHANGE].high(), -overlap * (1 + Shares.CERTAIN));
         if (spare.least(from, to) - overlap * open[EXCHANGE] > 0) {
             return new double[] {1 - overlap, 1 - overlap};
         }
-        double leastExchange = low[EXCHANGE].least(from, to);
-        double mostExchange = high[EXCHANGE].most(from, to) + open[EXCHANGE];
-        double leastWork = low[WORK].least(from, to);
-        double mostWork = high[WORK].most(from, to) + open[WORK];
+        double leastExchange = sums[EXCHANGE].low().least(from, to);
+        double mostExchange = sums[EXCHANGE].high().most(from, to) + open[EXCHANGE];
+        double leastWork = sums[WORK].low().least(from, to);
+        double mostWork = sums[WORK].high().most(from, to) + open[WORK];
         double mostHidden = Math.min(overlap, leastExchange > 0 ? mostWork / leastExchange : overlap);
         double leastHidden = Math.min(overlap, mostExchange > 0 ? leastWork / mostExchange : overlap);
         return new double[] {(1 - Shares.CERTAIN) * (1 - mostHidden), (1 + Shares.CERTAIN) * (1 - leastHidden)};
@@ -106,11 +105,11 @@ final class Tally {
         if (!isZero(EXCHANGE_MEMORY) || open[NETWORK] > 0) {
             return false;
         }
-        Curve lack = high[WORK].copy().add(low[EXCHANGE], -overlap * (1 - Shares.CERTAIN));
+        Curve lack = sums[WORK].high().copy().add(sums[EXCHANGE].low(), -overlap * (1 - Shares.CERTAIN));
         return lack.most(from, to) + open[WORK] < 0;
     }
 
     boolean isZero(int sum) {
-        return open[sum] == 0 && high[sum].isZero();
+        return open[sum] == 0 && sums[sum].isZero();
     }
 }

@@ -35,7 +35,7 @@ public record ServedPass(
         requests = List.copyOf(requests);
     }
 
-    /** The list as {@code --requests} takes it. */
+    /** The list as it would be asked for. */
     public String list() {
         StringBuilder text = new StringBuilder();
         for (Request request : requests) {
@@ -44,7 +44,7 @@ public record ServedPass(
         return text.toString();
     }
 
-    /** What times the passes of one server, each as {@code --requests} times one. */
+    /** What times the passes of one server, each as one is timed whose list is given. */
     record Clock(
             ModelSpec model,
             HardwareProfile hardware,

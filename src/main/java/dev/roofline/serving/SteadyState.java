@@ -11,7 +11,7 @@ import java.util.List;
  * Continuous batching with chunked prefill that has run for long (Orca, OSDI 2022; Sarathi-Serve, arXiv 2403.02310): every
  * pass makes one token of each request in flight, and takes as many prompts, or chunks of one, as keep requests coming at the
  * rate at which they end. Requests come evenly: nobody waits in a queue. Replicas go in step, as those do that divide experts
- * among them. Each pass is one that {@code --requests} counts, with the same time and the same memory.
+ * among them. Each pass is one that a list of requests asks for, with the same time and the same memory.
  *
  * @param inFlight requests that are decoded in each pass, on average
  * @param beginning requests that begin in each pass, on average, as many as end

@@ -27,30 +27,28 @@ record PhaseWorkloads(Decisions decided) {
     }
 
     Workload of(Phase phase, List<Request> requests, long steps, int tower, long encoderTokens) {
-        Logits logits = options().get(Field.LOGITS, phase == Phase.ENCODE ? Logits.NONE : Logits.LAST);
         requireCountable(phase, requests, steps);
-        return new Workload(
+        return of(
                 new PassShape(phase, requests, steps, encoderTokens, tower),
-                new Numerics(decided.precision(), decided.fusion()),
-                new Conventions(
-                        decided.counting(),
-                        decided.routing(),
-                        options().get(Field.LATENT_FORM, LatentForm.FASTEST),
-                        logits),
-                decided.parallelism(),
-                options().offload(),
+                options().get(Field.LATENT_FORM, LatentForm.FASTEST),
+                options().get(Field.LOGITS, phase == Phase.ENCODE ? Logits.NONE : Logits.LAST),
                 Optional.empty());
     }
 
     /** A phase of a training step: all positions have a loss, and latents are expanded. */
     Workload ofStep(Phase phase, List<Request> requests, long encoderTokens, Training training) {
+        PassShape shape = new PassShape(phase, requests).withEncoderTokens(encoderTokens);
+        return of(shape, LatentForm.NAIVE, Logits.ALL, Optional.of(training));
+    }
+
+    private Workload of(PassShape shape, LatentForm form, Logits logits, Optional<Training> training) {
         return new Workload(
-                new PassShape(phase, requests).withEncoderTokens(encoderTokens),
+                shape,
                 new Numerics(decided.precision(), decided.fusion()),
-                new Conventions(decided.counting(), decided.routing(), LatentForm.NAIVE, Logits.ALL),
+                new Conventions(decided.counting(), decided.routing(), form, logits),
                 decided.parallelism(),
                 options().offload(),
-                Optional.of(training));
+                training);
     }
 
     void requireCountable(Phase phase, List<Request> requests, long steps) {

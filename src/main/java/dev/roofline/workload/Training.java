@@ -25,12 +25,20 @@ public record Training(
         }
     }
 
+    public Training withMicroBatches(long other) {
+        return new Training(other, order, activations, sharding, gradients, optimizer);
+    }
+
     public Schedule schedule() {
         return order.schedule();
     }
 
     public long chunks() {
         return order.chunks();
+    }
+
+    public Training withStage(long other) {
+        return new Training(microBatches, order.withStage(other), activations, sharding, gradients, optimizer);
     }
 
     public long stage() {
@@ -45,18 +53,6 @@ public record Training(
         return activations.sequenceParallel();
     }
 
-    public boolean dropout() {
-        return activations.dropout();
-    }
-
-    public Training withMicroBatches(long other) {
-        return new Training(other, order, activations, sharding, gradients, optimizer);
-    }
-
-    public Training withStage(long other) {
-        return new Training(microBatches, order.withStage(other), activations, sharding, gradients, optimizer);
-    }
-
     /** One micro-batch of the first stage, nothing computed again and nothing divided along the sequence. */
     public Training plain() {
         return new Training(
@@ -66,6 +62,10 @@ public record Training(
                 sharding,
                 gradients,
                 optimizer);
+    }
+
+    public boolean dropout() {
+        return activations.dropout();
     }
 
     /** Bytes a parameter that the optimiser keeps: its moments, and a master copy where weights are narrower than that. */
