@@ -58,7 +58,7 @@ record AssistanceOptions(GivenOptions given) {
     static final List<Option<?>> OPTIONS = List.of(DRAFT, GAMMA, ACCEPTANCE, PREFILL_HARDWARE, PREFILL_TENSOR);
 
     private static <T> Option<T> of(Setting sets, Argument<T> argument, String purpose) {
-        return OptionGroup.HELPERS.ofSetting(sets, argument, purpose);
+        return new Option<>(sets, OptionGroup.HELPERS, argument, purpose);
     }
 
     boolean areGiven() {

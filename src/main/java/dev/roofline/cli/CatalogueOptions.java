@@ -30,9 +30,9 @@ record CatalogueOptions(GivenOptions given, int left) {
             "assume",
             Argument.text("TYPE"),
             "read a Hugging Face config of an unknown model_type as one that is known, such as llama");
-    private static final Option<String> SET = OptionGroup.FILES
-            .ofSetting(
+    private static final Option<String> SET = new Option<>(
                     Change.SETTING,
+                    OptionGroup.FILES,
                     Argument.texts("PATH=VALUE"),
                     "what if: another value in the model or the machine, such as hw.memory.bandwidth=2x or model.kv_heads=8")
             .detailed("A warning and a note say where it changes nothing.");

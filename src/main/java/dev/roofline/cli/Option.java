@@ -28,7 +28,12 @@ record Option<T>(
         String purpose,
         String usual,
         String detail) {
-    static final String DASHES = "--";
+    private static final String DASHES = "--";
+
+    /** One by the word of what it sets, of which all is said in a sentence. */
+    Option(Setting sets, OptionGroup group, Argument<T> argument, String purpose) {
+        this(sets, List.of(DASHES + sets.word()), group, argument, purpose, "", "");
+    }
 
     /** The same by other names. */
     Option<T> named(String... others) {

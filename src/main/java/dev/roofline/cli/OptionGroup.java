@@ -2,7 +2,6 @@ package dev.roofline.cli;
 
 import dev.roofline.units.Setting;
 import dev.roofline.workload.Field;
-import java.util.List;
 
 /** What options are about, in the order in which pages list them. */
 enum OptionGroup {
@@ -27,17 +26,12 @@ enum OptionGroup {
 
     /** An option of a field of the workload. */
     <T> Option<T> of(Field<T> field, Argument<T> argument, String purpose) {
-        return ofSetting(field, argument, purpose);
+        return new Option<>(field, this, argument, purpose);
     }
 
     /** An option of a setting that no other text speaks of. */
     <T> Option<T> of(String word, Argument<T> argument, String purpose) {
-        return ofSetting(new Setting(word), argument, purpose);
-    }
-
-    /** An option of a setting of another thing. */
-    <T> Option<T> ofSetting(Setting sets, Argument<T> argument, String purpose) {
-        return new Option<>(sets, List.of(Option.DASHES + sets.word()), this, argument, purpose, "", "");
+        return new Option<>(new Setting(word), this, argument, purpose);
     }
 
     String title() {
