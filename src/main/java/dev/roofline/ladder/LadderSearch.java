@@ -23,7 +23,7 @@ public record LadderSearch(ModelSpec model, HardwareProfile hardware, Workload p
         SizeVariable after = variable.after(before);
         boolean ofStages = Stages.areAtOnce(phase);
         SizeSearch search = search(own, variable, after, ofStages);
-        return ofStages ? search.withGroups(search(own, variable, after, false)) : search;
+        return ofStages ? search.groupsIn(search(own, variable, after, false)) : search;
     }
 
     /** @param ofStages whether the phase's bound is that of the pipeline stage that lasts longest */

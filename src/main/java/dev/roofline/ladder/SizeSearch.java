@@ -35,8 +35,8 @@ public record SizeSearch(
     }
 
     /** The same, which looks for groups elsewhere. */
-    SizeSearch withGroups(SizeSearch ofGroups) {
-        return new SizeSearch(variable, samples, points, ground, whole, budget, Optional.of(ofGroups));
+    SizeSearch groupsIn(SizeSearch other) {
+        return new SizeSearch(variable, samples, points, ground, whole, budget, Optional.of(other));
     }
 
     /** The steps of the phase. */

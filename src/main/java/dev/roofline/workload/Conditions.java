@@ -10,8 +10,8 @@ import dev.roofline.model.Stack;
  */
 record Conditions(ModelSpec model, WorkloadOptions options, Counting counting, Fusion fusion, Parallelism parallelism) {
     /** The same where it is decided how the model is spread. */
-    Conditions withParallelism(Parallelism other) {
-        return new Conditions(model, options, counting, fusion, other);
+    Conditions spread(Parallelism over) {
+        return new Conditions(model, options, counting, fusion, over);
     }
 
     boolean holds(Condition condition) {

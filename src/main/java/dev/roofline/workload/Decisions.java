@@ -43,7 +43,7 @@ record Decisions(
         Precision precision = precision(model, options, stored);
         requireCopied(options, precision);
         Parallelism parallelism = new ParallelismPlan(model, options).degrees();
-        conditions = conditions.withParallelism(parallelism);
+        conditions = conditions.spread(parallelism);
         Rule.requireAll(DeploymentRules.OF_ROWS, conditions);
         long globalBatch = Field.BATCH.decided(options, parallelism.data());
         Rule.requireAll(DeploymentRules.OF_HOST, conditions);
