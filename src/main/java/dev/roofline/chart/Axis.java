@@ -49,6 +49,11 @@ public record Axis(String label, String unit, AxisScale scale, double from, doub
         return value >= from && value <= to;
     }
 
+    /** Whether the labels of marks have the unit, with a prefix: a ratio has none. */
+    public boolean labelsHaveUnit() {
+        return !unit.isEmpty() && !unit.equals("FLOP/B");
+    }
+
     /** Marks in rising order. */
     public List<Tick> ticks() {
         return scale == AxisScale.LOG ? decades() : years();
@@ -83,8 +88,7 @@ public record Axis(String label, String unit, AxisScale scale, double from, doub
     }
 
     private String label(int digit, int exponent) {
-        if (unit.isEmpty() || unit.equals("FLOP/B")) {
-            // A ratio has no prefix.
+        if (!labelsHaveUnit()) {
             StringBuilder text = new StringBuilder(
                     BigDecimal.valueOf(digit).scaleByPowerOfTen(exponent).toPlainString());
             for (int at = exponent < 0 ? 0 : text.length() - 3; at > 0; at -= 3) {

@@ -87,7 +87,7 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
                     && !line.label().isBlank()
                     && !strokes.get(i).parts().isEmpty()) {
                 String text = TextWidth.cut(SvgLabel.oneLine(line.label()), SvgLabel.SIZE, WIDEST_LINE);
-                List<Spot> spots = LineSpots.along(role, strokes.get(i), SvgLabel.width(text), SvgLabel.HEIGHT);
+                List<Spot> spots = new LineSpots(role, strokes.get(i), SvgLabel.width(text), SvgLabel.HEIGHT).along();
                 // A leader that begins at a dot on the line would seem to name the dot.
                 spots.removeIf(spot ->
                         spot.leader().isPresent() && isAtDot(spot.leader().get(), ground));
@@ -110,7 +110,7 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
 
     private static Wanted of(int number, Dot dot, PlotFrame plot) {
         String text = TextWidth.cut(SvgLabel.oneLine(dot.label()), SvgLabel.SIZE, WIDEST_DOT);
-        List<Spot> spots = DotSpots.around(disc(dot, plot), SvgLabel.width(text), SvgLabel.HEIGHT);
+        List<Spot> spots = new DotSpots(disc(dot, plot), SvgLabel.width(text), SvgLabel.HEIGHT).around();
         return new Wanted(false, number, text, spots);
     }
 

@@ -18,24 +18,29 @@ record ChartLayout(
     /** Of the room, what a line of text may take: fonts wider than the measured one still end in the picture. */
     private static final double FULL_LINE = 0.95 * ROOM;
 
-    static final double TITLE_SIZE = 19;
-    static final double TITLE_LINE = 25;
+    static final Lettering TITLE = new Lettering(19, 25);
     static final double TICK_SIZE = 13;
     static final double AXIS_SIZE = 14;
-    static final double LEGEND_SIZE = 13;
-    static final double LEGEND_LINE = 23;
-    static final double CAPTION_SIZE = 13;
-    static final double CAPTION_LINE = 18.5;
+    static final Lettering LEGEND = new Lettering(13, 23);
+    static final Lettering CAPTION = new Lettering(13, 18.5);
 
     private static final int MOST_TITLE_LINES = 3;
     private static final double PLOT_HEIGHT = 510;
     /** Below the plot: tick labels and the name of the axis. */
     private static final double BELOW = 56;
 
+    /**
+     * Lines of one kind of text.
+     *
+     * @param size of its letters
+     * @param line from one line to the next
+     */
+    record Lettering(double size, double line) {}
+
     /** @param titled whether the title stands in the picture, and not in the page around it */
     static ChartLayout of(Chart chart, boolean titled) {
         List<String> title = titled ? lines(chart.title()) : List.of();
-        double top = EDGE + title.size() * TITLE_LINE + 12;
+        double top = EDGE + title.size() * TITLE.line() + 12;
         double left = EDGE + AXIS_SIZE + 14 + widestTick(chart.y()) + 8;
         PlotFrame plot = new PlotFrame(
                 chart.x(),
@@ -47,12 +52,12 @@ record ChartLayout(
         List<List<LegendEntry>> legend = LegendEntry.rows(chart, FULL_LINE);
         List<String> caption = new ArrayList<>();
         for (String line : chart.caption()) {
-            caption.addAll(TextWidth.wrap(line, CAPTION_SIZE, FULL_LINE));
+            caption.addAll(TextWidth.wrap(line, CAPTION.size(), FULL_LINE));
         }
         double height = plot.bottom()
                 + BELOW
-                + legend.size() * LEGEND_LINE
-                + (caption.isEmpty() ? 0 : 8 + caption.size() * CAPTION_LINE)
+                + legend.size() * LEGEND.line()
+                + (caption.isEmpty() ? 0 : 8 + caption.size() * CAPTION.line())
                 + EDGE
                 - 4;
         return new ChartLayout(title, plot, legend, caption, Px.round(height));
@@ -63,12 +68,12 @@ record ChartLayout(
     }
 
     double captionTop() {
-        return legendTop() + legend.size() * LEGEND_LINE + 8;
+        return legendTop() + legend.size() * LEGEND.line() + 8;
     }
 
     private static List<String> lines(String title) {
         // Semi-bold is wider than what is measured.
-        double size = TITLE_SIZE * 1.14;
+        double size = TITLE.size() * 1.14;
         List<String> lines = TextWidth.wrap(title, size, FULL_LINE);
         if (lines.size() <= MOST_TITLE_LINES) {
             return lines;

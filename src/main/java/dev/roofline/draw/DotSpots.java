@@ -6,26 +6,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Places for the label of a dot: at its sides, or apart with a leader, in rows and columns that make lists of them. */
-final class DotSpots {
+/**
+ * Places for the label of a dot: at its sides, or apart with a leader, in rows and columns that make lists of them.
+ *
+ * @param width of the label
+ * @param height of the label
+ */
+record DotSpots(Disc dot, double width, double height) {
     private static final double GAP = 1.5;
     private static final double ROW = 17;
     private static final double COLUMN = 12;
     private static final double FARTHEST = 110;
-    /** What a leader costs by itself: a place at the dot is always better. */
-    private static final double LEADER = 20;
 
-    private DotSpots() {}
-
-    static List<Spot> around(Disc dot, double width, double height) {
+    List<Spot> around() {
         List<Spot> spots = new ArrayList<>();
-        beside(dot, width, height, spots);
-        apart(dot, width, height, LEADER, spots);
+        beside(spots);
+        // What a leader costs by itself: a place at the dot is always better.
+        apart(20, spots);
         spots.sort(Comparator.comparingDouble(Spot::cost));
         return spots;
     }
 
-    private static void beside(Disc dot, double width, double height, List<Spot> spots) {
+    private void beside(List<Spot> spots) {
         double near = dot.radius() + GAP;
         // A corner of the box where a circle at 45 degrees ends.
         double corner = dot.radius() * 0.72 + GAP - 1;
@@ -51,27 +53,24 @@ final class DotSpots {
     }
 
     /** Places with a leader, on both sides. */
-    static void apart(Disc dot, double width, double height, double cost, List<Spot> spots) {
-        apart(dot, width, height, 1, cost, spots);
-        apart(dot, width, height, -1, cost, spots);
-    }
-
-    private static void apart(Disc dot, double width, double height, int side, double extra, List<Spot> spots) {
-        for (double row = Math.ceil((dot.y() - FARTHEST) / ROW) * ROW; row <= dot.y() + FARTHEST; row += ROW) {
-            for (double distance = dot.radius() + COLUMN; distance <= FARTHEST; distance += 2 * COLUMN) {
-                double edge = side * Math.ceil(side * (dot.x() + side * distance) / COLUMN) * COLUMN;
-                Segment leader = leader(dot, edge, row);
-                if (leader.length() <= FARTHEST) {
-                    Box box = Box.upright(edge + side * width / 2, row, width, height);
-                    spots.add(new Spot(
-                            box, side > 0 ? Anchor.START : Anchor.END, Optional.of(leader), extra + leader.length()));
+    void apart(double extra, List<Spot> spots) {
+        for (int side : new int[] {1, -1}) {
+            for (double row = Math.ceil((dot.y() - FARTHEST) / ROW) * ROW; row <= dot.y() + FARTHEST; row += ROW) {
+                for (double distance = dot.radius() + COLUMN; distance <= FARTHEST; distance += 2 * COLUMN) {
+                    double edge = side * Math.ceil(side * (dot.x() + side * distance) / COLUMN) * COLUMN;
+                    Segment leader = leader(edge, row);
+                    if (leader.length() <= FARTHEST) {
+                        Box box = Box.upright(edge + side * width / 2, row, width, height);
+                        Anchor anchor = side > 0 ? Anchor.START : Anchor.END;
+                        spots.add(new Spot(box, anchor, Optional.of(leader), extra + leader.length()));
+                    }
                 }
             }
         }
     }
 
     /** From just inside the dot's outline: other shapes than circles reach less far between their corners. */
-    private static Segment leader(Disc dot, double x, double y) {
+    private Segment leader(double x, double y) {
         double dx = x - dot.x();
         double dy = y - dot.y();
         double inside = dot.radius() * 0.7 / Math.sqrt(dx * dx + dy * dy);

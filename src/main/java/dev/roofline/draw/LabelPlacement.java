@@ -8,8 +8,10 @@ import java.util.function.Predicate;
 /**
  * Finds places for labels, the most important first: each takes the best place that those before it, the dots, the
  * strong lines and the plot's edge leave; a label without one is left out.
+ *
+ * @param taken the places of labels that have one
  */
-final class LabelPlacement {
+record LabelPlacement(Background ground, List<Spot> taken) {
     /** A label over a faint line can be read, but a place this much farther away is better. */
     private static final double OVER_FAINT = 35;
     /** A label close to another dot could be taken for that one's. */
@@ -28,20 +30,13 @@ final class LabelPlacement {
         }
     }
 
-    private final Background ground;
-    private final List<Spot> taken = new ArrayList<>();
-
-    private LabelPlacement(Background ground) {
-        this.ground = ground;
-    }
-
     /**
      * A place for each label, empty for those left out.
      *
      * @param labels possible places of each label, by rising cost; labels by falling importance
      */
     static List<Optional<Spot>> place(Background ground, List<List<Spot>> labels) {
-        LabelPlacement placement = new LabelPlacement(ground);
+        LabelPlacement placement = new LabelPlacement(ground, new ArrayList<>());
         List<Optional<Spot>> places = new ArrayList<>();
         for (List<Spot> spots : labels) {
             Optional<Spot> best = placement.best(spots);
@@ -108,10 +103,7 @@ final class LabelPlacement {
                         Math.max(leader.fromX(), leader.toX()),
                         Math.max(leader.fromY(), leader.toY()),
                         dot -> !dot.holds(leader.fromX(), leader.fromY()) && dot.touches(leader));
-        if (isOverDot) {
-            return false;
-        }
-        return crossings(leader) <= MOST_CROSSINGS;
+        return !isOverDot && crossings(leader) <= MOST_CROSSINGS;
     }
 
     private double crossings(Spot spot) {

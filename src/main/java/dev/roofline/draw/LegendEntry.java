@@ -58,8 +58,8 @@ record LegendEntry(Optional<MarkerShape> shape, int hue, String name, String lab
     }
 
     private static LegendEntry of(Optional<MarkerShape> shape, int hue, String name, double room) {
-        String label = TextWidth.cut(name, ChartLayout.LEGEND_SIZE, room - SAMPLE);
-        return new LegendEntry(shape, hue, name, label, SAMPLE + TextWidth.of(label, ChartLayout.LEGEND_SIZE));
+        String label = TextWidth.cut(name, ChartLayout.LEGEND.size(), room - SAMPLE);
+        return new LegendEntry(shape, hue, name, label, SAMPLE + TextWidth.of(label, ChartLayout.LEGEND.size()));
     }
 
     /** The shape that dots of a hue have where they have one; a circle stands for several. */

@@ -6,28 +6,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Places for the label of a line: along it and parallel to it, where it is straight for the label's length. */
-final class LineSpots {
+/**
+ * Places for the label of a line: along it and parallel to it, where it is straight for the label's length.
+ *
+ * @param width of the label
+ * @param height of the label
+ */
+record LineSpots(Line.Role role, Stroke stroke, double width, double height) {
     private static final double GAP = 2.5;
     private static final double STEP = 9;
+
     /** Free line at both ends of a label. */
     private static final double PAD = 5;
-    /** How far a line may leave the straight under its label. */
-    private static final double BEND = 1.5;
-    /** The side below a line is as good as a place above it that is this far from the preferred end. */
-    private static final double BELOW = 150;
-    /** What a place with a leader costs more than the worst along the line. */
-    private static final double APART = 1000;
-    /** Of a label over a horizontal, the part that must have line under it. */
-    private static final double LEAST_LINE = 0.5;
 
-    private LineSpots() {}
-
-    static List<Spot> along(Line.Role role, Stroke stroke, double width, double height) {
+    List<Spot> along() {
         List<Spot> spots = new ArrayList<>();
-        Segment last = stroke.parts().get(stroke.parts().size() - 1);
+        Segment last = stroke.last();
         if (role == Line.Role.RIDGE && isSteep(last)) {
-            standing(last, width, height, spots);
+            standing(last, spots);
         } else {
             boolean isLevel = Math.abs(last.toY() - last.fromY()) < 1;
             boolean fromEnd = role == Line.Role.FIT || role == Line.Role.INTERVAL || isLevel;
@@ -35,21 +31,21 @@ final class LineSpots {
             for (double at = PAD; at + width + PAD <= length; at += STEP) {
                 double begin = fromEnd ? length - at - width : at;
                 Segment under = stroke.between(begin, begin + width);
-                if (!isSteep(under) && stroke.bend(begin, begin + width) <= BEND) {
-                    spots.add(parallel(under, width, height, -1, at));
-                    spots.add(parallel(under, width, height, 1, at + BELOW));
+                // How far a line may leave the straight under its label.
+                if (!isSteep(under) && stroke.bend(begin, begin + width) <= 1.5) {
+                    addBothSides(spots, under, at);
                 }
             }
-            if (isLevel && spots.isEmpty() && last.length() >= LEAST_LINE * width) {
+            // Of a label over a horizontal, half must have line under it.
+            if (isLevel && spots.isEmpty() && last.length() >= width / 2) {
                 double right = Math.max(last.fromX(), last.toX()) - PAD;
-                Segment under = new Segment(right - width, last.toY(), right, last.toY());
-                spots.add(parallel(under, width, height, -1, 0));
-                spots.add(parallel(under, width, height, 1, BELOW));
+                addBothSides(spots, new Segment(right - width, last.toY(), right, last.toY()), 0);
             }
             if (role == Line.Role.ROOF || role == Line.Role.PATH || role == Line.Role.FIT) {
                 for (double at = length * 0.05; at < length; at += length * 0.1) {
                     Segment place = stroke.between(fromEnd ? length - at : at, length);
-                    DotSpots.apart(new Disc(place.fromX(), place.fromY(), 0), width, height, APART, spots);
+                    // A place with a leader costs more than the worst along the line.
+                    new DotSpots(new Disc(place.fromX(), place.fromY(), 0), width, height).apart(1000, spots);
                 }
             }
         }
@@ -62,7 +58,13 @@ final class LineSpots {
         return Math.abs(segment.toY() - segment.fromY()) > 6 * Math.abs(segment.toX() - segment.fromX());
     }
 
-    private static Spot parallel(Segment under, double width, double height, int side, double cost) {
+    private void addBothSides(List<Spot> spots, Segment under, double cost) {
+        spots.add(parallel(under, -1, cost));
+        // The side below a line is as good as a place above it that is this far from the preferred end.
+        spots.add(parallel(under, 1, cost + 150));
+    }
+
+    private Spot parallel(Segment under, int side, double cost) {
         double length = under.length();
         double forward = under.toX() < under.fromX() ? -1 : 1;
         double alongX = forward * (under.toX() - under.fromX()) / length;
@@ -79,7 +81,7 @@ final class LineSpots {
     }
 
     /** Upright beside a vertical, from its foot upwards. */
-    private static void standing(Segment vertical, double width, double height, List<Spot> spots) {
+    private void standing(Segment vertical, List<Spot> spots) {
         double x = (vertical.fromX() + vertical.toX()) / 2;
         double foot = Math.max(vertical.fromY(), vertical.toY()) - PAD;
         double head = Math.min(vertical.fromY(), vertical.toY()) + PAD;

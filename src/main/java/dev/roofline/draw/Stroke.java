@@ -83,8 +83,7 @@ record Stroke(List<Segment> parts) {
             }
             before += own;
         }
-        Segment last = parts.get(parts.size() - 1);
-        return new double[] {last.toX(), last.toY()};
+        return new double[] {last().toX(), last().toY()};
     }
 
     /** How far the line leaves the straight between two places. */
@@ -115,9 +114,14 @@ record Stroke(List<Segment> parts) {
         return data.toString();
     }
 
+    /** The part at its end. */
+    Segment last() {
+        return parts.get(parts.size() - 1);
+    }
+
     /** Path data of an arrow's head at the end; empty where the last part is too short for one. */
     String head() {
-        Segment last = parts.get(parts.size() - 1);
+        Segment last = last();
         double length = last.length();
         if (length < HEAD) {
             return "";

@@ -101,7 +101,6 @@ final class SvgAxes {
 
     /** With the unit, unless the tick labels carry it. */
     private static String name(Axis axis) {
-        boolean said = axis.ticks().stream().anyMatch(tick -> tick.label().endsWith(axis.unit()));
-        return axis.unit().isEmpty() || said ? axis.label() : axis.label() + ", " + axis.unit();
+        return axis.unit().isEmpty() || axis.labelsHaveUnit() ? axis.label() : axis.label() + ", " + axis.unit();
     }
 }

@@ -51,16 +51,10 @@ public final class SvgChart {
         if (alone) {
             out.append("<rect class=\"paper\" width=\"" + width + "\" height=\"" + height + "\"/>\n");
         }
-        lines(out, layout.title(), "title", ChartLayout.TITLE_SIZE, ChartLayout.EDGE + 16, ChartLayout.TITLE_LINE);
+        lines(out, layout.title(), "title", ChartLayout.TITLE, ChartLayout.EDGE + 16);
         plot(out, chart, layout.plot());
         SvgLegend.write(out, layout);
-        lines(
-                out,
-                layout.caption(),
-                "soft",
-                ChartLayout.CAPTION_SIZE,
-                layout.captionTop() + 12,
-                ChartLayout.CAPTION_LINE);
+        lines(out, layout.caption(), "soft", ChartLayout.CAPTION, layout.captionTop() + 12);
         return out.append("</svg>").toString();
     }
 
@@ -104,12 +98,16 @@ public final class SvgChart {
     }
 
     private static void lines(
-            StringBuilder out, List<String> lines, String className, double size, double firstLine, double distance) {
+            StringBuilder out,
+            List<String> lines,
+            String className,
+            ChartLayout.Lettering lettering,
+            double firstLine) {
         double y = firstLine;
         for (String line : lines) {
             out.append("<text class=\"" + className + "\" x=\"" + Px.text(ChartLayout.EDGE) + "\" y=\"" + Px.text(y)
-                    + "\" font-size=\"" + Px.text(size) + "\">" + Xml.text(line) + "</text>\n");
-            y += distance;
+                    + "\" font-size=\"" + Px.text(lettering.size()) + "\">" + Xml.text(line) + "</text>\n");
+            y += lettering.line();
         }
     }
 }

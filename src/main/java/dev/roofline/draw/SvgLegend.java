@@ -9,14 +9,14 @@ final class SvgLegend {
     private SvgLegend() {}
 
     static void write(StringBuilder out, ChartLayout layout) {
-        double y = layout.legendTop() + ChartLayout.LEGEND_LINE / 2;
+        double y = layout.legendTop() + ChartLayout.LEGEND.line() / 2;
         for (List<LegendEntry> row : layout.legend()) {
             double x = ChartLayout.EDGE;
             for (LegendEntry entry : row) {
                 entry(out, entry, x, y);
                 x += entry.width() + LegendEntry.GAP;
             }
-            y += ChartLayout.LEGEND_LINE;
+            y += ChartLayout.LEGEND.line();
         }
     }
 
@@ -31,6 +31,6 @@ final class SvgLegend {
             out.append("<path class=\"line roof\" d=\"M" + Px.text(x, y) + "h" + Px.text(18) + "\"/>");
         }
         out.append("<text x=\"" + Px.text(x + LegendEntry.SAMPLE) + "\" y=\"" + Px.text(y + 4.5) + "\" font-size=\""
-                + Px.text(ChartLayout.LEGEND_SIZE) + "\">" + Xml.text(entry.label()) + "</text></g>\n");
+                + Px.text(ChartLayout.LEGEND.size()) + "\">" + Xml.text(entry.label()) + "</text></g>\n");
     }
 }

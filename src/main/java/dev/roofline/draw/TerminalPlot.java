@@ -10,31 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A chart's lines and dots in cells. */
-final class TerminalPlot {
+/**
+ * A chart's lines and dots in cells.
+ *
+ * @param homeless labels of roofs that found no room
+ */
+record TerminalPlot(Chart chart, CellCanvas canvas, TerminalText text, List<String> homeless) {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     private static final String MARKS = "ox+#@%&$";
 
-    private final Chart chart;
-    private final CellCanvas canvas;
-    private final boolean ascii;
-    private final TerminalText text;
-    /** Labels of roofs that found no room. */
-    private final List<String> homeless = new ArrayList<>();
-
-    TerminalPlot(Chart chart, int columns, int rows, boolean ascii) {
-        this.chart = chart;
-        this.canvas = new CellCanvas(columns, rows);
-        this.ascii = ascii;
-        this.text = new TerminalText(ascii);
-    }
-
-    CellCanvas canvas() {
-        return canvas;
-    }
-
-    List<String> homeless() {
-        return homeless;
+    TerminalPlot(Chart chart, CellCanvas canvas, TerminalText text) {
+        this(chart, canvas, text, new ArrayList<>());
     }
 
     /** Whether each dot has a name of its own; else a mark says which hue it is of. */
@@ -90,7 +76,7 @@ final class TerminalPlot {
             int row = (int) Math.floor(y);
             switch (line.role()) {
                 case ROOF, FIT -> {
-                    if (ascii) {
+                    if (text.ascii()) {
                         canvas.set(column, row, level ? '-' : '/', line.hue());
                     } else {
                         canvas.dot(
@@ -99,14 +85,14 @@ final class TerminalPlot {
                                 line.hue());
                     }
                 }
-                case RIDGE -> canvas.underlay(column, row, ascii ? ':' : '┊', line.hue());
+                case RIDGE -> canvas.underlay(column, row, text.ascii() ? ':' : '┊', line.hue());
                 case CEILING, INTERVAL -> {
                     // Every second cell: a faint line.
                     if ((level ? column : row) % 2 == 0) {
-                        canvas.underlay(column, row, ascii ? '.' : '·', line.hue());
+                        canvas.underlay(column, row, text.ascii() ? '.' : '·', line.hue());
                     }
                 }
-                case PATH, PROJECTION -> canvas.underlay(column, row, ascii ? '.' : '∙', line.hue());
+                case PATH, PROJECTION -> canvas.underlay(column, row, text.ascii() ? '.' : '∙', line.hue());
             }
         }
     }

@@ -7,6 +7,12 @@ import java.util.List;
 
 /** Text in the cells of a terminal: harmless, of known width, cut and wrapped by it. */
 public record TerminalText(boolean ascii) {
+    /** East Asian wide characters and emoji, from one to another. */
+    private static final int[][] WIDE = {
+        {0x1100, 0x115F}, {0x2E80, 0xA4CF}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF},
+        {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0x1F000, Character.MAX_CODE_POINT}
+    };
+
     /** One line without control characters; where only ASCII may be shown, other characters become near ones or '?'. */
     String clean(String text) {
         StringBuilder out = new StringBuilder();
@@ -50,14 +56,12 @@ public record TerminalText(boolean ascii) {
     }
 
     private static boolean isWide(int point) {
-        return (point >= 0x1100 && point <= 0x115F)
-                || (point >= 0x2E80 && point <= 0xA4CF)
-                || (point >= 0xAC00 && point <= 0xD7A3)
-                || (point >= 0xF900 && point <= 0xFAFF)
-                || (point >= 0xFE30 && point <= 0xFE6F)
-                || (point >= 0xFF00 && point <= 0xFF60)
-                || (point >= 0xFFE0 && point <= 0xFFE6)
-                || point >= 0x1F000;
+        for (int[] range : WIDE) {
+            if (point >= range[0] && point <= range[1]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Clean text of at most so many cells; what is cut ends with a mark that says so. */

@@ -25,6 +25,16 @@ class AxisTest {
         assertThat(ticks).hasSize(8 + 9 * 4 + 1);
     }
 
+    /** Else the name of the axis says it. */
+    @Test
+    void saysTheUnitAtItsMarksWhereThatTakesAPrefix() {
+        assertThat(Axis.around("rate", "FLOP/s", List.of(1.0, 10.0)).labelsHaveUnit())
+                .isTrue();
+        assertThat(Axis.around("intensity", "FLOP/B", List.of(1.0, 10.0)).labelsHaveUnit())
+                .isFalse();
+        assertThat(Axis.years(2001, 2002).labelsHaveUnit()).isFalse();
+    }
+
     @Test
     void labelsMoreThanPowersOfTenWhereThereAreFew() {
         List<Tick> ticks = Axis.around("intensity", "FLOP/B", List.of(0.9, 7.0)).ticks();

@@ -24,7 +24,7 @@ class LabelPlacementTest {
         for (int i = 0; i < 10 * seed; i++) {
             Disc dot = new Disc(100 + random.nextInt(800), 50 + random.nextInt(500), 3 + random.nextInt(15));
             dots.add(dot);
-            labels.add(DotSpots.around(dot, 30 + random.nextInt(120), 14));
+            labels.add(new DotSpots(dot, 30 + random.nextInt(120), 14).around());
         }
         List<Spot> placed =
                 LabelPlacement.place(new LabelPlacement.Background(PLOT, dots, strong, List.of()), labels).stream()

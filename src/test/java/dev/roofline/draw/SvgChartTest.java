@@ -132,7 +132,7 @@ class SvgChartTest {
         }
         for (Element text : withClass(svg, "text", "soft")) {
             if (!text.getAttribute("font-size").isEmpty()) {
-                assertThat(TextWidth.of(text.getTextContent(), ChartLayout.CAPTION_SIZE))
+                assertThat(TextWidth.of(text.getTextContent(), ChartLayout.CAPTION.size()))
                         .isLessThanOrEqualTo(ChartLayout.ROOM);
             }
         }
