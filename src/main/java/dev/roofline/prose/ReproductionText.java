@@ -48,9 +48,9 @@ public final class ReproductionText {
     /** How many numbers of tables and of figures agree. */
     private static String cells(List<Comparison> comparisons) {
         List<Comparison> ofTables = new ArrayList<>(comparisons);
-        ofTables.removeIf(each -> !each.published().group().startsWith("table"));
+        ofTables.removeIf(each -> each.kind() != Comparison.Kind.TABLE_CELL);
         List<Comparison> ofFigures = new ArrayList<>(comparisons);
-        ofFigures.removeIf(each -> !each.published().group().startsWith("figure"));
+        ofFigures.removeIf(each -> each.kind() != Comparison.Kind.FIGURE_LABEL);
         return outcomes("table cells", ofTables) + outcomes("figure labels", ofFigures);
     }
 

@@ -8,6 +8,7 @@ import dev.roofline.model.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A model as a checkpoint or an engine stores it, where that is not as its spec says. */
 final class AsStored {
@@ -20,15 +21,15 @@ final class AsStored {
 
     /** The same where whole sequences are kept in layers with a window or chunks. */
     static ModelSpec wholeSight(ModelSpec model) {
+        return changed(model, group -> group.withMixer(group.mixer().map(SequenceMixer::unmasked)));
+    }
+
+    /** The same with other layers. */
+    static ModelSpec changed(ModelSpec model, UnaryOperator<LayerGroup> change) {
         List<Stack> stacks = new ArrayList<>();
         for (Stack stack : model.stacks()) {
-            List<LayerGroup> groups = new ArrayList<>();
-            for (LayerGroup group : stack.groups()) {
-                Optional<SequenceMixer> mixer = group.mixer().isPresent()
-                        ? Optional.of(group.mixer().get().unmasked())
-                        : Optional.empty();
-                groups.add(group.withMixer(mixer));
-            }
+            List<LayerGroup> groups = new ArrayList<>(stack.groups());
+            groups.replaceAll(change);
             stacks.add(stack.withGroups(groups));
         }
         return model.withStacks(stacks);

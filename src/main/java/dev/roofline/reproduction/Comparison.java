@@ -16,6 +16,10 @@ public record Comparison(PublishedNumber published, double ours, Kind kind, doub
     public enum Kind {
         /** The same number. */
         VALUE,
+        /** The same number, in a table. */
+        TABLE_CELL,
+        /** The same number, in a figure. */
+        FIGURE_LABEL,
         /** A time that a measured one is not below. */
         LOWER_BOUND,
         /** A rate that a measured one is not above. */
@@ -53,34 +57,25 @@ public record Comparison(PublishedNumber published, double ours, Kind kind, doub
     }
 
     public Outcome verdict() {
-        if (kind == Kind.OF_ROUNDED) {
-            double difference = Math.abs(relativeDifference());
-            return difference < DUST
-                    ? Outcome.EQUAL
-                    : difference < tolerance
-                            ? Outcome.WITHIN
-                            : published.note().isEmpty() ? Outcome.OFF : Outcome.MISPRINT;
-        }
-        if (kind == Kind.LOGGED) {
-            return rounds()
-                    ? Outcome.EQUAL
-                    : Math.abs(relativeDifference()) <= tolerance ? Outcome.WITHIN : Outcome.OFF;
-        }
-        if (kind != Kind.VALUE) {
-            double measured = Double.parseDouble(published.printed());
-            boolean holds = kind == Kind.LOWER_BOUND ? ours <= measured : ours >= measured;
-            return holds ? Outcome.WITHIN : published.note().isEmpty() ? Outcome.OFF : Outcome.MISPRINT;
-        }
-        if (rounds()) {
-            return Outcome.EQUAL;
-        }
-        BigDecimal printed = new BigDecimal(published.printed());
-        BigDecimal exact = new BigDecimal(ours);
-        BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.max(0, printed.scale()));
-        if (exact.subtract(printed).abs().compareTo(unit) < 0) {
-            return Outcome.WITHIN;
-        }
+        double difference = Math.abs(relativeDifference());
+        return switch (kind) {
+            case VALUE, TABLE_CELL, FIGURE_LABEL ->
+                rounds() ? Outcome.EQUAL : differsByLessThanADigit() ? Outcome.WITHIN : apart();
+            case OF_ROUNDED -> difference < DUST ? Outcome.EQUAL : difference < tolerance ? Outcome.WITHIN : apart();
+            case LOGGED -> rounds() ? Outcome.EQUAL : difference <= tolerance ? Outcome.WITHIN : Outcome.OFF;
+            case LOWER_BOUND -> ours <= measured() ? Outcome.WITHIN : apart();
+            case UPPER_BOUND -> ours >= measured() ? Outcome.WITHIN : apart();
+        };
+    }
+
+    private Outcome apart() {
         return published.note().isEmpty() ? Outcome.OFF : Outcome.MISPRINT;
+    }
+
+    private boolean differsByLessThanADigit() {
+        BigDecimal printed = new BigDecimal(published.printed());
+        BigDecimal unit = BigDecimal.ONE.movePointLeft(Math.max(0, printed.scale()));
+        return new BigDecimal(ours).subtract(printed).abs().compareTo(unit) < 0;
     }
 
     /** Whether ours rounds to what is printed. */
@@ -94,13 +89,15 @@ public record Comparison(PublishedNumber published, double ours, Kind kind, doub
 
     /** (ours - published) / published. */
     public double relativeDifference() {
-        double printed = Double.parseDouble(published.printed());
-        return (ours - printed) / printed;
+        return (ours - measured()) / measured();
     }
 
     /** How near a measurement comes to our bound, 1 where it is there. */
     public double efficiency() {
-        double measured = Double.parseDouble(published.printed());
-        return kind == Kind.UPPER_BOUND ? measured / ours : ours / measured;
+        return kind == Kind.UPPER_BOUND ? measured() / ours : ours / measured();
+    }
+
+    private double measured() {
+        return Double.parseDouble(published.printed());
     }
 }

@@ -29,6 +29,7 @@ import dev.roofline.workload.Routing;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -51,9 +52,17 @@ public record Exchanges(Function<String, ModelSpec> models, Function<String, Har
     public List<Comparison> compare() {
         List<Comparison> comparisons = new ArrayList<>();
         for (CsvResource.Row row : CsvResource.read(RESOURCE)) {
-            comparisons.add(row.get("kind").startsWith("all-reduce") ? rate(row) : time(row));
+            comparisons.add(kind(row) == Collective.Kind.ALL_REDUCE ? rate(row) : time(row));
         }
         return comparisons;
+    }
+
+    private static Collective.Kind kind(CsvResource.Row row) {
+        return Collective.Kind.valueOf(row.get("kind").toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private static boolean isWithoutSums(CsvResource.Row row) {
+        return row.get("sums").equals("no");
     }
 
     private Comparison time(CsvResource.Row row) {
@@ -61,7 +70,7 @@ public record Exchanges(Function<String, ModelSpec> models, Function<String, Har
         long ranks = Long.parseLong(row.get("ranks"));
         long tokens = Long.parseLong(row.get("tokens"));
         TensorFormat format = TensorFormat.parse(row.get("format")).orElseThrow();
-        Exchange exchange = new Network(machine).of(rows(row.get("kind"), ranks, tokens, format));
+        Exchange exchange = new Network(machine).of(rows(kind(row), ranks, tokens, format));
         return comparison(
                 row,
                 ranks + " x " + tokens + " tokens in " + format.label() + " on " + machine.id(),
@@ -71,7 +80,7 @@ public record Exchanges(Function<String, ModelSpec> models, Function<String, Har
     }
 
     /** The exchange of one layer, where each rank has as many tokens. */
-    private Collective rows(String kind, long ranks, long tokens, TensorFormat format) {
+    private Collective rows(Collective.Kind kind, long ranks, long tokens, TensorFormat format) {
         Precision precision = Precision.uniform(TensorFormat.BF16).withRows(Optional.of(format), Optional.of(format));
         Workload workload = new Workload(
                 new PassShape(Phase.PREFILL, ranks, tokens, 0),
@@ -82,16 +91,16 @@ public record Exchanges(Function<String, ModelSpec> models, Function<String, Har
                 Optional.empty());
         for (Operator operator : OperatorList.of(models.apply(MODEL), workload)) {
             Optional<Collective> rows = operator.exchange();
-            if (rows.isPresent() && rows.get().kind().label().equals(kind)) {
+            if (rows.isPresent() && rows.get().kind() == kind) {
                 return rows.get();
             }
         }
-        throw new IllegalStateException("no exchange of kind " + kind);
+        throw new IllegalStateException("no exchange of kind " + kind.label());
     }
 
     private Comparison rate(CsvResource.Row row) {
         HardwareProfile machine = machines.apply(row.get("hardware"));
-        if (row.get("kind").endsWith("without sums")) {
+        if (isWithoutSums(row)) {
             List<Interconnect> links = new ArrayList<>();
             for (Interconnect link : machine.links()) {
                 links.add(link.throughSwitches(Optional.empty()));
@@ -119,14 +128,12 @@ public record Exchanges(Function<String, ModelSpec> models, Function<String, Har
     private static Comparison comparison(
             CsvResource.Row row, String what, Exchange exchange, double ours, Comparison.Kind kind) {
         return new Comparison(
-                new PublishedNumber(
-                        "exchanges " + row.get("kind"),
-                        row.get("id") + ": " + what + ", "
-                                + exchange.algorithm().label(),
-                        row.get("source"),
-                        row.get("value"),
-                        row.get("metric"),
-                        row.get("note")),
+                PublishedNumber.of(
+                        row,
+                        "exchanges " + row.get("kind") + (isWithoutSums(row) ? " without sums" : ""),
+                        what + ", " + exchange.algorithm().label(),
+                        "value",
+                        row.get("metric")),
                 ours,
                 kind);
     }

@@ -37,7 +37,7 @@ public record FormatRuns(Function<String, ModelSpec> models, Function<String, Ha
                             machines.apply(run.system().hardware()),
                             Parallelism.NONE)
                     .value();
-            comparisons.add(run.beside("formats " + run.phase(), ours));
+            comparisons.add(run.beside("formats " + run.part().label(), ours));
         }
         for (CsvResource.Row row : CsvResource.read(PRODUCTS)) {
             comparisons.add(product(row));
@@ -57,14 +57,12 @@ public record FormatRuns(Function<String, ModelSpec> models, Function<String, Ha
                         List.of(product), machine, Analysis.Timing.OVERLAPPED, MemoryPath.of(machine, 0, 0), 0)
                 .seconds();
         return new Comparison(
-                new PublishedNumber(
+                PublishedNumber.of(
+                        row,
                         "formats product",
-                        row.get("id") + ": " + m + " x " + n + " x " + k + " in " + format.label() + " on "
-                                + machine.id(),
-                        row.get("source"),
-                        row.get("time_us"),
+                        m + " x " + n + " x " + k + " in " + format.label() + " on " + machine.id(),
                         "time_us",
-                        row.get("note")),
+                        "time_us"),
                 seconds * MICRO,
                 Comparison.Kind.LOWER_BOUND);
     }

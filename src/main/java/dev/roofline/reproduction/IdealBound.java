@@ -40,29 +40,26 @@ record IdealBound(MeasuredRun run, ModelSpec model, HardwareProfile machine, Par
     /** In the unit of what was measured. */
     double value() {
         double seconds = seconds();
-        boolean makes = run.phase().equals("decode") || run.phase().equals("end-to-end");
+        boolean makes = run.part() == MeasuredRun.Part.DECODE || run.part() == MeasuredRun.Part.END_TO_END;
         double tokens = (double) run.batch() * (makes ? Math.max(1, run.output()) : run.input());
         return switch (run.measured().metric()) {
-            case "latency_ms", "ttft_ms" -> seconds * 1e3;
-            case "step_time_s" -> seconds;
-            case "tpot_ms" -> seconds * 1e3 / Math.max(1, run.output());
-            case "sequences_per_s" -> run.batch() / seconds;
-            case "tokens_per_s" -> tokens / seconds;
-            case "tokens_per_s_per_gpu" -> tokens / seconds / run.system().devices();
-            case "tflops_per_gpu" -> stepFlops() / seconds / run.system().devices() / TERA;
-            default ->
-                throw new IllegalStateException("no metric " + run.measured().metric());
+            case LATENCY_MS, TTFT_MS -> seconds * 1e3;
+            case STEP_TIME_S -> seconds;
+            case TPOT_MS -> seconds * 1e3 / Math.max(1, run.output());
+            case SEQUENCES_PER_S -> run.batch() / seconds;
+            case TOKENS_PER_S -> tokens / seconds;
+            case TOKENS_PER_S_PER_GPU -> tokens / seconds / run.system().devices();
+            case TFLOPS_PER_GPU -> stepFlops() / seconds / run.system().devices() / TERA;
         };
     }
 
     private double seconds() {
-        return switch (run.phase()) {
-            case "encoder" -> pass(Phase.ENCODE, run.batch(), run.input(), 0);
-            case "prefill" -> prompt();
-            case "train" -> step();
-            case "decode" -> tokens(Math.max(1, run.output()));
-            case "end-to-end" -> prompt() + (run.output() > 1 ? tokens(run.output() - 1) : 0);
-            default -> throw new IllegalStateException("no phase " + run.phase());
+        return switch (run.part()) {
+            case ENCODER -> pass(Phase.ENCODE, run.batch(), run.input(), 0);
+            case PREFILL -> prompt();
+            case TRAIN -> step();
+            case DECODE -> tokens(Math.max(1, run.output()));
+            case END_TO_END -> prompt() + (run.output() > 1 ? tokens(run.output() - 1) : 0);
         };
     }
 

@@ -8,12 +8,13 @@ import dev.roofline.workload.Precision;
 import dev.roofline.workload.WeightFormats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * A published measurement with its conditions.
  *
- * @param phase {@code encoder}, {@code prefill}, {@code decode}, {@code end-to-end} or {@code train}
+ * @param part of a run that was measured
  * @param model catalogue name
  * @param input tokens of a prompt, or cached before the first decode step
  * @param output tokens that are made
@@ -21,7 +22,7 @@ import java.util.Optional;
  */
 record MeasuredRun(
         String id,
-        String phase,
+        Part part,
         String model,
         MeasuredSystem system,
         long batch,
@@ -29,6 +30,37 @@ record MeasuredRun(
         long output,
         Precision precision,
         Measurement measured) {
+    /** The part of a run that was measured. */
+    enum Part {
+        ENCODER,
+        PREFILL,
+        DECODE,
+        END_TO_END,
+        TRAIN;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** What was measured of it. */
+    enum Metric {
+        LATENCY_MS(Comparison.Kind.LOWER_BOUND),
+        TTFT_MS(Comparison.Kind.LOWER_BOUND),
+        TPOT_MS(Comparison.Kind.LOWER_BOUND),
+        STEP_TIME_S(Comparison.Kind.LOWER_BOUND),
+        SEQUENCES_PER_S(Comparison.Kind.UPPER_BOUND),
+        TOKENS_PER_S(Comparison.Kind.UPPER_BOUND),
+        TOKENS_PER_S_PER_GPU(Comparison.Kind.UPPER_BOUND),
+        TFLOPS_PER_GPU(Comparison.Kind.UPPER_BOUND);
+
+        private final Comparison.Kind bound;
+
+        Metric(Comparison.Kind bound) {
+            this.bound = bound;
+        }
+    }
+
     /**
      * What a measurement was made on.
      *
@@ -42,12 +74,10 @@ record MeasuredRun(
     /**
      * What was measured.
      *
-     * @param metric {@code latency_ms}, {@code tflops_per_gpu}, {@code step_time_s}, {@code ttft_ms}, {@code tpot_ms},
-     *     {@code tokens_per_s}, {@code tokens_per_s_per_gpu} or {@code sequences_per_s}
      * @param value as printed
      * @param note what is known of a measurement that beats the bound; empty for all others
      */
-    record Measurement(String metric, String value, String source, String note) {}
+    record Measurement(Metric metric, String value, String source, String note) {}
 
     private static final String EXL2 = "exl2-";
 
@@ -69,7 +99,7 @@ record MeasuredRun(
                 new Precision(new WeightFormats(weights, weights, weights, format(row.get("head"))), activations, kept);
         return new MeasuredRun(
                 row.get("id"),
-                row.get("phase"),
+                Part.valueOf(row.get("phase").toUpperCase(Locale.ROOT).replace('-', '_')),
                 row.get("model"),
                 new MeasuredSystem(
                         row.get("hardware"),
@@ -80,7 +110,11 @@ record MeasuredRun(
                 Long.parseLong(row.get("input")),
                 Long.parseLong(row.get("output")),
                 precision,
-                new Measurement(row.get("metric"), row.get("value"), row.get("source"), row.get("note")));
+                new Measurement(
+                        Metric.valueOf(row.get("metric").toUpperCase(Locale.ROOT)),
+                        row.get("value"),
+                        row.get("source"),
+                        row.get("note")));
     }
 
     private static Optional<Parallelism> layout(CsvResource.Row row) {
@@ -106,10 +140,10 @@ record MeasuredRun(
 
     /** The measurement beside a bound. */
     Comparison beside(String group, double bound) {
-        PublishedNumber number = new PublishedNumber(
-                group, conditions(), measured.source, measured.value, measured.metric, measured.note);
-        boolean throughput = measured.metric.endsWith("_per_s") || measured.metric.endsWith("_per_gpu");
-        return new Comparison(number, bound, throughput ? Comparison.Kind.UPPER_BOUND : Comparison.Kind.LOWER_BOUND);
+        String unit = measured.metric.name().toLowerCase(Locale.ROOT);
+        PublishedNumber number =
+                new PublishedNumber(group, conditions(), measured.source, measured.value, unit, measured.note);
+        return new Comparison(number, bound, measured.metric.bound);
     }
 
     String conditions() {

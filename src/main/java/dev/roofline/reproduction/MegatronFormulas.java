@@ -44,94 +44,75 @@ final class MegatronFormulas {
     private static final int VOCABULARY = 51200;
     private static final long RANKS = 8;
 
-    private static final double A100_PEAK = 312e12;
+    /** Tables 3 and 5 of arXiv 2205.05198. */
+    private static final List<Shape> SHAPES = List.of(
+            new Shape(gpt("22B", 48, 6144, 64), 4, 4, 8, new Printed("1.10", "41.5", "43.7")),
+            new Shape(gpt("175B", 96, 12288, 96), 1, 64, 64, new Printed("13.75", "51.4", "52.8")),
+            new Shape(gpt("530B", 105, 20480, 128), 1, 280, 280, new Printed("37.83", "56.0", "57.0")),
+            new Shape(gpt("1T", 128, 25600, 160), 1, 512, 512, new Printed("71.49", "56.3", "57.0")));
 
-    /** Tables 3 and 5 of arXiv 2205.05198: layers, width, heads, micro-batch, batch; GPUs, seconds a step, MFU and HFU. */
-    private enum Shape {
-        B22(ShapedModel.gpt("22B", 48, 6144, 64, VOCABULARY), 4, 4, 8, new Printed("1.10", "41.5", "43.7")),
-        B175(ShapedModel.gpt("175B", 96, 12288, 96, VOCABULARY), 1, 64, 64, new Printed("13.75", "51.4", "52.8")),
-        B530(ShapedModel.gpt("530B", 105, 20480, 128, VOCABULARY), 1, 280, 280, new Printed("37.83", "56.0", "57.0")),
-        T1(ShapedModel.gpt("1T", 128, 25600, 160, VOCABULARY), 1, 512, 512, new Printed("71.49", "56.3", "57.0"));
+    private static final Count FLOPS = new Count("FLOPs of a step", STEP, "FLOP");
+    private static final Count KEPT = new Count("activations a layer", MEMORY, "B");
 
-        private final ShapedModel model;
-        private final long micro;
-        private final long batch;
-        private final int devices;
-        private final Printed printed;
-
-        Shape(ShapedModel model, long micro, long batch, int devices, Printed printed) {
-            this.model = model;
-            this.micro = micro;
-            this.batch = batch;
-            this.devices = devices;
-            this.printed = printed;
-        }
-
+    /**
+     * A model as it was trained.
+     *
+     * @param devices GPUs
+     */
+    private record Shape(ShapedModel shaped, long micro, long batch, int devices, Printed printed) {
         private ModelSpec model() {
-            return model.spec();
+            return shaped.spec();
         }
     }
 
+    /** Seconds a step, MFU and HFU. */
     private record Printed(String seconds, String modelUtilization, String hardwareUtilization) {}
 
     /** What both sides count. */
-    private enum Count {
-        FLOPS("FLOPs of a step", STEP, "FLOP"),
-        KEPT("activations a layer", MEMORY, "B");
-
-        private final String group;
-        private final String source;
-        private final String unit;
-
-        Count(String group, String source, String unit) {
-            this.group = group;
-            this.source = source;
-            this.unit = unit;
-        }
-    }
+    private record Count(String group, String source, String unit) {}
 
     private MegatronFormulas() {}
 
+    private static ShapedModel gpt(String name, int layers, int width, int heads) {
+        return ShapedModel.gpt(name, layers, width, heads, VOCABULARY);
+    }
+
     static List<Comparison> compare() {
         List<Comparison> comparisons = new ArrayList<>();
-        for (Shape shape : Shape.values()) {
+        for (Shape shape : SHAPES) {
             ModelFlops flops = ModelFlops.of(shape.model(), shape.batch, LENGTH, ModelFlops.AttentionCount.FULL);
             comparisons.add(compared(
-                    Count.FLOPS,
-                    shape,
-                    "all activations computed again",
-                    step(shape, 96, 16),
-                    flops.stepRecomputing()));
-            comparisons.add(compared(Count.FLOPS, shape, "none computed again", step(shape, 72, 12), flops.step()));
+                    FLOPS, shape, "all activations computed again", step(shape, 96, 16), flops.stepRecomputing()));
+            comparisons.add(compared(FLOPS, shape, "none computed again", step(shape, 72, 12), flops.step()));
         }
-        for (Shape shape : Shape.values()) {
-            double sbh = (double) LENGTH * shape.micro * shape.model.width();
-            double scores = 5.0 * shape.model.heads() * LENGTH / shape.model.width();
+        for (Shape shape : SHAPES) {
+            double sbh = (double) LENGTH * shape.micro * shape.shaped.width();
+            double scores = 5.0 * shape.shaped.heads() * LENGTH / shape.shaped.width();
             for (Recomputation recomputation : Recomputation.values()) {
                 String what = recomputation.name().toLowerCase(Locale.ROOT) + " recomputation";
                 boolean full = recomputation == Recomputation.FULL;
                 double kept = recomputation == Recomputation.NONE ? scores : 0;
                 comparisons.add(compared(
-                        Count.KEPT,
+                        KEPT,
                         shape,
                         what + ", one device",
                         full ? 2 * sbh : sbh * (34 + kept),
                         kept(shape, recomputation, 1, false)));
                 comparisons.add(compared(
-                        Count.KEPT,
+                        KEPT,
                         shape,
                         what + ", tp 8",
                         full ? 2 * sbh : sbh * (10 + 24.0 / RANKS + kept / RANKS),
                         kept(shape, recomputation, RANKS, false)));
                 comparisons.add(compared(
-                        Count.KEPT,
+                        KEPT,
                         shape,
                         what + ", tp 8 with sequence parallelism",
                         full ? 2 * sbh / RANKS : sbh / RANKS * (34 + kept),
                         kept(shape, recomputation, RANKS, true)));
             }
         }
-        for (Shape shape : Shape.values()) {
+        for (Shape shape : SHAPES) {
             addUtilization(comparisons, shape);
         }
         return comparisons;
@@ -141,10 +122,11 @@ final class MegatronFormulas {
     private static void addUtilization(List<Comparison> comparisons, Shape shape) {
         double asked = ModelFlops.of(shape.model(), shape.batch, LENGTH, ModelFlops.AttentionCount.FULL)
                 .step();
-        double attention = 4.0 * shape.batch * LENGTH * LENGTH * shape.model.width() * shape.model.layers();
-        double possible = A100_PEAK * shape.devices * Double.parseDouble(shape.printed.seconds) / 100;
+        double attention = 4.0 * shape.batch * LENGTH * LENGTH * shape.shaped.width() * shape.shaped.layers();
+        double peak = 312e12;
+        double possible = peak * shape.devices * Double.parseDouble(shape.printed.seconds) / 100;
         String item =
-                shape.model.name() + " on " + shape.devices + " x a100-sxm-80gb in " + shape.printed.seconds + " s";
+                shape.shaped.name() + " on " + shape.devices + " x a100-sxm-80gb in " + shape.printed.seconds + " s";
         comparisons.add(new Comparison(
                 new PublishedNumber("utilization", "MFU, " + item, MEMORY, shape.printed.modelUtilization, "%", ""),
                 asked / possible,
@@ -183,8 +165,8 @@ final class MegatronFormulas {
     }
 
     private static double step(Shape shape, int factor, int head) {
-        double h = shape.model.width();
-        double l = shape.model.layers();
+        double h = shape.shaped.width();
+        double l = shape.shaped.layers();
         return factor
                 * (double) shape.batch
                 * LENGTH
@@ -197,7 +179,7 @@ final class MegatronFormulas {
     private static Comparison compared(Count count, Shape shape, String what, double formula, double ours) {
         // Both are whole numbers; the formula's divisions leave some dust behind the point.
         String whole = new BigDecimal(formula).setScale(0, RoundingMode.HALF_UP).toPlainString();
-        String item = shape.model.name() + ", " + what;
+        String item = shape.shaped.name() + ", " + what;
         return new Comparison(
                 new PublishedNumber(count.group, item, count.source, whole, count.unit, ""),
                 ours,

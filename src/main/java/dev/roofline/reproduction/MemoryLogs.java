@@ -22,13 +22,8 @@ public record MemoryLogs(Function<String, ModelSpec> models, Function<String, Ha
         for (CsvResource.Row row : CsvResource.read(RESOURCE)) {
             LoggedMemory logged = LoggedMemory.of(row);
             comparisons.add(new Comparison(
-                    new PublishedNumber(
-                            "memory " + logged.quantity().label(),
-                            row.get("id") + ": " + logged.conditions(),
-                            row.get("source"),
-                            row.get("value"),
-                            row.get("unit"),
-                            row.get("note")),
+                    PublishedNumber.of(
+                            row, "memory " + logged.quantity().label(), logged.conditions(), "value", row.get("unit")),
                     logged.bytes(models, machines) / logged.unit(),
                     Comparison.Kind.LOGGED,
                     Double.parseDouble(row.get("tolerance"))));

@@ -39,13 +39,13 @@ public final class Soundness {
         for (MeasuredRun run : MeasuredRun.read(RESOURCE)) {
             IdealBound one = bound(run, Parallelism.NONE);
             if (run.system().devices() == 1) {
-                comparisons.add(comparison(run, "", one.value()));
+                comparisons.add(run.beside("measured " + run.part().label(), one.value()));
                 continue;
             }
-            asOne.add(comparison(run, AS_ONE, one.value()));
+            asOne.add(run.beside("measured " + run.part().label() + AS_ONE, one.value()));
             Optional<Double> spread = spread(run);
             if (spread.isPresent()) {
-                comparisons.add(comparison(run, "", spread.get()));
+                comparisons.add(run.beside("measured " + run.part().label(), spread.get()));
             }
         }
         comparisons.addAll(asOne);
@@ -67,9 +67,5 @@ public final class Soundness {
     private IdealBound bound(MeasuredRun run, Parallelism layout) {
         return new IdealBound(
                 run, models.apply(run.model()), machines.apply(run.system().hardware()), layout);
-    }
-
-    private static Comparison comparison(MeasuredRun run, String how, double ours) {
-        return run.beside("measured " + run.phase() + how, ours);
     }
 }

@@ -1,14 +1,13 @@
 package dev.roofline.reproduction;
 
 import dev.roofline.model.Attention;
-import dev.roofline.model.LayerGroup;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.model.Stack;
 import dev.roofline.operator.Group;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Field;
+import dev.roofline.workload.Phase;
 import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
@@ -38,13 +37,8 @@ public final class Survey {
     /** Every published cell and label, in the order of the paper. */
     public List<Comparison> compare() {
         List<Comparison> comparisons = new ArrayList<>();
-        for (PublishedCell cell : PublishedCells.survey()) {
-            String item = cell.model()
-                    + (cell.heads().isPresent() ? " with " + cell.heads().getAsInt() + " heads" : "") + ", "
-                    + cell.length() + " tokens, " + cell.row() + ", " + cell.quantity();
-            comparisons.add(new Comparison(
-                    new PublishedNumber(cell.group(), item, cell.source(), cell.printed(), cell.unit(), cell.note()),
-                    ours(cell)));
+        for (PublishedCell cell : PublishedCell.survey()) {
+            comparisons.add(new Comparison(cell.published(), ours(cell), cell.kind()));
         }
         return comparisons;
     }
@@ -82,7 +76,7 @@ public final class Survey {
 
     private static Workload workload(ModelSpec model, PublishedCell cell) {
         WorkloadOptions survey = WorkloadOptions.NONE.with(Field.COUNTING, Counting.SURVEY);
-        WorkloadOptions options = cell.phase().equals("encode")
+        WorkloadOptions options = cell.phase() == Phase.ENCODE
                 ? survey.with(Field.PHASE, PhaseChoice.ENCODE).with(Field.PROMPT, cell.length())
                 : survey.with(Field.PHASE, PhaseChoice.GENERATE).with(Field.GENERATE, cell.length());
         return WorkloadPlan.of(model, options).anyPhase();
@@ -90,15 +84,7 @@ public final class Survey {
 
     /** The same model with its width split over another number of heads, as Table 10 has it. */
     private static ModelSpec withHeads(ModelSpec model, int heads) {
-        List<Stack> stacks = new ArrayList<>();
-        for (Stack stack : model.stacks()) {
-            List<LayerGroup> groups = new ArrayList<>();
-            for (LayerGroup group : stack.groups()) {
-                Attention split = new Attention(heads, heads, model.width() / heads);
-                groups.add(group.withMixer(Optional.of(split)));
-            }
-            stacks.add(stack.withGroups(groups));
-        }
-        return model.withStacks(stacks);
+        Attention split = new Attention(heads, heads, model.width() / heads);
+        return AsStored.changed(model, group -> group.withMixer(Optional.of(split)));
     }
 }

@@ -2,10 +2,8 @@ package dev.roofline.reproduction;
 
 import dev.roofline.catalogue.CsvResource;
 import dev.roofline.model.DenseFeedForward;
-import dev.roofline.model.LayerGroup;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.model.Stack;
 import dev.roofline.model.TokenFeedForward;
 import dev.roofline.training.ModelFlops;
 import java.util.ArrayList;
@@ -36,22 +34,18 @@ public final class TrainingRuns {
         List<Comparison> comparisons = new ArrayList<>(MegatronFormulas.compare());
         for (CsvResource.Row row : CsvResource.read(RESOURCE)) {
             comparisons.add(new Comparison(
-                    new PublishedNumber(
-                            "training rates",
-                            row.get("id") + ": " + row.get("model") + " on " + row.get("devices") + " x "
-                                    + row.get("hardware")
-                                    + ", "
-                                    + row.get("length") + " tokens, attention " + row.get("attention")
-                                    + (row.get("prediction").equals("yes") ? ", with multi-token prediction" : "")
-                                    + (isUngated(row) ? ", two matrices an expert and no windows" : ""),
-                            row.get("source"),
-                            row.get("tflops"),
-                            "TFLOP/s",
-                            row.get("note")),
+                    PublishedNumber.of(row, "training rates", conditions(row), "tflops", "TFLOP/s"),
                     perToken(row) * Double.parseDouble(row.get("tokens_per_s")) / TERA,
                     Comparison.Kind.OF_ROUNDED));
         }
         return comparisons;
+    }
+
+    private static String conditions(CsvResource.Row row) {
+        return row.get("model") + " on " + row.get("devices") + " x " + row.get("hardware") + ", "
+                + row.get("length") + " tokens, attention " + row.get("attention")
+                + (row.get("prediction").equals("yes") ? ", with multi-token prediction" : "")
+                + (isUngated(row) ? ", two matrices an expert and no windows" : "");
     }
 
     private static boolean isUngated(CsvResource.Row row) {
@@ -60,20 +54,13 @@ public final class TrainingRuns {
 
     /** As Megatron-Bridge counted gpt-oss before it knew gated experts and windows: the definition of its older rows. */
     private static ModelSpec ungated(ModelSpec model) {
-        List<Stack> stacks = new ArrayList<>();
-        for (Stack stack : model.stacks()) {
-            List<LayerGroup> groups = new ArrayList<>();
-            for (LayerGroup group : stack.groups()) {
-                MixtureOfExperts mixture = group.experts().orElseThrow();
-                TokenFeedForward expert = mixture.expert();
-                DenseFeedForward dense = new DenseFeedForward(expert.width(), expert.activation(), expert.bias());
-                groups.add(
-                        group.withMixer(Optional.of(group.mixer().orElseThrow().unmasked()))
-                                .withFeedForward(Optional.of(mixture.withExpert(dense))));
-            }
-            stacks.add(stack.withGroups(groups));
-        }
-        return model.withStacks(stacks);
+        return AsStored.changed(model, group -> {
+            MixtureOfExperts mixture = group.experts().orElseThrow();
+            TokenFeedForward expert = mixture.expert();
+            DenseFeedForward dense = new DenseFeedForward(expert.width(), expert.activation(), expert.bias());
+            return group.withMixer(Optional.of(group.mixer().orElseThrow().unmasked()))
+                    .withFeedForward(Optional.of(mixture.withExpert(dense)));
+        });
     }
 
     private double perToken(CsvResource.Row row) {

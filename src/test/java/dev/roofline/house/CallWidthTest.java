@@ -69,8 +69,7 @@ class CallWidthTest {
             Map.entry("plot/RooflineChart", Set.of("Chart")),
             Map.entry("plot/RooflineDots", Set.of("Dot")),
             Map.entry("plot/TrendChart", Set.of("Chart", "Dot")),
-            Map.entry("plot/WallChart", Set.of("Chart", "Dot")),
-            Map.entry("reproduction/PublishedCells", Set.of("PublishedCell")));
+            Map.entry("plot/WallChart", Set.of("Chart", "Dot")));
 
     @Test
     void noRecordHasMoreComponentsThanAReaderKeepsApart() throws IOException {

@@ -20,6 +20,11 @@ class ComparisonTest {
         "VALUE, 1.23, 1.2399, '', WITHIN",
         "VALUE, 1.23, 1.2401, '', OFF",
         "VALUE, 1.23, 2.46, 'twice', MISPRINT",
+        // A table's cell and a figure's label are numbers like others.
+        "TABLE_CELL, 1.23, 1.2349, '', EQUAL",
+        "TABLE_CELL, 1.23, 1.2399, '', WITHIN",
+        "FIGURE_LABEL, 1.23, 1.2401, '', OFF",
+        "FIGURE_LABEL, 1.23, 2.46, 'twice', MISPRINT",
         // A measured time is no less than our bound, and a rate no more.
         "LOWER_BOUND, 10, 9, '', WITHIN",
         "LOWER_BOUND, 10, 10, '', WITHIN",
