@@ -18,6 +18,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.DoubleFunction;
 
 /** The main series over the years, each divided by its fit at its first point, so that slopes compare. */
 public final class TrendChart {
@@ -27,6 +28,7 @@ public final class TrendChart {
     private static final double SMALL = 0.02;
 
     private final String title;
+    private final OptionalInt projected;
     private final List<Series> series = new ArrayList<>();
     private final List<Dot> dots = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
@@ -35,7 +37,6 @@ public final class TrendChart {
     private final List<Double> years = new ArrayList<>();
     private final List<Double> factors = new ArrayList<>();
 
-    private final OptionalInt projected;
     /** The first row of each series' points, over all tables; no entries where no table has them. */
     private final IdentityHashMap<Series, Integer> told = new IdentityHashMap<>();
 
@@ -111,16 +112,7 @@ public final class TrendChart {
                 growth + ", " + each.definition(),
                 hue,
                 List.of(new Point(start, 1), new Point(end, fit.at(end) / unit))));
-        List<Point> low = new ArrayList<>();
-        List<Point> high = new ArrayList<>();
-        for (int i = 0; i <= STRETCHES; i++) {
-            double year = start + (end - start) * i / STRETCHES;
-            Interval interval = fit.confidenceAt(year);
-            low.add(new Point(year, interval.low() / unit));
-            high.add(new Point(year, interval.high() / unit));
-        }
-        lines.add(new Line(Line.Role.INTERVAL, "", "", hue, low));
-        lines.add(new Line(Line.Role.INTERVAL, "", "", hue, high));
+        edges(start, end, hue, year -> fit.confidenceAt(year).over(unit));
         if (projected.isPresent()) {
             project(each, fit, hue, unit, end, projected.getAsInt());
         }
@@ -130,15 +122,7 @@ public final class TrendChart {
     /** The line goes on to the middle of a year, between the edges of where a new point would lie. */
     private void project(Series each, Fit fit, int hue, double unit, double end, int year) {
         double date = Dates.middleOf(year);
-        List<Point> low = new ArrayList<>();
-        List<Point> high = new ArrayList<>();
-        for (int i = 0; i <= STRETCHES; i++) {
-            double at = end + (date - end) * i / STRETCHES;
-            low.add(new Point(at, fit.predictionAt(at).low() / unit));
-            high.add(new Point(at, fit.predictionAt(at).high() / unit));
-        }
-        lines.add(new Line(Line.Role.INTERVAL, "", "", hue, low));
-        lines.add(new Line(Line.Role.INTERVAL, "", "", hue, high));
+        edges(end, date, hue, at -> fit.predictionAt(at).over(unit));
         lines.add(new Line(
                 Line.Role.PROJECTION,
                 "",
@@ -158,5 +142,18 @@ public final class TrendChart {
                 "",
                 each.quantity().label(),
                 -1));
+    }
+
+    /** What a fit leaves open from one date to another. */
+    private void edges(double from, double to, int hue, DoubleFunction<Interval> at) {
+        List<Point> low = new ArrayList<>();
+        List<Point> high = new ArrayList<>();
+        for (int i = 0; i <= STRETCHES; i++) {
+            double year = from + (to - from) * i / STRETCHES;
+            low.add(new Point(year, at.apply(year).low()));
+            high.add(new Point(year, at.apply(year).high()));
+        }
+        lines.add(new Line(Line.Role.INTERVAL, "", "", hue, low));
+        lines.add(new Line(Line.Role.INTERVAL, "", "", hue, high));
     }
 }

@@ -19,19 +19,12 @@ public final class WallChart {
     private static final double INTENSITY = 0.02;
 
     private final MemoryWall wall;
-    /** The rows of the tables, phase by phase. */
-    private final List<Crossing> told = new ArrayList<>();
-
     private final List<Dot> dots = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
-    private final List<Double> values = new ArrayList<>();
     private final List<String> hues = new ArrayList<>(List.of("ridge of the year's flagship"));
 
     private WallChart(MemoryWall wall) {
         this.wall = wall;
-        for (String phase : wall.phases()) {
-            told.addAll(wall.of(phase));
-        }
     }
 
     /** No chart where no machine can run the workload. */
@@ -52,6 +45,10 @@ public final class WallChart {
             addPhase(phase);
             verdicts.add(WallText.verdict(wall, phase));
         }
+        List<Double> values = new ArrayList<>();
+        for (Dot dot : dots) {
+            values.add(dot.at().y());
+        }
         return new Chart(
                 WallText.title(wall),
                 String.join(". ", verdicts) + ".",
@@ -65,7 +62,6 @@ public final class WallChart {
     }
 
     private void addRidge(Crossing each) {
-        values.add(each.ridge());
         dots.add(new Dot(
                 new Point(each.date(), each.ridge()),
                 RIDGE,
@@ -75,7 +71,7 @@ public final class WallChart {
                 each.isProjected() ? MarkerShape.CROSS : MarkerShape.CIRCLE,
                 "",
                 "",
-                told.indexOf(each)));
+                wall.crossings().indexOf(each)));
     }
 
     private void addPhase(String phase) {
@@ -83,7 +79,6 @@ public final class WallChart {
         hues.add("intensity of " + phase);
         List<Point> points = new ArrayList<>();
         for (Crossing each : wall.of(phase)) {
-            values.add(each.intensity());
             points.add(new Point(each.date(), each.intensity()));
             dots.add(new Dot(
                     points.get(points.size() - 1),
@@ -94,7 +89,7 @@ public final class WallChart {
                     MarkerShape.DIAMOND,
                     phase,
                     "",
-                    told.indexOf(each)));
+                    wall.crossings().indexOf(each)));
         }
         if (points.size() > 1) {
             String label = WallText.line(phase, points.get(points.size() - 1).y());

@@ -2,12 +2,16 @@ package dev.roofline.prose;
 
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.trend.Dates;
 import dev.roofline.trend.Fit;
 import dev.roofline.trend.Interval;
 import dev.roofline.trend.Series;
 import dev.roofline.trend.TimePoint;
+import dev.roofline.trend.TrendQuantity;
+import dev.roofline.units.Engine;
+import dev.roofline.units.NumberFormat;
 import dev.roofline.units.Phrase;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -43,14 +47,19 @@ public final class TrendText {
 
     /** A machine that lies on the fits. */
     public static String machine(HardwareProfile machine) {
-        ComputeCeiling peak = machine.ceilings().get(0);
+        ComputeCeiling peak = machine.peak(Engine.MATRIX, NumberFormat.BF16).orElseThrow();
         MemoryLevel memory = machine.mainMemory();
         return machine.id() + " is a machine that analyze, compare and show take: "
                 + Phrase.quantity(peak.peak().perSecond(), "FLOP/s") + " in "
                 + peak.format().label() + ", "
                 + Phrase.quantity(machine.mainBandwidth().bytesPerSecond(), "B/s") + " and "
                 + Phrase.quantity(memory.capacity().orElseThrow().count(), "B") + " of DRAM, "
-                + Phrase.quantity(machine.links().get(0).bandwidth().bytesPerSecond(), "B/s")
+                + Phrase.quantity(
+                        machine.link(Interconnect.Kind.SCALE_UP)
+                                .orElseThrow()
+                                .bandwidth()
+                                .bytesPerSecond(),
+                        "B/s")
                 + " to other devices, on the fits over the machines of the highest peak of each year; its ridge, the quotient of two fits, is "
                 + Phrase.number(peak.peak().over(machine.mainBandwidth())) + " FLOP/B";
     }
@@ -70,7 +79,7 @@ public final class TrendText {
 
     public static String amount(Series each, double value) {
         // A ratio has no prefix.
-        return each.unit().equals("FLOP/B")
+        return each.quantity() == TrendQuantity.RIDGE
                 ? Phrase.number(value) + " FLOP/B"
                 : Phrase.quantity(value, each.unit()).strip();
     }

@@ -65,9 +65,7 @@ public final class GenerationSeries {
         return TimePoint.of(
                 row.get("year"),
                 row.get("generation"),
-                new BigDecimal(row.get(column))
-                        .multiply(BigDecimal.valueOf(1, -9))
-                        .doubleValue(),
+                new BigDecimal(row.get(column)).scaleByPowerOfTen(9).doubleValue(),
                 row.get("source"),
                 row.get("notes"));
     }

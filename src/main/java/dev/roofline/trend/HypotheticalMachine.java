@@ -77,16 +77,11 @@ public final class HypotheticalMachine {
     }
 
     private HardwareProfile profile(ProfileSeries profiles) {
-        Series peaks = profiles.flagshipPeaks();
-        Series vectors = profiles.flagshipSinglePrecision();
-        Series bandwidths = profiles.flagshipDram();
-        Series capacities = profiles.flagshipMemory();
-        Series links = profiles.flagshipLinks();
-        Provenance peak = provenance("peak", peaks, UNIT_OF_PEAKS);
-        Provenance vector = provenance("fp32", vectors, UNIT_OF_PEAKS);
-        Provenance memory = provenance("memory", bandwidths, UNIT_OF_RATES);
-        Provenance capacity = provenance("capacity", capacities, "B");
-        Provenance link = provenance("links", links, UNIT_OF_RATES);
+        Projected peak = projected("peak", profiles.flagshipPeaks(), UNIT_OF_PEAKS);
+        Projected vector = projected("fp32", profiles.flagshipSinglePrecision(), UNIT_OF_PEAKS);
+        Projected memory = projected("memory", profiles.flagshipDram(), UNIT_OF_RATES);
+        Projected capacity = projected("capacity", profiles.flagshipMemory(), "B");
+        Projected link = projected("links", profiles.flagshipLinks(), UNIT_OF_RATES);
         return new HardwareProfile(
                 new HardwareIdentity(
                         id(year),
@@ -97,21 +92,23 @@ public final class HypotheticalMachine {
                         Integer.toString(year)),
                 new ComputeUnits(
                         List.of(
-                                new ComputeCeiling(Engine.MATRIX, NumberFormat.BF16, new FlopRate(value(peaks)), peak),
-                                new ComputeCeiling(Engine.MATRIX, NumberFormat.FP16, new FlopRate(value(peaks)), peak),
-                                new ComputeCeiling(
-                                        Engine.VECTOR, NumberFormat.FP32, new FlopRate(value(vectors)), vector)),
+                                peak.ceiling(Engine.MATRIX, NumberFormat.BF16),
+                                peak.ceiling(Engine.MATRIX, NumberFormat.FP16),
+                                vector.ceiling(Engine.VECTOR, NumberFormat.FP32)),
                         // The fits are of two formats; which others it multiplies in nobody knows.
                         Set.of()),
                 List.of(new MemoryLevel(
                         "DRAM",
                         MemoryLevel.Kind.DRAM,
-                        Optional.of(new Bytes(Math.rint(value(capacities)))),
-                        Optional.of(new Bandwidth(value(bandwidths))),
-                        memory,
-                        capacity)),
+                        Optional.of(new Bytes(Math.rint(capacity.value))),
+                        Optional.of(new Bandwidth(memory.value)),
+                        memory.provenance,
+                        capacity.provenance)),
                 List.of(new Interconnect(
-                        "links to other devices", Interconnect.Kind.SCALE_UP, new Bandwidth(value(links)), link)),
+                        "links to other devices",
+                        Interconnect.Kind.SCALE_UP,
+                        new Bandwidth(link.value),
+                        link.provenance)),
                 Optional.empty(),
                 new HardwareEvidence(
                         "low",
@@ -122,22 +119,18 @@ public final class HypotheticalMachine {
                                 "The fits are of one quantity each; their quotients, such as the ridge, have no fit of their own here.")));
     }
 
-    /** To as many digits as a report prints: one number in it and in the profile. */
-    private double value(Series series) {
-        return rounded(series.fit().orElseThrow().at(date()));
-    }
-
-    private double date() {
-        return Dates.middleOf(year);
-    }
-
-    private static double rounded(double value) {
-        return new BigDecimal(value).round(new MathContext(12)).doubleValue();
+    /** A number with the fit as its source. */
+    private record Projected(double value, Provenance provenance) {
+        ComputeCeiling ceiling(Engine engine, NumberFormat format) {
+            return new ComputeCeiling(engine, format, new FlopRate(value), provenance);
+        }
     }
 
     /** Names the fit as the source, and its interval as the doubt. */
-    private Provenance provenance(String key, Series series, String unit) {
-        Interval interval = series.fit().orElseThrow().predictionAt(date());
+    private Projected projected(String key, Series series, String unit) {
+        double date = Dates.middleOf(year);
+        Fit fit = series.fit().orElseThrow();
+        Interval interval = fit.predictionAt(date);
         Provenance source = new Provenance(
                 Provenance.Kind.PROJECTED,
                 "roofline trends: " + series.quantity().label() + ", " + series.definition() + ", "
@@ -145,11 +138,11 @@ public final class HypotheticalMachine {
                 new PartialDate(series.last()).monthText(),
                 Optional.empty());
         sources.put(key, source);
-        return new Provenance(
-                source.kind(),
-                source.address(),
-                source.date(),
-                Optional.of("projected: a new point lies between " + Phrase.quantity(interval.low(), unit) + " and "
-                        + Phrase.quantity(interval.high(), unit) + " with 95 %"));
+        Optional<String> doubt = Optional.of("projected: a new point lies between "
+                + Phrase.quantity(interval.low(), unit) + " and " + Phrase.quantity(interval.high(), unit)
+                + " with 95 %");
+        // To as many digits as a report prints: one number in it and in the profile.
+        double value = new BigDecimal(fit.at(date)).round(new MathContext(12)).doubleValue();
+        return new Projected(value, new Provenance(source.kind(), source.address(), source.date(), doubt));
     }
 }

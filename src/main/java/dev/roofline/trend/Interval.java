@@ -7,4 +7,9 @@ public record Interval(double low, double high) {
             throw new IllegalArgumentException("an interval goes up: " + low + ", " + high);
         }
     }
+
+    /** In another unit. */
+    public Interval over(double unit) {
+        return new Interval(low / unit, high / unit);
+    }
 }

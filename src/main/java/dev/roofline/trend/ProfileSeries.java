@@ -18,6 +18,45 @@ import java.util.function.Function;
 
 /** What the profiles of servers say of growth, each quantity under several definitions. */
 public final class ProfileSeries {
+    /** What is read of a machine: a quantity in a base unit, empty where it has none. */
+    private record Kind(TrendQuantity quantity, String unit, Function<HardwareProfile, Optional<Reading>> reading) {
+        /** A point for each machine that has a number to be read. */
+        Series of(String definition, boolean isMain, List<HardwareProfile> machines) {
+            List<TimePoint> points = new ArrayList<>();
+            for (HardwareProfile machine : machines) {
+                Optional<Reading> read = reading.apply(machine);
+                if (read.isPresent()) {
+                    points.add(read.get().of(machine));
+                }
+            }
+            return new Series(quantity, definition, unit, isMain, points);
+        }
+    }
+
+    /** A number of a machine, and what is doubtful in it. */
+    private record Reading(double value, Optional<String> doubt) {
+        static Reading of(ComputeCeiling peak) {
+            return new Reading(peak.peak().perSecond(), peak.provenance().doubt());
+        }
+
+        TimePoint of(HardwareProfile machine) {
+            return TimePoint.of(machine.released(), machine.name(), value, "profile " + machine.id(), doubt.orElse(""));
+        }
+    }
+
+    private static final String HIGHEST = "of the machine of the highest peak of each year";
+
+    private static final Kind PEAK = new Kind(
+            TrendQuantity.PEAK, "FLOP/s", machine -> customaryPeak(machine).map(Reading::of));
+    private static final Kind FP32_PEAK = new Kind(
+            TrendQuantity.PEAK,
+            "FLOP/s",
+            machine -> highest(machine, List.of(NumberFormat.FP32)).map(Reading::of));
+    private static final Kind DRAM = new Kind(TrendQuantity.DRAM, "B/s", ProfileSeries::bandwidth);
+    private static final Kind LINKS = new Kind(TrendQuantity.INTERCONNECT, "B/s", ProfileSeries::widestLink);
+    private static final Kind RIDGE = new Kind(TrendQuantity.RIDGE, "FLOP/B", ProfileSeries::ridge);
+    private static final Kind CAPACITY = new Kind(TrendQuantity.MEMORY, "B", ProfileSeries::capacity);
+
     private final List<HardwareProfile> servers = new ArrayList<>();
 
     /** @param machines of any market; those for servers are taken */
@@ -32,47 +71,50 @@ public final class ProfileSeries {
     /** Peak FLOPS, DRAM and interconnect bandwidth: the main definition of each first. */
     public List<Series> ofHardware() {
         List<Series> all = new ArrayList<>();
-        all.add(peaks("per device, dense, format then customary (16-bit floats, else fp32, else fp64)", true, servers));
+        all.add(PEAK.of(
+                "per device, dense, format then customary (16-bit floats, else fp32, else fp64)", true, servers));
         all.add(flagshipPeaks());
-        all.add(singlePrecision("per device, dense, fp32", servers));
+        all.add(FP32_PEAK.of("per device, dense, fp32", false, servers));
         all.add(flagshipSinglePrecision());
-        all.add(dram("per device with DRAM", true, "gpu tpu npu soc cpu", servers));
+        all.add(DRAM.of("per device with DRAM", true, ofKinds("gpu tpu npu soc cpu", servers)));
         all.add(flagshipDram());
-        all.add(dram("per accelerator with DRAM", false, "gpu tpu npu soc", servers));
-        all.add(dram("per CPU socket", false, "cpu", servers));
+        all.add(DRAM.of("per accelerator with DRAM", false, ofKinds("gpu tpu npu soc", servers)));
+        all.add(DRAM.of("per CPU socket", false, ofKinds("cpu", servers)));
         all.addAll(GenerationSeries.ofDram());
-        all.add(links(
+        all.add(LINKS.of(
                 "per device, one direction, all links to other devices together (else the host's)", true, servers));
         all.add(flagshipLinks());
         all.addAll(GenerationSeries.ofLinks());
-        all.add(ridges("per device with DRAM, peak in the format then customary over its bandwidth", servers));
-        all.add(ridges("per device with DRAM, of the machine of the highest peak of each year", flagships()));
+        all.add(RIDGE.of("per device with DRAM, peak in the format then customary over its bandwidth", false, servers));
+        all.add(RIDGE.of("per device with DRAM, " + HIGHEST, false, flagships()));
         return all;
     }
 
+    private static List<HardwareProfile> ofKinds(String kinds, List<HardwareProfile> machines) {
+        List<HardwareProfile> some = new ArrayList<>(machines);
+        some.removeIf(machine -> !List.of(kinds.split(" ")).contains(machine.kind()));
+        return some;
+    }
+
     Series flagshipPeaks() {
-        return peaks("per device, dense, format then customary, the fastest of each year", false, flagships());
+        return PEAK.of("per device, dense, format then customary, the fastest of each year", false, flagships());
     }
 
     /** Matrix units or not: what element-wise work could run under if those were built for it. */
     Series flagshipSinglePrecision() {
-        return singlePrecision("per device, dense, fp32, of the machine of the highest peak of each year", flagships());
+        return FP32_PEAK.of("per device, dense, fp32, " + HIGHEST, false, flagships());
     }
 
     Series flagshipDram() {
-        return dram(
-                "per device with DRAM, of the machine of the highest peak of each year",
-                false,
-                "gpu tpu npu soc cpu",
-                flagships());
+        return DRAM.of("per device with DRAM, " + HIGHEST, false, ofKinds("gpu tpu npu soc cpu", flagships()));
     }
 
     Series flagshipLinks() {
-        return links("per device, one direction, of the machine of the highest peak of each year", false, flagships());
+        return LINKS.of("per device, one direction, " + HIGHEST, false, flagships());
     }
 
     Series flagshipMemory() {
-        return memory("per device with DRAM, of the machine of the highest peak of each year", false, flagships());
+        return CAPACITY.of("per device with DRAM, " + HIGHEST, false, flagships());
     }
 
     /** The year of the newest machine. */
@@ -84,43 +126,42 @@ public final class ProfileSeries {
         return last;
     }
 
+    private static boolean hasDram(HardwareProfile machine) {
+        return machine.mainMemory().kind() == MemoryLevel.Kind.DRAM;
+    }
+
+    private static Optional<Reading> bandwidth(HardwareProfile machine) {
+        return hasDram(machine)
+                ? Optional.of(new Reading(
+                        machine.mainBandwidth().bytesPerSecond(),
+                        machine.mainMemory().provenance().doubt()))
+                : Optional.empty();
+    }
+
     /** Where the memory stops to be the bound: the peak over the bandwidth of the same machine. */
-    private static Series ridges(String definition, List<HardwareProfile> machines) {
-        List<TimePoint> points = new ArrayList<>();
-        for (HardwareProfile machine : machines) {
-            Optional<ComputeCeiling> peak = customaryPeak(machine);
-            if (peak.isPresent() && machine.mainMemory().kind() == MemoryLevel.Kind.DRAM) {
-                points.add(point(
-                        machine,
-                        peak.get().peak().over(machine.mainBandwidth()),
-                        peak.get()
-                                .provenance()
-                                .doubt()
-                                .or(() -> machine.mainMemory().provenance().doubt())));
-            }
-        }
-        return new Series(TrendQuantity.RIDGE, definition, "FLOP/B", false, points);
+    private static Optional<Reading> ridge(HardwareProfile machine) {
+        Optional<ComputeCeiling> peak = hasDram(machine) ? customaryPeak(machine) : Optional.empty();
+        return peak.map(found -> new Reading(
+                found.peak().over(machine.mainBandwidth()),
+                found.provenance()
+                        .doubt()
+                        .or(() -> machine.mainMemory().provenance().doubt())));
+    }
+
+    private static Optional<Reading> capacity(HardwareProfile machine) {
+        MemoryLevel memory = machine.mainMemory();
+        return hasDram(machine)
+                ? memory.capacity()
+                        .map(size -> new Reading(
+                                size.count(), memory.capacityProvenance().doubt()))
+                : Optional.empty();
     }
 
     /** Capacity of the DRAM of accelerators: the main definition first. */
     public List<Series> ofMemory() {
         List<HardwareProfile> accelerators = new ArrayList<>(servers);
         accelerators.removeIf(machine -> machine.kind().equals("cpu"));
-        return List.of(memory("per accelerator with DRAM", true, accelerators), flagshipMemory());
-    }
-
-    private static Series memory(String definition, boolean isMain, List<HardwareProfile> machines) {
-        List<TimePoint> points = new ArrayList<>();
-        for (HardwareProfile machine : machines) {
-            MemoryLevel memory = machine.mainMemory();
-            if (memory.kind() == MemoryLevel.Kind.DRAM && memory.capacity().isPresent()) {
-                points.add(point(
-                        machine,
-                        memory.capacity().get().count(),
-                        memory.capacityProvenance().doubt()));
-            }
-        }
-        return new Series(TrendQuantity.MEMORY, definition, "B", isMain, points);
+        return List.of(CAPACITY.of("per accelerator with DRAM", true, accelerators), flagshipMemory());
     }
 
     /** The machine of the highest customary peak of each year, of those with DRAM. */
@@ -139,7 +180,7 @@ public final class ProfileSeries {
     public List<HardwareProfile> flagships(Function<HardwareProfile, OptionalDouble> peak) {
         Map<String, HardwareProfile> byYear = new TreeMap<>();
         for (HardwareProfile machine : servers) {
-            if (peak.apply(machine).isPresent() && machine.mainMemory().kind() == MemoryLevel.Kind.DRAM) {
+            if (peak.apply(machine).isPresent() && hasDram(machine)) {
                 byYear.merge(
                         new PartialDate(machine.released()).yearText(),
                         machine,
@@ -189,71 +230,17 @@ public final class ProfileSeries {
         return Optional.ofNullable(highest);
     }
 
-    private static Series peaks(String definition, boolean isMain, List<HardwareProfile> machines) {
-        List<TimePoint> points = new ArrayList<>();
-        for (HardwareProfile machine : machines) {
-            customaryPeak(machine)
-                    .ifPresent(peak -> points.add(point(
-                            machine, peak.peak().perSecond(), peak.provenance().doubt())));
-        }
-        return new Series(TrendQuantity.PEAK, definition, "FLOP/s", isMain, points);
-    }
-
-    private static Series singlePrecision(String definition, List<HardwareProfile> machines) {
-        List<TimePoint> points = new ArrayList<>();
-        for (HardwareProfile machine : machines) {
-            highest(machine, List.of(NumberFormat.FP32))
-                    .ifPresent(peak -> points.add(point(
-                            machine, peak.peak().perSecond(), peak.provenance().doubt())));
-        }
-        return new Series(TrendQuantity.PEAK, definition, "FLOP/s", false, points);
-    }
-
-    private static Series dram(String definition, boolean isMain, String kinds, List<HardwareProfile> machines) {
-        List<TimePoint> points = new ArrayList<>();
-        for (HardwareProfile machine : machines) {
-            MemoryLevel memory = machine.mainMemory();
-            if (List.of(kinds.split(" ")).contains(machine.kind()) && memory.kind() == MemoryLevel.Kind.DRAM) {
-                points.add(point(
-                        machine,
-                        machine.mainBandwidth().bytesPerSecond(),
-                        memory.provenance().doubt()));
-            }
-        }
-        return new Series(TrendQuantity.DRAM, definition, "B/s", isMain, points);
-    }
-
-    private static Series links(String definition, boolean isMain, List<HardwareProfile> machines) {
-        List<TimePoint> points = new ArrayList<>();
-        for (HardwareProfile machine : machines) {
-            widestLink(machine)
-                    .ifPresent(link -> points.add(point(
-                            machine,
-                            link.bandwidth().bytesPerSecond(),
-                            link.provenance().doubt())));
-        }
-        return new Series(TrendQuantity.INTERCONNECT, definition, "B/s", isMain, points);
-    }
-
-    private static Optional<Interconnect> widestLink(HardwareProfile machine) {
+    private static Optional<Reading> widestLink(HardwareProfile machine) {
         for (Interconnect.Kind kind : List.of(Interconnect.Kind.SCALE_UP, Interconnect.Kind.HOST)) {
-            Interconnect widest = null;
-            for (Interconnect link : machine.links()) {
-                if (link.kind() == kind
-                        && (widest == null
-                                || link.bandwidth().bytesPerSecond()
-                                        > widest.bandwidth().bytesPerSecond())) {
-                    widest = link;
-                }
-            }
-            if (widest != null) {
-                return Optional.of(widest);
+            Optional<Interconnect> widest = machine.links().stream()
+                    .filter(link -> link.kind() == kind)
+                    .reduce((best, link) ->
+                            link.bandwidth().bytesPerSecond() > best.bandwidth().bytesPerSecond() ? link : best);
+            if (widest.isPresent()) {
+                return widest.map(link -> new Reading(
+                        link.bandwidth().bytesPerSecond(), link.provenance().doubt()));
             }
         }
         return Optional.empty();
-    }
-
-    private static TimePoint point(HardwareProfile machine, double value, Optional<String> doubt) {
-        return TimePoint.of(machine.released(), machine.name(), value, "profile " + machine.id(), doubt.orElse(""));
     }
 }
