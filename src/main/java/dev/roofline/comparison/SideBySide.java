@@ -97,7 +97,7 @@ public record SideBySide(List<Candidate> contenders) {
             if (own.isPresent() && own.get().growth().rows().isEmpty()) {
                 for (Slice row : own.get().rows()) {
                     Optional<Slice> other = base.flatMap(section -> RowMatch.of(row, section.rows()));
-                    rows.add(compared(contender, row, Ratios.of(row, other)));
+                    rows.add(compared(contender, row, OptionalLong.empty(), Ratios.of(row, other)));
                 }
             } else if (own.isPresent() && own.get().growth().variable() == SizeSweep.Variable.LENGTH) {
                 sequences(
@@ -106,15 +106,7 @@ public record SideBySide(List<Candidate> contenders) {
                 SizeSweep growth = own.get().growth();
                 for (Slice row : growth.rows()) {
                     Optional<Slice> other = base.flatMap(section -> atSize(section.growth(), growth.sizeOf(row)));
-                    rows.add(new ComparedRow(
-                            contender,
-                            row,
-                            OptionalLong.empty(),
-                            OptionalLong.of(growth.sizeOf(row)),
-                            baseline().name(),
-                            Ratios.of(row, other),
-                            OptionalDouble.empty(),
-                            OptionalDouble.empty()));
+                    rows.add(compared(contender, row, OptionalLong.of(growth.sizeOf(row)), Ratios.of(row, other)));
                 }
             }
         }
@@ -128,7 +120,7 @@ public record SideBySide(List<Candidate> contenders) {
         for (Candidate contender : contenders) {
             Optional<Slice> total = contender.phase(phase).map(SlicedPhase::total);
             if (total.isPresent()) {
-                totals.add(compared(contender, total.get(), Ratios.of(total.get(), base)));
+                totals.add(compared(contender, total.get(), OptionalLong.empty(), Ratios.of(total.get(), base)));
             }
         }
         return totals;
@@ -170,12 +162,12 @@ public record SideBySide(List<Candidate> contenders) {
         return Optional.empty();
     }
 
-    private ComparedRow compared(Candidate contender, Slice row, Ratios ratios) {
+    private ComparedRow compared(Candidate contender, Slice row, OptionalLong size, Ratios ratios) {
         return new ComparedRow(
                 contender,
                 row,
                 OptionalLong.empty(),
-                OptionalLong.empty(),
+                size,
                 baseline().name(),
                 ratios,
                 OptionalDouble.empty(),

@@ -1,5 +1,14 @@
 package dev.roofline.metric;
 
+import static dev.roofline.metric.ValueKind.BYTES;
+import static dev.roofline.metric.ValueKind.COUNT;
+import static dev.roofline.metric.ValueKind.ENERGY;
+import static dev.roofline.metric.ValueKind.PLAIN;
+import static dev.roofline.metric.ValueKind.SHARE;
+import static dev.roofline.metric.ValueKind.TEXT;
+import static dev.roofline.metric.ValueKind.TIME;
+import static dev.roofline.metric.ValueKind.TOKEN_RATE;
+
 import dev.roofline.evaluate.Cost;
 import dev.roofline.evaluate.DeviceMemory;
 import dev.roofline.evaluate.MemoryFit;
@@ -9,36 +18,29 @@ import java.util.Optional;
 
 /** Quantities of whole phases, and of what their devices keep. */
 public enum PhaseMetric implements Metric<Slice> {
-    WEIGHT_MEMORY_BYTES(
-            ValueKind.BYTES, "whole phases: parameters that a device keeps, and their copy with {weight-copy}"),
-    CACHE_MEMORY_BYTES(ValueKind.BYTES, "whole phases: keys, values, latents and states that a device stores"),
-    CACHE_ALLOCATED_BYTES(ValueKind.BYTES, "whole phases: the same in whole pages"),
-    ACTIVATION_MEMORY_BYTES(ValueKind.BYTES, "whole phases: activations that a device keeps"),
-    MEMORY_BYTES(ValueKind.BYTES, "whole phases: all that a device keeps, its cache in pages"),
-    FITS(ValueKind.TEXT, "whole phases: yes or no, whether that fits a device; empty where its capacity is not known"),
-    LARGEST_BATCH(ValueKind.COUNT, "whole phases: sequences of all devices that still fit"),
-    LONGEST(
-            ValueKind.COUNT,
-            "whole phases: tokens of a sequence that still fit, cached before a decode step, else of a prompt"),
-    TOKENS_PER_S(ValueKind.TOKEN_RATE, "whole phases: new tokens of all sequences / time"),
-    TOKENS_PER_S_PER_DEVICE(ValueKind.TOKEN_RATE, "whole phases: the same / devices"),
-    TOKENS_PER_S_PER_USER(ValueKind.TOKEN_RATE, "decode: new tokens of one sequence / time"),
-    FIRST_STEP_S(ValueKind.TIME, "decode: time of the first step"),
-    MEAN_STEP_S(ValueKind.TIME, "decode: time of a step on average"),
-    LAST_STEP_S(ValueKind.TIME, "decode: time of the last step"),
-    MFU(
-            ValueKind.SHARE,
-            "whole phases: FLOPs of the model's products and attention / what the devices' peaks do in the time"),
-    MBU(ValueKind.SHARE, "whole phases: weights and cache that a device moves / what its bandwidth does in the time"),
-    COST_PER_MILLION_TOKENS(
-            ValueKind.PLAIN, "whole phases, with {price}: of new tokens, while all devices are paid for"),
-    JOULES_PER_TOKEN(ValueKind.ENERGY, "whole phases, with {power}: of new tokens, while all devices draw it"),
+    WEIGHT_MEMORY_BYTES(BYTES, "whole phases: parameters that a device keeps, and their copy with {weight-copy}"),
+    CACHE_MEMORY_BYTES(BYTES, "whole phases: keys, values, latents and states that a device stores"),
+    CACHE_ALLOCATED_BYTES(BYTES, "whole phases: the same in whole pages"),
+    ACTIVATION_MEMORY_BYTES(BYTES, "whole phases: activations that a device keeps"),
+    MEMORY_BYTES(BYTES, "whole phases: all that a device keeps, its cache in pages"),
+    FITS(TEXT, "whole phases: yes or no, whether that fits a device; empty where its capacity is not known"),
+    LARGEST_BATCH(COUNT, "whole phases: sequences of all devices that still fit"),
+    LONGEST(COUNT, "whole phases: tokens of a sequence that still fit, cached before a decode step, else of a prompt"),
+    TOKENS_PER_S(TOKEN_RATE, "whole phases: new tokens of all sequences / time"),
+    TOKENS_PER_S_PER_DEVICE(TOKEN_RATE, "whole phases: the same / devices"),
+    TOKENS_PER_S_PER_USER(TOKEN_RATE, "decode: new tokens of one sequence / time"),
+    FIRST_STEP_S(TIME, "decode: time of the first step"),
+    MEAN_STEP_S(TIME, "decode: time of a step on average"),
+    LAST_STEP_S(TIME, "decode: time of the last step"),
+    MFU(SHARE, "whole phases: FLOPs of the model's products and attention / what the devices' peaks do in the time"),
+    MBU(SHARE, "whole phases: weights and cache that a device moves / what its bandwidth does in the time"),
+    COST_PER_MILLION_TOKENS(PLAIN, "whole phases, with {price}: of new tokens, while all devices are paid for"),
+    JOULES_PER_TOKEN(ENERGY, "whole phases, with {power}: of new tokens, while all devices draw it"),
     HOST_MEMORY_BYTES(
-            ValueKind.BYTES,
-            "whole phases, with {offload}: parameters, cache and states that the host keeps for a device"),
-    GRADIENT_MEMORY_BYTES(ValueKind.BYTES, "whole phases, training: gradients of parameters that a device keeps"),
-    OPTIMIZER_MEMORY_BYTES(ValueKind.BYTES, "whole phases, training: optimiser's states that a device keeps"),
-    LARGEST_MICRO_BATCH(ValueKind.COUNT, "whole phases, training: sequences of a replica's micro-batch that still fit");
+            BYTES, "whole phases, with {offload}: parameters, cache and states that the host keeps for a device"),
+    GRADIENT_MEMORY_BYTES(BYTES, "whole phases, training: gradients of parameters that a device keeps"),
+    OPTIMIZER_MEMORY_BYTES(BYTES, "whole phases, training: optimiser's states that a device keeps"),
+    LARGEST_MICRO_BATCH(COUNT, "whole phases, training: sequences of a replica's micro-batch that still fit");
 
     /** What {@code fits} says of a phase that a device holds. */
     static final String YES = "yes";

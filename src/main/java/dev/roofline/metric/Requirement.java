@@ -2,6 +2,7 @@ package dev.roofline.metric;
 
 import dev.roofline.units.DecimalText;
 import dev.roofline.units.UnitText;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -16,28 +17,20 @@ public record Requirement(
         Optional<String> phase, Metric<Slice> metric, Relation relation, String value, OptionalDouble number) {
     /** What the value of a phase has to be to the value demanded. */
     public enum Relation {
-        AT_MOST("<="),
-        AT_LEAST(">="),
-        EQUAL("=="),
-        UNEQUAL("!="),
-        BELOW("<"),
-        ABOVE(">");
+        AT_MOST("<=", -1, 0),
+        AT_LEAST(">=", 0, 1),
+        EQUAL("==", 0),
+        UNEQUAL("!=", -1, 1),
+        BELOW("<", -1),
+        ABOVE(">", 1);
 
         private final String symbol;
+        private final List<Integer> orders;
 
-        Relation(String symbol) {
+        /** @param orders at which it holds: -1 of a smaller value, 1 of a larger one */
+        Relation(String symbol, Integer... orders) {
             this.symbol = symbol;
-        }
-
-        private boolean holds(int order) {
-            return switch (this) {
-                case AT_MOST -> order <= 0;
-                case AT_LEAST -> order >= 0;
-                case EQUAL -> order == 0;
-                case UNEQUAL -> order != 0;
-                case BELOW -> order < 0;
-                case ABOVE -> order > 0;
-            };
+            this.orders = List.of(orders);
         }
     }
 
@@ -120,11 +113,11 @@ public record Requirement(
     /** Whether the demand holds for a value of its metric; empty where that is no number and one is demanded. */
     public Optional<Boolean> holds(Cell actual) {
         if (number.isEmpty()) {
-            return Optional.of(relation.holds(words(actual).equals(value) ? 0 : 1));
+            return Optional.of(relation.orders.contains(words(actual).equals(value) ? 0 : 1));
         }
         if (actual instanceof Cell.Number found) {
             double wanted = number.getAsDouble();
-            return Optional.of(relation.holds(found.value() < wanted ? -1 : found.value() > wanted ? 1 : 0));
+            return Optional.of(relation.orders.contains(found.value() < wanted ? -1 : found.value() > wanted ? 1 : 0));
         }
         return Optional.empty();
     }

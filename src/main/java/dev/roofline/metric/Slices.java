@@ -73,9 +73,7 @@ public final class Slices {
                     members.add(placement);
                 }
             }
-            if (!members.isEmpty()) {
-                slices.add(sum(members, "", group.label(), 1));
-            }
+            addGroup(slices, members, group);
         }
         return slices;
     }
@@ -102,21 +100,21 @@ public final class Slices {
             }
         }
         List<Slice> slices = new ArrayList<>();
-        if (!before.isEmpty()) {
-            slices.add(sum(before, "", Group.EMBEDDING.label(), 1));
-        }
+        addGroup(slices, before, Group.EMBEDDING);
         layers.forEach((layer, members) -> {
             // Members of one layer belong to one range, so that they share its number of layers.
             int alike = members.get(0).site().layers().orElseThrow().count();
             slices.add(sum(members, Integer.toString(layer), "", alike));
         });
-        if (!after.isEmpty()) {
-            slices.add(sum(after, "", Group.HEAD.label(), 1));
-        }
-        if (!sends.isEmpty()) {
-            slices.add(sum(sends, "", Group.COLLECTIVE.label(), 1));
-        }
+        addGroup(slices, after, Group.HEAD);
+        addGroup(slices, sends, Group.COLLECTIVE);
         return slices;
+    }
+
+    private void addGroup(List<Slice> slices, List<Placement> members, Group group) {
+        if (!members.isEmpty()) {
+            slices.add(sum(members, "", group.label(), 1));
+        }
     }
 
     private Slice operator(Placement placement) {

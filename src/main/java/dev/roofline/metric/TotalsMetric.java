@@ -1,33 +1,43 @@
 package dev.roofline.metric;
 
+import static dev.roofline.metric.ValueKind.BYTES;
+import static dev.roofline.metric.ValueKind.COUNT;
+import static dev.roofline.metric.ValueKind.DAYS;
+import static dev.roofline.metric.ValueKind.ENERGY;
+import static dev.roofline.metric.ValueKind.PLAIN;
+import static dev.roofline.metric.ValueKind.REQUEST_RATE;
+import static dev.roofline.metric.ValueKind.SHARE;
+import static dev.roofline.metric.ValueKind.TIME;
+import static dev.roofline.metric.ValueKind.TOKEN_RATE;
+
 /** Quantities of all phases of a run together. */
 public enum TotalsMetric implements Metric<Slice> {
-    STEP_S(Part.TRAINING, ValueKind.TIME, "time of a step, with what the slowest stage waits for the pipeline"),
-    BUBBLE_S(Part.TRAINING, ValueKind.TIME, "of step_s: what the slowest stage waits for the pipeline"),
-    STEP_TOKENS_PER_S(Part.TRAINING, ValueKind.TOKEN_RATE, "tokens of a step / its time"),
-    STEP_TOKENS_PER_S_PER_DEVICE(Part.TRAINING, ValueKind.TOKEN_RATE, "the same / devices"),
-    STEP_MFU(Part.TRAINING, ValueKind.SHARE, "FLOPs that the model asks for / what the devices' peaks do in a step"),
-    STEP_HFU(Part.TRAINING, ValueKind.SHARE, "the same of all FLOPs that the devices do, what is computed again too"),
-    RUN_DAYS(Part.TRAINING_RUN, ValueKind.DAYS, ": days of the whole run"),
-    RUN_COST(Part.TRAINING_RUN, ValueKind.PLAIN, " and {price}: of the whole run"),
-    RUN_JOULES(Part.TRAINING_RUN, ValueKind.ENERGY, " and {power}: of the whole run"),
-    FIRST_TOKEN_S(Part.GENERATION, ValueKind.TIME, "time to the first token"),
-    GENERATION_S(Part.GENERATION, ValueKind.TIME, "time of the prompt and all tokens"),
-    GENERATION_TOKENS_PER_S(Part.GENERATION, ValueKind.TOKEN_RATE, "tokens of all sequences / generation_s"),
-    REQUESTS_IN_FLIGHT(Part.GENERATION, ValueKind.COUNT, "requests that the devices' memory holds at a time"),
-    SERVED_REQUESTS_PER_S(Part.SERVER, ValueKind.REQUEST_RATE, "requests that are served"),
-    SERVED_IN_FLIGHT(Part.SERVER, ValueKind.COUNT, "requests that are decoded in each pass"),
-    SERVED_FIRST_TOKEN_S(Part.SERVER, ValueKind.TIME, "time until a prompt is through"),
-    SERVED_TOKEN_S(Part.SERVER, ValueKind.TIME, "time of a further token"),
-    SERVED_TOKENS_PER_S(Part.SERVER, ValueKind.TOKEN_RATE, "tokens of all requests"),
-    SERVED_BUSY(Part.SERVER, ValueKind.SHARE, "of the time in which passes run"),
-    TOKENS_PER_PASS(Part.SPECULATION, ValueKind.PLAIN, "tokens that a pass of guesses and check makes on average"),
-    PASS_S(Part.SPECULATION, ValueKind.TIME, "time of such a pass on average"),
-    SPECULATION_SPEED_UP(Part.SPECULATION, ValueKind.PLAIN, "time of a token without it / with it"),
-    FASTEST_GAMMA(Part.SPECULATION, ValueKind.COUNT, "guesses a pass with which tokens would come fastest"),
-    TRANSFER_BYTES(Part.DISAGGREGATION, ValueKind.BYTES, "cache that goes from machine to machine"),
-    TRANSFER_S(Part.DISAGGREGATION, ValueKind.TIME, "time that it takes"),
-    PREFILL_SIDES(Part.DISAGGREGATION, ValueKind.PLAIN, "sides that keep one decode side busy");
+    STEP_S(Part.TRAINING, TIME, "time of a step, with what the slowest stage waits for the pipeline"),
+    BUBBLE_S(Part.TRAINING, TIME, "of step_s: what the slowest stage waits for the pipeline"),
+    STEP_TOKENS_PER_S(Part.TRAINING, TOKEN_RATE, "tokens of a step / its time"),
+    STEP_TOKENS_PER_S_PER_DEVICE(Part.TRAINING, TOKEN_RATE, "the same / devices"),
+    STEP_MFU(Part.TRAINING, SHARE, "FLOPs that the model asks for / what the devices' peaks do in a step"),
+    STEP_HFU(Part.TRAINING, SHARE, "the same of all FLOPs that the devices do, what is computed again too"),
+    RUN_DAYS(Part.TRAINING_RUN, DAYS, ": days of the whole run"),
+    RUN_COST(Part.TRAINING_RUN, PLAIN, " and {price}: of the whole run"),
+    RUN_JOULES(Part.TRAINING_RUN, ENERGY, " and {power}: of the whole run"),
+    FIRST_TOKEN_S(Part.GENERATION, TIME, "time to the first token"),
+    GENERATION_S(Part.GENERATION, TIME, "time of the prompt and all tokens"),
+    GENERATION_TOKENS_PER_S(Part.GENERATION, TOKEN_RATE, "tokens of all sequences / generation_s"),
+    REQUESTS_IN_FLIGHT(Part.GENERATION, COUNT, "requests that the devices' memory holds at a time"),
+    SERVED_REQUESTS_PER_S(Part.SERVER, REQUEST_RATE, "requests that are served"),
+    SERVED_IN_FLIGHT(Part.SERVER, COUNT, "requests that are decoded in each pass"),
+    SERVED_FIRST_TOKEN_S(Part.SERVER, TIME, "time until a prompt is through"),
+    SERVED_TOKEN_S(Part.SERVER, TIME, "time of a further token"),
+    SERVED_TOKENS_PER_S(Part.SERVER, TOKEN_RATE, "tokens of all requests"),
+    SERVED_BUSY(Part.SERVER, SHARE, "of the time in which passes run"),
+    TOKENS_PER_PASS(Part.SPECULATION, PLAIN, "tokens that a pass of guesses and check makes on average"),
+    PASS_S(Part.SPECULATION, TIME, "time of such a pass on average"),
+    SPECULATION_SPEED_UP(Part.SPECULATION, PLAIN, "time of a token without it / with it"),
+    FASTEST_GAMMA(Part.SPECULATION, COUNT, "guesses a pass with which tokens would come fastest"),
+    TRANSFER_BYTES(Part.DISAGGREGATION, BYTES, "cache that goes from machine to machine"),
+    TRANSFER_S(Part.DISAGGREGATION, TIME, "time that it takes"),
+    PREFILL_SIDES(Part.DISAGGREGATION, PLAIN, "sides that keep one decode side busy");
 
     /** The part of a run's totals that a quantity is of, with when there is one. */
     private enum Part {

@@ -7,7 +7,7 @@ import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
-import dev.roofline.units.Bandwidth;
+import dev.roofline.prose.MachineText;
 import dev.roofline.units.Phrase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,27 +17,12 @@ import java.util.Map;
 /**
  * The limits of one machine as lines: FLOP/s over FLOP/B. A peak is level, a bandwidth rises with slope 1, and they
  * meet at the ridge point (Williams et al., Roofline, doi 10.1145/1498765.1498785).
+ *
+ * @param used the peaks that rows run under
+ * @param usedOnly whether the machine's other limits are left out, as where several machines share a chart
+ * @param owner what stands before each label; nothing where the chart has one machine
  */
-final class RoofLines {
-    private final HardwareProfile hardware;
-    private final List<ComputeCeiling> used;
-    private final boolean usedOnly;
-    private final String owner;
-    private final int hue;
-
-    /**
-     * @param used the peaks that rows run under
-     * @param usedOnly whether the machine's other limits are left out, as where several machines share a chart
-     * @param owner the machine's name before each label; empty where the chart has one machine
-     */
-    RoofLines(HardwareProfile hardware, List<ComputeCeiling> used, boolean usedOnly, String owner, int hue) {
-        this.hardware = hardware;
-        this.used = used;
-        this.usedOnly = usedOnly;
-        this.owner = owner.isEmpty() ? "" : owner + " ";
-        this.hue = hue;
-    }
-
+record RoofLines(HardwareProfile hardware, List<ComputeCeiling> used, boolean usedOnly, String owner, int hue) {
     /** Intensities that the chart must hold: the ridge points. */
     List<Double> intensities() {
         List<Double> values = new ArrayList<>();
@@ -122,7 +107,7 @@ final class RoofLines {
                 names.append(names.isEmpty() ? "" : ", ").append(name);
             }
             ComputeCeiling first = ceilings.get(0);
-            String value = Phrase.quantity(rate, first.format().isInteger() ? "OP/s" : "FLOP/s");
+            String value = MachineText.rate(first);
             double from = Math.max(x.from(), ridge(first));
             if (from < x.to()) {
                 String label = owner + names + " " + value;
@@ -177,8 +162,7 @@ final class RoofLines {
     }
 
     private double ridge(ComputeCeiling ceiling) {
-        Bandwidth bandwidth = hardware.mainBandwidth();
-        return ceiling.peak().over(bandwidth);
+        return ceiling.peak().over(hardware.mainBandwidth());
     }
 
     private static double highest(List<ComputeCeiling> ceilings) {

@@ -10,6 +10,7 @@ import dev.roofline.metric.Slice;
 import dev.roofline.prose.RooflineText;
 import dev.roofline.run.SlicedRun;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,16 +26,16 @@ public final class RooflineChart {
      */
     public record Member(SlicedRun run, String name, String machine) {}
 
+    private final List<Member> members;
     private final List<SlicedRun> runs = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
-    private final List<String> machines = new ArrayList<>();
     private final RooflineDots dots;
 
     private RooflineChart(List<Member> members, Map<Slice, Integer> told) {
+        this.members = members;
         for (Member member : members) {
             runs.add(member.run());
             names.add(member.name());
-            machines.add(member.machine());
         }
         this.dots = new RooflineDots(runs, names, told);
     }
@@ -69,8 +70,8 @@ public final class RooflineChart {
             rates.add(dot.at().y());
         }
         // A decade of slope before the first ridge, and of level after the last, make a roof of it.
-        intensities.add(least(intensities) / 2);
-        intensities.add(most(intensities) * 4);
+        intensities.add(Collections.min(intensities) / 2);
+        intensities.add(Collections.max(intensities) * 4);
         Axis x = Axis.around("arithmetic intensity", "FLOP/B", intensities);
         for (SlicedRun each : runs) {
             rates.add(x.from() * each.run().hardware().mainBandwidth().bytesPerSecond() * 1.25);
@@ -97,7 +98,7 @@ public final class RooflineChart {
     private List<RoofLines> roofs() {
         Map<String, Integer> first = new LinkedHashMap<>();
         for (int i = 0; i < runs.size(); i++) {
-            first.putIfAbsent(machines.get(i), i);
+            first.putIfAbsent(members.get(i).machine(), i);
         }
         boolean severalMachines = first.size() > 1;
         List<RoofLines> roofs = new ArrayList<>();
@@ -106,7 +107,7 @@ public final class RooflineChart {
                     runs.get(each.getValue()).run().hardware(),
                     ceilings(each.getKey()),
                     severalMachines,
-                    severalMachines ? each.getKey() : "",
+                    severalMachines ? each.getKey() + " " : "",
                     runs.size() > 1 && first.size() == runs.size() ? each.getValue() : Hue.INK));
         }
         return roofs;
@@ -115,9 +116,9 @@ public final class RooflineChart {
     /** The peaks that slices of any run on a machine are under, once each. */
     private List<ComputeCeiling> ceilings(String machine) {
         Map<String, ComputeCeiling> byLabel = new LinkedHashMap<>();
-        for (int i = 0; i < runs.size(); i++) {
-            if (machines.get(i).equals(machine)) {
-                for (ComputeCeiling ceiling : runs.get(i).limits().ceilings()) {
+        for (Member member : members) {
+            if (member.machine().equals(machine)) {
+                for (ComputeCeiling ceiling : member.run().limits().ceilings()) {
                     byLabel.putIfAbsent(ceiling.label(), ceiling);
                 }
             }
@@ -136,21 +137,5 @@ public final class RooflineChart {
         }
         caption.addAll(dots.notes());
         return caption;
-    }
-
-    private static double least(List<Double> values) {
-        double least = Double.POSITIVE_INFINITY;
-        for (double value : values) {
-            least = Math.min(least, value);
-        }
-        return least;
-    }
-
-    private static double most(List<Double> values) {
-        double most = 0;
-        for (double value : values) {
-            most = Math.max(most, value);
-        }
-        return most;
     }
 }

@@ -7,6 +7,8 @@ import dev.roofline.chart.Line;
 import dev.roofline.chart.MarkerShape;
 import dev.roofline.chart.Point;
 import dev.roofline.metric.Slice;
+import dev.roofline.model.Stack;
+import dev.roofline.operator.Group;
 import dev.roofline.prose.RooflineText;
 import dev.roofline.run.SlicedPhase;
 import dev.roofline.run.SlicedRun;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The slices of runs as dots: a hue an operator group, or of several runs a hue a run; a shape a phase. */
 final class RooflineDots {
@@ -24,7 +27,7 @@ final class RooflineDots {
     private final Map<Slice, Integer> told;
 
     private final boolean several;
-    private final boolean oneStack;
+    private final Optional<Stack> onlyStack;
     private final List<Dot> dots = new ArrayList<>();
     private final List<Line> paths = new ArrayList<>();
     private final List<String> hues = new ArrayList<>();
@@ -37,7 +40,7 @@ final class RooflineDots {
     RooflineDots(List<SlicedRun> runs, List<String> names, Map<Slice, Integer> told) {
         this.told = told;
         this.several = runs.size() > 1;
-        this.oneStack = haveOneStack(runs);
+        this.onlyStack = onlyStack(runs);
         for (int i = 0; i < runs.size(); i++) {
             for (SlicedPhase phase : runs.get(i).phases()) {
                 addRows(phase, names.get(i));
@@ -86,7 +89,7 @@ final class RooflineDots {
         // The table of a single report sums its rows up in one more.
         row += !several && phase.rows().size() > 1 ? 1 : 0;
         if (!undrawn.isEmpty()) {
-            notDrawn.computeIfAbsent(RooflineText.undrawn(undrawn, oneStack), unused -> new ArrayList<>())
+            notDrawn.computeIfAbsent(RooflineText.undrawn(undrawn, onlyStack), unused -> new ArrayList<>())
                     .add(RooflineText.before(name, " ") + phase.title());
         }
         addSent(phase, name);
@@ -102,7 +105,7 @@ final class RooflineDots {
     }
 
     private Dot dot(SlicedPhase phase, Slice each, String name) {
-        String own = RooflineText.name(each, oneStack);
+        String own = RooflineText.name(each, onlyStack);
         return new Dot(
                 at(each),
                 each.times().share(),
@@ -128,10 +131,10 @@ final class RooflineDots {
                 Math.min(1, total.times().network() / total.workSeconds()),
                 RooflineText.before(name, " ") + phase.title() + " by bytes sent",
                 RooflineText.sent(phase, name),
-                hue(several ? name : "collective"),
+                hue(several ? name : Group.COLLECTIVE.label()),
                 shape(phase.title()),
                 phase.title(),
-                "collective",
+                Group.COLLECTIVE.label(),
                 NO_ROW));
     }
 
@@ -183,22 +186,19 @@ final class RooflineDots {
         return MarkerShape.of(phases.indexOf(phase));
     }
 
-    private static boolean haveOneStack(List<SlicedRun> runs) {
-        String stack = "";
+    /** The only stack that operators of the runs are of; empty where they are of several. */
+    private static Optional<Stack> onlyStack(List<SlicedRun> runs) {
+        Map<String, Stack> byName = new LinkedHashMap<>();
         for (SlicedRun run : runs) {
             for (SlicedPhase phase : run.phases()) {
-                for (Slice row : phase.rows()) {
-                    boolean ofStack = row.operator().startsWith("encoder.")
-                            || row.operator().startsWith("decoder.");
-                    String own =
-                            ofStack ? row.operator().substring(0, row.operator().indexOf('.')) : "";
-                    if (!own.isEmpty() && !stack.isEmpty() && !own.equals(stack)) {
-                        return false;
+                for (Stack stack : phase.phase().stacks()) {
+                    // One with a name of its own is called by it even where there is no other.
+                    if (stack.name().equals(stack.kind().label())) {
+                        byName.put(stack.name(), stack);
                     }
-                    stack = own.isEmpty() ? stack : own;
                 }
             }
         }
-        return true;
+        return byName.size() == 1 ? byName.values().stream().findFirst() : Optional.empty();
     }
 }

@@ -33,9 +33,15 @@ import java.util.OptionalDouble;
  */
 public record Assumptions(
         ModelSpec model, WorkloadPlan plan, List<Workload> workloads, Optional<HardwareProfile> hardware) {
-    public List<Fact> facts() {
+    /**
+     * What a report of a run takes for granted.
+     *
+     * @param helpers the same of what helps the model and its machine to make tokens
+     */
+    public List<Fact> facts(List<Fact> helpers) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("batch", Long.toString(workloads.get(0).globalBatch())));
+        facts.add(new Fact("batch", Long.toString(anyPhase().globalBatch())));
+        facts.addAll(helpers);
         if (plan.isTraining()) {
             addTraining(facts);
         }
@@ -48,7 +54,7 @@ public record Assumptions(
     }
 
     private void addTraining(List<Fact> facts) {
-        Workload forward = workloads.get(0);
+        Workload forward = anyPhase();
         facts.add(new Fact("a step", TrainingText.step(forward)));
         facts.add(new Fact("kept", TrainingText.kept(model, forward)));
         facts.add(new Fact("optimizer", TrainingText.optimizer(forward)));
@@ -64,7 +70,7 @@ public record Assumptions(
     /** Of whole sequences, the last plan of which is at hand. */
     public List<Fact> ofSequences() {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("batch", Long.toString(workloads.get(0).sequences())));
+        facts.add(new Fact("batch", Long.toString(anyPhase().sequences())));
         List<String> parts = new ArrayList<>();
         for (Workload workload : workloads) {
             boolean encodes = workload.phase() == Phase.ENCODE;
@@ -77,7 +83,7 @@ public record Assumptions(
     }
 
     private void addWhateverTheSize(List<Fact> facts) {
-        Workload any = workloads.get(0);
+        Workload any = anyPhase();
         addParallelism(facts, any.parallelism());
         addOffload(facts, any.offload());
         addFormOfLatents(facts);
@@ -118,7 +124,7 @@ public record Assumptions(
                         + Phrase.quantity(host.bandwidth().bytesPerSecond(), "B/s") + " one direction ("
                         + host.provenance().kind().label() + ")"
                         + (plan.isTraining()
-                                ? TrainingText.offload(workloads.get(0))
+                                ? TrainingText.offload(anyPhase())
                                 : " each time it is read or written, beside the device's memory")));
     }
 
@@ -168,7 +174,7 @@ public record Assumptions(
             return;
         }
         facts.add(new Fact("parallelism", DeploymentText.degrees(model, parallelism, plan.isTraining())));
-        facts.add(new Fact("a row", DeploymentText.row(model, workloads.get(0))));
+        facts.add(new Fact("a row", DeploymentText.row(model, anyPhase())));
         facts.add(new Fact("network", DeploymentText.network(parallelism)));
     }
 
@@ -246,6 +252,11 @@ public record Assumptions(
                 ? model.stacks().get(0).input().frontEnd()
                 : model.towers().get(workload.tower()).stack().input().frontEnd();
         return frontEnd.isPresent() ? " of " + frontEnd.get().input() : "";
+    }
+
+    /** For what all phases share. */
+    private Workload anyPhase() {
+        return workloads.get(0);
     }
 
     private static String logits(Logits logits) {

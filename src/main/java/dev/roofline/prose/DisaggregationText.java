@@ -9,10 +9,10 @@ import dev.roofline.workload.WorkloadPlan;
 import java.util.List;
 
 /** A prompt on one machine and its tokens on another, in words. */
-final class DisaggregationText {
+public final class DisaggregationText {
     private DisaggregationText() {}
 
-    static String sentence(DisaggregationTimes times) {
+    public static String sentence(DisaggregationTimes times) {
         PrefillSide side = times.side();
         long devices = side.parallelism().devices();
         double needed = times.sidesPerDecodeSide();

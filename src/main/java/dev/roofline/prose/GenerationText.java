@@ -3,22 +3,35 @@ package dev.roofline.prose;
 import dev.roofline.evaluate.Cost;
 import dev.roofline.serving.GenerationTimes;
 import dev.roofline.units.Phrase;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A whole generation in words. */
-final class GenerationText {
+public final class GenerationText {
     private GenerationText() {}
 
-    /** What tokens cost, as the end of a sentence; empty where nobody asked. */
-    static String cost(Cost cost) {
-        return (cost.perMillionTokens().isPresent()
-                        ? ", " + Phrase.number(cost.perMillionTokens().getAsDouble()) + " a million tokens"
-                        : "")
-                + (cost.joulesPerToken().isPresent()
-                        ? ", " + Phrase.quantity(cost.joulesPerToken().getAsDouble(), "J") + " a token"
-                        : "");
+    /** What tokens cost; nothing where nobody asked. */
+    static List<String> costs(Cost cost) {
+        List<String> costs = new ArrayList<>();
+        if (cost.perMillionTokens().isPresent()) {
+            costs.add(Phrase.number(cost.perMillionTokens().getAsDouble()) + " a million tokens");
+        }
+        if (cost.joulesPerToken().isPresent()) {
+            costs.add(Phrase.quantity(cost.joulesPerToken().getAsDouble(), "J") + " a token");
+        }
+        return costs;
     }
 
-    static String sentence(GenerationTimes times) {
+    /** The same as the end of a sentence. */
+    static String cost(Cost cost) {
+        StringBuilder text = new StringBuilder();
+        for (String each : costs(cost)) {
+            text.append(", ").append(each);
+        }
+        return text.toString();
+    }
+
+    public static String sentence(GenerationTimes times) {
         return "first token after " + Phrase.seconds(times.firstToken()) + ", then "
                 + Phrase.seconds(times.steps().mean())
                 + " a token (first " + Phrase.seconds(times.steps().first()) + ", last "

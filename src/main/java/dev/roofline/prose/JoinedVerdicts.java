@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
-/** The verdicts on the contenders, phase by phase; those that say the same are one sentence. */
-public final class JoinedVerdicts {
-    private final SideBySide compared;
-    private final List<RunProse> prose;
-
-    /** @param prose what is said of each contender */
-    public JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
-        this.compared = compared;
-        this.prose = List.copyOf(prose);
+/**
+ * The verdicts on the contenders, phase by phase; those that say the same are one sentence.
+ *
+ * @param prose what is said of each contender
+ */
+public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
+    public JoinedVerdicts {
+        prose = List.copyOf(prose);
     }
 
     public List<String> sentences() {
@@ -82,26 +82,16 @@ public final class JoinedVerdicts {
         return Optional.of("a step takes: " + String.join("; ", parts));
     }
 
-    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
     private Optional<PhaseVerdict> verdict(String phase, Candidate contender) {
-        for (int i = 0; i < prose.size(); i++) {
-            List<PhaseVerdict> own = prose.get(i).verdicts();
-            boolean isIts = compared.contenders().get(i) == contender;
-            for (int j = 0; isIts && j < own.size(); j++) {
-                if (contender.run().phases().get(j).title().equals(phase)) {
-                    return Optional.of(own.get(j));
-                }
-            }
-        }
-        return Optional.empty();
+        RunProse said = prose.get(compared.contenders().indexOf(contender));
+        return contender.phase(phase).flatMap(own -> said.verdict(own.phase()));
     }
 
     /** Those that it is about with their times, then the sizes at which they share a bound; the table has all of them. */
     private String sentence(String phase, String opening, List<Candidate> contenders) {
-        List<String> shared = new ArrayList<>(
-                verdict(phase, contenders.get(0)).orElseThrow().verdict().bounds());
+        List<String> shared = bounds(phase, contenders.get(0));
         for (Candidate contender : contenders) {
-            shared.retainAll(verdict(phase, contender).orElseThrow().verdict().bounds());
+            shared.retainAll(bounds(phase, contender));
         }
         List<String> parts = new ArrayList<>();
         for (Candidate contender : contenders) {
@@ -109,6 +99,12 @@ public final class JoinedVerdicts {
         }
         parts.addAll(shared);
         return opening + ": " + String.join("; ", parts);
+    }
+
+    /** What bounds the phase at other sizes, whatever memory there is. */
+    private List<String> bounds(String phase, Candidate contender) {
+        Verdict verdict = verdict(phase, contender).orElseThrow().verdict();
+        return verdict.ladders().stream().map(LadderSentence::bounds).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static String opening(Verdict verdict) {
@@ -127,13 +123,10 @@ public final class JoinedVerdicts {
                 .append(" " + verdict.time() + " (" + Phrase.percent(verdict.share()) + ")");
         if (contender != compared.baseline()) {
             boolean uneven = compared.isUneven(phase);
-            OptionalDouble factor = uneven
-                    ? ratios(phase, contender).tokenRate()
-                    : ratios(phase, contender).speedUp();
+            Ratios ratios = ratios(phase, contender);
+            OptionalDouble factor = uneven ? ratios.tokenRate() : ratios.speedUp();
+            OptionalDouble gain = uneven ? ratios.tokenRatePerDevice() : ratios.speedUpPerDevice();
             factor.ifPresent(times -> text.append(", ").append(beside(Phrase.factor(times), uneven)));
-            OptionalDouble gain = uneven
-                    ? ratios(phase, contender).tokenRatePerDevice()
-                    : ratios(phase, contender).speedUpPerDevice();
             gain.ifPresent(times -> text.append(perDevice(times)));
         }
         text.append(contender.run().run().memory().device().isTooLarge() ? ", but does not fit" : "");

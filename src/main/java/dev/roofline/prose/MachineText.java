@@ -5,6 +5,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.Market;
 import dev.roofline.units.Engine;
+import dev.roofline.units.NumberFormat;
 import dev.roofline.units.Phrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,16 @@ public final class MachineText {
         link.topology().ifPresent(topology -> text.append(", ").append(topology.label()));
         text.append(link.switchSums().isPresent() ? " that sums" : "");
         return text.toString();
+    }
+
+    /** How much a peak does in a second. */
+    public static String rate(ComputeCeiling peak) {
+        return Phrase.quantity(peak.peak().perSecond(), unit(peak.format()));
+    }
+
+    /** What peaks of a format count. */
+    public static String unit(NumberFormat format) {
+        return format.isInteger() ? "OP/s" : "FLOP/s";
     }
 
     /** Of which engines every format that they multiply in is listed. */

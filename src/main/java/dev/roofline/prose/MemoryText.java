@@ -44,25 +44,19 @@ public final class MemoryText {
         MemoryBudget memory = device.memory();
         double total = device.total();
         String kept = Phrase.quantity(device.weights(), "B") + " of weights"
-                + (device.copy() > 0
-                        ? ", " + Phrase.quantity(device.copy(), "B") + " of a copy of them to multiply"
-                        : "")
+                + further(device.copy(), " of a copy of them to multiply")
                 + (device.allocated() > 0
                         ? ", " + Phrase.quantity(device.cache(), "B") + " of cache"
                                 + (device.allocated() > device.cache()
                                         ? " (" + Phrase.quantity(device.allocated(), "B") + " in pages)"
                                         : "")
                         : "")
-                + (device.gradients() > 0 ? ", " + Phrase.quantity(device.gradients(), "B") + " of gradients" : "")
-                + (device.optimizer() > 0
-                        ? ", " + Phrase.quantity(device.optimizer(), "B") + " of optimiser states"
-                        : "")
+                + further(device.gradients(), " of gradients")
+                + further(device.optimizer(), " of optimiser states")
                 + (device.host() > 0
                         ? " (and " + Phrase.quantity(device.host(), "B") + " for it in the host's memory)"
                         : "")
-                + (device.activations() > 0
-                        ? ", " + Phrase.quantity(device.activations(), "B") + " of activations"
-                        : "");
+                + further(device.activations(), " of activations");
         if (memory.usable().isEmpty()) {
             return kept + ": " + Phrase.quantity(total, "B") + " in " + budget(memory);
         }
@@ -72,6 +66,10 @@ public final class MemoryText {
                 + (device.isTooLarge()
                         ? ", " + Phrase.quantity(total - usable, "B") + " too much: it does not fit"
                         : ", it fits with " + Phrase.quantity(usable - total, "B") + " left");
+    }
+
+    private static String further(double bytes, String what) {
+        return bytes > 0 ? ", " + Phrase.quantity(bytes, "B") + what : "";
     }
 
     /** What may be kept, in both units, and of what where that is less than the whole. */

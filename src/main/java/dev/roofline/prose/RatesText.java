@@ -1,7 +1,6 @@
 package dev.roofline.prose;
 
 import dev.roofline.evaluate.CacheUse;
-import dev.roofline.evaluate.Cost;
 import dev.roofline.evaluate.Deployment;
 import dev.roofline.evaluate.Rates;
 import dev.roofline.metric.Slice;
@@ -27,7 +26,8 @@ public final class RatesText {
             parts.add(line(whole.get().rates().get(), total.parallelism()));
         }
         if (whole.isPresent() && whole.get().cost().isPresent()) {
-            addCost(parts, whole.get().cost().get());
+            List<String> costs = GenerationText.costs(whole.get().cost().get());
+            parts.addAll(costs.isEmpty() ? List.of() : List.of(String.join(", ", costs)));
         }
         if (total.networkBytes() > 0) {
             parts.add(network(total));
@@ -72,19 +72,6 @@ public final class RatesText {
             text += "; MFU " + Phrase.smallPercent(rates.modelFlopsUtilization().getAsDouble());
         }
         return text + ", MBU " + Phrase.smallPercent(rates.memoryBandwidthUtilization());
-    }
-
-    private static void addCost(List<String> parts, Cost cost) {
-        List<String> costs = new ArrayList<>();
-        if (cost.perMillionTokens().isPresent()) {
-            costs.add(Phrase.number(cost.perMillionTokens().getAsDouble()) + " a million tokens");
-        }
-        if (cost.joulesPerToken().isPresent()) {
-            costs.add(Phrase.quantity(cost.joulesPerToken().getAsDouble(), "J") + " a token");
-        }
-        if (!costs.isEmpty()) {
-            parts.add(String.join(", ", costs));
-        }
     }
 
     private static String together(Deployment all, Parallelism parallelism) {

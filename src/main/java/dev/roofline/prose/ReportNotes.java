@@ -5,6 +5,7 @@ import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.hardware.Provenance;
 import dev.roofline.metric.Slice;
 import dev.roofline.operator.Collective;
 import dev.roofline.placement.Analysis;
@@ -14,7 +15,6 @@ import dev.roofline.run.PhaseRun;
 import dev.roofline.units.Engine;
 import dev.roofline.units.FormatContainment;
 import dev.roofline.units.NumberFormat;
-import dev.roofline.units.Phrase;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Field;
@@ -129,20 +129,22 @@ public final class ReportNotes {
         if (link.domain().isEmpty() && link.kind() == Interconnect.Kind.SCALE_UP) {
             notes.add("how many devices " + link.label() + " joins is not known: it is taken to join all");
         }
-        if (link.provenance().doubt().isPresent()) {
-            notes.add("the bandwidth of " + link.label() + " is in doubt: "
-                    + link.provenance().doubt().get());
+        noteDoubt("the bandwidth of " + link.label(), link.provenance());
+    }
+
+    private void noteDoubt(String what, Provenance provenance) {
+        if (provenance.doubt().isPresent()) {
+            notes.add(what + " is in doubt: " + provenance.doubt().get());
         }
     }
 
     private void noteSums(Interconnect link, Placement placement) {
         Optional<Collective> exchange = placement.operator().exchange();
         boolean sums = exchange.isPresent() && exchange.get().kind() == Collective.Kind.ALL_REDUCE;
-        if (sums
-                && link.switchSums().isPresent()
-                && link.switchSums().get().doubt().isPresent()) {
-            notes.add("whether the switches of " + link.label() + " sum is in doubt: "
-                    + link.switchSums().get().doubt().get());
+        if (sums && link.switchSums().isPresent()) {
+            noteDoubt(
+                    "whether the switches of " + link.label() + " sum",
+                    link.switchSums().get());
         }
     }
 
@@ -164,10 +166,7 @@ public final class ReportNotes {
                     "a product in " + own.label()
                             + " is counted as one: emulating it by several products in narrower formats is not counted, and may be faster");
         }
-        if (ceiling.provenance().doubt().isPresent()) {
-            notes.add("the " + ceiling.label() + " peak is in doubt: "
-                    + ceiling.provenance().doubt().get());
-        }
+        noteDoubt("the " + ceiling.label() + " peak", ceiling.provenance());
     }
 
     /** Why work does not run under a peak of its own format: there is none, none is known, or it is slower. */
@@ -185,22 +184,19 @@ public final class ReportNotes {
                         || matrix.get().peak().perSecond()
                                 >= vector.get().peak().perSecond());
         ComputeCeiling faster = byMatrix ? matrix.get() : vector.get();
-        return "the " + faster.label() + " peak of " + hardware.name() + ", "
-                + Phrase.quantity(faster.peak().perSecond(), own.isInteger() ? "OP/s" : "FLOP/s") + ", is slower";
+        return "the " + faster.label() + " peak of " + hardware.name() + ", " + MachineText.rate(faster)
+                + ", is slower";
     }
 
     /** What is to be said of the whole run. */
     void noteOverall(DeviceMemory device) {
         MemoryLevel memory = hardware.mainMemory();
-        if (memory.provenance().doubt().isPresent()) {
-            notes.add("the bandwidth of " + memory.label() + " is in doubt: "
-                    + memory.provenance().doubt().get());
-        }
-        Optional<String> doubt = memory.capacityProvenance().doubt();
+        noteDoubt("the bandwidth of " + memory.label(), memory.provenance());
         // A doubt that both share is told already.
-        boolean own = !doubt.equals(memory.provenance().doubt());
-        if (own && memory.capacity().isPresent() && doubt.isPresent()) {
-            notes.add("the capacity of " + memory.label() + " is in doubt: " + doubt.get());
+        boolean own =
+                !memory.capacityProvenance().doubt().equals(memory.provenance().doubt());
+        if (own && memory.capacity().isPresent()) {
+            noteDoubt("the capacity of " + memory.label(), memory.capacityProvenance());
         }
         if (device.isTooLarge()) {
             notes.add("what a device keeps does not fit "
@@ -233,18 +229,16 @@ public final class ReportNotes {
         if (hardware.power().isEmpty()) {
             notes.add("the power of " + hardware.name() + " is not known: no energy is given; " + Field.POWER
                     + " takes watts too");
-        } else if (hardware.power().get().provenance().doubt().isPresent()) {
-            notes.add("the power of " + hardware.name() + " is in doubt: "
-                    + hardware.power().get().provenance().doubt().get());
+        } else {
+            noteDoubt("the power of " + hardware.name(), hardware.power().get().provenance());
         }
     }
 
     private void noteOffload() {
         Optional<Interconnect> host = hardware.link(Interconnect.Kind.HOST);
         boolean isUsed = !plan.anyPhase().offload().isNone();
-        if (isUsed && host.isPresent() && host.get().provenance().doubt().isPresent()) {
-            notes.add("the bandwidth of " + host.get().label() + " is in doubt: "
-                    + host.get().provenance().doubt().get());
+        if (isUsed && host.isPresent()) {
+            noteDoubt("the bandwidth of " + host.get().label(), host.get().provenance());
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.roofline.prose;
 
 import dev.roofline.metric.Slice;
+import dev.roofline.model.Stack;
 import dev.roofline.run.SlicedPhase;
 import dev.roofline.run.SlicedRun;
 import dev.roofline.units.Phrase;
 import java.util.List;
+import java.util.Optional;
 
 /** What a roofline chart says: over it, beside its dots, and under it. */
 public final class RooflineText {
@@ -63,16 +65,24 @@ public final class RooflineText {
         return "Roofs and dots are those of one " + (several ? "device each." : "of the " + most + " devices.");
     }
 
-    /** What a slice is called among those of its run. */
-    public static String name(Slice slice, boolean oneStack) {
+    /**
+     * What a slice is called among those of its run.
+     *
+     * @param only the stack that goes without saying, since there is no other
+     */
+    public static String name(Slice slice, Optional<Stack> only) {
         if (!slice.operator().isEmpty()) {
-            String operator = slice.operator();
-            boolean ofStack = operator.startsWith("encoder.") || operator.startsWith("decoder.");
-            return oneStack && ofStack ? operator.substring(operator.indexOf('.') + 1) : operator;
+            return slice.operator().substring(said(slice.operator(), only));
         }
         return !slice.layers().isEmpty()
                 ? "layer " + slice.layers()
                 : slice.group().isEmpty() ? slice.phase() : slice.group();
+    }
+
+    /** Letters of an operator's name that say the stack, where that goes without saying; exchanges of others have none. */
+    private static int said(String operator, Optional<Stack> only) {
+        String stack = only.isPresent() ? only.get().name() + "." : "";
+        return operator.startsWith(stack) ? stack.length() : 0;
     }
 
     /**
@@ -105,13 +115,13 @@ public final class RooflineText {
     }
 
     /** What is left out of a phase, and how much of its time that is. */
-    public static String undrawn(List<Slice> undrawn, boolean oneStack) {
+    public static String undrawn(List<Slice> undrawn, Optional<Stack> only) {
         double share = 0;
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < undrawn.size(); i++) {
             share += undrawn.get(i).times().share();
             if (i < NAMED) {
-                text.append(i == 0 ? "" : ", ").append(name(undrawn.get(i), oneStack));
+                text.append(i == 0 ? "" : ", ").append(name(undrawn.get(i), only));
             }
         }
         int more = undrawn.size() - NAMED;

@@ -39,7 +39,7 @@ public final class RunHeader {
         StringBuilder text = new StringBuilder();
         for (ComputeCeiling peak : peaks) {
             text.append(peak.label() + " "
-                    + Phrase.quantity(peak.peak().perSecond(), peak.format().isInteger() ? "OP/s" : "FLOP/s")
+                    + MachineText.rate(peak)
                     + " dense ("
                     + peak.provenance().kind().label() + "), ");
         }

@@ -5,6 +5,7 @@ import dev.roofline.run.PhaseRun;
 import dev.roofline.run.SlicedRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that is said of a run, phase by phase and as a whole.
@@ -29,11 +30,29 @@ public record RunProse(List<Fact> assumptions, List<String> notes, List<PhaseVer
         List<PhaseVerdict> verdicts = new ArrayList<>();
         if (depth != Depth.ROWS) {
             for (PhaseRun phase : sliced.run().phases()) {
-                verdicts.add(new PhaseVerdict(PhaseText.verdict(sliced.run(), phase), PhaseText.repeated(phase)));
+                verdicts.add(
+                        new PhaseVerdict(phase, PhaseText.verdict(sliced.run(), phase), PhaseText.repeated(phase)));
             }
         }
         List<String> notes = ReportNotes.of(sliced.run()).sentences();
         return new RunProse(RunText.assumptions(sliced.run()), notes, verdicts);
+    }
+
+    /** What is said of a phase of the run, where verdicts were asked for. */
+    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
+    Optional<PhaseVerdict> verdict(PhaseRun phase) {
+        for (PhaseVerdict verdict : verdicts) {
+            if (verdict.phase() == phase) {
+                return Optional.of(verdict);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The verdict on a phase in words, where it was asked for. */
+    public Optional<String> sentence(PhaseRun phase) {
+        Optional<PhaseVerdict> verdict = verdict(phase);
+        return verdict.isPresent() ? Optional.of(verdict.get().sentence()) : Optional.empty();
     }
 
     /** The same with other notes. */

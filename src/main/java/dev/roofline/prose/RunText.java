@@ -2,6 +2,8 @@ package dev.roofline.prose;
 
 import dev.roofline.metric.RunTotals;
 import dev.roofline.run.AnalysisRun;
+import dev.roofline.run.PhaseRun;
+import dev.roofline.training.TrainingTimes;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
@@ -20,67 +22,43 @@ public final class RunText {
         if (run.length().isPresent()) {
             return assumptions.ofSequences();
         }
-        List<Fact> facts = new ArrayList<>(assumptions.facts());
+        List<Fact> helpers = new ArrayList<>();
+        if (run.assistance().prefill().isPresent()) {
+            PhaseRun prompt = run.phase(PhaseRun.Role.PREFILL_SIDE).orElseThrow();
+            helpers.add(DisaggregationText.fact(run.assistance().prefill().get(), prompt, run.plan()));
+        }
         if (run.assistance().speculation().isPresent()) {
             Workload decode = WorkloadPlan.phase(run.workloads(), Phase.DECODE).orElseThrow();
-            facts.add(1, SpeculationText.fact(run.assistance().speculation().get(), run.plan(), decode));
+            helpers.add(SpeculationText.fact(run.assistance().speculation().get(), run.plan(), decode));
         }
-        if (run.assistance().prefill().isPresent()) {
-            facts.add(
-                    1,
-                    DisaggregationText.fact(
-                            run.assistance().prefill().get(), run.phases().get(0), run.plan()));
-        }
-        return facts;
+        return assumptions.facts(helpers);
     }
 
     /** What each part of a run's totals says, in the order in which a person wants to know it. */
     public static List<String> totals(AnalysisRun run) {
+        RunTotals totals = run.totals();
         List<String> sentences = new ArrayList<>();
-        for (Optional<String> part :
-                List.of(generation(run), speculation(run), disaggregation(run), server(run), training(run))) {
-            if (part.isPresent()) {
-                sentences.add(part.get());
-            }
+        if (totals.generation().isPresent()) {
+            sentences.add(GenerationText.sentence(totals.generation().get()));
+        }
+        if (totals.speculation().isPresent()) {
+            sentences.add(SpeculationText.sentence(totals.speculation().get()));
+        }
+        if (totals.disaggregation().isPresent()) {
+            sentences.add(DisaggregationText.sentence(totals.disaggregation().get()));
+        }
+        if (totals.server().isPresent()) {
+            sentences.add(ServerText.sentence(totals.server().get()));
+        }
+        if (totals.training().isPresent()) {
+            sentences.add(training(run, totals.training().get()));
         }
         return sentences;
     }
 
-    public static Optional<String> generation(AnalysisRun run) {
-        RunTotals totals = run.totals();
-        return totals.generation().isPresent()
-                ? Optional.of(GenerationText.sentence(totals.generation().get()))
-                : Optional.empty();
-    }
-
-    public static Optional<String> speculation(AnalysisRun run) {
-        RunTotals totals = run.totals();
-        return totals.speculation().isPresent()
-                ? Optional.of(SpeculationText.sentence(totals.speculation().get()))
-                : Optional.empty();
-    }
-
-    public static Optional<String> disaggregation(AnalysisRun run) {
-        RunTotals totals = run.totals();
-        return totals.disaggregation().isPresent()
-                ? Optional.of(
-                        DisaggregationText.sentence(totals.disaggregation().get()))
-                : Optional.empty();
-    }
-
-    public static Optional<String> server(AnalysisRun run) {
-        RunTotals totals = run.totals();
-        return totals.server().isPresent()
-                ? Optional.of(ServerText.sentence(totals.server().get()))
-                : Optional.empty();
-    }
-
-    public static Optional<String> training(AnalysisRun run) {
-        RunTotals totals = run.totals();
-        return totals.training().isPresent()
-                ? Optional.of(TrainingStepText.sentence(
-                        totals.training().get(),
-                        RepetitionText.of(run.model(), run.plan().anyPhase())))
-                : Optional.empty();
+    /** What a training step is, with what its devices repeat. */
+    public static String training(AnalysisRun run, TrainingTimes times) {
+        return TrainingStepText.sentence(
+                times, RepetitionText.of(run.model(), run.plan().anyPhase()));
     }
 }

@@ -7,18 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the contenders' reports take for granted and note: once where it holds for all, else with whom it holds for. */
-public final class SharedText {
+/**
+ * What the contenders' reports take for granted and note: once where it holds for all, else with whom it holds for.
+ *
+ * @param prose what is said of each contender
+ */
+public record SharedText(SideBySide compared, List<RunProse> prose) {
     /** More names than these are counted. */
     private static final int NAMED = 4;
 
-    private final SideBySide compared;
-    private final List<RunProse> prose;
-
-    /** @param prose what is said of each contender */
-    public SharedText(SideBySide compared, List<RunProse> prose) {
-        this.compared = compared;
-        this.prose = List.copyOf(prose);
+    public SharedText {
+        prose = List.copyOf(prose);
     }
 
     public List<Fact> facts() {

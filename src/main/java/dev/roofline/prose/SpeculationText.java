@@ -10,10 +10,10 @@ import dev.roofline.workload.WorkloadPlan;
 import java.util.Optional;
 
 /** Speculative decoding beside plain decoding, in words. */
-final class SpeculationText {
+public final class SpeculationText {
     private SpeculationText() {}
 
-    static String sentence(SpeculationTimes times) {
+    public static String sentence(SpeculationTimes times) {
         Speculation speculation = times.speculation();
         double factor = times.speedUp();
         return "with " + speculation.gamma() + (speculation.gamma() == 1 ? " token" : " tokens") + " guessed by "

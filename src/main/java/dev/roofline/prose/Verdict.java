@@ -104,15 +104,6 @@ public record Verdict(
                 Silence.of(analysis.placements(), hardware));
     }
 
-    /** What bounds it at other sizes, whatever memory there is. */
-    public List<String> bounds() {
-        List<String> bounds = new ArrayList<>();
-        for (LadderSentence ladder : ladders) {
-            bounds.add(ladder.bounds());
-        }
-        return bounds;
-    }
-
     public String sentence() {
         if (bound.isEmpty()) {
             return title + " moves and computes nothing";
@@ -214,7 +205,7 @@ public record Verdict(
         ComputeCeiling ceiling =
                 Objects.requireNonNull(byLabel.get(largest(ceilings).getKey()));
         String under = "under the " + ceiling.label() + " peak ("
-                + Phrase.quantity(ceiling.peak().perSecond(), ceiling.format().isInteger() ? "OP/s" : "FLOP/s")
+                + MachineText.rate(ceiling)
                 + ", " + ceiling.provenance().kind().label() + ")";
         return new Cause(
                 group.getValue() / totals.seconds(), "in " + group.getKey().label(), under);

@@ -30,7 +30,8 @@ public final class WallText {
                 "machines",
                 "of each year the server with DRAM that has the highest dense peak for products in "
                         + wall.products().label() + " or what stands in for it"));
-        facts.addAll(new Assumptions(wall.model(), wall.plan(), wall.plan().workloads(), Optional.empty()).facts());
+        facts.addAll(
+                new Assumptions(wall.model(), wall.plan(), wall.plan().workloads(), Optional.empty()).facts(List.of()));
         return facts;
     }
 
@@ -93,7 +94,7 @@ public final class WallText {
 
     /** The peak that the products are under. */
     public static String peak(Crossing each) {
-        return Phrase.quantity(each.peak(), each.ceiling().format().isInteger() ? "OP/s" : "FLOP/s");
+        return MachineText.rate(each.ceiling());
     }
 
     /** What a chart says beside the ridge of a machine. */

@@ -4,15 +4,10 @@ import dev.roofline.draw.TerminalStyle;
 import dev.roofline.report.Table;
 
 /** Rows in base units under the contract's columns: one header, no totals, nothing else. */
-public final class CsvFormat implements Format {
+public final class CsvFormat implements TableFormat {
     @Override
     public String of(Content content, TerminalStyle style) {
         return of(content.table());
-    }
-
-    @Override
-    public boolean writesTables() {
-        return true;
     }
 
     @Override

@@ -5,15 +5,10 @@ import dev.roofline.report.Sheet;
 import dev.roofline.report.Table;
 
 /** All that is known, named. */
-public final class JsonFormat implements Format {
+public final class JsonFormat implements TableFormat {
     @Override
     public String of(Content content, TerminalStyle style) {
         return content.json();
-    }
-
-    @Override
-    public boolean writesTables() {
-        return true;
     }
 
     @Override

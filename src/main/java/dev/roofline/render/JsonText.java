@@ -29,24 +29,24 @@ public final class JsonText {
 
     /** An array of objects, a member a column. */
     static String of(Table table) {
-        List<Entries.Value> rows = new ArrayList<>();
+        List<Entries> rows = new ArrayList<>();
         for (List<Cell> row : table.rows()) {
             Entries entries = new Entries();
             for (int i = 0; i < row.size(); i++) {
                 entries.put(table.headings().get(i).label(), row.get(i));
             }
-            rows.add(Entries.group(entries));
+            rows.add(entries);
         }
-        return of(Entries.items(rows));
+        return text(Entries.groups(rows));
     }
 
     /** The values of a document, in their order. */
     public static String of(Entries entries) {
-        return of(Entries.group(entries));
+        return text(Entries.group(entries));
     }
 
-    static String of(Entries.Value value) {
-        return of(json -> value.accept(new EntriesWriter(json)));
+    private static String text(Entries.Value value) {
+        return of(json -> value.tell(new EntriesWriter(json)));
     }
 
     /** A document of a specification, whose writer knows its layout. */

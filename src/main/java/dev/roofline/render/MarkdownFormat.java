@@ -6,7 +6,7 @@ import dev.roofline.report.Document;
 import dev.roofline.report.Table;
 
 /** The same as the terminal's tables, to paste into an issue or a paper. */
-public final class MarkdownFormat implements Format {
+public final class MarkdownFormat implements TableFormat {
     @Override
     public String of(Content content, TerminalStyle style) {
         Document document = content.document(false);
@@ -28,11 +28,6 @@ public final class MarkdownFormat implements Format {
             paragraph(out, verdict);
         }
         return out.toString();
-    }
-
-    @Override
-    public boolean writesTables() {
-        return true;
     }
 
     @Override

@@ -9,7 +9,7 @@ import dev.roofline.report.Table;
 import java.util.List;
 
 /** Aligned columns for a terminal: what is taken for granted, the tables, and the verdicts as the last lines. */
-public final class PlainFormat implements Format {
+public final class PlainFormat implements TableFormat {
     private static final int NAME_WIDTH = 12;
 
     @Override
@@ -32,11 +32,6 @@ public final class PlainFormat implements Format {
             line(out, verdict);
         }
         return out.toString();
-    }
-
-    @Override
-    public boolean writesTables() {
-        return true;
     }
 
     @Override

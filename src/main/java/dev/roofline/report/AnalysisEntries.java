@@ -7,6 +7,7 @@ import dev.roofline.hardware.Provenance;
 import dev.roofline.metric.Slice;
 import dev.roofline.prose.Fact;
 import dev.roofline.run.Input;
+import dev.roofline.run.SlicedPhase;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,64 +17,70 @@ public final class AnalysisEntries {
 
     public static Entries of(Report report) {
         Entries assumptions = new Entries();
-        for (Fact fact : report.assumptions()) {
+        for (Fact fact : report.prose().assumptions()) {
             assumptions.put(fact.name(), fact.value());
         }
         Entries entries = new Entries()
                 .put("schema", "roofline-report/1")
-                .put("command", report.command())
+                .put("command", "analyze")
                 .put("inputs", inputs(report))
                 .put("assumptions", assumptions)
                 .put("ceilings", ceilings(report))
                 .put("memory", MemoryEntries.of(report.run().memory()));
         TotalsEntries.putAll(entries, report.run());
-        List<Entries.Value> rows = new ArrayList<>();
-        List<Entries.Value> phases = new ArrayList<>();
-        for (Section section : report.sections()) {
-            for (Slice row : section.rows()) {
-                rows.add(Entries.group(new Entries().putRow(AnalysisColumns.ALL, row)));
+        List<Entries> rows = new ArrayList<>();
+        List<Entries> phases = new ArrayList<>();
+        for (SlicedPhase phase : report.sliced().phases()) {
+            for (Slice row : phase.rows()) {
+                rows.add(new Entries().putRow(AnalysisColumns.ALL, row));
             }
-            phases.add(Entries.group(PhaseEntries.of(section)));
+            phases.add(PhaseEntries.of(phase.phase(), report.prose()));
         }
-        return entries.put("by", report.grouping().label())
+        return entries.put("by", report.sliced().grouping().label())
                 .put("rows", rows)
                 .put("phases", phases)
-                .putWords("notes", report.notes());
+                .putWords("notes", report.prose().notes());
     }
 
-    private static List<Entries.Value> inputs(Report report) {
-        List<Entries.Value> inputs = new ArrayList<>();
-        for (Input input : report.inputs()) {
-            inputs.add(Entries.group(new Entries()
+    private static List<Entries> inputs(Report report) {
+        List<Entries> inputs = new ArrayList<>();
+        for (Input input : report.sliced().inputs()) {
+            inputs.add(new Entries()
                     .put("role", input.role())
                     .put("id", input.id())
                     .put("name", input.name())
                     .put("origin", input.origin())
-                    .put("sha256", input.sha256().orElseThrow())));
+                    .put("sha256", input.sha256().orElseThrow()));
         }
         return inputs;
     }
 
-    private static List<Entries.Value> ceilings(Report report) {
-        List<Entries.Value> ceilings = new ArrayList<>();
-        for (ComputeCeiling ceiling : report.ceilings()) {
-            ceilings.add(Entries.group(new Entries()
-                    .put("ceiling", ceiling.label())
-                    .put("engine", ceiling.engine().label())
-                    .put("format", ceiling.format().label())
-                    .put("flop_per_s", ceiling.peak().perSecond())
-                    .put("ridge_flop_per_byte", report.run().ridge(ceiling))
-                    .put("provenance", provenance(ceiling.provenance()))));
+    private static List<Entries> ceilings(Report report) {
+        List<Entries> ceilings = new ArrayList<>();
+        for (ComputeCeiling ceiling : report.sliced().limits().ceilings()) {
+            ceilings.add(putPeak(
+                    new Entries().put("ceiling", ceiling.label()),
+                    ceiling,
+                    report.run().ridge(ceiling)));
         }
         MemoryLevel memory = report.run().hardware().mainMemory();
-        ceilings.add(Entries.group(new Entries()
+        ceilings.add(new Entries()
                 .put("ceiling", memory.label())
                 .put("bytes_per_s", memory.bandwidth().orElseThrow().bytesPerSecond())
-                .put("provenance", provenance(memory.provenance()))));
-        for (Interconnect link : report.links()) {
-            ceilings.add(Entries.group(link(link)));
+                .put("provenance", provenance(memory.provenance())));
+        for (Interconnect link : report.sliced().limits().links()) {
+            ceilings.add(link(link));
         }
         return ceilings;
+    }
+
+    /** What is told of a peak wherever it is told of. */
+    static Entries putPeak(Entries entries, ComputeCeiling peak, double ridge) {
+        return entries.put("engine", peak.engine().label())
+                .put("format", peak.format().label())
+                .put("flop_per_s", peak.peak().perSecond())
+                .put("ridge_flop_per_byte", ridge)
+                .put("provenance", provenance(peak.provenance()));
     }
 
     private static Entries link(Interconnect link) {
@@ -91,7 +98,7 @@ public final class AnalysisEntries {
     }
 
     /** Where a number of a profile comes from. */
-    public static Entries provenance(Provenance provenance) {
+    static Entries provenance(Provenance provenance) {
         Entries entries = new Entries()
                 .put("kind", provenance.kind().label())
                 .put("address", provenance.address())

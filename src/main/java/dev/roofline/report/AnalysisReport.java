@@ -2,15 +2,12 @@ package dev.roofline.report;
 
 import dev.roofline.metric.Grouping;
 import dev.roofline.metric.Slice;
-import dev.roofline.prose.PhaseVerdict;
 import dev.roofline.prose.RunProse;
 import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.Depth;
 import dev.roofline.run.Input;
 import dev.roofline.run.SlicedRun;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The report of a run. */
 public final class AnalysisReport {
@@ -25,17 +22,7 @@ public final class AnalysisReport {
      */
     public static Report of(
             AnalysisRun run, List<Input> inputs, Grouping grouping, List<Column<Slice>> columns, Depth depth) {
-        return of(SlicedRun.of(run, inputs, grouping), columns, depth);
-    }
-
-    static Report of(SlicedRun sliced, List<Column<Slice>> columns, Depth depth) {
-        RunProse prose = RunProse.of(sliced, depth);
-        List<PhaseVerdict> verdicts = prose.verdicts();
-        List<Section> sections = new ArrayList<>();
-        for (int i = 0; i < sliced.phases().size(); i++) {
-            Optional<PhaseVerdict> verdict = verdicts.isEmpty() ? Optional.empty() : Optional.of(verdicts.get(i));
-            sections.add(new Section(sliced.phases().get(i), verdict));
-        }
-        return new Report(sliced, prose, sections, columns);
+        SlicedRun sliced = SlicedRun.of(run, inputs, grouping);
+        return new Report(sliced, RunProse.of(sliced, depth), columns);
     }
 }

@@ -2,8 +2,6 @@ package dev.roofline.report;
 
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.metric.Cell;
-import dev.roofline.metric.ValueKind;
 import dev.roofline.model.Embedding;
 import dev.roofline.model.GroupedHeads;
 import dev.roofline.model.ModelSpec;
@@ -20,51 +18,46 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What {@code list} lists, as tables. */
 public final class CatalogueTables {
     private CatalogueTables() {}
 
     public static Table models(List<ModelSpec> models) {
-        return new Listing<ModelSpec>()
-                .text("name", ModelSpec::id)
-                .text("aliases", model -> String.join(" ", model.aliases()))
-                .text("title", ModelSpec::name)
-                .text("kind", CatalogueTables::kind)
-                .text("released", ModelSpec::released)
-                .number(
-                        "parameters",
-                        ValueKind.COUNT,
-                        model -> ParameterCount.of(model).total())
-                .number("layers", ValueKind.COUNT, CatalogueTables::layers)
-                .number("width", ValueKind.COUNT, ModelSpec::width)
-                .cell(
-                        "heads",
-                        ValueKind.COUNT,
-                        model -> cell(firstAttention(model).map(GroupedHeads::heads)))
-                .cell(
-                        "kv_heads",
-                        ValueKind.COUNT,
-                        model -> cell(firstAttention(model).map(GroupedHeads::kvHeads)))
-                .cell(
-                        "vocabulary",
-                        ValueKind.COUNT,
-                        model -> cell(model.embedding().map(Embedding::vocabulary)))
-                .number(
+        return CatalogueTables.<ModelSpec>named(
+                        ModelSpec::id, ModelSpec::aliases, ModelSpec::name, CatalogueTables::kind, ModelSpec::released)
+                .count("parameters", model -> ParameterCount.of(model).total())
+                .count("layers", CatalogueTables::layers)
+                .count("width", ModelSpec::width)
+                .count("heads", model -> value(firstAttention(model).map(GroupedHeads::heads)))
+                .count("kv_heads", model -> value(firstAttention(model).map(GroupedHeads::kvHeads)))
+                .count("vocabulary", model -> value(model.embedding().map(Embedding::vocabulary)))
+                .count(
                         "positions",
-                        ValueKind.COUNT,
-                        model -> model.positionLimit().isPresent()
-                                ? model.positionLimit().getAsInt()
-                                : Double.NaN)
-                .number(
-                        "active",
-                        ValueKind.COUNT,
-                        model -> ParameterCount.of(model).active())
+                        model -> value(model.positionLimit().stream().boxed().findAny()))
+                .count("active", model -> ParameterCount.of(model).active())
                 .of(models);
     }
 
-    private static Cell cell(Optional<? extends Number> value) {
-        return value.isPresent() ? Cell.of(value.get().doubleValue()) : Cell.ABSENT;
+    /** What lists of models and machines begin with. */
+    private static <R> Listing<R> named(
+            Function<R, String> id,
+            Function<R, List<String>> aliases,
+            Function<R, String> title,
+            Function<R, String> kind,
+            Function<R, String> released) {
+        return new Listing<R>()
+                .text("name", id)
+                .text("aliases", each -> String.join(" ", aliases.apply(each)))
+                .text("title", title)
+                .text("kind", kind)
+                .text("released", released);
+    }
+
+    /** Not a number where there is none. */
+    private static double value(Optional<? extends Number> value) {
+        return value.isPresent() ? value.get().doubleValue() : Double.NaN;
     }
 
     private static int layers(ModelSpec model) {
@@ -77,7 +70,10 @@ public final class CatalogueTables {
 
     /** Of the stack that makes the tokens. */
     private static Optional<GroupedHeads> firstAttention(ModelSpec model) {
-        for (SequenceMixer mixer : model.stacks().get(model.stacks().size() - 1).mixers()) {
+        Stack tokens = model.stack(Stack.Kind.DECODER)
+                .or(() -> model.stack(Stack.Kind.ENCODER))
+                .orElseThrow();
+        for (SequenceMixer mixer : tokens.mixers()) {
             if (mixer.groupedHeads().isPresent()) {
                 return mixer.groupedHeads();
             }
@@ -90,20 +86,19 @@ public final class CatalogueTables {
     }
 
     public static Table hardware(List<HardwareProfile> machines) {
-        return new Listing<HardwareProfile>()
-                .text("name", HardwareProfile::id)
-                .text("aliases", machine -> String.join(" ", machine.aliases()))
-                .text("title", HardwareProfile::name)
-                .text("kind", HardwareProfile::kind)
-                .text("released", HardwareProfile::released)
+        return CatalogueTables.<HardwareProfile>named(
+                        HardwareProfile::id,
+                        HardwareProfile::aliases,
+                        HardwareProfile::name,
+                        HardwareProfile::kind,
+                        HardwareProfile::released)
                 .text("best_peak", machine -> best16(machine).label())
                 .number("peak_flop_per_s", machine -> best16(machine).peak().perSecond())
                 .text("memory", machine -> machine.mainMemory().label())
                 .number("bandwidth_b_per_s", machine -> machine.mainBandwidth().bytesPerSecond())
-                .cell(
+                .number(
                         "capacity_bytes",
-                        ValueKind.PLAIN,
-                        machine -> cell(machine.mainMemory().capacity().map(Bytes::count)))
+                        machine -> value(machine.mainMemory().capacity().map(Bytes::count)))
                 .number("ridge_flop_per_byte", machine -> best16(machine).peak().over(machine.mainBandwidth()))
                 .text("confidence", machine -> machine.evidence().confidence())
                 .of(machines);
@@ -111,19 +106,16 @@ public final class CatalogueTables {
 
     /** The peak that today's models run under: 16-bit matrix products, else the widest rate the machine has. */
     private static ComputeCeiling best16(HardwareProfile machine) {
-        for (Engine engine : Engine.values()) {
-            for (NumberFormat format : List.of(NumberFormat.BF16, NumberFormat.FP16)) {
-                Optional<ComputeCeiling> peak = machine.peak(engine, format);
-                if (peak.isPresent()) {
-                    return peak.get();
-                }
-            }
-        }
-        for (NumberFormat format : List.of(NumberFormat.FP32, NumberFormat.FP64)) {
+        for (List<NumberFormat> alike : List.of(
+                List.of(NumberFormat.BF16, NumberFormat.FP16),
+                List.of(NumberFormat.FP32),
+                List.of(NumberFormat.FP64))) {
             for (Engine engine : Engine.values()) {
-                Optional<ComputeCeiling> peak = machine.peak(engine, format);
-                if (peak.isPresent()) {
-                    return peak.get();
+                for (NumberFormat format : alike) {
+                    Optional<ComputeCeiling> peak = machine.peak(engine, format);
+                    if (peak.isPresent()) {
+                        return peak.get();
+                    }
                 }
             }
         }

@@ -1,8 +1,6 @@
 package dev.roofline.report;
 
-import dev.roofline.metric.Cell;
 import dev.roofline.metric.Metric;
-import dev.roofline.metric.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +19,6 @@ public record Column<R>(Metric<R> metric, String heading) {
     /** The name in CSV, JSON and {@code --columns}. */
     public String label() {
         return metric.label();
-    }
-
-    public ValueKind kind() {
-        return metric.kind();
-    }
-
-    public Cell of(R row) {
-        return metric.of(row);
     }
 
     /** The column of a name; empty where there is none among some. */

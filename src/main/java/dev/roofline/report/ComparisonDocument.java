@@ -106,7 +106,7 @@ public final class ComparisonDocument {
         int following = first + totals.size();
         Table table = PhaseTable.of(
                 totals, "", compared.isUneven(phase), compared.areOfUnlikeDevices(), flips(totals, phase));
-        parts.add(new Document.Part(phase, table, false, "", phase, List.of()));
+        parts.add(new Document.Part(phase, table, phase));
         if (compared.baseline().run().grouping() == Grouping.PHASE) {
             return;
         }
@@ -120,14 +120,10 @@ public final class ComparisonDocument {
         SpeedUpMap.overPlain(compared, phase).ifPresent(map -> parts.add(part(phase, "the same without what-if", map)));
     }
 
-    /** Of the phase itself, not of its groups. */
     private static List<List<Flip>> flips(List<ComparedRow> totals, String phase) {
         List<List<Flip>> flips = new ArrayList<>();
         for (ComparedRow total : totals) {
-            List<Flip> own = new ArrayList<>(
-                    total.contender().phase(phase).orElseThrow().phase().flips());
-            own.removeIf(flip -> !flip.subject().equals(total.row().phase()));
-            flips.add(own);
+            flips.add(total.contender().phase(phase).orElseThrow().phase().ownFlips());
         }
         return flips;
     }

@@ -13,22 +13,21 @@ public final class ComparisonEntries {
 
     public static Entries of(ComparisonReport report) {
         SideBySide compared = report.compared();
-        List<Entries.Value> contenders = new ArrayList<>();
+        List<Entries> contenders = new ArrayList<>();
         for (int i = 0; i < compared.contenders().size(); i++) {
             Candidate contender = compared.contenders().get(i);
-            Entries entries = new Entries()
+            contenders.add(new Entries()
                     .put("name", contender.name())
                     .put("what_if", Optional.of(contender.whatIf()).filter(text -> !text.isEmpty()))
                     .put(
                             "without_what_if",
                             compared.contenders().get(contender.plain()).name())
                     .putTruth("fits", contender.run().run().memory().device().fits())
-                    .put("report", AnalysisEntries.of(report.reports().get(i)));
-            contenders.add(Entries.group(entries));
+                    .put("report", AnalysisEntries.of(report.reports().get(i))));
         }
-        List<Entries.Value> rows = new ArrayList<>();
+        List<Entries> rows = new ArrayList<>();
         for (ComparedRow row : compared.rows()) {
-            rows.add(Entries.group(new Entries().putRow(ComparisonTable.COLUMNS, row)));
+            rows.add(new Entries().putRow(ComparisonTable.COLUMNS, row));
         }
         return new Entries()
                 .put("schema", "roofline-report/1")

@@ -25,7 +25,7 @@ public record ComparisonReport(SideBySide compared, List<Report> reports) {
     public static ComparisonReport of(SideBySide compared, Depth depth) {
         List<Report> reports = new ArrayList<>();
         for (Candidate contender : compared.contenders()) {
-            reports.add(AnalysisReport.of(contender.run(), List.of(), depth));
+            reports.add(new Report(contender.run(), RunProse.of(contender.run(), depth), List.of()));
         }
         return new ComparisonReport(compared, reports);
     }

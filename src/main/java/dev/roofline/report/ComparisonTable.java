@@ -7,31 +7,20 @@ import dev.roofline.metric.Cell;
 import dev.roofline.metric.Metric;
 import dev.roofline.metric.Slice;
 import dev.roofline.metric.SliceMetric;
-import dev.roofline.metric.ValueKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** All rows of a comparison in base units: the columns of an analysis, and those of a comparison. */
 public final class ComparisonTable {
     /** Columns of a comparison alone. The names are a contract: new ones come at the end of {@link #LATER}. */
-    private static final List<Column<ComparedRow>> OWN = List.of(
-            new Column<>(RatioMetric.COMPARED),
-            new Column<>(RatioMetric.WHAT_IF),
-            new Column<>(RatioMetric.LENGTH),
-            new Column<>(RatioMetric.BASELINE),
-            new Column<>(RatioMetric.FLOPS_RATIO),
-            new Column<>(RatioMetric.BYTES_RATIO),
-            new Column<>(RatioMetric.INTENSITY_RATIO),
-            new Column<>(RatioMetric.TIME_RATIO),
-            new Column<>(RatioMetric.TIME_RATIO_AT_LENGTH),
-            new Column<>(RatioMetric.SPEED_UP),
-            new Column<>(RatioMetric.PUBLISHED_TIME_RATIO),
-            new Column<>(RatioMetric.TOKENS_PER_S),
-            new Column<>(RatioMetric.TOKENS_PER_S_RATIO));
+    private static final List<Column<ComparedRow>> OWN =
+            of(EnumSet.range(RatioMetric.COMPARED, RatioMetric.TOKENS_PER_S_RATIO));
 
     /** Those that came after the columns of an analysis that came after the first. */
-    private static final List<Column<ComparedRow>> LATER = List.of(
-            new Column<>(RatioMetric.SPEED_UP_PER_DEVICE), new Column<>(RatioMetric.TOKENS_PER_S_RATIO_PER_DEVICE));
+    private static final List<Column<ComparedRow>> LATER =
+            of(EnumSet.range(RatioMetric.SPEED_UP_PER_DEVICE, RatioMetric.TOKENS_PER_S_RATIO_PER_DEVICE));
 
     /** All of them, in the order of CSV. */
     public static final List<Column<ComparedRow>> COLUMNS = columns();
@@ -49,6 +38,14 @@ public final class ComparisonTable {
         public Cell of(ComparedRow row) {
             return metric.of(row.row());
         }
+    }
+
+    private static List<Column<ComparedRow>> of(Set<RatioMetric> metrics) {
+        List<Column<ComparedRow>> columns = new ArrayList<>();
+        for (RatioMetric metric : metrics) {
+            columns.add(new Column<>(metric));
+        }
+        return columns;
     }
 
     private static List<Column<ComparedRow>> columns() {
@@ -85,23 +82,26 @@ public final class ComparisonTable {
 
     /** What every column holds: those of an analysis, then those that a comparison adds. */
     public static Table meanings() {
-        List<List<Cell>> rows = new ArrayList<>();
+        List<Meant> rows = new ArrayList<>();
         add(rows, AnalysisColumns.ALL, "");
         add(rows, OWN, "compare only: ");
         add(rows, LATER, "compare only: ");
-        List<Table.Heading> headings = new ArrayList<>();
-        for (String heading : List.of("name", "unit", "meaning")) {
-            headings.add(new Table.Heading(heading, ValueKind.TEXT));
-        }
-        return new Table(headings, rows);
+        return new Listing<Meant>()
+                .text("name", Meant::name)
+                .text("unit", Meant::unit)
+                .text("meaning", Meant::meaning)
+                .of(rows);
     }
 
-    private static <R> void add(List<List<Cell>> rows, List<Column<R>> columns, String where) {
+    /** What a column holds. */
+    private record Meant(String name, String unit, String meaning) {}
+
+    private static <R> void add(List<Meant> rows, List<Column<R>> columns, String where) {
         for (Column<R> column : columns) {
-            rows.add(List.of(
-                    Cell.of(column.label()),
-                    Cell.of(column.kind().symbol()),
-                    Cell.of(where + column.metric().definition().meaning())));
+            rows.add(new Meant(
+                    column.label(),
+                    column.metric().kind().symbol(),
+                    where + column.metric().definition().meaning()));
         }
     }
 }

@@ -33,6 +33,11 @@ public record Document(
      */
     public record Part(
             String title, Table table, boolean isTotalled, String remark, String phase, List<String> groups) {
+        /** A table whose rows are of no groups, and that nothing stands under. */
+        public Part(String title, Table table, String phase) {
+            this(title, table, false, "", phase, List.of());
+        }
+
         public Part {
             groups = List.copyOf(groups);
             if (!groups.isEmpty() && groups.size() != table.rows().size()) {

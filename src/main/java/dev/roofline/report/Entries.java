@@ -1,6 +1,7 @@
 package dev.roofline.report;
 
 import dev.roofline.metric.Cell;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,94 +11,34 @@ import java.util.OptionalLong;
 
 /** Named values in the order in which they are put: what a format for programs holds, without its syntax. */
 public final class Entries {
-    /** What a name stands for. */
-    public sealed interface Value {
-        <R> R accept(Visitor<R> visitor);
+    /** What a name stands for: it says to a writer what it is. */
+    @FunctionalInterface
+    public interface Value {
+        void tell(Writer writer) throws IOException;
     }
 
-    /** Answers for each kind of value. */
-    public interface Visitor<R> {
-        R words(String text);
+    /** Writes each kind of value. */
+    public interface Writer {
+        void entry(String name, Value value) throws IOException;
 
-        R number(double value);
+        void words(String text) throws IOException;
 
-        R whole(long value);
+        void number(double value) throws IOException;
 
-        R truth(boolean value);
+        void whole(long value) throws IOException;
+
+        void truth(boolean value) throws IOException;
 
         /** Nothing is known or nothing is there: not zero, not false. */
-        R absent();
+        void absent() throws IOException;
 
-        R group(Entries entries);
+        void group(Entries entries) throws IOException;
 
-        R items(List<Value> values);
+        void items(List<Value> values) throws IOException;
 
         /** A document that has a syntax of its own: a spec, as its file has it. */
-        R document(String json);
+        void document(String json) throws IOException;
     }
-
-    private record Words(String text) implements Value {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.words(text);
-        }
-    }
-
-    private record Amount(double value) implements Value {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.number(value);
-        }
-    }
-
-    private record Whole(long value) implements Value {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.whole(value);
-        }
-    }
-
-    private record Truth(boolean value) implements Value {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.truth(value);
-        }
-    }
-
-    private record Absent() implements Value {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.absent();
-        }
-    }
-
-    private record Group(Entries entries) implements Value {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.group(entries);
-        }
-    }
-
-    private record Items(List<Value> values) implements Value {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.items(values);
-        }
-    }
-
-    private record Document(String json) implements Value {
-        @Override
-        public <R> R accept(Visitor<R> visitor) {
-            return visitor.document(json);
-        }
-    }
-
-    /** Receives each entry in order. */
-    public interface Reader {
-        void entry(String name, Value value);
-    }
-
-    private static final Value ABSENT = new Absent();
 
     private final List<String> names = new ArrayList<>();
     private final List<Value> values = new ArrayList<>();
@@ -117,19 +58,19 @@ public final class Entries {
     }
 
     public Entries put(String name, String text) {
-        return put(name, new Words(text));
+        return put(name, words(text));
     }
 
     public Entries put(String name, double value) {
-        return put(name, new Amount(value));
+        return put(name, writer -> writer.number(value));
     }
 
     public Entries put(String name, long value) {
-        return put(name, new Whole(value));
+        return put(name, whole(value));
     }
 
     public Entries put(String name, boolean value) {
-        return put(name, new Truth(value));
+        return put(name, writer -> writer.truth(value));
     }
 
     public Entries put(String name, OptionalDouble value) {
@@ -164,7 +105,7 @@ public final class Entries {
     /** A row, each column under its name. */
     public <R> Entries putRow(List<Column<R>> columns, R row) {
         for (Column<R> column : columns) {
-            put(column.label(), column.of(row));
+            put(column.label(), column.metric().of(row));
         }
         return this;
     }
@@ -173,8 +114,14 @@ public final class Entries {
         return put(name, group(entries));
     }
 
-    public Entries put(String name, List<Value> items) {
-        return put(name, items(items));
+    /** A group where there is one. */
+    public Entries putGroup(String name, Optional<Entries> entries) {
+        return entries.isPresent() ? put(name, entries.get()) : putAbsent(name);
+    }
+
+    /** Groups, one after another. */
+    public Entries put(String name, List<Entries> groups) {
+        return put(name, groups(groups));
     }
 
     /** A number, of which nothing is known where it is not finite. */
@@ -183,28 +130,41 @@ public final class Entries {
     }
 
     public Entries putAbsent(String name) {
-        return put(name, ABSENT);
+        return put(name, Writer::absent);
     }
 
     /** Words, one after another. */
     public Entries putWords(String name, List<String> texts) {
         List<Value> items = new ArrayList<>();
         for (String text : texts) {
-            items.add(new Words(text));
+            items.add(words(text));
         }
-        return put(name, items);
+        return put(name, items(items));
     }
 
     public static Value group(Entries entries) {
-        return new Group(entries);
+        return writer -> writer.group(entries);
+    }
+
+    public static Value groups(List<Entries> groups) {
+        List<Value> items = new ArrayList<>();
+        for (Entries group : groups) {
+            items.add(group(group));
+        }
+        return items(items);
+    }
+
+    private static Value words(String text) {
+        return writer -> writer.words(text);
     }
 
     public static Value whole(long value) {
-        return new Whole(value);
+        return writer -> writer.whole(value);
     }
 
     public static Value items(List<Value> values) {
-        return new Items(List.copyOf(values));
+        List<Value> items = List.copyOf(values);
+        return writer -> writer.items(items);
     }
 
     /**
@@ -213,12 +173,13 @@ public final class Entries {
      * @param json a whole document
      */
     public static Value document(String json) {
-        return new Document(json);
+        return writer -> writer.document(json);
     }
 
-    public void forEach(Reader reader) {
+    /** Writes each entry in order. */
+    public void forEach(Writer writer) throws IOException {
         for (int i = 0; i < names.size(); i++) {
-            reader.entry(names.get(i), values.get(i));
+            writer.entry(names.get(i), values.get(i));
         }
     }
 }

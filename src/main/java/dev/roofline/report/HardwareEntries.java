@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** One machine for programs: every ceiling with its source, and the ridge point of every format. */
 final class HardwareEntries {
@@ -55,34 +54,29 @@ final class HardwareEntries {
                 .putWords("notes", machine.evidence().notes());
     }
 
-    private static List<Entries.Value> peaks(HardwareProfile machine) {
-        List<Entries.Value> peaks = new ArrayList<>();
+    private static List<Entries> peaks(HardwareProfile machine) {
+        List<Entries> peaks = new ArrayList<>();
         for (ComputeCeiling ceiling : machine.ceilings()) {
-            peaks.add(Entries.group(new Entries()
-                    .put("engine", ceiling.engine().label())
-                    .put("format", ceiling.format().label())
-                    .put("flop_per_s", ceiling.peak().perSecond())
-                    .put("ridge_flop_per_byte", ridge(machine, ceiling))
-                    .put("provenance", provenance(ceiling.provenance()))));
+            peaks.add(AnalysisEntries.putPeak(new Entries(), ceiling, ridge(machine, ceiling)));
         }
         return peaks;
     }
 
-    private static List<Entries.Value> sparsePeaks(HardwareProfile machine) {
-        List<Entries.Value> peaks = new ArrayList<>();
+    private static List<Entries> sparsePeaks(HardwareProfile machine) {
+        List<Entries> peaks = new ArrayList<>();
         for (SparsePeak peak : machine.compute().sparsePeaks()) {
-            peaks.add(Entries.group(new Entries()
+            peaks.add(new Entries()
                     .put("engine", peak.engine().label())
                     .put("format", peak.format().label())
                     .put("sparsity", peak.sparsity())
                     .put("flop_per_s", peak.peak().perSecond())
-                    .put("provenance", provenance(peak.provenance()))));
+                    .put("provenance", AnalysisEntries.provenance(peak.provenance())));
         }
         return peaks;
     }
 
-    private static List<Entries.Value> memory(HardwareProfile machine) {
-        List<Entries.Value> levels = new ArrayList<>();
+    private static List<Entries> memory(HardwareProfile machine) {
+        List<Entries> levels = new ArrayList<>();
         for (MemoryLevel level : machine.memory()) {
             Entries entries = new Entries()
                     .put("level", level.label())
@@ -92,45 +86,28 @@ final class HardwareEntries {
                     .putKnown(
                             "bytes_per_s",
                             level.bandwidth().map(Bandwidth::bytesPerSecond).orElse(Double.NaN))
-                    .put("provenance", provenance(level.provenance()));
+                    .put("provenance", AnalysisEntries.provenance(level.provenance()));
             if (level.capacity().isPresent()) {
-                entries.put("capacity", new Entries().put("provenance", provenance(level.capacityProvenance())));
+                entries.put("capacity", sourced(level.capacityProvenance()));
             }
-            levels.add(Entries.group(entries));
+            levels.add(entries);
         }
         return levels;
     }
 
-    private static List<Entries.Value> links(HardwareProfile machine) {
-        List<Entries.Value> links = new ArrayList<>();
+    private static List<Entries> links(HardwareProfile machine) {
+        List<Entries> links = new ArrayList<>();
         for (Interconnect link : machine.links()) {
-            Entries entries = new Entries()
+            links.add(new Entries()
                     .put("name", link.label())
                     .put("kind", link.kind().label())
                     .put("bytes_per_s_per_direction", link.bandwidth().bytesPerSecond())
                     .put("domain", link.domain())
                     .put("domain_name", link.domainName())
                     .put("topology", link.topology().map(Interconnect.Topology::label))
-                    .put("provenance", provenance(link.provenance()));
-            if (link.stepLatency().isPresent()) {
-                Interconnect.StepLatency latency = link.stepLatency().get();
-                entries.put(
-                        "step_latency",
-                        new Entries()
-                                .put("seconds", latency.time().count())
-                                .put("provenance", provenance(latency.provenance())));
-            } else {
-                entries.putAbsent("step_latency");
-            }
-            if (link.switchSums().isPresent()) {
-                entries.put(
-                        "switch_sums",
-                        new Entries()
-                                .put("provenance", provenance(link.switchSums().get())));
-            } else {
-                entries.putAbsent("switch_sums");
-            }
-            links.add(Entries.group(entries));
+                    .put("provenance", AnalysisEntries.provenance(link.provenance()))
+                    .putGroup("step_latency", link.stepLatency().map(HardwareEntries::latency))
+                    .putGroup("switch_sums", link.switchSums().map(HardwareEntries::sourced)));
         }
         return links;
     }
@@ -152,12 +129,13 @@ final class HardwareEntries {
         return ceiling.peak().over(machine.mainBandwidth());
     }
 
-    private static Entries provenance(Provenance provenance) {
-        Entries entries = new Entries()
-                .put("kind", provenance.kind().label())
-                .put("address", provenance.address())
-                .put("date", provenance.date());
-        Optional<String> doubt = provenance.doubt();
-        return doubt.isPresent() ? entries.put("doubt", doubt.get()) : entries;
+    private static Entries latency(Interconnect.StepLatency latency) {
+        return new Entries()
+                .put("seconds", latency.time().count())
+                .put("provenance", AnalysisEntries.provenance(latency.provenance()));
+    }
+
+    private static Entries sourced(Provenance provenance) {
+        return new Entries().put("provenance", AnalysisEntries.provenance(provenance));
     }
 }

@@ -57,7 +57,7 @@ public final class HardwareSheet {
                     Use.LIMIT,
                     "peak " + ceiling.label(),
                     ceiling.peak().perSecond(),
-                    ceiling.format().isInteger() ? "OP/s" : "FLOP/s",
+                    MachineText.unit(ceiling.format()),
                     ceiling.peak().over(machine.mainBandwidth()),
                     ceiling.provenance()));
         }
@@ -66,7 +66,7 @@ public final class HardwareSheet {
                     Use.SPARSE,
                     "sparse peak " + peak.label(),
                     peak.peak().perSecond(),
-                    peak.format().isInteger() ? "OP/s" : "FLOP/s",
+                    MachineText.unit(peak.format()),
                     NO_RIDGE,
                     peak.provenance()));
         }

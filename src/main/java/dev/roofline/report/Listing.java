@@ -21,6 +21,11 @@ public final class Listing<R> {
         return number(label, ValueKind.PLAIN, value);
     }
 
+    /** A number of things. */
+    public Listing<R> count(String label, ToDoubleFunction<R> value) {
+        return number(label, ValueKind.COUNT, value);
+    }
+
     public Listing<R> number(String label, ValueKind kind, ToDoubleFunction<R> value) {
         return cell(label, kind, row -> Cell.of(value.applyAsDouble(row)));
     }

@@ -47,12 +47,12 @@ final class ModelEntries {
                 .put("layers", layers(model));
     }
 
-    private static List<Entries.Value> beside(List<SourceFile> files) {
-        List<Entries.Value> values = new ArrayList<>();
+    private static List<Entries> beside(List<SourceFile> files) {
+        List<Entries> values = new ArrayList<>();
         for (SourceFile file : files) {
-            values.add(Entries.group(new Entries()
+            values.add(new Entries()
                     .put("origin", file.name())
-                    .put("sha256", file.content().sha256())));
+                    .put("sha256", file.content().sha256()));
         }
         return values;
     }
@@ -70,11 +70,11 @@ final class ModelEntries {
         return entries.put("stored_extras", parameters.storedExtras());
     }
 
-    private static List<Entries.Value> layers(ModelSpec model) {
-        List<Entries.Value> layers = new ArrayList<>();
+    private static List<Entries> layers(ModelSpec model) {
+        List<Entries> layers = new ArrayList<>();
         for (Stack stack : model.everyStack()) {
             for (LayerGroup group : stack.groups()) {
-                layers.add(Entries.group(layer(stack, group)));
+                layers.add(layer(stack, group));
             }
         }
         return layers;

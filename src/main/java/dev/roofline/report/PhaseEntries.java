@@ -7,6 +7,7 @@ import dev.roofline.ladder.Step;
 import dev.roofline.metric.Slice;
 import dev.roofline.metric.WholePhase;
 import dev.roofline.placement.Bound;
+import dev.roofline.prose.RunProse;
 import dev.roofline.run.Flip;
 import dev.roofline.run.PhaseRun;
 import dev.roofline.run.SubjectLadder;
@@ -18,13 +19,12 @@ import java.util.Optional;
 final class PhaseEntries {
     private PhaseEntries() {}
 
-    static Entries of(Section section) {
-        PhaseRun phase = section.phase();
+    static Entries of(PhaseRun phase, RunProse prose) {
         CacheUse cache = phase.cache();
         Entries entries = new Entries()
-                .putRow(AnalysisColumns.ALL, section.total())
-                .put("title", section.title())
-                .put("verdict", section.sentence().orElseThrow())
+                .putRow(AnalysisColumns.ALL, phase.total())
+                .put("title", phase.title())
+                .put("verdict", prose.sentence(phase).orElseThrow())
                 .put(
                         "cache",
                         new Entries()
@@ -33,47 +33,46 @@ final class PhaseEntries {
                                 .put("state_bytes", cache.states())
                                 .put("read_bytes", cache.read())
                                 .put("written_bytes", cache.written()));
-        Optional<Deployment> all = section.total().whole().flatMap(WholePhase::deployment);
+        Optional<Deployment> all = phase.total().whole().flatMap(WholePhase::deployment);
         if (all.isPresent()) {
             entries.put(
                     "all_devices",
                     new Entries()
-                            .put("devices", section.total().parallelism().devices())
+                            .put("devices", phase.total().parallelism().devices())
                             .put("flops", all.get().flops())
                             .put("bytes", all.get().bytes())
                             .put("network_bytes", all.get().networkBytes()));
         }
-        List<Entries.Value> growth = new ArrayList<>();
-        for (Slice row : section.growth().rows()) {
-            growth.add(Entries.group(
-                    new Entries().put("size", section.growth().sizeOf(row)).putRow(AnalysisColumns.ALL, row)));
+        List<Entries> growth = new ArrayList<>();
+        for (Slice row : phase.sweep().rows()) {
+            growth.add(new Entries().put("size", phase.sweep().sizeOf(row)).putRow(AnalysisColumns.ALL, row));
         }
         return entries.put("flips", flips(phase)).put("bounds", bounds(phase)).put("growth", growth);
     }
 
-    private static List<Entries.Value> flips(PhaseRun phase) {
-        List<Entries.Value> flips = new ArrayList<>();
+    private static List<Entries> flips(PhaseRun phase) {
+        List<Entries> flips = new ArrayList<>();
         for (Flip flip : phase.flips()) {
-            flips.add(Entries.group(new Entries()
+            flips.add(new Entries()
                     .put("subject", flip.subject())
                     .put("variable", flip.variable())
                     .put("from", flip.from())
                     .put("bound", flip.bound().label())
                     .put("first_larger_with_another_bound", flip.at())
-                    .put("last_smaller_with_another_bound", flip.below())));
+                    .put("last_smaller_with_another_bound", flip.below()));
         }
         return flips;
     }
 
-    private static List<Entries.Value> bounds(PhaseRun phase) {
-        List<Entries.Value> bounds = new ArrayList<>();
+    private static List<Entries> bounds(PhaseRun phase) {
+        List<Entries> bounds = new ArrayList<>();
         for (SubjectLadder ladder : phase.ladders().all()) {
             for (Step step : ladder.ladder().steps()) {
                 List<Entries.Value> mixed = new ArrayList<>();
                 for (Range range : step.mixed()) {
                     mixed.add(Entries.items(List.of(Entries.whole(range.from()), Entries.whole(range.to()))));
                 }
-                bounds.add(Entries.group(new Entries()
+                bounds.add(new Entries()
                         .put("subject", ladder.subject())
                         .put("variable", ladder.ladder().option().label())
                         .put("from", step.from())
@@ -81,8 +80,8 @@ final class PhaseEntries {
                         .put("bound", step.bound().map(Bound::label))
                         .put("mixed_from", step.mixedFrom())
                         .put("mixed_to", step.mixedTo())
-                        .put("mixed", mixed)
-                        .put("fits_to", step.fitsTo())));
+                        .put("mixed", Entries.items(mixed))
+                        .put("fits_to", step.fitsTo()));
             }
         }
         return bounds;

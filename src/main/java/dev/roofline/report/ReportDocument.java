@@ -8,6 +8,7 @@ import dev.roofline.prose.RatesText;
 import dev.roofline.prose.RunHeader;
 import dev.roofline.prose.RunText;
 import dev.roofline.run.SizeSweep;
+import dev.roofline.run.SlicedPhase;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,40 +25,39 @@ public final class ReportDocument {
         List<Chart> charts = drawn ? List.of(report.chart()) : List.of();
         List<Document.Part> parts = new ArrayList<>();
         List<String> verdicts = new ArrayList<>();
-        if (!report.sections().isEmpty() && report.sections().get(0).verdict().isPresent()) {
+        if (!report.prose().verdicts().isEmpty()) {
             verdicts.add(MemoryText.fit(report.run().memory()));
             verdicts.addAll(RunText.totals(report.run()));
         }
-        for (Section section : report.sections()) {
-            boolean sum = section.rows().size() > 1;
+        for (SlicedPhase phase : report.sliced().phases()) {
+            boolean sum = phase.rows().size() > 1;
             List<String> groups = new ArrayList<>();
-            for (Slice row : section.rows()) {
+            for (Slice row : phase.rows()) {
                 groups.add(row.group());
             }
             if (sum) {
                 groups.add("");
             }
             parts.add(new Document.Part(
-                    section.title(),
-                    Tables.section(report, section),
+                    phase.title(),
+                    Tables.phase(report, phase),
                     sum,
-                    RatesText.remark(section.phase()),
-                    section.title(),
+                    RatesText.remark(phase.phase()),
+                    phase.title(),
                     groups));
-            section.sentence().ifPresent(verdicts::add);
+            report.prose().sentence(phase.phase()).ifPresent(verdicts::add);
         }
-        for (Section section : report.sections()) {
-            SizeSweep growth = section.growth();
+        for (SlicedPhase phase : report.sliced().phases()) {
+            SizeSweep growth = phase.growth();
             if (!growth.rows().isEmpty()) {
-                String title = section.title() + " as its " + growth.variable().label() + " grows";
-                parts.add(new Document.Part(
-                        title, Table.forPeople(columns(growth), growth.rows()), false, "", section.title(), List.of()));
+                String title = phase.title() + " as its " + growth.variable().label() + " grows";
+                parts.add(new Document.Part(title, Table.forPeople(columns(growth), growth.rows()), phase.title()));
             }
         }
         return new Document(
                 report.run().title(),
-                RunHeader.lines(report.sliced(), report.assumptions()),
-                report.notes(),
+                RunHeader.lines(report.sliced(), report.prose().assumptions()),
+                report.prose().notes(),
                 charts,
                 parts,
                 verdicts);

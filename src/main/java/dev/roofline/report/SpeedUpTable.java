@@ -6,10 +6,13 @@ import dev.roofline.comparison.SpeedUpMap;
 import dev.roofline.metric.Cell;
 import dev.roofline.metric.Slice;
 import dev.roofline.metric.ValueKind;
+import dev.roofline.run.SlicedPhase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Where time is gained or lost: a row a part of a phase, a column a contender. */
 final class SpeedUpTable {
@@ -28,34 +31,28 @@ final class SpeedUpTable {
         }
         List<List<Cell>> rows = new ArrayList<>();
         for (Slice part : map.parts()) {
-            List<Cell> cells = new ArrayList<>();
-            cells.add(Cell.of(name(part)));
-            if (map.base().isPresent()) {
-                addTimes(cells, map.ofBase(part));
-            }
-            for (int i = 0; i < map.shown().size(); i++) {
-                cells.add(cell(map.speedUp(part, i)));
-            }
-            rows.add(cells);
+            rows.add(row(map, name(part), base -> map.ofBase(part), number -> map.speedUp(part, number)));
         }
-        List<Cell> sum = new ArrayList<>(List.of(Cell.of("total")));
-        if (map.base().isPresent()) {
-            addTimes(sum, Optional.of(map.base().get().total()));
-        }
-        for (int i = 0; i < map.shown().size(); i++) {
-            sum.add(cell(map.speedUp(i)));
-        }
-        rows.add(sum);
+        rows.add(row(map, "total", base -> Optional.of(base.total()), map::speedUp));
         return new Table(headings, rows);
     }
 
-    private static void addTimes(List<Cell> cells, Optional<Slice> slice) {
-        cells.add(slice.isPresent() ? Cell.of(slice.get().seconds()) : Cell.ABSENT);
-        cells.add(slice.isPresent() ? Cell.of(slice.get().times().share()) : Cell.ABSENT);
-    }
-
-    private static Cell cell(OptionalDouble value) {
-        return value.isPresent() ? Cell.of(value.getAsDouble()) : Cell.ABSENT;
+    /** @param base what stands for the row in a phase of the baseline */
+    private static List<Cell> row(
+            SpeedUpMap map,
+            String name,
+            Function<SlicedPhase, Optional<Slice>> base,
+            IntFunction<OptionalDouble> speedUp) {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.of(name)));
+        if (map.base().isPresent()) {
+            Optional<Slice> slice = base.apply(map.base().get());
+            cells.add(slice.isPresent() ? Cell.of(slice.get().seconds()) : Cell.ABSENT);
+            cells.add(slice.isPresent() ? Cell.of(slice.get().times().share()) : Cell.ABSENT);
+        }
+        for (int i = 0; i < map.shown().size(); i++) {
+            cells.add(Cell.of(speedUp.apply(i)));
+        }
+        return cells;
     }
 
     /** The group of each row, none of the sum's. */

@@ -33,13 +33,14 @@ public record Table(List<Heading> headings, List<List<Cell>> rows) {
     private static <R> Table of(List<Column<R>> columns, List<R> rows, boolean people) {
         List<Heading> headings = new ArrayList<>();
         for (Column<R> column : columns) {
-            headings.add(new Heading(people ? column.heading() : column.label(), column.kind()));
+            headings.add(new Heading(
+                    people ? column.heading() : column.label(), column.metric().kind()));
         }
         List<List<Cell>> lines = new ArrayList<>();
         for (R row : rows) {
             List<Cell> line = new ArrayList<>();
             for (Column<R> column : columns) {
-                line.add(column.of(row));
+                line.add(column.metric().of(row));
             }
             lines.add(line);
         }

@@ -1,8 +1,10 @@
 package dev.roofline.report;
 
 import dev.roofline.metric.Cell;
+import dev.roofline.metric.Grouping;
 import dev.roofline.metric.Slice;
 import dev.roofline.metric.SliceMetric;
+import dev.roofline.run.SlicedPhase;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,24 +16,24 @@ public final class Tables {
     public static Table all(Report report) {
         List<Column<Slice>> columns = report.columns().isEmpty() ? AnalysisColumns.ALL : report.columns();
         List<Slice> rows = new ArrayList<>();
-        for (Section section : report.sections()) {
+        for (SlicedPhase phase : report.sliced().phases()) {
             // Where sizes were asked for, they are the rows: the phase's own size is one of them or was not asked for.
-            boolean grows = !section.growth().rows().isEmpty();
-            rows.addAll(grows ? section.growth().rows() : section.rows());
+            boolean grows = !phase.growth().rows().isEmpty();
+            rows.addAll(grows ? phase.growth().rows() : phase.rows());
         }
         return Table.of(columns, rows);
     }
 
     /** The rows of one phase with their sum, for people. */
-    static Table section(Report report, Section section) {
+    static Table phase(Report report, SlicedPhase phase) {
         List<Column<Slice>> columns =
                 report.columns().isEmpty() ? AnalysisColumns.of(chosen(report)) : report.columns();
-        Table table = Table.forPeople(columns, section.rows());
-        if (section.rows().size() < 2) {
+        Table table = Table.forPeople(columns, phase.rows());
+        if (phase.rows().size() < 2) {
             return table;
         }
         List<List<Cell>> withTotal = new ArrayList<>(table.rows());
-        withTotal.add(total(columns, section.total()));
+        withTotal.add(total(columns, phase.total()));
         return new Table(table.headings(), withTotal);
     }
 
@@ -39,34 +41,29 @@ public final class Tables {
         List<Cell> cells = new ArrayList<>();
         for (Column<Slice> column : columns) {
             // The number of instances of different operators added up says nothing.
-            cells.add(column.metric() == SliceMetric.COUNT ? Cell.ABSENT : column.of(total));
+            cells.add(
+                    column.metric() == SliceMetric.COUNT
+                            ? Cell.ABSENT
+                            : column.metric().of(total));
         }
         cells.set(0, Cell.of("total"));
         return cells;
     }
 
     private static List<SliceMetric> chosen(Report report) {
-        List<SliceMetric> columns = new ArrayList<>();
-        columns.add(
-                switch (report.grouping()) {
-                    case OPERATOR -> SliceMetric.OPERATOR;
-                    case LAYER -> SliceMetric.LAYERS;
-                    case GROUP -> SliceMetric.GROUP;
-                    case PHASE -> SliceMetric.PHASE;
+        Grouping grouping = report.sliced().grouping();
+        List<SliceMetric> columns = new ArrayList<>(
+                switch (grouping) {
+                    case OPERATOR -> List.of(SliceMetric.OPERATOR, SliceMetric.LAYERS, SliceMetric.ENGINE);
+                    case LAYER -> List.of(SliceMetric.LAYERS, SliceMetric.GROUP);
+                    case GROUP -> List.of(SliceMetric.GROUP);
+                    case PHASE -> List.of(SliceMetric.PHASE);
                 });
-        switch (report.grouping()) {
-            case OPERATOR -> columns.addAll(List.of(SliceMetric.LAYERS, SliceMetric.ENGINE));
-            case LAYER -> columns.add(SliceMetric.GROUP);
-            default -> {}
-        }
         columns.addAll(List.of(SliceMetric.FLOPS, SliceMetric.BYTES, SliceMetric.INTENSITY_FLOP_PER_BYTE));
         columns.add(
-                switch (report.grouping()) {
-                    case OPERATOR -> SliceMetric.RIDGE_FLOP_PER_BYTE;
-                    default -> SliceMetric.ATTAINABLE_FLOP_PER_S;
-                });
+                grouping == Grouping.OPERATOR ? SliceMetric.RIDGE_FLOP_PER_BYTE : SliceMetric.ATTAINABLE_FLOP_PER_S);
         columns.addAll(List.of(SliceMetric.COMPUTE_TIME_S, SliceMetric.MEMORY_TIME_S));
-        if (!report.links().isEmpty()) {
+        if (!report.sliced().limits().links().isEmpty()) {
             columns.add(SliceMetric.NETWORK_TIME_S);
         }
         columns.add(SliceMetric.TIME_S);
@@ -79,8 +76,8 @@ public final class Tables {
 
     /** Whether a phase's layers stand on several pipeline stages. */
     private static boolean divided(Report report) {
-        for (Section section : report.sections()) {
-            if (section.total().times().pipeline().isPresent()) {
+        for (SlicedPhase phase : report.sliced().phases()) {
+            if (phase.total().times().pipeline().isPresent()) {
                 return true;
             }
         }

@@ -4,11 +4,16 @@ import dev.roofline.evaluate.Cost;
 import dev.roofline.metric.PhaseMetric;
 import dev.roofline.metric.RunTotals;
 import dev.roofline.metric.TotalsMetric;
+import dev.roofline.prose.DisaggregationText;
+import dev.roofline.prose.GenerationText;
 import dev.roofline.prose.RunText;
+import dev.roofline.prose.ServerText;
+import dev.roofline.prose.SpeculationText;
 import dev.roofline.run.AnalysisRun;
 import dev.roofline.serving.DisaggregationTimes;
 import dev.roofline.serving.GenerationTimes;
 import dev.roofline.serving.ServedPass;
+import dev.roofline.serving.ServerRun;
 import dev.roofline.serving.SpeculationTimes;
 import dev.roofline.serving.SteadyState;
 import dev.roofline.training.TrainingTimes;
@@ -20,26 +25,30 @@ record TotalsEntries(RunTotals totals) {
     private static final String VERDICT = "verdict";
 
     static void putAll(Entries entries, AnalysisRun run) {
-        TotalsEntries parts = new TotalsEntries(run.totals());
-        if (run.totals().generation().isPresent()) {
-            entries.put("generation", parts.generation().put(VERDICT, RunText.generation(run)));
+        RunTotals totals = run.totals();
+        TotalsEntries parts = new TotalsEntries(totals);
+        if (totals.generation().isPresent()) {
+            entries.put("generation", parts.generation(totals.generation().get()));
         }
-        if (run.totals().server().isPresent()) {
-            entries.put("steady_state", parts.server().put(VERDICT, RunText.server(run)));
+        if (totals.server().isPresent()) {
+            ServerRun server = totals.server().get();
+            entries.put("steady_state", parts.server(server).put(VERDICT, ServerText.sentence(server)));
         }
-        if (run.totals().training().isPresent()) {
-            entries.put("training_step", parts.training().put(VERDICT, RunText.training(run)));
+        if (totals.training().isPresent()) {
+            TrainingTimes times = totals.training().get();
+            entries.put("training_step", parts.training(times).put(VERDICT, RunText.training(run, times)));
         }
-        if (run.totals().speculation().isPresent()) {
-            entries.put("speculation", parts.speculation().put(VERDICT, RunText.speculation(run)));
+        if (totals.speculation().isPresent()) {
+            entries.put("speculation", parts.speculation(totals.speculation().get()));
         }
-        if (run.totals().disaggregation().isPresent()) {
-            entries.put("disaggregation", parts.disaggregation().put(VERDICT, RunText.disaggregation(run)));
+        if (totals.disaggregation().isPresent()) {
+            entries.put(
+                    "disaggregation",
+                    parts.disaggregation(totals.disaggregation().get()));
         }
     }
 
-    private Entries generation() {
-        GenerationTimes times = totals.generation().orElseThrow();
+    private Entries generation(GenerationTimes times) {
         Entries entries = new Entries()
                 .put("time_to_first_token_s", TotalsMetric.FIRST_TOKEN_S.of(totals))
                 .put("time_per_output_token_s", times.steps().mean())
@@ -49,17 +58,18 @@ record TotalsEntries(RunTotals totals) {
                 .put("tokens_per_s", TotalsMetric.GENERATION_TOKENS_PER_S.of(totals))
                 .put("tokens", times.tokens())
                 .put("sequences", times.sequences());
-        return putCost(entries, times.cost()).put("requests_in_flight", TotalsMetric.REQUESTS_IN_FLIGHT.of(totals));
+        return putCost(entries, times.cost())
+                .put("requests_in_flight", TotalsMetric.REQUESTS_IN_FLIGHT.of(totals))
+                .put(VERDICT, GenerationText.sentence(times));
     }
 
-    private Entries server() {
-        Entries entries = new Entries()
-                .put("requests_per_s_asked", totals.server().orElseThrow().rate());
-        if (totals.state().isEmpty()) {
-            ServedPass smallest = totals.server().orElseThrow().smallest().orElseThrow();
+    private Entries server(ServerRun server) {
+        Entries entries = new Entries().put("requests_per_s_asked", server.rate());
+        if (server.state().isEmpty()) {
+            ServedPass smallest = server.smallest().orElseThrow();
             return entries.put("most_in_flight", 0L).put("passes", passes(List.of(smallest)));
         }
-        SteadyState state = totals.state().get();
+        SteadyState state = server.state().get();
         boolean given = state.limit() == SteadyState.Limit.GIVEN;
         if (given) {
             entries.putAbsent("most_in_flight");
@@ -76,15 +86,15 @@ record TotalsEntries(RunTotals totals) {
                 .put("passes_with_chunk", state.carrying())
                 .put("busy", TotalsMetric.SERVED_BUSY.of(totals))
                 .put("time_to_first_token_s", TotalsMetric.SERVED_FIRST_TOKEN_S.of(totals));
-        putCost(entries, totals.server().orElseThrow().price().orElseThrow());
+        putCost(entries, server.price().orElseThrow());
         return given ? entries : entries.put("passes", passes(state.passes()));
     }
 
     /** Each as {@code --requests} takes it, with what that says of it. */
-    private static List<Entries.Value> passes(List<ServedPass> passes) {
-        List<Entries.Value> all = new ArrayList<>();
+    private static List<Entries> passes(List<ServedPass> passes) {
+        List<Entries> all = new ArrayList<>();
         for (ServedPass pass : passes) {
-            all.add(Entries.group(new Entries()
+            all.add(new Entries()
                     .put("share", pass.share())
                     .put("requests", pass.list())
                     .put("time_s", pass.seconds())
@@ -92,13 +102,12 @@ record TotalsEntries(RunTotals totals) {
                     .put("bytes", pass.totals().traffic().total())
                     .put("network_bytes", pass.totals().networkBytes())
                     .put("memory_bytes", pass.memory().total())
-                    .put("most_memory_bytes", pass.most().total())));
+                    .put("most_memory_bytes", pass.most().total()));
         }
         return all;
     }
 
-    private Entries training() {
-        TrainingTimes times = totals.training().orElseThrow();
+    private Entries training(TrainingTimes times) {
         Entries entries = new Entries()
                 .put("step_s", TotalsMetric.STEP_S.of(totals))
                 .put("forward_s", times.phases().forward())
@@ -127,8 +136,7 @@ record TotalsEntries(RunTotals totals) {
                 .put(PhaseMetric.JOULES_PER_TOKEN.label(), cost.joulesPerToken());
     }
 
-    private Entries speculation() {
-        SpeculationTimes times = totals.speculation().orElseThrow();
+    private Entries speculation(SpeculationTimes times) {
         return new Entries()
                 .put("draft", times.speculation().draft().id())
                 .put("gamma", times.speculation().gamma())
@@ -139,11 +147,11 @@ record TotalsEntries(RunTotals totals) {
                 .put("time_per_output_token_s", times.token())
                 .put("plain_time_per_output_token_s", times.plain())
                 .put("speed_up", TotalsMetric.SPECULATION_SPEED_UP.of(totals))
-                .put("fastest_gamma", TotalsMetric.FASTEST_GAMMA.of(totals));
+                .put("fastest_gamma", TotalsMetric.FASTEST_GAMMA.of(totals))
+                .put(VERDICT, SpeculationText.sentence(times));
     }
 
-    private Entries disaggregation() {
-        DisaggregationTimes times = totals.disaggregation().orElseThrow();
+    private Entries disaggregation(DisaggregationTimes times) {
         return new Entries()
                 .put("prefill_hardware", times.side().machine().id())
                 .put("prefill_devices", times.side().parallelism().devices())
@@ -153,6 +161,7 @@ record TotalsEntries(RunTotals totals) {
                 .put("prefill_s", times.prefill())
                 .put("decode_s", times.decode())
                 .put("prefill_sides_per_decode_side", TotalsMetric.PREFILL_SIDES.of(totals))
-                .put("prefill_memory_bytes", times.memory().total());
+                .put("prefill_memory_bytes", times.memory().total())
+                .put(VERDICT, DisaggregationText.sentence(times));
     }
 }

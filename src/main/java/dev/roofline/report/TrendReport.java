@@ -2,11 +2,11 @@ package dev.roofline.report;
 
 import dev.roofline.chart.Chart;
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.metric.ValueKind;
 import dev.roofline.plot.TrendChart;
 import dev.roofline.prose.TrendText;
 import dev.roofline.trend.Dates;
 import dev.roofline.trend.Fit;
+import dev.roofline.trend.Interval;
 import dev.roofline.trend.Series;
 import dev.roofline.trend.TimePoint;
 import dev.roofline.units.Phrase;
@@ -19,29 +19,21 @@ import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 
-/** Growth by year: the fits, and the points behind them. */
-public final class TrendReport {
-    private final String title;
-    private final List<Series> series;
-    private final List<String> notes;
-    private final OptionalInt projected;
-    private final Optional<HardwareProfile> machine;
-
-    /**
-     * @param projected the year to whose middle every fit is extended
-     * @param machine the machine that lies on the fits then
-     */
-    public TrendReport(
-            String title,
-            List<Series> series,
-            List<String> notes,
-            OptionalInt projected,
-            Optional<HardwareProfile> machine) {
-        this.title = title;
-        this.series = List.copyOf(series);
-        this.notes = List.copyOf(notes);
-        this.projected = projected;
-        this.machine = machine;
+/**
+ * Growth by year: the fits, and the points behind them.
+ *
+ * @param projected the year to whose middle every fit is extended
+ * @param machine the machine that lies on the fits then
+ */
+public record TrendReport(
+        String title,
+        List<Series> series,
+        List<String> notes,
+        OptionalInt projected,
+        Optional<HardwareProfile> machine) {
+    public TrendReport {
+        series = List.copyOf(series);
+        notes = List.copyOf(notes);
     }
 
     /** A definition with its fit, where its points are enough for one. */
@@ -60,6 +52,11 @@ public final class TrendReport {
 
         double of(ToDoubleFunction<Fit> value) {
             return fit.isPresent() ? value.applyAsDouble(fit.get()) : Double.NaN;
+        }
+
+        /** An end of the growth's interval over so many years. */
+        double growth(double years, ToDoubleFunction<Interval> end) {
+            return of(fit -> end.applyAsDouble(fit.growthInterval(years)));
         }
 
         String text(Function<Fit, String> text) {
@@ -87,23 +84,15 @@ public final class TrendReport {
                 .text("quantity", Fitted::quantity)
                 .text("definition", each -> each.series.definition())
                 .text("unit", each -> each.series.unit())
-                .number("n", ValueKind.COUNT, each -> each.series.points().size())
+                .count("n", each -> each.series.points().size())
                 .text("first", Fitted::first)
                 .text("last", Fitted::last)
                 .number("growth_per_2_years", each -> each.of(fit -> fit.growth(Fit.SHORT)))
-                .number(
-                        "growth_per_2_years_low",
-                        each -> each.of(fit -> fit.growthInterval(Fit.SHORT).low()))
-                .number(
-                        "growth_per_2_years_high",
-                        each -> each.of(fit -> fit.growthInterval(Fit.SHORT).high()))
+                .number("growth_per_2_years_low", each -> each.growth(Fit.SHORT, Interval::low))
+                .number("growth_per_2_years_high", each -> each.growth(Fit.SHORT, Interval::high))
                 .number("growth_per_20_years", each -> each.of(fit -> fit.growth(Fit.LONG)))
-                .number(
-                        "growth_per_20_years_low",
-                        each -> each.of(fit -> fit.growthInterval(Fit.LONG).low()))
-                .number(
-                        "growth_per_20_years_high",
-                        each -> each.of(fit -> fit.growthInterval(Fit.LONG).high()))
+                .number("growth_per_20_years_low", each -> each.growth(Fit.LONG, Interval::low))
+                .number("growth_per_20_years_high", each -> each.growth(Fit.LONG, Interval::high))
                 .number("r_squared", each -> each.of(Fit::determination))
                 .text("projected_year", each -> projected.isPresent() ? Integer.toString(projected.getAsInt()) : "")
                 .number("projected", each -> projection(each, Fit::at))
@@ -179,7 +168,7 @@ public final class TrendReport {
     private Table people() {
         Listing<Fitted> listing = new Listing<Fitted>()
                 .text("quantity", Fitted::quantity)
-                .number("n", ValueKind.COUNT, each -> each.series.points().size())
+                .count("n", each -> each.series.points().size())
                 .text("first", Fitted::first)
                 .text("last", Fitted::last)
                 .number("x in 2 years", each -> each.of(fit -> fit.growth(Fit.SHORT)))

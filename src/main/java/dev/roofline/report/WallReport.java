@@ -49,7 +49,7 @@ public final class WallReport {
         List<Document.Part> parts = new ArrayList<>();
         List<String> verdicts = new ArrayList<>();
         for (String phase : wall.phases()) {
-            parts.add(new Document.Part(phase, people(wall.of(phase)), false, "", phase, List.of()));
+            parts.add(new Document.Part(phase, people(wall.of(phase)), phase));
             verdicts.add(WallText.verdict(wall, phase));
         }
         return new Document(

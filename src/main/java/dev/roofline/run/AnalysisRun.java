@@ -1,6 +1,5 @@
 package dev.roofline.run;
 
-import dev.roofline.evaluate.Evaluator;
 import dev.roofline.evaluate.MemoryFit;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
@@ -13,6 +12,7 @@ import dev.roofline.placement.Analysis;
 import dev.roofline.placement.PipelineTime;
 import dev.roofline.placement.Placement;
 import dev.roofline.training.TrainingStep;
+import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
@@ -65,16 +65,12 @@ public record AnalysisRun(
             Assistance assistance) {
         assistance.requireFor(plan);
         RunBasis basis = RunBasis.of(model, hardware, plan, wholePhases || depth != Depth.ROWS, assistance);
-        PlanPhases planned = new PlanPhases(basis, depth, sweep);
-        List<PhaseRun> own = new ArrayList<>();
-        for (int i = 0; i < basis.workloads().size(); i++) {
-            own.add(planned.phase(i));
-        }
+        List<PhaseRun> own = new PlanPhases(basis, depth, sweep, basis.fits()).all();
         if (assistance.speculation().isPresent()) {
-            return new SpeculativeRun(basis, assistance.speculation().get()).of(own);
+            return SpeculativeRun.of(basis, assistance.speculation().get()).run(own);
         }
         if (assistance.prefill().isPresent()) {
-            return new DividedRun(basis, assistance.prefill().get()).of(own);
+            return DividedRun.of(basis, assistance.prefill().get()).run(own);
         }
         return basis.run(own, own, PlainTotals.of(basis, own), OptionalLong.empty());
     }
@@ -94,30 +90,40 @@ public record AnalysisRun(
             List<Placement> placements = new ArrayList<>();
             Optional<PipelineTime> together = Optional.empty();
             for (Workload workload : plans.get(i).workloads()) {
-                Analysis phase = Evaluator.analyse(model, workload, hardware);
+                Analysis phase = basis.analyse(workload);
                 placements.addAll(phase.placements());
                 together = together.isEmpty()
                         ? phase.pipeline()
                         : Optional.of(together.get().plus(phase.pipeline().orElseThrow()));
             }
             longest = new Analysis(placements, together);
-            totals.add(new Slices(model, hardware, plans.get(i).workloads().get(0), longest)
+            totals.add(new Slices(model, hardware, plans.get(i).anyPhase(), longest)
                     .total()
                     .asSequence(lengths.get(i))
                     .with(WholePhase.without(basis.fit(plans.get(i).workloads()))));
         }
-        Workload last = basis.workloads().get(basis.workloads().size() - 1);
+        Workload making = WorkloadPlan.phase(basis.workloads(), Phase.DECODE).orElse(basis.anyPhase());
         WholePhase whole = totals.get(0).whole().orElseThrow();
-        PhaseRun phase = PhaseRun.of(PhaseRun.Role.SEQUENCE, model, hardware, last, longest, whole)
+        PhaseRun phase = PhaseRun.of(PhaseRun.Role.SEQUENCE, model, hardware, making, longest, whole)
                 .with(totals.get(0))
                 .at(PhaseLadders.NONE, new SizeSweep(SizeSweep.Variable.LENGTH, totals));
         List<PhaseRun> all = List.of(phase);
         return basis.run(all, all, RunTotals.NONE, OptionalLong.of(lengths.get(lengths.size() - 1)));
     }
 
+    /** The phase of a role of which a run has one at most. */
+    public Optional<PhaseRun> phase(PhaseRun.Role role) {
+        for (PhaseRun phase : phases) {
+            if (phase.role() == role) {
+                return Optional.of(phase);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Devices of the machine that runs the model. */
     public long devices() {
-        return first().parallelism().devices();
+        return plan.anyPhase().parallelism().devices();
     }
 
     /** Model and machine, with the number of devices where there are several. */
@@ -128,10 +134,5 @@ public record AnalysisRun(
     /** FLOPs a byte at which a peak of the machine and its main memory meet. */
     public double ridge(ComputeCeiling ceiling) {
         return ceiling.peak().over(hardware.mainBandwidth());
-    }
-
-    /** The device's work as the first phase of the run has it. */
-    public Workload first() {
-        return workloads.get(0);
     }
 }

@@ -8,6 +8,7 @@ import dev.roofline.evaluate.Rates;
 import dev.roofline.metric.RunTotals;
 import dev.roofline.metric.Slice;
 import dev.roofline.metric.WholePhase;
+import dev.roofline.model.ModelSpec;
 import dev.roofline.placement.Analysis;
 import dev.roofline.serving.DisaggregationTimes;
 import dev.roofline.serving.GenerationTimes;
@@ -21,35 +22,41 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** A generation whose prompt is processed on one side and whose tokens are made on another. */
-final class DividedRun {
-    private final RunBasis basis;
-    private final PrefillSide side;
-    private final Workload prefill;
-    private final Workload decode;
-    private final Analysis prompt;
-    private final Analysis transfer;
-    /** What a device of the prompts' side keeps, in its own memory. */
-    private final MemoryFit kept;
-
-    DividedRun(RunBasis basis, PrefillSide side) {
+/**
+ * A generation whose prompt is processed on one side and whose tokens are made on another.
+ *
+ * @param kept what a device of the prompts' side keeps, in its own memory
+ */
+record DividedRun(
+        RunBasis basis,
+        PrefillSide side,
+        Workload prefill,
+        Workload decode,
+        Analysis prompt,
+        Analysis transfer,
+        MemoryFit kept) {
+    static DividedRun of(RunBasis basis, PrefillSide side) {
+        ModelSpec model = basis.model();
         WorkloadPlan plan = basis.plan();
-        this.basis = basis;
-        this.side = side;
-        this.prefill = Evaluator.decided(
-                basis.model(), side.prefill(plan.phase(Phase.PREFILL).orElseThrow()), side.machine());
-        this.decode = basis.decode();
-        this.prompt = Evaluator.analyse(basis.model(), prefill, side.machine());
-        this.transfer = side.transfer(basis.model(), prefill, decode, basis.hardware());
-        DeviceParts parts = new DeviceParts(basis.model(), prefill.precision(), prefill.parallelism());
+        Workload planned = side.prefill(plan.phase(Phase.PREFILL).orElseThrow());
+        Workload prefill = Evaluator.decided(model, planned, side.machine());
+        Analysis transfer = side.transfer(model, prefill, basis.decode(), basis.hardware());
+        DeviceParts parts = new DeviceParts(model, prefill.precision(), prefill.parallelism());
         MemoryBudget budget = MemoryBudget.of(side.machine(), plan.memory());
-        this.kept = MemoryFit.of(others -> parts.memoryKept(others, plan.page(), budget), List.of(prefill));
+        return new DividedRun(
+                basis,
+                side,
+                prefill,
+                basis.decode(),
+                Evaluator.analyse(model, prefill, side.machine()),
+                transfer,
+                MemoryFit.of(others -> parts.memoryKept(others, plan.page(), budget), List.of(prefill)));
     }
 
     /** The prompt there, the way of its cache, and the tokens here. */
-    AnalysisRun of(List<PhaseRun> own) {
+    AnalysisRun run(List<PhaseRun> own) {
         Workload arriving = prefill.withParallelism(decode.parallelism());
-        PhaseRun tokens = own.get(own.size() - 1);
+        PhaseRun tokens = PhaseRun.phase(own, Phase.DECODE).orElseThrow();
         List<PhaseRun> phases = List.of(
                 PhaseRun.of(
                         PhaseRun.Role.PREFILL_SIDE,

@@ -5,6 +5,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.ladder.RunSizes;
 import dev.roofline.ladder.SizeOption;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Workload;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -41,24 +42,17 @@ final class LargestSizes {
         double capacity = usable.getAsDouble();
         boolean fixed = own.kind() != MemoryFit.Kind.CONTEXT
                 && model.stacks().get(0).input().frontEnd().isPresent();
-        SizeOption sequences = own.kind() == MemoryFit.Kind.TRAINING ? SizeOption.MICRO_BATCH : SizeOption.BATCH;
+        boolean trains = own.kind() == MemoryFit.Kind.TRAINING;
+        SizeOption sequences = trains ? SizeOption.MICRO_BATCH : SizeOption.BATCH;
         KeptAtSize larger = new KeptAtSize(model, hardware, keeping, planned, sizes, elsewhere, sequences, capacity);
         KeptAtSize longer =
                 new KeptAtSize(model, hardware, keeping, planned, sizes, elsewhere, sizes.lengthening(), capacity);
-        OptionalLong batch = larger.largest(
-                own.kind() == MemoryFit.Kind.TRAINING
-                        ? 1
-                        : planned.get(0).parallelism().data(),
-                own.kind() == MemoryFit.Kind.TRAINING
-                        ? Workload.MOST / planned.get(0).parallelism().data()
-                        : Workload.MOST);
-        OptionalLong longest = fixed
-                ? OptionalLong.empty()
-                : longer.largest(
-                        own.kind() == MemoryFit.Kind.CONTEXT
-                                ? sizes.leastContext()
-                                : planned.get(0).parallelism().context(),
-                        longestCountable(planned));
+        Parallelism spread = planned.get(0).parallelism();
+        OptionalLong batch = trains
+                ? larger.largest(1, Workload.MOST / spread.data())
+                : larger.largest(spread.data(), Workload.MOST);
+        long shortest = own.kind() == MemoryFit.Kind.CONTEXT ? sizes.leastContext() : spread.context();
+        OptionalLong longest = fixed ? OptionalLong.empty() : longer.largest(shortest, longestCountable(planned));
         return new MemoryFit(own.device(), batch, longest, own.kind());
     }
 

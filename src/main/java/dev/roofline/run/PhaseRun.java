@@ -9,7 +9,9 @@ import dev.roofline.metric.Slice;
 import dev.roofline.metric.Slices;
 import dev.roofline.metric.WholePhase;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.model.Stack;
 import dev.roofline.placement.Analysis;
+import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +100,17 @@ public record PhaseRun(
         return role == Role.DRAFT_PROMPT ? name() + " of the draft" : name();
     }
 
+    /** The stacks of the model that the phase runs: one, of a training step all; none where it runs a tower beside them. */
+    public List<Stack> stacks() {
+        if (workload.tower() != Workload.NO_TOWER) {
+            return List.of();
+        }
+        Stack.Kind kind = workload.phase() == Phase.ENCODE ? Stack.Kind.ENCODER : Stack.Kind.DECODER;
+        return workload.phase().isTraining()
+                ? model.stacks()
+                : model.stack(kind).stream().toList();
+    }
+
     /** The phase in slices, each with what holds of it alone. */
     public List<Slice> by(Grouping grouping) {
         return grouping == Grouping.PHASE || role == Role.SEQUENCE
@@ -125,10 +138,29 @@ public record PhaseRun(
         return with(total.of(run));
     }
 
+    /** The phase of a kind among those of a model's plan, which has one at most. */
+    static Optional<PhaseRun> phase(List<PhaseRun> own, Phase kind) {
+        for (PhaseRun phase : own) {
+            if (phase.workload.phase() == kind) {
+                return Optional.of(phase);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The nearest sizes with another bound, of each ladder. */
     public List<Flip> flips() {
+        return flips(ladders.all());
+    }
+
+    /** The same of the phase itself, not of its groups. */
+    public List<Flip> ownFlips() {
+        return flips(ladders.ofPhase());
+    }
+
+    private static List<Flip> flips(List<SubjectLadder> ladders) {
         List<Flip> flips = new ArrayList<>();
-        for (SubjectLadder ladder : ladders.all()) {
+        for (SubjectLadder ladder : ladders) {
             Optional<Flip> flip = ladder.flip();
             if (flip.isPresent()) {
                 flips.add(flip.get());

@@ -1,9 +1,7 @@
 package dev.roofline.run;
 
-import dev.roofline.evaluate.Evaluator;
 import dev.roofline.evaluate.Rates;
 import dev.roofline.metric.RunTotals;
-import dev.roofline.metric.Slice;
 import dev.roofline.serving.GenerationTimes;
 import dev.roofline.serving.Server;
 import dev.roofline.serving.ServerRun;
@@ -34,68 +32,51 @@ record PlainTotals(RunBasis basis, List<PhaseRun> phases) {
                 basis.model(),
                 basis.plan(),
                 basis.hardware(),
-                phases.get(0).total().parallelism(),
+                basis.anyPhase().parallelism(),
                 new TrainingTimes.Phases(seconds(Phase.FORWARD), seconds(Phase.BACKWARD), seconds(Phase.OPTIMIZER)),
                 step);
     }
 
     private double seconds(Phase kind) {
-        for (PhaseRun phase : phases) {
-            if (phase.workload().phase() == kind) {
-                return phase.total().seconds();
-            }
-        }
-        throw new IllegalStateException("a step has no " + kind.label());
+        return PhaseRun.phase(phases, kind).orElseThrow().total().seconds();
     }
 
-    /** A generation of more than one token, whose last phase is the decode. */
+    /** A generation of more than one token: phases before a decode whose steps have rates. */
     private Optional<GenerationTimes> generation() {
-        if (basis.plan().generated().isEmpty() || phases.size() < 2) {
+        Optional<PhaseRun> decode = PhaseRun.phase(phases, Phase.DECODE);
+        if (basis.plan().generated().isEmpty() || phases.size() < 2 || decode.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Rates> rates = decode.get().total().whole().orElseThrow().rates();
+        if (rates.isEmpty() || rates.get().firstStep().isEmpty()) {
             return Optional.empty();
         }
         double before = 0;
-        for (PhaseRun phase : phases.subList(0, phases.size() - 1)) {
-            before += phase.total().seconds();
+        for (PhaseRun phase : phases) {
+            before +=
+                    phase.workload().phase() == Phase.DECODE ? 0 : phase.total().seconds();
         }
-        PhaseRun last = phases.get(phases.size() - 1);
-        Slice decode = last.total();
-        boolean decodes = last.workload().phase() == Phase.DECODE
-                && decode.whole().isPresent()
-                && decode.whole().get().rates().isPresent()
-                && decode.whole().get().rates().get().firstStep().isPresent();
-        if (!decodes) {
-            return Optional.empty();
-        }
-        Rates rates = decode.whole().get().rates().get();
-        double total = before + decode.seconds();
+        double total = before + decode.get().total().seconds();
         GenerationTimes.Steps steps = new GenerationTimes.Steps(
-                rates.firstStep().getAsDouble(),
-                rates.meanStep().getAsDouble(),
-                rates.lastStep().getAsDouble());
-        return Optional.of(basis.generation(
-                before,
-                steps,
-                total,
-                decode.batch(),
-                basis.plan().cost(),
-                decode.parallelism().devices()));
+                rates.get().firstStep().getAsDouble(),
+                rates.get().meanStep().getAsDouble(),
+                rates.get().lastStep().getAsDouble());
+        return Optional.of(basis.generation(before, steps, total, decode.get().workload()));
     }
 
     /** Of a mixed pass, or of a server that makes generations of the plan's kind. */
     private Optional<ServerRun> server() {
-        Workload first = basis.first();
+        Workload first = basis.anyPhase();
         if (first.phase() == Phase.MIXED) {
             SteadyState given = SteadyState.ofPass(
-                    first,
-                    Evaluator.analyse(basis.model(), first, basis.hardware()),
-                    basis.memory().device());
+                    first, basis.analyse(first), basis.memory().device());
             return Optional.of(ServerRun.ofPass(given, basis.plan().cost(), basis.hardware(), first.parallelism()));
         }
         if (basis.plan().arrival().isEmpty()) {
             return Optional.empty();
         }
         // The form of its latents is decided for each of its passes.
-        Workload prompt = basis.plan().workloads().get(0);
+        Workload prompt = basis.plan().phase(Phase.PREFILL).orElseThrow();
         Server server = new Server(
                 basis.model(),
                 basis.hardware(),

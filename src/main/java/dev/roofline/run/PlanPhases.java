@@ -2,7 +2,6 @@ package dev.roofline.run;
 
 import dev.roofline.evaluate.Cost;
 import dev.roofline.evaluate.Deployment;
-import dev.roofline.evaluate.Evaluator;
 import dev.roofline.evaluate.MemoryFit;
 import dev.roofline.evaluate.Rates;
 import dev.roofline.metric.Slice;
@@ -17,38 +16,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The phases of a model's own plan. */
-final class PlanPhases {
-    private final RunBasis basis;
-    private final Depth depth;
-    private final Optional<SizeSweep.Sizes> sweep;
-    private final SizeFit fits;
-
-    /** @param sweep sizes at which each phase is worked out too, where it has them */
-    PlanPhases(RunBasis basis, Depth depth, Optional<SizeSweep.Sizes> sweep) {
-        this.basis = basis;
-        this.depth = depth;
-        this.sweep = sweep;
-        this.fits = basis.fits();
+/**
+ * The phases of a model's own plan.
+ *
+ * @param sweep sizes at which each phase is worked out too, where it has them
+ */
+record PlanPhases(RunBasis basis, Depth depth, Optional<SizeSweep.Sizes> sweep, SizeFit fits) {
+    /** In the order of the plan. */
+    List<PhaseRun> all() {
+        List<PhaseRun> all = new ArrayList<>();
+        for (int i = 0; i < basis.workloads().size(); i++) {
+            all.add(phase(i));
+        }
+        return all;
     }
 
-    /** @param index of the phase in its plan */
-    PhaseRun phase(int index) {
+    /** @param index of the phase in its plan, and among those with their forms decided */
+    private PhaseRun phase(int index) {
         Workload workload = basis.workloads().get(index);
         // Before the form of its latent attention was decided.
         Workload planned = basis.plan().workloads().get(index);
-        Analysis analysis = Evaluator.analyse(basis.model(), workload, basis.hardware());
+        Analysis analysis = basis.analyse(workload);
         WholePhase whole = whole(basis.memory(), workload, analysis);
         return PhaseRun.of(PhaseRun.Role.OWN, basis.model(), basis.hardware(), workload, analysis, whole)
                 .at(
                         depth == Depth.ROWS ? PhaseLadders.NONE : ladders(index),
                         sweep.isPresent() ? sweep(planned, sweep.get()) : SizeSweep.NONE);
-    }
-
-    private Slice total(Workload workload, Analysis analysis, MemoryFit fit) {
-        return new Slices(basis.model(), basis.hardware(), workload, analysis)
-                .total()
-                .with(whole(fit, workload, analysis));
     }
 
     private PhaseLadders ladders(int index) {
@@ -80,8 +73,11 @@ final class PlanPhases {
                 case LENGTH -> throw new IllegalStateException("a phase is not a whole sequence");
             };
             Workload decided = basis.decided(List.of(sized)).get(0);
-            Analysis analysis = Evaluator.analyse(basis.model(), decided, basis.hardware());
-            totals.add(total(decided, analysis, MemoryFit.of(basis.device(), List.of(decided))));
+            Analysis analysis = basis.analyse(decided);
+            MemoryFit fit = MemoryFit.of(basis.device(), List.of(decided));
+            totals.add(new Slices(basis.model(), basis.hardware(), decided, analysis)
+                    .total()
+                    .with(whole(fit, decided, analysis)));
         }
         return new SizeSweep(asked.variable(), totals);
     }

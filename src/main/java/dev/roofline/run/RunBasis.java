@@ -9,6 +9,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.ladder.RunSizes;
 import dev.roofline.metric.RunTotals;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.placement.Analysis;
 import dev.roofline.serving.GenerationTimes;
 import dev.roofline.serving.Speculation;
 import dev.roofline.training.TrainingMemory;
@@ -95,8 +96,13 @@ record RunBasis(
     }
 
     /** Any phase, for what all phases share. */
-    Workload first() {
+    Workload anyPhase() {
         return workloads.get(0);
+    }
+
+    /** A workload of the model on its machine. */
+    Analysis analyse(Workload workload) {
+        return Evaluator.analyse(model, workload, hardware);
     }
 
     /** The decode steps, the form of their latent attention decided. */
@@ -132,6 +138,17 @@ record RunBasis(
         double rate = sequences * (double) tokens / total / devices;
         Cost cost = Cost.of(costs, hardware, rate);
         return new GenerationTimes(firstToken, steps, total, tokens, sequences, cost, memory.largestBatch());
+    }
+
+    /** The same made by one phase on the model's own machine. */
+    GenerationTimes generation(double firstToken, GenerationTimes.Steps steps, double total, Workload decode) {
+        return generation(
+                firstToken,
+                steps,
+                total,
+                decode.sequences(),
+                plan.cost(),
+                decode.parallelism().devices());
     }
 
     /** The run of phases, each as a part of it. */

@@ -13,21 +13,20 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.LongToDoubleFunction;
 
-/** The largest size of each option at which a device holds what a run keeps. */
-final class SizeFit {
-    private final MemoryFit memory;
-    private final MemoryFit.MemoryModel keeping;
-    private final RunSizes sizes;
-    /** Phases before those that the device keeps something for. */
-    private final int elsewhere;
-
-    private final Map<SizeOption, OptionalLong> known = new EnumMap<>(SizeOption.class);
-
+/**
+ * The largest size of each option at which a device holds what a run keeps.
+ *
+ * @param elsewhere phases before those that the device keeps something for
+ * @param known what was searched already
+ */
+record SizeFit(
+        MemoryFit memory,
+        MemoryFit.MemoryModel keeping,
+        RunSizes sizes,
+        int elsewhere,
+        Map<SizeOption, OptionalLong> known) {
     SizeFit(MemoryFit memory, MemoryFit.MemoryModel keeping, RunSizes sizes, int elsewhere) {
-        this.memory = memory;
-        this.keeping = keeping;
-        this.sizes = sizes;
-        this.elsewhere = elsewhere;
+        this(memory, keeping, sizes, elsewhere, new EnumMap<>(SizeOption.class));
     }
 
     /** Empty where not even the smallest fits, or where the capacity is not known. */

@@ -13,10 +13,10 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.placement.UnsupportedMachineException;
 import dev.roofline.report.AnalysisReport;
 import dev.roofline.report.Report;
-import dev.roofline.report.Section;
 import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.Assistance;
 import dev.roofline.run.Depth;
+import dev.roofline.run.SlicedPhase;
 import dev.roofline.run.SubjectLadder;
 import dev.roofline.units.Bytes;
 import dev.roofline.workload.MemoryShare;
@@ -134,7 +134,7 @@ class MemoryLawsTest {
                     || report.get().run().memory().device().memory().usable().isEmpty()) {
                 continue;
             }
-            for (Section section : report.get().sections()) {
+            for (SlicedPhase section : report.get().sliced().phases()) {
                 for (SubjectLadder subject : section.phase().ladders().all()) {
                     BoundLadder ladder = subject.ladder();
                     DrawnRun.Size size = run.size(ladder);

@@ -21,10 +21,13 @@ class EntriesWriterTest {
                 .put("whole", 3)
                 .put("truth", true)
                 .put("group", new Entries().put("in", 1))
-                .put("items", List.of(Entries.whole(1), Entries.whole(2)));
+                .put("items", Entries.items(List.of(Entries.whole(1), Entries.whole(2))))
+                .put("groups", List.of(new Entries().put("a", 1), new Entries()))
+                .putGroup("no group", Optional.empty());
         assertThat(JsonText.of(entries).replaceAll("\\s", ""))
-                .isEqualTo("{\"text\":\"a\",\"some\":\"b\",\"none\":null,\"number\":0.5,\"unknown\":null,"
-                        + "\"infinite\":null,\"whole\":3,\"truth\":true,\"group\":{\"in\":1},\"items\":[1,2]}");
+                .isEqualTo(
+                        "{\"text\":\"a\",\"some\":\"b\",\"none\":null,\"number\":0.5,\"unknown\":null,"
+                                + "\"infinite\":null,\"whole\":3,\"truth\":true,\"group\":{\"in\":1},\"items\":[1,2],\"groups\":[{\"a\":1},{}],\"nogroup\":null}");
     }
 
     @Test

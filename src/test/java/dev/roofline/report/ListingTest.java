@@ -22,6 +22,13 @@ class ListingTest {
     }
 
     @Test
+    void countsWholeThings() {
+        Table table = new Listing<Thing>().count("size", Thing::size).of(List.of(new Thing("a", 2)));
+        assertThat(table.headings()).containsExactly(new Table.Heading("size", ValueKind.COUNT));
+        assertThat(table.rows()).containsExactly(List.of(Cell.of(2)));
+    }
+
+    @Test
     void leavesACellEmptyWhereThereIsNothingToSay() {
         Table table = new Listing<Thing>()
                 .text("name", Thing::name)

@@ -8,6 +8,10 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.metric.Grouping;
 import dev.roofline.metric.Slice;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.model.Stack;
+import dev.roofline.workload.Field;
+import dev.roofline.workload.Phase;
+import dev.roofline.workload.PhaseChoice;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.List;
@@ -45,6 +49,24 @@ class SlicedRunTest {
                 .extracting(ComputeCeiling::label)
                 .containsExactlyInAnyOrder("matrix fp16", "vector fp16");
         assertThat(sliced(Grouping.PHASE, "catalogue:gpt2").limits().links()).isEmpty();
+    }
+
+    /** What a chart leaves out of operators' names where all of them are of one. */
+    @Test
+    void aPhaseRunsTheStackOfItsKind() {
+        ModelSpec t5 = Catalogue.models(List.of()).load("t5-small").value();
+        WorkloadPlan plan = WorkloadPlan.of(t5, WorkloadOptions.NONE);
+        AnalysisRun run = AnalysisRun.of(t5, A100, plan, true, Depth.ROWS, Optional.empty(), Assistance.NONE);
+        assertThat(run.phases()).isNotEmpty();
+        for (PhaseRun phase : run.phases()) {
+            Stack.Kind kind = phase.workload().phase() == Phase.ENCODE ? Stack.Kind.ENCODER : Stack.Kind.DECODER;
+            assertThat(phase.stacks()).extracting(Stack::kind).containsExactly(kind);
+        }
+        WorkloadPlan step = WorkloadPlan.of(t5, WorkloadOptions.NONE.with(Field.PHASE, PhaseChoice.TRAIN));
+        for (PhaseRun phase : AnalysisRun.of(t5, A100, step, true, Depth.ROWS, Optional.empty(), Assistance.NONE)
+                .phases()) {
+            assertThat(phase.stacks()).isEqualTo(t5.stacks());
+        }
     }
 
     @Test

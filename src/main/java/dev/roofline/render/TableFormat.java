@@ -1,0 +1,14 @@
+package dev.roofline.render;
+
+import dev.roofline.report.Table;
+
+/** A format that writes what has no picture too. */
+interface TableFormat extends Format {
+    @Override
+    default boolean writesTables() {
+        return true;
+    }
+
+    @Override
+    String of(Table table);
+}
