@@ -34,7 +34,7 @@ public record ComputeUnits(
         engines.addAll(complete);
         complete = Collections.unmodifiableSet(engines);
         if (ceilings.isEmpty()) {
-            throw new IllegalArgumentException("a machine has at least one peak");
+            throw new IllegalArgumentException("compute has no dense peak; at least one is expected");
         }
     }
 

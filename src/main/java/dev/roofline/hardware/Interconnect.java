@@ -28,6 +28,9 @@ public record Interconnect(
         Optional<Provenance> switchSums,
         Provenance provenance)
         implements Ceiling {
+    /** Why a link has no switches that sum. */
+    public static final String WITHOUT_SWITCH = "switch_sums needs the topology \"switch\": only a switch can sum";
+
     /** What the link joins the device to. */
     public enum Kind implements Labelled {
         SCALE_UP,
@@ -65,7 +68,7 @@ public record Interconnect(
 
     public Interconnect {
         if (switchSums.isPresent() && !topology.equals(Optional.of(Topology.SWITCH))) {
-            throw new IllegalArgumentException("switch_sums needs the topology \"switch\": only a switch can sum");
+            throw new IllegalArgumentException(WITHOUT_SWITCH);
         }
     }
 

@@ -23,6 +23,11 @@ public final class Fields {
     private final int errorsBefore;
     private final List<String> asked = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
+    /** The field that a constructor's refusal is reported at; null where its message names one. */
+    private @Nullable String blamed;
+
+    private boolean finished;
+    private boolean isFirst = true;
 
     private Fields(JsonObject object, Problems problems) {
         this.object = object;
@@ -130,41 +135,21 @@ public final class Fields {
         return node != null && values.flag(node);
     }
 
-    /** The index of the label that the text is. */
-    public int choice(String key, List<String> labels) {
+    /** What the text stands for. */
+    public <T> T choice(String key, Labels<T> labels) {
         JsonNode node = required(key);
-        return node == null ? 0 : values.choice(node, labels);
+        return node == null ? labels.value("") : values.choice(node, labels);
     }
 
-    /** The constant whose label the text is, of constants in the order of their labels. */
-    public <E> E choice(String key, List<String> labels, E[] constants) {
-        return constants[choice(key, labels)];
-    }
-
-    /** The constant whose label the text is, of constants in the order of their labels; empty where the key is absent. */
-    public <E> Optional<E> optionalChoice(String key, List<String> labels, E[] constants) {
-        int index = optionalChoice(key, labels);
-        return index < 0 ? Optional.empty() : Optional.of(constants[index]);
-    }
-
-    /** The index of the label that the text is, -1 where the key is absent. */
-    public int optionalChoice(String key, List<String> labels) {
+    /** What the text stands for; empty where the key is absent. */
+    public <T> Optional<T> optionalChoice(String key, Labels<T> labels) {
         JsonNode node = find(key);
-        return node == null ? -1 : values.choice(node, labels);
+        return node == null ? Optional.empty() : Optional.of(values.choice(node, labels));
     }
 
-    /** The constants whose labels the texts of an array are, of constants in the order of their labels. */
-    public <E> List<E> choices(String key, List<String> labels, E[] constants) {
-        List<E> chosen = new ArrayList<>();
-        for (int index : choices(key, labels)) {
-            chosen.add(constants[index]);
-        }
-        return chosen;
-    }
-
-    /** The labels that the texts of an array are, as indices. */
-    public List<Integer> choices(String key, List<String> labels) {
-        List<Integer> chosen = new ArrayList<>();
+    /** What the texts of an array stand for, none where the key is absent. */
+    public <T> List<T> choices(String key, Labels<T> labels) {
+        List<T> chosen = new ArrayList<>();
         for (JsonNode item : optionalItems(key)) {
             chosen.add(values.choice(item, labels));
         }
@@ -201,9 +186,55 @@ public final class Fields {
         return node == null ? Optional.empty() : of(node, problems);
     }
 
-    /** A value of any kind, to be read by another reader; empty, and reported, where the key is absent. */
-    public Optional<JsonNode> any(String key) {
-        return Optional.ofNullable(required(key));
+    /** What a reader makes of an object; empty where the key is absent, and where something in it is reported. */
+    public <T> Optional<T> object(String key, ObjectReader<? extends T> reader) {
+        return read(object(key), reader);
+    }
+
+    /** The same of an object that need not be there. */
+    public <T> Optional<T> optionalObject(String key, ObjectReader<? extends T> reader) {
+        return read(optionalObject(key), reader);
+    }
+
+    /** What a reader makes of the objects of an array that has at least one. */
+    public <T> List<T> objects(String key, ObjectReader<? extends T> reader) {
+        return read(items(key), reader);
+    }
+
+    /** The same of an array that need not be there. */
+    public <T> List<T> optionalObjects(String key, ObjectReader<? extends T> reader) {
+        return read(optionalItems(key), reader);
+    }
+
+    private <T> List<T> read(List<JsonNode> items, ObjectReader<? extends T> reader) {
+        List<T> made = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Optional<Fields> fields = of(items.get(i), problems);
+            if (fields.isPresent()) {
+                fields.get().isFirst = i == 0;
+                Optional<T> one = fields.get().read(reader);
+                if (one.isPresent()) {
+                    made.add(one.get());
+                }
+            }
+        }
+        return made;
+    }
+
+    private static <T> Optional<T> read(Optional<Fields> found, ObjectReader<? extends T> reader) {
+        return found.isEmpty() ? Optional.empty() : found.get().read(reader);
+    }
+
+    /** What a reader makes of these fields; empty where something is reported. */
+    public <T> Optional<T> read(ObjectReader<? extends T> reader) {
+        try {
+            return Optional.of(reader.read(this));
+        } catch (UnsoundException e) {
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            refused(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     /** Empty where the key is absent, and where its value is reported. */
@@ -222,14 +253,21 @@ public final class Fields {
         problems.error(place(key), message, value, known);
     }
 
-    /**
-     * Reports what a constructor found wrong with several fields together: at the field that its message names
-     * first, else at the object.
-     */
-    public void refused(IllegalArgumentException refusal) {
-        String message = String.valueOf(refusal.getMessage());
+    /** Reports what a constructor found wrong with several fields together. */
+    private void refused(String message) {
         int end = message.indexOf(' ');
-        problem(end < 0 ? message : message.substring(0, end), message);
+        String first = end < 0 ? message : message.substring(0, end);
+        problem(blamed == null ? first : blamed, message);
+    }
+
+    /** Whether nothing stands before the object in an array. */
+    public boolean isFirst() {
+        return isFirst;
+    }
+
+    /** The place of the object. */
+    public Place place() {
+        return object.place();
     }
 
     /** The place of a value, or of the object where the key is absent. */
@@ -240,6 +278,10 @@ public final class Fields {
 
     /** Reports the keys that are missing, and those that nobody asked for. Comes after the last read. */
     public void finish() {
+        if (finished) {
+            return;
+        }
+        finished = true;
         if (!missing.isEmpty()) {
             problems.error(
                     object.place(),
@@ -251,6 +293,23 @@ public final class Fields {
                 unknown(key, entry.getValue().keyPlace());
             }
         }
+    }
+
+    /**
+     * Finishes the reading, and ends it where something was reported. What a constructor then finds wrong with several fields
+     * together is reported at the field that its message names first, else at the object.
+     */
+    public void requireSound() throws UnsoundException {
+        finish();
+        if (!sound()) {
+            throw new UnsoundException();
+        }
+    }
+
+    /** The same where what a constructor finds wrong lies in one of the fields. */
+    public void requireSound(String key) throws UnsoundException {
+        blamed = key;
+        requireSound();
     }
 
     private void unknown(String key, Place place) {

@@ -83,18 +83,18 @@ record ValueReader(Problems problems) {
         return false;
     }
 
-    int choice(JsonNode node, List<String> labels) {
-        String expected = listed(labels, " or ", "");
-        if (!(node instanceof JsonString text)) {
-            mismatch(node, expected);
-            return 0;
+    <T> T choice(JsonNode node, Labels<T> labels) {
+        String said = node instanceof JsonString text ? text.value() : "";
+        if (!labels.names().contains(said)) {
+            String expected = listed(labels.names(), " or ", "");
+            if (node instanceof JsonString) {
+                String message = node.place().label() + " is " + Visible.quoted(said) + "; expected " + expected;
+                problems.error(node.place(), message, said, labels.names());
+            } else {
+                mismatch(node, expected);
+            }
         }
-        int index = labels.indexOf(text.value());
-        if (index < 0) {
-            String message = node.place().label() + " is " + Visible.quoted(text.value()) + "; expected " + expected;
-            problems.error(node.place(), message, text.value(), labels);
-        }
-        return Math.max(index, 0);
+        return labels.value(said);
     }
 
     double quantity(JsonNode node, UnitText.Unit unit) {

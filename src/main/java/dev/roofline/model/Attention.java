@@ -3,7 +3,6 @@ package dev.roofline.model;
 import dev.roofline.units.TensorFormat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -133,7 +132,7 @@ public record Attention(
         parts.add(heads + " heads of " + headSize);
         parts.add(kvHeads + " key/value heads");
         if (mask.kind() != AttentionMask.Kind.EVERYTHING) {
-            parts.add(mask.kind().name().toLowerCase(Locale.ROOT) + " " + mask.size());
+            parts.add(mask.kind().label() + " " + mask.size());
         }
         if (rotaryChannels() > 0) {
             parts.add("rotary on " + rotaryChannels());

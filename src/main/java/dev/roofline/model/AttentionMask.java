@@ -1,5 +1,6 @@
 package dev.roofline.model;
 
+import dev.roofline.units.Labelled;
 import java.util.OptionalLong;
 
 /**
@@ -9,7 +10,7 @@ import java.util.OptionalLong;
  */
 public record AttentionMask(Kind kind, int size) {
     /** How far a token sees. */
-    public enum Kind {
+    public enum Kind implements Labelled {
         EVERYTHING,
         /** The last keys, itself among them. */
         WINDOW,

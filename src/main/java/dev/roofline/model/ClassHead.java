@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param scale whether a scalar is learned beside it (CLIP's logit scale)
  */
-public record ClassHead(int outputs, boolean bias, boolean pooler, boolean scale, boolean apart) implements Head {
+public record ClassHead(int outputs, boolean bias, boolean pooler, boolean scale, boolean apart)
+        implements Head.Wordless {
     public ClassHead {
         if (outputs < 1) {
             throw new IllegalArgumentException("a head has outputs");
@@ -17,11 +18,6 @@ public record ClassHead(int outputs, boolean bias, boolean pooler, boolean scale
     @Override
     public <E extends Exception> void accept(Visitor<E> visitor) throws E {
         visitor.visit(this);
-    }
-
-    @Override
-    public Optional<VocabularyHead> vocabulary() {
-        return Optional.empty();
     }
 
     @Override

@@ -20,7 +20,7 @@ public record Connector(int tokens, Optional<Norm> norm, List<Dense> layers) {
         }
 
         public WeightCount weights() {
-            return WeightCount.matrix(WeightKind.OTHER, outputs, inputs).plus(WeightCount.vector(bias ? outputs : 0));
+            return WeightCount.product(outputs, inputs, bias);
         }
     }
 
@@ -32,8 +32,7 @@ public record Connector(int tokens, Optional<Norm> norm, List<Dense> layers) {
     }
 
     public WeightCount weights(int towerWidth) {
-        WeightCount sum =
-                WeightCount.vector(norm.isPresent() ? (long) norm.get().parametersPerChannel() * towerWidth : 0);
+        WeightCount sum = Norm.weights(norm, towerWidth);
         for (Dense layer : layers) {
             sum = sum.plus(layer.weights());
         }

@@ -7,9 +7,7 @@ import java.util.Optional;
 public sealed interface FeedForward permits TokenFeedForward, MixtureOfExperts {
     /** Something that is done differently with each kind. */
     interface Visitor<E extends Exception> {
-        void visit(DenseFeedForward dense) throws E;
-
-        void visit(GatedFeedForward gated) throws E;
+        void visit(TokenFeedForward whole) throws E;
 
         void visit(MixtureOfExperts mixture) throws E;
     }

@@ -3,7 +3,7 @@ package dev.roofline.model;
 import java.util.Optional;
 
 /** What stands after the last layer. */
-public sealed interface Head permits VocabularyHead, ClassHead, NoHead {
+public sealed interface Head permits VocabularyHead, Head.Wordless {
     /** Something that is done differently with each kind. */
     interface Visitor<E extends Exception> {
         void visit(VocabularyHead vocabulary) throws E;
@@ -11,6 +11,14 @@ public sealed interface Head permits VocabularyHead, ClassHead, NoHead {
         void visit(ClassHead classes) throws E;
 
         void visit(NoHead none) throws E;
+    }
+
+    /** What ends a model without the words of a vocabulary. */
+    sealed interface Wordless extends Head permits ClassHead, NoHead {
+        @Override
+        default Optional<VocabularyHead> vocabulary() {
+            return Optional.empty();
+        }
     }
 
     /** Calls what a visitor does with this kind. */

@@ -1,9 +1,7 @@
 package dev.roofline.model;
 
 import dev.roofline.units.TensorFormat;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * Multi-head latent attention (DeepSeek-V2, arXiv 2405.04434): keys and values of all heads are made from one
@@ -18,7 +16,7 @@ import java.util.OptionalLong;
  */
 public record LatentAttention(
         int heads, int nopeSize, int ropeSize, int valueSize, int kvRank, OptionalInt queryRank, boolean bias)
-        implements SequenceMixer.Softmax {
+        implements SequenceMixer.Softmax, SequenceMixer.Maskless {
     public LatentAttention {
         if (heads < 1 || nopeSize < 1 || ropeSize < 0 || valueSize < 1 || kvRank < 1) {
             throw new IllegalArgumentException("latent attention has heads, sizes and a latent");
@@ -75,36 +73,6 @@ public record LatentAttention(
     }
 
     @Override
-    public long period() {
-        return 1;
-    }
-
-    @Override
-    public OptionalLong wholeTo() {
-        return OptionalLong.empty();
-    }
-
-    @Override
-    public long tokensKept(long tokens) {
-        return tokens;
-    }
-
-    @Override
-    public Optional<RelativePositions> relativePositions() {
-        return Optional.empty();
-    }
-
-    @Override
-    public WeightCount stackTable(int width) {
-        return WeightCount.NONE;
-    }
-
-    @Override
-    public Optional<GroupedHeads> groupedHeads() {
-        return Optional.empty();
-    }
-
-    @Override
     public boolean isLatent() {
         return true;
     }
@@ -114,15 +82,10 @@ public record LatentAttention(
         return true;
     }
 
-    @Override
-    public LatentAttention unmasked() {
-        return this;
-    }
-
     /** Latents are whole on every rank. */
     @Override
     public LatentAttention of(TensorRank rank) {
-        return new LatentAttention(rank.share(heads, "heads"), nopeSize, ropeSize, valueSize, kvRank, queryRank, bias);
+        return withHeads(rank.share(heads, "heads"));
     }
 
     @Override

@@ -51,12 +51,24 @@ public record LayerGroup(
         return new LayerGroup(layers, norm, placement, sharedWeights, other, cross, feedForward);
     }
 
-    public LayerGroup withCross(Optional<Attention> other) {
-        return new LayerGroup(layers, norm, placement, sharedWeights, mixer, other, feedForward);
-    }
-
     public LayerGroup withFeedForward(Optional<FeedForward> other) {
         return new LayerGroup(layers, norm, placement, sharedWeights, mixer, cross, other);
+    }
+
+    /**
+     * What a tensor rank holds of the layers.
+     *
+     * @throws IllegalArgumentException where a layer has too little to give every rank a part
+     */
+    LayerGroup of(TensorRank rank) {
+        return new LayerGroup(
+                layers,
+                norm,
+                placement,
+                sharedWeights,
+                mixer.map(own -> own.of(rank)),
+                cross.map(own -> own.of(rank)),
+                feedForward.map(own -> own.of(rank)));
     }
 
     /** The experts that these layers send tokens to; empty where they send none. */

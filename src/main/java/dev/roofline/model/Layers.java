@@ -7,17 +7,42 @@ import java.util.Optional;
 /** Layers of a stack that are alike, as ranges in the order of their first layers; no layer comes twice. */
 public record Layers(List<LayerRange> ranges) {
     public Layers {
-        ranges = List.copyOf(ranges);
+        ranges = rising(ranges);
         if (ranges.isEmpty()) {
             throw new IllegalArgumentException("there are layers in a group");
         }
+        boolean[] taken = new boolean[LayerRange.MOST];
+        for (LayerRange range : ranges) {
+            for (int layer = range.first(); layer <= range.last(); layer += range.step()) {
+                if (taken[layer]) {
+                    throw new IllegalArgumentException("layers has layer " + layer + " twice");
+                }
+                taken[layer] = true;
+            }
+        }
+    }
+
+    private static List<LayerRange> rising(List<LayerRange> ranges) {
+        List<LayerRange> rising = new ArrayList<>();
+        for (LayerRange range : ranges) {
+            int at = rising.size();
+            while (at > 0 && rising.get(at - 1).first() > range.first()) {
+                at--;
+            }
+            rising.add(at, range);
+        }
+        return List.copyOf(rising);
     }
 
     public static Layers of(LayerRange range) {
         return new Layers(List.of(range));
     }
 
-    /** Reads {@code "5"}, {@code "0-11"}, {@code "0-40:2"}, or several of them, {@code "0-4:2,7-49:6"}; else empty. */
+    /**
+     * Reads {@code "5"}, {@code "0-11"}, {@code "0-40:2"}, or several of them, {@code "0-4:2,7-49:6"}; else empty.
+     *
+     * @throws IllegalArgumentException where a layer comes twice
+     */
     public static Optional<Layers> parse(String text) {
         List<LayerRange> ranges = new ArrayList<>();
         int from = 0;

@@ -39,6 +39,7 @@ public record LinearAttention(
     }
 
     /** Channels that the convolution runs over: queries, keys and values. */
+    @Override
     public long convolved() {
         return 2 * keyWidth() + valueWidth();
     }
@@ -46,11 +47,6 @@ public record LinearAttention(
     @Override
     public long recurrentState() {
         return (long) valueHeads * keySize * valueSize;
-    }
-
-    @Override
-    public long convolutionState() {
-        return convolved() * (convolution - 1L);
     }
 
     @Override
@@ -67,11 +63,6 @@ public record LinearAttention(
     public String description() {
         return "linear attention (gated delta rule) " + keyHeads + " key heads of " + keySize + ", " + valueHeads
                 + " value heads of " + valueSize + ", convolution of " + convolution;
-    }
-
-    @Override
-    public long period() {
-        return 1;
     }
 
     @Override

@@ -65,29 +65,18 @@ public record MixtureOfExperts(
     }
 
     public MixtureOfExperts withExpert(TokenFeedForward other) {
-        return new MixtureOfExperts(
-                experts,
-                perToken,
-                scoring,
-                routerBias,
-                correctionBias,
-                other,
-                shared,
-                sharedGate,
-                groups,
-                groupsTaken,
-                returned);
+        return with(other, shared);
     }
 
-    public MixtureOfExperts withShared(Optional<TokenFeedForward> other) {
+    private MixtureOfExperts with(TokenFeedForward one, Optional<TokenFeedForward> beside) {
         return new MixtureOfExperts(
                 experts,
                 perToken,
                 scoring,
                 routerBias,
                 correctionBias,
-                expert,
-                other,
+                one,
+                beside,
                 sharedGate,
                 groups,
                 groupsTaken,
@@ -134,21 +123,9 @@ public record MixtureOfExperts(
 
     @Override
     public MixtureOfExperts of(TensorRank rank) {
-        TokenFeedForward slice = expert.ofWidth(rank.expertChannels(expert.width()));
         Optional<TokenFeedForward> own =
                 shared.isPresent() ? Optional.of(shared.get().of(rank)) : Optional.empty();
-        return new MixtureOfExperts(
-                experts,
-                perToken,
-                scoring,
-                routerBias,
-                correctionBias,
-                slice,
-                own,
-                sharedGate,
-                groups,
-                groupsTaken,
-                returned);
+        return with(expert.ofWidth(rank.expertChannels(expert.width())), own);
     }
 
     public WeightCount routerWeights(int width) {

@@ -222,6 +222,14 @@ public record ModelSpec(
         return mixers;
     }
 
+    private List<LayerGroup> groups() {
+        List<LayerGroup> groups = new ArrayList<>();
+        for (Stack stack : stacks) {
+            groups.addAll(stack.groups());
+        }
+        return groups;
+    }
+
     /** Whether a layer of the stacks routes tokens to experts. */
     public boolean hasExperts() {
         return firstMixture().isPresent();
@@ -229,12 +237,10 @@ public record ModelSpec(
 
     /** Whether a layer of the stacks has a feed-forward that every token goes through, its own or shared by a mixture. */
     public boolean hasWholeFeedForward() {
-        for (Stack stack : stacks) {
-            for (LayerGroup group : stack.groups()) {
-                if (group.feedForward().isPresent()
-                        && group.feedForward().get().whole().isPresent()) {
-                    return true;
-                }
+        for (LayerGroup group : groups()) {
+            if (group.feedForward().isPresent()
+                    && group.feedForward().get().whole().isPresent()) {
+                return true;
             }
         }
         return false;
@@ -242,11 +248,9 @@ public record ModelSpec(
 
     /** The first layer's mixture of experts that there is. */
     public Optional<MixtureOfExperts> firstMixture() {
-        for (Stack stack : stacks) {
-            for (LayerGroup group : stack.groups()) {
-                if (group.experts().isPresent()) {
-                    return group.experts();
-                }
+        for (LayerGroup group : groups()) {
+            if (group.experts().isPresent()) {
+                return group.experts();
             }
         }
         return Optional.empty();

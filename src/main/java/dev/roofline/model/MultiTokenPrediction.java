@@ -36,7 +36,8 @@ public record MultiTokenPrediction(
     public ModelSpec module(ModelSpec model) {
         Stack decoder = model.stack(Stack.Kind.DECODER).orElseThrow();
         LayerGroup alone = layer.withLayers(Layers.of(LayerRange.firstOnes(1))).withSharedWeights(false);
-        Stack stack = decoder.withInput(decoder.input().whichJoins()).withGroups(List.of(alone));
+        Stack stack = decoder.between(decoder.input().whichJoins(), decoder.finalNorm())
+                .withGroups(List.of(alone));
         String name = model.name() + " prediction module";
         return model.withIdentity(new ModelIdentity(
                         model.id() + "-mtp", name, model.identity().family(), model.released(), List.of()))

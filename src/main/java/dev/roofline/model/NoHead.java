@@ -3,15 +3,10 @@ package dev.roofline.model;
 import java.util.Optional;
 
 /** A model that ends with its last layer. */
-public record NoHead(boolean pooler) implements Head {
+public record NoHead(boolean pooler) implements Head.Wordless {
     @Override
     public <E extends Exception> void accept(Visitor<E> visitor) throws E {
         visitor.visit(this);
-    }
-
-    @Override
-    public Optional<VocabularyHead> vocabulary() {
-        return Optional.empty();
     }
 
     @Override

@@ -144,10 +144,11 @@ public record ParameterCount(
                 stack(stack, narrow ? model.embedding().get().width() : stack.width());
             }
             Head head = model.head();
-            add(ParameterPart.POOLER, dense(head.pooler() ? width : 0, width));
+            add(ParameterPart.POOLER, WeightCount.product(head.pooler() ? width : 0, width, true));
             WeightCount own = head.weights(width, model.embedding());
-            WeightCount classifier = dense(
-                    head.vocabulary().isPresent() && head.vocabulary().get().nextSentence() ? 2 : 0, width);
+            boolean classifies =
+                    head.vocabulary().isPresent() && head.vocabulary().get().nextSentence();
+            WeightCount classifier = WeightCount.product(classifies ? 2 : 0, width, true);
             if (!head.apart()) {
                 add(ParameterPart.HEAD, own);
                 add(ParameterPart.NEXT_SENTENCE, classifier);
@@ -186,7 +187,9 @@ public record ParameterCount(
             if (input.frontEnd().isPresent()) {
                 add(ParameterPart.FRONT_END, input.frontEnd().get().weights(width));
             }
-            add(ParameterPart.NORMS, norm(input.norm(), inputWidth).plus(norm(stack.finalNorm(), width)));
+            add(
+                    ParameterPart.NORMS,
+                    Norm.weights(input.norm(), inputWidth).plus(Norm.weights(stack.finalNorm(), width)));
             for (LayerGroup group : stack.groups()) {
                 long sets = group.weightSets();
                 add(ParameterPart.NORMS, WeightCount.vector(sets * group.normParameters(width)));
@@ -220,8 +223,8 @@ public record ParameterCount(
             WeightCount sum = stack.input()
                     .tables(width)
                     .plus(stack.input().frontEnd().orElseThrow().weights(width))
-                    .plus(norm(stack.input().norm(), width))
-                    .plus(norm(stack.finalNorm(), width));
+                    .plus(Norm.weights(stack.input().norm(), width))
+                    .plus(Norm.weights(stack.finalNorm(), width));
             for (LayerGroup group : stack.groups()) {
                 sum = sum.plus(group.weights(width), group.weightSets());
             }
@@ -254,15 +257,6 @@ public record ParameterCount(
                 }
             }
             counts.add(new Part(part, name, weights));
-        }
-
-        /** A product with a bias. */
-        private static WeightCount dense(long outputs, long inputs) {
-            return WeightCount.matrix(WeightKind.OTHER, outputs, inputs).plus(WeightCount.vector(outputs));
-        }
-
-        private static WeightCount norm(Optional<Norm> norm, int width) {
-            return WeightCount.vector(norm.isPresent() ? (long) norm.get().parametersPerChannel() * width : 0);
         }
     }
 }

@@ -27,7 +27,6 @@ public record RelativePositions(OptionalInt rows, int terms, boolean projection,
         if (!table) {
             return WeightCount.NONE;
         }
-        return WeightCount.matrix(WeightKind.OTHER, rows.getAsInt(), width)
-                .plus(WeightCount.vector(norm.isPresent() ? (long) norm.get().parametersPerChannel() * width : 0));
+        return WeightCount.matrix(WeightKind.OTHER, rows.getAsInt(), width).plus(Norm.weights(norm, width));
     }
 }

@@ -53,8 +53,8 @@ public record SelectiveStateSpace(
     }
 
     @Override
-    public long convolutionState() {
-        return inner * (convolution - 1L);
+    public long convolved() {
+        return inner;
     }
 
     @Override
@@ -74,15 +74,8 @@ public record SelectiveStateSpace(
     }
 
     @Override
-    public long period() {
-        return 1;
-    }
-
-    @Override
     public SelectiveStateSpace of(TensorRank rank) {
-        int channels = rank.share(inner, "channels of its state-space layers");
-        return new SelectiveStateSpace(
-                channels, state, convolution, stepRank, convolutionBias, bias, innerNorms, stateFormat);
+        return withInner(rank.share(inner, "channels of its state-space layers"));
     }
 
     @Override

@@ -6,9 +6,9 @@ import java.util.OptionalLong;
 
 /**
  * The part of a layer that carries information between the tokens of a sequence. What is asked of every kind has no default
- * here: a kind answers it itself, or belongs to one of the two families, whose members answer some of it alike.
+ * here: a kind answers it itself, or belongs to families whose members answer some of it alike.
  */
-public sealed interface SequenceMixer permits SequenceMixer.Softmax, SequenceMixer.Recurrent {
+public sealed interface SequenceMixer permits SequenceMixer.Softmax, SequenceMixer.Maskless {
     /** Something that is done differently with each kind. */
     interface Visitor<E extends Exception> {
         void visit(Attention attention) throws E;
@@ -45,26 +45,16 @@ public sealed interface SequenceMixer permits SequenceMixer.Softmax, SequenceMix
         }
     }
 
-    /** A recurrence, which keeps a state of one size whatever the length of a sequence. */
-    sealed interface Recurrent extends SequenceMixer permits StateSpace, SelectiveStateSpace, LinearAttention {
+    /** A mixer that hides nothing of a sequence from its tokens, and has no heads of keys that several queries share. */
+    sealed interface Maskless extends SequenceMixer permits Recurrent, LatentAttention {
         @Override
-        default double flopsPerPair() {
-            return 0;
+        default long period() {
+            return 1;
         }
 
         @Override
         default OptionalLong wholeTo() {
             return OptionalLong.empty();
-        }
-
-        @Override
-        default long cacheElementsPerToken() {
-            return 0;
-        }
-
-        @Override
-        default double cacheBytesPerToken(TensorFormat cache) {
-            return 0;
         }
 
         @Override
@@ -88,6 +78,40 @@ public sealed interface SequenceMixer permits SequenceMixer.Softmax, SequenceMix
         }
 
         @Override
+        default SequenceMixer unmasked() {
+            return this;
+        }
+    }
+
+    /** A recurrence, which keeps a state of one size whatever the length of a sequence. */
+    sealed interface Recurrent extends Maskless permits StateSpace, SelectiveStateSpace, LinearAttention {
+        /** Channels that the causal convolution runs over. */
+        long convolved();
+
+        /** Taps of the convolution. */
+        int convolution();
+
+        @Override
+        default long convolutionState() {
+            return convolved() * (convolution() - 1L);
+        }
+
+        @Override
+        default double flopsPerPair() {
+            return 0;
+        }
+
+        @Override
+        default long cacheElementsPerToken() {
+            return 0;
+        }
+
+        @Override
+        default double cacheBytesPerToken(TensorFormat cache) {
+            return 0;
+        }
+
+        @Override
         default boolean isLatent() {
             return false;
         }
@@ -95,11 +119,6 @@ public sealed interface SequenceMixer permits SequenceMixer.Softmax, SequenceMix
         @Override
         default boolean isDivisibleByKeys() {
             return false;
-        }
-
-        @Override
-        default SequenceMixer unmasked() {
-            return this;
         }
     }
 

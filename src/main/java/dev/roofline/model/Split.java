@@ -6,7 +6,7 @@ public final class Split {
 
     /** What a rank holds of so many things. */
     public static int share(int things, long ranks, long rank) {
-        return (int) (things / ranks + (rank < things % ranks ? 1 : 0));
+        return (int) share((long) things, ranks, rank);
     }
 
     /**

@@ -37,7 +37,12 @@ public record Stack(
         if (groups.isEmpty()) {
             throw new IllegalArgumentException("a stack has layers");
         }
-        boolean[] taken = new boolean[layerCount(groups)];
+        long layers = layerCount(groups);
+        if (layers > LayerRange.MOST) {
+            throw new IllegalArgumentException(
+                    "the groups have " + layers + " layers; " + LayerRange.MOST + " are the most");
+        }
+        boolean[] taken = new boolean[(int) layers];
         for (LayerGroup group : groups) {
             for (int layer : group.layers().indices()) {
                 if (layer >= taken.length || taken[layer]) {
@@ -54,16 +59,13 @@ public record Stack(
         this(kind, kind.label(), width, kind == Kind.DECODER, input, groups, finalNorm);
     }
 
-    public Stack withInput(StackInput other) {
-        return new Stack(kind, name, width, causal, other, groups, finalNorm);
-    }
-
     public Stack withGroups(List<LayerGroup> other) {
         return new Stack(kind, name, width, causal, input, other, finalNorm);
     }
 
-    public Stack withFinalNorm(Optional<Norm> other) {
-        return new Stack(kind, name, width, causal, input, groups, other);
+    /** The same between another input and another norm. */
+    public Stack between(StackInput before, Optional<Norm> after) {
+        return new Stack(kind, name, width, causal, before, groups, after);
     }
 
     public boolean isEncoder() {
@@ -71,11 +73,11 @@ public record Stack(
     }
 
     public int layerCount() {
-        return layerCount(groups);
+        return (int) layerCount(groups);
     }
 
-    private static int layerCount(List<LayerGroup> groups) {
-        int count = 0;
+    private static long layerCount(List<LayerGroup> groups) {
+        long count = 0;
         for (LayerGroup group : groups) {
             count += group.layers().count();
         }

@@ -63,8 +63,7 @@ public final class StageModel {
             }
         }
         return stack.withGroups(groups)
-                .withInput(first ? stack.input() : bare(stack.input()))
-                .withFinalNorm(last ? stack.finalNorm() : Optional.empty());
+                .between(first ? stack.input() : bare(stack.input()), last ? stack.finalNorm() : Optional.empty());
     }
 
     /** Marks the layers of one of so many runs. */

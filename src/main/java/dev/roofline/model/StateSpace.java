@@ -50,6 +50,7 @@ public record StateSpace(
     }
 
     /** Channels that the convolution runs over: x, B and C. */
+    @Override
     public long convolved() {
         return inner() + 2L * groups * state;
     }
@@ -66,11 +67,6 @@ public record StateSpace(
     @Override
     public long recurrentState() {
         return inner() * state;
-    }
-
-    @Override
-    public long convolutionState() {
-        return convolved() * (convolution - 1L);
     }
 
     @Override
@@ -97,17 +93,7 @@ public record StateSpace(
     @Override
     public StateSpace of(TensorRank rank) {
         TensorRank.Heads own = rank.heads(heads, groups, "heads of its state-space layers");
-        return new StateSpace(
-                own.all(),
-                headSize,
-                state,
-                own.kept(),
-                convolution,
-                convolutionBias,
-                bias,
-                gatedNorm,
-                chunk,
-                stateFormat);
+        return withHeads(own.all(), own.kept());
     }
 
     /** Products' outputs, the convolution's, the scan's, and what the gate makes of it. */

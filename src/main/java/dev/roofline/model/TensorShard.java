@@ -43,14 +43,7 @@ public final class TensorShard {
 
     /** What a serving engine pads to: the least multiple of both its own multiple and the number of ranks. */
     public static long vocabularyMultiple(long degree) {
-        long a = VOCABULARY_MULTIPLE;
-        long b = degree;
-        while (b > 0) {
-            long rest = a % b;
-            a = b;
-            b = rest;
-        }
-        return VOCABULARY_MULTIPLE / a * degree;
+        return Split.period(degree, VOCABULARY_MULTIPLE) * degree;
     }
 
     /** The rows of a vocabulary with those that engines add, so that every rank holds as many. */
@@ -89,9 +82,7 @@ public final class TensorShard {
     private Stack of(Stack stack) {
         List<LayerGroup> groups = new ArrayList<>();
         for (LayerGroup group : stack.groups()) {
-            groups.add(group.withMixer(group.mixer().map(mixer -> mixer.of(rank)))
-                    .withCross(group.cross().map(cross -> cross.of(rank)))
-                    .withFeedForward(group.feedForward().map(feedForward -> feedForward.of(rank))));
+            groups.add(group.of(rank));
         }
         return stack.withGroups(groups);
     }

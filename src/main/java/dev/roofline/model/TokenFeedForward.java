@@ -3,72 +3,110 @@ package dev.roofline.model;
 import java.util.List;
 import java.util.Optional;
 
-/** A feed-forward that every token goes through whole: a layer's own, or one expert of many. */
-public sealed interface TokenFeedForward extends FeedForward permits DenseFeedForward, GatedFeedForward {
-    /** Channels between its matrices. */
-    int width();
+/**
+ * A feed-forward that every token goes through whole: a layer's own, or one expert of many. Without a gate it is two
+ * matrices with an activation between them; with one it is three, and the activated gate multiplies the up projection
+ * (SwiGLU, GeGLU).
+ *
+ * @param width channels between its matrices
+ */
+public record TokenFeedForward(int width, Activation activation, boolean bias, Gate gate) implements FeedForward {
+    /** Whether there is a gate, and how checkpoints store it. */
+    public enum Gate {
+        NONE,
+        APART,
+        /** As one matrix with the up projection. */
+        FUSED
+    }
 
-    Activation activation();
-
-    boolean bias();
+    public TokenFeedForward {
+        if (width < 1) {
+            throw new IllegalArgumentException("a feed-forward has a width");
+        }
+    }
 
     /** Whether an activated gate multiplies what goes up. */
-    boolean gated();
+    public boolean gated() {
+        return gate != Gate.NONE;
+    }
 
     /** Whether the checkpoint stores gate and up as one matrix. */
-    boolean fusedGateUp();
+    public boolean fusedGateUp() {
+        return gate == Gate.FUSED;
+    }
 
     /** The same with so many channels. */
-    TokenFeedForward ofWidth(int channels);
+    public TokenFeedForward ofWidth(int channels) {
+        return new TokenFeedForward(channels, activation, bias, gate);
+    }
 
     /**
-     * Tensors of its channels that a backward pass needs.
+     * Tensors of its channels that a backward pass needs: inputs of the activation, of the gate and of the last product. A
+     * ReLU's output says where its gradient passes.
      *
      * @param fuses whether activations stay on the chip
      */
-    int keptTensors(boolean fuses);
-
-    @Override
-    default String description() {
-        return (gated() ? "gated feed-forward " : "feed-forward ") + width() + ", "
-                + activation().label() + (bias() ? ", bias" : "");
+    public int keptTensors(boolean fuses) {
+        if (gated()) {
+            return fuses ? 3 : 4;
+        }
+        return activation == Activation.RELU ? 1 : 2;
     }
 
     @Override
-    default List<ParameterCount.Part> parts(int modelWidth) {
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.visit(this);
+    }
+
+    @Override
+    public String description() {
+        return (gated() ? "gated feed-forward " : "feed-forward ") + width + ", " + activation.label()
+                + (bias ? ", bias" : "");
+    }
+
+    @Override
+    public List<ParameterCount.Part> parts(int modelWidth) {
         return List.of(new ParameterCount.Part(ParameterPart.FEED_FORWARD, weights(modelWidth)));
     }
 
     @Override
-    default double roughParameters(int modelWidth) {
+    public double roughParameters(int modelWidth) {
         return parameters(modelWidth);
     }
 
     @Override
-    default Optional<MixtureOfExperts> routed() {
+    public Optional<MixtureOfExperts> routed() {
         return Optional.empty();
     }
 
     @Override
-    default Optional<TokenFeedForward> whole() {
+    public Optional<TokenFeedForward> whole() {
         return Optional.of(this);
     }
 
     @Override
-    default TokenFeedForward of(TensorRank rank) {
-        return ofWidth(rank.channels(width()));
+    public TokenFeedForward of(TensorRank rank) {
+        return ofWidth(rank.channels(width));
     }
 
     /** Weights where the matrices are of a kind: of a layer's own feed-forward, or of one expert of many. */
-    WeightCount weights(int modelWidth, WeightKind kind);
+    public WeightCount weights(int modelWidth, WeightKind kind) {
+        long outputs = (gated() ? 2L : 1L) * width + modelWidth;
+        return WeightCount.of(kind, matrixParameters(modelWidth), outputs).plus(WeightCount.vector(bias ? outputs : 0));
+    }
 
     @Override
-    default WeightCount weights(int modelWidth) {
+    public WeightCount weights(int modelWidth) {
         return weights(modelWidth, WeightKind.FEED_FORWARD);
     }
 
     @Override
-    default long activeParameters(int modelWidth) {
+    public long activeParameters(int modelWidth) {
         return parameters(modelWidth);
+    }
+
+    @Override
+    public long matrixParameters(int modelWidth) {
+        return (gated() ? 3L : 2L) * modelWidth * width;
     }
 }

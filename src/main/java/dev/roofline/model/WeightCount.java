@@ -25,6 +25,11 @@ public final class WeightCount {
         return of(WeightKind.VECTOR, elements, 0);
     }
 
+    /** A product that keeps the format of the rest, with a bias or without. */
+    static WeightCount product(long outputs, long inputs, boolean bias) {
+        return matrix(WeightKind.OTHER, outputs, inputs).plus(vector(bias ? outputs : 0));
+    }
+
     /** Several matrices together. */
     static WeightCount of(WeightKind kind, long elements, long rows) {
         WeightCount count = new WeightCount();

@@ -1,9 +1,7 @@
 package dev.roofline.operator;
 
 import dev.roofline.model.Attention;
-import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.FeedForward;
-import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.LinearAttention;
@@ -12,6 +10,7 @@ import dev.roofline.model.SelectiveStateSpace;
 import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StateSpace;
+import dev.roofline.model.TokenFeedForward;
 
 /** The operators of the layers of a stack: each sublayer is norm, products, residual, norm, as its group has them. */
 final class LayerOperators {
@@ -73,13 +72,8 @@ final class LayerOperators {
         }
 
         @Override
-        public void visit(DenseFeedForward dense) {
-            new FeedForwardOperators(dense, feedForward()).emit();
-        }
-
-        @Override
-        public void visit(GatedFeedForward gated) {
-            new FeedForwardOperators(gated, feedForward()).emit();
+        public void visit(TokenFeedForward whole) {
+            new FeedForwardOperators(whole, feedForward()).emit();
         }
 
         @Override

@@ -5,10 +5,8 @@ import dev.roofline.model.Activation;
 import dev.roofline.model.Attention;
 import dev.roofline.model.AttentionPositions;
 import dev.roofline.model.AttentionProjections;
-import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.Embedding;
 import dev.roofline.model.FeedForward;
-import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.LayerRange;
 import dev.roofline.model.Layers;
@@ -19,6 +17,7 @@ import dev.roofline.model.NormPlacement;
 import dev.roofline.model.Projection;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StackInput;
+import dev.roofline.model.TokenFeedForward;
 import dev.roofline.model.VocabularyHead;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -83,8 +82,8 @@ record ShapedModel(
                 .withProjections(new AttentionProjections(biases, !gated, false))
                 .withPositions(AttentionPositions.rotary(gated ? headSize : 0));
         FeedForward feedForward = gated
-                ? new GatedFeedForward(inner, Activation.SILU, false, false)
-                : new DenseFeedForward(inner, Activation.GELU_TANH, true);
+                ? new TokenFeedForward(inner, Activation.SILU, false, TokenFeedForward.Gate.APART)
+                : new TokenFeedForward(inner, Activation.GELU_TANH, true, TokenFeedForward.Gate.NONE);
         Norm norm = gated ? Norm.RMS : Norm.LAYER;
         LayerGroup group = new LayerGroup(
                 Layers.of(LayerRange.firstOnes(layers)),

@@ -1,7 +1,6 @@
 package dev.roofline.reproduction;
 
 import dev.roofline.catalogue.CsvResource;
-import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.TokenFeedForward;
@@ -57,7 +56,8 @@ public final class TrainingRuns {
         return AsStored.changed(model, group -> {
             MixtureOfExperts mixture = group.experts().orElseThrow();
             TokenFeedForward expert = mixture.expert();
-            DenseFeedForward dense = new DenseFeedForward(expert.width(), expert.activation(), expert.bias());
+            TokenFeedForward dense = new TokenFeedForward(
+                    expert.width(), expert.activation(), expert.bias(), TokenFeedForward.Gate.NONE);
             return group.withMixer(Optional.of(group.mixer().orElseThrow().unmasked()))
                     .withFeedForward(Optional.of(mixture.withExpert(dense)));
         });

@@ -1,91 +1,85 @@
 package dev.roofline.specfile;
 
 import dev.roofline.json.Fields;
+import dev.roofline.json.Labels;
+import dev.roofline.json.ObjectReader;
+import dev.roofline.json.UnsoundException;
 import dev.roofline.model.Activation;
-import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.FeedForward;
-import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.TokenFeedForward;
 import dev.roofline.units.TensorFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads a feed-forward: dense, gated, or a mixture of experts of one of these kinds. */
+/** Readers of feed-forwards: dense, gated, or a mixture of experts of one of these kinds. */
 final class FeedForwardReader {
     private static final int WIDEST = 1 << 24;
     private static final int MOST_EXPERTS = 1 << 16;
-    private static final List<String> WHOLE = List.of("dense", "gated");
-    private static final List<String> KINDS = List.of("dense", "gated", "experts");
+
+    private static final Whole DENSE = new Whole(false);
+    private static final Whole GATED = new Whole(true);
+
+    private static final ObjectReader<TokenFeedForward> WHOLE =
+            new KindReader<>(new Labels<ObjectReader<? extends TokenFeedForward>>()
+                    .add("dense", DENSE)
+                    .add("gated", GATED));
+
+    static final ObjectReader<FeedForward> ANY = new KindReader<>(new Labels<ObjectReader<? extends FeedForward>>()
+            .add("dense", DENSE)
+            .add("gated", GATED)
+            .add("experts", new Mixture()));
 
     private FeedForwardReader() {}
 
-    static Optional<FeedForward> read(Fields fields) {
-        int kind = fields.choice("kind", KINDS);
-        return kind == 2 ? mixture(fields) : whole(fields, kind == 1).map(FeedForward.class::cast);
+    private record Whole(boolean gated) implements ObjectReader<TokenFeedForward> {
+        @Override
+        public TokenFeedForward read(Fields fields) throws UnsoundException {
+            int width = fields.whole("width", 1, WIDEST);
+            Activation activation = fields.choice("activation", ModelLabels.ACTIVATIONS);
+            boolean bias = fields.optionalFlag("bias");
+            boolean fused = fields.optionalFlag("fused_gate_up");
+            if (fused && !gated) {
+                fields.problem("fused_gate_up", "fused_gate_up is for a gated feed-forward; this one is dense");
+            }
+            fields.requireSound();
+            TokenFeedForward.Gate apart = gated ? TokenFeedForward.Gate.APART : TokenFeedForward.Gate.NONE;
+            return new TokenFeedForward(width, activation, bias, fused ? TokenFeedForward.Gate.FUSED : apart);
+        }
     }
 
-    private static Optional<TokenFeedForward> whole(Optional<Fields> found) {
-        return found.isEmpty()
-                ? Optional.empty()
-                : whole(found.get(), found.get().choice("kind", WHOLE) == 1);
-    }
-
-    private static Optional<TokenFeedForward> whole(Fields fields, boolean gated) {
-        int width = fields.whole("width", 1, WIDEST);
-        Activation activation = ModelLabels.ACTIVATIONS.read(fields, "activation");
-        boolean bias = fields.optionalFlag("bias");
-        boolean fused = fields.optionalFlag("fused_gate_up");
-        if (fused && !gated) {
-            fields.problem("fused_gate_up", "fused_gate_up is for a gated feed-forward; this one is dense");
-        }
-        fields.finish();
-        if (!fields.sound()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                gated
-                        ? new GatedFeedForward(width, activation, bias, fused)
-                        : new DenseFeedForward(width, activation, bias));
-    }
-
-    private static Optional<FeedForward> mixture(Fields fields) {
-        int experts = fields.whole("experts", 1, MOST_EXPERTS);
-        int perToken = fields.whole("per_token", 1, MOST_EXPERTS);
-        Optional<MixtureOfExperts.Scoring> scoring = ModelLabels.SCORINGS.optional(fields, "scoring");
-        boolean routerBias = fields.optionalFlag("router_bias");
-        boolean correctionBias = fields.optionalFlag("correction_bias");
-        Optional<TokenFeedForward> expert = whole(fields.object("expert"));
-        Optional<TokenFeedForward> shared = whole(fields.optionalObject("shared"));
-        boolean sharedGate = fields.optionalFlag("shared_gate");
-        OptionalInt groups = fields.optionalWhole("groups", 1, MOST_EXPERTS);
-        OptionalInt groupsTaken = fields.optionalWhole("groups_taken", 1, MOST_EXPERTS);
-        if (groups.isPresent() != groupsTaken.isPresent()) {
-            String given = groups.isPresent() ? "groups" : "groups_taken";
-            fields.problem(given, "groups and groups_taken stand together: of how many groups a token takes how many");
-        }
-        Optional<TensorFormat> returned = ModelSpecReader.format(fields, "return");
-        fields.finish();
-        if (!fields.sound() || expert.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new MixtureOfExperts(
+    private record Mixture() implements ObjectReader<MixtureOfExperts> {
+        @Override
+        public MixtureOfExperts read(Fields fields) throws UnsoundException {
+            int experts = fields.whole("experts", 1, MOST_EXPERTS);
+            int perToken = fields.whole("per_token", 1, MOST_EXPERTS);
+            Optional<MixtureOfExperts.Scoring> scoring = fields.optionalChoice("scoring", ModelLabels.SCORINGS);
+            boolean routerBias = fields.optionalFlag("router_bias");
+            boolean correctionBias = fields.optionalFlag("correction_bias");
+            Optional<TokenFeedForward> expert = fields.object("expert", WHOLE);
+            Optional<TokenFeedForward> shared = fields.optionalObject("shared", WHOLE);
+            boolean sharedGate = fields.optionalFlag("shared_gate");
+            OptionalInt groups = fields.optionalWhole("groups", 1, MOST_EXPERTS);
+            OptionalInt groupsTaken = fields.optionalWhole("groups_taken", 1, MOST_EXPERTS);
+            if (groups.isPresent() != groupsTaken.isPresent()) {
+                fields.problem(
+                        groups.isPresent() ? "groups" : "groups_taken",
+                        "groups and groups_taken stand together: of how many groups a token takes how many");
+            }
+            Optional<TensorFormat> returned = ModelSpecReader.format(fields, "return");
+            fields.requireSound();
+            return new MixtureOfExperts(
                     experts,
                     perToken,
                     scoring.orElse(MixtureOfExperts.Scoring.SOFTMAX),
                     routerBias,
                     correctionBias,
-                    expert.get(),
+                    expert.orElseThrow(),
                     shared,
                     sharedGate,
                     groups.orElse(1),
                     groupsTaken.orElse(1),
-                    returned));
-        } catch (IllegalArgumentException e) {
-            fields.refused(e);
-            return Optional.empty();
+                    returned);
         }
     }
 }

@@ -5,13 +5,13 @@ import dev.roofline.hardware.Market;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.NoSixteenBits;
 import dev.roofline.hardware.Provenance;
+import dev.roofline.json.Labels;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
-import java.util.List;
 
 /** What files call the constants of a machine, each name with its constant. */
 final class HardwareLabels {
-    static final List<String> MACHINE_KINDS = List.of("gpu", "cpu", "tpu", "npu", "soc");
+    static final Labels<String> MACHINE_KINDS = Labels.words("gpu", "cpu", "tpu", "npu", "soc");
     static final Labels<Market> MARKETS = Labels.of(Market.values());
     static final Labels<Engine> ENGINES = Labels.of(Engine.values());
     static final Labels<NumberFormat> FORMATS = Labels.of(NumberFormat.values());

@@ -1,12 +1,12 @@
 package dev.roofline.specfile;
 
 import dev.roofline.json.Fields;
+import dev.roofline.json.Labels;
 import dev.roofline.json.Visible;
-import java.util.List;
 
 /** What hardware profiles and model specs have in common. */
 final class Header {
-    static final List<String> CONFIDENCE = List.of("high", "medium", "low");
+    static final Labels<String> CONFIDENCE = Labels.words("high", "medium", "low");
 
     private static final int FIRST_YEAR = 1940;
     private static final int LAST_YEAR = 2199;

@@ -1,10 +1,8 @@
 package dev.roofline.specfile;
 
-import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.json.Place;
 import dev.roofline.json.Problems;
-import dev.roofline.units.PartialDate;
 import dev.roofline.units.Phrase;
 import java.util.List;
 
@@ -13,24 +11,23 @@ import java.util.List;
  * says what it is made of, such as {@code NVLink 4.0 (18 links x 25 GB/s)} or {@code PCIe 5.0 x16}, and generations have
  * rates that no device exceeds.
  *
- * @param rates the place of the rate of each link of the profile
+ * @param year in which the machine came out
  */
-record LinkPlausibility(HardwareProfile profile, List<Place> rates, Problems problems) {
+record LinkPlausibility(List<PlacedLink> links, int year, Problems problems) {
     /** Rates are rounded, never by so much. */
     private static final double ROOM = 1.1;
 
     void check() {
-        int year = new PartialDate(profile.released()).year();
-        for (int i = 0; i < profile.links().size(); i++) {
-            Interconnect link = profile.links().get(i);
+        for (PlacedLink placed : links) {
+            Interconnect link = placed.link();
             double rate = link.bandwidth().bytesPerSecond();
             LinkName name = LinkName.of(link.label());
             double said = name.rate();
             double most = LinkGeneration.most(name, year);
             if (said > 0 && rate > ROOM * said) {
-                warn(rates.get(i), rate, said, "that the link's name says");
+                warn(placed.rate(), rate, said, "that the link's name says");
             } else if (most > 0 && rate > ROOM * most) {
-                warn(rates.get(i), rate, most, "that links of its generation reach");
+                warn(placed.rate(), rate, most, "that links of its generation reach");
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.roofline.specfile;
 
+import dev.roofline.json.Labels;
 import dev.roofline.model.Activation;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.Norm;

@@ -77,7 +77,7 @@ public final class ModelSpecWriter {
         extras(model.checkpoint().extras());
         json.text(
                 "confidence",
-                Header.CONFIDENCE.contains(model.evidence().confidence())
+                Header.CONFIDENCE.names().contains(model.evidence().confidence())
                         ? model.evidence().confidence()
                         : "");
         json.texts("sources", model.evidence().sources());

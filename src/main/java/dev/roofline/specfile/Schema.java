@@ -1,9 +1,12 @@
 package dev.roofline.specfile;
 
 import dev.roofline.json.Fields;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.ObjectReader;
 import dev.roofline.json.Problems;
 import dev.roofline.json.Visible;
 import java.util.List;
+import java.util.Optional;
 
 /** The formats of our own files, by the first key that they carry. */
 enum Schema {
@@ -22,12 +25,20 @@ enum Schema {
         return label;
     }
 
+    /** What a reader makes of a document of this format; empty where something is reported. */
+    <T> Optional<T> read(JsonNode root, ObjectReader<T> reader, Problems problems) {
+        Optional<Fields> fields = Fields.of(root, problems);
+        return fields.isPresent() && check(fields.get(), problems)
+                ? fields.get().read(reader)
+                : Optional.empty();
+    }
+
     /**
      * Reports a document of another format.
      *
      * @return whether the rest of the document is worth reading
      */
-    boolean check(Fields fields, Problems problems) {
+    private boolean check(Fields fields, Problems problems) {
         if (!fields.has("schema")) {
             if (fields.has("model_type") || fields.has("architectures")) {
                 problems.error(fields.place("schema"), "this is a Hugging Face config; " + expected());

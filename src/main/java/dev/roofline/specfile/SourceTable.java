@@ -38,7 +38,7 @@ final class SourceTable {
     }
 
     private static Provenance provenance(Fields fields) {
-        Provenance.Kind kind = HardwareLabels.SOURCE_KINDS.read(fields, "kind");
+        Provenance.Kind kind = fields.choice("kind", HardwareLabels.SOURCE_KINDS);
         String address = fields.text("address");
         String date = Header.date(fields, "date", fields.text("date"), 2, 3);
         fields.optionalSentence("note");

@@ -1,10 +1,8 @@
 package dev.roofline.specfile;
 
 import dev.roofline.model.AudioConvolutions;
-import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.FeedForward;
 import dev.roofline.model.FrontEnd;
-import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.ImagePatches;
 import dev.roofline.model.LayerGroup;
 import dev.roofline.model.MixtureOfExperts;
@@ -98,18 +96,8 @@ final class StackWriter implements FrontEnd.Visitor<IOException>, FeedForward.Vi
     }
 
     @Override
-    public void visit(DenseFeedForward dense) throws IOException {
-        json.text("kind", "dense");
-        whole(dense);
-    }
-
-    @Override
-    public void visit(GatedFeedForward gated) throws IOException {
-        json.text("kind", "gated");
-        whole(gated);
-    }
-
-    private void whole(TokenFeedForward whole) throws IOException {
+    public void visit(TokenFeedForward whole) throws IOException {
+        json.text("kind", whole.gated() ? "gated" : "dense");
         json.number("width", whole.width());
         json.text("activation", whole.activation().label());
         json.flag("bias", whole.bias());

@@ -13,10 +13,8 @@ import dev.roofline.model.Attention;
 import dev.roofline.model.AttentionMask;
 import dev.roofline.model.AttentionPositions;
 import dev.roofline.model.AttentionProjections;
-import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.Embedding;
 import dev.roofline.model.FeedForward;
-import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.Head;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.LayerGroup;
@@ -213,8 +211,12 @@ final class Generated {
 
     private TokenFeedForward whole() {
         return coin()
-                ? new GatedFeedForward(between(1, 500), oneOf(Activation.values()), coin(), coin())
-                : new DenseFeedForward(between(1, 500), oneOf(Activation.values()), coin());
+                ? new TokenFeedForward(between(1, 500), oneOf(Activation.values()), coin(), gate())
+                : new TokenFeedForward(between(1, 500), oneOf(Activation.values()), coin(), TokenFeedForward.Gate.NONE);
+    }
+
+    private TokenFeedForward.Gate gate() {
+        return coin() ? TokenFeedForward.Gate.FUSED : TokenFeedForward.Gate.APART;
     }
 
     private LayerGroup group(Layers range, OptionalInt window) {

@@ -26,6 +26,19 @@ class LayersTest {
     }
 
     @Test
+    void rangesStandInTheOrderOfTheirFirstLayers() {
+        assertThat(Layers.parse("7-9,11,0-4:2"))
+                .contains(Layers.parse("0-4:2,7-9,11").orElseThrow());
+        assertThat(Layers.parse("1-5:2,0-4:2").orElseThrow()).hasToString("0-4:2,1-5:2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6,6", "0-4,6,5-7", "3-9:3,0-6:2"})
+    void noLayerComesTwice(String text) {
+        assertThatThrownBy(() -> Layers.parse(text)).hasMessage("layers has layer 6 twice");
+    }
+
+    @Test
     void aRangeContainsTheLayersOfItsSteps() {
         LayerRange range = new LayerRange(3, 11, 4);
         assertThat(range.count()).isEqualTo(3);
