@@ -2,9 +2,7 @@ package dev.roofline.catalogue;
 
 import dev.roofline.json.JsonNode;
 import dev.roofline.json.JsonNode.JsonArray;
-import dev.roofline.json.JsonNode.JsonObject;
 import dev.roofline.json.JsonNode.JsonString;
-import dev.roofline.json.JsonNode.Member;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,8 +64,7 @@ record CatalogueIndex(List<IndexEntry> entries) {
     /** What a document says it is also called; anything else in it is not looked at. */
     static List<JsonString> aliases(JsonNode root) {
         List<JsonString> aliases = new ArrayList<>();
-        Member member = root instanceof JsonObject object ? object.members().get("aliases") : null;
-        if (member != null && member.value() instanceof JsonArray array) {
+        if (root.find("aliases") instanceof JsonArray array) {
             for (JsonNode item : array.items()) {
                 if (item instanceof JsonString text) {
                     aliases.add(text);

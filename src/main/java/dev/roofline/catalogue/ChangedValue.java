@@ -123,15 +123,14 @@ record ChangedValue(Change change, String source, SourceFile written, int valueO
         Place place = table.place();
         JsonNode date = new JsonString(place, "2026-11");
         for (Member entry : entries.values()) {
-            if (entry.value() instanceof JsonObject object && object.members().get("date") != null) {
-                date = object.members().get("date").value();
-            }
+            JsonNode own = entry.value().find("date");
+            date = own == null ? date : own;
         }
-        Map<String, Member> own = new LinkedHashMap<>();
-        own.put("kind", new Member(place, new JsonString(place, "assumed")));
-        own.put("address", new Member(place, new JsonString(place, source)));
-        own.put("date", new Member(place, date));
-        entries.put(source, new Member(place, new JsonObject(place, own)));
+        Map<String, Member> assumed = new LinkedHashMap<>();
+        assumed.put("kind", new Member(place, new JsonString(place, "assumed")));
+        assumed.put("address", new Member(place, new JsonString(place, source)));
+        assumed.put("date", new Member(place, date));
+        entries.put(source, new Member(place, new JsonObject(place, assumed)));
         Map<String, Member> members = new LinkedHashMap<>(root.members());
         members.put("sources", new Member(sources.keyPlace(), new JsonObject(place, entries)));
         return new JsonObject(root.place(), members);

@@ -32,7 +32,6 @@ final class WhatIf {
     /** Whether a key that an object may have and does not is set anew: only where no object has it. */
     private final boolean addsKeys;
 
-    private final ChangeMisses misses;
     private final ChangedValue value;
     private int hits;
 
@@ -40,8 +39,7 @@ final class WhatIf {
         this.document = document;
         this.change = change;
         this.addsKeys = addsKeys;
-        this.misses = new ChangeMisses(document, change);
-        this.value = ChangedValue.of(change, misses);
+        this.value = ChangedValue.of(change, new ChangeMisses(document, change));
     }
 
     /** @throws InvalidInputException where a path leads nowhere */
@@ -56,8 +54,8 @@ final class WhatIf {
         if (hits == 0) {
             throw new InvalidInputException(Problem.ofInput(
                     change.named() + " leads to nothing in "
-                            + document.place().source().name() + misses.beyond(),
-                    misses.meant()));
+                            + document.place().source().name() + value.misses().beyond(),
+                    value.misses().meant()));
         }
         return finished(changed);
     }
@@ -110,7 +108,7 @@ final class WhatIf {
             // The path has led to the object: a key that it may have and does not is set anew.
             hits++;
             if (value.factor().isPresent()) {
-                throw misses.nothingToMultiply(object.place().pointer() + "/" + key, key);
+                throw value.misses().nothingToMultiply(object.place().pointer() + "/" + key, key);
             }
             if (!takesAway(key)) {
                 Place place = value.placeOfValue(object.place(), key);
@@ -163,8 +161,8 @@ final class WhatIf {
 
     /** The text of a capacity, which may stand in an object beside its source. */
     private static JsonNode size(JsonNode capacity) {
-        Member size = capacity instanceof JsonObject object ? object.members().get("size") : null;
-        return size == null ? capacity : size.value();
+        JsonNode size = capacity.find("size");
+        return size == null ? capacity : size;
     }
 
     /** Whether the change leaves the key out. */

@@ -4,7 +4,6 @@ import dev.roofline.json.JsonNode;
 import dev.roofline.json.JsonNode.JsonNumber;
 import dev.roofline.json.JsonNode.JsonObject;
 import dev.roofline.json.JsonNode.JsonString;
-import dev.roofline.json.JsonNode.Member;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,8 +25,8 @@ final class CacheFormat {
         if (!(said instanceof JsonObject scheme) || scheme.members().isEmpty() || !isEight(scheme)) {
             return Optional.empty();
         }
-        Member type = scheme.members().get("type");
-        String label = type == null ? "int" : type.value() instanceof JsonString text ? text.value() : "";
+        JsonNode type = scheme.find("type");
+        String label = type == null ? "int" : type instanceof JsonString text ? text.value() : "";
         return switch (label) {
             case "float" -> Optional.of("fp8");
             case "int" -> Optional.of("int8");
@@ -36,8 +35,8 @@ final class CacheFormat {
     }
 
     private static boolean isEight(JsonObject scheme) {
-        Member bits = scheme.members().get("num_bits");
+        JsonNode bits = scheme.find("num_bits");
         return bits == null
-                || (bits.value() instanceof JsonNumber number && number.digits().equals("8"));
+                || (bits instanceof JsonNumber number && number.digits().equals("8"));
     }
 }

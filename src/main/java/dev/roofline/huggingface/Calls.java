@@ -9,7 +9,6 @@ import dev.roofline.json.JsonNode.JsonArray;
 import dev.roofline.json.JsonNode.JsonNumber;
 import dev.roofline.json.JsonNode.JsonObject;
 import dev.roofline.json.Place;
-import dev.roofline.json.Visible;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashSet;
@@ -38,8 +37,8 @@ final class Calls {
     Value of(Function function, List<Value> arguments) {
         Value first = arguments.get(0);
         return switch (function) {
-            case ACTIVATION -> activation(first);
-            case FORMAT -> format(first);
+            case ACTIVATION -> labelled(first, false);
+            case FORMAT -> labelled(first, true);
             case ITEM -> item(first, arguments.get(1));
             case LENGTH -> length(first);
             case CONTAINS -> contains(first, arguments.get(1));
@@ -52,34 +51,22 @@ final class Calls {
         };
     }
 
-    private Value activation(Value value) {
+    /** What we call an activation or a number format of the Hub. */
+    private Value labelled(Value value, boolean format) {
         if (!(value instanceof TextValue text)) {
-            arithmetic.mismatch(value, "the name of an activation");
+            arithmetic.mismatch(value, format ? "the name of a number format" : "the name of an activation");
             return Value.FAILED;
         }
-        Optional<String> label = HubLabels.activation(text.text());
-        if (label.isEmpty()) {
-            findings.error(
-                    text.place(),
-                    label(text) + " is " + Visible.quoted(text.text())
-                            + ", an activation that is not known here; expected "
-                            + String.join(", ", HubLabels.ACTIVATIONS.keySet()));
-            return Value.FAILED;
+        Optional<String> label = format ? HubLabels.format(text.text()) : HubLabels.activation(text.text());
+        if (label.isPresent()) {
+            return new TextValue(text.place(), label.get());
         }
-        return new TextValue(text.place(), label.get());
-    }
-
-    private Value format(Value value) {
-        if (!(value instanceof TextValue text)) {
-            arithmetic.mismatch(value, "the name of a number format");
-            return Value.FAILED;
-        }
-        Optional<String> label = HubLabels.format(text.text());
-        if (label.isEmpty()) {
-            findings.error(text.place(), HubLabels.unknownFormat(label(text), text.text()));
-            return Value.FAILED;
-        }
-        return new TextValue(text.place(), label.get());
+        findings.error(
+                text.place(),
+                format
+                        ? HubLabels.unknownFormat(label(text), text.text())
+                        : HubLabels.unknownActivation(label(text), text.text()));
+        return Value.FAILED;
     }
 
     private Value item(Value from, Value at) {
@@ -166,10 +153,8 @@ final class Calls {
                     && number.get().signum() >= 0
                     && number.get().compareTo(layers) < 0;
             if (!sound) {
-                findings.error(
-                        item.place(),
-                        item.place().label() + " is " + item.describe() + "; the number of a layer, from 0 to "
-                                + SaneNumber.digits(layers.subtract(BigDecimal.ONE)) + ", is expected");
+                String last = SaneNumber.digits(layers.subtract(BigDecimal.ONE));
+                findings.error(item.place(), item.mismatch("the number of a layer, from 0 to " + last + ","));
                 return false;
             }
         }

@@ -12,7 +12,6 @@ import dev.roofline.json.Place;
 import dev.roofline.json.Problems;
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The keys of a config.json and their values. */
 record Config(JsonObject root) {
@@ -29,19 +28,18 @@ record Config(JsonObject root) {
         JsonObject object = root;
         int begin = 0;
         for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', begin)) {
-            JsonNode inner = member(object, path.substring(begin, dot));
+            JsonNode inner = object.find(path.substring(begin, dot));
             if (inner == null || inner instanceof JsonNull) {
                 return new Value.Nothing(null, path);
             }
             if (!(inner instanceof JsonObject next)) {
-                findings.error(
-                        inner.place(), inner.place().label() + " is " + inner.describe() + "; an object is expected");
+                findings.error(inner.place(), inner.mismatch("an object"));
                 return Value.FAILED;
             }
             object = next;
             begin = dot + 1;
         }
-        JsonNode node = member(object, path.substring(begin));
+        JsonNode node = object.find(path.substring(begin));
         return node == null ? new Value.Nothing(null, path) : value(node, path, findings);
     }
 
@@ -49,7 +47,7 @@ record Config(JsonObject root) {
     Optional<JsonNode> node(String path) {
         JsonNode node = root;
         for (String key : path.split("\\.", -1)) {
-            node = node instanceof JsonObject object ? member(object, key) : null;
+            node = node == null ? null : node.find(key);
         }
         return node instanceof JsonNull ? Optional.empty() : Optional.ofNullable(node);
     }
@@ -67,8 +65,7 @@ record Config(JsonObject root) {
     Optional<JsonString> text(String path, Findings findings) {
         Optional<JsonNode> node = node(path);
         if (node.isPresent() && !(node.get() instanceof JsonString)) {
-            JsonNode found = node.get();
-            findings.error(found.place(), found.place().label() + " is " + found.describe() + "; a text is expected");
+            findings.error(node.get().place(), node.get().mismatch("a text"));
         }
         return node.filter(JsonString.class::isInstance).map(JsonString.class::cast);
     }
@@ -80,10 +77,7 @@ record Config(JsonObject root) {
             if (sane.isPresent()) {
                 return new Value.NumberValue(node.place(), sane.get(), true);
             }
-            findings.error(
-                    node.place(),
-                    node.place().label() + " is " + number.describe()
-                            + "; a number up to 1e15 with at most 30 decimals is expected");
+            findings.error(node.place(), node.mismatch("a number up to 1e15 with at most 30 decimals"));
             return Value.FAILED;
         }
         if (node instanceof JsonString text) {
@@ -107,11 +101,6 @@ record Config(JsonObject root) {
                     object.place().label() + " has " + keys + " keys; at most " + MOST_KEYS + " are read");
         }
         return keys > MOST_KEYS;
-    }
-
-    private static @Nullable JsonNode member(JsonObject object, String key) {
-        Member member = object.members().get(key);
-        return member == null ? null : member.value();
     }
 
     /** The place of model_type, or of the document where there is none. */

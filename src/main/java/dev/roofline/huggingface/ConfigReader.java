@@ -54,7 +54,7 @@ public final class ConfigReader {
     public Optional<JsonNode> read(
             JsonNode root, List<SideFile> beside, String id, Optional<String> assume, Problems problems) {
         if (!(root instanceof JsonObject object)) {
-            problems.error(root.place(), "the document is " + root.describe() + "; an object is expected");
+            problems.error(root.place(), root.mismatch("an object"));
             return Optional.empty();
         }
         if (Config.isTooLarge(object, problems)) {

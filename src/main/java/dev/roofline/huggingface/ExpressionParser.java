@@ -6,6 +6,7 @@ import dev.roofline.huggingface.Expression.Choice;
 import dev.roofline.huggingface.Expression.Literal;
 import dev.roofline.huggingface.Expression.Reference;
 import dev.roofline.huggingface.Expression.Unary;
+import dev.roofline.units.Labelled;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +115,8 @@ final class ExpressionParser {
         String name = text.substring(begin, at);
         skipSpace();
         if (peek() == '(') {
-            Function function = Function.of(name).orElseThrow(() -> wrong("a known function before the parenthesis"));
+            Function function = Labelled.of(Function.values(), name)
+                    .orElseThrow(() -> wrong("a known function before the parenthesis"));
             return new Call(function, arguments());
         }
         return switch (name) {

@@ -1,10 +1,9 @@
 package dev.roofline.huggingface;
 
-import java.util.Locale;
-import java.util.Optional;
+import dev.roofline.units.Labelled;
 
 /** The functions of expressions. */
-enum Function {
+enum Function implements Labelled {
     ACTIVATION(1),
     FORMAT(1),
     ITEM(2),
@@ -31,18 +30,5 @@ enum Function {
 
     int arity() {
         return arity;
-    }
-
-    String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Optional<Function> of(String label) {
-        for (Function function : values()) {
-            if (function.label().equals(label)) {
-                return Optional.of(function);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -35,6 +35,11 @@ final class HubLabels {
         return bare.length() > 40 ? Optional.empty() : TensorFormat.parse(bare).map(TensorFormat::label);
     }
 
+    static String unknownActivation(String label, String value) {
+        return label + " is " + Visible.quoted(value) + ", an activation that is not known here; expected "
+                + String.join(", ", ACTIVATIONS.keySet());
+    }
+
     static String unknownFormat(String label, String value) {
         return label + " is " + Visible.quoted(value) + "; expected float32, bfloat16, float16 or another of "
                 + TensorFormat.listed();

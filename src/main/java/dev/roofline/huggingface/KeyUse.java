@@ -1,11 +1,9 @@
 package dev.roofline.huggingface;
 
 import dev.roofline.json.Place;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +25,7 @@ final class KeyUse {
 
     /** An expression that was passed by, and on whose word. */
     private static final class Passing {
-        private final List<String> keys;
+        private final Set<String> keys;
         /** Whether it went with a whole part of the document, of which the key need not be the only place. */
         private boolean withPart;
 
@@ -35,7 +33,7 @@ final class KeyUse {
         /** The absent keys of the condition, once defaults alone took another branch in any layer; else null. */
         private @Nullable Set<String> undecided;
 
-        Passing(List<String> keys) {
+        Passing(Set<String> keys) {
             this.keys = keys;
         }
     }
@@ -60,7 +58,7 @@ final class KeyUse {
     void passBy(Expression expression, String within, Expression condition, @Nullable Place decider) {
         Passing passing = passed.get(expression);
         if (passing == null) {
-            passing = new Passing(present(expression, within));
+            passing = new Passing(keys(expression, within, true));
             passed.put(expression, passing);
         }
         if (passing.keys.isEmpty()) {
@@ -69,7 +67,7 @@ final class KeyUse {
         if (decider != null) {
             passing.decider = passing.decider == null ? decider : passing.decider;
         } else if (passing.undecided == null) {
-            passing.undecided = absent(condition, within);
+            passing.undecided = keys(condition, within, false);
         }
     }
 
@@ -125,30 +123,16 @@ final class KeyUse {
         return all;
     }
 
-    /** The keys of an expression, in any branch, that the config has. */
-    private List<String> present(Expression expression, String within) {
-        List<String> present = new ArrayList<>();
-        for (String key : keys(expression, within)) {
-            if (config.node(key).isPresent()) {
-                present.add(key);
-            }
-        }
-        return present;
-    }
-
-    private Set<String> absent(Expression condition, String within) {
-        Set<String> absent = new LinkedHashSet<>();
-        for (String key : keys(condition, within)) {
-            if (config.node(key).isEmpty()) {
-                absent.add(key);
-            }
-        }
-        return absent;
-    }
-
-    private Set<String> keys(Expression expression, String within) {
+    /** The keys of an expression, in any branch, that the config has, or those that it has not. */
+    private Set<String> keys(Expression expression, String within, boolean present) {
+        Set<String> all = new LinkedHashSet<>();
+        MappingTable.collect(names, expression, within, all, new HashSet<>());
         Set<String> keys = new LinkedHashSet<>();
-        MappingTable.collect(names, expression, within, keys, new HashSet<>());
+        for (String key : all) {
+            if (config.node(key).isPresent() == present) {
+                keys.add(key);
+            }
+        }
         return keys;
     }
 }

@@ -35,6 +35,10 @@ record MappingTable(
         Map<String, Expression> names,
         Template spec) {
 
+    /** What a table inherits that is like no other. */
+    static final MappingTable BARE = new MappingTable(
+            "", "", Map.of(), Set.of(), Map.of(), List.of(), Set.of(), false, Map.of(), new Template.Items(List.of()));
+
     MappingTable {
         only = Map.copyOf(new LinkedHashMap<>(only));
         withoutEffect = Set.copyOf(withoutEffect);

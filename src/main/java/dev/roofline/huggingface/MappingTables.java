@@ -121,41 +121,35 @@ final class MappingTables {
             throw new IllegalArgumentException(
                     "its members are " + root.members().keySet());
         }
-        MappingTable parent = root.members().containsKey("like") ? table(text(root, "like"), depth + 1) : null;
-        Map<String, List<JsonNode>> only = new LinkedHashMap<>(parent == null ? Map.of() : parent.only());
+        MappingTable parent = root.find("like") == null ? MappingTable.BARE : table(text(root, "like"), depth + 1);
+        Map<String, List<JsonNode>> only = new LinkedHashMap<>(parent.only());
         members(root, "only").forEach((key, member) -> only.put(key, items(member.value())));
-        Set<String> withoutEffect = new LinkedHashSet<>(parent == null ? Set.of() : parent.withoutEffect());
-        if (root.members().containsKey("without_effect")) {
-            items(root.value("without_effect")).forEach(item -> withoutEffect.add(((JsonString) item).value()));
-        }
-        Map<String, String> instead = new LinkedHashMap<>(parent == null ? Map.of() : parent.instead());
+        Map<String, String> instead = new LinkedHashMap<>(parent.instead());
         members(root, "instead").forEach((key, member) -> instead.put(key, text(member.value())));
-        List<String> classes = new ArrayList<>();
-        if (root.members().containsKey("classes")) {
-            items(root.value("classes")).forEach(item -> classes.add(text(item)));
-        }
-        Set<String> whole = new LinkedHashSet<>(parent == null ? Set.of() : parent.whole());
-        if (root.members().containsKey("whole")) {
-            items(root.value("whole")).forEach(item -> whole.add(((JsonString) item).value()));
-        }
-        boolean pooler = root.members().containsKey("headless_pooler")
-                ? ((JsonBoolean) root.value("headless_pooler")).value()
-                : parent != null && parent.headlessPooler();
-        Map<String, Expression> names = new LinkedHashMap<>(parent == null ? Map.of() : parent.names());
+        Map<String, Expression> names = new LinkedHashMap<>(parent.names());
         members(root, "names").forEach((name, member) -> names.put(name, Expression.parse(text(member.value()))));
-        Template spec =
-                parent == null || root.members().containsKey("spec") ? Template.of(root.value("spec")) : parent.spec();
+        JsonNode spec = root.find("spec");
         return new MappingTable(
                 type,
-                parent == null || root.members().containsKey("family") ? text(root, "family") : parent.family(),
+                parent.family().isEmpty() || root.find("family") != null ? text(root, "family") : parent.family(),
                 only,
-                withoutEffect,
+                texts(root, "without_effect", parent.withoutEffect()),
                 instead,
-                classes,
-                whole,
-                pooler,
+                List.copyOf(texts(root, "classes", Set.of())),
+                texts(root, "whole", parent.whole()),
+                root.find("headless_pooler") instanceof JsonBoolean pooler ? pooler.value() : parent.headlessPooler(),
                 names,
-                spec);
+                spec == null ? parent.spec() : Template.of(spec));
+    }
+
+    /** The texts of an array, after those that are inherited. */
+    private static Set<String> texts(JsonObject root, String key, Set<String> inherited) {
+        Set<String> texts = new LinkedHashSet<>(inherited);
+        JsonNode own = root.find(key);
+        if (own != null) {
+            items(own).forEach(item -> texts.add(text(item)));
+        }
+        return texts;
     }
 
     private JsonObject document(String type) {
@@ -170,11 +164,11 @@ final class MappingTables {
     }
 
     private static Map<String, Member> members(JsonObject root, String key) {
-        Member member = root.members().get(key);
-        if (member == null) {
+        JsonNode value = root.find(key);
+        if (value == null) {
             return Map.of();
         }
-        if (member.value() instanceof JsonObject object) {
+        if (value instanceof JsonObject object) {
             return object.members();
         }
         throw new IllegalArgumentException(key + " is no object");
@@ -188,10 +182,11 @@ final class MappingTables {
     }
 
     private static String text(JsonObject root, String key) {
-        if (!root.members().containsKey(key)) {
+        JsonNode value = root.find(key);
+        if (value == null) {
             throw new IllegalArgumentException(key + " is missing");
         }
-        return text(root.value(key));
+        return text(value);
     }
 
     private static String text(JsonNode node) {

@@ -25,16 +25,12 @@ final class ModelClasses {
             return;
         }
         if (!(node.get() instanceof JsonArray array)) {
-            problems.error(
-                    node.get().place(),
-                    "architectures is " + node.get().describe() + "; a list with the name of a class is expected");
+            problems.error(node.get().place(), node.get().mismatch("a list with the name of a class"));
             return;
         }
         for (JsonNode item : array.items()) {
             if (!(item instanceof JsonString)) {
-                problems.error(
-                        item.place(),
-                        item.place().label() + " is " + item.describe() + "; the name of a class is expected");
+                problems.error(item.place(), item.mismatch("the name of a class"));
                 return;
             }
         }

@@ -4,7 +4,6 @@ import dev.roofline.json.Fields;
 import dev.roofline.json.JsonNode;
 import dev.roofline.json.JsonNode.JsonNull;
 import dev.roofline.json.JsonNode.JsonObject;
-import dev.roofline.json.JsonNode.JsonString;
 import dev.roofline.json.JsonNode.Member;
 import dev.roofline.json.Problems;
 import dev.roofline.json.Visible;
@@ -35,20 +34,21 @@ final class ModelOpt {
     private ModelOpt() {}
 
     private static Map<String, String> formats() {
+        String[][] labels = {
+            {"fp8", "FP8", "FP8_PER_CHANNEL_PER_TOKEN"},
+            {"fp8-block", "FP8_PB_WO", "FP8_PB_REAL"},
+            {"nvfp4", "NVFP4", "NVFP4_AWQ", "W4A8_NVFP4_FP8"},
+            {"mxfp8", "MXFP8"},
+            {"mxfp4", "W4A8_MXFP4_FP8"},
+            {"int4", "W4A16_AWQ", "W4A8_AWQ"},
+            {"int8", "W8A8_SQ_PER_CHANNEL", "W8A16"},
+        };
         Map<String, String> formats = new LinkedHashMap<>();
-        formats.put("FP8", "fp8");
-        formats.put("FP8_PER_CHANNEL_PER_TOKEN", "fp8");
-        formats.put("FP8_PB_WO", "fp8-block");
-        formats.put("FP8_PB_REAL", "fp8-block");
-        formats.put("NVFP4", "nvfp4");
-        formats.put("NVFP4_AWQ", "nvfp4");
-        formats.put("W4A8_NVFP4_FP8", "nvfp4");
-        formats.put("MXFP8", "mxfp8");
-        formats.put("W4A8_MXFP4_FP8", "mxfp4");
-        formats.put("W4A16_AWQ", "int4");
-        formats.put("W4A8_AWQ", "int4");
-        formats.put("W8A8_SQ_PER_CHANNEL", "int8");
-        formats.put("W8A16", "int8");
+        for (String[] label : labels) {
+            for (int i = 1; i < label.length; i++) {
+                formats.put(label[i], label[0]);
+            }
+        }
         return formats;
     }
 
@@ -70,10 +70,8 @@ final class ModelOpt {
     }
 
     private static boolean named(JsonNode producer) {
-        Member name = producer instanceof JsonObject object ? object.members().get("name") : null;
-        return name != null
-                && name.value() instanceof JsonString text
-                && text.value().equals("modelopt");
+        JsonNode name = producer.find("name");
+        return name != null && name.says("modelopt");
     }
 
     /** The fields with the settings: those of {@code quantization} where the algorithm stands there, else the object itself. */
@@ -92,16 +90,11 @@ final class ModelOpt {
      * @param settings what {@link #settings} gives
      */
     static boolean leavesWeights(JsonNode node, Fields settings) {
-        if (settings.has(ALGORITHM) || settings.has("quantized_layers") || !(node instanceof JsonObject object)) {
+        if (settings.has(ALGORITHM) || settings.has("quantized_layers")) {
             return false;
         }
-        Member inner = object.members().get("quantization");
-        return isNull(object) || (inner != null && inner.value() instanceof JsonObject within && isNull(within));
-    }
-
-    private static boolean isNull(JsonObject object) {
-        Member algorithm = object.members().get(ALGORITHM);
-        return algorithm != null && algorithm.value() instanceof JsonNull;
+        JsonNode inner = node.find("quantization");
+        return node.find(ALGORITHM) instanceof JsonNull || (inner != null && inner.find(ALGORITHM) instanceof JsonNull);
     }
 
     /**
@@ -155,7 +148,6 @@ final class ModelOpt {
     }
 
     private static Optional<String> mixed(Fields settings, Problems problems) {
-        Optional<String> format = Optional.empty();
         Optional<Fields> layers = settings.object("quantized_layers");
         if (layers.isEmpty() || layers.get().members().isEmpty()) {
             settings.problem(
@@ -163,23 +155,12 @@ final class ModelOpt {
                     "quantized_layers, which says how each module is quantised, is missing or empty");
             return Optional.empty();
         }
-        for (String module : layers.get().members().keySet()) {
-            Optional<Fields> layer = QuantizationConfig.fields(layers.get().value(module), problems);
-            Optional<String> found = layer.isEmpty() ? Optional.empty() : one(layer.get());
-            if (found.isEmpty()) {
-                return Optional.empty();
+        return new OneFormat("modules", problems) {
+            @Override
+            Optional<String> of(String module, Fields layer) {
+                return one(layer);
             }
-            if (format.isPresent() && !format.equals(found)) {
-                layers.get()
-                        .problem(
-                                module,
-                                "the modules hold " + format.get() + " and " + found.get()
-                                        + "; a model spec has one format for all that is quantised");
-                return Optional.empty();
-            }
-            format = found;
-        }
-        return format;
+        }.ofAll(layers.get());
     }
 
     /** The modules that are quantised; empty where those that are left out are named instead. */

@@ -38,7 +38,7 @@ record ModelType(String type, Optional<String> note) {
         }
         JsonNode node = stated.get();
         if (!(node instanceof JsonString text)) {
-            problems.error(node.place(), "model_type is " + node.describe() + "; a text is expected");
+            problems.error(node.place(), node.mismatch("a text"));
             return Optional.empty();
         }
         if (tables.types().contains(text.value())) {

@@ -5,8 +5,10 @@ import dev.roofline.json.JsonNode;
 import dev.roofline.json.JsonNode.JsonNull;
 import dev.roofline.json.JsonNode.JsonObject;
 import dev.roofline.json.JsonNode.Member;
+import dev.roofline.json.Labels;
 import dev.roofline.json.Problems;
 import dev.roofline.json.Visible;
+import dev.roofline.units.Labelled;
 import dev.roofline.units.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -223,7 +225,7 @@ final class QuantizationConfig {
 
     private static Optional<QuantizationMethod> method(
             JsonNode node, Fields fields, Optional<QuantizationMethod> unsaid) {
-        List<String> labels = QuantizationMethod.labels();
+        List<String> labels = Labels.of(QuantizationMethod.values()).names();
         if (!fields.has("quant_method")) {
             // Files of bitsandbytes from before quant_method have one of its flags instead.
             if (fields.has("load_in_8bit") || fields.has("load_in_4bit")) {
@@ -239,7 +241,7 @@ final class QuantizationConfig {
             return Optional.empty();
         }
         String label = fields.text("quant_method");
-        Optional<QuantizationMethod> method = QuantizationMethod.of(label);
+        Optional<QuantizationMethod> method = Labelled.of(QuantizationMethod.values(), label);
         if (method.isEmpty() && fields.sound()) {
             String message = "quant_method is " + Visible.quoted(label) + "; known are " + String.join(", ", labels);
             fields.problem("quant_method", message, label, labels);

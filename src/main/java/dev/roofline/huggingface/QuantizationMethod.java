@@ -5,13 +5,13 @@ import dev.roofline.json.JsonNode;
 import dev.roofline.json.JsonNode.JsonObject;
 import dev.roofline.json.Problems;
 import dev.roofline.json.Visible;
+import dev.roofline.units.Labelled;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The quantizers whose files are understood, by their {@code quant_method}. */
-enum QuantizationMethod {
+enum QuantizationMethod implements Labelled {
     GPTQ,
     AWQ,
     FP8,
@@ -38,26 +38,10 @@ enum QuantizationMethod {
     /** The group size of those who mean a whole row. */
     private static final int ONE_A_ROW = -1;
 
-    String label() {
-        String name = name().toLowerCase(Locale.ROOT);
-        return this == COMPRESSED_TENSORS ? name.replace('_', '-') : name;
-    }
-
-    static Optional<QuantizationMethod> of(String label) {
-        for (QuantizationMethod method : values()) {
-            if (method.label().equals(label)) {
-                return Optional.of(method);
-            }
-        }
-        return Optional.empty();
-    }
-
-    static List<String> labels() {
-        List<String> labels = new ArrayList<>();
-        for (QuantizationMethod method : values()) {
-            labels.add(method.label());
-        }
-        return labels;
+    @Override
+    public String label() {
+        String label = Labelled.super.label();
+        return this == COMPRESSED_TENSORS ? label.replace('_', '-') : label;
     }
 
     /**
@@ -146,35 +130,21 @@ enum QuantizationMethod {
     }
 
     private static Optional<String> compressedTensors(Fields fields, Problems problems) {
-        Optional<String> format = Optional.empty();
         Optional<Fields> groups = fields.optionalObject("config_groups");
         if (groups.isEmpty()) {
             fields.problem("config_groups", "\"config_groups\" is missing, which says how weights are quantised");
             return Optional.empty();
         }
-        for (String name : groups.get().members().keySet()) {
-            Optional<Fields> group = QuantizationConfig.fields(groups.get().value(name), problems);
-            if (group.isEmpty()) {
-                return Optional.empty();
-            }
-            Optional<String> found = compressedGroup(name, group.get(), problems);
-            if (found.isEmpty()) {
-                return Optional.empty();
-            }
-            if (format.isPresent() && !format.equals(found)) {
-                groups.get()
-                        .problem(
-                                name,
-                                "the groups hold " + format.get() + " and " + found.get()
-                                        + "; a model spec has one format for all that is quantised");
-                return Optional.empty();
-            }
-            format = found;
-        }
-        if (format.isEmpty()) {
+        if (groups.get().members().isEmpty()) {
             fields.problem("config_groups", "config_groups is empty");
+            return Optional.empty();
         }
-        return format;
+        return new OneFormat("groups", problems) {
+            @Override
+            Optional<String> of(String name, Fields group) {
+                return compressedGroup(name, group, problems);
+            }
+        }.ofAll(groups.get());
     }
 
     private static Optional<String> compressedGroup(String name, Fields group, Problems problems) {

@@ -23,8 +23,6 @@ final class QuantizedParts {
     /** As many layers as stacks may have together; layer numbers of a hostile file end here. */
     private static final int MOST_LAYERS = 20_000;
 
-    private static final int HEAD = 3;
-
     private static final Set<String> MIXERS = Set.of(
             "attention",
             "latent_attention",
@@ -33,10 +31,12 @@ final class QuantizedParts {
             "linear_attention",
             "cross_attention");
 
+    private final Part attention = new Part("attention");
+    private final Part feedForward = new Part("feed_forward");
+    private final Part experts = new Part("experts");
+    private final Part head = new Part("head");
+    private final List<Part> parts = List.of(attention, feedForward, experts, head);
     private final Problems problems;
-    private final List<Part> parts =
-            List.of(new Part("attention"), new Part("feed_forward"), new Part("experts"), new Part("head"));
-
     private final boolean takesTiedHead;
 
     /** One kind of matrices: the layers that have it, and those where it is left as it is. */
@@ -83,19 +83,11 @@ final class QuantizedParts {
             }
         }
 
-        void keep(ModuleName name) {
+        void keep(ModuleName name, boolean kept) {
             if (name.layer().isPresent()) {
-                name.layer().get().in(MOST_LAYERS, kept, true);
+                name.layer().get().in(MOST_LAYERS, this.kept, kept);
             } else {
-                kept.set(0, MOST_LAYERS);
-            }
-        }
-
-        void clear(ModuleName name) {
-            if (name.layer().isPresent()) {
-                name.layer().get().in(MOST_LAYERS, kept, false);
-            } else {
-                kept.clear();
+                this.kept.set(0, MOST_LAYERS, kept);
             }
         }
     }
@@ -103,10 +95,10 @@ final class QuantizedParts {
     /** @param withHead whether the quantizer takes the head where it does not name it among what it leaves */
     QuantizedParts(JsonObject document, boolean withHead, Problems problems) {
         this.problems = problems;
-        HeadMatrix head = HeadMatrix.of(document);
-        this.takesTiedHead = withHead && head == HeadMatrix.TIED;
+        HeadMatrix matrix = HeadMatrix.of(document);
+        this.takesTiedHead = withHead && matrix == HeadMatrix.TIED;
         // One matrix, as if of a single layer.
-        parts.get(HEAD).layers.set(0, withHead && head == HeadMatrix.OWN);
+        head.layers.set(0, withHead && matrix == HeadMatrix.OWN);
         int before = 0;
         for (JsonNode stack : items(document, "stacks")) {
             int layers = before;
@@ -122,7 +114,7 @@ final class QuantizedParts {
 
     /** Whether the quantizer takes a head that is the embedding's own table; to be asked after what it leaves. */
     boolean takesTiedHead() {
-        return takesTiedHead && !parts.get(HEAD).kept.get(0);
+        return takesTiedHead && !head.kept.get(0);
     }
 
     /**
@@ -131,8 +123,7 @@ final class QuantizedParts {
      */
     void leaveOut(JsonNode module) {
         if (!(module instanceof JsonString text) || text.value().length() > ModuleName.LONGEST) {
-            String label = module.place().label();
-            problems.error(module.place(), label + " is " + module.describe() + "; the name of a module is expected");
+            problems.error(module.place(), module.mismatch("the name of a module"));
             return;
         }
         ModuleName name = ModuleName.of(text.value());
@@ -143,9 +134,9 @@ final class QuantizedParts {
                             + " is left unquantised, which is not understood: it names no attention, "
                             + "feed-forward, experts, router, norm, embedding or head");
         }
-        for (int index : indices(name.kind())) {
-            parts.get(index).named(name, module.place());
-            parts.get(index).keep(name);
+        for (Part part : parts(name.kind())) {
+            part.named(name, module.place());
+            part.keep(name, true);
         }
     }
 
@@ -156,10 +147,9 @@ final class QuantizedParts {
         }
         for (Map.Entry<String, Member> module : modules.entrySet()) {
             ModuleName name = ModuleName.of(module.getKey());
-            for (int index : indices(name.kind())) {
-                Part part = parts.get(index);
+            for (Part part : parts(name.kind())) {
                 part.named(name, module.getValue().keyPlace());
-                part.clear(name);
+                part.keep(name, false);
             }
         }
         for (Part part : parts) {
@@ -173,15 +163,15 @@ final class QuantizedParts {
         }
     }
 
-    private static int[] indices(ModuleName.Kind kind) {
+    private List<Part> parts(ModuleName.Kind kind) {
         return switch (kind) {
-            case ATTENTION -> new int[] {0};
-            case FEED_FORWARD -> new int[] {1};
-            case EXPERTS -> new int[] {2};
-            case WHOLE_FEED_FORWARD -> new int[] {1, 2};
-            case WHOLE_LAYER -> new int[] {0, 1, 2};
-            case HEAD -> new int[] {HEAD};
-            default -> new int[0];
+            case ATTENTION -> List.of(attention);
+            case FEED_FORWARD -> List.of(feedForward);
+            case EXPERTS -> List.of(experts);
+            case WHOLE_FEED_FORWARD -> List.of(feedForward, experts);
+            case WHOLE_LAYER -> List.of(attention, feedForward, experts);
+            case HEAD -> List.of(head);
+            case OUTSIDE, UNKNOWN -> List.of();
         };
     }
 
@@ -198,7 +188,7 @@ final class QuantizedParts {
             left.and(part.layers);
             int all = part.layers.cardinality();
             int kept = left.cardinality();
-            boolean counts = all > 0 && kept * 2 < all && (!expertsOnly || part.label.equals("experts"));
+            boolean counts = all > 0 && kept * 2 < all && (!expertsOnly || part == experts);
             if (counts) {
                 labels.add(part.label);
             }
@@ -224,28 +214,24 @@ final class QuantizedParts {
         }
         for (String key : object.members().keySet()) {
             if (MIXERS.contains(key)) {
-                parts.get(0).layers.set(layer);
+                attention.layers.set(layer);
             }
         }
-        Member feedForward = object.members().get("feed_forward");
-        if (feedForward != null && feedForward.value() instanceof JsonObject inner) {
-            Member kind = inner.members().get("kind");
-            boolean experts = kind != null
-                    && kind.value() instanceof JsonString text
-                    && text.value().equals("experts");
-            if (experts) {
-                parts.get(2).layers.set(layer);
+        if (object.find("feed_forward") instanceof JsonObject inner) {
+            JsonNode kind = inner.find("kind");
+            boolean routed = kind != null && kind.says("experts");
+            if (routed) {
+                experts.layers.set(layer);
             }
-            if (!experts || inner.members().containsKey("shared")) {
-                parts.get(1).layers.set(layer);
+            if (!routed || inner.find("shared") != null) {
+                feedForward.layers.set(layer);
             }
         }
     }
 
     private static List<Integer> layers(JsonNode group) {
         List<Integer> layers = new ArrayList<>();
-        Member member = group instanceof JsonObject object ? object.members().get("layers") : null;
-        if (member != null && member.value() instanceof JsonString text) {
+        if (group.find("layers") instanceof JsonString text) {
             Layers.parse(text.value()).ifPresent(found -> {
                 for (int layer : found.indices()) {
                     layers.add(layer);
@@ -256,7 +242,6 @@ final class QuantizedParts {
     }
 
     private static List<JsonNode> items(JsonNode node, String key) {
-        Member member = node instanceof JsonObject object ? object.members().get(key) : null;
-        return member != null && member.value() instanceof JsonArray array ? array.items() : List.of();
+        return node.find(key) instanceof JsonArray array ? array.items() : List.of();
     }
 }

@@ -35,12 +35,38 @@ sealed interface Value {
     /** Whether what has it is left out of a document. */
     boolean leavesOut();
 
+    /** A value that is there, and said where it is. */
+    sealed interface Present extends Value permits NumberValue, TextValue, FlagValue, NodeValue {
+        @Override
+        default boolean leavesOut() {
+            return false;
+        }
+    }
+
+    /** No value. */
+    sealed interface Absent extends Value permits Nothing, Failed {
+        @Override
+        default JsonNode node(Place place) {
+            return new JsonNull(place);
+        }
+
+        @Override
+        default Value at(@Nullable Place place) {
+            return this;
+        }
+
+        @Override
+        default boolean leavesOut() {
+            return true;
+        }
+    }
+
     /**
      * A number.
      *
      * @param asRead whether the config holds this very number, not one that it was computed into
      */
-    record NumberValue(@Nullable Place place, BigDecimal number, boolean asRead) implements Value {
+    record NumberValue(@Nullable Place place, BigDecimal number, boolean asRead) implements Present {
         @Override
         public JsonNode node(Place place) {
             return new JsonNumber(place, SaneNumber.digits(number));
@@ -49,11 +75,6 @@ sealed interface Value {
         @Override
         public Value at(@Nullable Place place) {
             return new NumberValue(place, number, false);
-        }
-
-        @Override
-        public boolean leavesOut() {
-            return false;
         }
 
         @Override
@@ -70,7 +91,7 @@ sealed interface Value {
         }
     }
 
-    record TextValue(@Nullable Place place, String text) implements Value {
+    record TextValue(@Nullable Place place, String text) implements Present {
         @Override
         public JsonNode node(Place place) {
             return new JsonString(place, text);
@@ -82,17 +103,12 @@ sealed interface Value {
         }
 
         @Override
-        public boolean leavesOut() {
-            return false;
-        }
-
-        @Override
         public String describe() {
             return "the text " + Visible.quoted(text);
         }
     }
 
-    record FlagValue(@Nullable Place place, boolean flag) implements Value {
+    record FlagValue(@Nullable Place place, boolean flag) implements Present {
         @Override
         public JsonNode node(Place place) {
             return new JsonBoolean(place, flag);
@@ -115,7 +131,7 @@ sealed interface Value {
     }
 
     /** An object or an array of the config. */
-    record NodeValue(JsonNode node) implements Value {
+    record NodeValue(JsonNode node) implements Present {
         @Override
         public JsonNode node(Place place) {
             return node;
@@ -124,11 +140,6 @@ sealed interface Value {
         @Override
         public Value at(@Nullable Place place) {
             return this;
-        }
-
-        @Override
-        public boolean leavesOut() {
-            return false;
         }
 
         @Override
@@ -143,22 +154,7 @@ sealed interface Value {
     }
 
     /** No value, with the key that is absent or null; empty where the table says none. */
-    record Nothing(@Nullable Place place, String missing) implements Value {
-        @Override
-        public JsonNode node(Place place) {
-            return new JsonNull(place);
-        }
-
-        @Override
-        public Value at(@Nullable Place place) {
-            return this;
-        }
-
-        @Override
-        public boolean leavesOut() {
-            return true;
-        }
-
+    record Nothing(@Nullable Place place, String missing) implements Absent {
         @Override
         public String describe() {
             return "none";
@@ -166,22 +162,7 @@ sealed interface Value {
     }
 
     /** Stands for what was reported already. */
-    record Failed() implements Value {
-        @Override
-        public JsonNode node(Place place) {
-            return new JsonNull(place);
-        }
-
-        @Override
-        public Value at(@Nullable Place place) {
-            return this;
-        }
-
-        @Override
-        public boolean leavesOut() {
-            return true;
-        }
-
+    record Failed() implements Absent {
         @Override
         public @Nullable Place place() {
             return null;

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
     private final JsonObject object;
-    private final Problems problems;
     private final ValueReader values;
     private final int errorsBefore;
     private final List<String> asked = new ArrayList<>();
@@ -31,7 +30,6 @@ public final class Fields {
 
     private Fields(JsonObject object, Problems problems) {
         this.object = object;
-        this.problems = problems;
         this.values = new ValueReader(problems);
         this.errorsBefore = problems.errors();
     }
@@ -51,8 +49,7 @@ public final class Fields {
 
     /** Whether the value of a key that may be a text is an object. */
     public boolean holdsObject(String key) {
-        Member member = object.members().get(key);
-        return member != null && member.value() instanceof JsonObject;
+        return object.find(key) instanceof JsonObject;
     }
 
     /** Every member, for objects whose keys are names that the file's author chose. */
@@ -67,7 +64,7 @@ public final class Fields {
 
     /** Whether nothing was reported since the object was opened, in it or below; to be asked after {@link #finish}. */
     public boolean sound() {
-        return problems.errors() == errorsBefore;
+        return values.problems().errors() == errorsBefore;
     }
 
     public String text(String key) {
@@ -171,7 +168,7 @@ public final class Fields {
     public List<JsonNode> items(String key) {
         JsonNode node = required(key);
         if (node instanceof JsonArray array && array.items().isEmpty()) {
-            problems.error(node.place(), key + " is empty; at least one entry is expected");
+            values.problems().error(node.place(), key + " is empty; at least one entry is expected");
         }
         return node == null ? List.of() : values.items(node);
     }
@@ -183,7 +180,7 @@ public final class Fields {
 
     public Optional<Fields> object(String key) {
         JsonNode node = required(key);
-        return node == null ? Optional.empty() : of(node, problems);
+        return node == null ? Optional.empty() : of(node, values.problems());
     }
 
     /** What a reader makes of an object; empty where the key is absent, and where something in it is reported. */
@@ -209,7 +206,7 @@ public final class Fields {
     private <T> List<T> read(List<JsonNode> items, ObjectReader<? extends T> reader) {
         List<T> made = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            Optional<Fields> fields = of(items.get(i), problems);
+            Optional<Fields> fields = of(items.get(i), values.problems());
             if (fields.isPresent()) {
                 fields.get().isFirst = i == 0;
                 Optional<T> one = fields.get().read(reader);
@@ -240,17 +237,17 @@ public final class Fields {
     /** Empty where the key is absent, and where its value is reported. */
     public Optional<Fields> optionalObject(String key) {
         JsonNode node = find(key);
-        return node == null ? Optional.empty() : of(node, problems);
+        return node == null ? Optional.empty() : of(node, values.problems());
     }
 
     /** Reports a value, or the object where the key is absent. */
     public void problem(String key, String message) {
-        problems.error(place(key), message);
+        values.problems().error(place(key), message);
     }
 
     /** Reports a value that should be one of {@code known}. */
     public void problem(String key, String message, String value, Iterable<String> known) {
-        problems.error(place(key), message, value, known);
+        values.problems().error(place(key), message, value, known);
     }
 
     /** Reports what a constructor found wrong with several fields together. */
@@ -272,8 +269,8 @@ public final class Fields {
 
     /** The place of a value, or of the object where the key is absent. */
     public Place place(String key) {
-        Member member = object.members().get(key);
-        return member == null ? object.place() : member.value().place();
+        JsonNode value = object.find(key);
+        return value == null ? object.place() : value.place();
     }
 
     /** Reports the keys that are missing, and those that nobody asked for. Comes after the last read. */
@@ -283,9 +280,11 @@ public final class Fields {
         }
         finished = true;
         if (!missing.isEmpty()) {
-            problems.error(
-                    object.place(),
-                    ValueReader.listed(missing, " and ", "\"") + (missing.size() == 1 ? " is" : " are") + " missing");
+            values.problems()
+                    .error(
+                            object.place(),
+                            ValueReader.listed(missing, " and ", "\"") + (missing.size() == 1 ? " is" : " are")
+                                    + " missing");
         }
         for (Map.Entry<String, Member> entry : object.members().entrySet()) {
             String key = entry.getKey();
@@ -314,14 +313,19 @@ public final class Fields {
 
     private void unknown(String key, Place place) {
         List<String> known = absent();
-        if (problems.isOfChanges() && Suggestions.nearest(key, known).isEmpty()) {
+        if (values.problems().isOfChanges() && Suggestions.nearest(key, known).isEmpty()) {
             // A change of a key that is there already, under another name.
             known = asked;
         }
-        boolean near = !problems.isFull() && Suggestions.nearest(key, known).isPresent();
+        boolean near =
+                !values.problems().isFull() && Suggestions.nearest(key, known).isPresent();
         String message = "there is no key " + Visible.quoted(key) + " here";
-        problems.error(
-                place, near ? message : message + "; expected " + ValueReader.listed(asked, " or ", ""), key, known);
+        values.problems()
+                .error(
+                        place,
+                        near ? message : message + "; expected " + ValueReader.listed(asked, " or ", ""),
+                        key,
+                        known);
     }
 
     /** The keys that may still come, the likely targets of a misspelt one; all of them where none is left. */
@@ -337,8 +341,7 @@ public final class Fields {
 
     private @Nullable JsonNode find(String key) {
         asked.add(key);
-        Member member = object.members().get(key);
-        return member == null ? null : member.value();
+        return object.find(key);
     }
 
     private @Nullable JsonNode required(String key) {

@@ -2,6 +2,7 @@ package dev.roofline.json;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON value that knows where it stands. */
 public sealed interface JsonNode {
@@ -10,15 +11,31 @@ public sealed interface JsonNode {
     /** The value in words, to stand after "is". */
     String describe();
 
+    /** The value of a key; null of what is no object, and where there is no such key. */
+    default @Nullable JsonNode find(String key) {
+        Member member = this instanceof JsonObject object ? object.members().get(key) : null;
+        return member == null ? null : member.value();
+    }
+
+    /** Whether the value is this text. */
+    default boolean says(String text) {
+        return this instanceof JsonString own && own.value().equals(text);
+    }
+
+    /** A sentence that says what the value is, and what is expected in its place. */
+    default String mismatch(String expected) {
+        return place().label() + " is " + describe() + "; " + expected + " is expected";
+    }
+
     /** An object, with its members in the order of the file; of a key that comes twice, the first counts. */
     record JsonObject(Place place, Map<String, Member> members) implements JsonNode {
         /** The value of a key that is there. */
         public JsonNode value(String key) {
-            Member member = members.get(key);
-            if (member == null) {
+            JsonNode value = find(key);
+            if (value == null) {
                 throw new IllegalArgumentException("there is no " + key);
             }
-            return member.value();
+            return value;
         }
 
         @Override

@@ -140,7 +140,6 @@ record ValueReader(Problems problems) {
     }
 
     void mismatch(JsonNode node, String expected) {
-        problems.error(
-                node.place(), node.place().label() + " is " + node.describe() + "; " + expected + " is expected");
+        problems.error(node.place(), node.mismatch(expected));
     }
 }

@@ -222,12 +222,16 @@ public record ModelSpec(
         return mixers;
     }
 
-    private List<LayerGroup> groups() {
-        List<LayerGroup> groups = new ArrayList<>();
+    private List<FeedForward> feedForwards() {
+        List<FeedForward> feedForwards = new ArrayList<>();
         for (Stack stack : stacks) {
-            groups.addAll(stack.groups());
+            for (LayerGroup group : stack.groups()) {
+                if (group.feedForward().isPresent()) {
+                    feedForwards.add(group.feedForward().get());
+                }
+            }
         }
-        return groups;
+        return feedForwards;
     }
 
     /** Whether a layer of the stacks routes tokens to experts. */
@@ -237,9 +241,8 @@ public record ModelSpec(
 
     /** Whether a layer of the stacks has a feed-forward that every token goes through, its own or shared by a mixture. */
     public boolean hasWholeFeedForward() {
-        for (LayerGroup group : groups()) {
-            if (group.feedForward().isPresent()
-                    && group.feedForward().get().whole().isPresent()) {
+        for (FeedForward feedForward : feedForwards()) {
+            if (feedForward.whole().isPresent()) {
                 return true;
             }
         }
@@ -248,9 +251,9 @@ public record ModelSpec(
 
     /** The first layer's mixture of experts that there is. */
     public Optional<MixtureOfExperts> firstMixture() {
-        for (LayerGroup group : groups()) {
-            if (group.experts().isPresent()) {
-                return group.experts();
+        for (FeedForward feedForward : feedForwards()) {
+            if (feedForward.routed().isPresent()) {
+                return feedForward.routed();
             }
         }
         return Optional.empty();

@@ -63,11 +63,6 @@ public record SelectiveStateSpace(
     }
 
     @Override
-    public ParameterPart part() {
-        return ParameterPart.STATE_SPACE;
-    }
-
-    @Override
     public String description() {
         return "state space (Mamba-1) of " + inner + ", state " + state + ", time-step rank " + stepRank
                 + ", convolution of " + convolution + (innerNorms ? ", inner norms" : "");

@@ -92,6 +92,11 @@ public sealed interface SequenceMixer permits SequenceMixer.Softmax, SequenceMix
         int convolution();
 
         @Override
+        default ParameterPart part() {
+            return ParameterPart.STATE_SPACE;
+        }
+
+        @Override
         default long convolutionState() {
             return convolved() * (convolution() - 1L);
         }

@@ -80,11 +80,6 @@ public record StateSpace(
     }
 
     @Override
-    public ParameterPart part() {
-        return ParameterPart.STATE_SPACE;
-    }
-
-    @Override
     public String description() {
         return "state space (Mamba-2) " + heads + " heads of " + headSize + ", state " + state + ", " + groups
                 + (groups == 1 ? " group" : " groups") + ", convolution of " + convolution + ", chunks of " + chunk;

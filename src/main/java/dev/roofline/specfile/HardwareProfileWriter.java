@@ -5,11 +5,15 @@ import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
+import dev.roofline.hardware.NoSixteenBits;
+import dev.roofline.hardware.Power;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.hardware.SparsePeak;
 import dev.roofline.units.Engine;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,11 +39,7 @@ public final class HardwareProfileWriter {
         json.text("kind", profile.kind());
         json.text("market", profile.market().label());
         json.text("released", profile.released());
-        json.beginList("aliases");
-        for (String alias : profile.aliases()) {
-            json.item(alias);
-        }
-        json.endList();
+        json.list("aliases", profile.aliases());
         json.text("confidence", profile.evidence().confidence());
         json.begin("sources");
         for (Map.Entry<String, Provenance> source : profile.evidence().sources().entrySet()) {
@@ -54,39 +54,51 @@ public final class HardwareProfileWriter {
         memory();
         links();
         units();
-        json.beginList("notes");
-        for (String note : profile.evidence().notes()) {
-            json.item(note);
-        }
-        json.endList();
+        json.list("notes", profile.evidence().notes());
         json.end();
     }
 
     private void compute() throws IOException {
-        json.beginList("complete");
+        List<String> complete = new ArrayList<>();
         for (Engine engine : profile.compute().complete()) {
-            json.item(engine.label());
+            complete.add(engine.label());
         }
-        json.endList();
+        json.list("complete", complete);
         if (profile.compute().noSixteenBits().isPresent()) {
-            json.begin("sixteen_bit_matrix");
-            json.text("state", profile.compute().noSixteenBits().get().state().label());
-            source(profile.compute().noSixteenBits().get().provenance());
-            json.end();
+            NoSixteenBits none = profile.compute().noSixteenBits().get();
+            stated("sixteen_bit_matrix", "state", none.state().label(), none.provenance());
         }
         json.beginList("compute");
         for (ComputeCeiling ceiling : profile.ceilings()) {
-            json.begin();
-            json.text("engine", ceiling.engine().label());
-            json.text("format", ceiling.format().label());
-            json.text(
-                    "peak",
-                    quantity(ceiling.peak().perSecond(), ceiling.format().isInteger() ? "OP/s" : "FLOP/s"));
-            source(ceiling.provenance());
-            json.end();
+            peak(ceiling, "");
         }
         json.endList();
-        sparsePeaks();
+        if (profile.compute().sparsePeaks().isEmpty()) {
+            return;
+        }
+        json.beginList("sparse");
+        for (SparsePeak peak : profile.compute().sparsePeaks()) {
+            peak(new ComputeCeiling(peak.engine(), peak.format(), peak.peak(), peak.provenance()), peak.sparsity());
+        }
+        json.endList();
+    }
+
+    private void peak(ComputeCeiling peak, String sparsity) throws IOException {
+        json.begin();
+        json.text("engine", peak.engine().label());
+        json.text("format", peak.format().label());
+        json.text("sparsity", sparsity);
+        json.text("peak", quantity(peak.peak().perSecond(), peak.format().isInteger() ? "OP/s" : "FLOP/s"));
+        source(peak.provenance());
+        json.end();
+    }
+
+    /** An object of one member with a source of its own. */
+    private void stated(String key, String member, String value, Provenance provenance) throws IOException {
+        json.begin(key);
+        json.text(member, value);
+        source(provenance);
+        json.end();
     }
 
     private void memory() throws IOException {
@@ -115,33 +127,12 @@ public final class HardwareProfileWriter {
             json.label("topology", link.topology().map(Interconnect.Topology::label));
             source(link.provenance());
             if (link.stepLatency().isPresent()) {
-                json.begin("step_latency");
-                json.text("time", quantity(link.stepLatency().get().time().count(), "s"));
-                source(link.stepLatency().get().provenance());
-                json.end();
+                Interconnect.StepLatency latency = link.stepLatency().get();
+                stated("step_latency", "time", quantity(latency.time().count(), "s"), latency.provenance());
             }
             if (link.switchSums().isPresent()) {
-                json.begin("switch_sums");
-                source(link.switchSums().get());
-                json.end();
+                stated("switch_sums", "", "", link.switchSums().get());
             }
-            json.end();
-        }
-        json.endList();
-    }
-
-    private void sparsePeaks() throws IOException {
-        if (profile.compute().sparsePeaks().isEmpty()) {
-            return;
-        }
-        json.beginList("sparse");
-        for (SparsePeak peak : profile.compute().sparsePeaks()) {
-            json.begin();
-            json.text("engine", peak.engine().label());
-            json.text("format", peak.format().label());
-            json.text("sparsity", peak.sparsity());
-            json.text("peak", quantity(peak.peak().perSecond(), peak.format().isInteger() ? "OP/s" : "FLOP/s"));
-            source(peak.provenance());
             json.end();
         }
         json.endList();
@@ -156,10 +147,7 @@ public final class HardwareProfileWriter {
         if (level.capacityProvenance().equals(level.provenance())) {
             json.text("capacity", size);
         } else {
-            json.begin("capacity");
-            json.text("size", size);
-            source(level.capacityProvenance());
-            json.end();
+            stated("capacity", "size", size, level.capacityProvenance());
         }
     }
 
@@ -174,10 +162,8 @@ public final class HardwareProfileWriter {
             json.end();
         }
         if (profile.power().isPresent()) {
-            json.begin("power");
-            json.text("tdp", quantity(profile.power().get().watts(), "W"));
-            source(profile.power().get().provenance());
-            json.end();
+            Power power = profile.power().get();
+            stated("power", "tdp", quantity(power.watts(), "W"), power.provenance());
         }
     }
 

@@ -9,9 +9,12 @@ import java.util.List;
  * {@code NVLink 4.0 bridge (12 links)}. The words are taken one after another; nothing is made of those that are not known.
  */
 record LinkName(List<String> words) {
-    private static final int NUMBER = 1;
-    private static final int WORD = 2;
-    private static final int OTHER = 0;
+    /** What a character belongs to. */
+    private enum Kind {
+        NUMBER,
+        WORD,
+        OTHER
+    }
 
     /** Slots of accelerators have no more. */
     private static final int MOST_LANES = 16;
@@ -24,12 +27,12 @@ record LinkName(List<String> words) {
         int at = 0;
         while (at < name.length()) {
             int end = at + 1;
-            int kind = kind(name, at);
-            while (kind != OTHER && end < name.length() && kind(name, end) == kind) {
+            Kind kind = kind(name, at);
+            while (kind != Kind.OTHER && end < name.length() && kind(name, end) == kind) {
                 end++;
             }
             char c = name.charAt(at);
-            if (kind != OTHER || c == '+' || c == '(' || c == ',' || c == ';') {
+            if (kind != Kind.OTHER || c == '+' || c == '(' || c == ',' || c == ';') {
                 words.add(name.substring(at, end));
             }
             at = end;
@@ -141,7 +144,7 @@ record LinkName(List<String> words) {
     private boolean isNumber(int at) {
         return at >= 0
                 && at < words.size()
-                && kind(words.get(at), 0) == NUMBER
+                && kind(words.get(at), 0) == Kind.NUMBER
                 && Character.isDigit(words.get(at).charAt(0));
     }
 
@@ -166,12 +169,12 @@ record LinkName(List<String> words) {
         };
     }
 
-    private static int kind(String text, int at) {
+    private static Kind kind(String text, int at) {
         char c = text.charAt(at);
         if ((c >= '0' && c <= '9') || c == '.') {
-            return NUMBER;
+            return Kind.NUMBER;
         }
         // Only a slash that a unit has in it.
-        return Character.isLetter(c) || c == '/' ? WORD : OTHER;
+        return Character.isLetter(c) || c == '/' ? Kind.WORD : Kind.OTHER;
     }
 }

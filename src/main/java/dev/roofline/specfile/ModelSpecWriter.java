@@ -17,17 +17,20 @@ import dev.roofline.units.TensorFormat;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a model as a spec file that reads back the same. */
 public final class ModelSpecWriter {
     private final SpecJson json;
+    private final KindWriter kinds;
     private final StackWriter stacks;
     private final ModelSpec model;
 
     private ModelSpecWriter(SpecJson json, ModelSpec model) {
         this.json = json;
-        this.stacks = new StackWriter(json);
+        this.kinds = new KindWriter(json);
+        this.stacks = new StackWriter(json, kinds);
         this.model = model;
     }
 
@@ -88,13 +91,7 @@ public final class ModelSpecWriter {
     private void quantization(Quantization quantization) throws IOException {
         json.begin("quantization");
         json.text("format", quantization.format().label());
-        json.beginList("parts");
-        for (Quantization.Part part : Quantization.Part.values()) {
-            if (quantization.parts().contains(part)) {
-                json.item(part.label());
-            }
-        }
-        json.endList();
+        json.labels("parts", Quantization.Part.values(), quantization.parts());
         json.end();
     }
 
@@ -152,22 +149,20 @@ public final class ModelSpecWriter {
         json.begin("layer");
         stacks.layer(prediction.layer());
         json.end();
-        if (prediction.storesEmbedding() || prediction.storesHead()) {
-            json.beginList("stored_copies");
-            if (prediction.storesEmbedding()) {
-                json.item("embedding");
-            }
-            if (prediction.storesHead()) {
-                json.item("head");
-            }
-            json.endList();
+        List<String> copies = new ArrayList<>();
+        if (prediction.storesEmbedding()) {
+            copies.add("embedding");
         }
+        if (prediction.storesHead()) {
+            copies.add("head");
+        }
+        json.texts("stored_copies", copies);
         json.end();
     }
 
     private void head(Head head) throws IOException {
         json.begin("head");
-        head.accept(new HeadWriter(json));
+        head.accept(kinds);
         json.end();
     }
 

@@ -8,22 +8,14 @@ import dev.roofline.json.Visible;
 import java.util.List;
 import java.util.Optional;
 
-/** The formats of our own files, by the first key that they carry. */
-enum Schema {
-    HARDWARE("roofline-hardware/1", "a hardware profile"),
-    MODEL("roofline-model/1", "a model spec");
-
-    private final String label;
-    private final String noun;
-
-    Schema(String label, String noun) {
-        this.label = label;
-        this.noun = noun;
-    }
-
-    String label() {
-        return label;
-    }
+/**
+ * A format of our own files.
+ *
+ * @param label the first key's value, by which files say what they are
+ */
+record Schema(String label, String noun) {
+    static final Schema HARDWARE = new Schema("roofline-hardware/1", "a hardware profile");
+    static final Schema MODEL = new Schema("roofline-model/1", "a model spec");
 
     /** What a reader makes of a document of this format; empty where something is reported. */
     <T> Optional<T> read(JsonNode root, ObjectReader<T> reader, Problems problems) {
@@ -48,10 +40,10 @@ enum Schema {
             return true;
         }
         String found = fields.text("schema");
-        Schema other = this == MODEL ? HARDWARE : MODEL;
         if (found.equals(label)) {
             return true;
         }
+        Schema other = label.equals(MODEL.label) ? HARDWARE : MODEL;
         if (found.equals(other.label)) {
             fields.problem("schema", "this is " + other.noun + " (\"" + found + "\"); " + expected());
         } else if (!found.isEmpty()) {

@@ -55,8 +55,7 @@ final class SourceTable {
             if (other instanceof JsonString text) {
                 require(other.place(), text.value());
             } else {
-                problems.error(
-                        other.place(), other.place().label() + " is " + other.describe() + "; a source is expected");
+                problems.error(other.place(), other.mismatch("a source"));
             }
         }
         if (!name.isBlank()) {

@@ -2,9 +2,7 @@ package dev.roofline.specfile;
 
 import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.JsonNode;
-import dev.roofline.json.JsonNode.JsonObject;
 import dev.roofline.json.JsonNode.JsonString;
-import dev.roofline.json.JsonNode.Member;
 import dev.roofline.json.LocatedJson;
 import dev.roofline.json.Problems;
 import dev.roofline.json.SourceFile;
@@ -22,14 +20,9 @@ public final class SpecFile {
     public static boolean isHardware(SourceFile source) {
         Problems problems = new Problems();
         JsonNode root = LocatedJson.parse(source, problems);
-        if (!(root instanceof JsonObject object)) {
-            return false;
-        }
-        Member schema = object.members().get("schema");
-        boolean saysHardware = schema != null
-                && schema.value() instanceof JsonString text
-                && text.value().startsWith("roofline-hardware");
+        JsonNode schema = root.find("schema");
+        boolean saysHardware = schema instanceof JsonString text && text.value().startsWith("roofline-hardware");
         // A profile that lost its schema still has what no model has.
-        return saysHardware || (schema == null && object.members().containsKey("compute"));
+        return saysHardware || (schema == null && root.find("compute") != null);
     }
 }

@@ -1,10 +1,13 @@
 package dev.roofline.specfile;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.roofline.units.Labelled;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Writes members that a spec leaves out where they say nothing. */
 record SpecJson(JsonGenerator json) {
@@ -28,10 +31,6 @@ record SpecJson(JsonGenerator json) {
         json.writeEndArray();
     }
 
-    void item(String text) throws IOException {
-        json.writeString(text);
-    }
-
     void text(String key, String text) throws IOException {
         if (!text.isEmpty()) {
             json.writeStringField(key, text);
@@ -46,12 +45,28 @@ record SpecJson(JsonGenerator json) {
 
     void texts(String key, List<String> texts) throws IOException {
         if (!texts.isEmpty()) {
-            beginList(key);
-            for (String text : texts) {
-                item(text);
-            }
-            endList();
+            list(key, texts);
         }
+    }
+
+    /** Texts that are written even where there are none. */
+    void list(String key, List<String> texts) throws IOException {
+        beginList(key);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        endList();
+    }
+
+    /** Those of all constants that are chosen, in the order of all. */
+    <E extends Labelled> void labels(String key, E[] all, Set<E> chosen) throws IOException {
+        List<String> labels = new ArrayList<>();
+        for (E each : all) {
+            if (chosen.contains(each)) {
+                labels.add(each.label());
+            }
+        }
+        texts(key, labels);
     }
 
     void number(String key, long value) throws IOException {

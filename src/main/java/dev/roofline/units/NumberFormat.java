@@ -34,13 +34,8 @@ public enum NumberFormat implements Labelled {
         return this == INT8 || this == INT4;
     }
 
-    /** The format of this label, or null where there is none. */
+    /** The format of this label. */
     public static Optional<NumberFormat> ofLabel(String label) {
-        for (NumberFormat format : values()) {
-            if (format.label().equals(label)) {
-                return Optional.of(format);
-            }
-        }
-        return Optional.empty();
+        return Labelled.of(values(), label);
     }
 }

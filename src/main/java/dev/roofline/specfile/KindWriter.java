@@ -2,8 +2,16 @@ package dev.roofline.specfile;
 
 import dev.roofline.model.Attention;
 import dev.roofline.model.AttentionMask;
+import dev.roofline.model.AudioConvolutions;
+import dev.roofline.model.ClassHead;
+import dev.roofline.model.FeedForward;
+import dev.roofline.model.FrontEnd;
+import dev.roofline.model.Head;
+import dev.roofline.model.ImagePatches;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.LinearAttention;
+import dev.roofline.model.MixtureOfExperts;
+import dev.roofline.model.NoHead;
 import dev.roofline.model.Norm;
 import dev.roofline.model.Projection;
 import dev.roofline.model.QkNorm;
@@ -11,11 +19,17 @@ import dev.roofline.model.RelativePositions;
 import dev.roofline.model.SelectiveStateSpace;
 import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.StateSpace;
+import dev.roofline.model.TokenFeedForward;
+import dev.roofline.model.VocabularyHead;
 import dev.roofline.units.TensorFormat;
 import java.io.IOException;
 
-/** Writes what carries information between tokens, under the key that says its kind. */
-record MixerWriter(SpecJson json) implements SequenceMixer.Visitor<IOException> {
+/** Writes what comes in several kinds: mixers, front ends, feed-forwards and heads. */
+record KindWriter(SpecJson json)
+        implements SequenceMixer.Visitor<IOException>,
+                FrontEnd.Visitor<IOException>,
+                FeedForward.Visitor<IOException>,
+                Head.Visitor<IOException> {
     @Override
     public void visit(Attention attention) throws IOException {
         attention("attention", attention);
@@ -26,15 +40,7 @@ record MixerWriter(SpecJson json) implements SequenceMixer.Visitor<IOException> 
         json.number("heads", attention.heads());
         json.number("kv_heads", attention.kvHeads());
         json.number("head_size", attention.headSize());
-        if (!attention.projections().biases().isEmpty()) {
-            json.beginList("bias");
-            for (Projection projection : Projection.values()) {
-                if (attention.hasBias(projection)) {
-                    json.item(projection.label());
-                }
-            }
-            json.endList();
-        }
+        json.labels("bias", Projection.values(), attention.projections().biases());
         json.flag("fused_qkv", attention.fusedQkv());
         if (attention.qkNorm().isPresent()) {
             QkNorm norm = attention.qkNorm().get();
@@ -43,7 +49,7 @@ record MixerWriter(SpecJson json) implements SequenceMixer.Visitor<IOException> 
         }
         json.positive("rotary", attention.rotaryChannels());
         if (attention.mask().kind() != AttentionMask.Kind.EVERYTHING) {
-            json.number(key(attention.mask().kind()), attention.mask().size());
+            json.number(attention.mask().kind().label(), attention.mask().size());
         }
         json.flag("softcap", attention.softCap());
         json.positive("relative_buckets", attention.relativeBuckets());
@@ -53,15 +59,6 @@ record MixerWriter(SpecJson json) implements SequenceMixer.Visitor<IOException> 
         json.flag("sinks", attention.sinks());
         json.flag("output_gate", attention.outputGate());
         json.end();
-    }
-
-    private static String key(AttentionMask.Kind kind) {
-        return switch (kind) {
-            case WINDOW -> "window";
-            case CHUNK -> "chunk";
-            case NEARBY -> "nearby";
-            case EVERYTHING -> throw new IllegalArgumentException("a sight without limit has no key");
-        };
     }
 
     private void relativePositions(RelativePositions positions) throws IOException {
@@ -127,5 +124,93 @@ record MixerWriter(SpecJson json) implements SequenceMixer.Visitor<IOException> 
         json.number("conv", linear.convolution());
         json.label("state_format", linear.stateFormat().map(TensorFormat::label));
         json.end();
+    }
+
+    @Override
+    public void visit(ImagePatches image) throws IOException {
+        json.begin("patches");
+        json.number("image", image.image());
+        json.number("patch", image.patch());
+        json.number("channels", image.channels());
+        json.flag("bias", image.bias());
+        json.flag("class_token", image.classToken());
+        json.end();
+    }
+
+    @Override
+    public void visit(AudioConvolutions audio) throws IOException {
+        json.begin("audio");
+        json.number("frames", audio.frames());
+        json.number("mel_bins", audio.bins());
+        json.end();
+    }
+
+    void feedForward(String key, FeedForward feedForward) throws IOException {
+        json.begin(key);
+        feedForward.accept(this);
+        json.end();
+    }
+
+    @Override
+    public void visit(TokenFeedForward whole) throws IOException {
+        json.text("kind", whole.gated() ? "gated" : "dense");
+        json.number("width", whole.width());
+        json.text("activation", whole.activation().label());
+        json.flag("bias", whole.bias());
+        json.flag("fused_gate_up", whole.fusedGateUp());
+    }
+
+    @Override
+    public void visit(MixtureOfExperts mixture) throws IOException {
+        json.text("kind", "experts");
+        json.number("experts", mixture.experts());
+        json.number("per_token", mixture.perToken());
+        if (mixture.groups() > 1) {
+            json.number("groups", mixture.groups());
+            json.number("groups_taken", mixture.groupsTaken());
+        }
+        json.text("scoring", mixture.scoring().label());
+        json.flag("router_bias", mixture.routerBias());
+        json.flag("correction_bias", mixture.correctionBias());
+        feedForward("expert", mixture.expert());
+        if (mixture.shared().isPresent()) {
+            feedForward("shared", mixture.shared().get());
+        }
+        json.flag("shared_gate", mixture.sharedGate());
+        json.label("return", mixture.returned().map(TensorFormat::label));
+    }
+
+    @Override
+    public void visit(VocabularyHead vocabulary) throws IOException {
+        json.truth("tied", vocabulary.tied());
+        json.flag("bias", vocabulary.bias());
+        if (vocabulary.transform().isPresent()) {
+            VocabularyHead.Transform transform = vocabulary.transform().get();
+            json.begin("transform");
+            json.text("activation", transform.activation().label());
+            json.text("norm", transform.norm().label());
+            json.flag("bias", transform.bias());
+            json.end();
+        }
+        json.flag("pooler", vocabulary.pooler());
+        json.flag("next_sentence", vocabulary.nextSentence());
+        json.flag("softcap", vocabulary.softCap());
+        json.flag("apart", vocabulary.apart());
+    }
+
+    @Override
+    public void visit(ClassHead classes) throws IOException {
+        json.text("kind", "classes");
+        json.number("outputs", classes.outputs());
+        json.flag("bias", classes.bias());
+        json.flag("pooler", classes.pooler());
+        json.flag("scale", classes.scale());
+        json.flag("apart", classes.apart());
+    }
+
+    @Override
+    public void visit(NoHead none) throws IOException {
+        json.text("kind", "none");
+        json.flag("pooler", none.pooler());
     }
 }
