@@ -27,7 +27,6 @@ final class WhatIf {
     /** The value that takes away what a path leads to. */
     private static final String NOTHING = "null";
 
-    private final JsonNode document;
     private final Change change;
     /** Whether a key that an object may have and does not is set anew: only where no object has it. */
     private final boolean addsKeys;
@@ -36,7 +35,6 @@ final class WhatIf {
     private int hits;
 
     private WhatIf(JsonNode document, Change change, boolean addsKeys) {
-        this.document = document;
         this.change = change;
         this.addsKeys = addsKeys;
         this.value = ChangedValue.of(change, new ChangeMisses(document, change));
@@ -46,10 +44,10 @@ final class WhatIf {
     static JsonNode apply(JsonNode root, Change change) {
         WhatIf whereItStands = new WhatIf(root, change, false);
         JsonNode changed = whereItStands.find(root);
-        return whereItStands.hits > 0 ? whereItStands.finished(changed) : new WhatIf(root, change, true).added();
+        return whereItStands.hits > 0 ? whereItStands.finished(changed) : new WhatIf(root, change, true).added(root);
     }
 
-    private JsonNode added() {
+    private JsonNode added(JsonNode document) {
         JsonNode changed = find(document);
         if (hits == 0) {
             throw new InvalidInputException(Problem.ofInput(

@@ -35,32 +35,16 @@ public record HardwareProfile(
         return identity.name();
     }
 
-    public List<String> aliases() {
-        return identity.aliases();
-    }
-
-    public String vendor() {
-        return identity.vendor();
+    public OptionalDouble powerWatts() {
+        return power.isPresent() ? OptionalDouble.of(power.get().watts()) : OptionalDouble.empty();
     }
 
     public String kind() {
         return identity.kind();
     }
 
-    public Market market() {
-        return identity.market();
-    }
-
     public String released() {
         return identity.released();
-    }
-
-    public List<ComputeCeiling> ceilings() {
-        return compute.ceilings();
-    }
-
-    public OptionalDouble powerWatts() {
-        return power.isPresent() ? OptionalDouble.of(power.get().watts()) : OptionalDouble.empty();
     }
 
     public MemoryLevel mainMemory() {
@@ -69,6 +53,10 @@ public record HardwareProfile(
 
     public Bandwidth mainBandwidth() {
         return mainMemory().bandwidth().orElseThrow();
+    }
+
+    public List<ComputeCeiling> ceilings() {
+        return compute.ceilings();
     }
 
     /** Whether the profile lists every format that an engine multiplies in. */

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which kinds of matrices of a document are quantised, after the modules that a quantizer left as they are. */
 final class QuantizedParts {
-    /** As many layers as stacks may have together; layer numbers of a hostile file end here. */
-    private static final int MOST_LAYERS = 20_000;
-
     private static final Set<String> MIXERS = Set.of(
             "attention",
             "latent_attention",
@@ -30,6 +27,9 @@ final class QuantizedParts {
             "selective_state_space",
             "linear_attention",
             "cross_attention");
+
+    /** As many layers as stacks may have together; layer numbers of a hostile file end here. */
+    private static final int MOST_LAYERS = 20_000;
 
     private final Part attention = new Part("attention");
     private final Part feedForward = new Part("feed_forward");

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,54 +36,15 @@ final class UnknownKeys {
     /** Keys that are compared with those that the table misses; real configs have a handful of strangers. */
     private static final int MOST_COMPARED = 100;
 
-    /** How deep, and how many members of each object and list, an unknown value is looked into. */
-    private static final int DEEPEST = 4;
-
-    private static final int MOST_LOOKED_AT = 200;
-
-    /** Longer than any key of an architecture; keeps a hostile key from being taken apart. */
-    private static final int LONGEST_KEY = 200;
-
     /** Read for every type, not by tables. */
     private static final Set<String> OF_EVERY_TYPE =
             Set.of("model_type", "architectures", "quantization_config", "compression_config", "torch_dtype", "dtype");
-
-    /** Parts of names long enough not to be part of another word. */
-    private static final List<String> STRUCTURAL_PARTS = List.of(
-            "num_",
-            "_size",
-            "_dim",
-            "_rank",
-            "layer",
-            "head",
-            "expert",
-            "width",
-            "window",
-            "kernel",
-            "lora",
-            "adapter",
-            "hidden",
-            "intermediate",
-            "quant",
-            "attention",
-            "vision",
-            "audio",
-            "vocab",
-            "embed",
-            "pattern",
-            "sparse",
-            "chunk",
-            "norm");
-
-    /** Whole words of names; with an s at their end as well. */
-    private static final Set<String> STRUCTURAL_WORDS = Set.of(
-            "n", "d", "moe", "bias", "kv", "share", "shared", "tie", "tied", "mlp", "ffn", "attn", "conv", "state",
-            "ssm", "text", "dim", "rank", "size");
 
     private final MappingTable table;
     private final Set<String> keys;
     private final Set<String> opened = new HashSet<>();
     private final KeyPatterns common;
+    private final StructuralKeys structural;
     private final KeyPatterns ofType;
     private final boolean foreign;
     private final MappingTables tables;
@@ -102,6 +62,7 @@ final class UnknownKeys {
         this.foreign = foreign;
         this.keys = table.keys();
         this.common = tables.withoutEffect();
+        this.structural = new StructuralKeys(common);
         this.ofType = new KeyPatterns(table.withoutEffect());
         this.tables = tables;
         this.problems = problems;
@@ -135,7 +96,7 @@ final class UnknownKeys {
             } else if (foreign && isLetBeOfThisTypeAlone(key, path, root) && !isNeutral(value)) {
                 report(entry.getValue(), key, path, prefix, object);
             } else if (!isKnown(key, path) && !isNeutral(value)) {
-                if (mayChangeArchitecture(key) || holdsStructure(value, DEEPEST) || isMisspelt(key, prefix, object)) {
+                if (mayChangeArchitecture(key) || structural.areIn(value) || isMisspelt(key, prefix, object)) {
                     report(entry.getValue(), key, path, prefix, object);
                 } else {
                     letBe.putIfAbsent(path, entry.getValue());
@@ -159,26 +120,9 @@ final class UnknownKeys {
 
     /** Whether a key is nearly one that the table reads and does not find, so that a default would take its place. */
     private boolean isMisspelt(String key, String prefix, JsonObject object) {
-        return key.length() <= LONGEST_KEY
+        return key.length() <= StructuralKeys.LONGEST_KEY
                 && letBe.size() < MOST_COMPARED
                 && Suggestions.nearest(key, absent(prefix, object)).isPresent();
-    }
-
-    /** Whether an object, or one in a list, has keys of an architecture whatever its own key is called. */
-    private boolean holdsStructure(JsonNode value, int depth) {
-        if (value instanceof JsonArray array) {
-            return depth > 0
-                    && array.items().stream().limit(MOST_LOOKED_AT).anyMatch(item -> holdsStructure(item, depth - 1));
-        }
-        if (value instanceof JsonObject object && depth > 0) {
-            return object.members().entrySet().stream()
-                    .limit(MOST_LOOKED_AT)
-                    .anyMatch(entry -> !isNeutral(entry.getValue().value())
-                            && !common.match(entry.getKey())
-                            && (isStructural(entry.getKey())
-                                    || holdsStructure(entry.getValue().value(), depth - 1)));
-        }
-        return false;
     }
 
     /** Whether a key that some architecture has is let be only because the table's own type does so. */
@@ -203,7 +147,7 @@ final class UnknownKeys {
     }
 
     private boolean mayChangeArchitecture(String key) {
-        return isStructural(key) || isOfAnArchitecture(key);
+        return StructuralKeys.isOne(key) || isOfAnArchitecture(key);
     }
 
     private boolean isOfAnArchitecture(String key) {
@@ -211,25 +155,6 @@ final class UnknownKeys {
             architectureKeys = tables.architectureKeys();
         }
         return architectureKeys.contains(key);
-    }
-
-    static boolean isStructural(String key) {
-        if (key.length() > LONGEST_KEY) {
-            return false;
-        }
-        String name = key.toLowerCase(Locale.ROOT);
-        for (String part : STRUCTURAL_PARTS) {
-            if (name.contains(part)) {
-                return true;
-            }
-        }
-        for (String word : name.split("[^a-z]+", -1)) {
-            if (STRUCTURAL_WORDS.contains(word)
-                    || (word.endsWith("s") && STRUCTURAL_WORDS.contains(word.substring(0, word.length() - 1)))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** A value that asks for nothing, whatever the key may mean. */

@@ -16,13 +16,13 @@ public record ClassHead(int outputs, boolean bias, boolean pooler, boolean scale
     }
 
     @Override
-    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
-        visitor.visit(this);
+    public boolean hasProduct() {
+        return true;
     }
 
     @Override
-    public boolean hasProduct() {
-        return true;
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.visit(this);
     }
 
     @Override

@@ -9,9 +9,6 @@ public sealed interface FrontEnd permits ImagePatches, AudioConvolutions {
         void visit(AudioConvolutions audio) throws E;
     }
 
-    /** Calls what a visitor does with this kind. */
-    <E extends Exception> void accept(Visitor<E> visitor) throws E;
-
     /** Tokens that one image or recording becomes. */
     int tokens();
 
@@ -19,4 +16,7 @@ public sealed interface FrontEnd permits ImagePatches, AudioConvolutions {
 
     /** The input in words. */
     String input();
+
+    /** Calls what a visitor does with this kind. */
+    <E extends Exception> void accept(Visitor<E> visitor) throws E;
 }

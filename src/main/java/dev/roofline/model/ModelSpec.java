@@ -83,12 +83,13 @@ public record ModelSpec(
         return identity.name();
     }
 
-    public String released() {
-        return identity.released();
-    }
-
-    public List<String> aliases() {
-        return identity.aliases();
+    public Optional<Stack> stack(Stack.Kind kind) {
+        for (Stack stack : stacks) {
+            if (stack.kind() == kind) {
+                return Optional.of(stack);
+            }
+        }
+        return Optional.empty();
     }
 
     public Optional<TensorFormat> format() {
@@ -99,15 +100,6 @@ public record ModelSpec(
         return checkpoint.quantization();
     }
 
-    public Optional<Stack> stack(Stack.Kind kind) {
-        for (Stack stack : stacks) {
-            if (stack.kind() == kind) {
-                return Optional.of(stack);
-            }
-        }
-        return Optional.empty();
-    }
-
     /** The stacks and, after them, those of the towers. */
     public List<Stack> everyStack() {
         List<Stack> every = new ArrayList<>(stacks);
@@ -115,6 +107,10 @@ public record ModelSpec(
             every.add(tower.stack());
         }
         return every;
+    }
+
+    public String released() {
+        return identity.released();
     }
 
     public boolean isEncoderDecoder() {

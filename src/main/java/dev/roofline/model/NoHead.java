@@ -10,12 +10,12 @@ public record NoHead(boolean pooler) implements Head.Wordless {
     }
 
     @Override
-    public boolean hasProduct() {
+    public boolean apart() {
         return false;
     }
 
     @Override
-    public boolean apart() {
+    public boolean hasProduct() {
         return false;
     }
 

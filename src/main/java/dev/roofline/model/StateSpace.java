@@ -75,20 +75,14 @@ public record StateSpace(
     }
 
     @Override
-    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
-        visitor.visit(this);
-    }
-
-    @Override
     public String description() {
         return "state space (Mamba-2) " + heads + " heads of " + headSize + ", state " + state + ", " + groups
                 + (groups == 1 ? " group" : " groups") + ", convolution of " + convolution + ", chunks of " + chunk;
     }
 
     @Override
-    public StateSpace of(TensorRank rank) {
-        TensorRank.Heads own = rank.heads(heads, groups, "heads of its state-space layers");
-        return withHeads(own.all(), own.kept());
+    public <E extends Exception> void accept(Visitor<E> visitor) throws E {
+        visitor.visit(this);
     }
 
     /** Products' outputs, the convolution's, the scan's, and what the gate makes of it. */
@@ -97,6 +91,12 @@ public record StateSpace(
         return memory.rows(memory.tokens(), inputWidth())
                 + memory.rows(memory.tokens(), convolved())
                 + 2 * memory.rows(memory.tokens(), inner());
+    }
+
+    @Override
+    public StateSpace of(TensorRank rank) {
+        TensorRank.Heads own = rank.heads(heads, groups, "heads of its state-space layers");
+        return withHeads(own.all(), own.kept());
     }
 
     @Override

@@ -20,15 +20,17 @@ public final class MachineText {
 
     public static String title(HardwareProfile machine) {
         return machine.name() + " (" + machine.id() + "), "
-                + (machine.market() == Market.SERVER ? "" : machine.market().label() + " ")
+                + (machine.identity().market() == Market.SERVER
+                        ? ""
+                        : machine.identity().market().label() + " ")
                 + machine.kind() + ", " + machine.released();
     }
 
     /** What the machine is, and how well it is known. */
     public static List<Fact> facts(HardwareProfile machine) {
         List<Fact> facts = new ArrayList<>();
-        if (!machine.aliases().isEmpty()) {
-            facts.add(new Fact("aliases", String.join(" ", machine.aliases())));
+        if (!machine.identity().aliases().isEmpty()) {
+            facts.add(new Fact("aliases", String.join(" ", machine.identity().aliases())));
         }
         facts.add(new Fact("confidence", machine.evidence().confidence()));
         facts.add(new Fact("complete", complete(machine)));

@@ -38,8 +38,8 @@ public final class ModelText {
     public List<Fact> structure() {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("family", model.identity().family()));
-        if (!model.aliases().isEmpty()) {
-            facts.add(new Fact("aliases", String.join(" ", model.aliases())));
+        if (!model.identity().aliases().isEmpty()) {
+            facts.add(new Fact("aliases", String.join(" ", model.identity().aliases())));
         }
         facts.add(new Fact("width", Integer.toString(model.width())));
         if (model.embedding().isPresent()) {

@@ -26,7 +26,7 @@ public final class CatalogueTables {
 
     public static Table models(List<ModelSpec> models) {
         return CatalogueTables.<ModelSpec>named(
-                        ModelSpec::id, ModelSpec::aliases, ModelSpec::name, CatalogueTables::kind, ModelSpec::released)
+                        ModelSpec::id, model -> model.identity().aliases(), ModelSpec::name, CatalogueTables::kind, ModelSpec::released)
                 .count("parameters", model -> ParameterCount.of(model).total())
                 .count("layers", CatalogueTables::layers)
                 .count("width", ModelSpec::width)
@@ -88,7 +88,7 @@ public final class CatalogueTables {
     public static Table hardware(List<HardwareProfile> machines) {
         return CatalogueTables.<HardwareProfile>named(
                         HardwareProfile::id,
-                        HardwareProfile::aliases,
+                        machine -> machine.identity().aliases(),
                         HardwareProfile::name,
                         HardwareProfile::kind,
                         HardwareProfile::released)

@@ -1,6 +1,7 @@
 package dev.roofline.specfile;
 
 import dev.roofline.json.Fields;
+import dev.roofline.json.Labels;
 import dev.roofline.json.ObjectReader;
 import dev.roofline.json.UnsoundException;
 import dev.roofline.model.Attention;
@@ -19,6 +20,8 @@ import java.util.Set;
 
 /** Reads the attention of one stack's groups. */
 final class AttentionReader implements ObjectReader<Attention> {
+    private static final Labels<QkNorm.Span> QK_NORMS = Labels.of(QkNorm.Span.values());
+    private static final Labels<Projection> PROJECTIONS = Labels.of(Projection.values());
     private static final int MOST_BUCKETS = 1 << 16;
 
     private static final Set<AttentionMask.Kind> LIMITED =
@@ -31,7 +34,7 @@ final class AttentionReader implements ObjectReader<Attention> {
             int terms = fields.whole("terms", 1, 2);
             boolean projection = fields.optionalFlag("projection");
             boolean table = fields.optionalFlag("table");
-            Optional<Norm> norm = fields.optionalChoice("norm", ModelLabels.NORMS);
+            Optional<Norm> norm = fields.optionalChoice("norm", SpecLabels.NORMS);
             fields.requireSound();
             return new RelativePositions(rows, terms, projection, table, norm);
         }
@@ -53,7 +56,7 @@ final class AttentionReader implements ObjectReader<Attention> {
         int kvHeads = fields.whole("kv_heads", 1, MixerReader.MOST_HEADS);
         int headSize = fields.whole("head_size", 1, MixerReader.MOST_HEADS);
         Set<Projection> biases = EnumSet.noneOf(Projection.class);
-        biases.addAll(fields.choices("bias", ModelLabels.PROJECTIONS));
+        biases.addAll(fields.choices("bias", PROJECTIONS));
         Optional<QkNorm> qkNorm = qkNorm(fields);
         boolean softCap = fields.optionalFlag("softcap");
         boolean fusedQkv = !cross && fields.optionalFlag("fused_qkv");
@@ -86,8 +89,8 @@ final class AttentionReader implements ObjectReader<Attention> {
     }
 
     private static Optional<QkNorm> qkNorm(Fields fields) {
-        Optional<QkNorm.Span> span = fields.optionalChoice("qk_norm", ModelLabels.QK_NORMS);
-        Optional<Norm> norm = fields.optionalChoice("qk_norm_kind", ModelLabels.NORMS);
+        Optional<QkNorm.Span> span = fields.optionalChoice("qk_norm", QK_NORMS);
+        Optional<Norm> norm = fields.optionalChoice("qk_norm_kind", SpecLabels.NORMS);
         if (norm.isPresent() && span.isEmpty()) {
             fields.problem("qk_norm_kind", "qk_norm_kind says what kind the qk_norm is of; there is no qk_norm here");
         }

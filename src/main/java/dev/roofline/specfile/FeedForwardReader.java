@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 
 /** Readers of feed-forwards: dense, gated, or a mixture of experts of one of these kinds. */
 final class FeedForwardReader {
+    private static final Labels<MixtureOfExperts.Scoring> SCORINGS = Labels.of(MixtureOfExperts.Scoring.values());
     private static final int WIDEST = 1 << 24;
     private static final int MOST_EXPERTS = 1 << 16;
 
@@ -36,7 +37,7 @@ final class FeedForwardReader {
         @Override
         public TokenFeedForward read(Fields fields) throws UnsoundException {
             int width = fields.whole("width", 1, WIDEST);
-            Activation activation = fields.choice("activation", ModelLabels.ACTIVATIONS);
+            Activation activation = fields.choice("activation", SpecLabels.ACTIVATIONS);
             boolean bias = fields.optionalFlag("bias");
             boolean fused = fields.optionalFlag("fused_gate_up");
             if (fused && !gated) {
@@ -53,7 +54,7 @@ final class FeedForwardReader {
         public MixtureOfExperts read(Fields fields) throws UnsoundException {
             int experts = fields.whole("experts", 1, MOST_EXPERTS);
             int perToken = fields.whole("per_token", 1, MOST_EXPERTS);
-            Optional<MixtureOfExperts.Scoring> scoring = fields.optionalChoice("scoring", ModelLabels.SCORINGS);
+            Optional<MixtureOfExperts.Scoring> scoring = fields.optionalChoice("scoring", SCORINGS);
             boolean routerBias = fields.optionalFlag("router_bias");
             boolean correctionBias = fields.optionalFlag("correction_bias");
             Optional<TokenFeedForward> expert = fields.object("expert", WHOLE);

@@ -1,6 +1,7 @@
 package dev.roofline.specfile;
 
 import dev.roofline.json.Fields;
+import dev.roofline.json.Labels;
 import dev.roofline.json.ObjectReader;
 import dev.roofline.json.UnsoundException;
 import dev.roofline.json.Visible;
@@ -16,6 +17,7 @@ import java.util.Optional;
 
 /** Reads the groups of layers that are alike, of one stack. */
 final class GroupReader implements ObjectReader<LayerGroup> {
+    private static final Labels<NormPlacement> PLACEMENTS = Labels.of(NormPlacement.values());
     /** Reads a layer outside the stacks, such as that of a module for multi-token prediction. */
     static final ObjectReader<LayerGroup> OF_ONE_LAYER = new ObjectReader<>() {
         @Override
@@ -37,8 +39,8 @@ final class GroupReader implements ObjectReader<LayerGroup> {
     }
 
     private LayerGroup group(Fields fields, Optional<Layers> layers) throws UnsoundException {
-        Norm norm = fields.choice("norm", ModelLabels.NORMS);
-        NormPlacement placement = fields.choice("placement", ModelLabels.PLACEMENTS);
+        Norm norm = fields.choice("norm", SpecLabels.NORMS);
+        NormPlacement placement = fields.choice("placement", PLACEMENTS);
         boolean sharedWeights = fields.optionalFlag("shared_weights");
         Optional<SequenceMixer> mixer = mixers.mixer(fields);
         Optional<Attention> cross = mixers.cross(fields);

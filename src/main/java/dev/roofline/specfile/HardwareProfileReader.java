@@ -11,6 +11,7 @@ import dev.roofline.hardware.Power;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.json.Fields;
 import dev.roofline.json.JsonNode;
+import dev.roofline.json.Labels;
 import dev.roofline.json.ObjectReader;
 import dev.roofline.json.Problems;
 import dev.roofline.json.SpecReader;
@@ -27,6 +28,10 @@ import java.util.Set;
 
 /** Reads a hardware profile, {@code roofline-hardware/1}. */
 public final class HardwareProfileReader implements SpecReader<HardwareProfile> {
+    private static final Labels<NoSixteenBits.State> WITHOUT_SIXTEEN_BITS = Labels.of(NoSixteenBits.State.values());
+    private static final Labels<Market> MARKETS = Labels.of(Market.values());
+    private static final Labels<String> MACHINE_KINDS = Labels.words("gpu", "cpu", "tpu", "npu", "soc");
+
     @Override
     public Optional<HardwareProfile> read(JsonNode root, String id, Problems problems) {
         return Schema.HARDWARE.read(root, new Document(id, problems), problems);
@@ -37,8 +42,8 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
         public HardwareProfile read(Fields fields) throws UnsoundException {
             String name = fields.text("name");
             String vendor = fields.text("vendor");
-            String kind = fields.choice("kind", HardwareLabels.MACHINE_KINDS);
-            Optional<Market> market = fields.optionalChoice("market", HardwareLabels.MARKETS);
+            String kind = fields.choice("kind", MACHINE_KINDS);
+            Optional<Market> market = fields.optionalChoice("market", MARKETS);
             String released = Header.date(fields, "released", fields.text("released"), 1, 2);
             List<String> aliases = fields.texts("aliases");
             String confidence = fields.choice("confidence", Header.CONFIDENCE);
@@ -78,7 +83,7 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
     private record NoSixteenBitsReader(SourceTable sources) implements ObjectReader<NoSixteenBits> {
         @Override
         public NoSixteenBits read(Fields fields) throws UnsoundException {
-            NoSixteenBits.State state = fields.choice("state", HardwareLabels.WITHOUT_SIXTEEN_BITS);
+            NoSixteenBits.State state = fields.choice("state", WITHOUT_SIXTEEN_BITS);
             Provenance provenance = sources.of(fields);
             fields.requireSound();
             return new NoSixteenBits(state, provenance);
@@ -99,7 +104,7 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
     private static Set<Engine> complete(Fields fields, Problems problems) {
         int before = problems.errors();
         Set<Engine> engines = EnumSet.noneOf(Engine.class);
-        for (Engine engine : fields.choices("complete", HardwareLabels.ENGINES)) {
+        for (Engine engine : fields.choices("complete", SpecLabels.ENGINES)) {
             if (!engines.add(engine) && problems.errors() == before) {
                 fields.problem("complete", "complete names " + engine.label() + " twice");
             }

@@ -35,11 +35,11 @@ public final class HardwareProfileWriter {
         json.begin();
         json.text("schema", Schema.HARDWARE.label());
         json.text("name", profile.name());
-        json.text("vendor", profile.vendor());
+        json.text("vendor", profile.identity().vendor());
         json.text("kind", profile.kind());
-        json.text("market", profile.market().label());
+        json.text("market", profile.identity().market().label());
         json.text("released", profile.released());
-        json.list("aliases", profile.aliases());
+        json.list("aliases", profile.identity().aliases());
         json.text("confidence", profile.evidence().confidence());
         json.begin("sources");
         for (Map.Entry<String, Provenance> source : profile.evidence().sources().entrySet()) {

@@ -32,8 +32,8 @@ record HeadReader() implements ObjectReader<Head> {
     private static final ObjectReader<VocabularyHead.Transform> TRANSFORM = new ObjectReader<>() {
         @Override
         public VocabularyHead.Transform read(Fields fields) throws UnsoundException {
-            Activation activation = fields.choice("activation", ModelLabels.ACTIVATIONS);
-            Norm norm = fields.choice("norm", ModelLabels.NORMS);
+            Activation activation = fields.choice("activation", SpecLabels.ACTIVATIONS);
+            Norm norm = fields.choice("norm", SpecLabels.NORMS);
             boolean bias = fields.optionalFlag("bias");
             fields.requireSound();
             return new VocabularyHead.Transform(activation, norm, bias);

@@ -25,7 +25,7 @@ final class InputReader {
                     .orElse(0);
             int tokenTypes = fields.optionalWhole("token_types", 1, ModelSpecReader.MOST_POSITIONS)
                     .orElse(0);
-            Optional<Norm> norm = fields.optionalChoice("norm", ModelLabels.NORMS);
+            Optional<Norm> norm = fields.optionalChoice("norm", SpecLabels.NORMS);
             Optional<FrontEnd> image = fields.optionalObject("patches", PATCHES);
             Optional<FrontEnd> audio = fields.optionalObject("audio", AUDIO);
             if (image.isPresent() && audio.isPresent()) {

@@ -3,6 +3,7 @@ package dev.roofline.specfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.json.Fields;
+import dev.roofline.json.Labels;
 import dev.roofline.json.ObjectReader;
 import dev.roofline.json.Place;
 import dev.roofline.json.UnsoundException;
@@ -14,23 +15,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads the links of a machine, one of each kind. */
-final class LinkReader implements ObjectReader<PlacedLink> {
-    private final SourceTable sources;
-    private final Map<Interconnect.Kind, Place> taken = new EnumMap<>(Interconnect.Kind.class);
+/**
+ * Reads the links of a machine, one of each kind.
+ *
+ * @param taken the places of those that were read
+ */
+record LinkReader(SourceTable sources, Map<Interconnect.Kind, Place> taken) implements ObjectReader<PlacedLink> {
+    private static final Labels<Interconnect.Topology> TOPOLOGIES = Labels.of(Interconnect.Topology.values());
+    private static final Labels<Interconnect.Kind> LINK_KINDS = Labels.of(Interconnect.Kind.values());
 
     LinkReader(SourceTable sources) {
-        this.sources = sources;
+        this(sources, new EnumMap<>(Interconnect.Kind.class));
     }
 
     @Override
     public PlacedLink read(Fields fields) throws UnsoundException {
         String label = fields.text("name");
-        Interconnect.Kind kind = fields.choice("kind", HardwareLabels.LINK_KINDS);
+        Interconnect.Kind kind = fields.choice("kind", LINK_KINDS);
         double bandwidth = fields.quantity("bandwidth_per_direction", UnitText.Unit.BANDWIDTH);
         OptionalInt domain = fields.optionalWhole("domain", 1, Integer.MAX_VALUE);
         Optional<String> domainName = fields.optionalText("domain_name");
-        Optional<Interconnect.Topology> topology = fields.optionalChoice("topology", HardwareLabels.TOPOLOGIES);
+        Optional<Interconnect.Topology> topology = fields.optionalChoice("topology", TOPOLOGIES);
         Optional<Interconnect.StepLatency> latency =
                 fields.optionalObject("step_latency", new StepLatencyReader(sources));
         Optional<Provenance> switchSums = switchSums(fields);

@@ -3,6 +3,7 @@ package dev.roofline.specfile;
 import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.json.Fields;
+import dev.roofline.json.Labels;
 import dev.roofline.json.ObjectReader;
 import dev.roofline.json.Place;
 import dev.roofline.json.UnsoundException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the memory levels of a machine, of which the first alone is what a model is kept in. */
 final class MemoryReader implements ObjectReader<MemoryLevel> {
+    private static final Labels<MemoryLevel.Kind> MEMORY_KINDS = Labels.of(MemoryLevel.Kind.values());
     private final SourceTable sources;
     /** Where the machine's main memory stands; null before it was met. */
     private @Nullable Place main;
@@ -26,7 +28,7 @@ final class MemoryReader implements ObjectReader<MemoryLevel> {
     @Override
     public MemoryLevel read(Fields fields) throws UnsoundException {
         String label = fields.text("level");
-        MemoryLevel.Kind kind = fields.choice("kind", HardwareLabels.MEMORY_KINDS);
+        MemoryLevel.Kind kind = fields.choice("kind", MEMORY_KINDS);
         Optional<Provenance> own = Optional.empty();
         OptionalDouble capacity;
         if (fields.holdsObject("capacity")) {

@@ -29,6 +29,7 @@ import java.util.Set;
 
 /** Reads a model spec, {@code roofline-model/1}. The limits keep every product of a file's numbers inside a long. */
 public final class ModelSpecReader implements SpecReader<ModelSpec> {
+    private static final Labels<Quantization.Part> QUANTIZED_PARTS = Labels.of(Quantization.Part.values());
     static final int WIDEST = 1 << 20;
     static final int MOST_POSITIONS = 1 << 30;
     private static final long MOST_ELEMENTS = 1L << 40;
@@ -103,10 +104,9 @@ public final class ModelSpecReader implements SpecReader<ModelSpec> {
             fields.text("format");
             Optional<TensorFormat> format = format(fields, "format");
             Set<Quantization.Part> parts = EnumSet.noneOf(Quantization.Part.class);
-            parts.addAll(fields.choices("parts", ModelLabels.QUANTIZED_PARTS));
+            parts.addAll(fields.choices("parts", QUANTIZED_PARTS));
             if (parts.isEmpty()) {
-                fields.problem(
-                        "parts", "parts names none of " + String.join(", ", ModelLabels.QUANTIZED_PARTS.names()));
+                fields.problem("parts", "parts names none of " + String.join(", ", QUANTIZED_PARTS.names()));
             }
             fields.requireSound();
             return new Quantization(format.orElseThrow(), parts);

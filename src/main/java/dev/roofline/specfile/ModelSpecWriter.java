@@ -23,14 +23,12 @@ import java.util.List;
 /** Writes a model as a spec file that reads back the same. */
 public final class ModelSpecWriter {
     private final SpecJson json;
-    private final KindWriter kinds;
     private final StackWriter stacks;
     private final ModelSpec model;
 
     private ModelSpecWriter(SpecJson json, ModelSpec model) {
         this.json = json;
-        this.kinds = new KindWriter(json);
-        this.stacks = new StackWriter(json, kinds);
+        this.stacks = new StackWriter(json, new KindWriter(json));
         this.model = model;
     }
 
@@ -55,7 +53,7 @@ public final class ModelSpecWriter {
         json.text("name", model.name());
         json.text("family", model.identity().family());
         json.text("released", model.released());
-        json.texts("aliases", model.aliases());
+        json.texts("aliases", model.identity().aliases());
         json.label("format", model.format().map(TensorFormat::label));
         if (model.quantization().isPresent()) {
             quantization(model.quantization().get());
@@ -162,7 +160,7 @@ public final class ModelSpecWriter {
 
     private void head(Head head) throws IOException {
         json.begin("head");
-        head.accept(kinds);
+        head.accept(stacks.kinds());
         json.end();
     }
 

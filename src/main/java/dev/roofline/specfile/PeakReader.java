@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param taken the place of each peak by what a sentence calls it
  */
 record PeakReader(SourceTable sources, boolean apart, Map<String, Place> taken) implements ObjectReader<Peak> {
+    private static final Labels<NumberFormat> FORMATS = Labels.of(NumberFormat.values());
     private static final Labels<String> SPARSITIES = Labels.words("2:4", "4:8", "4:16");
     private static final Labels<String> ACCUMULATORS = Labels.words("fp64", "fp32", "fp16", "int32");
 
@@ -37,8 +38,8 @@ record PeakReader(SourceTable sources, boolean apart, Map<String, Place> taken) 
 
     @Override
     public Peak read(Fields fields) throws UnsoundException {
-        Engine engine = fields.choice("engine", HardwareLabels.ENGINES);
-        NumberFormat format = fields.choice("format", HardwareLabels.FORMATS);
+        Engine engine = fields.choice("engine", SpecLabels.ENGINES);
+        NumberFormat format = fields.choice("format", FORMATS);
         double rate = fields.quantity("peak", UnitText.Unit.FLOP_RATE);
         Provenance provenance = sources.of(fields);
         fields.optionalChoice("accumulate", ACCUMULATORS);

@@ -5,6 +5,7 @@ import dev.roofline.json.Fields;
 import dev.roofline.json.JsonNode;
 import dev.roofline.json.JsonNode.JsonString;
 import dev.roofline.json.JsonNode.Member;
+import dev.roofline.json.Labels;
 import dev.roofline.json.Place;
 import dev.roofline.json.Problems;
 import dev.roofline.json.Visible;
@@ -15,6 +16,7 @@ import java.util.Optional;
 
 /** The sources of a hardware profile, which its numbers name. */
 final class SourceTable {
+    private static final Labels<Provenance.Kind> SOURCE_KINDS = Labels.of(Provenance.Kind.values());
     /** For numbers whose source is reported: nothing is made of them. */
     private static final Provenance NONE = new Provenance(Provenance.Kind.ASSUMED, "", "", Optional.empty());
 
@@ -38,7 +40,7 @@ final class SourceTable {
     }
 
     private static Provenance provenance(Fields fields) {
-        Provenance.Kind kind = fields.choice("kind", HardwareLabels.SOURCE_KINDS);
+        Provenance.Kind kind = fields.choice("kind", SOURCE_KINDS);
         String address = fields.text("address");
         String date = Header.date(fields, "date", fields.text("date"), 2, 3);
         fields.optionalSentence("note");

@@ -1,6 +1,7 @@
 package dev.roofline.specfile;
 
 import dev.roofline.json.Fields;
+import dev.roofline.json.Labels;
 import dev.roofline.json.ObjectReader;
 import dev.roofline.json.UnsoundException;
 import dev.roofline.json.Visible;
@@ -17,11 +18,12 @@ import java.util.Optional;
  * @param modelWidth its width where it says none of its own
  */
 record StackReader(int modelWidth) implements ObjectReader<Stack> {
+    private static final Labels<Stack.Kind> STACK_KINDS = Labels.of(Stack.Kind.values());
     private static final int LONGEST_NAME = 40;
 
     @Override
     public Stack read(Fields fields) throws UnsoundException {
-        Stack.Kind kind = fields.choice("kind", ModelLabels.STACK_KINDS);
+        Stack.Kind kind = fields.choice("kind", STACK_KINDS);
         String name = fields.optionalText("name").orElse(kind.label());
         if (!isWord(name)) {
             fields.problem(
@@ -36,7 +38,7 @@ record StackReader(int modelWidth) implements ObjectReader<Stack> {
         // A decoder may attend to the output of the stack before it.
         boolean follows = decoder && !fields.isFirst();
         List<LayerGroup> groups = fields.objects("groups", new GroupReader(follows));
-        Optional<Norm> finalNorm = fields.optionalChoice("final_norm", ModelLabels.NORMS);
+        Optional<Norm> finalNorm = fields.optionalChoice("final_norm", SpecLabels.NORMS);
         fields.requireSound("groups");
         return new Stack(kind, name, width, causal, input.orElse(StackInput.BARE), groups, finalNorm);
     }

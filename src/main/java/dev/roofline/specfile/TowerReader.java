@@ -23,7 +23,7 @@ record TowerReader(int modelWidth) implements ObjectReader<Tower> {
             int inputs = fields.whole("in", 1, WIDEST);
             int outputs = fields.whole("out", 1, WIDEST);
             boolean bias = fields.optionalFlag("bias");
-            Optional<Activation> activation = fields.optionalChoice("activation", ModelLabels.ACTIVATIONS);
+            Optional<Activation> activation = fields.optionalChoice("activation", SpecLabels.ACTIVATIONS);
             fields.requireSound();
             return new Connector.Dense(inputs, outputs, bias, activation);
         }
@@ -33,7 +33,7 @@ record TowerReader(int modelWidth) implements ObjectReader<Tower> {
         @Override
         public Connector read(Fields fields) throws UnsoundException {
             int tokens = fields.whole("tokens", 1, MOST_TOKENS);
-            Optional<Norm> norm = fields.optionalChoice("norm", ModelLabels.NORMS);
+            Optional<Norm> norm = fields.optionalChoice("norm", SpecLabels.NORMS);
             List<Connector.Dense> layers = fields.optionalObjects("layers", DENSE);
             fields.requireSound();
             return new Connector(tokens, norm, layers);

@@ -62,7 +62,7 @@ public final class ProfileSeries {
     /** @param machines of any market; those for servers are taken */
     public ProfileSeries(List<HardwareProfile> machines) {
         for (HardwareProfile machine : machines) {
-            if (machine.market() == Market.SERVER) {
+            if (machine.identity().market() == Market.SERVER) {
                 servers.add(machine);
             }
         }

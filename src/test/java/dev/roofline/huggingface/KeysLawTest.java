@@ -173,7 +173,7 @@ class KeysLawTest {
         for (String path : keys(root, "")) {
             String key = path.substring(path.lastIndexOf('.') + 1);
             boolean letBe = common.match(key) || common.match(path) || ofType.match(key) || ofType.match(path);
-            if (!letBe && (UnknownKeys.isStructural(key) || architectureKeys.contains(key))) {
+            if (!letBe && (StructuralKeys.isOne(key) || architectureKeys.contains(key))) {
                 structural.add(path);
             }
         }

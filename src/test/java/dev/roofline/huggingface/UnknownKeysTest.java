@@ -102,12 +102,12 @@ class UnknownKeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"num_x", "n_x", "x_size", "kv_x", "MoE_x", "x_bias", "layers", "x-heads", "attn", "window"})
     void namesOfPartsAreStructural(String key) {
-        assertThat(UnknownKeys.isStructural(key)).isTrue();
+        assertThat(StructuralKeys.isOne(key)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"remark", "context_note", "seed", "stateful_thing", "family", "version", "estimate"})
     void otherNamesAreNot(String key) {
-        assertThat(UnknownKeys.isStructural(key)).isFalse();
+        assertThat(StructuralKeys.isOne(key)).isFalse();
     }
 }

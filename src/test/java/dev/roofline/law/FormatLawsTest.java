@@ -192,7 +192,13 @@ class FormatLawsTest {
     private static HardwareProfile with(
             HardwareProfile base, String id, List<ComputeCeiling> ceilings, Set<Engine> complete) {
         return new HardwareProfile(
-                new HardwareIdentity(id, base.name(), base.vendor(), base.kind(), base.market(), base.released()),
+                new HardwareIdentity(
+                        id,
+                        base.name(),
+                        base.identity().vendor(),
+                        base.kind(),
+                        base.identity().market(),
+                        base.released()),
                 base.compute().withCeilings(ceilings).withComplete(complete),
                 base.memory(),
                 base.links(),

@@ -58,11 +58,11 @@ class ShippedFilesTest {
             JsonNode file = databind(HARDWARE, profile.id());
             assertThat(profile.name()).isEqualTo(file.get("name").textValue());
             assertThat(profile.kind()).isEqualTo(file.get("kind").textValue());
-            assertThat(profile.vendor()).isEqualTo(file.get("vendor").textValue());
+            assertThat(profile.identity().vendor()).isEqualTo(file.get("vendor").textValue());
             assertThat(profile.released()).isEqualTo(file.get("released").textValue());
             assertThat(profile.evidence().confidence())
                     .isEqualTo(file.get("confidence").textValue());
-            assertThat(profile.aliases()).isEqualTo(texts(file.get("aliases")));
+            assertThat(profile.identity().aliases()).isEqualTo(texts(file.get("aliases")));
             assertThat(profile.evidence().notes()).isEqualTo(texts(file.get("notes")));
             assertThat(profile.evidence().sources().keySet())
                     .containsExactlyElementsOf(() -> file.get("sources").fieldNames());

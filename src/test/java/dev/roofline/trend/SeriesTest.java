@@ -82,7 +82,8 @@ class SeriesTest {
     @Test
     void takesOneFlagshipAYearAndOnlyServers() {
         List<HardwareProfile> flagships = new ProfileSeries(machines()).flagships();
-        assertThat(flagships).allSatisfy(machine -> assertThat(machine.market()).isEqualTo(Market.SERVER));
+        assertThat(flagships)
+                .allSatisfy(machine -> assertThat(machine.identity().market()).isEqualTo(Market.SERVER));
         assertThat(flagships.stream().map(machine -> machine.released().substring(0, 4)))
                 .isSorted()
                 .doesNotHaveDuplicates();
