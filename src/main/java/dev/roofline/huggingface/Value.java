@@ -115,13 +115,13 @@ sealed interface Value {
         }
 
         @Override
-        public Value at(@Nullable Place place) {
-            return new FlagValue(place, flag);
+        public boolean leavesOut() {
+            return !flag;
         }
 
         @Override
-        public boolean leavesOut() {
-            return !flag;
+        public Value at(@Nullable Place place) {
+            return new FlagValue(place, flag);
         }
 
         @Override

@@ -16,11 +16,6 @@ public record ClassHead(int outputs, boolean bias, boolean pooler, boolean scale
     }
 
     @Override
-    public boolean hasProduct() {
-        return true;
-    }
-
-    @Override
     public <E extends Exception> void accept(Visitor<E> visitor) throws E {
         visitor.visit(this);
     }
@@ -34,5 +29,10 @@ public record ClassHead(int outputs, boolean bias, boolean pooler, boolean scale
     @Override
     public long matrixParameters(int width, Optional<Embedding> embedding) {
         return (long) width * outputs;
+    }
+
+    @Override
+    public boolean hasProduct() {
+        return true;
     }
 }

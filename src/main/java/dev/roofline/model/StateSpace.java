@@ -45,6 +45,12 @@ public record StateSpace(
                 all, headSize, state, ofGroups, convolution, convolutionBias, bias, gatedNorm, chunk, stateFormat);
     }
 
+    @Override
+    public StateSpace of(TensorRank rank) {
+        TensorRank.Heads own = rank.heads(heads, groups, "heads of its state-space layers");
+        return withHeads(own.all(), own.kept());
+    }
+
     public long inner() {
         return (long) heads * headSize;
     }
@@ -91,12 +97,6 @@ public record StateSpace(
         return memory.rows(memory.tokens(), inputWidth())
                 + memory.rows(memory.tokens(), convolved())
                 + 2 * memory.rows(memory.tokens(), inner());
-    }
-
-    @Override
-    public StateSpace of(TensorRank rank) {
-        TensorRank.Heads own = rank.heads(heads, groups, "heads of its state-space layers");
-        return withHeads(own.all(), own.kept());
     }
 
     @Override
