@@ -1,16 +1,27 @@
 package dev.roofline.operator;
 
+import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 
 /**
  * One tensor that an operator reads or writes once.
  *
  * @param tensor what it is, for a person
- * @param elements for one instance of the operator
+ * @param rows that may each have a scale
+ * @param columns of a row
+ * @param elements for one instance of the operator: rows x columns
  * @param bytes of them, with what their format's scales take
  * @param role what it is to its operator, where that decides something
  */
-public record Access(Kind kind, String tensor, double elements, double bytes, Role role) {
+public record Access(
+        Kind kind,
+        String tensor,
+        Dimension rows,
+        Dimension columns,
+        TensorFormat format,
+        double elements,
+        double bytes,
+        Role role) {
     /** What the bytes are; the kinds add up to an operator's bytes. */
     public enum Kind {
         WEIGHT,
@@ -39,40 +50,64 @@ public record Access(Kind kind, String tensor, double elements, double bytes, Ro
         RESIDUAL
     }
 
-    /** A tensor that no pass asks about. */
-    public Access(Kind kind, String tensor, double elements, double bytes) {
-        this(kind, tensor, elements, bytes, Role.OPERAND);
+    private static final TensorFormat BYTE = TensorFormat.plain(NumberFormat.INT8);
+
+    static Access of(Kind kind, String tensor, Dimension rows, Dimension columns, TensorFormat format) {
+        double m = rows.value();
+        double n = columns.value();
+        return new Access(kind, tensor, rows, columns, format, m * n, format.bytes(m, n), Role.OPERAND);
     }
 
-    static Access of(Kind kind, String tensor, double rows, double columns, TensorFormat format) {
-        return new Access(kind, tensor, rows * columns, format.bytes(rows, columns));
+    /** Bytes of tensors of several formats together. */
+    public static Access ofBytes(Kind kind, String tensor, Dimension bytes) {
+        return of(kind, tensor, Dimension.ONE, bytes, BYTE);
+    }
+
+    /** Parameters in no rows with scales, such as a bias. */
+    static Access vector(String tensor, Dimension elements, TensorFormat format) {
+        double all = elements.value();
+        double bytes = format.bytesOf(all, 0);
+        return new Access(Kind.WEIGHT, tensor, Dimension.ONE, elements, format, all, bytes, Role.OPERAND);
+    }
+
+    static Access weight(String tensor, Dimension rows, Dimension columns, TensorFormat format) {
+        return of(Kind.WEIGHT, tensor, rows, columns, format);
+    }
+
+    static Access activation(String tensor, Dimension rows, Dimension columns, TensorFormat format) {
+        return of(Kind.ACTIVATION, tensor, rows, columns, format);
     }
 
     /** A part of it, or several. */
-    Access times(double factor) {
-        return new Access(kind, tensor, elements * factor, bytes * factor, role);
+    Access times(Dimension factor) {
+        double of = factor.value();
+        return new Access(kind, tensor, rows.times(factor), columns, format, elements * of, bytes * of, role);
+    }
+
+    /** As many elements, or several times as many, in no rows with scales of their own. */
+    Access inOneRow(Kind other, String name, Dimension factor, TensorFormat another) {
+        double all = elements * factor.value();
+        Dimension extent = rows.times(columns).times(factor);
+        return new Access(other, name, Dimension.ONE, extent, another, all, another.bytes(1, all), Role.OPERAND);
     }
 
     /** The same bytes under another name. */
     Access called(String other) {
-        return new Access(kind, other, elements, bytes, role);
+        return new Access(kind, other, rows, columns, format, elements, bytes, role);
     }
 
     /** The same tensor where it is something to its operator. */
     Access as(Role other) {
-        return new Access(kind, tensor, elements, bytes, other);
+        return new Access(kind, tensor, rows, columns, format, elements, bytes, other);
     }
 
-    /** Parameters in no rows with scales, such as a bias. */
-    static Access vector(String tensor, double elements, TensorFormat format) {
-        return new Access(Kind.WEIGHT, tensor, elements, format.bytesOf(elements, 0));
+    /** The same tensor where it is of another kind. */
+    Access of(Kind other) {
+        return new Access(other, tensor, rows, columns, format, elements, bytes, role);
     }
 
-    static Access weight(String tensor, double rows, double columns, TensorFormat format) {
-        return of(Kind.WEIGHT, tensor, rows, columns, format);
-    }
-
-    static Access activation(String tensor, double rows, double columns, TensorFormat format) {
-        return of(Kind.ACTIVATION, tensor, rows, columns, format);
+    /** What its elements are counted by, such as {@code S d}. */
+    public String formula() {
+        return DimensionText.bare(rows.times(columns));
     }
 }

@@ -6,23 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Scores, softmax and values of one grouped-query attention: one kernel, or each an operator of its own. */
-final class AttentionCore {
-    private final Attention attention;
-    private final Sublayer sublayer;
-    private final AttentionTensors tensors;
-    private final Emission emission;
-    private final long tokens;
-
-    AttentionCore(Attention attention, Sublayer sublayer, AttentionTensors tensors) {
-        this.attention = attention;
-        this.sublayer = sublayer;
-        this.tensors = tensors;
-        this.emission = sublayer.emission();
-        this.tokens = sublayer.tokens();
-    }
-
+record AttentionCore(Attention attention, Sublayer sublayer, AttentionTensors tensors) {
     void emit(VisibleKeys reach) {
-        if (emission.fuses()) {
+        if (sublayer.emission().fuses()) {
             emitKernel(reach);
         } else {
             emitUnfused(reach);
@@ -30,75 +16,73 @@ final class AttentionCore {
     }
 
     private void emitKernel(VisibleKeys reach) {
+        Emission emission = sublayer.emission();
         List<Access> accesses = new ArrayList<>(
                 List.of(tensors.queries(), tensors.cached("keys", reach), tensors.cached("values", reach)));
         if (attention.relativeBuckets() > 0) {
             accesses.add(tensors.relativeTable());
         }
         if (attention.relativePositions().isPresent()) {
-            double terms = attention.relativePositions().get().terms();
-            accesses.add(emission.act("position scores", terms * attention.heads(), reach.pairs()));
+            accesses.add(emission.act("position scores", terms().times(tensors.heads()), reach.pairs()));
         }
         tensors.addSinks(accesses);
-        accesses.add(emission.act("output", tokens, attention.queryWidth()));
+        accesses.add(tensors.output());
         Site kernel = sublayer.site("kernel", Group.ATTENTION);
+        double pairs = reach.pairs().value();
         emission.add(new AttentionKernel(
                 kernel,
-                new AttentionKernel.Shape(attention.heads(), reach.pairs(), attention.headSize(), attention.headSize()),
+                new AttentionKernel.Shape(attention.heads(), pairs, attention.headSize(), attention.headSize()),
                 AttentionKernel.Pass.FORWARD,
                 tensors.arithmetic(),
                 accesses));
-        emitScoreWork(Optional.of(kernel), attention.heads() * reach.pairs());
+        emitScoreWork(Optional.of(kernel), tensors.heads().times(reach.pairs()));
     }
 
     private void emitUnfused(VisibleKeys reach) {
-        double elements = attention.heads() * reach.rectangle();
-        AttentionProduct.Shape shape =
-                new AttentionProduct.Shape(attention.heads(), reach.rectangle(), attention.headSize());
-        Access scores = emission.act("scores", 1, elements);
-        AttentionProduct.DotProduct dot = AttentionProduct.DotProduct.MULTIPLY_ADDS;
-        emission.add(new AttentionProduct(
-                sublayer.site("scores", Group.ATTENTION),
-                elements,
-                shape,
-                dot,
-                tensors.arithmetic(),
-                List.of(tensors.queries(), tensors.cached("keys", reach), scores)));
+        Dimension elements = tensors.heads().times(reach.rectangle());
+        Access scores = scores(elements);
+        Access queries = tensors.queries();
+        emitProduct("scores", elements, reach, List.of(queries, tensors.cached("keys", reach), scores));
         emitScoreWork(Optional.empty(), elements);
-        emission.add(new AttentionProduct(
-                sublayer.site("values", Group.ATTENTION),
-                (double) tokens * attention.queryWidth(),
-                shape,
-                dot,
-                tensors.arithmetic(),
-                List.of(
-                        scores,
-                        tensors.cached("values", reach),
-                        emission.act("output", tokens, attention.queryWidth()))));
+        Access output = tensors.output();
+        Dimension outputs = sublayer.tokens().times(tensors.queryWidth());
+        emitProduct("values", outputs, reach, List.of(scores, tensors.cached("values", reach), output));
+    }
+
+    private void emitProduct(String name, Dimension outputs, VisibleKeys reach, List<Access> accesses) {
+        double pairs = reach.rectangle().value();
+        sublayer.emission()
+                .add(new AttentionProduct(
+                        sublayer.site(name, Group.ATTENTION),
+                        outputs.value(),
+                        new AttentionProduct.Shape(attention.heads(), pairs, attention.headSize()),
+                        AttentionProduct.DotProduct.MULTIPLY_ADDS,
+                        tensors.arithmetic(),
+                        accesses));
+    }
+
+    private Access scores(Dimension elements) {
+        return sublayer.emission().act("scores", Dimension.ONE, elements);
+    }
+
+    private Dimension terms() {
+        return Letter.TERMS.of(attention.relativePositions().get().terms());
     }
 
     /** Soft cap, position bias and softmax of the scores. */
-    private void emitScoreWork(Optional<Site> kernel, double elements) {
-        Access scores = emission.act("scores", 1, elements);
+    private void emitScoreWork(Optional<Site> kernel, Dimension elements) {
+        Access scores = scores(elements);
         if (attention.softCap()) {
             sublayer.elementwise("softcap", kernel, Work.SOFT_CAP, elements, List.of(scores, scores));
         }
         if (attention.relativeBuckets() > 0) {
-            sublayer.elementwise(
-                    "position_bias",
-                    kernel,
-                    Work.POSITION_BIAS,
-                    elements,
-                    List.of(scores, tensors.relativeTable(), scores));
+            List<Access> biased = List.of(scores, tensors.relativeTable(), scores);
+            sublayer.elementwise("position_bias", kernel, Work.POSITION_BIAS, elements, biased);
         }
         if (attention.relativePositions().isPresent()) {
-            double added = attention.relativePositions().get().terms() * elements;
-            sublayer.elementwise(
-                    "position_sum",
-                    kernel,
-                    Work.RESIDUAL,
-                    added,
-                    List.of(scores, emission.act("position scores", 1, added), scores));
+            Dimension added = terms().times(elements);
+            List<Access> summed = List.of(scores, scores(added).called("position scores"), scores);
+            sublayer.elementwise("position_sum", kernel, Work.POSITION_SUM, added, summed);
         }
         List<Access> softmax = new ArrayList<>(List.of(scores, scores));
         tensors.addSinks(softmax);

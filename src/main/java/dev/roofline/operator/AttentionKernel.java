@@ -3,7 +3,6 @@ package dev.roofline.operator;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Scores and values in one kernel that visits the visible (query, key) pairs only and keeps scores on the chip.
@@ -42,9 +41,6 @@ public record AttentionKernel(Site site, Shape shape, Pass pass, NumberFormat ar
     }
 
     public AttentionKernel {
-        Objects.requireNonNull(site);
-        Objects.requireNonNull(pass);
-        Objects.requireNonNull(arithmetic);
         accesses = List.copyOf(accesses);
     }
 

@@ -6,145 +6,139 @@ import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The operators of one grouped-query attention, over the tokens' own sequence or over the encoder's. */
-final class AttentionOperators {
-    private final Attention attention;
-    private final Workload workload;
-    private final Emission emission;
-    private final Sublayer sublayer;
-    private final AttentionTensors tensors;
-    private final ContextExchange context;
-    private final long tokens;
-    private final int width;
-
+record AttentionOperators(Attention attention, Sublayer sublayer, AttentionTensors tensors) {
     AttentionOperators(Attention attention, Sublayer sublayer) {
-        this.attention = attention;
-        this.workload = sublayer.workload();
-        this.emission = sublayer.emission();
-        this.sublayer = sublayer;
-        this.tensors = new AttentionTensors(attention, sublayer);
-        this.context = new ContextExchange(attention, sublayer, tensors);
-        this.tokens = sublayer.tokens();
-        this.width = sublayer.width();
+        this(attention, sublayer, new AttentionTensors(attention, sublayer));
     }
 
     void emitSelf() {
-        boolean oneProduct = emission.fuses() || attention.fusedQkv();
+        boolean oneProduct = sublayer.emission().fuses() || attention.fusedQkv();
         Site first = sublayer.projection(oneProduct ? "qkv" : "q");
         sublayer.inputNorm(first);
+        Dimension tokens = sublayer.tokens();
         if (oneProduct) {
             emitFusedProjection(first);
         } else {
-            emitProjection(first, Projection.Q, tokens, attention.queryOutputs(), tensors.queryOutputs(), List.of());
+            emitProjection(first, Projection.Q, tokens, tensors.queryOutputs(), List.of(tensors.queryOutput()));
             emitKeysAndValues(tokens);
         }
         emitPerHeadWork(first);
-        VisibleKeys reach = context.emitKeys();
+        ContextExchange context = new ContextExchange(attention, sublayer, tensors);
+        Optional<ContextDivision> division = context.division();
+        VisibleKeys reach = context.emitKeys(division);
         if (attention.relativePositions().isPresent()) {
             new PositionScores(attention, attention.relativePositions().get(), sublayer, tensors).emit(reach);
         }
-        emitCore(reach);
+        emitCore(reach, context, division);
     }
 
     void emitCross() {
         Site query = sublayer.projection("q");
         sublayer.inputNorm(query);
-        emitProjection(
-                query, Projection.Q, tokens, attention.queryWidth(), tensors.queries(), sublayer.fusedInputNorm());
+        List<Access> moved = new ArrayList<>(sublayer.fusedInputNorm());
+        moved.add(tensors.queries());
+        emitProjection(query, Projection.Q, sublayer.tokens(), tensors.queryWidth(), moved);
         // The encoder's output does not change: its keys and values are made in the first pass and kept.
+        Workload workload = sublayer.workload();
         boolean first = workload.phase() == Phase.PREFILL && workload.contextTokens() == 0;
         if (first || workload.phase().isTraining()) {
-            emitCrossKeys();
+            emitCrossKeys(Letter.SOURCES.of(workload.sequences() * workload.encoderTokens()));
         }
-        emitCore(VisibleKeys.cross(workload));
+        ContextExchange context = new ContextExchange(attention, sublayer, tensors);
+        emitCore(VisibleKeys.cross(workload), context, Optional.empty());
     }
 
-    private void emitCrossKeys() {
-        long sources = workload.sequences() * workload.encoderTokens();
-        if (!emission.fuses()) {
+    private void emitCrossKeys(Dimension sources) {
+        if (!sublayer.emission().fuses()) {
             emitKeysAndValues(sources);
             return;
         }
-        long n = 2 * attention.kvWidth();
-        List<Access> both = sublayer.operands(sources, width, n);
-        sublayer.bias(both, attention.hasBias(Projection.K), attention.kvWidth());
-        sublayer.bias(both, attention.hasBias(Projection.V), attention.kvWidth());
-        both.add(tensors.newKeys(sources));
-        both.add(tensors.newKeys(sources));
-        sublayer.gemm(sublayer.projection("kv"), sources, n, width, both);
+        Dimension n = tensors.kvWidth().times(2);
+        List<Access> both = sublayer.operands(sources, sublayer.width(), n);
+        addKeyBiases(both);
+        addNewKeys(both, sources);
+        sublayer.gemm(sublayer.projection("kv"), sources, n, sublayer.width(), both);
     }
 
-    private void emitKeysAndValues(long sources) {
-        Access keys = tensors.newKeys(sources);
-        emitProjection(sublayer.projection("k"), Projection.K, sources, attention.kvWidth(), keys, List.of());
-        emitProjection(sublayer.projection("v"), Projection.V, sources, attention.kvWidth(), keys, List.of());
+    private void emitKeysAndValues(Dimension sources) {
+        List<Access> keys = List.of(tensors.newKeys(sources));
+        emitProjection(sublayer.projection("k"), Projection.K, sources, tensors.kvWidth(), keys);
+        emitProjection(sublayer.projection("v"), Projection.V, sources, tensors.kvWidth(), keys);
     }
 
     private void emitFusedProjection(Site site) {
-        long n = attention.queryOutputs() + 2 * attention.kvWidth();
-        List<Access> accesses = sublayer.operands(tokens, width, n);
+        Dimension n = tensors.qkvWidth();
+        List<Access> accesses = sublayer.operands(sublayer.tokens(), sublayer.width(), n);
         accesses.addAll(sublayer.fusedInputNorm());
-        sublayer.bias(accesses, attention.hasBias(Projection.Q), attention.queryOutputs());
-        sublayer.bias(accesses, attention.hasBias(Projection.K), attention.kvWidth());
-        sublayer.bias(accesses, attention.hasBias(Projection.V), attention.kvWidth());
-        if (emission.fuses() && attention.qkNormParameters() > 0) {
-            accesses.add(qkNormParameters());
+        sublayer.bias(accesses, attention.hasBias(Projection.Q), tensors.queryOutputs());
+        addKeyBiases(accesses);
+        if (sublayer.emission().fuses()) {
+            tensors.addQkNorm(accesses);
         }
-        accesses.add(tensors.queryOutputs());
-        accesses.add(tensors.newKeys(tokens));
-        accesses.add(tensors.newKeys(tokens));
-        sublayer.gemm(site, tokens, n, width, accesses);
+        accesses.add(tensors.queryOutput());
+        addNewKeys(accesses, sublayer.tokens());
+        sublayer.gemm(site, sublayer.tokens(), n, sublayer.width(), accesses);
     }
 
-    private void emitProjection(Site site, Projection projection, long rows, long n, Access output, List<Access> more) {
-        List<Access> accesses = sublayer.operands(rows, width, n);
+    private void addKeyBiases(List<Access> accesses) {
+        sublayer.bias(accesses, attention.hasBias(Projection.K), tensors.kvWidth());
+        sublayer.bias(accesses, attention.hasBias(Projection.V), tensors.kvWidth());
+    }
+
+    /** Keys and values alike. */
+    private void addNewKeys(List<Access> accesses, Dimension sources) {
+        accesses.add(tensors.newKeys(sources));
+        accesses.add(tensors.newKeys(sources));
+    }
+
+    /** @param moved beside input, matrix and bias: the output last */
+    private void emitProjection(Site site, Projection projection, Dimension rows, Dimension n, List<Access> moved) {
+        List<Access> accesses = sublayer.operands(rows, sublayer.width(), n);
         sublayer.bias(accesses, attention.hasBias(projection), n);
-        accesses.addAll(more);
-        accesses.add(output);
-        sublayer.gemm(site, rows, n, width, accesses);
+        accesses.addAll(moved);
+        sublayer.gemm(site, rows, n, sublayer.width(), accesses);
     }
 
     /** Norms and rotary embedding of queries and keys. */
     private void emitPerHeadWork(Site anchor) {
-        long channels = attention.queryWidth() + attention.kvWidth();
+        Emission emission = sublayer.emission();
+        Dimension tokens = sublayer.tokens();
         if (attention.qkNorm().isPresent()) {
+            Dimension channels = tensors.queriesAndKeys(tensors.headSize());
             Access all = emission.act("queries and keys", tokens, channels);
             List<Access> accesses = new ArrayList<>(List.of(all, all));
-            if (attention.qkNormParameters() > 0) {
-                accesses.add(qkNormParameters());
-            }
+            tensors.addQkNorm(accesses);
             Work work = Work.of(attention.qkNorm().get().norm());
-            sublayer.elementwise("head_norm", anchor, work, tokens * (double) channels, accesses);
+            sublayer.elementwise("head_norm", anchor, work, tokens.times(channels), accesses);
         }
         if (attention.rotaryChannels() > 0) {
-            long turned = (long) (attention.heads() + attention.kvHeads()) * attention.rotaryChannels();
+            Dimension turned = tensors.queriesAndKeys(Letter.ROTARY_CHANNELS.of(attention.rotaryChannels()));
             Access all = emission.act("queries and keys", tokens, turned);
-            sublayer.elementwise("rotary", anchor, Work.ROTARY, tokens * (double) turned, List.of(all, all));
+            sublayer.elementwise("rotary", anchor, Work.ROTARY, tokens.times(turned), List.of(all, all));
         }
-    }
-
-    private Access qkNormParameters() {
-        return emission.vector("head norm parameters", attention.qkNormParameters());
     }
 
     /** Scores, softmax, values and the output product. */
-    private void emitCore(VisibleKeys reach) {
+    private void emitCore(VisibleKeys reach, ContextExchange context, Optional<ContextDivision> division) {
         new AttentionCore(attention, sublayer, tensors).emit(reach);
-        context.emitPartialOutputs();
+        context.emitPartialOutputs(division);
         Site site = sublayer.projection("output");
-        List<Access> output = sublayer.operands(tokens, attention.queryWidth(), width);
-        sublayer.bias(output, attention.hasBias(Projection.OUTPUT), width);
+        Dimension channels = tensors.queryWidth();
+        List<Access> output = sublayer.operands(sublayer.tokens(), channels, sublayer.width());
+        sublayer.bias(output, attention.hasBias(Projection.OUTPUT), sublayer.width());
         if (attention.outputGate()) {
-            Access values = emission.act("output", tokens, attention.queryWidth());
-            Access gate = emission.act("gate", tokens, attention.queryWidth());
-            double channels = tokens * (double) attention.queryWidth();
-            sublayer.elementwise("gate", site, Work.SIGMOID, channels, List.of(gate, gate));
-            sublayer.elementwise("gating", site, Work.GATE, channels, List.of(values, gate, values));
-            if (emission.fuses()) {
+            Access values = tensors.output();
+            Access gate = values.called("gate");
+            Dimension elements = sublayer.tokens().times(channels);
+            sublayer.elementwise("gate", site, Work.SIGMOID, elements, List.of(gate, gate));
+            sublayer.elementwise("gating", site, Work.GATE, elements, List.of(values, gate, values));
+            if (sublayer.emission().fuses()) {
                 output.add(gate);
             }
         }
-        sublayer.closingGemm(site, attention.queryWidth(), output);
+        sublayer.closingGemm(site, channels, output);
     }
 }

@@ -1,9 +1,7 @@
 package dev.roofline.operator;
 
-import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Scores or values of an unfused attention: products of queries with keys over the full rectangle, or of
@@ -15,7 +13,7 @@ import java.util.Objects;
  */
 public record AttentionProduct(
         Site site, double outputs, Shape shape, DotProduct dotProduct, NumberFormat arithmetic, List<Access> accesses)
-        implements Operator.Product {
+        implements Operator.MatrixProduct {
 
     /**
      * What a product multiplies, once for a channel of a pair of a head.
@@ -54,21 +52,12 @@ public record AttentionProduct(
     }
 
     public AttentionProduct {
-        Objects.requireNonNull(site);
-        Objects.requireNonNull(shape);
-        Objects.requireNonNull(dotProduct);
-        Objects.requireNonNull(arithmetic);
         accesses = List.copyOf(accesses);
     }
 
     @Override
     public void accept(Visitor visitor) {
         visitor.visit(this);
-    }
-
-    @Override
-    public double flopsAsked() {
-        return flops();
     }
 
     @Override
@@ -79,11 +68,6 @@ public record AttentionProduct(
             case BACKWARD -> 2 * all;
             case MULTIPLIES_THEN_ADDS -> Math.max(0, all - outputs);
         };
-    }
-
-    @Override
-    public Engine engine() {
-        return Engine.MATRIX;
     }
 
     @Override

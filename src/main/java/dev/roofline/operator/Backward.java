@@ -136,9 +136,9 @@ final class Backward implements Operator.Visitor {
         Site own = work.site();
         List<Access> moved = new ArrayList<>(work.accesses());
         if (!own.isFused()) {
-            double read = work.work().readBackward(false) * work.elements();
-            if (read > 0) {
-                moved.add(accesses.activation("for the gradient", 1, read));
+            Dimension read = work.elements().times(work.work().readBackward(false));
+            if (read.value() > 0) {
+                moved.add(accesses.activation("for the gradient", Dimension.ONE, read));
             }
             moved.addAll(accesses.gradients(work));
         }

@@ -10,7 +10,7 @@ import java.util.List;
  * rows, to be read at once, and along columns, to be kept (Transformer Engine: rowwise and columnwise tensors of MXFP8 and
  * NVFP4; DeepSeek-V3, arXiv 2412.19437, section 3.5.2: tiles of 1 x 128 and of 128 x 1).
  */
-final class BothLayouts implements Operator.Visitor {
+final class BothLayouts extends OtherOperators {
     private final TensorFormat activations;
     private final List<Operator> operators;
     private final List<Gemm> written = new ArrayList<>();
@@ -44,41 +44,21 @@ final class BothLayouts implements Operator.Visitor {
             operators.add(once ? product : writing(product));
             written.add(product);
         } else {
-            addOther(product);
+            visitOther(product);
         }
     }
 
     @Override
-    public void visit(AttentionProduct product) {
-        addOther(product);
-    }
-
-    @Override
-    public void visit(AttentionKernel kernel) {
-        addOther(kernel);
-    }
-
-    @Override
-    public void visit(StateScan scan) {
-        addOther(scan);
-    }
-
-    @Override
     public void visit(Elementwise work) {
-        addOther(work);
+        visitOther(work);
+        if (work.work() == Work.RESIDUAL) {
+            // The branch ends: the next has another input.
+            written.clear();
+        }
     }
 
     @Override
-    public void visit(Lookup lookup) {
-        addOther(lookup);
-    }
-
-    @Override
-    public void visit(Collective exchange) {
-        addOther(exchange);
-    }
-
-    private void addOther(Operator operator) {
+    void visitOther(Operator operator) {
         operators.add(operator);
         if (operator.isProduct()) {
             // What attention makes is another input.
@@ -106,22 +86,19 @@ final class BothLayouts implements Operator.Visitor {
         return product.with(product.site(), accesses);
     }
 
-    /** Whether a product beside it in the same branch has the same input. Rows of routed experts are others than the stream's. */
+    /** Whether a product before it in the same branch has the same input. Rows of routed experts are others than the stream's. */
     private boolean isWritten(Gemm product) {
         for (Gemm other : written) {
-            boolean beside = other.site().layers().equals(product.site().layers())
-                    && branch(other.site().id()).equals(branch(product.site().id()));
-            if (beside && other.m() == product.m() && other.k() == product.k()) {
+            boolean beside = product.site().layers().isPresent()
+                    && other.site().layers().equals(product.site().layers());
+            if (beside && isAsLong(other.m(), product.m()) && isAsLong(other.k(), product.k())) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The first two parts of an operator's name, such as {@code decoder.ffn}. */
-    private static String branch(String id) {
-        int first = id.indexOf('.');
-        int second = first < 0 ? -1 : id.indexOf('.', first + 1);
-        return second < 0 ? id : id.substring(0, second);
+    private static boolean isAsLong(Dimension one, Dimension other) {
+        return one.value() == other.value();
     }
 }

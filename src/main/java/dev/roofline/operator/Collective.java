@@ -4,7 +4,6 @@ import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -91,12 +90,6 @@ public record Collective(
     }
 
     public Collective {
-        Objects.requireNonNull(site);
-        Objects.requireNonNull(group);
-        Objects.requireNonNull(way);
-        Objects.requireNonNull(kind);
-        Objects.requireNonNull(arithmetic);
-        Objects.requireNonNull(rows);
         accesses = List.copyOf(accesses);
         boolean ofExperts = kind == Kind.DISPATCH || kind == Kind.RETURN;
         if (ofExperts != rows.isPresent() || (ofExperts && rows.get().ranks() != group.degree())) {

@@ -20,6 +20,7 @@ final class Compulsory {
      * @param passes how often the operators run while weights could stay on the chip: they need move only once
      */
     static List<Operator> of(List<Stack> stacks, List<Operator> operators, long passes) {
+        Dimension times = Letter.MICRO_BATCHES.ofSeveral(passes);
         List<Operator> kept = new ArrayList<>();
         for (Operator operator : operators) {
             if (operator.isDispensable()) {
@@ -29,14 +30,14 @@ final class Compulsory {
                 kept.add(operator);
                 continue;
             }
-            double weightSets = weightSets(stacks, operator.site());
+            Dimension weightSets = weightSets(stacks, operator.site());
             List<Access> accesses = new ArrayList<>();
             for (Access access : operator.accesses()) {
                 switch (access.kind()) {
-                    case WEIGHT -> accesses.add(access.times(weightSets / passes));
+                    case WEIGHT -> accesses.add(access.times(weightSets.over(times)));
                     case GRADIENT -> accesses.add(access.times(weightSets));
                     case KV_READ, KV_WRITTEN, OPTIMIZER -> accesses.add(access);
-                    case HOST -> accesses.add(access.times(1.0 / passes));
+                    case HOST -> accesses.add(access.times(Dimension.ONE.over(times)));
                     case ACTIVATION -> {}
                 }
             }
@@ -56,17 +57,17 @@ final class Compulsory {
 
     /** Sets of weights for each layer that runs: below 1 where layers share one, which need move only once. */
     @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
-    private static double weightSets(List<Stack> stacks, Site site) {
+    private static Dimension weightSets(List<Stack> stacks, Site site) {
         if (site.layers().isPresent()) {
             Layers layers = site.layers().get();
             for (Stack stack : stacks) {
                 for (LayerGroup group : stack.groups()) {
                     if (group.sharedWeights() && group.layers() == layers) {
-                        return 1.0 / layers.count();
+                        return Dimension.ONE.over(Letter.SHARING_LAYERS.ofSeveral(layers.count()));
                     }
                 }
             }
         }
-        return 1;
+        return Dimension.ONE;
     }
 }

@@ -50,13 +50,14 @@ record ContextDivision(Kind kind, double keys, double kvHeads, double sent) {
             AttentionMask mask = attention.mask();
             double others = (ranks - 1.0) / ranks;
             double kvHeads = attention.kvHeads();
-            double gathered = others * whole.keys();
-            ContextDivision least = new ContextDivision(Kind.TOKENS, whole.keys(), kvHeads, gathered);
+            double gathered = others * whole.keys().value();
+            ContextDivision least =
+                    new ContextDivision(Kind.TOKENS, whole.keys().value(), kvHeads, gathered);
             double bytes = gathered * kvHeads * 2 * keyBytes;
             if (isLimited(mask, stack)) {
                 double needed = needed(mask, requests, ranks);
                 double inReach = Math.min(gathered, fromOthers(mask, requests, ranks));
-                double read = Math.min(whole.keys(), tokens + needed);
+                double read = Math.min(whole.keys().value(), tokens + needed);
                 if (inReach < gathered) {
                     least = new ContextDivision(Kind.TOKENS_IN_REACH, read, kvHeads, inReach);
                     bytes = inReach * kvHeads * 2 * keyBytes;
@@ -66,7 +67,9 @@ record ContextDivision(Kind kind, double keys, double kvHeads, double sent) {
                     && (attention.kvHeads() % ranks == 0 || ranks % attention.kvHeads() == 0);
             double copies = Math.max(kvHeads, ranks);
             double moved = others * tokens * (2 * queryBytes + 2 * copies * keyBytes);
-            return divides && moved < bytes ? new ContextDivision(Kind.HEADS, whole.keys(), copies / ranks, 0) : least;
+            return divides && moved < bytes
+                    ? new ContextDivision(Kind.HEADS, whole.keys().value(), copies / ranks, 0)
+                    : least;
         }
     }
 

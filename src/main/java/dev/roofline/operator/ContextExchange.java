@@ -1,22 +1,35 @@
 package dev.roofline.operator;
 
 import dev.roofline.model.Attention;
+import dev.roofline.workload.Request;
+import java.util.List;
+import java.util.Optional;
 
 /** What context ranks exchange for an attention, before its scores and after its values. */
-final class ContextExchange {
-    private final Attention attention;
-    private final Sublayer sublayer;
-    private final AttentionTensors tensors;
-    private final Emission emission;
-    private final long tokens;
-    private boolean headsDivided;
+record ContextExchange(Attention attention, Sublayer sublayer, AttentionTensors tensors) {
+    /** How its keys and values are divided, where others have some of them that have to come. */
+    Optional<ContextDivision> division() {
+        if (!sublayer.share().gathersKeys()) {
+            return Optional.empty();
+        }
+        Emission emission = sublayer.emission();
+        long tokens = sublayer.share().tokens();
+        return Optional.of(new ContextDivision.Choice(
+                        attention, requests(), emission.parallelism().context(), tokens)
+                .leastSent(
+                        sublayer.stack(),
+                        whole(),
+                        emission.activations().bytes(attention.heads(), attention.headSize()),
+                        tensors.cacheFormat().bytes(1, attention.headSize())));
+    }
 
-    ContextExchange(Attention attention, Sublayer sublayer, AttentionTensors tensors) {
-        this.attention = attention;
-        this.sublayer = sublayer;
-        this.tensors = tensors;
-        this.emission = sublayer.emission();
-        this.tokens = sublayer.tokens();
+    private List<Request> requests() {
+        return sublayer.workload().requests();
+    }
+
+    /** What all the replica's queries see. */
+    private VisibleKeys whole() {
+        return VisibleKeys.self(sublayer.stack(), attention.mask(), requests());
     }
 
     /**
@@ -24,72 +37,59 @@ final class ContextExchange {
      *
      * @return what its queries then see
      */
-    VisibleKeys emitKeys() {
+    VisibleKeys emitKeys(Optional<ContextDivision> division) {
         DeviceShard share = sublayer.share();
-        VisibleKeys whole = VisibleKeys.self(
-                sublayer.stack(), attention.mask(), sublayer.workload().requests());
-        VisibleKeys reach = whole.part(share.keys(), share.pairs());
-        if (!share.gathersKeys()) {
+        VisibleKeys whole = whole();
+        VisibleKeys reach = whole.part(share.keys().value(), share.pairs());
+        if (division.isEmpty()) {
             return reach;
         }
-        ContextDivision division = new ContextDivision.Choice(
-                        attention,
-                        sublayer.workload().requests(),
-                        emission.parallelism().context(),
-                        tokens)
-                .leastSent(
-                        sublayer.stack(),
-                        whole,
-                        emission.act("queries", attention.heads(), attention.headSize())
-                                .bytes(),
-                        tensors.cacheAccess("key", 1).bytes());
-        emitKeys(division, whole);
-        headsDivided = division.kind() == ContextDivision.Kind.HEADS;
-        return reach.reading(division.keys() * division.kvHeads() / attention.kvHeads());
+        emitKeys(division.get(), whole);
+        return reach.reading(division.get().keys() * division.get().kvHeads() / attention.kvHeads());
     }
 
     private void emitKeys(ContextDivision division, VisibleKeys whole) {
-        double heads = attention.kvHeads() * 2.0;
+        Dimension heads = tensors.kvHeads().times(2);
         switch (division.kind()) {
             case TOKENS ->
-                sublayer.contextCollective(
-                        "", Collective.Kind.ALL_GATHER, tensors.cacheAccess("keys and values", whole.keys() * heads));
+                emit(
+                        "",
+                        Collective.Kind.ALL_GATHER,
+                        tensors.cacheAccess("keys and values", whole.keys().times(heads)));
             case TOKENS_IN_REACH -> {
                 // Chunks may end where ranks do: then nothing has to come.
                 if (division.sent() > 0) {
-                    sublayer.contextCollective(
-                            "",
-                            Collective.Kind.HALO,
-                            tensors.cacheAccess("keys and values in reach", division.sent() * heads));
+                    Dimension sent = Letter.KEYS_SENT.of(division.sent()).times(heads);
+                    emit("", Collective.Kind.HALO, tensors.cacheAccess("keys and values in reach", sent));
                 }
             }
             case HEADS -> {
-                double copies = division.kvHeads() * emission.parallelism().context();
-                Access keys = tensors.cacheAccess("keys and values", tokens * copies * 2);
-                sublayer.contextCollective(
-                        "heads_",
-                        Collective.Kind.ALL_TO_ALL,
-                        new Access(
-                                Access.Kind.ACTIVATION,
-                                "queries, keys and values",
-                                tensors.queries().elements() + keys.elements(),
-                                tensors.queries().bytes() + keys.bytes()));
+                Dimension copies = Letter.KV_HEADS_READ
+                        .of(division.kvHeads())
+                        .times(Letter.CONTEXT_RANKS.of(
+                                sublayer.emission().parallelism().context()));
+                Access keys = tensors.cacheAccess(
+                        "keys and values", sublayer.tokens().times(copies).times(2));
+                emit("heads_", Collective.Kind.ALL_TO_ALL, tensors.queries(), keys);
             }
         }
+    }
+
+    private void emit(String what, Collective.Kind kind, Access... buffer) {
+        sublayer.contextCollective(what, kind, List.of(buffer));
     }
 
     /**
      * Context ranks that divide the keys of a decode step each have a part of every output, with its softmax's sum; those that
      * divide heads have the outputs of their heads.
      */
-    void emitPartialOutputs() {
-        if (headsDivided) {
-            sublayer.contextCollective(
-                    "tokens_", Collective.Kind.ALL_TO_ALL, emission.act("outputs", tokens, attention.queryWidth()));
+    void emitPartialOutputs(Optional<ContextDivision> division) {
+        if (division.isPresent() && division.get().kind() == ContextDivision.Kind.HEADS) {
+            emit("tokens_", Collective.Kind.ALL_TO_ALL, tensors.output().called("outputs"));
         } else if (!sublayer.share().gathersKeys()) {
-            double channels = attention.queryWidth() + (double) attention.heads();
-            sublayer.contextCollective(
-                    "", Collective.Kind.ALL_REDUCE, emission.act("partial outputs", tokens, channels));
+            Dimension channels = tensors.queryWidth().plus(tensors.heads());
+            Access partial = sublayer.emission().act("partial outputs", sublayer.tokens(), channels);
+            emit("", Collective.Kind.ALL_REDUCE, partial);
         }
     }
 }

@@ -81,11 +81,15 @@ record DeviceShard(ModelSpec model, Workload whole, Workload replica, DeviceCoor
 
     /** Tokens whose residual stream the device has: tensor ranks each have all of them, or divide them. */
     long streamTokens() {
-        boolean divides = whole.training().isPresent() && whole.training().get().sequenceParallel();
-        return divides ? Split.share(tokens(), parallelism().tensor(), rank.tensor()) : tokens();
+        return dividesStream() ? Split.share(tokens(), parallelism().tensor(), rank.tensor()) : tokens();
     }
 
-    /** The same of an encoder-decoder's encoder. */
+    /** Whether tensor ranks divide the residual stream along the sequence. */
+    boolean dividesStream() {
+        return whole.training().isPresent() && whole.training().get().sequenceParallel();
+    }
+
+    /** The share of an encoder-decoder's encoder. */
     DeviceShard ofEncoder() {
         return new DeviceShard(model, whole.ofEncoder(), replica.ofEncoder(), rank);
     }
@@ -152,8 +156,11 @@ record DeviceShard(ModelSpec model, Workload whole, Workload replica, DeviceCoor
     }
 
     /** The part of the keys in reach that the device reads: all that its queries see, or, in decode, its own. */
-    double keys() {
-        return dividesTokens() ? 1 : 1.0 / parallelism().context();
+    Dimension keys() {
+        return dividesTokens()
+                ? Dimension.ONE
+                : Dimension.ONE.over(
+                        Letter.CONTEXT_RANKS.ofSeveral(parallelism().context()));
     }
 
     /** Whether the other ranks' keys and values have to come to the device: those of tokens that are divided. */

@@ -2,7 +2,6 @@ package dev.roofline.operator;
 
 import dev.roofline.units.NumberFormat;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The same small work on each element of a tensor, on the vector units.
@@ -10,16 +9,13 @@ import java.util.Objects;
  * @param backward whether it is the work's backward pass: an operation and its derivative for each of its own
  */
 public record Elementwise(
-        Site site, Work work, boolean backward, double elements, NumberFormat arithmetic, List<Access> accesses)
+        Site site, Work work, boolean backward, Dimension elements, NumberFormat arithmetic, List<Access> accesses)
         implements Operator.VectorWork {
     public Elementwise {
-        Objects.requireNonNull(site);
-        Objects.requireNonNull(work);
-        Objects.requireNonNull(arithmetic);
         accesses = List.copyOf(accesses);
     }
 
-    Elementwise(Site site, Work work, double elements, NumberFormat arithmetic, List<Access> accesses) {
+    Elementwise(Site site, Work work, Dimension elements, NumberFormat arithmetic, List<Access> accesses) {
         this(site, work, false, elements, arithmetic, accesses);
     }
 
@@ -29,18 +25,13 @@ public record Elementwise(
     }
 
     @Override
-    public double flopsAsked() {
-        return flops();
-    }
-
-    @Override
     public boolean isDispensable() {
         return true;
     }
 
     @Override
     public double flops() {
-        return (backward ? 2 : 1) * work.flopsPerElement() * elements;
+        return (backward ? 2 : 1) * work.flopsPerElement() * elements.value();
     }
 
     @Override
@@ -50,7 +41,7 @@ public record Elementwise(
 
     @Override
     public List<Symbol> symbols() {
-        return List.of(new Symbol(work.element(), elements));
+        return List.of(new Symbol(work.element(), elements.value()));
     }
 
     @Override

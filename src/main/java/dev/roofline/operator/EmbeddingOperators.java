@@ -3,7 +3,6 @@ package dev.roofline.operator;
 import dev.roofline.model.Embedding;
 import dev.roofline.model.RelativePositions;
 import dev.roofline.model.SequenceMixer;
-import dev.roofline.model.Stack;
 import dev.roofline.model.StackInput;
 import dev.roofline.model.WeightKind;
 import dev.roofline.units.NumberFormat;
@@ -14,121 +13,108 @@ import java.util.List;
 import java.util.Optional;
 
 /** The operators before the first layer of a stack: embedding or front end, tables and their norm. */
-final class EmbeddingOperators {
+record EmbeddingOperators(StackEnds ends) {
     /** Frameworks keep token ids as 64-bit integers. */
     private static final TensorFormat TOKEN_ID = new TensorFormat("int64", NumberFormat.FP64, 64, 0);
 
-    private final StackEnds ends;
-    private final DeviceShard share;
-    private final Stack stack;
-    private final Emission emission;
-    private final int width;
-    private final long tokens;
-    /** Tokens whose stream the device has after the first exchange. */
-    private final long streamTokens;
+    private Emission emission() {
+        return ends.emission();
+    }
 
-    EmbeddingOperators(StackEnds ends) {
-        this.ends = ends;
-        this.share = ends.share();
-        this.stack = ends.stack();
-        this.emission = ends.emission();
-        this.width = ends.width();
-        this.tokens = share.tokens();
-        this.streamTokens = share.streamTokens();
+    private Dimension tokens() {
+        return ends.stream().tokens();
     }
 
     void emit() {
-        StackInput input = stack.input();
+        StackInput input = ends.stack().input();
         if (input.frontEnd().isPresent()) {
             FrontEndOperators tokensMade = new FrontEndOperators(ends);
             input.frontEnd().get().accept(tokensMade);
-            emitTables(input, tokensMade.last(), width);
+            emitTables(input, tokensMade.last(), ends.width());
         } else {
             emitText(input, ends.model().embedding().orElseThrow());
         }
     }
 
     private void emitText(StackInput input, Embedding table) {
-        int tableWidth = table.projectsSum() ? table.width() : width;
+        Dimension width = ends.width(table.width());
+        Dimension summed = table.projectsSum() ? width : ends.width();
+        Dimension read = rowsRead(heldLookups(), table.vocabulary(), Letter.VOCABULARY);
         Site lookup = ends.site("embedding.tokens", Group.EMBEDDING);
         List<Access> rows = new ArrayList<>(List.of(
-                Access.activation("token ids", 1, tokens, TOKEN_ID),
-                emission.weight(
-                        "rows", rowsRead(heldLookups(), table.vocabulary()), table.width(), WeightKind.EMBEDDING)));
-        rows.addAll(ends.fusedNorm(input.norm(), tableWidth));
-        rows.add(emission.act("output", tokens, table.width()));
-        emission.add(new Lookup(lookup, emission.activations().arithmetic(), rows));
-        boolean divides = emission.dividesStream();
-        emission.tensorCollective(
-                ends.site(divides ? "embedding.reduce_scatter" : "embedding.all_reduce", Group.COLLECTIVE),
-                divides ? Collective.Kind.REDUCE_SCATTER : Collective.Kind.ALL_REDUCE,
-                // The gradient of a sum is whole on every rank already.
-                divides ? Collective.Way.BOTH : Collective.Way.FORWARD,
-                tokens,
-                table.width());
+                Access.activation("token ids", Dimension.ONE, tokens(), TOKEN_ID),
+                emission().weight("rows", read, width, WeightKind.EMBEDDING)));
+        rows.addAll(ends.fusedNorm(input.norm(), summed));
+        rows.add(emission().act("output", tokens(), width));
+        emission().add(new Lookup(lookup, emission().activations().arithmetic(), rows));
+        boolean divides = emission().dividesStream();
+        emission()
+                .tensorCollective(
+                        ends.site(divides ? "embedding.reduce_scatter" : "embedding.all_reduce", Group.COLLECTIVE),
+                        divides ? Collective.Kind.REDUCE_SCATTER : Collective.Kind.ALL_REDUCE,
+                        // The gradient of a sum is whole on every rank already.
+                        divides ? Collective.Way.BOTH : Collective.Way.FORWARD,
+                        tokens(),
+                        width);
         if (table.projection() == Embedding.Projected.TOKENS) {
-            project("embedding.projection", table.width(), false);
+            project("embedding.projection", width, false);
         }
-        emitTables(input, lookup, tableWidth);
+        emitTables(input, lookup, summed);
         if (table.projectsSum()) {
             boolean bias = table.projection() == Embedding.Projected.SUM_WITH_BIAS;
-            project("embedding.projection", table.width(), bias);
+            project("embedding.projection", width, bias);
         }
         if (input.joined()) {
-            project("embedding.join", 2L * width, false);
+            project("embedding.join", ends.width().times(2), false);
         }
     }
 
-    private void project(String id, long inputs, boolean bias) {
-        ends.gemm(ends.site(id, Group.EMBEDDING), tokens, width, inputs, bias, List.of());
+    private void project(String id, Dimension inputs, boolean bias) {
+        ends.gemm(ends.site(id, Group.EMBEDDING), tokens(), ends.width(), inputs, bias, List.of());
     }
 
     /** Rows that the device has of those its tokens want: tensor ranks divide the vocabulary, the rest come as zeros. */
-    private double heldLookups() {
-        return (double) tokens / emission.parallelism().tensor();
+    private Dimension heldLookups() {
+        return tokens().over(
+                        Letter.TENSOR_RANKS.ofSeveral(emission().parallelism().tensor()));
     }
 
-    private void emitTables(StackInput input, Site anchor, int tableWidth) {
+    private void emitTables(StackInput input, Site anchor, Dimension width) {
+        Dimension rows = ends.stream().own();
         int added = 0;
-        List<Access> sum = new ArrayList<>(List.of(emission.act("tokens", streamTokens, tableWidth)));
+        List<Access> sum = new ArrayList<>(List.of(emission().act("tokens", rows, width)));
         if (input.positions() > 0) {
-            added += table("embedding.positions", distinctPositions(), input.positions(), tableWidth, sum);
+            added += table("embedding.positions", distinctPositions(), input.positions(), width, sum);
         }
         if (input.tokenTypes() > 0) {
-            added += table("embedding.types", streamTokens, input.tokenTypes(), tableWidth, sum);
+            added += table("embedding.types", rows, input.tokenTypes(), width, sum);
         }
         if (added > 0) {
-            sum.add(emission.act("output", streamTokens, tableWidth));
-            emission.elementwise(
-                    ends.site("embedding.sum", Group.ELEMENTWISE),
-                    Optional.of(anchor),
-                    Work.EMBEDDING_SUM,
-                    (double) added * streamTokens * tableWidth,
-                    sum);
+            sum.add(emission().act("output", rows, width));
+            emission()
+                    .elementwise(
+                            ends.site("embedding.sum", Group.ELEMENTWISE),
+                            Optional.of(anchor),
+                            Work.EMBEDDING_SUM,
+                            rows.times(added).times(width),
+                            sum);
         }
         if (input.norm().isPresent()) {
-            ends.norm(
-                    ends.site("embedding.norm", Group.ELEMENTWISE),
-                    Optional.of(anchor),
-                    input.norm().get(),
-                    streamTokens,
-                    tableWidth);
+            Site norm = ends.site("embedding.norm", Group.ELEMENTWISE);
+            ends.norm(norm, Optional.of(anchor), input.norm().get(), rows, width);
         }
         emitPositionNorm();
     }
 
     /** The norm of a table of relative positions, once a pass for all layers. */
     private void emitPositionNorm() {
-        for (SequenceMixer mixer : stack.mixers()) {
+        for (SequenceMixer mixer : ends.stack().mixers()) {
             if (mixer.relativePositions().isPresent()) {
                 RelativePositions positions = mixer.relativePositions().get();
                 if (positions.table() && positions.norm().isPresent()) {
-                    ends.norm(
-                            new Site(stack.name() + ".positions.norm", Group.ELEMENTWISE),
-                            Optional.empty(),
-                            positions.norm().get(),
-                            positions.rows().getAsInt(),
-                            width);
+                    Site site = new Site(ends.stack().name() + ".positions.norm", Group.ELEMENTWISE);
+                    Dimension rows = Letter.POSITION_ROWS.of(positions.rows().getAsInt());
+                    ends.norm(site, Optional.empty(), positions.norm().get(), rows, ends.width());
                 }
                 return;
             }
@@ -136,28 +122,29 @@ final class EmbeddingOperators {
     }
 
     /** All sequences of a request stand at the same positions. */
-    private long distinctPositions() {
+    private Dimension distinctPositions() {
         long sum = 0;
         for (Request request : ends.workload().requests()) {
-            sum += share.newTokens(request);
+            sum += ends.share().newTokens(request);
         }
-        return sum;
+        return Letter.POSITIONS_READ.of(sum);
     }
 
-    private int table(String id, long rows, long tableRows, int tableWidth, List<Access> sum) {
-        List<Access> accesses = new ArrayList<>(
-                List.of(emission.weight("rows", rowsRead(rows, tableRows), tableWidth, WeightKind.OTHER)));
-        if (!emission.fuses()) {
-            accesses.add(emission.act("output", rows, tableWidth));
+    private int table(String id, Dimension rows, long tableRows, Dimension width, List<Access> sum) {
+        Dimension read = rowsRead(rows, tableRows, Letter.TABLE_ROWS);
+        List<Access> accesses = new ArrayList<>(List.of(emission().weight("rows", read, width, WeightKind.OTHER)));
+        if (!emission().fuses()) {
+            accesses.add(emission().act("output", rows, width));
         }
-        sum.add(emission.act("rows", rows, tableWidth));
-        emission.add(new Lookup(
-                ends.site(id, Group.EMBEDDING), emission.activations().arithmetic(), accesses));
+        sum.add(emission().act("rows", rows, width));
+        emission()
+                .add(new Lookup(
+                        ends.site(id, Group.EMBEDDING), emission().activations().arithmetic(), accesses));
         return 1;
     }
 
     /** Each token reads its row; the bound that nothing beats counts no row of the table twice. */
-    private double rowsRead(double lookups, long tableRows) {
-        return emission.isBound() ? Math.min(lookups, tableRows) : lookups;
+    private Dimension rowsRead(Dimension lookups, long tableRows, Letter table) {
+        return emission().isBound() && tableRows < lookups.value() ? table.of(tableRows) : lookups;
     }
 }

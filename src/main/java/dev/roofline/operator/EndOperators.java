@@ -8,13 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The operators before the first and after the last layer of a stack: embedding or front end, final norm and head. */
-final class EndOperators {
-    private final StackEnds ends;
-    private final Optional<Tower> tower;
-
+record EndOperators(StackEnds ends, Optional<Tower> tower) {
     EndOperators(DeviceShard share, Stack stack, Optional<Tower> tower, Emission emission) {
-        this.ends = new StackEnds(share, stack, tower, emission);
-        this.tower = tower;
+        this(StackEnds.of(share, stack, tower, emission), tower);
     }
 
     void emitEmbedding() {
@@ -28,7 +24,7 @@ final class EndOperators {
         boolean feedsDecoder =
                 ends.stack().isEncoder() && tower.isEmpty() && ends.model().isEncoderDecoder();
         long positions = feedsDecoder ? 0 : ends.share().headPositions();
-        HeadOperators operators = new HeadOperators(ends, positions);
+        HeadOperators operators = new HeadOperators(ends, Letter.HEAD_POSITIONS.of(positions));
         if (head.isPresent() && positions > 0) {
             head.get().accept(operators);
         } else {
@@ -40,7 +36,8 @@ final class EndOperators {
     }
 
     private void emitConnector(Connector connector) {
-        long rows = ends.workload().sequences() * connector.tokens();
+        Dimension rows =
+                Letter.SEQUENCES.of(ends.workload().sequences()).times(Letter.CONNECTED.of(connector.tokens()));
         for (int i = 0; i < connector.layers().size(); i++) {
             Connector.Dense layer = connector.layers().get(i);
             String id = "connector." + i;
@@ -51,9 +48,10 @@ final class EndOperators {
                 ends.norm(norm, Optional.of(site), connector.norm().get(), rows, ends.width());
                 more = ends.fusedNorm(connector.norm(), ends.width());
             }
-            ends.gemm(site, rows, layer.outputs(), layer.inputs(), layer.bias(), more);
+            Dimension outputs = Letter.LAYER_OUTPUTS.of(layer.outputs());
+            ends.gemm(site, rows, outputs, Letter.LAYER_INPUTS.of(layer.inputs()), layer.bias(), more);
             if (layer.activation().isPresent()) {
-                Access stream = ends.emission().act("output", rows, layer.outputs());
+                Access stream = ends.emission().act("output", rows, outputs);
                 ends.activation(
                         id + ".activation", site, Work.of(layer.activation().get()), stream);
             }

@@ -6,33 +6,29 @@ import dev.roofline.workload.Routing;
 import java.util.List;
 
 /** Rows of tokens to their experts on other devices, and back. */
-final class ExpertExchange {
-    private final Sublayer experts;
-    private final Emission emission;
-    private final RoutedRows routed;
-    private final int width;
-
-    ExpertExchange(Sublayer experts, RoutedRows routed) {
-        this.experts = experts;
-        this.emission = experts.emission();
-        this.routed = routed;
-        this.width = experts.width();
-    }
-
+record ExpertExchange(RoutedRows routed) {
     /**
      * Rows to their experts: tensor ranks that hold the same tokens send a part of them each, and none to each other; those
      * that have tokens of their own send to each other too.
      */
     void emitDispatch() {
-        TensorFormat format = emission.precision().dispatched();
-        ExpertRows sent = routed.sent(format);
-        emitRows(
-                "dispatch",
-                Collective.Kind.DISPATCH,
-                sent,
-                List.of(
-                        emission.act("rows sent", routed.sentTokens(), width),
-                        Access.activation("rows received", routed.arriving() * ofOthers(sent), width, format)));
+        TensorFormat format = emission().precision().dispatched();
+        ExpertRows rows = routed.sent(format);
+        Access sent = emission().act("rows sent", routed.sentTokens(), width());
+        Dimension received = routed.arriving().times(ofOthers(rows));
+        emitRows("dispatch", Collective.Kind.DISPATCH, rows, sent, rowsReceived(received, format));
+    }
+
+    private Emission emission() {
+        return routed.experts().emission();
+    }
+
+    private Dimension width() {
+        return routed.experts().width();
+    }
+
+    private Access rowsReceived(Dimension rows, TensorFormat format) {
+        return Access.activation("rows received", rows, width(), format);
     }
 
     /**
@@ -43,34 +39,37 @@ final class ExpertExchange {
      */
     void emitReturn(ExpertRows back, double arrived) {
         TensorFormat format = routed.returned();
-        double received = Math.max(0, arrived - back.spread().own());
-        emitRows(
-                "collect",
-                Collective.Kind.RETURN,
-                back,
-                List.of(
-                        Access.activation("rows sent", routed.gathered() * ofOthers(back), width, format),
-                        Access.activation("rows received", routed.sentTokens() * received, width, format)));
+        Dimension received =
+                Letter.ROWS_BACK.of(Math.max(0, arrived - back.spread().own()));
+        Access sent = Access.activation("rows sent", routed.gathered().times(ofOthers(back)), width(), format);
+        Access summed = rowsReceived(routed.sentTokens().times(received), format);
+        emitRows("collect", Collective.Kind.RETURN, back, sent, summed);
     }
 
     /**
      * Of the tokens with experts on the device, the part that other devices hold: under even routing as large as the part of
      * all tokens that they hold, else as many rows as the device sends.
      */
-    private double ofOthers(ExpertRows exchanged) {
-        return exchanged.routing() == Routing.UNIFORM
+    private Dimension ofOthers(ExpertRows exchanged) {
+        double part = exchanged.routing() == Routing.UNIFORM
                 ? 1 - exchanged.holders() / (double) exchanged.ranks()
-                : Math.min(1, routed.sentTokens() * exchanged.spread().sent() / routed.arriving());
+                : Math.min(
+                        1,
+                        routed.sentTokens().value()
+                                * exchanged.spread().sent()
+                                / routed.arriving().value());
+        return Letter.OTHERS.of(part);
     }
 
-    private void emitRows(String name, Collective.Kind kind, ExpertRows exchanged, List<Access> accesses) {
-        Parallelism parallelism = emission.parallelism();
-        emission.add(Collective.ofRows(
-                experts.site(name, Group.COLLECTIVE),
-                kind,
-                new RankGroup(parallelism.expert(), parallelism.expertSlices()),
-                emission.activations().arithmetic(),
-                accesses,
-                exchanged));
+    private void emitRows(String name, Collective.Kind kind, ExpertRows exchanged, Access sent, Access received) {
+        Parallelism parallelism = emission().parallelism();
+        emission()
+                .add(Collective.ofRows(
+                        routed.experts().site(name, Group.COLLECTIVE),
+                        kind,
+                        new RankGroup(parallelism.expert(), parallelism.expertSlices()),
+                        emission().activations().arithmetic(),
+                        List.of(sent, received),
+                        exchanged));
     }
 }

@@ -3,7 +3,6 @@ package dev.roofline.operator;
 import dev.roofline.model.MixtureOfExperts;
 import dev.roofline.model.TokenFeedForward;
 import dev.roofline.model.WeightKind;
-import dev.roofline.units.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,36 +16,24 @@ import java.util.Optional;
  * a device once, however many of its experts stand there, and what they make of it comes back summed up: fused, products
  * read and write such rows; unfused, they have a row for each expert, and only what is exchanged is one.
  */
-final class ExpertOperators {
-    private final MixtureOfExperts mixture;
-    private final Sublayer sublayer;
-    private final Sublayer experts;
-    private final Emission emission;
-    private final RoutedRows routed;
-    private final ExpertProducts products;
-    private final long tokens;
-    private final int width;
+record ExpertOperators(MixtureOfExperts mixture, Sublayer sublayer, RoutedRows routed, FeedForwardOperators products) {
+    private ExpertOperators(MixtureOfExperts mixture, Sublayer sublayer, RoutedRows routed) {
+        this(mixture, sublayer, routed, new FeedForwardOperators(mixture.expert(), routed.experts(), routed));
+    }
 
     ExpertOperators(MixtureOfExperts mixture, Sublayer sublayer) {
-        this.mixture = mixture;
-        this.sublayer = sublayer;
-        this.emission = sublayer.emission();
-        this.experts = sublayer.inner("experts", WeightKind.EXPERTS);
-        this.routed = new RoutedRows(mixture, sublayer);
-        this.products = new ExpertProducts(mixture.expert(), experts, routed);
-        this.tokens = sublayer.tokens();
-        this.width = sublayer.width();
+        this(mixture, sublayer, RoutedRows.of(mixture, sublayer.inner("experts", WeightKind.EXPERTS)));
     }
 
     void emit() {
         Site router = sublayer.site("router", Group.FFN);
         sublayer.inputNorm(router, !routed.staysDivided());
         emitRouter(router);
-        ExpertExchange exchange = new ExpertExchange(experts, routed);
+        ExpertExchange exchange = new ExpertExchange(routed);
         if (routed.dispatches()) {
             exchange.emitDispatch();
         }
-        products.emitFirst();
+        products.emitFirst(products.first(), List.of());
         boolean last = mixture.shared().isEmpty();
         Site summed = routed.dispatches() ? emitDownAndReturn(exchange, last) : emitDown(last);
         if (last) {
@@ -56,40 +43,47 @@ final class ExpertOperators {
         }
     }
 
+    private Emission emission() {
+        return sublayer.emission();
+    }
+
+    private Dimension tokens() {
+        return sublayer.tokens();
+    }
+
     /** Routers stay in the format of norms and heads: they are small, and which experts are taken hangs on them. */
     private void emitRouter(Site site) {
-        long n = mixture.experts();
-        long rows = routed.staysDivided() ? sublayer.share().streamTokens() : tokens;
-        List<Access> router =
-                new ArrayList<>(List.of(emission.input(rows, width), emission.matrix(n, width, WeightKind.OTHER)));
+        Dimension n = Letter.EXPERTS.of(mixture.experts());
+        Dimension rows = routed.staysDivided() ? sublayer.own() : tokens();
+        List<Access> router = new ArrayList<>(List.of(
+                emission().input(rows, sublayer.width()), emission().matrix(n, sublayer.width(), WeightKind.OTHER)));
         router.addAll(sublayer.fusedInputNorm());
         sublayer.bias(router, mixture.routerBias(), n);
-        if (emission.fuses()) {
+        if (emission().fuses()) {
             sublayer.bias(router, mixture.correctionBias(), n);
         }
-        router.add(emission.act("scores", rows, n));
+        Access scores = emission().act("scores", rows, n);
+        router.add(scores);
         otherGemm(site, rows, n, router);
-        Access scores = emission.act("scores", rows, n);
         List<Access> routing = new ArrayList<>(List.of(scores));
         sublayer.bias(routing, mixture.correctionBias(), n);
         routing.add(expertWeights());
         Work scoring = mixture.scoring() == MixtureOfExperts.Scoring.SOFTMAX ? Work.SOFTMAX : Work.SIGMOID;
-        sublayer.elementwise("routing", site, scoring, rows * (double) n, routing);
+        sublayer.elementwise("routing", site, scoring, rows.times(n), routing);
     }
 
-    private void otherGemm(Site site, long m, long n, List<Access> accesses) {
-        NumberFormat arithmetic = emission.multiplied(WeightKind.OTHER);
-        emission.add(new Gemm(site, m, n, width, arithmetic, accesses));
+    private void otherGemm(Site site, Dimension m, Dimension n, List<Access> accesses) {
+        emission().add(new Gemm(site, m, n, sublayer.width(), emission().multiplied(WeightKind.OTHER), accesses));
     }
 
     /** @return the sum over a token's experts */
     private Site emitDownAndReturn(ExpertExchange exchange, boolean last) {
         List<Access> down = products.downOperands();
-        if (emission.fuses()) {
-            down.add(emission.act("weights of experts", routed.rows(), 1));
+        if (emission().fuses()) {
+            down.add(emission().act("weights of experts", routed.rows(), Dimension.ONE));
         }
-        down.add(Access.activation("output", routed.gathered(), width, routed.returned()));
-        products.emitDown(experts.site("down", Group.FFN), down);
+        down.add(Access.activation("output", routed.gathered(), sublayer.width(), routed.returned()));
+        products.emitDown(products.down(), down);
         ExpertRows back = routed.back();
         double arrived = back.spread().fewestArriving();
         exchange.emitReturn(back, arrived);
@@ -98,29 +92,35 @@ final class ExpertOperators {
 
     /** @return the product that sums up a token's experts where it can */
     private Site emitDown(boolean last) {
-        Site site = experts.site("down", Group.FFN);
+        Site site = products.down();
         List<Access> down = products.downOperands();
-        if (!emission.fuses()) {
-            down.add(emission.act("output", routed.rows(), width));
+        if (!emission().fuses()) {
+            down.add(emission().act("output", routed.rows(), sublayer.width()));
         } else {
             down.add(expertWeights());
-            if (last) {
-                experts.addClosing(down);
-            } else {
-                down.add(emission.act("sum of experts", tokens, width));
-            }
+            addSum(down, last);
         }
         products.emitDown(site, down);
-        emission.elementwise(
-                experts.site("combine", Group.ELEMENTWISE),
-                Optional.of(site),
-                Work.EXPERT_SUM,
-                routed.rows() * width,
-                List.of(
-                        emission.act("outputs", routed.rows(), width),
-                        expertWeights(),
-                        emission.act("sum", tokens, width)));
+        emission()
+                .elementwise(
+                        routed.experts().site("combine", Group.ELEMENTWISE),
+                        Optional.of(site),
+                        Work.EXPERT_SUM,
+                        routed.rows().times(sublayer.width()),
+                        List.of(
+                                emission().act("outputs", routed.rows(), sublayer.width()),
+                                expertWeights(),
+                                emission().act("sum", tokens(), sublayer.width())));
         return site;
+    }
+
+    /** Where the branch ends with the sum over a token's experts, what its last operator moves; else the sum. */
+    private void addSum(List<Access> accesses, boolean last) {
+        if (last) {
+            sublayer.addClosing(accesses);
+        } else {
+            accesses.add(emission().act("sum of experts", tokens(), sublayer.width()));
+        }
     }
 
     /**
@@ -128,49 +128,43 @@ final class ExpertOperators {
      * operations are those of all the sums of the device's tokens; other devices do as many of them as it does of theirs.
      */
     private Site emitCombineAfterExchange(double arrived, boolean last) {
-        double summed = routed.sentTokens() * mixture.perToken() * width;
         List<Access> combine = new ArrayList<>();
-        combine.add(Access.activation("outputs", routed.sentTokens() * arrived, width, routed.returned()));
-        if (!emission.fuses()) {
+        Dimension outputs = routed.sentTokens().times(Letter.SUMMED_ROWS.of(arrived));
+        combine.add(Access.activation("outputs", outputs, sublayer.width(), routed.returned()));
+        if (!emission().fuses()) {
             combine.add(expertWeights());
         }
-        if (last && emission.fuses()) {
-            experts.addClosing(combine);
-        } else {
-            combine.add(emission.act("sum of experts", tokens, width));
-        }
-        Site site = experts.site("combine", Group.ELEMENTWISE);
-        emission.elementwise(site, Optional.empty(), Work.EXPERT_SUM, summed, combine);
+        addSum(combine, last && emission().fuses());
+        Site site = routed.experts().site("combine", Group.ELEMENTWISE);
+        Dimension summed = routed.sentTokens().times(perToken()).times(sublayer.width());
+        emission().elementwise(site, Optional.empty(), Work.EXPERT_SUM, summed, combine);
         return site;
     }
 
     private void emitShared(TokenFeedForward whole) {
         Sublayer shared = sublayer.inner("shared", WeightKind.FEED_FORWARD);
-        FeedForwardOperators operators = new FeedForwardOperators(whole, shared);
+        FeedForwardOperators operators = FeedForwardOperators.of(whole, shared);
         // The norm before it is fused with the router.
-        operators.emitInner(List.of());
+        operators.emitFirst(operators.first(), List.of());
         List<Access> down = operators.downOperands();
-        Access branch = emission.act("branch", tokens, width);
-        if (emission.fuses()) {
-            down.add(emission.act("sum of experts", tokens, width));
+        Access branch = emission().act("branch", tokens(), sublayer.width());
+        Access summed = branch.called("sum of experts");
+        if (emission().fuses()) {
+            down.add(summed);
             if (mixture.sharedGate()) {
-                down.add(emission.act("gate", tokens, 1));
+                down.add(emission().act("gate", tokens(), Dimension.ONE));
             }
             shared.addClosing(down);
         } else {
             down.add(branch);
         }
-        Site site = shared.site("down", Group.FFN);
-        shared.gemm(site, tokens, width, whole.width(), down);
+        Site site = operators.down();
+        operators.emitDown(site, down);
         if (mixture.sharedGate()) {
-            emitSharedGate(shared, site);
+            emitSharedGate(shared, site, branch);
         }
-        shared.elementwise(
-                "sum",
-                site,
-                Work.RESIDUAL,
-                tokens * (double) width,
-                List.of(branch, emission.act("sum of experts", tokens, width), branch));
+        List<Access> moved = List.of(branch, summed, branch);
+        shared.elementwise("sum", site, Work.RESIDUAL, tokens().times(sublayer.width()), moved);
         closing(site);
     }
 
@@ -182,29 +176,29 @@ final class ExpertOperators {
      */
     private void closing(Site last) {
         if (routed.sumsLater()) {
-            sublayer.emitExchange(Collective.Kind.ALL_REDUCE);
+            sublayer.emitExchange(Collective.Kind.ALL_REDUCE, Collective.Way.BOTH);
         } else if (!routed.staysDivided()) {
-            sublayer.emitExchange(Collective.Kind.ALL_GATHER, Collective.Way.FORWARD);
-            sublayer.emitInputGradientGather();
+            Collective.Kind gather = Collective.Kind.ALL_GATHER;
+            sublayer.emitExchange(gather, Collective.Way.FORWARD);
+            sublayer.emitOverTensorRanks("input_gradient_", gather, Collective.Way.BACKWARD, sublayer.width());
         }
         sublayer.emitClosing(last);
     }
 
-    private void emitSharedGate(Sublayer shared, Site down) {
-        Access gate = emission.act("gate", tokens, 1);
+    private void emitSharedGate(Sublayer shared, Site down, Access branch) {
+        Access gate = emission().act("gate", tokens(), Dimension.ONE);
         Site router = shared.site("router", Group.FFN);
-        otherGemm(
-                router,
-                tokens,
-                1,
-                new ArrayList<>(
-                        List.of(emission.input(tokens, width), emission.matrix(1, width, WeightKind.OTHER), gate)));
-        shared.elementwise("sigmoid", router, Work.SIGMOID, tokens, List.of(gate, gate));
-        Access branch = emission.act("branch", tokens, width);
-        shared.elementwise("scale", down, Work.GATE, tokens * (double) width, List.of(branch, gate, branch));
+        Access matrix = emission().matrix(Dimension.ONE, sublayer.width(), WeightKind.OTHER);
+        otherGemm(router, tokens(), Dimension.ONE, List.of(emission().input(tokens(), sublayer.width()), matrix, gate));
+        shared.elementwise("sigmoid", router, Work.SIGMOID, tokens(), List.of(gate, gate));
+        shared.elementwise("scale", down, Work.GATE, tokens().times(sublayer.width()), List.of(branch, gate, branch));
+    }
+
+    private Dimension perToken() {
+        return Letter.EXPERTS_TAKEN.of(mixture.perToken());
     }
 
     private Access expertWeights() {
-        return emission.act("weights of experts", tokens, mixture.perToken());
+        return emission().act("weights of experts", tokens(), perToken());
     }
 }

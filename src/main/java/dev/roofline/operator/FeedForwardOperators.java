@@ -2,100 +2,111 @@ package dev.roofline.operator;
 
 import dev.roofline.model.Activation;
 import dev.roofline.model.TokenFeedForward;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The operators of a feed-forward that every token goes through. */
-final class FeedForwardOperators {
-    private final TokenFeedForward ffn;
-    private final Sublayer sublayer;
-    private final Emission emission;
-    private final long tokens;
-    private final int width;
-    private final long inner;
-    /** Whether gate and up are one product. */
-    private final boolean oneProduct;
-    /** The first product, which what stands before it and after it is fused with. */
-    private final Site first;
+/** The operators of a feed-forward that every token goes through, or of experts that rows are sent to. */
+record FeedForwardOperators(TokenFeedForward ffn, Sublayer sublayer, MatrixRows matrices, Dimension inner) {
+    FeedForwardOperators(TokenFeedForward ffn, Sublayer sublayer, MatrixRows matrices) {
+        this(ffn, sublayer, matrices, Letter.INNER.of(ffn.width()));
+    }
 
-    FeedForwardOperators(TokenFeedForward ffn, Sublayer sublayer) {
-        this.ffn = ffn;
-        this.sublayer = sublayer;
-        this.emission = sublayer.emission();
-        this.tokens = sublayer.tokens();
-        this.width = sublayer.width();
-        this.inner = ffn.width();
-        this.oneProduct = emission.fuses() || ffn.fusedGateUp();
-        this.first = sublayer.site(ffn.gated() ? oneProduct ? "gate_up" : "gate" : "up", Group.FFN);
+    /** Of every token. */
+    static FeedForwardOperators of(TokenFeedForward ffn, Sublayer sublayer) {
+        return new FeedForwardOperators(ffn, sublayer, new MatrixRows.OfTokens(sublayer));
     }
 
     /** A whole residual branch: its norm, its products and its sum. */
     void emit() {
+        Site first = first();
         sublayer.inputNorm(first);
-        emitInner(sublayer.fusedInputNorm());
-        List<Access> down = downOperands();
-        sublayer.closingGemm(sublayer.site("down", Group.FFN), inner, down);
+        emitFirst(first, sublayer.fusedInputNorm());
+        sublayer.closingGemm(down(), inner, downOperands());
+    }
+
+    /** Whether gate and up are one product. */
+    private boolean isOneProduct() {
+        return ffn.gated() && (sublayer.emission().fuses() || ffn.fusedGateUp());
+    }
+
+    /** Where the first product stands, which what stands before it and after it is fused with. */
+    Site first() {
+        return sublayer.site(isOneProduct() ? "gate_up" : ffn.gated() ? "gate" : "up", Group.FFN);
+    }
+
+    Site down() {
+        return sublayer.site("down", Group.FFN);
     }
 
     /** Everything before the product back to the model's width. */
-    void emitInner(List<Access> fusedNorm) {
-        if (ffn.gated()) {
-            emitGated(fusedNorm);
+    void emitFirst(Site first, List<Access> fusedNorm) {
+        if (isOneProduct()) {
+            emitBoth(first, fusedNorm);
         } else {
-            emitDense(fusedNorm);
-        }
-    }
-
-    List<Access> downOperands() {
-        List<Access> down = sublayer.operands(tokens, inner, width);
-        sublayer.bias(down, ffn.bias(), width);
-        return down;
-    }
-
-    private void emitDense(List<Access> fusedNorm) {
-        List<Access> up = sublayer.operands(tokens, width, inner);
-        up.addAll(fusedNorm);
-        sublayer.bias(up, ffn.bias(), inner);
-        up.add(emission.act("output", tokens, inner));
-        if (emission.fuses() && emission.trains() && ffn.activation() != Activation.RELU) {
-            up.add(emission.act("kept input of the activation", tokens, inner));
-        }
-        sublayer.gemm(first, tokens, inner, width, up);
-        sublayer.elementwise(
-                "activation",
-                first,
-                Work.of(ffn.activation()),
-                tokens * (double) inner,
-                List.of(emission.act("input", tokens, inner), emission.act("output", tokens, inner)));
-    }
-
-    private void emitGated(List<Access> fusedNorm) {
-        if (oneProduct) {
-            List<Access> both = sublayer.operands(tokens, width, 2 * inner);
-            both.addAll(fusedNorm);
-            sublayer.bias(both, ffn.bias(), 2 * inner);
-            // A fused epilogue multiplies gate and up before they leave the chip.
-            both.add(emission.act("output", tokens, emission.fuses() ? inner : 2 * inner));
-            if (emission.fuses() && emission.trains()) {
-                both.add(emission.act("kept gate and up", tokens, 2 * inner));
+            emitOne(first, fusedNorm);
+            if (ffn.gated()) {
+                emitOne(sublayer.site("up", Group.FFN), fusedNorm);
             }
-            sublayer.gemm(first, tokens, 2 * inner, width, both);
-        } else {
-            emitHalf(first);
-            emitHalf(sublayer.site("up", Group.FFN));
         }
-        double elements = tokens * (double) inner;
-        Access gate = emission.act("gate", tokens, inner);
-        Access activated = emission.act("activated gate", tokens, inner);
-        Access up = emission.act("up", tokens, inner);
-        sublayer.elementwise("activation", first, Work.of(ffn.activation()), elements, List.of(gate, activated));
-        sublayer.elementwise(
-                "gating", first, Work.GATE, elements, List.of(activated, up, emission.act("output", tokens, inner)));
+        emitActivation(first);
     }
 
-    private void emitHalf(Site site) {
-        List<Access> one = sublayer.operands(tokens, width, inner);
-        sublayer.bias(one, ffn.bias(), inner);
-        one.add(emission.act("output", tokens, inner));
-        sublayer.gemm(site, tokens, inner, width, one);
+    private void emitBoth(Site site, List<Access> fusedNorm) {
+        Emission emission = sublayer.emission();
+        Dimension both = inner.times(2);
+        List<Access> moved = operands(both, fusedNorm);
+        // A fused epilogue multiplies gate and up before they leave the chip.
+        moved.add(emission.act("output", matrices.rows(), emission.fuses() ? inner : both));
+        if (emission.fuses() && emission.trains()) {
+            moved.add(emission.act("kept gate and up", matrices.rows(), both));
+        }
+        sublayer.gemm(site, matrices.rows(), both, sublayer.width(), moved);
+    }
+
+    private void emitOne(Site site, List<Access> fusedNorm) {
+        Emission emission = sublayer.emission();
+        List<Access> moved = operands(inner, fusedNorm);
+        moved.add(emission.act("output", matrices.rows(), inner));
+        if (emission.fuses() && emission.trains() && ffn.activation() != Activation.RELU) {
+            moved.add(emission.act("kept input of the activation", matrices.rows(), inner));
+        }
+        sublayer.gemm(site, matrices.rows(), inner, sublayer.width(), moved);
+    }
+
+    private List<Access> operands(Dimension n, List<Access> fusedNorm) {
+        List<Access> operands = new ArrayList<>(List.of(matrices.input(), matrices.weights(n, sublayer.width())));
+        operands.addAll(fusedNorm);
+        if (ffn.bias()) {
+            operands.add(matrices.bias(n));
+        }
+        return operands;
+    }
+
+    private void emitActivation(Site anchor) {
+        Dimension elements = matrices.rows().times(inner);
+        Access input = sublayer.emission().act("input", matrices.rows(), inner);
+        Access output = input.called("output");
+        if (!ffn.gated()) {
+            sublayer.elementwise("activation", anchor, Work.of(ffn.activation()), elements, List.of(input, output));
+            return;
+        }
+        Access activated = input.called("activated gate");
+        List<Access> gate = List.of(input.called("gate"), activated);
+        sublayer.elementwise("activation", anchor, Work.of(ffn.activation()), elements, gate);
+        sublayer.elementwise("gating", anchor, Work.GATE, elements, List.of(activated, input.called("up"), output));
+    }
+
+    /** What the product back to the model's width reads; what it writes hangs on where its rows go. */
+    List<Access> downOperands() {
+        List<Access> operands = new ArrayList<>(
+                List.of(sublayer.emission().input(matrices.rows(), inner), matrices.weights(sublayer.width(), inner)));
+        if (ffn.bias()) {
+            operands.add(matrices.bias(sublayer.width()));
+        }
+        return operands;
+    }
+
+    void emitDown(Site site, List<Access> moved) {
+        sublayer.gemm(site, matrices.rows(), sublayer.width(), inner, moved);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * What a backward pass has to know of the whole forward pass before it begins: where each operator's gradient is worked out,
  * what fused work reads there, and which operators make the scores of attention.
  */
-final class ForwardPass implements Operator.Visitor {
+final class ForwardPass extends OtherOperators {
     private static final String INPUT_GRADIENT = ".input_gradient";
     private static final String WEIGHT_GRADIENT = ".weight_gradient";
     static final String BACKWARD = ".backward";
@@ -72,8 +72,8 @@ final class ForwardPass implements Operator.Visitor {
     }
 
     @Override
-    public void visit(AttentionKernel kernel) {
-        place(kernel, BACKWARD);
+    void visitOther(Operator operator) {
+        place(operator, BACKWARD);
         closeCore();
     }
 
@@ -93,34 +93,16 @@ final class ForwardPass implements Operator.Visitor {
     }
 
     @Override
-    public void visit(StateScan scan) {
-        place(scan, BACKWARD);
-        closeCore();
-    }
-
-    @Override
-    public void visit(Lookup lookup) {
-        place(lookup, BACKWARD);
-        closeCore();
-    }
-
-    @Override
-    public void visit(Collective exchange) {
-        place(exchange, BACKWARD);
-        closeCore();
-    }
-
-    @Override
     public void visit(Elementwise work) {
-        double read = work.work().readBackward(true) * work.elements();
-        if (work.site().isFused() && read > 0) {
+        Dimension read = work.elements().times(work.work().readBackward(true));
+        if (work.site().isFused() && read.value() > 0) {
             Site anchor = work.site().anchor().get();
             List<Access> reads = fused.get(anchor);
             if (reads == null) {
                 reads = new ArrayList<>();
                 fused.put(anchor, reads);
             }
-            reads.add(accesses.activation("for the gradient of " + work.site().id(), 1, read));
+            reads.add(accesses.activation("for the gradient of " + work.site().id(), Dimension.ONE, read));
         }
         if (!work.site().isFused()) {
             place(work, BACKWARD);

@@ -10,18 +10,10 @@ import java.util.List;
 /** The operators that make a stack's first tokens of an image or a recording. */
 final class FrontEndOperators implements FrontEnd.Visitor<RuntimeException> {
     private final StackEnds ends;
-    private final Emission emission;
-    private final List<Access> norm;
-    private final int width;
-    private final long inputs;
     private Site last;
 
     FrontEndOperators(StackEnds ends) {
         this.ends = ends;
-        this.emission = ends.emission();
-        this.width = ends.width();
-        this.norm = ends.fusedNorm(ends.stack().input().norm(), width);
-        this.inputs = ends.workload().sequences();
         this.last = ends.site("embedding.patches", Group.EMBEDDING);
     }
 
@@ -30,25 +22,38 @@ final class FrontEndOperators implements FrontEnd.Visitor<RuntimeException> {
         return last;
     }
 
+    private Dimension inputs() {
+        return Letter.SEQUENCES.of(ends.workload().sequences());
+    }
+
+    private List<Access> norm() {
+        return ends.fusedNorm(ends.stack().input().norm(), ends.width());
+    }
+
     @Override
     public void visit(ImagePatches image) {
-        List<Access> more = new ArrayList<>(norm);
+        List<Access> more = new ArrayList<>(norm());
         if (image.classToken()) {
-            more.add(emission.vector("class token", width));
+            more.add(ends.emission().vector("class token", ends.width()));
         }
-        ends.gemm(last, inputs * image.patches(), width, image.patchElements(), image.bias(), more);
+        Dimension rows = inputs().times(Letter.PATCHES.of(image.patches()));
+        ends.gemm(last, rows, ends.width(), Letter.PATCH_ELEMENTS.of(image.patchElements()), image.bias(), more);
     }
 
     @Override
     public void visit(AudioConvolutions audio) {
-        long frames = inputs * audio.frames();
-        convolution("embedding.conv1", frames, frames, audio.bins(), List.of());
-        convolution("embedding.conv2", frames, inputs * audio.tokens(), width, norm);
+        Dimension frames = inputs().times(Letter.FRAMES.of(audio.frames()));
+        Dimension tokens = inputs().times(Letter.FRAMES_KEPT.of(audio.tokens()));
+        convolution("embedding.conv1", frames, frames, Letter.BINS.of(audio.bins()), List.of());
+        convolution("embedding.conv2", frames, tokens, ends.width(), norm());
     }
 
     /** A convolution of three taps over frames, as one product; each tensor moves once, though frames overlap. */
-    private void convolution(String id, long framesIn, long framesOut, long channels, List<Access> more) {
-        long taps = AudioConvolutions.TAPS * channels;
+    private void convolution(
+            String id, Dimension framesIn, Dimension framesOut, Dimension channels, List<Access> more) {
+        Emission emission = ends.emission();
+        Dimension width = ends.width();
+        Dimension taps = channels.times(AudioConvolutions.TAPS);
         List<Access> accesses = new ArrayList<>(List.of(
                 emission.act("frames", framesIn, channels),
                 emission.matrix(width, taps, WeightKind.OTHER),

@@ -1,6 +1,5 @@
 package dev.roofline.operator;
 
-import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Fusion;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Training;
@@ -36,7 +35,7 @@ final class GradientAccesses {
     List<Access> scattered(Lookup lookup) {
         List<Access> accesses = new ArrayList<>(of(Access.Kind.ACTIVATION, lookup));
         for (Access rows : of(Access.Kind.WEIGHT, lookup)) {
-            double passes = compulsory ? 1.0 / training.microBatches() : 2;
+            Dimension passes = compulsory ? Dimension.ONE.over(microBatches()) : Dimension.of(2);
             accesses.add(gradient(rows, passes));
         }
         return accesses;
@@ -47,9 +46,11 @@ final class GradientAccesses {
      * where replicas divide them, since they go to their places at once.
      */
     List<Access> gradients(Operator operator) {
-        double micro = training.microBatches();
-        double added = training.sharding().dividesGradients() ? 1 : (2 * micro - 1) / micro;
-        double passes = compulsory ? 1 / micro : added;
+        Dimension micro = microBatches();
+        Dimension added = training.sharding().dividesGradients()
+                ? Dimension.ONE
+                : micro.times(2).plus(-1).over(micro);
+        Dimension passes = compulsory ? Dimension.ONE.over(micro) : added;
         List<Access> gradients = new ArrayList<>();
         for (Access weight : of(Access.Kind.WEIGHT, operator)) {
             gradients.add(gradient(weight, passes));
@@ -57,10 +58,13 @@ final class GradientAccesses {
         return gradients;
     }
 
-    private Access gradient(Access weight, double passes) {
-        TensorFormat format = training.gradients();
-        double elements = weight.elements() * passes;
-        return new Access(Access.Kind.GRADIENT, "gradient of " + weight.tensor(), elements, format.bytes(1, elements));
+    private Dimension microBatches() {
+        return Letter.MICRO_BATCHES.of(training.microBatches());
+    }
+
+    private Access gradient(Access weight, Dimension passes) {
+        String name = "gradient of " + weight.tensor();
+        return weight.inOneRow(Access.Kind.GRADIENT, name, passes, training.gradients());
     }
 
     /** An operator's tensors of a kind. */
@@ -75,7 +79,7 @@ final class GradientAccesses {
     }
 
     /** A tensor in the format of activations. */
-    Access activation(String tensor, double rows, double columns) {
+    Access activation(String tensor, Dimension rows, Dimension columns) {
         return Access.activation(tensor, rows, columns, precision.activations());
     }
 }

@@ -2,10 +2,7 @@ package dev.roofline.operator;
 
 import dev.roofline.model.AttentionMask;
 import dev.roofline.model.LatentAttention;
-import dev.roofline.units.NumberFormat;
 import dev.roofline.workload.Request;
-import dev.roofline.workload.Workload;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,21 +11,17 @@ import java.util.Optional;
  * and values of every head; in the absorbed form the expansion's two halves are moved to the queries and to the outputs,
  * and attention runs on the latents, read once for all heads.
  */
-final class LatentOperators {
-    private final LatentAttention latent;
-    private final Workload workload;
-    private final Emission emission;
-    private final Sublayer sublayer;
-    private final long tokens;
-    private final int width;
-
+record LatentOperators(LatentAttention latent, Sublayer sublayer, LatentTensors tensors) {
     LatentOperators(LatentAttention latent, Sublayer sublayer) {
-        this.latent = latent;
-        this.workload = sublayer.workload();
-        this.emission = sublayer.emission();
-        this.sublayer = sublayer;
-        this.tokens = sublayer.tokens();
-        this.width = sublayer.width();
+        this(latent, sublayer, LatentTensors.of(latent));
+    }
+
+    private Emission emission() {
+        return sublayer.emission();
+    }
+
+    private Dimension tokens() {
+        return sublayer.tokens();
     }
 
     void emit() {
@@ -36,21 +29,22 @@ final class LatentOperators {
         emitLatents();
         emitRotary(query);
         if (sublayer.share().gathersKeys()) {
-            Access latents = emission.kvRead(
-                    "latents and rotary keys", reach(workload.requests()).keys(), latent.latentWidth());
-            sublayer.contextCollective("", Collective.Kind.ALL_GATHER, latents);
+            Access latents =
+                    cached("latents and rotary keys", reach(sublayer.workload().requests()), tensors.latentWidth());
+            sublayer.contextCollective("", Collective.Kind.ALL_GATHER, List.of(latents));
         }
-        List<Request> naive = workload.requests(false);
-        List<Request> absorbed = workload.requests(true);
+        List<Request> naive = sublayer.workload().requests(false);
+        List<Request> absorbed = sublayer.workload().requests(true);
         if (!naive.isEmpty()) {
             emitNaive(naive);
         }
         if (!absorbed.isEmpty()) {
             emitAbsorbed(absorbed, naive.isEmpty() ? "" : "_absorbed");
         }
-        List<Access> output = sublayer.operands(tokens, latent.valueWidth(), width);
-        sublayer.bias(output, latent.bias(), width);
-        sublayer.closingGemm(sublayer.projection("output"), latent.valueWidth(), output, emitLatentGradients());
+        Dimension channels = tensors.valueWidth();
+        List<Access> output = sublayer.operands(tokens(), channels, sublayer.width());
+        sublayer.bias(output, latent.bias(), sublayer.width());
+        sublayer.closingGemm(sublayer.projection("output"), channels, output, emitLatentGradients());
     }
 
     /**
@@ -58,16 +52,16 @@ final class LatentOperators {
      * that have to be summed up, and not those of the stream.
      */
     private Collective.Way emitLatentGradients() {
-        if (latent.queryRank().isEmpty() || emission.dividesStream()) {
+        if (latent.queryRank().isEmpty() || emission().dividesStream()) {
             return Collective.Way.BOTH;
         }
-        emission.tensorCollective(
-                sublayer.site("latents_all_reduce", Group.COLLECTIVE),
-                Collective.Kind.ALL_REDUCE,
-                Collective.Way.BACKWARD,
-                tokens,
-                latent.queryRank().getAsInt() + (double) latent.latentWidth());
+        Dimension channels = queryRank().plus(tensors.latentWidth());
+        sublayer.emitOverTensorRanks("latents_", Collective.Kind.ALL_REDUCE, Collective.Way.BACKWARD, channels);
         return Collective.Way.FORWARD;
+    }
+
+    private Dimension queryRank() {
+        return Letter.QUERY_RANK.of(latent.queryRank().getAsInt());
     }
 
     /** @return the product that makes the queries */
@@ -75,121 +69,121 @@ final class LatentOperators {
         if (latent.queryRank().isEmpty()) {
             Site site = sublayer.projection("q");
             sublayer.inputNorm(site);
-            List<Access> q = sublayer.operands(tokens, width, latent.queryWidth());
+            List<Access> q = sublayer.operands(tokens(), sublayer.width(), tensors.queryWidth());
             q.addAll(sublayer.fusedInputNorm());
-            q.add(emission.act("queries", tokens, latent.queryWidth()));
-            sublayer.gemm(site, tokens, latent.queryWidth(), width, q);
+            emitMade(site, sublayer.width(), "queries", tensors.queryWidth(), q);
             return site;
         }
-        long rank = latent.queryRank().getAsInt();
+        Dimension rank = queryRank();
         Site downSite = sublayer.projection("q_down");
         sublayer.inputNorm(downSite);
-        List<Access> down = sublayer.operands(tokens, width, rank);
+        List<Access> down = sublayer.operands(tokens(), sublayer.width(), rank);
         down.addAll(sublayer.fusedInputNorm());
         sublayer.bias(down, latent.bias(), rank);
-        down.add(emission.act("query latents", tokens, rank));
-        sublayer.gemm(downSite, tokens, rank, width, down);
+        emitMade(downSite, sublayer.width(), "query latents", rank, down);
         Site upSite = sublayer.projection("q_up");
         latentNorm("q_norm", upSite, rank);
-        List<Access> up = sublayer.operands(tokens, rank, latent.queryWidth());
+        List<Access> up = sublayer.operands(tokens(), rank, tensors.queryWidth());
         fusedNorm(up, rank);
-        up.add(emission.act("queries", tokens, latent.queryWidth()));
-        sublayer.gemm(upSite, tokens, latent.queryWidth(), rank, up);
+        emitMade(upSite, rank, "queries", tensors.queryWidth(), up);
         return upSite;
+    }
+
+    /** A product of all tokens with what it makes. */
+    private void emitMade(Site site, Dimension k, String tensor, Dimension n, List<Access> moved) {
+        moved.add(emission().act(tensor, tokens(), n));
+        sublayer.gemm(site, tokens(), n, k, moved);
     }
 
     /** Latents and rotary keys of the new tokens, which go to the cache normalised and turned. */
     private void emitLatents() {
-        List<Access> down = sublayer.operands(tokens, width, latent.latentWidth());
-        sublayer.bias(down, latent.bias(), latent.latentWidth());
-        fusedNorm(down, latent.kvRank());
-        double kept = tokens * sublayer.share().keys();
-        down.add(emission.kvWritten("latents and rotary keys", kept, latent.latentWidth()));
+        Dimension width = tensors.latentWidth();
+        List<Access> down = sublayer.operands(tokens(), sublayer.width(), width);
+        sublayer.bias(down, latent.bias(), width);
+        fusedNorm(down, tensors.rank());
+        Dimension kept = tokens().times(sublayer.share().keys());
+        down.add(emission().kvWritten("latents and rotary keys", kept, width));
         Site site = sublayer.projection("kv_down");
-        sublayer.gemm(site, tokens, latent.latentWidth(), width, down);
-        latentNorm("kv_norm", site, latent.kvRank());
+        sublayer.gemm(site, tokens(), width, sublayer.width(), down);
+        latentNorm("kv_norm", site, tensors.rank());
     }
 
     private void emitRotary(Site anchor) {
         if (latent.ropeSize() == 0) {
             return;
         }
-        double turned = tokens * (latent.heads() + 1.0) * latent.ropeSize();
-        Access all = emission.act("rotary parts", 1, turned);
+        Dimension turned = tokens().times(tensors.heads().plus(Dimension.ONE)).times(tensors.rope());
+        Access all = emission().act("rotary parts", Dimension.ONE, turned);
         sublayer.elementwise("rotary", anchor, Work.ROTARY, turned, List.of(all, all));
     }
 
     private void emitNaive(List<Request> requests) {
         VisibleKeys reach = reach(requests);
-        long rows = tokens(requests);
-        double expanded = reach.keys();
-        List<Access> up = new ArrayList<>(List.of(
-                emission.kvRead("latents", expanded, latent.kvRank()),
-                emission.matrix(latent.expandedWidth(), latent.kvRank(), sublayer.weights()),
-                emission.act("keys and values", expanded, latent.expandedWidth())));
-        sublayer.gemm(sublayer.projection("kv_up"), expanded, latent.expandedWidth(), latent.kvRank(), up);
-        Access queries = emission.act("queries", rows, latent.queryWidth());
-        Access values = emission.act("values", expanded, latent.valueWidth());
-        Access output = emission.act("output", rows, latent.valueWidth());
+        Dimension rows = tokens(requests);
+        Dimension rank = tensors.rank();
+        Access expanded = emission().act("keys and values", reach.keys(), tensors.expandedWidth());
+        Access matrix = emission().matrix(tensors.expandedWidth(), rank, sublayer.weights());
+        sublayer.gemm(
+                sublayer.projection("kv_up"),
+                reach.keys(),
+                tensors.expandedWidth(),
+                rank,
+                List.of(cached("latents", reach, rank), matrix, expanded));
+        Access queries = emission().act("queries", rows, tensors.queryWidth());
+        Access values = emission().act("values", reach.keys(), tensors.valueWidth());
+        Access output = emission().act("output", rows, tensors.valueWidth());
         Form form = new Form("", reach, latent.scoreSize(), latent.valueSize());
-        if (emission.fuses()) {
-            Access keys = emission.act("keys", expanded, (double) latent.heads() * latent.nopeSize());
-            Access rotary = emission.kvRead("rotary keys", expanded, latent.ropeSize());
+        if (emission().fuses()) {
+            Access keys = emission().act("keys", reach.keys(), tensors.heads().times(tensors.nope()));
+            Access rotary = cached("rotary keys", reach, tensors.rope());
             kernel(form, List.of(queries, keys, rotary, values, output));
         } else {
             // Eager frameworks copy the one rotary key to every head.
-            Access keys = emission.act("keys", expanded, latent.queryWidth());
+            Access keys = emission().act("keys", reach.keys(), tensors.queryWidth());
             unfused(form, rows, List.of(queries, keys), List.of(values, output));
         }
-        partialOutputs("", rows, latent.valueWidth());
+        partialOutputs("", rows, tensors.valueWidth());
+    }
+
+    /** What the cache has of the tokens in reach. */
+    private Access cached(String tensor, VisibleKeys reach, Dimension channels) {
+        return emission().kvRead(tensor, reach.keys(), channels);
     }
 
     /** Context ranks that divide the keys of a decode step each have a part of every output, with its softmax's sum. */
-    private void partialOutputs(String suffix, long rows, double channels) {
+    private void partialOutputs(String suffix, Dimension rows, Dimension channels) {
         if (!sublayer.share().gathersKeys()) {
-            sublayer.contextCollective(
-                    "",
-                    Collective.Kind.ALL_REDUCE,
-                    emission.act("partial outputs" + suffix, rows, channels + latent.heads()));
+            Access partial = emission().act("partial outputs" + suffix, rows, channels.plus(tensors.heads()));
+            sublayer.contextCollective("", Collective.Kind.ALL_REDUCE, List.of(partial));
         }
     }
 
     private void emitAbsorbed(List<Request> requests, String suffix) {
         VisibleKeys reach = reach(requests);
-        long rows = tokens(requests);
-        long perHead = rows * latent.heads();
-        Access shifted = emission.act("queries on latents", perHead, latent.kvRank());
-        sublayer.gemm(
-                sublayer.projection("absorb_q"),
-                perHead,
-                latent.kvRank(),
-                latent.nopeSize(),
-                List.of(
-                        emission.act("queries", perHead, latent.nopeSize()),
-                        emission.matrix(
-                                (double) latent.heads() * latent.nopeSize(), latent.kvRank(), sublayer.weights()),
-                        shifted));
-        Access queries = emission.act("queries on latents", perHead, latent.latentWidth());
-        Access values = emission.act("values on latents", perHead, latent.kvRank());
+        Dimension rows = tokens(requests);
+        Dimension perHead = rows.times(tensors.heads());
+        Dimension rank = tensors.rank();
+        Access unshifted = emission().act("queries", perHead, tensors.nope());
+        Access shifted = emission().act("queries on latents", perHead, rank);
+        emitPerHead("absorb_q", tensors.nope(), rank, unshifted, tensors.nope(), shifted);
+        Access queries = emission().act("queries on latents", perHead, tensors.latentWidth());
+        Access values = emission().act("values on latents", perHead, rank);
         Form form = new Form(suffix, reach, latent.latentWidth(), latent.kvRank());
-        Access keys = emission.kvRead("latents and rotary keys", reach.keys(), latent.latentWidth());
-        if (emission.fuses()) {
+        Access keys = cached("latents and rotary keys", reach, tensors.latentWidth());
+        if (emission().fuses()) {
             kernel(form, List.of(queries, keys, values));
         } else {
-            Access read = emission.kvRead("latents", reach.keys(), latent.kvRank());
-            unfused(form, rows, List.of(queries, keys), List.of(read, values));
+            unfused(form, rows, List.of(queries, keys), List.of(cached("latents", reach, rank), values));
         }
-        partialOutputs(suffix, rows, (double) latent.heads() * latent.kvRank());
-        sublayer.gemm(
-                sublayer.projection("absorb_v"),
-                perHead,
-                latent.valueSize(),
-                latent.kvRank(),
-                List.of(
-                        values,
-                        emission.matrix(
-                                (double) latent.heads() * latent.valueSize(), latent.kvRank(), sublayer.weights()),
-                        emission.act("output", perHead, latent.valueSize())));
+        partialOutputs(suffix, rows, tensors.heads().times(rank));
+        Access output = emission().act("output", perHead, tensors.value());
+        emitPerHead("absorb_v", rank, tensors.value(), values, tensors.value(), output);
+    }
+
+    /** A product of each head's rows with its own matrix, which has rows of latents. */
+    private void emitPerHead(String name, Dimension k, Dimension n, Access input, Dimension matrixRows, Access output) {
+        Access matrix = emission().matrix(tensors.heads().times(matrixRows), tensors.rank(), sublayer.weights());
+        sublayer.gemm(sublayer.projection(name), input.rows(), n, k, List.of(input, matrix, output));
     }
 
     /**
@@ -203,13 +197,15 @@ final class LatentOperators {
 
     private void kernel(Form form, List<Access> accesses) {
         Site site = sublayer.site("kernel" + form.suffix, Group.ATTENTION);
-        emission.add(new AttentionKernel(
-                site,
-                new AttentionKernel.Shape(latent.heads(), form.reach.pairs(), form.scoreSize, form.valueSize),
-                AttentionKernel.Pass.FORWARD,
-                arithmetic(),
-                accesses));
-        softmax(form, Optional.of(site), latent.heads() * form.reach.pairs());
+        Dimension pairs = form.reach.pairs();
+        emission()
+                .add(new AttentionKernel(
+                        site,
+                        new AttentionKernel.Shape(latent.heads(), pairs.value(), form.scoreSize, form.valueSize),
+                        AttentionKernel.Pass.FORWARD,
+                        emission().precision().attended(),
+                        accesses));
+        softmax(form, Optional.of(site), tensors.heads().times(pairs));
     }
 
     /**
@@ -218,67 +214,59 @@ final class LatentOperators {
      * @param before what scores are made of
      * @param after values and output
      */
-    private void unfused(Form form, long rows, List<Access> before, List<Access> after) {
-        double elements = latent.heads() * form.reach.rectangle();
-        Access scores = emission.act("scores", 1, elements);
-        AttentionProduct.DotProduct dot = AttentionProduct.DotProduct.MULTIPLY_ADDS;
-        emission.add(new AttentionProduct(
-                sublayer.site("scores" + form.suffix, Group.ATTENTION),
-                elements,
-                new AttentionProduct.Shape(latent.heads(), form.reach.rectangle(), form.scoreSize),
-                dot,
-                arithmetic(),
-                List.of(before.get(0), before.get(1), scores)));
+    private void unfused(Form form, Dimension rows, List<Access> before, List<Access> after) {
+        Dimension elements = tensors.heads().times(form.reach.rectangle());
+        Access scores = emission().act("scores", Dimension.ONE, elements);
+        product("scores", form, elements.value(), form.scoreSize, List.of(before.get(0), before.get(1), scores));
         softmax(form, Optional.empty(), elements);
-        emission.add(new AttentionProduct(
-                sublayer.site("values" + form.suffix, Group.ATTENTION),
-                (double) rows * latent.heads() * form.valueSize,
-                new AttentionProduct.Shape(latent.heads(), form.reach.rectangle(), form.valueSize),
-                dot,
-                arithmetic(),
-                List.of(scores, after.get(0), after.get(1))));
+        double outputs = rows.value() * latent.heads() * form.valueSize;
+        product("values", form, outputs, form.valueSize, List.of(scores, after.get(0), after.get(1)));
     }
 
-    private void softmax(Form form, Optional<Site> kernel, double elements) {
-        Access scores = emission.act("scores", 1, elements);
+    private void product(String name, Form form, double outputs, long size, List<Access> accesses) {
+        emission()
+                .add(new AttentionProduct(
+                        sublayer.site(name + form.suffix, Group.ATTENTION),
+                        outputs,
+                        new AttentionProduct.Shape(
+                                latent.heads(), form.reach.rectangle().value(), size),
+                        AttentionProduct.DotProduct.MULTIPLY_ADDS,
+                        emission().precision().attended(),
+                        accesses));
+    }
+
+    private void softmax(Form form, Optional<Site> kernel, Dimension elements) {
+        Access scores = emission().act("scores", Dimension.ONE, elements);
         sublayer.elementwise("softmax" + form.suffix, kernel, Work.SOFTMAX, elements, List.of(scores, scores));
     }
 
-    private void latentNorm(String name, Site anchor, long channels) {
-        Access stream = emission.act("latents", tokens, channels);
-        sublayer.elementwise(
-                name,
-                anchor,
-                Work.of(sublayer.norm()),
-                tokens * (double) channels,
-                List.of(stream, emission.normParameters(channels), stream));
+    private void latentNorm(String name, Site anchor, Dimension channels) {
+        Access stream = emission().act("latents", tokens(), channels);
+        List<Access> moved = List.of(stream, emission().normParameters(channels), stream);
+        sublayer.elementwise(name, anchor, Work.of(sublayer.norm()), tokens().times(channels), moved);
     }
 
-    private void fusedNorm(List<Access> accesses, long channels) {
-        if (emission.fuses()) {
-            accesses.add(emission.normParameters(channels));
+    private void fusedNorm(List<Access> accesses, Dimension channels) {
+        if (emission().fuses()) {
+            accesses.add(emission().normParameters(channels));
         }
     }
 
     private VisibleKeys reach(List<Request> requests) {
         DeviceShard share = sublayer.share();
         return VisibleKeys.self(sublayer.stack(), AttentionMask.EVERYTHING, requests)
-                .part(share.keys(), share.pairs());
+                .part(share.keys().value(), share.pairs());
     }
 
     /** New tokens of these sequences on the device. */
-    private long tokens(List<Request> requests) {
-        if (requests.size() == workload.requests().size()) {
-            return tokens;
+    private Dimension tokens(List<Request> requests) {
+        if (requests.size() == sublayer.workload().requests().size()) {
+            return tokens();
         }
         long sum = 0;
         for (Request request : requests) {
             sum += request.tokens();
         }
-        return sum;
-    }
-
-    private NumberFormat arithmetic() {
-        return emission.precision().attended();
+        return Letter.TOKENS.of(sum);
     }
 }

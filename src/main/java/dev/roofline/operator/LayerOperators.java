@@ -13,19 +13,13 @@ import dev.roofline.model.StateSpace;
 import dev.roofline.model.TokenFeedForward;
 
 /** The operators of the layers of a stack: each sublayer is norm, products, residual, norm, as its group has them. */
-final class LayerOperators {
-    private final Stack stack;
-    private final DeviceShard share;
-    private final Emission emission;
-
+record LayerOperators(Stack stack, DeviceShard share, Emission emission, ResidualStream stream) {
     LayerOperators(Stack stack, DeviceShard share, Emission emission) {
-        this.stack = stack;
-        this.share = share;
-        this.emission = emission;
+        this(stack, share, emission, ResidualStream.of(share, stack));
     }
 
     void emit(LayerGroup group) {
-        Branches branches = new Branches(group);
+        Branches branches = new Branches(this, group);
         if (group.mixer().isPresent()) {
             group.mixer().get().accept(branches);
         }
@@ -38,14 +32,8 @@ final class LayerOperators {
     }
 
     /** The residual branches of one group's layers. */
-    private final class Branches
+    private record Branches(LayerOperators layers, LayerGroup group)
             implements SequenceMixer.Visitor<RuntimeException>, FeedForward.Visitor<RuntimeException> {
-        private final LayerGroup group;
-
-        Branches(LayerGroup group) {
-            this.group = group;
-        }
-
         @Override
         public void visit(Attention attention) {
             new AttentionOperators(attention, mixer("attention")).emitSelf();
@@ -73,7 +61,7 @@ final class LayerOperators {
 
         @Override
         public void visit(TokenFeedForward whole) {
-            new FeedForwardOperators(whole, feedForward()).emit();
+            FeedForwardOperators.of(whole, feedForward()).emit();
         }
 
         @Override
@@ -82,11 +70,11 @@ final class LayerOperators {
         }
 
         private Sublayer feedForward() {
-            return Sublayer.ofFeedForward(stack, group, share, emission);
+            return Sublayer.ofFeedForward(layers, group);
         }
 
         private Sublayer mixer(String part) {
-            return Sublayer.ofMixer(stack, group, share, emission, part);
+            return Sublayer.ofMixer(layers, group, part);
         }
     }
 }

@@ -2,26 +2,18 @@ package dev.roofline.operator;
 
 import dev.roofline.units.NumberFormat;
 import java.util.List;
-import java.util.Objects;
 
 /** Rows picked from a table, or what goes to the host's memory and comes from there: no operations, only bytes. */
 public record Lookup(Site site, NumberFormat arithmetic, List<Access> accesses) implements Operator.VectorWork {
     private static final Formula FLOPS = new Formula("FLOPs", "0", Source.CONVENTION);
 
     public Lookup {
-        Objects.requireNonNull(site);
-        Objects.requireNonNull(arithmetic);
         accesses = List.copyOf(accesses);
     }
 
     @Override
     public void accept(Visitor visitor) {
         visitor.visit(this);
-    }
-
-    @Override
-    public double flopsAsked() {
-        return flops();
     }
 
     @Override

@@ -25,7 +25,7 @@ public sealed interface Operator permits Operator.Product, Operator.VectorWork, 
     }
 
     /** What MFU counts: products, attention and scans (PaLM, arXiv 2204.02311). */
-    sealed interface Product extends Operator permits Gemm, AttentionProduct, AttentionKernel, StateScan {
+    sealed interface Product extends Operator permits MatrixProduct, AttentionKernel, StateScan {
         @Override
         default boolean isProduct() {
             return true;
@@ -42,11 +42,29 @@ public sealed interface Operator permits Operator.Product, Operator.VectorWork, 
         }
     }
 
+    /** Products of two matrices, each as the model has it. */
+    sealed interface MatrixProduct extends Product permits Gemm, AttentionProduct {
+        @Override
+        default Engine engine() {
+            return Engine.MATRIX;
+        }
+
+        @Override
+        default double flopsAsked() {
+            return flops();
+        }
+    }
+
     /** What a device's vector units do. */
     sealed interface VectorWork extends Operator permits Elementwise, Lookup {
         @Override
         default Engine engine() {
             return Engine.VECTOR;
+        }
+
+        @Override
+        default double flopsAsked() {
+            return flops();
         }
 
         @Override
@@ -105,10 +123,6 @@ public sealed interface Operator permits Operator.Product, Operator.VectorWork, 
 
     /** The exchange among devices that it is; empty where it is work of one device. */
     Optional<Collective> exchange();
-
-    default Formula bytesFormula() {
-        return Formula.EVERY_TENSOR_ONCE;
-    }
 
     default Traffic traffic() {
         return Traffic.of(accesses());

@@ -148,8 +148,9 @@ public final class OperatorList {
         long degree = leaves ? 2 : sends + 1;
         long stride = parallelism.stageDevices() * (leaves ? parallelism.pipeline() : 1);
         Site site = new Site(stack.name() + ".stage.send", Group.COLLECTIVE, Optional.empty(), sends);
-        emission.collective(
-                site, Collective.Kind.SEND, degree, stride, emission.act("stream", share.tokens(), stack.width()));
+        ResidualStream stream = ResidualStream.of(share, stack);
+        List<Access> sent = List.of(emission.act("stream", stream.tokens(), stream.width()));
+        emission.collective(site, Collective.Kind.SEND, degree, stride, Collective.Way.BOTH, sent);
     }
 
     private static Stack stack(ModelSpec model, Phase phase) {

@@ -1,8 +1,8 @@
 package dev.roofline.operator;
 
 import dev.roofline.units.NumberFormat;
+import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Offload;
-import dev.roofline.workload.Optimizer;
 import dev.roofline.workload.Precision;
 import dev.roofline.workload.Training;
 import dev.roofline.workload.Workload;
@@ -10,19 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** New weights of a device's parameters, and what goes to the host and comes from it where it makes some of them. */
-final class OptimizerOperators {
-    private final Workload workload;
-    private final Precision precision;
-    private final Training training;
-    private final ParameterExchange exchange;
-
-    OptimizerOperators(Workload workload, ParameterExchange exchange) {
-        this.workload = workload;
-        this.precision = workload.precision();
-        this.training = workload.training().orElseThrow();
-        this.exchange = exchange;
-    }
-
+record OptimizerOperators(Workload workload, ParameterExchange exchange) {
     /**
      * Parameters of one kind.
      *
@@ -33,52 +21,61 @@ final class OptimizerOperators {
      */
     record Held(double held, double bytes, double read, double fromHost, boolean experts) {}
 
+    private Precision precision() {
+        return workload.precision();
+    }
+
+    private Training training() {
+        return workload.training().orElseThrow();
+    }
+
     void update(String id, Held weights) {
         if (weights.held == 0) {
             return;
         }
-        double own = exchange.own(training.sharding().dividesOptimizer(), weights.experts);
-        double copy = precision.compute().weightCopy() ? weights.read * own : 0;
-        host(id + ".host", weights.held * own, weights.fromHost * own, copy);
-        double part = own * (1 - workload.offload().optimizer());
-        if (part == 0) {
+        Dimension own = exchange.own(training().sharding().dividesOptimizer(), weights.experts);
+        host(id + ".host", weights, own);
+        double kept = 1 - workload.offload().optimizer();
+        Dimension part = own.times(Letter.UPDATED.ofSeveral(kept));
+        if (part.value() == 0) {
             return;
         }
-        double elements = weights.held * part;
+        Dimension elements = Letter.PARAMETERS.of(weights.held).times(part);
         exchange.add(new Elementwise(
                 new Site(id, Group.OPTIMIZER),
-                Work.of(training.optimizer()),
+                Work.of(training().optimizer()),
                 elements,
                 NumberFormat.FP32,
-                moved(elements, weights.bytes * part, weights.read * part)));
+                moved(elements, ofBytes("new weights", weights.bytes * part.value()), weights.read * part.value())));
     }
 
     /**
      * What an update reads and writes.
      *
-     * @param bytes of the weights as they are stored
+     * @param made the weights as they are stored
      * @param copied bytes of the copy that products read, where there is one
      */
-    private List<Access> moved(double elements, double bytes, double copied) {
-        Optimizer optimizer = training.optimizer();
-        double states = elements * training.stateBytes(precision.attention());
-        Access gradients = exchange.gradient(elements);
-        List<Access> accesses = new ArrayList<>(List.of(
-                new Access(Access.Kind.GRADIENT, "gradients", elements, gradients.bytes()),
-                new Access(Access.Kind.WEIGHT, "new weights", elements, bytes)));
-        if (states > 0) {
-            Access kept = new Access(Access.Kind.OPTIMIZER, "states", elements, states);
+    private List<Access> moved(Dimension elements, Access made, double copied) {
+        int bytes = training().stateBytes(precision().attention());
+        List<Access> accesses = new ArrayList<>(List.of(exchange.gradient(elements), made));
+        if (bytes > 0) {
+            TensorFormat format = new TensorFormat("states", NumberFormat.FP32, 8.0 * bytes, 0);
+            Access kept = Access.of(Access.Kind.OPTIMIZER, "states", Dimension.ONE, elements, format);
             accesses.add(kept);
             accesses.add(kept.called("new states"));
         }
-        if (training.stateBytes(precision.attention()) == optimizer.momentBytes()) {
+        if (bytes == training().optimizer().momentBytes()) {
             // Without a master copy the weights themselves are read.
-            accesses.add(new Access(Access.Kind.WEIGHT, "weights", elements, bytes));
+            accesses.add(made.called("weights"));
         }
-        if (precision.compute().weightCopy()) {
-            accesses.add(new Access(Access.Kind.WEIGHT, "new copy of the weights", elements, copied));
+        if (precision().compute().weightCopy()) {
+            accesses.add(ofBytes("new copy of the weights", copied));
         }
         return accesses;
+    }
+
+    private static Access ofBytes(String tensor, double bytes) {
+        return Access.ofBytes(Access.Kind.WEIGHT, tensor, Letter.BYTES.of(bytes));
     }
 
     /**
@@ -86,14 +83,15 @@ final class OptimizerOperators {
      * once: the link is counted in the direction that has more to do. What the host does in between takes time that is not
      * known.
      *
-     * @param elements of which the device's part of the states are
-     * @param bytes of the new weights, as they are sent
-     * @param copy bytes of a copy that is made of them where they arrive
+     * @param own the device's part of the states
      */
-    private void host(String id, double elements, double bytes, double copy) {
+    private void host(String id, Held weights, Dimension own) {
         Offload offload = workload.offload();
-        boolean late = !training.sharding().dividesGradients();
-        Access gradients = exchange.gradient(elements * offload.optimizer()).called("gradients sent");
+        boolean late = !training().sharding().dividesGradients();
+        double bytes = weights.fromHost * own.value();
+        Dimension elements = Letter.PARAMETERS.of(weights.held).times(own);
+        Access gradients = exchange.gradient(elements.times(Letter.OFFLOADED.of(offload.optimizer())))
+                .called("gradients sent");
         double down = (late ? gradients.bytes() : 0) + bytes * Math.max(0, offload.weights() - offload.optimizer());
         double up = bytes * Math.max(0, offload.optimizer() - offload.weights());
         List<Access> accesses = new ArrayList<>();
@@ -101,8 +99,9 @@ final class OptimizerOperators {
             accesses.add(gradients);
         }
         if (up > 0) {
-            accesses.add(new Access(Access.Kind.WEIGHT, "new weights", elements, up));
-            accesses.add(new Access(Access.Kind.WEIGHT, "new copy of the weights", elements, copy * up / bytes));
+            double copy = precision().compute().weightCopy() ? weights.read * own.value() : 0;
+            accesses.add(ofBytes("new weights", up));
+            accesses.add(ofBytes("new copy of the weights", copy * up / bytes));
         }
         if (down > 0 || up > 0) {
             exchange.hostExchange(new Site(id, Group.COLLECTIVE), accesses, Math.max(down, up));

@@ -10,22 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What replicas exchange of parameters and of their gradients, and what crosses the link to the host's memory. */
-final class ParameterExchange {
-    private final Workload workload;
-    private final Parallelism parallelism;
-    private final Precision precision;
-    private final Training training;
-    private final List<Operator> operators = new ArrayList<>();
-
+record ParameterExchange(Workload workload, List<Operator> operators) {
     ParameterExchange(Workload workload) {
-        this.workload = workload;
-        this.parallelism = workload.parallelism();
-        this.precision = workload.precision();
-        this.training = workload.training().orElseThrow();
+        this(workload, new ArrayList<>());
     }
 
-    List<Operator> operators() {
-        return operators;
+    private Parallelism parallelism() {
+        return workload.parallelism();
+    }
+
+    private Precision precision() {
+        return workload.precision();
+    }
+
+    private Training training() {
+        return workload.training().orElseThrow();
     }
 
     void add(Operator operator) {
@@ -38,8 +37,12 @@ final class ParameterExchange {
     }
 
     /** The part of what replicas hold together that is a device's own, where they divide it. */
-    double own(boolean divided, boolean experts) {
-        return divided ? 1.0 / replicas(parallelism, experts) : 1;
+    Dimension own(boolean divided, boolean experts) {
+        return divided ? part(experts) : Dimension.ONE;
+    }
+
+    private Dimension part(boolean experts) {
+        return Dimension.ONE.over(Letter.RANKS.ofSeveral(replicas(parallelism(), experts)));
     }
 
     /**
@@ -54,7 +57,7 @@ final class ParameterExchange {
         if (operators.size() > before) {
             Operator gather = operators.get(before);
             Access part = dense(kept.bytes(piece.weights()))
-                    .times(1.0 / replicas(parallelism, piece.experts()))
+                    .times(part(piece.experts()))
                     .called("weights sent");
             operators.set(
                     before, gather.withAccesses(List.of(part, gather.accesses().get(1))));
@@ -62,12 +65,16 @@ final class ParameterExchange {
     }
 
     Access dense(double bytes) {
-        return new Access(Access.Kind.WEIGHT, "weights", 0, bytes);
+        return Access.ofBytes(Access.Kind.WEIGHT, "weights", Letter.BYTES.of(bytes));
     }
 
-    Access gradient(double elements) {
-        TensorFormat format = training.gradients();
-        return new Access(Access.Kind.GRADIENT, "gradients", elements, format.bytes(1, elements));
+    Access gradient(double parameters) {
+        return gradient(Letter.PARAMETERS.of(parameters));
+    }
+
+    Access gradient(Dimension elements) {
+        TensorFormat format = training().gradients();
+        return Access.of(Access.Kind.GRADIENT, "gradients", Dimension.ONE, elements, format);
     }
 
     /** An exchange among the ranks that hold the same. */
@@ -76,31 +83,36 @@ final class ParameterExchange {
     }
 
     void exchange(Site site, Collective.Kind kind, boolean experts, Access buffer) {
-        long degree = replicas(parallelism, experts);
+        long degree = replicas(parallelism(), experts);
         if (degree == 1 || buffer.bytes() == 0) {
             return;
         }
-        long stride = experts ? parallelism.tensor() * parallelism.expertHolders() : parallelism.tensor();
+        long stride = experts
+                ? parallelism().tensor() * parallelism().expertHolders()
+                : parallelism().tensor();
         collective(site, kind, degree, stride, buffer);
     }
 
     /** First and last stage each have a copy of a tied embedding, and half of its gradient. */
     void exchangeTied(double elements) {
-        long apart = parallelism.stageDevices() * (parallelism.pipeline() - 1);
+        long apart = parallelism().stageDevices() * (parallelism().pipeline() - 1);
         Site site = new Site("gradients.tied_embedding.all_reduce", Group.COLLECTIVE);
         collective(site, Collective.Kind.ALL_REDUCE, 2, apart, gradient(elements));
     }
 
     private void collective(Site site, Collective.Kind kind, long degree, long stride, Access buffer) {
-        new Emission(precision, Fusion.FLASH, parallelism, workload.training(), operators)
-                .collective(site, kind, degree, stride, buffer);
+        List<Operator> routed = List.of();
+        new Emission(precision(), Fusion.FLASH, parallelism(), workload.training(), operators, routed)
+                .collective(site, kind, degree, stride, Collective.Way.BOTH, List.of(buffer));
     }
 
     /** Gradients of a micro-batch that go to the host, which sums them up. */
     void sendGradients(ParameterPiece piece) {
-        double elements = piece.weights().elements() * workload.offload().optimizer();
-        Access sent =
-                gradient(elements / replicas(parallelism, piece.experts())).called("gradients sent");
+        Dimension elements = Letter.PARAMETERS
+                .of(piece.weights().elements())
+                .times(Letter.OFFLOADED.of(workload.offload().optimizer()));
+        Dimension own = elements.over(Letter.RANKS.ofSeveral(replicas(parallelism(), piece.experts())));
+        Access sent = gradient(own).called("gradients sent");
         if (sent.bytes() > 0) {
             hostExchange(piece.site("gradients", ".host"), List.of(sent), sent.bytes());
         }
@@ -108,8 +120,9 @@ final class ParameterExchange {
 
     /** Weights that the host keeps come before use, of each rank its part, as they are kept. */
     void fetch(ParameterPiece piece, String suffix) {
-        double part = own(training.sharding().dividesParameters(), piece.experts());
-        double fetched = precision.read().bytes(piece.weights())
+        double part =
+                own(training().sharding().dividesParameters(), piece.experts()).value();
+        double fetched = precision().read().bytes(piece.weights())
                 * part
                 * workload.offload().weights();
         if (fetched > 0) {
@@ -121,7 +134,7 @@ final class ParameterExchange {
     /** @param accesses in the device's memory, which a floor does without: what is made may leave, and be used, on the way */
     void hostExchange(Site site, List<Access> accesses, double bytes) {
         List<Access> all = new ArrayList<>(workload.fusion() == Fusion.IDEAL ? List.of() : accesses);
-        all.add(new Access(Access.Kind.HOST, "over the host link", 0, bytes));
-        operators.add(new Lookup(site, precision.activations().arithmetic(), all));
+        all.add(Access.ofBytes(Access.Kind.HOST, "over the host link", Letter.BYTES.of(bytes)));
+        operators.add(new Lookup(site, precision().activations().arithmetic(), all));
     }
 }

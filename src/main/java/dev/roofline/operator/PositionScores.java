@@ -12,60 +12,48 @@ import java.util.List;
  * Scores of all tokens against position keys, to be gathered: a product that makes the position keys once a pass, and one of
  * the queries with them for each term.
  */
-final class PositionScores {
-    private final Attention attention;
-    private final RelativePositions positions;
-    private final Sublayer sublayer;
-    private final AttentionTensors tensors;
-    private final Emission emission;
-    private final long tokens;
-    private final int width;
-
-    PositionScores(Attention attention, RelativePositions positions, Sublayer sublayer, AttentionTensors tensors) {
-        this.attention = attention;
-        this.positions = positions;
-        this.sublayer = sublayer;
-        this.tensors = tensors;
-        this.emission = sublayer.emission();
-        this.tokens = sublayer.tokens();
-        this.width = sublayer.width();
-    }
-
+record PositionScores(Attention attention, RelativePositions positions, Sublayer sublayer, AttentionTensors tensors) {
     void emit(VisibleKeys reach) {
-        double rows = positions.rows().isPresent() ? positions.rows().getAsInt() : longestReach();
-        long made = ((long) rows) * positions.terms();
-        emitKeys(rows, made);
-        double perHead =
-                positions.rows().isPresent() ? tokens * rows : emission.fuses() ? reach.pairs() : reach.rectangle();
-        double outputs = positions.terms() * (double) attention.heads() * perHead;
+        Emission emission = sublayer.emission();
+        long count = positions.rows().isPresent() ? positions.rows().getAsInt() : longestReach();
+        Dimension rows = Letter.POSITION_ROWS.of(count);
+        Dimension terms = Letter.TERMS.of(positions.terms());
+        Dimension made = rows.times(terms);
+        emitKeys(rows, made, terms);
+        Dimension perHead = positions.rows().isPresent()
+                ? sublayer.tokens().times(rows)
+                : emission.fuses() ? reach.pairs() : reach.rectangle();
+        Dimension outputs = terms.times(tensors.heads()).times(perHead);
         emission.add(new AttentionProduct(
                 sublayer.site("position_scores", Group.ATTENTION),
-                outputs,
-                new AttentionProduct.Shape(positions.terms(), attention.heads(), perHead, attention.headSize()),
+                outputs.value(),
+                new AttentionProduct.Shape(positions.terms(), attention.heads(), perHead.value(), attention.headSize()),
                 AttentionProduct.DotProduct.MULTIPLY_ADDS,
                 tensors.arithmetic(),
                 List.of(
-                        emission.act("queries", (double) positions.terms() * tokens, attention.queryWidth()),
-                        emission.act("position keys", made, attention.queryWidth()),
-                        emission.act("position scores", 1, outputs))));
+                        emission.act("queries", terms.times(sublayer.tokens()), tensors.queryWidth()),
+                        emission.act("position keys", made, tensors.queryWidth()),
+                        emission.act("position scores", Dimension.ONE, outputs))));
     }
 
-    private void emitKeys(double rows, long made) {
+    private void emitKeys(Dimension rows, Dimension made, Dimension terms) {
+        Emission emission = sublayer.emission();
+        Dimension width = sublayer.width();
         List<Access> keys = new ArrayList<>();
         keys.add(
                 positions.table()
-                        ? emission.weight("position table", rows / tensors.stackReads(), width, WeightKind.OTHER)
+                        ? emission.weight("position table", rows.over(tensors.stackReads()), width, WeightKind.OTHER)
                         : emission.act("position encodings", rows, width));
         // Without a matrix of their own, position keys and queries read those of the tokens' keys and queries again.
         if (positions.projection() || !emission.isBound()) {
-            keys.add(emission.matrix((double) positions.terms() * attention.queryWidth(), width, sublayer.weights()));
+            keys.add(emission.matrix(terms.times(tensors.queryWidth()), width, sublayer.weights()));
         }
         if (!positions.projection() && !emission.isBound()) {
-            sublayer.bias(keys, attention.hasBias(Projection.K), attention.kvWidth());
-            sublayer.bias(keys, positions.terms() > 1 && attention.hasBias(Projection.Q), attention.queryWidth());
+            sublayer.bias(keys, attention.hasBias(Projection.K), tensors.kvWidth());
+            sublayer.bias(keys, positions.terms() > 1 && attention.hasBias(Projection.Q), tensors.queryWidth());
         }
-        keys.add(emission.act("position keys", made, attention.queryWidth()));
-        sublayer.gemm(sublayer.projection("position_keys"), made, attention.queryWidth(), width, keys);
+        keys.add(emission.act("position keys", made, tensors.queryWidth()));
+        sublayer.gemm(sublayer.projection("position_keys"), made, tensors.queryWidth(), width, keys);
     }
 
     private long longestReach() {

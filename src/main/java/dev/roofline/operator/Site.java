@@ -1,7 +1,6 @@
 package dev.roofline.operator;
 
 import dev.roofline.model.Layers;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,10 +13,6 @@ import java.util.Optional;
  */
 public record Site(String id, Group group, Optional<Layers> layers, long count, Optional<Site> anchor) {
     public Site {
-        Objects.requireNonNull(id);
-        Objects.requireNonNull(group);
-        Objects.requireNonNull(layers);
-        Objects.requireNonNull(anchor);
         if (count < 1) {
             throw new IllegalArgumentException("an operator runs at least once: " + id);
         }

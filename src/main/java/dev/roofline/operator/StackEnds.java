@@ -11,24 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** What stands before the first and after the last layer of a stack: names its operators and gives them their tensors. */
-final class StackEnds {
-    private final DeviceShard share;
-    private final Stack stack;
-    private final Emission emission;
-    private final String prefix;
-
-    StackEnds(DeviceShard share, Stack stack, Optional<Tower> tower, Emission emission) {
-        this.share = share;
-        this.stack = stack;
-        this.emission = emission;
+record StackEnds(DeviceShard share, Stack stack, Emission emission, ResidualStream stream, String prefix) {
+    static StackEnds of(DeviceShard share, Stack stack, Optional<Tower> tower, Emission emission) {
         // In training an encoder-decoder's two stacks stand in one list.
         boolean isBeside =
                 emission.trains() && stack.isEncoder() && share.model().isEncoderDecoder();
-        this.prefix = tower.isPresent() || isBeside ? stack.name() + "." : "";
-    }
-
-    DeviceShard share() {
-        return share;
+        String prefix = tower.isPresent() || isBeside ? stack.name() + "." : "";
+        return new StackEnds(share, stack, emission, ResidualStream.of(share, stack), prefix);
     }
 
     ModelSpec model() {
@@ -39,16 +28,13 @@ final class StackEnds {
         return share.replica();
     }
 
-    Stack stack() {
-        return stack;
+    Dimension width() {
+        return stream.width();
     }
 
-    Emission emission() {
-        return emission;
-    }
-
-    int width() {
-        return stack.width();
+    /** The width of a table, which is the stream's where it is as wide. */
+    Dimension width(int table) {
+        return table == stack.width() ? width() : Letter.TABLE_WIDTH.of(table);
     }
 
     Site site(String id, Group group) {
@@ -56,12 +42,12 @@ final class StackEnds {
     }
 
     /** A product whose matrix keeps the format of the rest. */
-    void gemm(Site site, long m, long n, long k, boolean bias, List<Access> more) {
+    void gemm(Site site, Dimension m, Dimension n, Dimension k, boolean bias, List<Access> more) {
         gemm(site, m, n, k, WeightKind.OTHER, operands(m, n, k, WeightKind.OTHER, bias, more));
     }
 
     /** A product of rows with a matrix. */
-    void gemm(Site site, long m, long n, long k, WeightKind kind, List<Access> accesses) {
+    void gemm(Site site, Dimension m, Dimension n, Dimension k, WeightKind kind, List<Access> accesses) {
         emission.add(new Gemm(site, m, n, k, emission.multiplied(kind), accesses));
     }
 
@@ -70,7 +56,7 @@ final class StackEnds {
      *
      * @param more what it reads for work that is fused with it
      */
-    List<Access> operands(long m, long n, long k, WeightKind kind, boolean bias, List<Access> more) {
+    List<Access> operands(Dimension m, Dimension n, Dimension k, WeightKind kind, boolean bias, List<Access> more) {
         List<Access> accesses = new ArrayList<>(List.of(emission.input(m, k), emission.matrix(n, k, kind)));
         if (bias) {
             accesses.add(emission.bias(n));
@@ -80,28 +66,25 @@ final class StackEnds {
         return accesses;
     }
 
-    void norm(Site site, Optional<Site> anchor, Norm norm, long rows, int channels) {
+    void norm(Site site, Optional<Site> anchor, Norm norm, Dimension rows, Dimension channels) {
         Access stream = emission.act("stream", rows, channels);
-        emission.elementwise(
-                site,
-                anchor,
-                Work.of(norm),
-                (double) rows * channels,
-                List.of(stream, normParameters(norm, channels), stream));
+        List<Access> moved = List.of(stream, normParameters(norm, channels), stream);
+        emission.elementwise(site, anchor, Work.of(norm), rows.times(channels), moved);
     }
 
     /** What a product reads of a norm that is fused with it. */
-    List<Access> fusedNorm(Optional<Norm> norm, int channels) {
+    List<Access> fusedNorm(Optional<Norm> norm, Dimension channels) {
         return emission.fuses() && norm.isPresent() ? List.of(normParameters(norm.get(), channels)) : List.of();
     }
 
-    Access normParameters(Norm norm, int channels) {
-        return emission.normParameters((double) norm.parametersPerChannel() * channels);
+    Access normParameters(Norm norm, Dimension channels) {
+        return emission.normParameters(channels.times(norm.parametersPerChannel()));
     }
 
     /** Work on each channel of what a product makes. */
     void activation(String id, Site anchor, Work work, Access stream) {
-        emission.elementwise(
-                site(id, Group.ELEMENTWISE), Optional.of(anchor), work, stream.elements(), List.of(stream, stream));
+        Dimension elements = stream.rows().times(stream.columns());
+        Site site = site(id, Group.ELEMENTWISE);
+        emission.elementwise(site, Optional.of(anchor), work, elements, List.of(stream, stream));
     }
 }

@@ -3,7 +3,6 @@ package dev.roofline.operator;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The recurrence of a state-space or linear-attention layer over a step's tokens.
@@ -30,9 +29,6 @@ public record StateScan(Site site, Count count, Engine engine, NumberFormat arit
     }
 
     public StateScan {
-        Objects.requireNonNull(site);
-        Objects.requireNonNull(engine);
-        Objects.requireNonNull(arithmetic);
         accesses = List.copyOf(accesses);
     }
 

@@ -10,77 +10,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One residual branch of a layer: names its operators and places its norms and its residual sum. */
-final class Sublayer {
-    private final Stack stack;
-    private final LayerGroup group;
-    private final DeviceShard share;
-    private final Emission emission;
-    private final String prefix;
-    private final boolean feedForward;
-    private final WeightKind weights;
-    private final int width;
-    private final long tokens;
-    private final long streamTokens;
-
-    private Sublayer(
-            Stack stack,
-            LayerGroup group,
-            DeviceShard share,
-            Emission emission,
-            String prefix,
-            boolean feedForward,
-            WeightKind weights) {
-        this.stack = stack;
-        this.group = group;
-        this.share = share;
-        this.emission = emission;
-        this.prefix = prefix;
-        this.feedForward = feedForward;
-        this.weights = weights;
-        this.width = stack.width();
-        this.tokens = share.tokens();
-        this.streamTokens = share.streamTokens();
-    }
-
+/**
+ * One residual branch of a layer: names its operators and places its norms and its residual sum.
+ *
+ * @param layers of the stack, with what emits them
+ * @param prefix of its operators' names
+ * @param feedForward whether it is the layer's feed-forward, else its mixer
+ * @param weights the kind of its matrices
+ */
+record Sublayer(LayerOperators layers, LayerGroup group, String prefix, boolean feedForward, WeightKind weights) {
     /**
      * The branch of a mixer.
      *
      * @param part what stands between stack and operator in its operators' names
      */
-    static Sublayer ofMixer(Stack stack, LayerGroup group, DeviceShard share, Emission emission, String part) {
-        return new Sublayer(
-                stack, group, share, emission, stack.name() + "." + part + ".", false, WeightKind.ATTENTION);
+    static Sublayer ofMixer(LayerOperators layers, LayerGroup group, String part) {
+        String prefix = layers.stack().name() + "." + part + ".";
+        return new Sublayer(layers, group, prefix, false, WeightKind.ATTENTION);
     }
 
-    static Sublayer ofFeedForward(Stack stack, LayerGroup group, DeviceShard share, Emission emission) {
-        return new Sublayer(stack, group, share, emission, stack.name() + ".ffn.", true, WeightKind.FEED_FORWARD);
+    static Sublayer ofFeedForward(LayerOperators layers, LayerGroup group) {
+        return new Sublayer(layers, group, layers.stack().name() + ".ffn.", true, WeightKind.FEED_FORWARD);
     }
 
     /** A part of the same branch, such as its experts, whose matrices are of another kind. */
     Sublayer inner(String part, WeightKind kind) {
-        return new Sublayer(stack, group, share, emission, prefix + part + ".", feedForward, kind);
+        return new Sublayer(layers, group, prefix + part + ".", feedForward, kind);
     }
 
     Stack stack() {
-        return stack;
+        return layers.stack();
     }
 
     DeviceShard share() {
-        return share;
+        return layers.share();
     }
 
     /** The work of the device's replica: its sequences, whole. */
     Workload workload() {
-        return share.replica();
+        return share().replica();
     }
 
     Emission emission() {
-        return emission;
-    }
-
-    Layers layers() {
-        return group.layers();
+        return layers.emission();
     }
 
     /** The kind of norm that the layer's own norms are of. */
@@ -88,20 +60,22 @@ final class Sublayer {
         return group.norm();
     }
 
-    int width() {
-        return width;
+    Dimension width() {
+        return layers.stream().width();
     }
 
-    long tokens() {
-        return tokens;
+    Dimension tokens() {
+        return layers.stream().tokens();
     }
 
-    WeightKind weights() {
-        return weights;
+    /** Tokens whose residual stream the device has. */
+    Dimension own() {
+        return layers.stream().own();
     }
 
     Site site(String name, Group kind) {
-        return new Site(prefix + name, kind, Optional.of(layers()), layers().count());
+        Layers those = group.layers();
+        return new Site(prefix + name, kind, Optional.of(those), those.count());
     }
 
     /** The same of a product between the branch's input and its output. */
@@ -110,30 +84,27 @@ final class Sublayer {
     }
 
     /** A product with a matrix of the branch's kind. */
-    void gemm(Site site, double m, long n, long k, List<Access> accesses) {
-        add(new Gemm(site, m, n, k, emission.multiplied(weights), accesses));
-    }
-
-    void add(Operator operator) {
-        emission.add(operator);
-        markRouted(operator);
+    void gemm(Site site, Dimension m, Dimension n, Dimension k, List<Access> accesses) {
+        Operator product = new Gemm(site, m, n, k, emission().multiplied(weights), accesses);
+        emission().add(product);
+        markRouted(product);
     }
 
     /** Rows of routed experts come from all devices of a group, whatever tokens the device has itself. */
     private void markRouted(Operator operator) {
         if (weights == WeightKind.EXPERTS) {
-            emission.markRouted(operator);
+            emission().routed().add(operator);
         }
     }
 
     /** Work that is fused with an operator of the same branch. */
-    void elementwise(String name, Site anchor, Work work, double elements, List<Access> accesses) {
+    void elementwise(String name, Site anchor, Work work, Dimension elements, List<Access> accesses) {
         elementwise(name, Optional.of(anchor), work, elements, accesses);
     }
 
     /** Work that may have nothing to be fused with. */
-    void elementwise(String name, Optional<Site> anchor, Work work, double elements, List<Access> accesses) {
-        markRouted(emission.elementwise(site(name, Group.ELEMENTWISE), anchor, work, elements, accesses));
+    void elementwise(String name, Optional<Site> anchor, Work work, Dimension elements, List<Access> accesses) {
+        markRouted(emission().elementwise(site(name, Group.ELEMENTWISE), anchor, work, elements, accesses));
     }
 
     /** The norm on the branch's input, where it has one. */
@@ -146,12 +117,9 @@ final class Sublayer {
         if (normsInput()) {
             norm("norm", anchor);
         }
-        if (emission.dividesStream() && !isSecondOfTwo() && gathers) {
-            emission.tensorCollective(
-                    site(name(Collective.Kind.ALL_GATHER), Group.COLLECTIVE),
-                    Collective.Kind.ALL_GATHER,
-                    tokens,
-                    width);
+        boolean second = isBesideAnother() && feedForward;
+        if (emission().dividesStream() && !second && gathers) {
+            emitOverTensorRanks("", Collective.Kind.ALL_GATHER, Collective.Way.BOTH, width());
         }
     }
 
@@ -162,43 +130,33 @@ final class Sublayer {
                 : group.placement().normsMixerInput();
     }
 
-    /** Whether it stands beside another branch, after it. */
-    private boolean isSecondOfTwo() {
-        return isBesideAnother() && feedForward;
-    }
-
     /** Input and matrix of a product m x n x k, to which its other tensors are added. */
-    List<Access> operands(double m, double k, double n) {
-        return new ArrayList<>(List.of(emission.input(m, k), emission.matrix(n, k, weights)));
+    List<Access> operands(Dimension m, Dimension k, Dimension n) {
+        return new ArrayList<>(List.of(emission().input(m, k), emission().matrix(n, k, weights)));
     }
 
     /** Parameters of the input norm, where it is fused with the product that reads them. */
     List<Access> fusedInputNorm() {
-        return emission.fuses() && normsInput() ? List.of(normParameters()) : List.of();
+        return emission().fuses() && normsInput() ? List.of(normParameters()) : List.of();
     }
 
-    void bias(List<Access> accesses, boolean present, long elements) {
+    void bias(List<Access> accesses, boolean present, Dimension elements) {
         if (present) {
-            accesses.add(emission.bias(elements));
+            accesses.add(emission().bias(elements));
         }
     }
 
     /** The branch's last product, with the residual sum and the norms around it. */
-    void closingGemm(Site site, long inner, List<Access> accesses) {
+    void closingGemm(Site site, Dimension inner, List<Access> accesses) {
         closingGemm(site, inner, accesses, Collective.Way.BOTH);
     }
 
     /** @param way whether the gradient of the branch's input is exchanged too, at the width of the stream */
-    void closingGemm(Site site, long inner, List<Access> accesses, Collective.Way way) {
+    void closingGemm(Site site, Dimension inner, List<Access> accesses, Collective.Way way) {
         addClosing(accesses);
-        gemm(site, tokens, width, inner, accesses);
+        gemm(site, tokens(), width(), inner, accesses);
         emitExchange(Collective.Kind.ALL_REDUCE, way);
         emitClosing(site);
-    }
-
-    /** What tensor ranks do with the branch's output; where two branches are summed up at once, after the second. */
-    void emitExchange(Collective.Kind kind) {
-        emitExchange(kind, Collective.Way.BOTH);
     }
 
     /** Whether it is summed up at once with a branch beside it. */
@@ -206,32 +164,34 @@ final class Sublayer {
         return group.placement().isParallel();
     }
 
-    /** Gradients of the branch's input that tensor ranks have of their own tokens alone come together in the backward pass. */
-    void emitInputGradientGather() {
-        emission.tensorCollective(
-                site("input_gradient_all_gather", Group.COLLECTIVE),
-                Collective.Kind.ALL_GATHER,
-                Collective.Way.BACKWARD,
-                tokens,
-                width);
-    }
-
+    /** What tensor ranks do with the branch's output; where two branches are summed up at once, after the second. */
     void emitExchange(Collective.Kind kind, Collective.Way way) {
         boolean first = isBesideAnother() && !feedForward;
         if (!first) {
-            Collective.Kind own = emission.dividesStream() ? Collective.Kind.REDUCE_SCATTER : kind;
-            emission.tensorCollective(site(name(own), Group.COLLECTIVE), own, way, tokens, width);
+            Collective.Kind own = emission().dividesStream() ? Collective.Kind.REDUCE_SCATTER : kind;
+            emitOverTensorRanks("", own, way, width());
         }
     }
 
+    /**
+     * An exchange of rows of all tokens among tensor ranks.
+     *
+     * @param what stands before its name, where there are several of a kind
+     */
+    void emitOverTensorRanks(String what, Collective.Kind kind, Collective.Way way, Dimension columns) {
+        emission().tensorCollective(site(what + name(kind), Group.COLLECTIVE), kind, way, tokens(), columns);
+    }
+
     /** An exchange among context ranks; {@code what} stands before its name, where there are several of a kind. */
-    void contextCollective(String what, Collective.Kind kind, Access buffer) {
-        emission.collective(
-                site("context_" + what + name(kind), Group.COLLECTIVE),
-                kind,
-                emission.parallelism().context(),
-                emission.parallelism().tensor(),
-                buffer);
+    void contextCollective(String what, Collective.Kind kind, List<Access> buffer) {
+        emission()
+                .collective(
+                        site("context_" + what + name(kind), Group.COLLECTIVE),
+                        kind,
+                        emission().parallelism().context(),
+                        emission().parallelism().tensor(),
+                        Collective.Way.BOTH,
+                        buffer);
     }
 
     private static String name(Collective.Kind kind) {
@@ -240,16 +200,16 @@ final class Sublayer {
 
     /** What the branch's last operator moves beside its operands: norms and stream where they are fused, and its output. */
     void addClosing(List<Access> accesses) {
-        if (emission.fuses()) {
+        if (emission().fuses()) {
             if (group.placement().normsOutput()) {
                 accesses.add(normParameters());
             }
             if (group.placement().normsSum()) {
                 accesses.add(normParameters());
             }
-            accesses.add(emission.act("residual", streamTokens, width).as(Access.Role.RESIDUAL));
+            accesses.add(emission().act("residual", own(), width()).as(Access.Role.RESIDUAL));
         }
-        accesses.add(emission.act("output", tokens, width));
+        accesses.add(emission().act("output", tokens(), width()));
     }
 
     /** The rows after the branch's last operator, which they are fused with where they can be. */
@@ -257,31 +217,21 @@ final class Sublayer {
         if (group.placement().normsOutput()) {
             norm("output_norm", last);
         }
-        Access stream = emission.act("stream", streamTokens, width);
-        elementwise(
-                "residual",
-                last,
-                Work.RESIDUAL,
-                streamTokens * (double) width,
-                List.of(stream, emission.act("branch", streamTokens, width), emission.act("sum", streamTokens, width)));
+        Access stream = emission().act("stream", own(), width());
+        List<Access> summed = List.of(stream, stream.called("branch"), stream.called("sum"));
+        elementwise("residual", last, Work.RESIDUAL, own().times(width()), summed);
         if (group.placement().normsSum()) {
             norm("norm", last);
         }
     }
 
     private void norm(String name, Site anchor) {
-        elementwise(
-                name,
-                anchor,
-                Work.of(group.norm()),
-                streamTokens * (double) width,
-                List.of(
-                        emission.act("input", streamTokens, width),
-                        normParameters(),
-                        emission.act("output", streamTokens, width)));
+        Access input = emission().act("input", own(), width());
+        List<Access> moved = List.of(input, normParameters(), input.called("output"));
+        elementwise(name, anchor, Work.of(group.norm()), own().times(width()), moved);
     }
 
     private Access normParameters() {
-        return emission.normParameters((double) group.norm().parametersPerChannel() * width);
+        return emission().normParameters(width().times(group.norm().parametersPerChannel()));
     }
 }

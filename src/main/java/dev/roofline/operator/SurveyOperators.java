@@ -15,7 +15,7 @@ import java.util.Optional;
  * The counting of arXiv 2302.14017: layers only, nothing fused, no biases and no cache appends, and a layer's
  * element-wise work beside the softmax as one sum. Its constants were found by fitting the published tables.
  */
-final class SurveyOperators {
+record SurveyOperators(Stack stack, Workload workload, Emission emission, ResidualStream stream) {
     /** Bytes, at a byte an element, of a layer's other element-wise work for each token and channel. */
     private static final double OTHER_ENCODE = 17;
 
@@ -25,114 +25,121 @@ final class SurveyOperators {
     /** Weight and bias of a layer's two norms, for each channel, once an encode. */
     private static final double NORM_PARAMETERS = 4;
 
-    private final Stack stack;
-    private final Workload workload;
-    private final Emission emission;
-    private final int width;
-    private final long tokens;
-    private final double keys;
-    private final boolean decode;
-
     SurveyOperators(Stack stack, Workload workload, Emission emission) {
-        this.stack = stack;
-        this.workload = workload;
-        this.emission = emission;
-        this.width = stack.width();
-        this.tokens = workload.stepTokens();
-        this.decode = workload.phase() == Phase.DECODE;
-        this.keys = decode ? meanContext(workload) : workload.reach();
+        this(stack, workload, emission, stream(stack, Letter.TOKENS.of(workload.stepTokens())));
+    }
+
+    private static ResidualStream stream(Stack stack, Dimension tokens) {
+        return new ResidualStream(tokens, tokens, Letter.WIDTH.of(stack.width()));
     }
 
     /** Keys of a step: its context, and of a generation the mean one, l/2 from an empty prompt. */
-    private static double meanContext(Workload workload) {
-        return workload.contextTokens() + (workload.steps() == 1 ? 0 : workload.steps() / 2.0);
+    private Dimension keys() {
+        double mean = workload.contextTokens() + (workload.steps() == 1 ? 0 : workload.steps() / 2.0);
+        return Letter.KEYS_OF_ONE.of(isDecode() ? mean : workload.reach());
+    }
+
+    private boolean isDecode() {
+        return workload.phase() == Phase.DECODE;
     }
 
     void emit() {
+        boolean decode = isDecode();
         for (LayerGroup group : stack.groups()) {
             if (group.experts().isPresent()) {
                 throw new IllegalArgumentException("the survey counts no experts: layers " + group.layers());
             }
             if (group.mixer().isPresent()) {
                 GroupedHeads heads = group.mixer().get().groupedHeads().orElseThrow();
+                Dimension keys = keys();
                 // A decode step reads its own key and value too, though its scores are counted over the context.
-                emitAttention(group, "attention", heads, tokens, keys, decode ? keys + 1 : keys);
+                Dimension read = decode ? keys.plus(Dimension.ONE) : keys;
+                new Attention(this, group, "attention", heads).emit(stream.tokens(), keys, read);
             }
             if (group.cross().isPresent()) {
                 long sources = decode ? 0 : workload.sequences() * workload.encoderTokens();
-                long seen = workload.encoderTokens();
+                Dimension seen = Letter.KEYS_OF_ONE.of(workload.encoderTokens());
                 GroupedHeads heads = group.cross().get().groupedHeads().orElseThrow();
-                emitAttention(group, "cross", heads, sources, seen, seen);
+                new Attention(this, group, "cross", heads).emit(Letter.SOURCES.of(sources), seen, seen);
             }
             if (group.feedForward().isPresent()) {
                 emitFeedForward(group, group.feedForward().get().whole().orElseThrow());
             }
-            double elements = (double) tokens * width;
-            double perElement = decode ? OTHER_DECODE : OTHER_ENCODE;
-            List<Access> other = new ArrayList<>(List.of(emission.act("element-wise tensors", elements, perElement)));
-            if (!decode) {
-                other.add(emission.vector("norm parameters", NORM_PARAMETERS * width));
-            }
-            emission.add(new Elementwise(
-                    site(group, "other", "elementwise", Group.ELEMENTWISE),
-                    Work.SURVEY_OTHER,
-                    elements,
-                    emission.activations().arithmetic(),
-                    other));
+            emitOther(group);
         }
     }
 
-    private void emitAttention(
-            LayerGroup group, String part, GroupedHeads attention, long sources, double seen, double read) {
-        gemm(group, part, "q", Group.PROJECTION, tokens, attention.queryWidth(), width);
-        if (sources > 0) {
-            gemm(group, part, "k", Group.PROJECTION, sources, attention.kvWidth(), width);
-            gemm(group, part, "v", Group.PROJECTION, sources, attention.kvWidth(), width);
+    private void emitOther(LayerGroup group) {
+        Dimension elements = stream.tokens().times(stream.width());
+        Dimension perElement = Dimension.of(isDecode() ? OTHER_DECODE : OTHER_ENCODE);
+        List<Access> other = new ArrayList<>(List.of(emission.act("element-wise tensors", elements, perElement)));
+        if (!isDecode()) {
+            other.add(emission.vector("norm parameters", stream.width().times(NORM_PARAMETERS)));
         }
-        double heads = (double) workload.sequences() * attention.heads();
-        double rows = heads * workload.newTokens();
-        AttentionProduct.Shape shape =
-                new AttentionProduct.Shape(attention.heads(), tokens * seen, attention.headSize());
-        AttentionProduct.DotProduct dot =
-                decode ? AttentionProduct.DotProduct.MULTIPLY_ADDS : AttentionProduct.DotProduct.MULTIPLIES_THEN_ADDS;
-        Access scores = emission.act("scores", rows, seen);
-        Access queries = emission.act("queries", tokens, attention.queryWidth());
-        Access cached = emission.act("keys or values", workload.sequences() * read, attention.kvWidth());
-        Access output = emission.act("output", tokens, attention.queryWidth());
-        emission.add(new AttentionProduct(
-                site(group, part, "scores", Group.ATTENTION),
-                rows * seen,
-                shape,
-                dot,
-                emission.activations().arithmetic(),
-                List.of(queries, cached, scores)));
         emission.add(new Elementwise(
-                site(group, part, "softmax", Group.ELEMENTWISE),
-                Work.SURVEY_SOFTMAX,
-                rows * seen,
+                site(group, "other", "elementwise", Group.ELEMENTWISE),
+                Work.SURVEY_OTHER,
+                elements,
                 emission.activations().arithmetic(),
-                List.of(scores, scores)));
-        // A decode step's scores move once, an encode's are written and read back.
-        List<Access> values = decode ? List.of(cached, output) : List.of(scores, cached, output);
-        emission.add(new AttentionProduct(
-                site(group, part, "values", Group.ATTENTION),
-                rows * attention.headSize(),
-                shape,
-                dot,
-                emission.activations().arithmetic(),
-                values));
-        gemm(group, part, "output", Group.PROJECTION, tokens, width, attention.queryWidth());
+                other));
+    }
+
+    /** The products of an attention, with what stands between them. */
+    private record Attention(SurveyOperators survey, LayerGroup group, String part, GroupedHeads attention) {
+        void emit(Dimension sources, Dimension seen, Dimension read) {
+            Dimension width = survey.stream.width();
+            Dimension tokens = survey.stream.tokens();
+            Dimension heads = Letter.HEADS.of(attention.heads());
+            Dimension size = Letter.HEAD_SIZE.of(attention.headSize());
+            Dimension queryWidth = heads.times(size);
+            Dimension kvWidth = Letter.KV_HEADS.of(attention.kvHeads()).times(size);
+            survey.gemm(group, part, "q", Group.PROJECTION, tokens, queryWidth, width);
+            if (sources.value() > 0) {
+                survey.gemm(group, part, "k", Group.PROJECTION, sources, kvWidth, width);
+                survey.gemm(group, part, "v", Group.PROJECTION, sources, kvWidth, width);
+            }
+            Dimension sequences = Letter.SEQUENCES.of(survey.workload.sequences());
+            Access scores = survey.emission.act("scores", tokens.times(heads), seen);
+            Access queries = survey.emission.act("queries", tokens, queryWidth);
+            Access cached = survey.emission.act("keys or values", sequences.times(read), kvWidth);
+            Access output = queries.called("output");
+            product("scores", scores.elements(), seen, List.of(queries, cached, scores));
+            survey.emission.add(new Elementwise(
+                    survey.site(group, part, "softmax", Group.ELEMENTWISE),
+                    Work.SURVEY_SOFTMAX,
+                    scores.rows().times(seen),
+                    survey.emission.activations().arithmetic(),
+                    List.of(scores, scores)));
+            // A decode step's scores move once, an encode's are written and read back.
+            List<Access> values = survey.isDecode() ? List.of(cached, output) : List.of(scores, cached, output);
+            product("values", output.elements(), seen, values);
+            survey.gemm(group, part, "output", Group.PROJECTION, tokens, width, queryWidth);
+        }
+
+        private void product(String name, double outputs, Dimension seen, List<Access> moved) {
+            double pairs = survey.stream.tokens().value() * seen.value();
+            survey.emission.add(new AttentionProduct(
+                    survey.site(group, part, name, Group.ATTENTION),
+                    outputs,
+                    new AttentionProduct.Shape(attention.heads(), pairs, attention.headSize()),
+                    survey.isDecode()
+                            ? AttentionProduct.DotProduct.MULTIPLY_ADDS
+                            : AttentionProduct.DotProduct.MULTIPLIES_THEN_ADDS,
+                    survey.emission.activations().arithmetic(),
+                    moved));
+        }
     }
 
     private void emitFeedForward(LayerGroup group, TokenFeedForward whole) {
+        Dimension inner = Letter.INNER.of(whole.width());
         if (whole.gated()) {
-            gemm(group, "ffn", "gate", Group.FFN, tokens, whole.width(), width);
+            gemm(group, "ffn", "gate", Group.FFN, stream.tokens(), inner, stream.width());
         }
-        gemm(group, "ffn", "up", Group.FFN, tokens, whole.width(), width);
-        gemm(group, "ffn", "down", Group.FFN, tokens, width, whole.width());
+        gemm(group, "ffn", "up", Group.FFN, stream.tokens(), inner, stream.width());
+        gemm(group, "ffn", "down", Group.FFN, stream.tokens(), stream.width(), inner);
     }
 
-    private void gemm(LayerGroup group, String part, String name, Group kind, long m, long n, long k) {
+    private void gemm(LayerGroup group, String part, String name, Group kind, Dimension m, Dimension n, Dimension k) {
         emission.add(new Gemm(
                 site(group, part, name, kind),
                 m,

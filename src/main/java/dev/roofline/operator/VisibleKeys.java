@@ -13,7 +13,11 @@ import java.util.List;
  * @param pairs (query, key) pairs that the mask lets through, for each head
  * @param rectangle pairs of all queries with all those keys, which an unfused implementation computes
  */
-record VisibleKeys(double keys, double pairs, double rectangle) {
+record VisibleKeys(Dimension keys, Dimension pairs, Dimension rectangle) {
+    private VisibleKeys(double keys, double pairs, double rectangle) {
+        this(Letter.KEYS.of(keys), Letter.PAIRS.of(pairs), Letter.PAIRS.of(rectangle));
+    }
+
     /** Of tokens in their own sequences. */
     static VisibleKeys self(Stack stack, AttentionMask mask, List<Request> requests) {
         double keys = 0;
@@ -42,12 +46,12 @@ record VisibleKeys(double keys, double pairs, double rectangle) {
     VisibleKeys part(double ofKeys, double ofPairs) {
         return ofKeys == 1 && ofPairs == 1
                 ? this
-                : new VisibleKeys(keys * ofKeys, pairs * ofPairs, rectangle * ofPairs);
+                : new VisibleKeys(keys.value() * ofKeys, pairs.value() * ofPairs, rectangle.value() * ofPairs);
     }
 
     /** The same pairs where so many keys are read. */
     VisibleKeys reading(double other) {
-        return new VisibleKeys(other, pairs, rectangle);
+        return new VisibleKeys(Letter.KEYS.of(other), pairs, rectangle);
     }
 
     /** Of tokens in the encoder's output. */

@@ -40,6 +40,8 @@ public enum Work {
     ROTARY(3, "channel turned", Source.ROTARY),
     /** A sum as free as a mask: it rides in the pass over the scores. */
     POSITION_BIAS(0, "score", Source.T5),
+    /** A score and what was gathered of its scores against positions. */
+    POSITION_SUM(1, "position score", Source.TRANSFORMER),
     /** Maximum, subtract, exponential, sum, logarithm; its gradient, in the same pass, subtracts the target. */
     CROSS_ENTROPY(5, "logit", Source.TRANSFORMER),
     /**
@@ -101,7 +103,7 @@ public enum Work {
                     CROSS_ENTROPY -> 1;
             case GATE -> fused ? 1 : 2;
             case EXPERT_SUM -> fused ? 0 : 1;
-            case RESIDUAL -> fused ? 1 : 0;
+            case RESIDUAL, POSITION_SUM -> fused ? 1 : 0;
             case EMBEDDING_SUM, ROTARY, POSITION_BIAS, ADAM, MOMENTUM, SGD, SURVEY_SOFTMAX, SURVEY_OTHER -> 0;
         };
     }

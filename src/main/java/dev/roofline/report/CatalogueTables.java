@@ -8,11 +8,14 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
+import dev.roofline.operator.Access;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.Source;
 import dev.roofline.units.Bytes;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -141,6 +144,7 @@ public final class CatalogueTables {
                         operator -> operator.exchange().isPresent()
                                 ? operator.exchange().get().kind().formula().expression()
                                 : "")
+                .text("bytes", CatalogueTables::tensors)
                 .of(List.copyOf(byName.values()));
     }
 
@@ -149,6 +153,17 @@ public final class CatalogueTables {
         return operator.exchange().isPresent()
                 ? operator.exchange().get().kind().formula().source()
                 : operator.flopsFormula().source();
+    }
+
+    /** What an operator reads and writes, each with what its elements are counted by; what is alike once. */
+    private static String tensors(Operator operator) {
+        Map<String, Integer> times = new LinkedHashMap<>();
+        for (Access access : operator.accesses()) {
+            times.merge(access.tensor() + " " + access.formula(), 1, Integer::sum);
+        }
+        List<String> said = new ArrayList<>();
+        times.forEach((tensor, count) -> said.add(count == 1 ? tensor : count + " x " + tensor));
+        return String.join("; ", said);
     }
 
     public static Table sources() {

@@ -3,6 +3,7 @@ package dev.roofline.reproduction;
 import dev.roofline.catalogue.CsvResource;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.operator.Dimension;
 import dev.roofline.operator.Gemm;
 import dev.roofline.operator.Group;
 import dev.roofline.operator.Operator;
@@ -49,9 +50,9 @@ public record FormatRuns(Function<String, ModelSpec> models, Function<String, Ha
     private Comparison product(CsvResource.Row row) {
         HardwareProfile machine = machines.apply(row.get("hardware"));
         NumberFormat format = NumberFormat.valueOf(row.get("format").toUpperCase(Locale.ROOT));
-        long m = Long.parseLong(row.get("m"));
-        long n = Long.parseLong(row.get("n"));
-        long k = Long.parseLong(row.get("k"));
+        Dimension m = Dimension.of(Long.parseLong(row.get("m")));
+        Dimension n = Dimension.of(Long.parseLong(row.get("n")));
+        Dimension k = Dimension.of(Long.parseLong(row.get("k")));
         Operator product = new Gemm(new Site("product", Group.PROJECTION), m, n, k, format, List.of());
         double seconds = Analysis.of(
                         List.of(product), machine, Analysis.Timing.OVERLAPPED, MemoryPath.of(machine, 0, 0), 0)
@@ -60,7 +61,7 @@ public record FormatRuns(Function<String, ModelSpec> models, Function<String, Ha
                 PublishedNumber.of(
                         row,
                         "formats product",
-                        m + " x " + n + " x " + k + " in " + format.label() + " on " + machine.id(),
+                        m.text() + " x " + n.text() + " x " + k.text() + " in " + format.label() + " on " + machine.id(),
                         "time_us",
                         "time_us"),
                 seconds * MICRO,

@@ -8,6 +8,7 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Access;
 import dev.roofline.operator.Collective;
 import dev.roofline.operator.Group;
+import dev.roofline.operator.Letter;
 import dev.roofline.operator.RankGroup;
 import dev.roofline.operator.Site;
 import dev.roofline.operator.Traffic;
@@ -71,7 +72,7 @@ public record PrefillSide(HardwareProfile machine, Parallelism parallelism) {
                 new RankGroup(2, APART),
                 bytes,
                 prefill.precision().kvCache().arithmetic(),
-                List.of(new Access(Access.Kind.KV_READ, "keys, values and states", 0, bytes)));
+                List.of(Access.ofBytes(Access.Kind.KV_READ, "keys, values and states", Letter.BYTES.of(bytes))));
         HardwareProfile slower = bandwidth(machine) < bandwidth(decoder) ? machine : decoder;
         return Evaluator.place(List.of(send), prefill, slower);
     }

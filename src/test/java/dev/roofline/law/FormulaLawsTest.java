@@ -4,21 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.roofline.catalogue.Catalogue;
-import dev.roofline.json.Loaded;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Operator;
-import dev.roofline.operator.OperatorList;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Field;
 import dev.roofline.workload.Fusion;
-import dev.roofline.workload.LatentForm;
-import dev.roofline.workload.PhaseChoice;
-import dev.roofline.workload.Recomputation;
-import dev.roofline.workload.UnsuitableWorkloadException;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadOptions;
-import dev.roofline.workload.WorkloadPlan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,24 +22,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the printed formulas say is what is counted. */
 class FormulaLawsTest {
-    private final Catalogue<ModelSpec> models = Catalogue.models(List.of());
     private final Set<String> expressions = new HashSet<>();
 
     @ParameterizedTest
     @EnumSource(Fusion.class)
     void everyOperatorOfEveryModelCountsWhatItsFormulaSays(Fusion fusion) {
-        WorkloadOptions own = WorkloadOptions.NONE.with(Field.FUSION, fusion);
-        int planned = 0;
-        for (Loaded<ModelSpec> loaded : models.all()) {
-            ModelSpec model = loaded.value();
-            planned += checked(model, own.with(Field.PROMPT, 77).with(Field.BATCH, 3));
-            planned += checked(model, own.with(Field.PHASE, PhaseChoice.ENCODE));
-            planned += checked(
-                    model, own.with(Field.PHASE, PhaseChoice.TRAIN).with(Field.RECOMPUTATION, Recomputation.SELECTIVE));
-            planned += checked(model, own.with(Field.TENSOR, 2).with(Field.CONTEXT_RANKS, 2));
-            planned += checked(model, own.with(Field.EXPERT, 4));
-        }
-        assertThat(planned).isGreaterThan(3 * models.all().size());
+        int planned = EveryOperator.ofShippedModels(fusion, this::assertCounted);
+        assertThat(planned).isGreaterThan(3 * EveryOperator.MODELS.all().size());
         assertThat(expressions).contains("0", "2 m n k", "2 terms h e pairs");
         if (fusion == Fusion.IDEAL) {
             assertThat(expressions).contains("6 a state element and token", "2 h (2 e_score + 2 e_value) pairs");
@@ -59,7 +40,8 @@ class FormulaLawsTest {
     @Test
     void theSurveysProductsCountWhatTheirFormulasSay() {
         for (String name : List.of("bert-base-uncased", "gpt2", "t5-base")) {
-            assertThat(checked(models.load(name).value(), WorkloadOptions.NONE.with(Field.COUNTING, Counting.SURVEY)))
+            WorkloadOptions survey = WorkloadOptions.NONE.with(Field.COUNTING, Counting.SURVEY);
+            assertThat(EveryOperator.of(EveryOperator.MODELS.load(name).value(), survey, this::assertCounted))
                     .isPositive();
         }
         assertThat(expressions).contains("2 h e pairs - outputs", "58 a token and channel");
@@ -84,24 +66,6 @@ class FormulaLawsTest {
         assertThatThrownBy(() -> Expression.value(text, Map.of("m", 2.0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(text);
-    }
-
-    /** How many lists of operators there were: what a model cannot do is not planned. */
-    private int checked(ModelSpec model, WorkloadOptions options) {
-        List<Workload> workloads;
-        try {
-            workloads = WorkloadPlan.of(model, options).workloads();
-        } catch (UnsuitableWorkloadException refused) {
-            return 0;
-        }
-        for (Workload workload : workloads) {
-            for (LatentForm form : List.of(LatentForm.NAIVE, LatentForm.ABSORBED)) {
-                for (Operator operator : OperatorList.of(model, workload.withLatentForm(form))) {
-                    assertCounted(model, workload, operator);
-                }
-            }
-        }
-        return workloads.size();
     }
 
     private void assertCounted(ModelSpec model, Workload workload, Operator operator) {

@@ -272,9 +272,9 @@ class FamiliesTest {
         assertThat(kernel.flops()).isEqualTo(4.0 * 32 * 128 * (512 * 513 / 2 + 31 * 4097));
         assertThat(kernel.traffic().kvRead()).isEqualTo(2.0 * 2 * 8 * 128 * (512 + 31 * 4097));
         Gemm up = (Gemm) operators.get("decoder.ffn.gate_up");
-        assertThat(up.m()).isEqualTo(543);
+        assertThat(up.m().value()).isEqualTo(543);
         assertThat(up.traffic().weight()).isEqualTo(2.0 * (2 * 4096 * 14336 + 4096));
-        assertThat(((Gemm) operators.get("head.logits")).m()).isEqualTo(32);
+        assertThat(((Gemm) operators.get("head.logits")).m().value()).isEqualTo(32);
     }
 
     private ModelSpec model(String id) {
