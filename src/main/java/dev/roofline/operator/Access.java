@@ -60,14 +60,14 @@ public record Access(
 
     /** Bytes of tensors of several formats together. */
     public static Access ofBytes(Kind kind, String tensor, Dimension bytes) {
-        return of(kind, tensor, Dimension.ONE, bytes, BYTE);
+        return of(kind, tensor, Dimension.Constant.ONE, bytes, BYTE);
     }
 
     /** Parameters in no rows with scales, such as a bias. */
     static Access vector(String tensor, Dimension elements, TensorFormat format) {
         double all = elements.value();
         double bytes = format.bytesOf(all, 0);
-        return new Access(Kind.WEIGHT, tensor, Dimension.ONE, elements, format, all, bytes, Role.OPERAND);
+        return new Access(Kind.WEIGHT, tensor, Dimension.Constant.ONE, elements, format, all, bytes, Role.OPERAND);
     }
 
     static Access weight(String tensor, Dimension rows, Dimension columns, TensorFormat format) {
@@ -88,7 +88,8 @@ public record Access(
     Access inOneRow(Kind other, String name, Dimension factor, TensorFormat another) {
         double all = elements * factor.value();
         Dimension extent = rows.times(columns).times(factor);
-        return new Access(other, name, Dimension.ONE, extent, another, all, another.bytes(1, all), Role.OPERAND);
+        return new Access(
+                other, name, Dimension.Constant.ONE, extent, another, all, another.bytes(1, all), Role.OPERAND);
     }
 
     /** The same bytes under another name. */
@@ -108,6 +109,6 @@ public record Access(
 
     /** What its elements are counted by, such as {@code S d}. */
     public String formula() {
-        return DimensionText.bare(rows.times(columns));
+        return rows.times(columns).text();
     }
 }

@@ -62,7 +62,7 @@ record AttentionCore(Attention attention, Sublayer sublayer, AttentionTensors te
     }
 
     private Access scores(Dimension elements) {
-        return sublayer.emission().act("scores", Dimension.ONE, elements);
+        return sublayer.emission().act("scores", Dimension.Constant.ONE, elements);
     }
 
     private Dimension terms() {

@@ -138,7 +138,7 @@ final class Backward implements Operator.Visitor {
         if (!own.isFused()) {
             Dimension read = work.elements().times(work.work().readBackward(false));
             if (read.value() > 0) {
-                moved.add(accesses.activation("for the gradient", Dimension.ONE, read));
+                moved.add(accesses.activation("for the gradient", Dimension.Constant.ONE, read));
             }
             moved.addAll(accesses.gradients(work));
         }

@@ -37,7 +37,7 @@ final class Compulsory {
                     case WEIGHT -> accesses.add(access.times(weightSets.over(times)));
                     case GRADIENT -> accesses.add(access.times(weightSets));
                     case KV_READ, KV_WRITTEN, OPTIMIZER -> accesses.add(access);
-                    case HOST -> accesses.add(access.times(Dimension.ONE.over(times)));
+                    case HOST -> accesses.add(access.times(Dimension.Constant.ONE.over(times)));
                     case ACTIVATION -> {}
                 }
             }
@@ -63,11 +63,11 @@ final class Compulsory {
             for (Stack stack : stacks) {
                 for (LayerGroup group : stack.groups()) {
                     if (group.sharedWeights() && group.layers() == layers) {
-                        return Dimension.ONE.over(Letter.SHARING_LAYERS.ofSeveral(layers.count()));
+                        return Dimension.Constant.ONE.over(Letter.SHARING_LAYERS.ofSeveral(layers.count()));
                     }
                 }
             }
         }
-        return Dimension.ONE;
+        return Dimension.Constant.ONE;
     }
 }

@@ -158,8 +158,8 @@ record DeviceShard(ModelSpec model, Workload whole, Workload replica, DeviceCoor
     /** The part of the keys in reach that the device reads: all that its queries see, or, in decode, its own. */
     Dimension keys() {
         return dividesTokens()
-                ? Dimension.ONE
-                : Dimension.ONE.over(
+                ? Dimension.Constant.ONE
+                : Dimension.Constant.ONE.over(
                         Letter.CONTEXT_RANKS.ofSeveral(parallelism().context()));
     }
 

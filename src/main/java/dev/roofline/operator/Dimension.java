@@ -16,6 +16,9 @@ public sealed interface Dimension permits Symbol, Dimension.Constant, Dimension.
 
     /** A number as it stands. */
     record Constant(double value) implements Dimension {
+        /** What changes nothing. */
+        public static final Dimension ONE = new Constant(1);
+
         @Override
         public void accept(Visitor visitor) {
             visitor.visit(this);
@@ -37,10 +40,8 @@ public sealed interface Dimension permits Symbol, Dimension.Constant, Dimension.
         }
     }
 
-    Dimension ONE = new Constant(1);
-
     static Dimension of(double number) {
-        return number == 1 ? ONE : new Constant(number);
+        return number == 1 ? Constant.ONE : new Constant(number);
     }
 
     /** Calls what a visitor does with this kind. */
@@ -49,10 +50,12 @@ public sealed interface Dimension permits Symbol, Dimension.Constant, Dimension.
     double value();
 
     default Dimension times(Dimension other) {
-        if (this == ONE) {
+        if (this == Constant.ONE) {
             return other;
         }
-        return other == ONE ? this : new Composite(Composite.Operation.PRODUCT, this, other, value() * other.value());
+        return other == Constant.ONE
+                ? this
+                : new Composite(Composite.Operation.PRODUCT, this, other, value() * other.value());
     }
 
     default Dimension times(double number) {
@@ -68,7 +71,9 @@ public sealed interface Dimension permits Symbol, Dimension.Constant, Dimension.
     }
 
     default Dimension over(Dimension other) {
-        return other == ONE ? this : new Composite(Composite.Operation.QUOTIENT, this, other, value() / other.value());
+        return other == Constant.ONE
+                ? this
+                : new Composite(Composite.Operation.QUOTIENT, this, other, value() / other.value());
     }
 
     /** The formula, such as {@code (h + 2 h_kv) e d}. */

@@ -3,7 +3,9 @@ package dev.roofline.operator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The text of a dimension: a number, factors beside each other, sums in parentheses, and what all is divided by. */
+/**
+ * The text of a dimension: a number, factors beside each other, sums among them in parentheses, and what all is divided by.
+ */
 final class DimensionText implements Dimension.Visitor {
     private final List<String> factors = new ArrayList<>();
     private final List<String> divisors = new ArrayList<>();
@@ -23,6 +25,9 @@ final class DimensionText implements Dimension.Visitor {
         List<String> all = new ArrayList<>(factors);
         if (number != 1 || all.isEmpty()) {
             all.add(0, written(number));
+        }
+        if (all.size() == 1 && divisors.isEmpty() && all.get(0).startsWith("(")) {
+            return all.get(0).substring(1, all.get(0).length() - 1);
         }
         StringBuilder text = new StringBuilder(String.join(" ", all));
         for (String divisor : divisors) {
@@ -64,20 +69,7 @@ final class DimensionText implements Dimension.Visitor {
     }
 
     private static String sum(Dimension.Composite composite) {
-        String right = bare(composite.right());
-        return bare(composite.left()) + (right.startsWith("-") ? " - " + right.substring(1) : " + " + right);
-    }
-
-    /** Without parentheses around a sum that stands alone. */
-    static String bare(Dimension dimension) {
-        String text = of(dimension);
-        int depth = 0;
-        for (int i = 0; i < text.length(); i++) {
-            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
-            if (depth == 0 && i < text.length() - 1) {
-                return text;
-            }
-        }
-        return text.startsWith("(") ? text.substring(1, text.length() - 1) : text;
+        String right = of(composite.right());
+        return of(composite.left()) + (right.startsWith("-") ? " - " + right.substring(1) : " + " + right);
     }
 }

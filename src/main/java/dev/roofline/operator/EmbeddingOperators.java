@@ -42,7 +42,7 @@ record EmbeddingOperators(StackEnds ends) {
         Dimension read = rowsRead(heldLookups(), table.vocabulary(), Letter.VOCABULARY);
         Site lookup = ends.site("embedding.tokens", Group.EMBEDDING);
         List<Access> rows = new ArrayList<>(List.of(
-                Access.activation("token ids", Dimension.ONE, tokens(), TOKEN_ID),
+                Access.activation("token ids", Dimension.Constant.ONE, tokens(), TOKEN_ID),
                 emission().weight("rows", read, width, WeightKind.EMBEDDING)));
         rows.addAll(ends.fusedNorm(input.norm(), summed));
         rows.add(emission().act("output", tokens(), width));

@@ -102,9 +102,9 @@ record Emission(
         if (degree == 1 || (way == Collective.Way.BACKWARD && !trains())) {
             return;
         }
-        Dimension part = Dimension.ONE.over(Letter.RANKS.of(degree));
-        Dimension read = kind == Collective.Kind.ALL_GATHER ? part : Dimension.ONE;
-        Dimension written = kind == Collective.Kind.REDUCE_SCATTER ? part : Dimension.ONE;
+        Dimension part = Dimension.Constant.ONE.over(Letter.RANKS.of(degree));
+        Dimension read = kind == Collective.Kind.ALL_GATHER ? part : Dimension.Constant.ONE;
+        Dimension written = kind == Collective.Kind.REDUCE_SCATTER ? part : Dimension.Constant.ONE;
         List<Access> sent = new ArrayList<>();
         List<Access> received = new ArrayList<>();
         double bytes = 0;

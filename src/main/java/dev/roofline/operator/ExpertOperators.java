@@ -80,7 +80,7 @@ record ExpertOperators(MixtureOfExperts mixture, Sublayer sublayer, RoutedRows r
     private Site emitDownAndReturn(ExpertExchange exchange, boolean last) {
         List<Access> down = products.downOperands();
         if (emission().fuses()) {
-            down.add(emission().act("weights of experts", routed.rows(), Dimension.ONE));
+            down.add(emission().act("weights of experts", routed.rows(), Dimension.Constant.ONE));
         }
         down.add(Access.activation("output", routed.gathered(), sublayer.width(), routed.returned()));
         products.emitDown(products.down(), down);
@@ -152,7 +152,7 @@ record ExpertOperators(MixtureOfExperts mixture, Sublayer sublayer, RoutedRows r
         if (emission().fuses()) {
             down.add(summed);
             if (mixture.sharedGate()) {
-                down.add(emission().act("gate", tokens(), Dimension.ONE));
+                down.add(emission().act("gate", tokens(), Dimension.Constant.ONE));
             }
             shared.addClosing(down);
         } else {
@@ -186,10 +186,14 @@ record ExpertOperators(MixtureOfExperts mixture, Sublayer sublayer, RoutedRows r
     }
 
     private void emitSharedGate(Sublayer shared, Site down, Access branch) {
-        Access gate = emission().act("gate", tokens(), Dimension.ONE);
+        Access gate = emission().act("gate", tokens(), Dimension.Constant.ONE);
         Site router = shared.site("router", Group.FFN);
-        Access matrix = emission().matrix(Dimension.ONE, sublayer.width(), WeightKind.OTHER);
-        otherGemm(router, tokens(), Dimension.ONE, List.of(emission().input(tokens(), sublayer.width()), matrix, gate));
+        Access matrix = emission().matrix(Dimension.Constant.ONE, sublayer.width(), WeightKind.OTHER);
+        otherGemm(
+                router,
+                tokens(),
+                Dimension.Constant.ONE,
+                List.of(emission().input(tokens(), sublayer.width()), matrix, gate));
         shared.elementwise("sigmoid", router, Work.SIGMOID, tokens(), List.of(gate, gate));
         shared.elementwise("scale", down, Work.GATE, tokens().times(sublayer.width()), List.of(branch, gate, branch));
     }

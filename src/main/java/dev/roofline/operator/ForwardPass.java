@@ -102,7 +102,7 @@ final class ForwardPass extends OtherOperators {
                 reads = new ArrayList<>();
                 fused.put(anchor, reads);
             }
-            reads.add(accesses.activation("for the gradient of " + work.site().id(), Dimension.ONE, read));
+            reads.add(accesses.activation("for the gradient of " + work.site().id(), Dimension.Constant.ONE, read));
         }
         if (!work.site().isFused()) {
             place(work, BACKWARD);

@@ -35,7 +35,7 @@ final class GradientAccesses {
     List<Access> scattered(Lookup lookup) {
         List<Access> accesses = new ArrayList<>(of(Access.Kind.ACTIVATION, lookup));
         for (Access rows : of(Access.Kind.WEIGHT, lookup)) {
-            Dimension passes = compulsory ? Dimension.ONE.over(microBatches()) : Dimension.of(2);
+            Dimension passes = compulsory ? Dimension.Constant.ONE.over(microBatches()) : Dimension.of(2);
             accesses.add(gradient(rows, passes));
         }
         return accesses;
@@ -48,9 +48,9 @@ final class GradientAccesses {
     List<Access> gradients(Operator operator) {
         Dimension micro = microBatches();
         Dimension added = training.sharding().dividesGradients()
-                ? Dimension.ONE
+                ? Dimension.Constant.ONE
                 : micro.times(2).plus(-1).over(micro);
-        Dimension passes = compulsory ? Dimension.ONE.over(micro) : added;
+        Dimension passes = compulsory ? Dimension.Constant.ONE.over(micro) : added;
         List<Access> gradients = new ArrayList<>();
         for (Access weight : of(Access.Kind.WEIGHT, operator)) {
             gradients.add(gradient(weight, passes));

@@ -112,8 +112,9 @@ record LatentOperators(LatentAttention latent, Sublayer sublayer, LatentTensors 
         if (latent.ropeSize() == 0) {
             return;
         }
-        Dimension turned = tokens().times(tensors.heads().plus(Dimension.ONE)).times(tensors.rope());
-        Access all = emission().act("rotary parts", Dimension.ONE, turned);
+        Dimension turned =
+                tokens().times(tensors.heads().plus(Dimension.Constant.ONE)).times(tensors.rope());
+        Access all = emission().act("rotary parts", Dimension.Constant.ONE, turned);
         sublayer.elementwise("rotary", anchor, Work.ROTARY, turned, List.of(all, all));
     }
 
@@ -216,7 +217,7 @@ record LatentOperators(LatentAttention latent, Sublayer sublayer, LatentTensors 
      */
     private void unfused(Form form, Dimension rows, List<Access> before, List<Access> after) {
         Dimension elements = tensors.heads().times(form.reach.rectangle());
-        Access scores = emission().act("scores", Dimension.ONE, elements);
+        Access scores = emission().act("scores", Dimension.Constant.ONE, elements);
         product("scores", form, elements.value(), form.scoreSize, List.of(before.get(0), before.get(1), scores));
         softmax(form, Optional.empty(), elements);
         double outputs = rows.value() * latent.heads() * form.valueSize;
@@ -236,7 +237,7 @@ record LatentOperators(LatentAttention latent, Sublayer sublayer, LatentTensors 
     }
 
     private void softmax(Form form, Optional<Site> kernel, Dimension elements) {
-        Access scores = emission().act("scores", Dimension.ONE, elements);
+        Access scores = emission().act("scores", Dimension.Constant.ONE, elements);
         sublayer.elementwise("softmax" + form.suffix, kernel, Work.SOFTMAX, elements, List.of(scores, scores));
     }
 

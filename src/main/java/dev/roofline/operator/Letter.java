@@ -69,7 +69,10 @@ public enum Letter {
     PARAMETERS("W", "parameters that are summed up, sent or made anew at a time"),
     UPDATED("u", "part of the optimiser's states that is not on the host"),
     OFFLOADED("u_host", "part of the optimiser's states that is on the host"),
-    BYTES("bytes", "bytes of parameters of several formats, or of a cache, counted tensor by tensor");
+    STORED_BYTES("W_stored", "bytes of parameters, or of a cache, as they are kept, counted tensor by tensor"),
+    SENT_BYTES("W_sent", "bytes of parameters as they are sent, counted tensor by tensor"),
+    COPY_BYTES("W_copy", "bytes of parameters in a copy that products read, counted tensor by tensor"),
+    HOST_BYTES("D_host", "bytes over the link to the host, in the direction that has more");
 
     private final String symbol;
     private final String meaning;
@@ -93,6 +96,6 @@ public enum Letter {
 
     /** Of what divides or multiplies: left out of the formula where there is one alone. */
     Dimension ofSeveral(double value) {
-        return value == 1 ? Dimension.ONE : of(value);
+        return value == 1 ? Dimension.Constant.ONE : of(value);
     }
 }

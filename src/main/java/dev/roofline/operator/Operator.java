@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A piece of work with a shape. Its numbers are for one instance; {@link Site#count} says how many there are. */
-public sealed interface Operator permits Operator.Product, Operator.VectorWork, Collective {
+public sealed interface Operator permits Operator.DeviceWork, Collective {
     /** Something that is done differently with each kind. */
     interface Visitor {
         void visit(Gemm product);
@@ -24,8 +24,16 @@ public sealed interface Operator permits Operator.Product, Operator.VectorWork, 
         void visit(Collective exchange);
     }
 
+    /** What a device does by itself. */
+    sealed interface DeviceWork extends Operator permits Product, VectorWork {
+        @Override
+        default Optional<Collective> exchange() {
+            return Optional.empty();
+        }
+    }
+
     /** What MFU counts: products, attention and scans (PaLM, arXiv 2204.02311). */
-    sealed interface Product extends Operator permits MatrixProduct, AttentionKernel, StateScan {
+    sealed interface Product extends DeviceWork permits MatrixProduct, AttentionKernel, StateScan {
         @Override
         default boolean isProduct() {
             return true;
@@ -34,11 +42,6 @@ public sealed interface Operator permits Operator.Product, Operator.VectorWork, 
         @Override
         default boolean isDispensable() {
             return false;
-        }
-
-        @Override
-        default Optional<Collective> exchange() {
-            return Optional.empty();
         }
     }
 
@@ -56,7 +59,7 @@ public sealed interface Operator permits Operator.Product, Operator.VectorWork, 
     }
 
     /** What a device's vector units do. */
-    sealed interface VectorWork extends Operator permits Elementwise, Lookup {
+    sealed interface VectorWork extends DeviceWork permits Elementwise, Lookup {
         @Override
         default Engine engine() {
             return Engine.VECTOR;
@@ -70,11 +73,6 @@ public sealed interface Operator permits Operator.Product, Operator.VectorWork, 
         @Override
         default boolean isProduct() {
             return false;
-        }
-
-        @Override
-        default Optional<Collective> exchange() {
-            return Optional.empty();
         }
     }
 

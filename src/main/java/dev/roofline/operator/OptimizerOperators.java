@@ -46,7 +46,7 @@ record OptimizerOperators(Workload workload, ParameterExchange exchange) {
                 Work.of(training().optimizer()),
                 elements,
                 NumberFormat.FP32,
-                moved(elements, ofBytes("new weights", weights.bytes * part.value()), weights.read * part.value())));
+                moved(elements, made(weights.bytes * part.value()), weights.read * part.value())));
     }
 
     /**
@@ -60,7 +60,7 @@ record OptimizerOperators(Workload workload, ParameterExchange exchange) {
         List<Access> accesses = new ArrayList<>(List.of(exchange.gradient(elements), made));
         if (bytes > 0) {
             TensorFormat format = new TensorFormat("states", NumberFormat.FP32, 8.0 * bytes, 0);
-            Access kept = Access.of(Access.Kind.OPTIMIZER, "states", Dimension.ONE, elements, format);
+            Access kept = Access.of(Access.Kind.OPTIMIZER, "states", Dimension.Constant.ONE, elements, format);
             accesses.add(kept);
             accesses.add(kept.called("new states"));
         }
@@ -69,13 +69,17 @@ record OptimizerOperators(Workload workload, ParameterExchange exchange) {
             accesses.add(made.called("weights"));
         }
         if (precision().compute().weightCopy()) {
-            accesses.add(ofBytes("new copy of the weights", copied));
+            accesses.add(copied(copied));
         }
         return accesses;
     }
 
-    private static Access ofBytes(String tensor, double bytes) {
-        return Access.ofBytes(Access.Kind.WEIGHT, tensor, Letter.BYTES.of(bytes));
+    private Access made(double bytes) {
+        return exchange.dense(Letter.STORED_BYTES, bytes).called("new weights");
+    }
+
+    private Access copied(double bytes) {
+        return exchange.dense(Letter.COPY_BYTES, bytes).called("new copy of the weights");
     }
 
     /**
@@ -100,8 +104,8 @@ record OptimizerOperators(Workload workload, ParameterExchange exchange) {
         }
         if (up > 0) {
             double copy = precision().compute().weightCopy() ? weights.read * own.value() : 0;
-            accesses.add(ofBytes("new weights", up));
-            accesses.add(ofBytes("new copy of the weights", copy * up / bytes));
+            accesses.add(made(up));
+            accesses.add(copied(copy * up / bytes));
         }
         if (down > 0 || up > 0) {
             exchange.hostExchange(new Site(id, Group.COLLECTIVE), accesses, Math.max(down, up));

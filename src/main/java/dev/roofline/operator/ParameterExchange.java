@@ -38,11 +38,11 @@ record ParameterExchange(Workload workload, List<Operator> operators) {
 
     /** The part of what replicas hold together that is a device's own, where they divide it. */
     Dimension own(boolean divided, boolean experts) {
-        return divided ? part(experts) : Dimension.ONE;
+        return divided ? part(experts) : Dimension.Constant.ONE;
     }
 
     private Dimension part(boolean experts) {
-        return Dimension.ONE.over(Letter.RANKS.ofSeveral(replicas(parallelism(), experts)));
+        return Dimension.Constant.ONE.over(Letter.RANKS.ofSeveral(replicas(parallelism(), experts)));
     }
 
     /**
@@ -53,10 +53,15 @@ record ParameterExchange(Workload workload, List<Operator> operators) {
      */
     void gather(ParameterPiece piece, String suffix, Precision kept, Precision sent) {
         int before = operators.size();
-        exchange("parameters", suffix, Collective.Kind.ALL_GATHER, piece, dense(sent.bytes(piece.weights())));
+        exchange(
+                "parameters",
+                suffix,
+                Collective.Kind.ALL_GATHER,
+                piece,
+                dense(Letter.SENT_BYTES, sent.bytes(piece.weights())));
         if (operators.size() > before) {
             Operator gather = operators.get(before);
-            Access part = dense(kept.bytes(piece.weights()))
+            Access part = dense(Letter.STORED_BYTES, kept.bytes(piece.weights()))
                     .times(part(piece.experts()))
                     .called("weights sent");
             operators.set(
@@ -64,8 +69,8 @@ record ParameterExchange(Workload workload, List<Operator> operators) {
         }
     }
 
-    Access dense(double bytes) {
-        return Access.ofBytes(Access.Kind.WEIGHT, "weights", Letter.BYTES.of(bytes));
+    Access dense(Letter letter, double bytes) {
+        return Access.ofBytes(Access.Kind.WEIGHT, "weights", letter.of(bytes));
     }
 
     Access gradient(double parameters) {
@@ -74,7 +79,7 @@ record ParameterExchange(Workload workload, List<Operator> operators) {
 
     Access gradient(Dimension elements) {
         TensorFormat format = training().gradients();
-        return Access.of(Access.Kind.GRADIENT, "gradients", Dimension.ONE, elements, format);
+        return Access.of(Access.Kind.GRADIENT, "gradients", Dimension.Constant.ONE, elements, format);
     }
 
     /** An exchange among the ranks that hold the same. */
@@ -126,7 +131,7 @@ record ParameterExchange(Workload workload, List<Operator> operators) {
                 * part
                 * workload.offload().weights();
         if (fetched > 0) {
-            Access received = dense(fetched).called("weights received");
+            Access received = dense(Letter.STORED_BYTES, fetched).called("weights received");
             hostExchange(piece.site("parameters", ".host" + suffix), List.of(received), fetched);
         }
     }
@@ -134,7 +139,7 @@ record ParameterExchange(Workload workload, List<Operator> operators) {
     /** @param accesses in the device's memory, which a floor does without: what is made may leave, and be used, on the way */
     void hostExchange(Site site, List<Access> accesses, double bytes) {
         List<Access> all = new ArrayList<>(workload.fusion() == Fusion.IDEAL ? List.of() : accesses);
-        all.add(Access.ofBytes(Access.Kind.HOST, "over the host link", Letter.BYTES.of(bytes)));
+        all.add(Access.ofBytes(Access.Kind.HOST, "over the host link", Letter.HOST_BYTES.of(bytes)));
         operators.add(new Lookup(site, precision().activations().arithmetic(), all));
     }
 }

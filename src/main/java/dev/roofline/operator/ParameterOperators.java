@@ -103,9 +103,16 @@ final class ParameterOperators {
         Sharding sharding = workload.training().orElseThrow().sharding();
         if (sharding.dividesOptimizer() && !sharding.dividesParameters()) {
             Collective.Kind kind = Collective.Kind.ALL_GATHER;
-            exchange.exchange(whole("parameters", kind), kind, false, exchange.dense(parameters.denseBytes(sent)));
             exchange.exchange(
-                    whole("parameters.experts", kind), kind, true, exchange.dense(parameters.expertBytes(sent)));
+                    whole("parameters", kind),
+                    kind,
+                    false,
+                    exchange.dense(Letter.SENT_BYTES, parameters.denseBytes(sent)));
+            exchange.exchange(
+                    whole("parameters.experts", kind),
+                    kind,
+                    true,
+                    exchange.dense(Letter.SENT_BYTES, parameters.expertBytes(sent)));
         }
         return exchange.operators();
     }

@@ -33,7 +33,7 @@ record PositionScores(Attention attention, RelativePositions positions, Sublayer
                 List.of(
                         emission.act("queries", terms.times(sublayer.tokens()), tensors.queryWidth()),
                         emission.act("position keys", made, tensors.queryWidth()),
-                        emission.act("position scores", Dimension.ONE, outputs))));
+                        emission.act("position scores", Dimension.Constant.ONE, outputs))));
     }
 
     private void emitKeys(Dimension rows, Dimension made, Dimension terms) {

@@ -53,7 +53,7 @@ record SurveyOperators(Stack stack, Workload workload, Emission emission, Residu
                 GroupedHeads heads = group.mixer().get().groupedHeads().orElseThrow();
                 Dimension keys = keys();
                 // A decode step reads its own key and value too, though its scores are counted over the context.
-                Dimension read = decode ? keys.plus(Dimension.ONE) : keys;
+                Dimension read = decode ? keys.plus(Dimension.Constant.ONE) : keys;
                 new Attention(this, group, "attention", heads).emit(stream.tokens(), keys, read);
             }
             if (group.cross().isPresent()) {

@@ -72,7 +72,7 @@ public record PrefillSide(HardwareProfile machine, Parallelism parallelism) {
                 new RankGroup(2, APART),
                 bytes,
                 prefill.precision().kvCache().arithmetic(),
-                List.of(Access.ofBytes(Access.Kind.KV_READ, "keys, values and states", Letter.BYTES.of(bytes))));
+                List.of(Access.ofBytes(Access.Kind.KV_READ, "keys, values and states", Letter.STORED_BYTES.of(bytes))));
         HardwareProfile slower = bandwidth(machine) < bandwidth(decoder) ? machine : decoder;
         return Evaluator.place(List.of(send), prefill, slower);
     }

@@ -6,6 +6,7 @@ import dev.roofline.model.FeedForward;
 import dev.roofline.model.FrontEnd;
 import dev.roofline.model.Head;
 import dev.roofline.model.SequenceMixer;
+import dev.roofline.operator.Dimension;
 import dev.roofline.operator.Operator;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.Test;
 /** A new kind of mixer, feed-forward, head, front end or operator does not compile until every place has an answer. */
 class SealedKindsTest {
     private static final Path MAIN = Path.of("src/main/java/dev/roofline");
-    private static final List<Class<?>> SEALED =
-            List.of(SequenceMixer.class, FeedForward.class, Head.class, FrontEnd.class, Operator.class);
+    private static final List<Class<?>> SEALED = List.of(
+            SequenceMixer.class, FeedForward.class, Head.class, FrontEnd.class, Operator.class, Dimension.class);
 
     @Test
     void allSealedTypesOfModelAndOperatorAreHeld() throws IOException {

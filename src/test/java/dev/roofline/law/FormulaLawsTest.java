@@ -2,7 +2,6 @@ package dev.roofline.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Operator;
@@ -69,16 +68,8 @@ class FormulaLawsTest {
     }
 
     private void assertCounted(ModelSpec model, Workload workload, Operator operator) {
-        String expression = operator.flopsFormula().expression();
-        expressions.add(expression);
+        expressions.add(operator.flopsFormula().expression());
         assertThat(operator.flopsFormula().source().address()).isNotBlank();
-        double said = Expression.value(expression, Expression.symbols(operator));
-        if (Math.abs(said - operator.flops()) > operator.flops() * 1e-12) {
-            assertThat(said)
-                    .as(
-                            "%s %s %s: %s",
-                            model.id(), workload.phase(), operator.site().id(), expression)
-                    .isCloseTo(operator.flops(), within(operator.flops() * 1e-12));
-        }
+        Formulas.assertOperations(model.id() + " " + workload.phase(), operator);
     }
 }

@@ -123,7 +123,7 @@ class TorchProductsTest {
     /** The framework's rows of BERT's head leave out the bias after the product. */
     private static double headBias(Csv.Row row, Operator ours, TensorFormat format) {
         boolean bert = row.get("block").equals("head") && row.get("model").startsWith("google-bert");
-        return bert && ours instanceof Gemm gemm ? format.bytes(1, gemm.n()) : 0;
+        return bert && ours instanceof Gemm gemm ? format.bytes(1, gemm.n().value()) : 0;
     }
 
     private static List<Csv.Row> rows() {
