@@ -9,19 +9,11 @@ import dev.roofline.units.TensorFormat;
  * @param tensor what it is, for a person
  * @param rows that may each have a scale
  * @param columns of a row
- * @param elements for one instance of the operator: rows x columns
- * @param bytes of them, with what their format's scales take
+ * @param bytes of all elements for one instance of the operator, with what their format's scales take
  * @param role what it is to its operator, where that decides something
  */
 public record Access(
-        Kind kind,
-        String tensor,
-        Dimension rows,
-        Dimension columns,
-        TensorFormat format,
-        double elements,
-        double bytes,
-        Role role) {
+        Kind kind, String tensor, Dimension rows, Dimension columns, TensorFormat format, double bytes, Role role) {
     /** What the bytes are; the kinds add up to an operator's bytes. */
     public enum Kind {
         WEIGHT,
@@ -55,7 +47,7 @@ public record Access(
     static Access of(Kind kind, String tensor, Dimension rows, Dimension columns, TensorFormat format) {
         double m = rows.value();
         double n = columns.value();
-        return new Access(kind, tensor, rows, columns, format, m * n, format.bytes(m, n), Role.OPERAND);
+        return new Access(kind, tensor, rows, columns, format, format.bytes(m, n), Role.OPERAND);
     }
 
     /** Bytes of tensors of several formats together. */
@@ -65,9 +57,8 @@ public record Access(
 
     /** Parameters in no rows with scales, such as a bias. */
     static Access vector(String tensor, Dimension elements, TensorFormat format) {
-        double all = elements.value();
-        double bytes = format.bytesOf(all, 0);
-        return new Access(Kind.WEIGHT, tensor, Dimension.Constant.ONE, elements, format, all, bytes, Role.OPERAND);
+        double bytes = format.bytesOf(elements.value(), 0);
+        return new Access(Kind.WEIGHT, tensor, Dimension.Constant.ONE, elements, format, bytes, Role.OPERAND);
     }
 
     static Access weight(String tensor, Dimension rows, Dimension columns, TensorFormat format) {
@@ -80,31 +71,34 @@ public record Access(
 
     /** A part of it, or several. */
     Access times(Dimension factor) {
-        double of = factor.value();
-        return new Access(kind, tensor, rows.times(factor), columns, format, elements * of, bytes * of, role);
+        return new Access(kind, tensor, rows.times(factor), columns, format, bytes * factor.value(), role);
     }
 
     /** As many elements, or several times as many, in no rows with scales of their own. */
     Access inOneRow(Kind other, String name, Dimension factor, TensorFormat another) {
-        double all = elements * factor.value();
+        double bytes = another.bytes(1, elements() * factor.value());
         Dimension extent = rows.times(columns).times(factor);
-        return new Access(
-                other, name, Dimension.Constant.ONE, extent, another, all, another.bytes(1, all), Role.OPERAND);
+        return new Access(other, name, Dimension.Constant.ONE, extent, another, bytes, Role.OPERAND);
     }
 
     /** The same bytes under another name. */
     Access called(String other) {
-        return new Access(kind, other, rows, columns, format, elements, bytes, role);
+        return new Access(kind, other, rows, columns, format, bytes, role);
     }
 
     /** The same tensor where it is something to its operator. */
     Access as(Role other) {
-        return new Access(kind, tensor, rows, columns, format, elements, bytes, other);
+        return new Access(kind, tensor, rows, columns, format, bytes, other);
     }
 
     /** The same tensor where it is of another kind. */
     Access of(Kind other) {
-        return new Access(other, tensor, rows, columns, format, elements, bytes, role);
+        return new Access(other, tensor, rows, columns, format, bytes, role);
+    }
+
+    /** How many there are for one instance of the operator. */
+    public double elements() {
+        return rows.value() * columns.value();
     }
 
     /** What its elements are counted by, such as {@code S d}. */

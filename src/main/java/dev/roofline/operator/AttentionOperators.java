@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The operators of one grouped-query attention, over the tokens' own sequence or over the encoder's. */
 record AttentionOperators(Attention attention, Sublayer sublayer, AttentionTensors tensors) {
     AttentionOperators(Attention attention, Sublayer sublayer) {
-        this(attention, sublayer, new AttentionTensors(attention, sublayer));
+        this(attention, sublayer, AttentionTensors.of(attention, sublayer));
     }
 
     void emitSelf() {

@@ -12,16 +12,22 @@ import java.util.List;
  * @param heads query heads, h
  * @param kvHeads key/value heads
  * @param headSize e
+ * @param queryWidth channels of the queries of a token, and of its outputs
+ * @param kvWidth channels of the keys of a token, and of its values
  */
 record AttentionTensors(
-        Attention attention, Sublayer sublayer, Dimension heads, Dimension kvHeads, Dimension headSize) {
-    AttentionTensors(Attention attention, Sublayer sublayer) {
-        this(
-                attention,
-                sublayer,
-                Letter.HEADS.of(attention.heads()),
-                Letter.KV_HEADS.of(attention.kvHeads()),
-                Letter.HEAD_SIZE.of(attention.headSize()));
+        Attention attention,
+        Sublayer sublayer,
+        Dimension heads,
+        Dimension kvHeads,
+        Dimension headSize,
+        Dimension queryWidth,
+        Dimension kvWidth) {
+    static AttentionTensors of(Attention attention, Sublayer sublayer) {
+        Dimension heads = Letter.HEADS.of(attention.heads());
+        Dimension kvHeads = Letter.KV_HEADS.of(attention.kvHeads());
+        Dimension size = Letter.HEAD_SIZE.of(attention.headSize());
+        return new AttentionTensors(attention, sublayer, heads, kvHeads, size, heads.times(size), kvHeads.times(size));
     }
 
     /** Whether nothing is cached: an encoder sees all its tokens at once. */
@@ -31,16 +37,6 @@ record AttentionTensors(
 
     private Emission emission() {
         return sublayer.emission();
-    }
-
-    /** Channels of the queries of a token, and of its outputs. */
-    Dimension queryWidth() {
-        return heads.times(headSize);
-    }
-
-    /** Channels of the keys of a token, and of its values. */
-    Dimension kvWidth() {
-        return kvHeads.times(headSize);
     }
 
     /** Rows of the product that makes queries and, where there is one, their gate. */

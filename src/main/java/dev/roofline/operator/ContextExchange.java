@@ -86,7 +86,7 @@ record ContextExchange(Attention attention, Sublayer sublayer, AttentionTensors 
     void emitPartialOutputs(Optional<ContextDivision> division) {
         if (division.isPresent() && division.get().kind() == ContextDivision.Kind.HEADS) {
             emit("tokens_", Collective.Kind.ALL_TO_ALL, tensors.output().called("outputs"));
-        } else if (!sublayer.share().gathersKeys()) {
+        } else if (sublayer.share().dividesKeys()) {
             Dimension channels = tensors.queryWidth().plus(tensors.heads());
             Access partial = sublayer.emission().act("partial outputs", sublayer.tokens(), channels);
             emit("", Collective.Kind.ALL_REDUCE, partial);

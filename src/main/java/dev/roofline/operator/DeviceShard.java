@@ -163,6 +163,11 @@ record DeviceShard(ModelSpec model, Workload whole, Workload replica, DeviceCoor
                         Letter.CONTEXT_RANKS.ofSeveral(parallelism().context()));
     }
 
+    /** Whether ranks read a part of the keys each, and have a part of every output. */
+    boolean dividesKeys() {
+        return parallelism().context() > 1 && !dividesTokens();
+    }
+
     /** Whether the other ranks' keys and values have to come to the device: those of tokens that are divided. */
     boolean gathersKeys() {
         return dividesTokens();

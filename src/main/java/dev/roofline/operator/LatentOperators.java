@@ -153,7 +153,7 @@ record LatentOperators(LatentAttention latent, Sublayer sublayer, LatentTensors 
 
     /** Context ranks that divide the keys of a decode step each have a part of every output, with its softmax's sum. */
     private void partialOutputs(String suffix, Dimension rows, Dimension channels) {
-        if (!sublayer.share().gathersKeys()) {
+        if (sublayer.share().dividesKeys()) {
             Access partial = emission().act("partial outputs" + suffix, rows, channels.plus(tensors.heads()));
             sublayer.contextCollective("", Collective.Kind.ALL_REDUCE, List.of(partial));
         }

@@ -179,7 +179,9 @@ record Sublayer(LayerOperators layers, LayerGroup group, String prefix, boolean 
      * @param what stands before its name, where there are several of a kind
      */
     void emitOverTensorRanks(String what, Collective.Kind kind, Collective.Way way, Dimension columns) {
-        emission().tensorCollective(site(what + name(kind), Group.COLLECTIVE), kind, way, tokens(), columns);
+        if (emission().parallelism().tensor() > 1) {
+            emission().tensorCollective(site(what + name(kind), Group.COLLECTIVE), kind, way, tokens(), columns);
+        }
     }
 
     /** An exchange among context ranks; {@code what} stands before its name, where there are several of a kind. */
@@ -217,18 +219,24 @@ record Sublayer(LayerOperators layers, LayerGroup group, String prefix, boolean 
         if (group.placement().normsOutput()) {
             norm("output_norm", last);
         }
-        Access stream = emission().act("stream", own(), width());
-        List<Access> summed = List.of(stream, stream.called("branch"), stream.called("sum"));
-        elementwise("residual", last, Work.RESIDUAL, own().times(width()), summed);
+        List<Access> summed = List.of();
+        if (!emission().fuses()) {
+            Access stream = emission().act("stream", own(), width());
+            summed = List.of(stream, stream.called("branch"), stream.called("sum"));
+        }
+        elementwise("residual", last, Work.RESIDUAL, layers.stream().channels(), summed);
         if (group.placement().normsSum()) {
             norm("norm", last);
         }
     }
 
     private void norm(String name, Site anchor) {
-        Access input = emission().act("input", own(), width());
-        List<Access> moved = List.of(input, normParameters(), input.called("output"));
-        elementwise(name, anchor, Work.of(group.norm()), own().times(width()), moved);
+        List<Access> moved = List.of();
+        if (!emission().fuses()) {
+            Access input = emission().act("input", own(), width());
+            moved = List.of(input, normParameters(), input.called("output"));
+        }
+        elementwise(name, anchor, Work.of(group.norm()), layers.stream().channels(), moved);
     }
 
     private Access normParameters() {
