@@ -84,16 +84,18 @@ record FeedForwardOperators(TokenFeedForward ffn, Sublayer sublayer, MatrixRows 
 
     private void emitActivation(Site anchor) {
         Dimension elements = matrices.rows().times(inner);
-        Access input = sublayer.emission().act("input", matrices.rows(), inner);
-        Access output = input.called("output");
-        if (!ffn.gated()) {
-            sublayer.elementwise("activation", anchor, Work.of(ffn.activation()), elements, List.of(input, output));
-            return;
+        List<Access> activation = List.of();
+        List<Access> gating = List.of();
+        if (!sublayer.emission().fuses()) {
+            Access input = sublayer.emission().act(ffn.gated() ? "gate" : "input", matrices.rows(), inner);
+            Access activated = input.called(ffn.gated() ? "activated gate" : "output");
+            activation = List.of(input, activated);
+            gating = List.of(activated, input.called("up"), input.called("output"));
         }
-        Access activated = input.called("activated gate");
-        List<Access> gate = List.of(input.called("gate"), activated);
-        sublayer.elementwise("activation", anchor, Work.of(ffn.activation()), elements, gate);
-        sublayer.elementwise("gating", anchor, Work.GATE, elements, List.of(activated, input.called("up"), output));
+        sublayer.elementwise("activation", anchor, Work.of(ffn.activation()), elements, activation);
+        if (ffn.gated()) {
+            sublayer.elementwise("gating", anchor, Work.GATE, elements, gating);
+        }
     }
 
     /** What the product back to the model's width reads; what it writes hangs on where its rows go. */

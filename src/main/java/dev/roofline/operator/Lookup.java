@@ -12,11 +12,6 @@ public record Lookup(Site site, NumberFormat arithmetic, List<Access> accesses) 
     }
 
     @Override
-    public void accept(Visitor visitor) {
-        visitor.visit(this);
-    }
-
-    @Override
     public boolean isDispensable() {
         return false;
     }
@@ -39,5 +34,10 @@ public record Lookup(Site site, NumberFormat arithmetic, List<Access> accesses) 
     @Override
     public Lookup with(Site where, List<Access> moved) {
         return new Lookup(where, arithmetic, moved);
+    }
+
+    @Override
+    public void accept(Visitor visitor) {
+        visitor.visit(this);
     }
 }
