@@ -141,6 +141,13 @@ class TensorFormulaLawsTest {
                 }
                 case "weights of distinct experts" ->
                     assertThat(access.columns().value()).as(where).isEqualTo(k);
+                case "output" -> {
+                    // A fused epilogue multiplies gate and up, and sums up experts' rows, before they leave the chip.
+                    double rows = where.contains(".experts.") ? access.rows().value() : m;
+                    double all = rows * n;
+                    double halves = where.contains(".gate_up") && access.elements() != all ? 2 : 1;
+                    assertThat(halves * access.elements()).as(where).isCloseTo(all, within(all * 1e-12));
+                }
                 case "output gradient" ->
                     assertThat(access.elements()).as(where).isEqualTo(m * n);
                 case "input gradient" -> assertThat(access.elements()).as(where).isEqualTo(m * k);
