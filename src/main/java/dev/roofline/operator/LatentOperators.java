@@ -66,45 +66,32 @@ record LatentOperators(LatentAttention latent, Sublayer sublayer, LatentTensors 
 
     /** @return the product that makes the queries */
     private Site emitQueries() {
+        Access queries = emission().act("queries", tokens(), tensors.queryWidth());
+        Dimension width = sublayer.width();
         if (latent.queryRank().isEmpty()) {
             Site site = sublayer.projection("q");
             sublayer.inputNorm(site);
-            List<Access> q = sublayer.operands(tokens(), sublayer.width(), tensors.queryWidth());
-            q.addAll(sublayer.fusedInputNorm());
-            emitMade(site, sublayer.width(), "queries", tensors.queryWidth(), q);
+            sublayer.product(site, tensors.queryWidth(), width, sublayer.fusedInputNorm(), false, queries);
             return site;
         }
         Dimension rank = queryRank();
-        Site downSite = sublayer.projection("q_down");
-        sublayer.inputNorm(downSite);
-        List<Access> down = sublayer.operands(tokens(), sublayer.width(), rank);
-        down.addAll(sublayer.fusedInputNorm());
-        sublayer.bias(down, latent.bias(), rank);
-        emitMade(downSite, sublayer.width(), "query latents", rank, down);
-        Site upSite = sublayer.projection("q_up");
-        latentNorm("q_norm", upSite, rank);
-        List<Access> up = sublayer.operands(tokens(), rank, tensors.queryWidth());
-        fusedNorm(up, rank);
-        emitMade(upSite, rank, "queries", tensors.queryWidth(), up);
-        return upSite;
-    }
-
-    /** A product of all tokens with what it makes. */
-    private void emitMade(Site site, Dimension k, String tensor, Dimension n, List<Access> moved) {
-        moved.add(emission().act(tensor, tokens(), n));
-        sublayer.gemm(site, tokens(), n, k, moved);
+        Site down = sublayer.projection("q_down");
+        sublayer.inputNorm(down);
+        Access latents = emission().act("query latents", tokens(), rank);
+        sublayer.product(down, rank, width, sublayer.fusedInputNorm(), latent.bias(), latents);
+        Site up = sublayer.projection("q_up");
+        latentNorm("q_norm", up, rank);
+        sublayer.product(up, tensors.queryWidth(), rank, fusedNorm(rank), false, queries);
+        return up;
     }
 
     /** Latents and rotary keys of the new tokens, which go to the cache normalised and turned. */
     private void emitLatents() {
-        Dimension width = tensors.latentWidth();
-        List<Access> down = sublayer.operands(tokens(), sublayer.width(), width);
-        sublayer.bias(down, latent.bias(), width);
-        fusedNorm(down, tensors.rank());
         Dimension kept = tokens().times(sublayer.share().keys());
-        down.add(emission().kvWritten("latents and rotary keys", kept, width));
+        Access latents = emission().kvWritten("latents and rotary keys", kept, tensors.latentWidth());
         Site site = sublayer.projection("kv_down");
-        sublayer.gemm(site, tokens(), width, sublayer.width(), down);
+        List<Access> norm = fusedNorm(tensors.rank());
+        sublayer.product(site, tensors.latentWidth(), sublayer.width(), norm, latent.bias(), latents);
         latentNorm("kv_norm", site, tensors.rank());
     }
 
@@ -247,10 +234,8 @@ record LatentOperators(LatentAttention latent, Sublayer sublayer, LatentTensors 
         sublayer.elementwise(name, anchor, Work.of(sublayer.norm()), tokens().times(channels), moved);
     }
 
-    private void fusedNorm(List<Access> accesses, Dimension channels) {
-        if (emission().fuses()) {
-            accesses.add(emission().normParameters(channels));
-        }
+    private List<Access> fusedNorm(Dimension channels) {
+        return emission().fuses() ? List.of(emission().normParameters(channels)) : List.of();
     }
 
     private VisibleKeys reach(List<Request> requests) {

@@ -148,9 +148,7 @@ public final class OperatorList {
         long degree = leaves ? 2 : sends + 1;
         long stride = parallelism.stageDevices() * (leaves ? parallelism.pipeline() : 1);
         Site site = new Site(stack.name() + ".stage.send", Group.COLLECTIVE, Optional.empty(), sends);
-        ResidualStream stream = ResidualStream.of(share, stack);
-        List<Access> sent = List.of(emission.act("stream", stream.tokens(), stream.width()));
-        emission.collective(site, Collective.Kind.SEND, degree, stride, Collective.Way.BOTH, sent);
+        ResidualStream.of(share, stack).emitSend(site, degree, stride, emission);
     }
 
     private static Stack stack(ModelSpec model, Phase phase) {

@@ -1,6 +1,7 @@
 package dev.roofline.operator;
 
 import dev.roofline.model.Stack;
+import java.util.List;
 
 /**
  * The shape of a stack's residual stream on a device.
@@ -20,5 +21,11 @@ record ResidualStream(Dimension tokens, Dimension own, Dimension width, Dimensio
                 tokens,
                 share.dividesStream() ? Letter.OWN_TOKENS.of(share.streamTokens()) : tokens,
                 Letter.WIDTH.of(stack.width()));
+    }
+
+    /** What a device has of it goes to its like in another stage. */
+    void emitSend(Site site, long degree, long stride, Emission emission) {
+        List<Access> sent = List.of(emission.act("stream", own, width));
+        emission.collective(site, Collective.Kind.SEND, degree, stride, Collective.Way.BOTH, sent);
     }
 }

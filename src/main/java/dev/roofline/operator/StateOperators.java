@@ -133,10 +133,8 @@ record StateOperators(Sublayer sublayer, Site scan) {
             List<Access> normed = List.of(all, emission().normParameters(width), all);
             sublayer.elementwise("inner_norm", select, Work.of(sublayer.norm()), tokens().times(width), normed);
         }
-        List<Access> steps = sublayer.operands(tokens(), rank, inner);
-        sublayer.bias(steps, true, inner);
-        steps.add(emission().act("time steps", tokens(), inner));
-        sublayer.gemm(sublayer.projection("steps"), tokens(), inner, rank, steps);
+        Access steps = emission().act("time steps", tokens(), inner);
+        sublayer.product(sublayer.projection("steps"), inner, rank, List.of(), true, steps);
     }
 
     void emit(LinearAttention linear) {
@@ -193,11 +191,8 @@ record StateOperators(Sublayer sublayer, Site scan) {
     }
 
     private void input(Site site, Dimension n, boolean bias, List<Access> fusedNorm) {
-        List<Access> accesses = sublayer.operands(tokens(), sublayer.width(), n);
-        accesses.addAll(fusedNorm);
-        sublayer.bias(accesses, bias, n);
-        accesses.add(emission().act("output", tokens(), n));
-        sublayer.gemm(site, tokens(), n, sublayer.width(), accesses);
+        Access output = emission().act("output", tokens(), n);
+        sublayer.product(site, n, sublayer.width(), fusedNorm, bias, output);
     }
 
     /**

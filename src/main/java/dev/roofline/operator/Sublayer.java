@@ -135,6 +135,19 @@ record Sublayer(LayerOperators layers, LayerGroup group, String prefix, boolean 
         return new ArrayList<>(List.of(emission().input(m, k), emission().matrix(n, k, weights)));
     }
 
+    /**
+     * A product of all tokens with a matrix of n rows of k.
+     *
+     * @param fused what it reads of work that is fused with it
+     */
+    void product(Site site, Dimension n, Dimension k, List<Access> fused, boolean bias, Access output) {
+        List<Access> moved = operands(tokens(), k, n);
+        moved.addAll(fused);
+        bias(moved, bias, n);
+        moved.add(output);
+        gemm(site, tokens(), n, k, moved);
+    }
+
     /** Parameters of the input norm, where it is fused with the product that reads them. */
     List<Access> fusedInputNorm() {
         return emission().fuses() && normsInput() ? List.of(normParameters()) : List.of();

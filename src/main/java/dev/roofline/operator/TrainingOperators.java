@@ -117,11 +117,8 @@ final class TrainingOperators {
         Emission emission = emission();
         if (parallelism.pipeline() > 1 && sends > 0) {
             Stack stack = share.model().stacks().get(0);
-            ResidualStream stream = ResidualStream.of(share, stack);
             Site site = new Site(stack.name() + ".stage.send" + suffix, Group.COLLECTIVE, Optional.empty(), sends);
-            List<Access> sent = List.of(emission.act("stream", stream.own(), stream.width()));
-            long stride = parallelism.stageDevices();
-            emission.collective(site, Collective.Kind.SEND, 2, stride, Collective.Way.BOTH, sent);
+            ResidualStream.of(share, stack).emitSend(site, 2, parallelism.stageDevices(), emission);
         }
         return emission.operators();
     }
