@@ -29,7 +29,7 @@ record AttentionCore(Attention attention, Sublayer sublayer, AttentionTensors te
         accesses.add(tensors.output());
         Site kernel = sublayer.site("kernel", Group.ATTENTION);
         double pairs = reach.pairs().value();
-        emission.add(new AttentionKernel(
+        sublayer.add(new AttentionKernel(
                 kernel,
                 new AttentionKernel.Shape(attention.heads(), pairs, attention.headSize(), attention.headSize()),
                 AttentionKernel.Pass.FORWARD,
@@ -51,14 +51,13 @@ record AttentionCore(Attention attention, Sublayer sublayer, AttentionTensors te
 
     private void emitProduct(String name, Dimension outputs, VisibleKeys reach, List<Access> accesses) {
         double pairs = reach.rectangle().value();
-        sublayer.emission()
-                .add(new AttentionProduct(
-                        sublayer.site(name, Group.ATTENTION),
-                        outputs.value(),
-                        new AttentionProduct.Shape(attention.heads(), pairs, attention.headSize()),
-                        AttentionProduct.DotProduct.MULTIPLY_ADDS,
-                        tensors.arithmetic(),
-                        accesses));
+        sublayer.add(new AttentionProduct(
+                sublayer.site(name, Group.ATTENTION),
+                outputs.value(),
+                new AttentionProduct.Shape(attention.heads(), pairs, attention.headSize()),
+                AttentionProduct.DotProduct.MULTIPLY_ADDS,
+                tensors.arithmetic(),
+                accesses));
     }
 
     private Access scores(Dimension elements) {

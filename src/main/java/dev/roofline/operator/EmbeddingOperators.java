@@ -47,15 +47,14 @@ record EmbeddingOperators(StackEnds ends) {
         rows.addAll(ends.fusedNorm(input.norm(), summed));
         rows.add(emission().act("output", tokens(), width));
         emission().add(new Lookup(lookup, emission().activations().arithmetic(), rows));
-        boolean divides = emission().dividesStream();
-        emission()
-                .tensorCollective(
-                        ends.site(divides ? "embedding.reduce_scatter" : "embedding.all_reduce", Group.COLLECTIVE),
-                        divides ? Collective.Kind.REDUCE_SCATTER : Collective.Kind.ALL_REDUCE,
-                        // The gradient of a sum is whole on every rank already.
-                        divides ? Collective.Way.BOTH : Collective.Way.FORWARD,
-                        tokens(),
-                        width);
+        if (emission().dividesStream()) {
+            Collective.Kind kind = Collective.Kind.REDUCE_SCATTER;
+            ends.exchange("embedding.reduce_scatter", kind, Collective.Way.BOTH, tokens(), width);
+        } else {
+            // The gradient of a sum is whole on every rank already.
+            Collective.Way way = Collective.Way.FORWARD;
+            ends.exchange("embedding.all_reduce", Collective.Kind.ALL_REDUCE, way, tokens(), width);
+        }
         if (table.projection() == Embedding.Projected.TOKENS) {
             project("embedding.projection", width, false);
         }
@@ -91,13 +90,8 @@ record EmbeddingOperators(StackEnds ends) {
         }
         if (added > 0) {
             sum.add(emission().act("output", rows, width));
-            emission()
-                    .elementwise(
-                            ends.site("embedding.sum", Group.ELEMENTWISE),
-                            Optional.of(anchor),
-                            Work.EMBEDDING_SUM,
-                            rows.times(added).times(width),
-                            sum);
+            Dimension elements = rows.times(added).times(width);
+            ends.elementwise("embedding.sum", Optional.of(anchor), Work.EMBEDDING_SUM, elements, sum);
         }
         if (input.norm().isPresent()) {
             Site norm = ends.site("embedding.norm", Group.ELEMENTWISE);
@@ -137,9 +131,8 @@ record EmbeddingOperators(StackEnds ends) {
             accesses.add(emission().act("output", rows, width));
         }
         sum.add(emission().act("rows", rows, width));
-        emission()
-                .add(new Lookup(
-                        ends.site(id, Group.EMBEDDING), emission().activations().arithmetic(), accesses));
+        Site lookup = ends.site(id, Group.EMBEDDING);
+        emission().add(new Lookup(lookup, emission().activations().arithmetic(), accesses));
         return 1;
     }
 

@@ -84,10 +84,6 @@ record Emission(
     }
 
     /** An exchange of activations among tensor ranks, where there are several. */
-    void tensorCollective(Site site, Collective.Kind kind, Dimension rows, Dimension columns) {
-        tensorCollective(site, kind, Collective.Way.BOTH, rows, columns);
-    }
-
     void tensorCollective(Site site, Collective.Kind kind, Collective.Way way, Dimension rows, Dimension columns) {
         collective(site, kind, parallelism.tensor(), 1, way, List.of(act("buffer", rows, columns)));
     }

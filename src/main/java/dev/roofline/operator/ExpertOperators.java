@@ -101,16 +101,12 @@ record ExpertOperators(MixtureOfExperts mixture, Sublayer sublayer, RoutedRows r
             addSum(down, last);
         }
         products.emitDown(site, down);
-        emission()
-                .elementwise(
-                        routed.experts().site("combine", Group.ELEMENTWISE),
-                        Optional.of(site),
-                        Work.EXPERT_SUM,
-                        routed.rows().times(sublayer.width()),
-                        List.of(
-                                emission().act("outputs", routed.rows(), sublayer.width()),
-                                expertWeights(),
-                                emission().act("sum", tokens(), sublayer.width())));
+        Access outputs = emission().act("outputs", routed.rows(), sublayer.width());
+        Access sum = emission().act("sum", tokens(), sublayer.width());
+        Site combine = routed.experts().site("combine", Group.ELEMENTWISE);
+        Dimension elements = routed.rows().times(sublayer.width());
+        List<Access> moved = List.of(outputs, expertWeights(), sum);
+        emission().elementwise(combine, Optional.of(site), Work.EXPERT_SUM, elements, moved);
         return site;
     }
 

@@ -64,13 +64,8 @@ record HeadOperators(StackEnds ends, Dimension positions) implements Head.Visito
         List<Access> moved = ends.operands(positions, vocabulary, tableWidth, head.kind(), head.bias(), norm);
         ends.gemm(logitsSite, positions, vocabulary, tableWidth, head.kind(), moved);
         if (!emission().trains()) {
-            long ranks = emission().parallelism().tensor();
-            emission()
-                    .tensorCollective(
-                            ends.site("head.all_gather", Group.COLLECTIVE),
-                            Collective.Kind.ALL_GATHER,
-                            positions,
-                            vocabulary.times(Letter.TENSOR_RANKS.ofSeveral(ranks)));
+            emitGather(vocabulary.times(
+                    Letter.TENSOR_RANKS.ofSeveral(emission().parallelism().tensor())));
         }
         if (head.softCap()) {
             Access logits = emission().act("logits", positions, vocabulary);
@@ -81,23 +76,17 @@ record HeadOperators(StackEnds ends, Dimension positions) implements Head.Visito
         }
     }
 
+    private void emitGather(Dimension columns) {
+        ends.exchange("head.all_gather", Collective.Kind.ALL_GATHER, Collective.Way.BOTH, positions, columns);
+    }
+
     /** Every rank wants the stream of all positions, or has a part of its gradient. */
     private void emitGather() {
         if (emission().dividesStream()) {
-            emission()
-                    .tensorCollective(
-                            ends.site("head.all_gather", Group.COLLECTIVE),
-                            Collective.Kind.ALL_GATHER,
-                            positions,
-                            ends.width());
+            emitGather(ends.width());
         } else {
-            emission()
-                    .tensorCollective(
-                            ends.site("head.all_reduce", Group.COLLECTIVE),
-                            Collective.Kind.ALL_REDUCE,
-                            Collective.Way.BACKWARD,
-                            positions,
-                            ends.width());
+            Collective.Way way = Collective.Way.BACKWARD;
+            ends.exchange("head.all_reduce", Collective.Kind.ALL_REDUCE, way, positions, ends.width());
         }
     }
 
@@ -119,13 +108,8 @@ record HeadOperators(StackEnds ends, Dimension positions) implements Head.Visito
     }
 
     private void emitCrossEntropy(Dimension rows, Dimension outputs) {
-        emission()
-                .elementwise(
-                        ends.site("head.loss", Group.ELEMENTWISE),
-                        Optional.empty(),
-                        Work.CROSS_ENTROPY,
-                        rows.times(outputs),
-                        List.of(emission().act("logits", rows, outputs)));
+        List<Access> logits = List.of(emission().act("logits", rows, outputs));
+        ends.elementwise("head.loss", Optional.empty(), Work.CROSS_ENTROPY, rows.times(outputs), logits);
     }
 
     private void emitTransform(Site site, VocabularyHead.Transform transform, Dimension outputs, List<Access> norm) {

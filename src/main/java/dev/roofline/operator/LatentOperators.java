@@ -186,13 +186,12 @@ record LatentOperators(LatentAttention latent, Sublayer sublayer, LatentTensors 
     private void kernel(Form form, List<Access> accesses) {
         Site site = sublayer.site("kernel" + form.suffix, Group.ATTENTION);
         Dimension pairs = form.reach.pairs();
-        emission()
-                .add(new AttentionKernel(
-                        site,
-                        new AttentionKernel.Shape(latent.heads(), pairs.value(), form.scoreSize, form.valueSize),
-                        AttentionKernel.Pass.FORWARD,
-                        emission().precision().attended(),
-                        accesses));
+        sublayer.add(new AttentionKernel(
+                site,
+                new AttentionKernel.Shape(latent.heads(), pairs.value(), form.scoreSize, form.valueSize),
+                AttentionKernel.Pass.FORWARD,
+                emission().precision().attended(),
+                accesses));
         softmax(form, Optional.of(site), tensors.heads().times(pairs));
     }
 
@@ -212,15 +211,14 @@ record LatentOperators(LatentAttention latent, Sublayer sublayer, LatentTensors 
     }
 
     private void product(String name, Form form, double outputs, long size, List<Access> accesses) {
-        emission()
-                .add(new AttentionProduct(
-                        sublayer.site(name + form.suffix, Group.ATTENTION),
-                        outputs,
-                        new AttentionProduct.Shape(
-                                latent.heads(), form.reach.rectangle().value(), size),
-                        AttentionProduct.DotProduct.MULTIPLY_ADDS,
-                        emission().precision().attended(),
-                        accesses));
+        sublayer.add(new AttentionProduct(
+                sublayer.site(name + form.suffix, Group.ATTENTION),
+                outputs,
+                new AttentionProduct.Shape(
+                        latent.heads(), form.reach.rectangle().value(), size),
+                AttentionProduct.DotProduct.MULTIPLY_ADDS,
+                emission().precision().attended(),
+                accesses));
     }
 
     private void softmax(Form form, Optional<Site> kernel, Dimension elements) {

@@ -41,6 +41,15 @@ record StackEnds(DeviceShard share, Stack stack, Emission emission, ResidualStre
         return new Site(prefix + id, group);
     }
 
+    /** An exchange of activations among tensor ranks, where there are several. */
+    void exchange(String id, Collective.Kind kind, Collective.Way way, Dimension rows, Dimension columns) {
+        emission.tensorCollective(site(id, Group.COLLECTIVE), kind, way, rows, columns);
+    }
+
+    void elementwise(String id, Optional<Site> anchor, Work work, Dimension elements, List<Access> moved) {
+        emission.elementwise(site(id, Group.ELEMENTWISE), anchor, work, elements, moved);
+    }
+
     /** A product whose matrix keeps the format of the rest. */
     void gemm(Site site, Dimension m, Dimension n, Dimension k, boolean bias, List<Access> more) {
         gemm(site, m, n, k, WeightKind.OTHER, operands(m, n, k, WeightKind.OTHER, bias, more));
@@ -84,7 +93,6 @@ record StackEnds(DeviceShard share, Stack stack, Emission emission, ResidualStre
     /** Work on each channel of what a product makes. */
     void activation(String id, Site anchor, Work work, Access stream) {
         Dimension elements = stream.rows().times(stream.columns());
-        Site site = site(id, Group.ELEMENTWISE);
-        emission.elementwise(site, Optional.of(anchor), work, elements, List.of(stream, stream));
+        elementwise(id, Optional.of(anchor), work, elements, List.of(stream, stream));
     }
 }

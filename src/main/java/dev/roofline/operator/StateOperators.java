@@ -252,7 +252,7 @@ record StateOperators(Sublayer sublayer, Site scan) {
         NumberFormat arithmetic = chunked
                 ? emission().precision().multiplied(emission().activations())
                 : emission().activations().arithmetic();
-        emission().add(new StateScan(scan, new StateScan.Count(flops, formula, symbols), engine, arithmetic, accesses));
+        sublayer.add(new StateScan(scan, new StateScan.Count(flops, formula, symbols), engine, arithmetic, accesses));
     }
 
     /** Gate, norm and the product back to the stream. */

@@ -83,6 +83,10 @@ record Sublayer(LayerOperators layers, LayerGroup group, String prefix, boolean 
         return site(name, Group.PROJECTION);
     }
 
+    void add(Operator operator) {
+        emission().add(operator);
+    }
+
     /** A product with a matrix of the branch's kind. */
     void gemm(Site site, Dimension m, Dimension n, Dimension k, List<Access> accesses) {
         Operator product = new Gemm(site, m, n, k, emission().multiplied(weights), accesses);
