@@ -29,7 +29,11 @@ public final class CatalogueTables {
 
     public static Table models(List<ModelSpec> models) {
         return CatalogueTables.<ModelSpec>named(
-                        ModelSpec::id, model -> model.identity().aliases(), ModelSpec::name, CatalogueTables::kind, ModelSpec::released)
+                        ModelSpec::id,
+                        model -> model.identity().aliases(),
+                        ModelSpec::name,
+                        CatalogueTables::kind,
+                        ModelSpec::released)
                 .count("parameters", model -> ParameterCount.of(model).total())
                 .count("layers", CatalogueTables::layers)
                 .count("width", ModelSpec::width)

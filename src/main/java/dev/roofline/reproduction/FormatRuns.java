@@ -61,7 +61,8 @@ public record FormatRuns(Function<String, ModelSpec> models, Function<String, Ha
                 PublishedNumber.of(
                         row,
                         "formats product",
-                        m.text() + " x " + n.text() + " x " + k.text() + " in " + format.label() + " on " + machine.id(),
+                        m.text() + " x " + n.text() + " x " + k.text() + " in " + format.label() + " on "
+                                + machine.id(),
                         "time_us",
                         "time_us"),
                 seconds * MICRO,

@@ -5,10 +5,8 @@ import dev.roofline.model.AttentionMask;
 import dev.roofline.model.AudioConvolutions;
 import dev.roofline.model.ClassHead;
 import dev.roofline.model.Connector;
-import dev.roofline.model.DenseFeedForward;
 import dev.roofline.model.FeedForward;
 import dev.roofline.model.FrontEnd;
-import dev.roofline.model.GatedFeedForward;
 import dev.roofline.model.ImagePatches;
 import dev.roofline.model.LatentAttention;
 import dev.roofline.model.LayerGroup;
@@ -21,6 +19,7 @@ import dev.roofline.model.Split;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StateSpace;
 import dev.roofline.model.TensorShard;
+import dev.roofline.model.TokenFeedForward;
 import dev.roofline.model.Tower;
 import dev.roofline.operator.Operator;
 import dev.roofline.workload.Parallelism;
@@ -228,13 +227,8 @@ final class LetterTruth
     }
 
     @Override
-    public void visit(DenseFeedForward dense) {
-        put("f", dense.width());
-    }
-
-    @Override
-    public void visit(GatedFeedForward gated) {
-        put("f", gated.width());
+    public void visit(TokenFeedForward whole) {
+        put("f", whole.width());
     }
 
     @Override
