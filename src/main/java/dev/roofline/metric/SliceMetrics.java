@@ -9,7 +9,9 @@ public final class SliceMetrics {
     private SliceMetrics() {}
 
     public static List<Metric<Slice>> all() {
-        List<Metric<Slice>> all = new ArrayList<>(List.of(SliceMetric.values()));
+        List<Metric<Slice>> all = new ArrayList<>(List.of(KeyMetric.values()));
+        all.addAll(List.of(WorkMetric.values()));
+        all.addAll(List.of(TimeMetric.values()));
         all.addAll(List.of(PhaseMetric.values()));
         all.addAll(List.of(TotalsMetric.values()));
         return all;

@@ -1,10 +1,12 @@
 package dev.roofline.report;
 
+import dev.roofline.metric.KeyMetric;
 import dev.roofline.metric.Metric;
 import dev.roofline.metric.PhaseMetric;
 import dev.roofline.metric.Slice;
-import dev.roofline.metric.SliceMetric;
+import dev.roofline.metric.TimeMetric;
 import dev.roofline.metric.TotalsMetric;
+import dev.roofline.metric.WorkMetric;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,45 +14,45 @@ import java.util.List;
 public final class AnalysisColumns {
     /** All of them, in the order of CSV. */
     public static final List<Column<Slice>> ALL = List.of(
-            new Column<>(SliceMetric.MODEL),
-            new Column<>(SliceMetric.HARDWARE),
-            new Column<>(SliceMetric.PHASE),
-            new Column<>(SliceMetric.BATCH),
-            new Column<>(SliceMetric.TOKENS),
-            new Column<>(SliceMetric.CONTEXT),
-            new Column<>(SliceMetric.WEIGHTS),
-            new Column<>(SliceMetric.ACTIVATIONS),
-            new Column<>(SliceMetric.KV_CACHE),
-            new Column<>(SliceMetric.FUSION),
-            new Column<>(SliceMetric.TP),
-            new Column<>(SliceMetric.PP),
-            new Column<>(SliceMetric.EP),
-            new Column<>(SliceMetric.DP),
-            new Column<>(SliceMetric.CP),
-            new Column<>(SliceMetric.LAYERS),
-            new Column<>(SliceMetric.GROUP),
-            new Column<>(SliceMetric.OPERATOR),
-            new Column<>(SliceMetric.ENGINE),
-            new Column<>(SliceMetric.COUNT),
-            new Column<>(SliceMetric.FLOPS, "work"),
-            new Column<>(SliceMetric.BYTES, "traffic"),
-            new Column<>(SliceMetric.WEIGHT_BYTES),
-            new Column<>(SliceMetric.ACTIVATION_BYTES),
-            new Column<>(SliceMetric.KV_BYTES),
-            new Column<>(SliceMetric.NETWORK_BYTES),
-            new Column<>(SliceMetric.INTENSITY_FLOP_PER_BYTE, "intensity"),
-            new Column<>(SliceMetric.RIDGE_FLOP_PER_BYTE, "ridge"),
-            new Column<>(SliceMetric.ATTAINABLE_FLOP_PER_S, "attainable"),
-            new Column<>(SliceMetric.COMPUTE_TIME_S, "compute"),
-            new Column<>(SliceMetric.MEMORY_TIME_S, "memory"),
-            new Column<>(SliceMetric.NETWORK_TIME_S, "network"),
-            new Column<>(SliceMetric.TIME_S, "time"),
-            new Column<>(SliceMetric.BOUND),
-            new Column<>(SliceMetric.SHARE),
-            new Column<>(SliceMetric.NETWORK_INTENSITY_FLOP_PER_BYTE),
-            new Column<>(SliceMetric.NETWORK_RIDGE_FLOP_PER_BYTE),
-            new Column<>(SliceMetric.LINK),
-            new Column<>(SliceMetric.ALGORITHM),
+            new Column<>(KeyMetric.MODEL),
+            new Column<>(KeyMetric.HARDWARE),
+            new Column<>(KeyMetric.PHASE),
+            new Column<>(KeyMetric.BATCH),
+            new Column<>(KeyMetric.TOKENS),
+            new Column<>(KeyMetric.CONTEXT),
+            new Column<>(KeyMetric.WEIGHTS),
+            new Column<>(KeyMetric.ACTIVATIONS),
+            new Column<>(KeyMetric.KV_CACHE),
+            new Column<>(KeyMetric.FUSION),
+            new Column<>(KeyMetric.TP),
+            new Column<>(KeyMetric.PP),
+            new Column<>(KeyMetric.EP),
+            new Column<>(KeyMetric.DP),
+            new Column<>(KeyMetric.CP),
+            new Column<>(KeyMetric.LAYERS),
+            new Column<>(KeyMetric.GROUP),
+            new Column<>(KeyMetric.OPERATOR),
+            new Column<>(KeyMetric.ENGINE),
+            new Column<>(WorkMetric.COUNT),
+            new Column<>(WorkMetric.FLOPS, "work"),
+            new Column<>(WorkMetric.BYTES, "traffic"),
+            new Column<>(WorkMetric.WEIGHT_BYTES),
+            new Column<>(WorkMetric.ACTIVATION_BYTES),
+            new Column<>(WorkMetric.KV_BYTES),
+            new Column<>(WorkMetric.NETWORK_BYTES),
+            new Column<>(WorkMetric.INTENSITY_FLOP_PER_BYTE, "intensity"),
+            new Column<>(TimeMetric.RIDGE_FLOP_PER_BYTE, "ridge"),
+            new Column<>(TimeMetric.ATTAINABLE_FLOP_PER_S, "attainable"),
+            new Column<>(TimeMetric.COMPUTE_TIME_S, "compute"),
+            new Column<>(TimeMetric.MEMORY_TIME_S, "memory"),
+            new Column<>(TimeMetric.NETWORK_TIME_S, "network"),
+            new Column<>(TimeMetric.TIME_S, "time"),
+            new Column<>(TimeMetric.BOUND),
+            new Column<>(TimeMetric.SHARE),
+            new Column<>(WorkMetric.NETWORK_INTENSITY_FLOP_PER_BYTE),
+            new Column<>(TimeMetric.NETWORK_RIDGE_FLOP_PER_BYTE),
+            new Column<>(TimeMetric.LINK),
+            new Column<>(TimeMetric.ALGORITHM),
             new Column<>(PhaseMetric.WEIGHT_MEMORY_BYTES),
             new Column<>(PhaseMetric.CACHE_MEMORY_BYTES),
             new Column<>(PhaseMetric.CACHE_ALLOCATED_BYTES),
@@ -70,8 +72,8 @@ public final class AnalysisColumns {
             new Column<>(PhaseMetric.COST_PER_MILLION_TOKENS),
             new Column<>(PhaseMetric.JOULES_PER_TOKEN),
             new Column<>(PhaseMetric.HOST_MEMORY_BYTES),
-            new Column<>(SliceMetric.GRADIENT_BYTES),
-            new Column<>(SliceMetric.OPTIMIZER_BYTES),
+            new Column<>(WorkMetric.GRADIENT_BYTES),
+            new Column<>(WorkMetric.OPTIMIZER_BYTES),
             new Column<>(PhaseMetric.GRADIENT_MEMORY_BYTES),
             new Column<>(PhaseMetric.OPTIMIZER_MEMORY_BYTES),
             new Column<>(PhaseMetric.LARGEST_MICRO_BATCH),
@@ -101,12 +103,12 @@ public final class AnalysisColumns {
             new Column<>(TotalsMetric.TRANSFER_BYTES),
             new Column<>(TotalsMetric.TRANSFER_S),
             new Column<>(TotalsMetric.PREFILL_SIDES),
-            new Column<>(SliceMetric.DEVICES),
-            new Column<>(SliceMetric.BOUND_KIND),
-            new Column<>(SliceMetric.STAGE_TIME_S, "slowest stage"),
-            new Column<>(SliceMetric.COMPUTE_SHARE),
-            new Column<>(SliceMetric.MEMORY_SHARE),
-            new Column<>(SliceMetric.NETWORK_SHARE));
+            new Column<>(KeyMetric.DEVICES),
+            new Column<>(TimeMetric.BOUND_KIND),
+            new Column<>(TimeMetric.STAGE_TIME_S, "slowest stage"),
+            new Column<>(TimeMetric.COMPUTE_SHARE),
+            new Column<>(TimeMetric.MEMORY_SHARE),
+            new Column<>(TimeMetric.NETWORK_SHARE));
 
     private AnalysisColumns() {}
 

@@ -6,7 +6,7 @@ import dev.roofline.comparison.SideBySide;
 import dev.roofline.metric.Cell;
 import dev.roofline.metric.Metric;
 import dev.roofline.metric.Slice;
-import dev.roofline.metric.SliceMetric;
+import dev.roofline.metric.WorkMetric;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class ComparisonTable {
     private static List<Column<ComparedRow>> columns() {
         List<Column<ComparedRow>> columns = new ArrayList<>();
         for (Column<Slice> column : AnalysisColumns.ALL) {
-            if (column.metric() == SliceMetric.NETWORK_INTENSITY_FLOP_PER_BYTE) {
+            if (column.metric() == WorkMetric.NETWORK_INTENSITY_FLOP_PER_BYTE) {
                 columns.addAll(OWN);
             }
             // What a comparison had first keeps its place.

@@ -3,9 +3,12 @@ package dev.roofline.report;
 import dev.roofline.comparison.ComparedRow;
 import dev.roofline.comparison.RatioMetric;
 import dev.roofline.metric.Cell;
+import dev.roofline.metric.KeyMetric;
 import dev.roofline.metric.Metric;
-import dev.roofline.metric.SliceMetric;
+import dev.roofline.metric.Slice;
+import dev.roofline.metric.TimeMetric;
 import dev.roofline.metric.ValueKind;
+import dev.roofline.metric.WorkMetric;
 import dev.roofline.run.Flip;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +51,7 @@ final class PhaseTable {
         if (!sizes.isEmpty()) {
             columns.add(new Column<>(new Size(), sizes));
         }
-        addWithRatio(columns, SliceMetric.TIME_S, RatioMetric.TIME_RATIO);
+        addWithRatio(columns, TimeMetric.TIME_S, RatioMetric.TIME_RATIO);
         if (rows.stream().anyMatch(row -> row.published().isPresent())) {
             // Whole numbers, as they were printed.
             columns.add(new Column<>(new As(RatioMetric.PUBLISHED_TIME_RATIO, ValueKind.COUNT), "measured x"));
@@ -58,28 +61,28 @@ final class PhaseTable {
             columns.add(new Column<>(RatioMetric.TOKENS_PER_S_RATIO, "tokens/s x"));
         }
         if (unlike) {
-            columns.add(of(SliceMetric.DEVICES));
+            columns.add(of(KeyMetric.DEVICES));
             columns.add(
                     uneven
                             ? new Column<>(RatioMetric.TOKENS_PER_S_RATIO_PER_DEVICE, "tokens/s x a device")
                             : new Column<>(
                                     new As(RatioMetric.SPEED_UP_PER_DEVICE, ValueKind.PLAIN), "speed x a device"));
         }
-        addWithRatio(columns, SliceMetric.FLOPS, RatioMetric.FLOPS_RATIO);
-        addWithRatio(columns, SliceMetric.BYTES, RatioMetric.BYTES_RATIO);
-        addWithRatio(columns, SliceMetric.INTENSITY_FLOP_PER_BYTE, RatioMetric.INTENSITY_RATIO);
-        columns.add(of(SliceMetric.ATTAINABLE_FLOP_PER_S));
-        columns.add(of(SliceMetric.BOUND));
+        addWithRatio(columns, WorkMetric.FLOPS, RatioMetric.FLOPS_RATIO);
+        addWithRatio(columns, WorkMetric.BYTES, RatioMetric.BYTES_RATIO);
+        addWithRatio(columns, WorkMetric.INTENSITY_FLOP_PER_BYTE, RatioMetric.INTENSITY_RATIO);
+        columns.add(of(TimeMetric.ATTAINABLE_FLOP_PER_S));
+        columns.add(of(TimeMetric.BOUND));
         return columns;
     }
 
-    private static void addWithRatio(List<Column<ComparedRow>> columns, SliceMetric metric, RatioMetric ratio) {
+    private static void addWithRatio(List<Column<ComparedRow>> columns, Metric<Slice> metric, RatioMetric ratio) {
         Column<ComparedRow> column = of(metric);
         columns.add(column);
         columns.add(new Column<>(ratio, column.heading() + " x"));
     }
 
-    private static Column<ComparedRow> of(SliceMetric metric) {
+    private static Column<ComparedRow> of(Metric<Slice> metric) {
         return Column.named(ComparisonTable.COLUMNS, metric.label()).orElseThrow();
     }
 

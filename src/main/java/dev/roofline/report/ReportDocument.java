@@ -2,7 +2,8 @@ package dev.roofline.report;
 
 import dev.roofline.chart.Chart;
 import dev.roofline.metric.Slice;
-import dev.roofline.metric.SliceMetric;
+import dev.roofline.metric.TimeMetric;
+import dev.roofline.metric.WorkMetric;
 import dev.roofline.prose.MemoryText;
 import dev.roofline.prose.RatesText;
 import dev.roofline.prose.RunHeader;
@@ -66,13 +67,13 @@ public final class ReportDocument {
     private static List<Column<Slice>> columns(SizeSweep growth) {
         return AnalysisColumns.of(List.of(
                 growth.variable().metric(),
-                SliceMetric.FLOPS,
-                SliceMetric.BYTES,
-                SliceMetric.INTENSITY_FLOP_PER_BYTE,
-                SliceMetric.ATTAINABLE_FLOP_PER_S,
-                SliceMetric.COMPUTE_TIME_S,
-                SliceMetric.MEMORY_TIME_S,
-                SliceMetric.TIME_S,
-                SliceMetric.BOUND));
+                WorkMetric.FLOPS,
+                WorkMetric.BYTES,
+                WorkMetric.INTENSITY_FLOP_PER_BYTE,
+                TimeMetric.ATTAINABLE_FLOP_PER_S,
+                TimeMetric.COMPUTE_TIME_S,
+                TimeMetric.MEMORY_TIME_S,
+                TimeMetric.TIME_S,
+                TimeMetric.BOUND));
     }
 }

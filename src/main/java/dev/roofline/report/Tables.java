@@ -2,8 +2,11 @@ package dev.roofline.report;
 
 import dev.roofline.metric.Cell;
 import dev.roofline.metric.Grouping;
+import dev.roofline.metric.KeyMetric;
+import dev.roofline.metric.Metric;
 import dev.roofline.metric.Slice;
-import dev.roofline.metric.SliceMetric;
+import dev.roofline.metric.TimeMetric;
+import dev.roofline.metric.WorkMetric;
 import dev.roofline.run.SlicedPhase;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +45,7 @@ public final class Tables {
         for (Column<Slice> column : columns) {
             // The number of instances of different operators added up says nothing.
             cells.add(
-                    column.metric() == SliceMetric.COUNT
+                    column.metric() == WorkMetric.COUNT
                             ? Cell.ABSENT
                             : column.metric().of(total));
         }
@@ -50,27 +53,26 @@ public final class Tables {
         return cells;
     }
 
-    private static List<SliceMetric> chosen(Report report) {
+    private static List<Metric<Slice>> chosen(Report report) {
         Grouping grouping = report.sliced().grouping();
-        List<SliceMetric> columns = new ArrayList<>(
+        List<Metric<Slice>> columns = new ArrayList<>(
                 switch (grouping) {
-                    case OPERATOR -> List.of(SliceMetric.OPERATOR, SliceMetric.LAYERS, SliceMetric.ENGINE);
-                    case LAYER -> List.of(SliceMetric.LAYERS, SliceMetric.GROUP);
-                    case GROUP -> List.of(SliceMetric.GROUP);
-                    case PHASE -> List.of(SliceMetric.PHASE);
+                    case OPERATOR -> List.of(KeyMetric.OPERATOR, KeyMetric.LAYERS, KeyMetric.ENGINE);
+                    case LAYER -> List.of(KeyMetric.LAYERS, KeyMetric.GROUP);
+                    case GROUP -> List.of(KeyMetric.GROUP);
+                    case PHASE -> List.of(KeyMetric.PHASE);
                 });
-        columns.addAll(List.of(SliceMetric.FLOPS, SliceMetric.BYTES, SliceMetric.INTENSITY_FLOP_PER_BYTE));
-        columns.add(
-                grouping == Grouping.OPERATOR ? SliceMetric.RIDGE_FLOP_PER_BYTE : SliceMetric.ATTAINABLE_FLOP_PER_S);
-        columns.addAll(List.of(SliceMetric.COMPUTE_TIME_S, SliceMetric.MEMORY_TIME_S));
+        columns.addAll(List.of(WorkMetric.FLOPS, WorkMetric.BYTES, WorkMetric.INTENSITY_FLOP_PER_BYTE));
+        columns.add(grouping == Grouping.OPERATOR ? TimeMetric.RIDGE_FLOP_PER_BYTE : TimeMetric.ATTAINABLE_FLOP_PER_S);
+        columns.addAll(List.of(TimeMetric.COMPUTE_TIME_S, TimeMetric.MEMORY_TIME_S));
         if (!report.sliced().limits().links().isEmpty()) {
-            columns.add(SliceMetric.NETWORK_TIME_S);
+            columns.add(TimeMetric.NETWORK_TIME_S);
         }
-        columns.add(SliceMetric.TIME_S);
+        columns.add(TimeMetric.TIME_S);
         if (divided(report)) {
-            columns.add(SliceMetric.STAGE_TIME_S);
+            columns.add(TimeMetric.STAGE_TIME_S);
         }
-        columns.addAll(List.of(SliceMetric.BOUND, SliceMetric.SHARE));
+        columns.addAll(List.of(TimeMetric.BOUND, TimeMetric.SHARE));
         return columns;
     }
 

@@ -1,7 +1,8 @@
 package dev.roofline.run;
 
+import dev.roofline.metric.KeyMetric;
+import dev.roofline.metric.Metric;
 import dev.roofline.metric.Slice;
-import dev.roofline.metric.SliceMetric;
 import dev.roofline.units.Labelled;
 import java.util.List;
 
@@ -13,22 +14,22 @@ import java.util.List;
 public record SizeSweep(Variable variable, List<Slice> rows) {
     /** What grows. */
     public enum Variable implements Labelled {
-        BATCH(SliceMetric.BATCH),
+        BATCH(KeyMetric.BATCH),
         /** New tokens of a sequence: of phases that take a whole prompt. */
-        PROMPT(SliceMetric.TOKENS),
+        PROMPT(KeyMetric.TOKENS),
         /** Tokens cached before the step. */
-        CONTEXT(SliceMetric.CONTEXT),
+        CONTEXT(KeyMetric.CONTEXT),
         /** Tokens of a whole sequence, in whatever phases a model comes by it. */
-        LENGTH(SliceMetric.TOKENS);
+        LENGTH(KeyMetric.TOKENS);
 
-        private final SliceMetric metric;
+        private final Metric<Slice> metric;
 
-        Variable(SliceMetric metric) {
+        Variable(Metric<Slice> metric) {
             this.metric = metric;
         }
 
         /** The size as the slices of a sweep have it. */
-        public SliceMetric metric() {
+        public Metric<Slice> metric() {
             return metric;
         }
     }
