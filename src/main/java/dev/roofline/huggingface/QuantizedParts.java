@@ -9,6 +9,7 @@ import dev.roofline.json.Place;
 import dev.roofline.json.Problems;
 import dev.roofline.json.Visible;
 import dev.roofline.model.Layers;
+import dev.roofline.specfile.MixerReader;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -20,14 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which kinds of matrices of a document are quantised, after the modules that a quantizer left as they are. */
 final class QuantizedParts {
-    private static final Set<String> MIXERS = Set.of(
-            "attention",
-            "latent_attention",
-            "state_space",
-            "selective_state_space",
-            "linear_attention",
-            "cross_attention");
-
     /** As many layers as stacks may have together; layer numbers of a hostile file end here. */
     private static final int MOST_LAYERS = 20_000;
 
@@ -213,7 +206,7 @@ final class QuantizedParts {
             return;
         }
         for (String key : object.members().keySet()) {
-            if (MIXERS.contains(key)) {
+            if (MixerReader.isMixer(key)) {
                 attention.layers.set(layer);
             }
         }

@@ -24,7 +24,7 @@ public record RunSizes(ModelSpec model, WorkloadPlan plan, List<Workload> run) {
 
     /** Tokens of images and recordings do not vary. */
     private boolean fixedInput() {
-        return model.stacks().get(0).input().frontEnd().isPresent();
+        return model.first().input().frontEnd().isPresent();
     }
 
     private boolean twoSides() {

@@ -109,6 +109,16 @@ public record ModelSpec(
         return every;
     }
 
+    /** The stack that the model's input goes into. */
+    public Stack first() {
+        return stacks.get(0);
+    }
+
+    /** The stack that the head stands on. */
+    public Stack last() {
+        return stacks.get(stacks.size() - 1);
+    }
+
     public String released() {
         return identity.released();
     }

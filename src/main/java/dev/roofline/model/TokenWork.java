@@ -6,7 +6,7 @@ public final class TokenWork {
 
     /** FLOPs of one decoder (else encoder) token's products with matrices, 2mn each, its logits included. */
     public static double linearFlops(ModelSpec model) {
-        Stack stack = stack(model);
+        Stack stack = model.last();
         double matrices = model.head().matrixParameters(stack.width(), model.embedding());
         if (model.embedding().isPresent() && model.embedding().get().projection() != Embedding.Projected.NOTHING) {
             Embedding table = model.embedding().get();
@@ -30,15 +30,11 @@ public final class TokenWork {
     /** FLOPs of scores and values for one visible (query, key) pair, over all layers, latents expanded. */
     public static double flopsPerPair(ModelSpec model) {
         double flops = 0;
-        for (LayerGroup group : stack(model).groups()) {
+        for (LayerGroup group : model.last().groups()) {
             if (group.mixer().isPresent()) {
                 flops += group.layers().count() * group.mixer().get().flopsPerPair();
             }
         }
         return flops;
-    }
-
-    private static Stack stack(ModelSpec model) {
-        return model.stacks().get(model.stacks().size() - 1);
     }
 }

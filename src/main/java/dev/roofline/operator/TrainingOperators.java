@@ -116,7 +116,7 @@ final class TrainingOperators {
         long sends = training.chunks() - (end ? 1 : 0);
         Emission emission = emission();
         if (parallelism.pipeline() > 1 && sends > 0) {
-            Stack stack = share.model().stacks().get(0);
+            Stack stack = share.model().first();
             Site site = new Site(stack.name() + ".stage.send" + suffix, Group.COLLECTIVE, Optional.empty(), sends);
             ResidualStream.of(share, stack).emitSend(site, 2, parallelism.stageDevices(), emission);
         }

@@ -249,7 +249,7 @@ public record Assumptions(
 
     private String origin(Workload workload) {
         Optional<FrontEnd> frontEnd = workload.tower() == Workload.NO_TOWER
-                ? model.stacks().get(0).input().frontEnd()
+                ? model.first().input().frontEnd()
                 : model.towers().get(workload.tower()).stack().input().frontEnd();
         return frontEnd.isPresent() ? " of " + frontEnd.get().input() : "";
     }

@@ -41,7 +41,7 @@ final class LargestSizes {
         }
         double capacity = usable.getAsDouble();
         boolean fixed = own.kind() != MemoryFit.Kind.CONTEXT
-                && model.stacks().get(0).input().frontEnd().isPresent();
+                && model.first().input().frontEnd().isPresent();
         boolean trains = own.kind() == MemoryFit.Kind.TRAINING;
         SizeOption sequences = trains ? SizeOption.MICRO_BATCH : SizeOption.BATCH;
         KeptAtSize larger = new KeptAtSize(model, hardware, keeping, planned, sizes, elsewhere, sequences, capacity);

@@ -141,7 +141,7 @@ public record Speculation(ModelSpec draft, List<Workload> phases, long gamma, do
 
     /** Whether the draft is the model's own module for multi-token prediction. */
     public boolean isModule() {
-        return draft.stacks().get(0).input().joined();
+        return draft.first().input().joined();
     }
 
     /** The draft's decode steps. */

@@ -15,8 +15,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads what carries information between tokens: attention of several kinds, state spaces, linear attention. */
-final class MixerReader {
+public final class MixerReader {
     static final int MOST_HEADS = 1 << 16;
+
+    private static final String CROSS_ATTENTION = "cross_attention";
     private static final int MOST_TAPS = 1 << 10;
     private static final int WIDEST = 1 << 24;
 
@@ -84,7 +86,7 @@ final class MixerReader {
     };
 
     /** Readers by the keys that their objects stand under. */
-    private final Labels<ObjectReader<? extends SequenceMixer>> kinds = new Labels<
+    private static final Labels<ObjectReader<? extends SequenceMixer>> KINDS = new Labels<
                     ObjectReader<? extends SequenceMixer>>()
             .add("attention", new AttentionReader(false))
             .add("latent_attention", LATENT)
@@ -92,18 +94,23 @@ final class MixerReader {
             .add("selective_state_space", SELECTIVE)
             .add("linear_attention", LINEAR);
 
+    /** Whether a mixer stands under a key of a layer group. */
+    public static boolean isMixer(String key) {
+        return key.equals(CROSS_ATTENTION) || KINDS.names().contains(key);
+    }
+
     /** The mixer of a group; empty where it has none, and where its object is reported. */
     Optional<SequenceMixer> mixer(Fields group) {
         String found = "";
         Optional<SequenceMixer> mixer = Optional.empty();
-        for (String key : kinds.names()) {
+        for (String key : KINDS.names()) {
             boolean here = group.has(key);
             if (here && !found.isEmpty()) {
                 group.problem(
                         key,
-                        "a layer has one of " + String.join(", ", kinds.names()) + "; this one has " + found + " too");
+                        "a layer has one of " + String.join(", ", KINDS.names()) + "; this one has " + found + " too");
             }
-            Optional<SequenceMixer> one = group.optionalObject(key, kinds.value(key));
+            Optional<SequenceMixer> one = group.optionalObject(key, KINDS.value(key));
             found = here ? key : found;
             mixer = here ? one : mixer;
         }
@@ -112,7 +119,7 @@ final class MixerReader {
 
     /** Attention to the encoder's output. */
     Optional<Attention> cross(Fields group) {
-        return group.optionalObject("cross_attention", new AttentionReader(true));
+        return group.optionalObject(CROSS_ATTENTION, new AttentionReader(true));
     }
 
     private static Optional<TensorFormat> stateFormat(Fields fields) {

@@ -207,7 +207,7 @@ public record TrainingMemory(ModelSpec model, Workload workload) {
             return 0;
         }
         MicroBatch micro = MicroBatch.of(workload);
-        Stack stack = part.stacks().get(part.stacks().size() - 1);
+        Stack stack = part.last();
         int streams = stack.finalNorm().isPresent() && !micro.fuses() ? 2 : 1;
         if (part.head().vocabulary().get().transform().isPresent()) {
             streams += micro.fuses() ? 2 : 3;

@@ -152,6 +152,11 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
         return bitsPerRow > 0 || (bitsPerElement > arithmetic.bits() && !equals(FP8_BLOCK));
     }
 
+    /** Whether integers are counted from a zero point of their own, a group or a row. */
+    public boolean hasZeroPoints() {
+        return label.contains("-zp");
+    }
+
     /** Two tensors of it, one with scales along rows and one with scales along columns. */
     public TensorFormat inBothLayouts() {
         return new TensorFormat(label, arithmetic, 2 * bitsPerElement, 2 * bitsPerRow);

@@ -69,7 +69,7 @@ record PhaseWorkloads(Decisions decided) {
 
     /** Tokens that the model's first stack takes: the encoder's input, or a decoder's prompt. */
     long prompt() {
-        Optional<FrontEnd> frontEnd = model().stacks().get(0).input().frontEnd();
+        Optional<FrontEnd> frontEnd = model().first().input().frontEnd();
         if (frontEnd.isPresent()) {
             long tokens = frontEnd.get().tokens();
             Decisions.refuse(

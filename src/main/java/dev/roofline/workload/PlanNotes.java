@@ -32,7 +32,7 @@ final class PlanNotes {
             return false;
         }
         return workload.phase() != Phase.ENCODE
-                || model.stacks().get(0).input().frontEnd().isEmpty();
+                || model.first().input().frontEnd().isEmpty();
     }
 
     void addLimit(long tokens, String what) {

@@ -186,7 +186,7 @@ record Planner(Decisions decided, PhaseWorkloads phases, PlanNotes notes) {
      */
     WorkloadPlan sequence(long tokens) {
         Rule.requireAll(PhaseRules.OF_SEQUENCES, decided.conditions());
-        Optional<FrontEnd> frontEnd = model().stacks().get(0).input().frontEnd();
+        Optional<FrontEnd> frontEnd = model().first().input().frontEnd();
         if (frontEnd.isPresent()) {
             throw new UnsuitableWorkloadException(
                     model().name() + " takes " + frontEnd.get().input() + ": its sequences have one length");

@@ -70,7 +70,7 @@ record TrainingPlan(Decisions decided) {
     /** Formats that a tensor is cast to anew in each step; of 4-bit integers and zero points only finished weights are made. */
     private static void requireTrainable(TensorFormat format, Field<TensorFormat> field) {
         Decisions.refuse(
-                format.arithmetic() == NumberFormat.INT4 || format.label().contains("-zp"),
+                format.arithmetic() == NumberFormat.INT4 || format.hasZeroPoints(),
                 field,
                 format.label(),
                 "training is counted in floats, with and without scales, and in int8 without zero points");
