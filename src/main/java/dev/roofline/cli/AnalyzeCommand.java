@@ -4,7 +4,7 @@ import dev.roofline.metric.Grouping;
 import dev.roofline.metric.Requirement;
 import dev.roofline.metric.Slice;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.render.AnalysisContent;
+import dev.roofline.render.AnalysisOutput;
 import dev.roofline.report.AnalysisColumns;
 import dev.roofline.report.AnalysisReport;
 import dev.roofline.report.Column;
@@ -102,7 +102,7 @@ final class AnalyzeCommand extends Command {
                     others -> report(asked, others, Console.silent()).all(),
                     console));
         }
-        output.write(new AnalysisContent(report), console);
+        output.write(new AnalysisOutput(report), console);
         return RequirementsOption.check(required, List.of(report.run()), List.of(""), console);
     }
 
@@ -119,7 +119,7 @@ final class AnalyzeCommand extends Command {
     private record Made(Report report, List<String> doubts) {
         /** All that any format says of it but that: what people read, and what programs do. */
         String all() {
-            return OutputFormat.all(new AnalysisContent(report.without(doubts)));
+            return OutputFormat.all(new AnalysisOutput(report.without(doubts)));
         }
     }
 

@@ -4,7 +4,7 @@ import dev.roofline.comparison.Candidate;
 import dev.roofline.comparison.SideBySide;
 import dev.roofline.metric.Grouping;
 import dev.roofline.metric.Requirement;
-import dev.roofline.render.ComparisonContent;
+import dev.roofline.render.ComparisonOutput;
 import dev.roofline.report.Column;
 import dev.roofline.report.ComparisonReport;
 import dev.roofline.report.ComparisonTable;
@@ -74,7 +74,7 @@ final class CompareCommand extends Command {
             IdleChanges.say(
                     all(compared), catalogues, others -> all(compared(asked, others, Console.silent())), console);
         }
-        output.write(new ComparisonContent(compared, chosen), console);
+        output.write(new ComparisonOutput(compared, chosen), console);
         List<AnalysisRun> runs = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (Candidate contender : compared.compared().contenders()) {
@@ -109,6 +109,6 @@ final class CompareCommand extends Command {
     }
 
     private static String all(ComparisonReport compared) {
-        return OutputFormat.all(new ComparisonContent(compared, List.of()));
+        return OutputFormat.all(new ComparisonOutput(compared, List.of()));
     }
 }

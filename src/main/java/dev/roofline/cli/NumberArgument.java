@@ -66,15 +66,15 @@ final class NumberArgument {
     };
 
     /** A power with its unit, or the profile's. */
-    static final Argument<CostBasis.Power> POWER = new Argument<>("tdp|WATTS") {
+    static final Argument<CostBasis.PowerDraw> POWER = new Argument<>("tdp|WATTS") {
         @Override
-        Optional<CostBasis.Power> read(String option, String text) {
+        Optional<CostBasis.PowerDraw> read(String option, String text) {
             if (text.equals("tdp")) {
-                return Optional.of(new CostBasis.Power(OptionalDouble.empty()));
+                return Optional.of(new CostBasis.PowerDraw(OptionalDouble.empty()));
             }
             try {
                 double watts = UnitText.parse(text, UnitText.Unit.POWER);
-                return Optional.of(new CostBasis.Power(OptionalDouble.of(watts)));
+                return Optional.of(new CostBasis.PowerDraw(OptionalDouble.of(watts)));
             } catch (UnitText.MalformedQuantityException e) {
                 throw new UsageException(option + ": " + e.getMessage() + ", or tdp for the profile's");
             }

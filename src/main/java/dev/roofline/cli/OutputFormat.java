@@ -2,7 +2,7 @@ package dev.roofline.cli;
 
 import dev.roofline.draw.TerminalStyle;
 import dev.roofline.render.ChartFormat;
-import dev.roofline.render.Content;
+import dev.roofline.render.CommandOutput;
 import dev.roofline.render.CsvFormat;
 import dev.roofline.render.Format;
 import dev.roofline.render.HtmlFormat;
@@ -72,7 +72,7 @@ enum OutputFormat implements Labelled {
         return choosesColumns;
     }
 
-    String text(Content content, TerminalStyle style) {
+    String text(CommandOutput content, TerminalStyle style) {
         return format.of(content, style);
     }
 
@@ -87,7 +87,7 @@ enum OutputFormat implements Labelled {
     }
 
     /** All that any format says: what people read, and what programs do. */
-    static String all(Content content) {
+    static String all(CommandOutput content) {
         return JSON.text(content, NO_STYLE) + TABLE.text(content, NO_STYLE) + CSV.text(content, NO_STYLE);
     }
 }

@@ -2,7 +2,7 @@ package dev.roofline.cli;
 
 import dev.roofline.draw.TerminalStyle;
 import dev.roofline.json.Visible;
-import dev.roofline.render.Content;
+import dev.roofline.render.CommandOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +104,7 @@ record OutputOptions(GivenOptions given) {
     }
 
     /** Writes what a command says in the format that was asked for. */
-    void write(Content content, Console console) {
+    void write(CommandOutput content, Console console) {
         write(format().text(content, style()), console);
     }
 

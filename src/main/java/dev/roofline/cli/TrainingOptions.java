@@ -21,7 +21,10 @@ final class TrainingOptions {
                             new ChoiceArgument<>("WHAT", List.of(Recomputation.values())),
                             "train: none (default), selective (attention's scores) or full (each layer) is computed again")
                     .detailed("Selective: scores and softmax; full: each layer from its input."),
-            of(Field.SHARDING, new Stages(), "train: what replicas divide: 0 (default; nothing), 1, 2, 3 or fsdp")
+            of(
+                            Field.SHARDING,
+                            new ShardingArgument(),
+                            "train: what replicas divide: 0 (default; nothing), 1, 2, 3 or fsdp")
                     .detailed("1 divides optimiser states, 2 gradients too, 3 or fsdp weights too; with --offload of a"
                             + " single replica too."),
             of(
@@ -54,8 +57,8 @@ final class TrainingOptions {
     }
 
     /** A stage of ZeRO, or PyTorch's name of the third. */
-    private static final class Stages extends Argument<Sharding> {
-        Stages() {
+    private static final class ShardingArgument extends Argument<Sharding> {
+        ShardingArgument() {
             super("STAGE");
         }
 

@@ -3,8 +3,8 @@ package dev.roofline.cli;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.json.Loaded;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.render.Content;
-import dev.roofline.render.DocumentContent;
+import dev.roofline.render.CommandOutput;
+import dev.roofline.render.DocumentOutput;
 import dev.roofline.report.TrendReport;
 import dev.roofline.report.WallReport;
 import dev.roofline.trend.HypotheticalMachine;
@@ -65,7 +65,7 @@ final class TrendsCommand extends Command {
     @Override
     public int run() {
         output.format();
-        Content content = content(catalogues, console);
+        CommandOutput content = content(catalogues, console);
         if (!catalogues.changes().isEmpty()) {
             IdleChanges.say(OutputFormat.all(content), catalogues, this::all, console);
         }
@@ -78,7 +78,7 @@ final class TrendsCommand extends Command {
         return OutputFormat.all(content(files, Console.silent()));
     }
 
-    private Content content(CatalogueOptions files, Console listener) {
+    private CommandOutput content(CatalogueOptions files, Console listener) {
         boolean paper = given.get(SERIES).equals(Optional.of("paper"));
         boolean points = given.get(BY).equals(Optional.of("point"));
         int first = year(FROM, FIRST);
@@ -128,7 +128,7 @@ final class TrendsCommand extends Command {
                         ? Optional.of(files.machine(HypotheticalMachine.id(then.getAsInt()))
                                 .value())
                         : Optional.empty());
-        return new DocumentContent(points ? report.points() : report.fits(), report.document(points));
+        return new DocumentOutput(points ? report.points() : report.fits(), report.document(points));
     }
 
     private void requireToCome(int year, List<Series> series) {
@@ -149,7 +149,7 @@ final class TrendsCommand extends Command {
         }
     }
 
-    private Content overTheYears(
+    private CommandOutput overTheYears(
             int first, int last, OptionalInt then, boolean alsoSeries, CatalogueOptions files, Console listener) {
         if (alsoSeries) {
             throw new UsageException("--model runs one workload over the years' machines; "
@@ -180,7 +180,7 @@ final class TrendsCommand extends Command {
             flagships.add(files.machine(HypotheticalMachine.id(then.getAsInt())).value());
         }
         MemoryWall wall = MemoryWall.of(spec.value(), plan, flagships);
-        return new DocumentContent(WallReport.table(wall), WallReport.document(wall));
+        return new DocumentOutput(WallReport.table(wall), WallReport.document(wall));
     }
 
     private List<String> notes(boolean paper) {

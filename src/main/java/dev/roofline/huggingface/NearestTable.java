@@ -25,7 +25,7 @@ final class NearestTable {
     private static final String MOST_COMMON = "llama";
 
     /** @param preferred whether it goes before others that read as many keys */
-    private record Candidate(String type, int read, boolean preferred, int absent) {}
+    private record Near(String type, int read, boolean preferred, int absent) {}
 
     /** What to say of the nearest table; empty where none is near. */
     static Optional<String> hint(Config config, MappingTables tables) {
@@ -34,7 +34,7 @@ final class NearestTable {
                 .filter(JsonString.class::isInstance)
                 .flatMap(node -> Suggestions.nearest(((JsonString) node).value(), tables.types()));
         String preferred = spelt.orElse(MOST_COMMON);
-        List<Candidate> near = new ArrayList<>();
+        List<Near> near = new ArrayList<>();
         for (String type : tables.types()) {
             Set<String> known = tables.table(type).keys();
             int read = 0;
@@ -43,14 +43,14 @@ final class NearestTable {
                 read += keys.contains(key) && !key.endsWith(".model_type") ? 1 : 0;
             }
             if (read > 0 && read >= LEAST_SHARE * keys.size()) {
-                near.add(new Candidate(type, read, type.equals(preferred), known.size() - read));
+                near.add(new Near(type, read, type.equals(preferred), known.size() - read));
             }
         }
-        near.sort(Comparator.comparingInt(Candidate::read)
-                .thenComparing(Candidate::preferred)
+        near.sort(Comparator.comparingInt(Near::read)
+                .thenComparing(Near::preferred)
                 .reversed()
-                .thenComparingInt(Candidate::absent));
-        for (Candidate candidate : near.subList(0, Math.min(MOST_TRIED, near.size()))) {
+                .thenComparingInt(Near::absent));
+        for (Near candidate : near.subList(0, Math.min(MOST_TRIED, near.size()))) {
             if (reads(candidate.type(), config, tables)) {
                 return Optional.of("its keys look most like \"" + candidate.type() + "\": " + ConfigReader.ASSUME + " "
                         + candidate.type() + " reads it so");

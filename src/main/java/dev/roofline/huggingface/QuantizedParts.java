@@ -24,6 +24,7 @@ final class QuantizedParts {
     /** As many layers as stacks may have together; layer numbers of a hostile file end here. */
     private static final int MOST_LAYERS = 20_000;
 
+    private final MixerReader mixers = new MixerReader();
     private final Part attention = new Part("attention");
     private final Part feedForward = new Part("feed_forward");
     private final Part experts = new Part("experts");
@@ -206,7 +207,7 @@ final class QuantizedParts {
             return;
         }
         for (String key : object.members().keySet()) {
-            if (MixerReader.isMixer(key)) {
+            if (mixers.isMixer(key)) {
                 attention.layers.set(layer);
             }
         }

@@ -72,11 +72,11 @@ record BreakPoints(
 
     /** Whether a larger size never takes less: a token in a new chunk sees fewer keys than the last of the one before. */
     boolean rises() {
-        return variable.part() != Part.CACHED_TOKENS || periods.isEmpty();
+        return variable.part() != MovedSize.CACHED_TOKENS || periods.isEmpty();
     }
 
     private void find() {
-        if (variable.part() == Part.BOTH_SIDES) {
+        if (variable.part() == MovedSize.BOTH_SIDES) {
             first(variable.limit() + 1.0);
         }
         switch (variable.part()) {

@@ -12,10 +12,10 @@ final class Ground {
     private final Samples samples;
     private final BreakPoints points;
     private final long asked;
-    private final List<Range> ranges = new ArrayList<>();
+    private final List<LaidRange> ranges = new ArrayList<>();
     private int insides;
 
-    private record Range(Lattice lattice, long first, long last, Regions.Laid laid) {}
+    private record LaidRange(Lattice lattice, long first, long last, Regions.Laid laid) {}
 
     Ground(Samples samples, BreakPoints points, long asked) {
         this.samples = samples;
@@ -24,7 +24,7 @@ final class Ground {
     }
 
     Regions.Laid over(Lattice lattice, long first, long last) {
-        for (Range known : ranges) {
+        for (LaidRange known : ranges) {
             if (known.first() == first
                     && known.last() == last
                     && known.lattice().is(lattice)) {
@@ -32,7 +32,7 @@ final class Ground {
             }
         }
         Regions.Laid laid = lay(lattice, first, last);
-        ranges.add(new Range(lattice, first, last, laid));
+        ranges.add(new LaidRange(lattice, first, last, laid));
         return laid;
     }
 

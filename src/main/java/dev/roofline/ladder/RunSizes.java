@@ -35,7 +35,7 @@ public record RunSizes(ModelSpec model, WorkloadPlan plan, List<Workload> run) {
     public List<SizeVariable> of(int phase) {
         List<SizeVariable> variables = new ArrayList<>();
         for (SizeOption option : options(run.get(phase))) {
-            Optional<Part> part = part(option, phase);
+            Optional<MovedSize> part = part(option, phase);
             if (part.isPresent()) {
                 variables.add(variable(option, part.get(), phase));
             }
@@ -50,7 +50,7 @@ public record RunSizes(ModelSpec model, WorkloadPlan plan, List<Workload> run) {
         }
         List<Workload> sized = new ArrayList<>(run.size());
         for (int i = 0; i < run.size(); i++) {
-            Optional<Part> part = part(option, i);
+            Optional<MovedSize> part = part(option, i);
             sized.add(
                     part.isPresent() ? SizeVariable.at(part.get(), beside(i), limit(), run.get(i), size) : run.get(i));
         }
@@ -109,7 +109,7 @@ public record RunSizes(ModelSpec model, WorkloadPlan plan, List<Workload> run) {
     }
 
     /** What an option moves in a phase; empty where it moves nothing. */
-    private Optional<Part> part(SizeOption option, int index) {
+    private Optional<MovedSize> part(SizeOption option, int index) {
         Workload phase = run.get(index);
         if (!phase.isUniform()) {
             return Optional.empty();
@@ -117,20 +117,20 @@ public record RunSizes(ModelSpec model, WorkloadPlan plan, List<Workload> run) {
         boolean training = phase.phase().isTraining();
         boolean decodes = phase.phase() == Phase.DECODE;
         return switch (option) {
-            case BATCH -> training ? Optional.empty() : Optional.of(Part.SEQUENCES);
-            case MICRO_BATCH -> training ? Optional.of(Part.MICRO_BATCH) : Optional.empty();
-            case CONTEXT -> decodes ? Optional.of(Part.CACHED_TOKENS) : Optional.empty();
+            case BATCH -> training ? Optional.empty() : Optional.of(MovedSize.SEQUENCES);
+            case MICRO_BATCH -> training ? Optional.of(MovedSize.MICRO_BATCH) : Optional.empty();
+            case CONTEXT -> decodes ? Optional.of(MovedSize.CACHED_TOKENS) : Optional.empty();
             case SEQUENCE -> {
                 if (!training || fixedInput() || (twoSides() && !plan.oneLength())) {
                     yield Optional.empty();
                 }
-                yield Optional.of(twoSides() ? Part.BOTH_SIDES : Part.NEW_TOKENS);
+                yield Optional.of(twoSides() ? MovedSize.BOTH_SIDES : MovedSize.NEW_TOKENS);
             }
             case DECODER_PROMPT -> {
                 if (!twoSides() || phase.phase() == Phase.ENCODE) {
                     yield Optional.empty();
                 }
-                yield decodes ? cached(index) : Optional.of(Part.NEW_TOKENS);
+                yield decodes ? cached(index) : Optional.of(MovedSize.NEW_TOKENS);
             }
             case PROMPT -> {
                 if (fixedInput()
@@ -139,19 +139,19 @@ public record RunSizes(ModelSpec model, WorkloadPlan plan, List<Workload> run) {
                     yield Optional.empty();
                 }
                 if (twoSides()) {
-                    yield Optional.of(phase.phase() == Phase.ENCODE ? Part.NEW_TOKENS : Part.ENCODER_TOKENS);
+                    yield Optional.of(phase.phase() == Phase.ENCODE ? MovedSize.NEW_TOKENS : MovedSize.ENCODER_TOKENS);
                 }
-                yield decodes ? cached(index) : Optional.of(Part.NEW_TOKENS);
+                yield decodes ? cached(index) : Optional.of(MovedSize.NEW_TOKENS);
             }
         };
     }
 
     /** A decode step's context, where the prompt before it decides it. */
-    private Optional<Part> cached(int index) {
+    private Optional<MovedSize> cached(int index) {
         Optional<Workload> prefill = prefill();
         return prefill.isPresent()
                         && run.get(index).contextTokens() == prefill.get().reach()
-                ? Optional.of(Part.CACHED_TOKENS)
+                ? Optional.of(MovedSize.CACHED_TOKENS)
                 : Optional.empty();
     }
 
@@ -170,11 +170,11 @@ public record RunSizes(ModelSpec model, WorkloadPlan plan, List<Workload> run) {
         return model.positionLimit().isPresent() ? model.positionLimit().getAsInt() : Workload.MOST;
     }
 
-    private SizeVariable variable(SizeOption option, Part part, int index) {
+    private SizeVariable variable(SizeOption option, MovedSize part, int index) {
         long least = 0;
         long most = Workload.MOST;
         for (int i = 0; i < run.size(); i++) {
-            Optional<Part> own = part(option, i);
+            Optional<MovedSize> own = part(option, i);
             if (own.isPresent()) {
                 least = Math.max(least, least(own.get(), run.get(i)));
                 most = Math.min(most, most(own.get(), i));
@@ -183,7 +183,7 @@ public record RunSizes(ModelSpec model, WorkloadPlan plan, List<Workload> run) {
         return new SizeVariable(option, part, beside(index), limit(), asked(part, index), least, most);
     }
 
-    private long asked(Part part, int index) {
+    private long asked(MovedSize part, int index) {
         Workload phase = run.get(index);
         return switch (part) {
             case SEQUENCES -> phase.sequences();
@@ -195,7 +195,7 @@ public record RunSizes(ModelSpec model, WorkloadPlan plan, List<Workload> run) {
     }
 
     /** Every replica takes a sequence, and every context rank a token. */
-    private static long least(Part part, Workload phase) {
+    private static long least(MovedSize part, Workload phase) {
         return switch (part) {
             case SEQUENCES -> 1;
             case MICRO_BATCH, ENCODER_TOKENS -> 1;
@@ -205,7 +205,7 @@ public record RunSizes(ModelSpec model, WorkloadPlan plan, List<Workload> run) {
     }
 
     /** As far as steps and sequences are counted. */
-    private long most(Part part, int index) {
+    private long most(MovedSize part, int index) {
         Workload phase = run.get(index);
         long room = Workload.MOST - phase.steps();
         return switch (part) {

@@ -11,7 +11,8 @@ import dev.roofline.workload.Workload;
  * @param least the smallest size that the option takes
  * @param most the largest
  */
-public record SizeVariable(SizeOption option, Part part, long beside, long limit, long asked, long least, long most) {
+public record SizeVariable(
+        SizeOption option, MovedSize part, long beside, long limit, long asked, long least, long most) {
     public SizeVariable {
         if (least > asked || asked > most) {
             throw new IllegalArgumentException(
@@ -26,12 +27,12 @@ public record SizeVariable(SizeOption option, Part part, long beside, long limit
 
     /** The same of a phase that comes so many steps later. */
     SizeVariable after(long steps) {
-        return part == Part.CACHED_TOKENS
+        return part == MovedSize.CACHED_TOKENS
                 ? new SizeVariable(option, part, beside + steps, limit, asked, least, most)
                 : this;
     }
 
-    static Workload at(Part part, long beside, long limit, Workload phase, long size) {
+    static Workload at(MovedSize part, long beside, long limit, Workload phase, long size) {
         return switch (part) {
             case SEQUENCES -> phase.withGlobalBatch(size);
             case MICRO_BATCH -> phase.withMicroBatch(size);

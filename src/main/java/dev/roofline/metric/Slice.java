@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  *
  * @param whole of a whole phase; empty for its parts
  */
-public record Slice(Key key, Formats formats, Work work, Roofs roofs, Times times, Optional<WholePhase> whole) {
+public record Slice(Key key, Formats formats, Amounts work, Roofs roofs, Times times, Optional<WholePhase> whole) {
     /**
      * What it is a slice of, and which.
      *
@@ -63,7 +63,7 @@ public record Slice(Key key, Formats formats, Work work, Roofs roofs, Times time
      *
      * @param bytes moved through the main memory, of which the further ones are parts; network bytes are not
      */
-    public record Work(
+    public record Amounts(
             double count,
             double flops,
             double bytes,

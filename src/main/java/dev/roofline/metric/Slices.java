@@ -201,7 +201,7 @@ public final class Slices {
                         precision.activations().label(),
                         precision.kvCache().label(),
                         workload.fusion().label()),
-                new Slice.Work(
+                new Slice.Amounts(
                         totals.count() / alike,
                         totals.flops() / alike,
                         traffic.total() / alike,

@@ -54,13 +54,13 @@ record SurveyOperators(Stack stack, Workload workload, Emission emission, Residu
                 Dimension keys = keys();
                 // A decode step reads its own key and value too, though its scores are counted over the context.
                 Dimension read = decode ? keys.plus(Dimension.Constant.ONE) : keys;
-                new Attention(this, group, "attention", heads).emit(stream.tokens(), keys, read);
+                new SurveyedAttention(this, group, "attention", heads).emit(stream.tokens(), keys, read);
             }
             if (group.cross().isPresent()) {
                 long sources = decode ? 0 : workload.sequences() * workload.encoderTokens();
                 Dimension seen = Letter.KEYS_OF_ONE.of(workload.encoderTokens());
                 GroupedHeads heads = group.cross().get().groupedHeads().orElseThrow();
-                new Attention(this, group, "cross", heads).emit(Letter.SOURCES.of(sources), seen, seen);
+                new SurveyedAttention(this, group, "cross", heads).emit(Letter.SOURCES.of(sources), seen, seen);
             }
             if (group.feedForward().isPresent()) {
                 emitFeedForward(group, group.feedForward().get().whole().orElseThrow());
@@ -85,7 +85,7 @@ record SurveyOperators(Stack stack, Workload workload, Emission emission, Residu
     }
 
     /** The products of an attention, with what stands between them. */
-    private record Attention(SurveyOperators survey, LayerGroup group, String part, GroupedHeads attention) {
+    private record SurveyedAttention(SurveyOperators survey, LayerGroup group, String part, GroupedHeads attention) {
         void emit(Dimension sources, Dimension seen, Dimension read) {
             Dimension width = survey.stream.width();
             Dimension tokens = survey.stream.tokens();

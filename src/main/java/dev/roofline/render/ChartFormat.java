@@ -10,7 +10,7 @@ import dev.roofline.report.Document;
 /** Charts in a terminal in place of tables, the assumptions above, the verdicts below, and nothing wider than they are. */
 public final class ChartFormat implements Format {
     @Override
-    public String of(Content content, TerminalStyle style) {
+    public String of(CommandOutput content, TerminalStyle style) {
         Document document = content.document(true);
         TerminalText text = new TerminalText(style.ascii());
         StringBuilder out = new StringBuilder();

@@ -6,7 +6,7 @@ import dev.roofline.report.Table;
 /** Rows in base units under the contract's columns: one header, no totals, nothing else. */
 public final class CsvFormat implements TableFormat {
     @Override
-    public String of(Content content, TerminalStyle style) {
+    public String of(CommandOutput content, TerminalStyle style) {
         return of(content.table());
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 /** Writes named values as JSON. */
 record EntriesWriter(JsonGenerator json) implements Entries.Writer {
     @Override
-    public void entry(String name, Entries.Value value) throws IOException {
+    public void entry(String name, Entries.EntryValue value) throws IOException {
         json.writeFieldName(name);
         value.tell(this);
     }
@@ -49,9 +49,9 @@ record EntriesWriter(JsonGenerator json) implements Entries.Writer {
     }
 
     @Override
-    public void items(List<Entries.Value> values) throws IOException {
+    public void items(List<Entries.EntryValue> values) throws IOException {
         json.writeStartArray();
-        for (Entries.Value value : values) {
+        for (Entries.EntryValue value : values) {
             value.tell(this);
         }
         json.writeEndArray();

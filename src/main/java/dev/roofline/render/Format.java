@@ -11,7 +11,7 @@ public interface Format {
      *
      * @param style of charts in a terminal
      */
-    String of(Content content, TerminalStyle style);
+    String of(CommandOutput content, TerminalStyle style);
 
     /** Whether it writes what has no picture: lists and sheets. */
     default boolean writesTables() {

@@ -5,7 +5,7 @@ import dev.roofline.draw.TerminalStyle;
 /** All of it as a page. */
 public final class HtmlFormat implements Format {
     @Override
-    public String of(Content content, TerminalStyle style) {
+    public String of(CommandOutput content, TerminalStyle style) {
         return HtmlPage.of(content.document(true));
     }
 }

@@ -7,7 +7,7 @@ import dev.roofline.report.Table;
 /** All that is known, named. */
 public final class JsonFormat implements TableFormat {
     @Override
-    public String of(Content content, TerminalStyle style) {
+    public String of(CommandOutput content, TerminalStyle style) {
         return content.json();
     }
 

@@ -45,7 +45,7 @@ public final class JsonText {
         return text(Entries.group(entries));
     }
 
-    private static String text(Entries.Value value) {
+    private static String text(Entries.EntryValue value) {
         return of(json -> value.tell(new EntriesWriter(json)));
     }
 

@@ -8,7 +8,7 @@ import dev.roofline.report.Table;
 /** The same as the terminal's tables, to paste into an issue or a paper. */
 public final class MarkdownFormat implements TableFormat {
     @Override
-    public String of(Content content, TerminalStyle style) {
+    public String of(CommandOutput content, TerminalStyle style) {
         Document document = content.document(false);
         StringBuilder out = new StringBuilder();
         for (Fact fact : document.facts()) {

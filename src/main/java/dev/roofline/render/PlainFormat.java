@@ -13,7 +13,7 @@ public final class PlainFormat implements TableFormat {
     private static final int NAME_WIDTH = 12;
 
     @Override
-    public String of(Content content, TerminalStyle style) {
+    public String of(CommandOutput content, TerminalStyle style) {
         Document document = content.document(false);
         StringBuilder out = new StringBuilder();
         facts(out, "# ", document.facts());

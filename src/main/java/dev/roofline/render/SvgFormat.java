@@ -6,7 +6,7 @@ import dev.roofline.draw.TerminalStyle;
 /** The chart alone, as a picture. */
 public final class SvgFormat implements Format {
     @Override
-    public String of(Content content, TerminalStyle style) {
+    public String of(CommandOutput content, TerminalStyle style) {
         return SvgChart.of(content.chart());
     }
 }

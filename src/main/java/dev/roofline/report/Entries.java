@@ -13,13 +13,13 @@ import java.util.OptionalLong;
 public final class Entries {
     /** What a name stands for: it says to a writer what it is. */
     @FunctionalInterface
-    public interface Value {
+    public interface EntryValue {
         void tell(Writer writer) throws IOException;
     }
 
     /** Writes each kind of value. */
     public interface Writer {
-        void entry(String name, Value value) throws IOException;
+        void entry(String name, EntryValue value) throws IOException;
 
         void words(String text) throws IOException;
 
@@ -34,21 +34,21 @@ public final class Entries {
 
         void group(Entries entries) throws IOException;
 
-        void items(List<Value> values) throws IOException;
+        void items(List<EntryValue> values) throws IOException;
 
         /** A document that has a syntax of its own: a spec, as its file has it. */
         void document(String json) throws IOException;
     }
 
     private final List<String> names = new ArrayList<>();
-    private final List<Value> values = new ArrayList<>();
+    private final List<EntryValue> values = new ArrayList<>();
 
     /**
      * Puts a value behind those that there are.
      *
      * @throws IllegalArgumentException where the name has a value already
      */
-    public Entries put(String name, Value value) {
+    public Entries put(String name, EntryValue value) {
         if (names.contains(name)) {
             throw new IllegalArgumentException("there is a value of " + name + " already");
         }
@@ -135,35 +135,35 @@ public final class Entries {
 
     /** Words, one after another. */
     public Entries putWords(String name, List<String> texts) {
-        List<Value> items = new ArrayList<>();
+        List<EntryValue> items = new ArrayList<>();
         for (String text : texts) {
             items.add(words(text));
         }
         return put(name, items(items));
     }
 
-    public static Value group(Entries entries) {
+    public static EntryValue group(Entries entries) {
         return writer -> writer.group(entries);
     }
 
-    public static Value groups(List<Entries> groups) {
-        List<Value> items = new ArrayList<>();
+    public static EntryValue groups(List<Entries> groups) {
+        List<EntryValue> items = new ArrayList<>();
         for (Entries group : groups) {
             items.add(group(group));
         }
         return items(items);
     }
 
-    private static Value words(String text) {
+    private static EntryValue words(String text) {
         return writer -> writer.words(text);
     }
 
-    public static Value whole(long value) {
+    public static EntryValue whole(long value) {
         return writer -> writer.whole(value);
     }
 
-    public static Value items(List<Value> values) {
-        List<Value> items = List.copyOf(values);
+    public static EntryValue items(List<EntryValue> values) {
+        List<EntryValue> items = List.copyOf(values);
         return writer -> writer.items(items);
     }
 
@@ -172,7 +172,7 @@ public final class Entries {
      *
      * @param json a whole document
      */
-    public static Value document(String json) {
+    public static EntryValue document(String json) {
         return writer -> writer.document(json);
     }
 

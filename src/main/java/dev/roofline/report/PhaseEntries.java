@@ -68,7 +68,7 @@ final class PhaseEntries {
         List<Entries> bounds = new ArrayList<>();
         for (SubjectLadder ladder : phase.ladders().all()) {
             for (Step step : ladder.ladder().steps()) {
-                List<Entries.Value> mixed = new ArrayList<>();
+                List<Entries.EntryValue> mixed = new ArrayList<>();
                 for (Range range : step.mixed()) {
                     mixed.add(Entries.items(List.of(Entries.whole(range.from()), Entries.whole(range.to()))));
                 }

@@ -44,7 +44,7 @@ record MeasuredRun(
     }
 
     /** What was measured of it. */
-    enum Metric {
+    enum Measure {
         LATENCY_MS(Comparison.Kind.LOWER_BOUND),
         TTFT_MS(Comparison.Kind.LOWER_BOUND),
         TPOT_MS(Comparison.Kind.LOWER_BOUND),
@@ -56,7 +56,7 @@ record MeasuredRun(
 
         private final Comparison.Kind bound;
 
-        Metric(Comparison.Kind bound) {
+        Measure(Comparison.Kind bound) {
             this.bound = bound;
         }
     }
@@ -77,7 +77,7 @@ record MeasuredRun(
      * @param value as printed
      * @param note what is known of a measurement that beats the bound; empty for all others
      */
-    record Measurement(Metric metric, String value, String source, String note) {}
+    record Measurement(Measure metric, String value, String source, String note) {}
 
     private static final String EXL2 = "exl2-";
 
@@ -111,7 +111,7 @@ record MeasuredRun(
                 Long.parseLong(row.get("output")),
                 precision,
                 new Measurement(
-                        Metric.valueOf(row.get("metric").toUpperCase(Locale.ROOT)),
+                        Measure.valueOf(row.get("metric").toUpperCase(Locale.ROOT)),
                         row.get("value"),
                         row.get("source"),
                         row.get("note")));

@@ -43,7 +43,7 @@ public enum Reproduction implements Labelled {
             "what engines, drivers and frameworks log of weights, caches, states and capacities.");
 
     /** Sets published numbers beside ours, given the files. */
-    private interface Work {
+    private interface Comparing {
         List<Comparison> compare(Function<String, ModelSpec> models, Function<String, HardwareProfile> machines);
     }
 
@@ -58,10 +58,10 @@ public enum Reproduction implements Labelled {
     }
 
     private final Kind kind;
-    private final Work work;
+    private final Comparing work;
     private final List<String> about;
 
-    Reproduction(Kind kind, Work work, String... about) {
+    Reproduction(Kind kind, Comparing work, String... about) {
         this.kind = kind;
         this.work = work;
         this.about = List.of(about);

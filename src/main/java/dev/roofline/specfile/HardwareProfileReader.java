@@ -34,10 +34,10 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
 
     @Override
     public Optional<HardwareProfile> read(JsonNode root, String id, Problems problems) {
-        return Schema.HARDWARE.read(root, new Document(id, problems), problems);
+        return Schema.HARDWARE.read(root, new ProfileObject(id, problems), problems);
     }
 
-    private record Document(String id, Problems problems) implements ObjectReader<HardwareProfile> {
+    private record ProfileObject(String id, Problems problems) implements ObjectReader<HardwareProfile> {
         @Override
         public HardwareProfile read(Fields fields) throws UnsoundException {
             String name = fields.text("name");

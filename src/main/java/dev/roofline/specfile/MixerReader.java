@@ -85,8 +85,8 @@ public final class MixerReader {
         }
     };
 
-    /** Readers by the keys that their objects stand under. */
-    private static final Labels<ObjectReader<? extends SequenceMixer>> KINDS = new Labels<
+    /** Readers by the keys that their objects stand under; that of attention knows the groups of the stack before. */
+    private final Labels<ObjectReader<? extends SequenceMixer>> kinds = new Labels<
                     ObjectReader<? extends SequenceMixer>>()
             .add("attention", new AttentionReader(false))
             .add("latent_attention", LATENT)
@@ -95,22 +95,22 @@ public final class MixerReader {
             .add("linear_attention", LINEAR);
 
     /** Whether a mixer stands under a key of a layer group. */
-    public static boolean isMixer(String key) {
-        return key.equals(CROSS_ATTENTION) || KINDS.names().contains(key);
+    public boolean isMixer(String key) {
+        return key.equals(CROSS_ATTENTION) || kinds.names().contains(key);
     }
 
     /** The mixer of a group; empty where it has none, and where its object is reported. */
     Optional<SequenceMixer> mixer(Fields group) {
         String found = "";
         Optional<SequenceMixer> mixer = Optional.empty();
-        for (String key : KINDS.names()) {
+        for (String key : kinds.names()) {
             boolean here = group.has(key);
             if (here && !found.isEmpty()) {
                 group.problem(
                         key,
-                        "a layer has one of " + String.join(", ", KINDS.names()) + "; this one has " + found + " too");
+                        "a layer has one of " + String.join(", ", kinds.names()) + "; this one has " + found + " too");
             }
-            Optional<SequenceMixer> one = group.optionalObject(key, KINDS.value(key));
+            Optional<SequenceMixer> one = group.optionalObject(key, kinds.value(key));
             found = here ? key : found;
             mixer = here ? one : mixer;
         }

@@ -41,10 +41,10 @@ public final class ModelSpecReader implements SpecReader<ModelSpec> {
 
     @Override
     public Optional<ModelSpec> read(JsonNode root, String id, Problems problems) {
-        return Schema.MODEL.read(root, new Document(id), problems);
+        return Schema.MODEL.read(root, new SpecObject(id), problems);
     }
 
-    private record Document(String id) implements ObjectReader<ModelSpec> {
+    private record SpecObject(String id) implements ObjectReader<ModelSpec> {
         @Override
         public ModelSpec read(Fields fields) throws UnsoundException {
             String name = fields.text("name");

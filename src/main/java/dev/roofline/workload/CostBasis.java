@@ -17,7 +17,7 @@ public record CostBasis(OptionalDouble pricePerHour, OptionalDouble watts, boole
      *
      * @param watts empty for its profile's thermal design power
      */
-    public record Power(OptionalDouble watts) {}
+    public record PowerDraw(OptionalDouble watts) {}
 
     public CostBasis {
         if (pricePerHour.isPresent() && !(pricePerHour.getAsDouble() >= 0)) {

@@ -96,7 +96,7 @@ public final class WorkloadOptions {
     }
 
     CostBasis cost() {
-        Optional<CostBasis.Power> power = get(Field.POWER);
+        Optional<CostBasis.PowerDraw> power = get(Field.POWER);
         return new CostBasis(
                 number(Field.PRICE),
                 power.isPresent() ? power.get().watts() : OptionalDouble.empty(),

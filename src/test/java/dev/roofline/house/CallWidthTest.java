@@ -59,7 +59,7 @@ class CallWidthTest {
             // A pass that was asked for, beside those that a server finds.
             Map.entry("serving/SteadyState", Set.of("ServedPass")),
             Map.entry("workload/Planner", Set.of("WorkloadPlan")),
-            Map.entry("metric/Slices", Set.of("Key", "Work", "Times")),
+            Map.entry("metric/Slices", Set.of("Key", "Amounts", "Times")),
             Map.entry("run/LargestSizes", Set.of("KeptAtSize")),
             Map.entry("run/RunBasis", Set.of("AnalysisRun", "GenerationTimes")),
             Map.entry("run/DividedRun", Set.of("DisaggregationTimes")),

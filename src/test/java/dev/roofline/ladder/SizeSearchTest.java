@@ -35,7 +35,7 @@ class SizeSearchTest {
                     Logits.LAST)
             .withParallelism(new Parallelism(8, 1, 1, 1, 3, 0));
     private final SizeVariable variable =
-            new SizeVariable(SizeOption.PROMPT, Part.NEW_TOKENS, 0, Workload.MOST, 512, 3, 1_000_000);
+            new SizeVariable(SizeOption.PROMPT, MovedSize.NEW_TOKENS, 0, Workload.MOST, 512, 3, 1_000_000);
 
     @Test
     void aSearchEndsWithItsBudgetAndIsRightAsFarAsItWent() {

@@ -9,7 +9,7 @@ import dev.roofline.report.Table;
  *
  * @param table the rows that it is made of, for machines and programs
  */
-public record DocumentContent(Table table, Document whole) implements Content {
+public record DocumentOutput(Table table, Document whole) implements CommandOutput {
     @Override
     public Document document(boolean drawn) {
         return whole;

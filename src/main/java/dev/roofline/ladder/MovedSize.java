@@ -1,7 +1,7 @@
 package dev.roofline.ladder;
 
 /** What of a phase's workload an option moves. */
-enum Part {
+enum MovedSize {
     SEQUENCES,
     /** Sequences of each replica's micro-batch. */
     MICRO_BATCH,

@@ -5,7 +5,7 @@ import dev.roofline.report.Document;
 import dev.roofline.report.Table;
 
 /** What a command says, in each shape that a format may ask for. */
-public interface Content {
+public interface CommandOutput {
     /** Rows in base units, for machines. */
     Table table();
 

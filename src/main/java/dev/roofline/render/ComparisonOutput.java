@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param columns labels of those that the user chose; empty for each format's own choice
  */
-public record ComparisonContent(ComparisonReport report, List<String> columns) implements Content {
+public record ComparisonOutput(ComparisonReport report, List<String> columns) implements CommandOutput {
     @Override
     public Table table() {
         return ComparisonTable.of(report.compared(), columns);

@@ -9,7 +9,7 @@ import dev.roofline.report.Table;
 import dev.roofline.report.Tables;
 
 /** An analysis to be written. */
-public record AnalysisContent(Report report) implements Content {
+public record AnalysisOutput(Report report) implements CommandOutput {
     @Override
     public Table table() {
         return Tables.all(report);
