@@ -56,6 +56,11 @@ public record LatentAttention(
     }
 
     @Override
+    public long period() {
+        return 1;
+    }
+
+    @Override
     public <E extends Exception> void accept(Visitor<E> visitor) throws E {
         visitor.visit(this);
     }

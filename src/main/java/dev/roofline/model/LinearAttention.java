@@ -50,6 +50,11 @@ public record LinearAttention(
     }
 
     @Override
+    public long period() {
+        return 1;
+    }
+
+    @Override
     public <E extends Exception> void accept(Visitor<E> visitor) throws E {
         visitor.visit(this);
     }

@@ -58,6 +58,16 @@ public record SelectiveStateSpace(
     }
 
     @Override
+    public long period() {
+        return 1;
+    }
+
+    @Override
+    public ParameterPart part() {
+        return ParameterPart.STATE_SPACE;
+    }
+
+    @Override
     public <E extends Exception> void accept(Visitor<E> visitor) throws E {
         visitor.visit(this);
     }

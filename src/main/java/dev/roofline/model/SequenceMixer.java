@@ -48,11 +48,6 @@ public sealed interface SequenceMixer permits SequenceMixer.Softmax, SequenceMix
     /** A mixer that hides nothing of a sequence from its tokens, and has no heads of keys that several queries share. */
     sealed interface Maskless extends SequenceMixer permits Recurrent, LatentAttention {
         @Override
-        default long period() {
-            return 1;
-        }
-
-        @Override
         default OptionalLong wholeTo() {
             return OptionalLong.empty();
         }
@@ -90,11 +85,6 @@ public sealed interface SequenceMixer permits SequenceMixer.Softmax, SequenceMix
 
         /** Taps of the convolution. */
         int convolution();
-
-        @Override
-        default ParameterPart part() {
-            return ParameterPart.STATE_SPACE;
-        }
 
         @Override
         default long convolutionState() {

@@ -87,6 +87,11 @@ public record StateSpace(
     }
 
     @Override
+    public ParameterPart part() {
+        return ParameterPart.STATE_SPACE;
+    }
+
+    @Override
     public <E extends Exception> void accept(Visitor<E> visitor) throws E {
         visitor.visit(this);
     }
