@@ -20,17 +20,16 @@ public final class Fields {
     private final JsonObject object;
     private final ValueReader values;
     private final int errorsBefore;
-    private final List<String> asked = new ArrayList<>();
-    private final List<String> missing = new ArrayList<>();
+    private final AskedKeys keys;
     /** The field that a constructor's refusal is reported at; null where its message names one. */
     private @Nullable String blamed;
 
-    private boolean finished;
     private boolean isFirst = true;
 
     private Fields(JsonObject object, Problems problems) {
         this.object = object;
         this.values = new ValueReader(problems);
+        this.keys = new AskedKeys(object, problems);
         this.errorsBefore = problems.errors();
     }
 
@@ -68,12 +67,12 @@ public final class Fields {
     }
 
     public String text(String key) {
-        JsonNode node = required(key);
+        JsonNode node = keys.required(key);
         return node == null ? "" : values.text(node);
     }
 
     public Optional<String> optionalText(String key) {
-        JsonNode node = find(key);
+        JsonNode node = keys.find(key);
         return node == null ? Optional.empty() : Optional.of(values.text(node));
     }
 
@@ -96,7 +95,7 @@ public final class Fields {
     }
 
     public Optional<String> optionalSentence(String key) {
-        JsonNode node = find(key);
+        JsonNode node = keys.find(key);
         return node == null ? Optional.empty() : Optional.of(values.sentence(node));
     }
 
@@ -112,35 +111,35 @@ public final class Fields {
     }
 
     public long wholeLong(String key, long least, long most) {
-        JsonNode node = required(key);
+        JsonNode node = keys.required(key);
         return node == null ? least : values.whole(node, least, most);
     }
 
     public OptionalInt optionalWhole(String key, int least, int most) {
-        JsonNode node = find(key);
+        JsonNode node = keys.find(key);
         return node == null ? OptionalInt.empty() : OptionalInt.of((int) values.whole(node, least, most));
     }
 
     public boolean flag(String key) {
-        JsonNode node = required(key);
+        JsonNode node = keys.required(key);
         return node != null && values.flag(node);
     }
 
     /** A flag that is false where the key is absent. */
     public boolean optionalFlag(String key) {
-        JsonNode node = find(key);
+        JsonNode node = keys.find(key);
         return node != null && values.flag(node);
     }
 
     /** What the text stands for. */
     public <T> T choice(String key, Labels<T> labels) {
-        JsonNode node = required(key);
+        JsonNode node = keys.required(key);
         return node == null ? labels.value("") : values.choice(node, labels);
     }
 
     /** What the text stands for; empty where the key is absent. */
     public <T> Optional<T> optionalChoice(String key, Labels<T> labels) {
-        JsonNode node = find(key);
+        JsonNode node = keys.find(key);
         return node == null ? Optional.empty() : Optional.of(values.choice(node, labels));
     }
 
@@ -155,18 +154,18 @@ public final class Fields {
 
     /** A quantity in base units. */
     public double quantity(String key, UnitText.Unit unit) {
-        JsonNode node = required(key);
+        JsonNode node = keys.required(key);
         return node == null ? 1 : values.quantity(node, unit);
     }
 
     public OptionalDouble optionalQuantity(String key, UnitText.Unit unit) {
-        JsonNode node = find(key);
+        JsonNode node = keys.find(key);
         return node == null ? OptionalDouble.empty() : OptionalDouble.of(values.quantity(node, unit));
     }
 
     /** The items of an array that has at least one. */
     public List<JsonNode> items(String key) {
-        JsonNode node = required(key);
+        JsonNode node = keys.required(key);
         if (node instanceof JsonArray array && array.items().isEmpty()) {
             values.problems().error(node.place(), key + " is empty; at least one entry is expected");
         }
@@ -174,12 +173,12 @@ public final class Fields {
     }
 
     public List<JsonNode> optionalItems(String key) {
-        JsonNode node = find(key);
+        JsonNode node = keys.find(key);
         return node == null ? List.of() : values.items(node);
     }
 
     public Optional<Fields> object(String key) {
-        JsonNode node = required(key);
+        JsonNode node = keys.required(key);
         return node == null ? Optional.empty() : of(node, values.problems());
     }
 
@@ -236,7 +235,7 @@ public final class Fields {
 
     /** Empty where the key is absent, and where its value is reported. */
     public Optional<Fields> optionalObject(String key) {
-        JsonNode node = find(key);
+        JsonNode node = keys.find(key);
         return node == null ? Optional.empty() : of(node, values.problems());
     }
 
@@ -275,23 +274,7 @@ public final class Fields {
 
     /** Reports the keys that are missing, and those that nobody asked for. Comes after the last read. */
     public void finish() {
-        if (finished) {
-            return;
-        }
-        finished = true;
-        if (!missing.isEmpty()) {
-            values.problems()
-                    .error(
-                            object.place(),
-                            ValueReader.listed(missing, " and ", "\"") + (missing.size() == 1 ? " is" : " are")
-                                    + " missing");
-        }
-        for (Map.Entry<String, Member> entry : object.members().entrySet()) {
-            String key = entry.getKey();
-            if (!asked.contains(key)) {
-                unknown(key, entry.getValue().keyPlace());
-            }
-        }
+        keys.finish();
     }
 
     /**
@@ -309,46 +292,5 @@ public final class Fields {
     public void requireSound(String key) throws UnsoundException {
         blamed = key;
         requireSound();
-    }
-
-    private void unknown(String key, Place place) {
-        List<String> known = absent();
-        if (values.problems().isOfChanges() && Suggestions.nearest(key, known).isEmpty()) {
-            // A change of a key that is there already, under another name.
-            known = asked;
-        }
-        boolean near =
-                !values.problems().isFull() && Suggestions.nearest(key, known).isPresent();
-        String message = "there is no key " + Visible.quoted(key) + " here";
-        values.problems()
-                .error(
-                        place,
-                        near ? message : message + "; expected " + ValueReader.listed(asked, " or ", ""),
-                        key,
-                        known);
-    }
-
-    /** The keys that may still come, the likely targets of a misspelt one; all of them where none is left. */
-    private List<String> absent() {
-        List<String> absent = new ArrayList<>();
-        for (String key : asked) {
-            if (!has(key)) {
-                absent.add(key);
-            }
-        }
-        return absent.isEmpty() ? asked : absent;
-    }
-
-    private @Nullable JsonNode find(String key) {
-        asked.add(key);
-        return object.find(key);
-    }
-
-    private @Nullable JsonNode required(String key) {
-        JsonNode node = find(key);
-        if (node == null) {
-            missing.add(key);
-        }
-        return node;
     }
 }
