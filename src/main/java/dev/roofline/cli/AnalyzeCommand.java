@@ -61,8 +61,8 @@ final class AnalyzeCommand extends Command {
     public int run() {
         OutputFormat format = output.format();
         Grouping grouping = given.get(BY).orElse(Grouping.OPERATOR);
-        Optional<SizeSweep.Sizes> growth = path.request();
-        if (growth.isPresent() && format == OutputFormat.CSV && grouping != Grouping.PHASE) {
+        Optional<SizeSweep.Sizes> sweep = path.request();
+        if (sweep.isPresent() && format == OutputFormat.CSV && grouping != Grouping.PHASE) {
             // Rows of one size add up; a sum at another size among them would be counted twice.
             throw new UsageException("--path with --format csv needs --by phase: its rows are whole phases");
         }
@@ -74,10 +74,10 @@ final class AnalyzeCommand extends Command {
         }
         List<Requirement> required = new RequirementsOption(given).parsed();
         WorkloadOptions options = workload.options();
-        if (growth.isPresent() && options.has(Field.REQUESTS)) {
+        if (sweep.isPresent() && options.has(Field.REQUESTS)) {
             throw new UsageException("--path varies one size of sequences that are alike; --requests lists others");
         }
-        if (growth.isPresent() && assistance.areGiven()) {
+        if (sweep.isPresent() && assistance.areGiven()) {
             throw new UsageException("--path varies phases of one machine; leave --draft and --prefill-hw out");
         }
         required(MODEL, "roofline list models");
@@ -88,12 +88,12 @@ final class AnalyzeCommand extends Command {
                 grouping,
                 chosen,
                 format.depth(changes || !required.isEmpty()),
-                growth,
+                sweep,
                 format == OutputFormat.JSON || changes);
         Made made = report(asked, catalogues, console);
         Report report = made.report();
-        if (growth.isPresent()) {
-            PathOption.requireGrowth(growth.get().variable(), List.of(report.sliced()));
+        if (sweep.isPresent()) {
+            PathOption.requireSweep(sweep.get().variable(), List.of(report.sliced()));
         }
         if (changes) {
             report = report.noting(IdleChanges.say(
@@ -112,7 +112,7 @@ final class AnalyzeCommand extends Command {
             Grouping grouping,
             List<Column<Slice>> columns,
             Depth depth,
-            Optional<SizeSweep.Sizes> growth,
+            Optional<SizeSweep.Sizes> sweep,
             boolean hashed) {}
 
     /** A report with what is doubtful in its files, which a change may bring about of a number that matters to nothing else. */
@@ -137,7 +137,7 @@ final class AnalyzeCommand extends Command {
                 plan,
                 asked.grouping() == Grouping.PHASE,
                 asked.depth(),
-                asked.growth(),
+                asked.sweep(),
                 help.assistance());
         Report report = AnalysisReport.of(run, inputs, asked.grouping(), asked.columns(), asked.depth());
         return new Made(report, pair.doubts());

@@ -3,8 +3,8 @@ package dev.roofline.cli;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.json.Loaded;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.run.Assistance;
 import dev.roofline.run.Input;
+import dev.roofline.run.SpeculationOrDisaggregation;
 import dev.roofline.serving.PrefillSide;
 import dev.roofline.serving.Speculation;
 import dev.roofline.units.Setting;
@@ -23,7 +23,7 @@ record AssistanceOptions(GivenOptions given) {
     private static final long DEFAULT_GAMMA = 4;
 
     /** What is named, with the files that it was read from. */
-    record Chosen(Assistance assistance, List<Input> inputs) {
+    record Chosen(SpeculationOrDisaggregation assistance, List<Input> inputs) {
         Chosen {
             inputs = List.copyOf(inputs);
         }
@@ -94,7 +94,7 @@ record AssistanceOptions(GivenOptions given) {
             inputs.add(LoadedPair.input(
                     Input.PREFILL_HARDWARE, loaded.value().id(), loaded.value().name(), loaded, hashed));
         }
-        return new Chosen(new Assistance(speculation, prefill), inputs);
+        return new Chosen(new SpeculationOrDisaggregation(speculation, prefill), inputs);
     }
 
     private static ModelSpec module(ModelSpec model) {

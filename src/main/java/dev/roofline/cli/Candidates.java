@@ -5,10 +5,10 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.metric.Grouping;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.run.AnalysisRun;
-import dev.roofline.run.Assistance;
 import dev.roofline.run.Depth;
 import dev.roofline.run.SizeSweep;
 import dev.roofline.run.SlicedRun;
+import dev.roofline.run.SpeculationOrDisaggregation;
 import dev.roofline.workload.Field;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.UnsuitableWorkloadException;
@@ -110,9 +110,9 @@ record Candidates(List<Entry> entries) {
                 }
             }
         }
-        Candidates lineup = new Candidates(entries);
-        lineup.requireDifferent();
-        return lineup.counted();
+        Candidates candidates = new Candidates(entries);
+        candidates.requireDifferent();
+        return candidates.counted();
     }
 
     /** The same, told apart by numbers of devices too where these differ. */
@@ -207,35 +207,35 @@ record Candidates(List<Entry> entries) {
     }
 
     /** Analyses each of them. */
-    List<Candidate> contenders(Grouping grouping, Optional<SizeSweep.Sizes> growth, Depth depth, boolean hashed) {
-        List<Candidate> contenders = new ArrayList<>();
+    List<Candidate> runs(Grouping grouping, Optional<SizeSweep.Sizes> sweep, Depth depth, boolean hashed) {
+        List<Candidate> candidates = new ArrayList<>();
         for (Entry entry : entries) {
-            boolean sequences = growth.isPresent() && growth.get().variable() == SizeSweep.Variable.LENGTH;
+            boolean sequences = sweep.isPresent() && sweep.get().variable() == SizeSweep.Variable.LENGTH;
             SlicedRun run = sequences
-                    ? ofSequences(entry, growth.get().sizes(), hashed)
-                    : ofPhases(entry, grouping, growth, depth, hashed);
-            contenders.add(new Candidate(
+                    ? ofSequences(entry, sweep.get().sizes(), hashed)
+                    : ofPhases(entry, grouping, sweep, depth, hashed);
+            candidates.add(new Candidate(
                     entry.name(),
                     entry.machine() + entry.changes().ofMachine(),
                     entry.changes().text(),
                     entry.plain(),
                     run));
         }
-        if (growth.isPresent()) {
-            PathOption.requireGrowth(
-                    growth.get().variable(),
-                    contenders.stream().map(Candidate::run).toList());
+        if (sweep.isPresent()) {
+            PathOption.requireSweep(
+                    sweep.get().variable(),
+                    candidates.stream().map(Candidate::run).toList());
         }
-        return contenders;
+        return candidates;
     }
 
     private static SlicedRun ofPhases(
-            Entry entry, Grouping grouping, Optional<SizeSweep.Sizes> growth, Depth depth, boolean hashed) {
+            Entry entry, Grouping grouping, Optional<SizeSweep.Sizes> sweep, Depth depth, boolean hashed) {
         ModelSpec model = entry.pair().model().value();
         HardwareProfile machine = entry.pair().machine().value();
         WorkloadPlan plan = entry.pair().noting(ofItsOwn(entry, WorkloadPlan::of));
-        AnalysisRun run =
-                AnalysisRun.of(model, machine, plan, grouping == Grouping.PHASE, depth, growth, Assistance.NONE);
+        AnalysisRun run = AnalysisRun.of(
+                model, machine, plan, grouping == Grouping.PHASE, depth, sweep, SpeculationOrDisaggregation.NONE);
         return SlicedRun.of(run, entry.pair().inputs(hashed), grouping);
     }
 

@@ -77,35 +77,34 @@ final class CompareCommand extends Command {
         output.write(new ComparisonOutput(compared, chosen), console);
         List<AnalysisRun> runs = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (Candidate contender : compared.compared().contenders()) {
-            runs.add(contender.run().run());
-            names.add(contender.name() + ": ");
+        for (Candidate candidate : compared.compared().candidates()) {
+            runs.add(candidate.run().run());
+            names.add(candidate.name() + ": ");
         }
         return RequirementsOption.check(required, runs, names, console);
     }
 
     /** What is wanted of the comparison, whatever its files. */
-    private record Asked(Optional<Grouping> grouping, Optional<SizeSweep.Sizes> growth, Depth depth, boolean hashed) {}
+    private record Asked(Optional<Grouping> grouping, Optional<SizeSweep.Sizes> sweep, Depth depth, boolean hashed) {}
 
     private ComparisonReport compared(Asked asked, CatalogueOptions files, Console listener) {
-        Optional<SizeSweep.Sizes> growth = asked.growth();
+        Optional<SizeSweep.Sizes> sweep = asked.sweep();
         Optional<Grouping> grouping = asked.grouping();
-        Candidates lineup = Candidates.of(given, workload, files, listener);
-        if (growth.isEmpty() && lineup.sharesNoPhase()) {
-            lineup.requireNoSizes();
-            growth = Optional.of(PathOption.usualRequest(SizeSweep.Variable.LENGTH));
+        Candidates candidates = Candidates.of(given, workload, files, listener);
+        if (sweep.isEmpty() && candidates.sharesNoPhase()) {
+            candidates.requireNoSizes();
+            sweep = Optional.of(PathOption.usualRequest(SizeSweep.Variable.LENGTH));
         }
-        if (growth.isPresent()) {
+        if (sweep.isPresent()) {
             if (grouping.isPresent() && grouping.get() != Grouping.PHASE) {
                 throw new UsageException("--by " + grouping.get().label()
                         + " does not go with a path: each of its rows is a whole phase");
             }
-            lineup.requireUntouched(growth.get().variable());
+            candidates.requireUntouched(sweep.get().variable());
             grouping = Optional.of(Grouping.PHASE);
         }
-        List<Candidate> contenders =
-                lineup.contenders(grouping.orElse(Grouping.GROUP), growth, asked.depth(), asked.hashed());
-        return ComparisonReport.of(new SideBySide(contenders), asked.depth());
+        List<Candidate> run = candidates.runs(grouping.orElse(Grouping.GROUP), sweep, asked.depth(), asked.hashed());
+        return ComparisonReport.of(new SideBySide(run), asked.depth());
     }
 
     private static String all(ComparisonReport compared) {

@@ -61,10 +61,10 @@ record PathOption(GivenOptions given) {
     }
 
     /** @throws UsageException where no phase of the runs has the size that was to grow */
-    static void requireGrowth(SizeSweep.Variable variable, List<SlicedRun> runs) {
+    static void requireSweep(SizeSweep.Variable variable, List<SlicedRun> runs) {
         for (SlicedRun run : runs) {
             for (SlicedPhase phase : run.phases()) {
-                if (!phase.growth().rows().isEmpty()) {
+                if (!phase.sweep().rows().isEmpty()) {
                     return;
                 }
             }

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * A row of one contender, beside the baseline's.
+ * A row of one candidate, beside the baseline's.
  *
  * @param length tokens, of a row that stands for a whole sequence
  * @param size of the path on which the row lies
@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param published the ratio of times that somebody measured and printed
  */
 public record ComparedRow(
-        Candidate contender,
+        Candidate candidate,
         Slice row,
         OptionalLong length,
         OptionalLong size,

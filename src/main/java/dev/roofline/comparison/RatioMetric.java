@@ -37,8 +37,8 @@ public enum RatioMetric implements Metric<ComparedRow> {
     @Override
     public Cell of(ComparedRow row) {
         return switch (this) {
-            case COMPARED -> Cell.of(row.contender().name());
-            case WHAT_IF -> Cell.of(row.contender().whatIf());
+            case COMPARED -> Cell.of(row.candidate().name());
+            case WHAT_IF -> Cell.of(row.candidate().whatIf());
             case LENGTH -> Cell.of(row.length());
             case BASELINE -> Cell.of(row.baseline());
             case FLOPS_RATIO -> Cell.of(row.ratios().flops());

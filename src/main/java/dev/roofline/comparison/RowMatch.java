@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the row of another contender's phase that stands for the same thing. */
+/** Finds the row of another candidate's phase that stands for the same thing. */
 final class RowMatch {
     private RowMatch() {}
 

@@ -14,25 +14,25 @@ import java.util.OptionalLong;
 /**
  * Several analyses of one kind beside each other.
  *
- * @param contenders the first is the baseline, which the others are divided by
+ * @param candidates the first is the baseline, which the others are divided by
  */
-public record SideBySide(List<Candidate> contenders) {
+public record SideBySide(List<Candidate> candidates) {
     public SideBySide {
-        contenders = List.copyOf(contenders);
-        if (contenders.isEmpty()) {
+        candidates = List.copyOf(candidates);
+        if (candidates.isEmpty()) {
             throw new IllegalArgumentException("a comparison is of something");
         }
     }
 
     public Candidate baseline() {
-        return contenders.get(0);
+        return candidates.get(0);
     }
 
-    /** Titles of the phases that any contender has, in order. */
+    /** Titles of the phases that any candidate has, in order. */
     public List<String> phases() {
         List<String> titles = new ArrayList<>();
-        for (Candidate contender : contenders) {
-            for (SlicedPhase phase : contender.run().phases()) {
+        for (Candidate candidate : candidates) {
+            for (SlicedPhase phase : candidate.run().phases()) {
                 if (!titles.contains(phase.title())) {
                     titles.add(phase.title());
                 }
@@ -41,12 +41,12 @@ public record SideBySide(List<Candidate> contenders) {
         return titles;
     }
 
-    /** Whether a phase takes other numbers of tokens of some contenders than of others, so that its times do not compare. */
+    /** Whether a phase takes other numbers of tokens of some candidates than of others, so that its times do not compare. */
     public boolean isUneven(String phase) {
         boolean uneven = false;
         Optional<SlicedPhase> base = baseline().phase(phase);
-        for (Candidate contender : contenders) {
-            Optional<SlicedPhase> own = contender.phase(phase);
+        for (Candidate candidate : candidates) {
+            Optional<SlicedPhase> own = candidate.phase(phase);
             if (own.isPresent() && base.isPresent()) {
                 uneven |= own.get().total().key().processed()
                         != base.get().total().key().processed();
@@ -58,8 +58,8 @@ public record SideBySide(List<Candidate> contenders) {
     /** Whether they are of different numbers of devices, so that what a device gains is another question. */
     public boolean areOfUnlikeDevices() {
         boolean unlike = false;
-        for (Candidate contender : contenders) {
-            unlike |= contender.devices() != baseline().devices();
+        for (Candidate candidate : candidates) {
+            unlike |= candidate.devices() != baseline().devices();
         }
         return unlike;
     }
@@ -71,16 +71,16 @@ public record SideBySide(List<Candidate> contenders) {
 
     /** What grows in a phase; empty for nothing. */
     public String growing(String phase) {
-        for (Candidate contender : contenders) {
-            Optional<SlicedPhase> own = contender.phase(phase);
-            if (own.isPresent() && !own.get().growth().rows().isEmpty()) {
-                return own.get().growth().variable().label();
+        for (Candidate candidate : candidates) {
+            Optional<SlicedPhase> own = candidate.phase(phase);
+            if (own.isPresent() && !own.get().sweep().rows().isEmpty()) {
+                return own.get().sweep().variable().label();
             }
         }
         return "";
     }
 
-    /** Every row of every phase, contender by contender; on a path those of its sizes. */
+    /** Every row of every phase, candidate by candidate; on a path those of its sizes. */
     public List<ComparedRow> rows() {
         List<ComparedRow> rows = new ArrayList<>();
         for (String phase : phases()) {
@@ -92,79 +92,78 @@ public record SideBySide(List<Candidate> contenders) {
     public List<ComparedRow> rows(String phase) {
         List<ComparedRow> rows = new ArrayList<>();
         Optional<SlicedPhase> base = baseline().phase(phase);
-        for (Candidate contender : contenders) {
-            Optional<SlicedPhase> own = contender.phase(phase);
-            if (own.isPresent() && own.get().growth().rows().isEmpty()) {
+        for (Candidate candidate : candidates) {
+            Optional<SlicedPhase> own = candidate.phase(phase);
+            if (own.isPresent() && own.get().sweep().rows().isEmpty()) {
                 for (Slice row : own.get().rows()) {
                     Optional<Slice> other = base.flatMap(section -> RowMatch.of(row, section.rows()));
-                    rows.add(compared(contender, row, OptionalLong.empty(), Ratios.of(row, other)));
+                    rows.add(compared(candidate, row, OptionalLong.empty(), Ratios.of(row, other)));
                 }
-            } else if (own.isPresent() && own.get().growth().variable() == SizeSweep.Variable.LENGTH) {
-                sequences(
-                        rows, contender, own.get().growth(), base.orElseThrow().growth());
+            } else if (own.isPresent() && own.get().sweep().variable() == SizeSweep.Variable.LENGTH) {
+                sequences(rows, candidate, own.get().sweep(), base.orElseThrow().sweep());
             } else if (own.isPresent()) {
-                SizeSweep growth = own.get().growth();
-                for (Slice row : growth.rows()) {
-                    Optional<Slice> other = base.flatMap(section -> atSize(section.growth(), growth.sizeOf(row)));
-                    rows.add(compared(contender, row, OptionalLong.of(growth.sizeOf(row)), Ratios.of(row, other)));
+                SizeSweep sweep = own.get().sweep();
+                for (Slice row : sweep.rows()) {
+                    Optional<Slice> other = base.flatMap(section -> atSize(section.sweep(), sweep.sizeOf(row)));
+                    rows.add(compared(candidate, row, OptionalLong.of(sweep.sizeOf(row)), Ratios.of(row, other)));
                 }
             }
         }
         return rows;
     }
 
-    /** The sum of each contender that has the phase, beside that of the baseline. */
+    /** The sum of each candidate that has the phase, beside that of the baseline. */
     public List<ComparedRow> totals(String phase) {
         List<ComparedRow> totals = new ArrayList<>();
         Optional<Slice> base = baseline().phase(phase).map(SlicedPhase::total);
-        for (Candidate contender : contenders) {
-            Optional<Slice> total = contender.phase(phase).map(SlicedPhase::total);
+        for (Candidate candidate : candidates) {
+            Optional<Slice> total = candidate.phase(phase).map(SlicedPhase::total);
             if (total.isPresent()) {
-                totals.add(compared(contender, total.get(), OptionalLong.empty(), Ratios.of(total.get(), base)));
+                totals.add(compared(candidate, total.get(), OptionalLong.empty(), Ratios.of(total.get(), base)));
             }
         }
         return totals;
     }
 
-    private void sequences(List<ComparedRow> rows, Candidate contender, SizeSweep own, SizeSweep base) {
+    private void sequences(List<ComparedRow> rows, Candidate candidate, SizeSweep own, SizeSweep base) {
         Slice shortest = base.rows().get(0);
         for (Slice row : own.rows()) {
             long length = own.sizeOf(row);
             rows.add(new ComparedRow(
-                    contender,
+                    candidate,
                     row,
                     OptionalLong.of(length),
                     OptionalLong.of(length),
                     baseline().name() + " at " + base.sizeOf(shortest) + " tokens",
                     Ratios.of(row, Optional.of(shortest)),
                     Ratios.of(row, atSize(base, length)).time(),
-                    published(contender, row, length, shortest, base.sizeOf(shortest))));
+                    published(candidate, row, length, shortest, base.sizeOf(shortest))));
         }
     }
 
     /** Of the shipped files alone: another of the same name is not what was measured. */
-    private OptionalDouble published(Candidate contender, Slice row, long length, Slice base, long shortest) {
+    private OptionalDouble published(Candidate candidate, Slice row, long length, Slice base, long shortest) {
         boolean isTheirs =
                 MeasuredTimes.isBaseline(base.key().model(), base.key().hardware(), base.batch(), shortest)
                         && baseline().run().isOfShippedFiles()
-                        && contender.run().isOfShippedFiles();
+                        && candidate.run().isOfShippedFiles();
         return isTheirs
                 ? MeasuredTimes.relative(row.key().model(), row.key().hardware(), row.batch(), length)
                 : OptionalDouble.empty();
     }
 
-    private static Optional<Slice> atSize(SizeSweep growth, long size) {
-        for (Slice row : growth.rows()) {
-            if (growth.sizeOf(row) == size) {
+    private static Optional<Slice> atSize(SizeSweep sweep, long size) {
+        for (Slice row : sweep.rows()) {
+            if (sweep.sizeOf(row) == size) {
                 return Optional.of(row);
             }
         }
         return Optional.empty();
     }
 
-    private ComparedRow compared(Candidate contender, Slice row, OptionalLong size, Ratios ratios) {
+    private ComparedRow compared(Candidate candidate, Slice row, OptionalLong size, Ratios ratios) {
         return new ComparedRow(
-                contender,
+                candidate,
                 row,
                 OptionalLong.empty(),
                 size,

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** How many times as fast each part of a phase is with some contenders as with others: where the time is gained or lost. */
+/** How many times as fast each part of a phase is with some candidates as with others: where the time is gained or lost. */
 public final class SpeedUpMap {
     private final SideBySide compared;
     private final String phase;
-    /** Whose time and share stand first; empty where each contender is divided by another. */
+    /** Whose time and share stand first; empty where each candidate is divided by another. */
     private final Optional<SlicedPhase> base;
 
     private final List<Candidate> shown;
@@ -28,18 +28,18 @@ public final class SpeedUpMap {
         this.phase = phase;
         this.base = base;
         this.shown = shown;
-        for (Candidate contender : shown) {
-            divisors.add(base.orElseGet(() -> section(plain(compared, contender))));
+        for (Candidate candidate : shown) {
+            divisors.add(base.orElseGet(() -> section(plain(compared, candidate))));
         }
         this.parts = parts(base.map(SlicedPhase::rows).orElse(List.of()));
         this.isUneven = compared.isUneven(phase);
     }
 
-    /** Every contender but the baseline over the baseline; empty where one of the two is missing in the phase. */
+    /** Every candidate but the baseline over the baseline; empty where one of the two is missing in the phase. */
     public static Optional<SpeedUpMap> overBaseline(SideBySide compared, String phase) {
         Optional<SlicedPhase> base = compared.baseline().phase(phase);
         List<Candidate> others =
-                having(compared.contenders().subList(1, compared.contenders().size()), phase);
+                having(compared.candidates().subList(1, compared.candidates().size()), phase);
         return base.isEmpty() || others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SpeedUpMap(compared, phase, base, others));
@@ -47,19 +47,19 @@ public final class SpeedUpMap {
 
     /** Every what-if over the same without its changes; empty where that is the baseline for all of them. */
     public static Optional<SpeedUpMap> overPlain(SideBySide compared, String phase) {
-        List<Candidate> changed = having(compared.contenders(), phase);
-        changed.removeIf(contender -> contender.whatIf().isEmpty()
-                || plain(compared, contender).phase(phase).isEmpty());
-        boolean isNews = changed.stream().anyMatch(contender -> contender.plain() != 0);
+        List<Candidate> changed = having(compared.candidates(), phase);
+        changed.removeIf(candidate -> candidate.whatIf().isEmpty()
+                || plain(compared, candidate).phase(phase).isEmpty());
+        boolean isNews = changed.stream().anyMatch(candidate -> candidate.plain() != 0);
         return isNews ? Optional.of(new SpeedUpMap(compared, phase, Optional.empty(), changed)) : Optional.empty();
     }
 
-    /** Whose time and share stand first; empty where each contender is divided by another. */
+    /** Whose time and share stand first; empty where each candidate is divided by another. */
     public Optional<SlicedPhase> base() {
         return base;
     }
 
-    /** The contenders that are divided. */
+    /** The candidates that are divided. */
     public List<Candidate> shown() {
         return shown;
     }
@@ -74,19 +74,19 @@ public final class SpeedUpMap {
         return RowMatch.of(part, base.orElseThrow().rows());
     }
 
-    /** How many times as fast a part is with the contender of a number. */
+    /** How many times as fast a part is with the candidate of a number. */
     public OptionalDouble speedUp(Slice part, int number) {
         Optional<Slice> own = RowMatch.of(part, section(shown.get(number)).rows());
         Optional<Slice> other = RowMatch.of(part, divisors.get(number).rows());
         return own.isPresent() ? speedUp(Ratios.of(own.get(), other)) : OptionalDouble.empty();
     }
 
-    /** How many times as fast the phase is with the contender of a number. */
+    /** How many times as fast the phase is with the candidate of a number. */
     public OptionalDouble speedUp(int number) {
         return speedUp(whole(number));
     }
 
-    /** How many times as fast a device of the contender of a number is, in all. */
+    /** How many times as fast a device of the candidate of a number is, in all. */
     public OptionalDouble perDevice(int number) {
         return isUneven ? whole(number).tokenRatePerDevice() : whole(number).speedUpPerDevice();
     }
@@ -101,40 +101,40 @@ public final class SpeedUpMap {
         return isUneven ? ratios.tokenRate() : ratios.speedUp();
     }
 
-    /** The number of the part that a slice of a contender is; empty for none. */
+    /** The number of the part that a slice of a candidate is; empty for none. */
     public OptionalInt numberOf(Slice row) {
         Optional<Slice> part = RowMatch.of(row, parts);
         return part.isPresent() ? OptionalInt.of(parts.indexOf(part.get())) : OptionalInt.empty();
     }
 
-    /** Every slice of the phase, contender by contender. */
+    /** Every slice of the phase, candidate by candidate. */
     public List<Slice> slices() {
         List<Slice> slices = new ArrayList<>();
-        for (Candidate contender : having(compared.contenders(), phase)) {
-            slices.addAll(section(contender).rows());
+        for (Candidate candidate : having(compared.candidates(), phase)) {
+            slices.addAll(section(candidate).rows());
         }
         return slices;
     }
 
-    private static Candidate plain(SideBySide compared, Candidate contender) {
-        return compared.contenders().get(contender.plain());
+    private static Candidate plain(SideBySide compared, Candidate candidate) {
+        return compared.candidates().get(candidate.plain());
     }
 
-    private static List<Candidate> having(List<Candidate> contenders, String phase) {
-        List<Candidate> some = new ArrayList<>(contenders);
-        some.removeIf(contender -> contender.phase(phase).isEmpty());
+    private static List<Candidate> having(List<Candidate> candidates, String phase) {
+        List<Candidate> some = new ArrayList<>(candidates);
+        some.removeIf(candidate -> candidate.phase(phase).isEmpty());
         return some;
     }
 
-    private SlicedPhase section(Candidate contender) {
-        return contender.phase(phase).orElseThrow();
+    private SlicedPhase section(Candidate candidate) {
+        return candidate.phase(phase).orElseThrow();
     }
 
     /** The first's parts in their order, then what only others have. */
     private List<Slice> parts(List<Slice> first) {
         List<Slice> all = new ArrayList<>(first);
-        for (Candidate contender : shown) {
-            for (Slice row : section(contender).rows()) {
+        for (Candidate candidate : shown) {
+            for (Slice row : section(candidate).rows()) {
                 if (RowMatch.of(row, all).isEmpty()) {
                     all.add(row);
                 }
@@ -144,10 +144,10 @@ public final class SpeedUpMap {
         return all;
     }
 
-    /** Folded work takes no time of its own with any contender: nothing to divide. */
+    /** Folded work takes no time of its own with any candidate: nothing to divide. */
     private boolean takesNoTime(Slice part) {
-        for (Candidate contender : having(compared.contenders(), phase)) {
-            Optional<Slice> own = RowMatch.of(part, section(contender).rows());
+        for (Candidate candidate : having(compared.candidates(), phase)) {
+            Optional<Slice> own = RowMatch.of(part, section(candidate).rows());
             if (own.isPresent() && own.get().seconds() > 0) {
                 return false;
             }

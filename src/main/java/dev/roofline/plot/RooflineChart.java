@@ -31,13 +31,13 @@ public final class RooflineChart {
     private final List<String> names = new ArrayList<>();
     private final RooflineDots dots;
 
-    private RooflineChart(List<Member> members, Map<Slice, Integer> told) {
+    private RooflineChart(List<Member> members, Map<Slice, Integer> rowOf) {
         this.members = members;
         for (Member member : members) {
             runs.add(member.run());
             names.add(member.name());
         }
-        this.dots = new RooflineDots(runs, names, told);
+        this.dots = new RooflineDots(runs, names, rowOf);
     }
 
     /** One run: a hue for each operator group. */
@@ -48,13 +48,13 @@ public final class RooflineChart {
     /**
      * Several runs in one chart: a hue for each.
      *
-     * @param told number of the row, over all tables of the document, that tells of a slice; by identity
+     * @param rowOf number of the row, over all tables of the document, that a slice stands in; by identity
      */
-    public static Chart of(List<Member> members, IdentityHashMap<Slice, Integer> told) {
+    public static Chart of(List<Member> members, IdentityHashMap<Slice, Integer> rowOf) {
         if (members.isEmpty()) {
             throw new IllegalArgumentException("a chart is of something");
         }
-        return new RooflineChart(members, told).chart();
+        return new RooflineChart(members, rowOf).chart();
     }
 
     private Chart chart() {

@@ -23,8 +23,8 @@ final class RooflineDots {
     /** Of a dot that no row of a table tells of. */
     private static final int NO_ROW = -1;
 
-    /** Number of the row, over all tables of the document, that tells of a slice. */
-    private final Map<Slice, Integer> told;
+    /** Number of the row, over all tables of the document, that a slice stands in. */
+    private final Map<Slice, Integer> rowOf;
 
     private final boolean several;
     private final Optional<Stack> onlyStack;
@@ -37,8 +37,8 @@ final class RooflineDots {
 
     private int row;
 
-    RooflineDots(List<SlicedRun> runs, List<String> names, Map<Slice, Integer> told) {
-        this.told = told;
+    RooflineDots(List<SlicedRun> runs, List<String> names, Map<Slice, Integer> rowOf) {
+        this.rowOf = rowOf;
         this.several = runs.size() > 1;
         this.onlyStack = onlyStack(runs);
         for (int i = 0; i < runs.size(); i++) {
@@ -101,7 +101,7 @@ final class RooflineDots {
 
     /** The tables of a single report are its rows in their order. */
     private int number(Slice each) {
-        return several ? told.getOrDefault(each, NO_ROW) : row;
+        return several ? rowOf.getOrDefault(each, NO_ROW) : row;
     }
 
     private Dot dot(SlicedPhase phase, Slice each, String name) {
@@ -143,12 +143,12 @@ final class RooflineDots {
         // Beside dots of operators a path has the colour of none of their groups.
         boolean byPhase = hues.contains(phase.title());
         int hue = several ? hue(name) : byPhase ? hue(phase.title()) : Hue.INK;
-        String variable = phase.growth().variable().label();
+        String variable = phase.sweep().variable().label();
         List<Point> points = new ArrayList<>();
-        for (Slice each : phase.growth().rows()) {
+        for (Slice each : phase.sweep().rows()) {
             if (isDrawn(each)) {
                 points.add(at(each));
-                String size = variable + " " + phase.growth().sizeOf(each);
+                String size = variable + " " + phase.sweep().sizeOf(each);
                 dots.add(new Dot(
                         at(each),
                         0,

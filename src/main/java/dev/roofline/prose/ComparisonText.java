@@ -16,8 +16,8 @@ public final class ComparisonText {
     /** Who is compared, and with what. */
     public static Fact compared(SideBySide compared) {
         List<String> names = new ArrayList<>();
-        for (Candidate contender : compared.contenders()) {
-            names.add(contender.name());
+        for (Candidate candidate : compared.candidates()) {
+            names.add(candidate.name());
         }
         return new Fact("compared", String.join(", ", names) + "; x is the ratio to " + divisor(compared));
     }

@@ -18,9 +18,9 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * The verdicts on the contenders, phase by phase; those that say the same are one sentence.
+ * The verdicts on the candidates, phase by phase; those that say the same are one sentence.
  *
- * @param prose what is said of each contender
+ * @param prose what is said of each candidate
  */
 public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
     public JoinedVerdicts {
@@ -31,12 +31,12 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
         List<String> sentences = new ArrayList<>();
         for (String phase : compared.phases()) {
             Map<String, List<Candidate>> alike = new LinkedHashMap<>();
-            for (Candidate contender : compared.contenders()) {
-                verdict(phase, contender)
+            for (Candidate candidate : compared.candidates()) {
+                verdict(phase, candidate)
                         .ifPresent(own -> alike.computeIfAbsent(opening(own.verdict()), unused -> new ArrayList<>())
-                                .add(contender));
+                                .add(candidate));
             }
-            alike.forEach((opening, contenders) -> sentences.add(sentence(phase, opening, contenders)));
+            alike.forEach((opening, candidates) -> sentences.add(sentence(phase, opening, candidates)));
         }
         steps().ifPresent(sentences::add);
         addServers(sentences);
@@ -45,10 +45,10 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
 
     /** What the server of each does: the phases above are of one batch alone. */
     private void addServers(List<String> sentences) {
-        for (Candidate contender : compared.contenders()) {
-            Optional<ServerRun> server = contender.run().run().totals().server();
+        for (Candidate candidate : compared.candidates()) {
+            Optional<ServerRun> server = candidate.run().run().totals().server();
             if (server.isPresent()) {
-                sentences.add(contender.name() + ": " + ServerText.sentence(server.get()));
+                sentences.add(candidate.name() + ": " + ServerText.sentence(server.get()));
             }
         }
     }
@@ -57,8 +57,8 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
     @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
     private Optional<String> steps() {
         List<String> parts = new ArrayList<>();
-        for (Candidate contender : compared.contenders()) {
-            Optional<TrainingTimes> own = contender.run().run().totals().training();
+        for (Candidate candidate : compared.candidates()) {
+            Optional<TrainingTimes> own = candidate.run().run().totals().training();
             Optional<TrainingTimes> base =
                     compared.baseline().run().run().totals().training();
             if (own.isEmpty() || base.isEmpty()) {
@@ -67,7 +67,7 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
             TrainingStep step = own.get().step();
             double rate = step.tokensPerSecond() / base.get().step().tokensPerSecond();
             double perDevice = own.get().tokensPerSecondAndDevice() / base.get().tokensPerSecondAndDevice();
-            parts.add(contender.name()
+            parts.add(candidate.name()
                     + ' '
                     + Phrase.seconds(step.seconds())
                     + (step.modelFlopsUtilization().isPresent()
@@ -75,35 +75,35 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
                                     + Phrase.smallPercent(
                                             step.modelFlopsUtilization().getAsDouble()) + ")"
                             : "")
-                    + (contender == compared.baseline()
+                    + (candidate == compared.baseline()
                             ? ""
                             : ", " + beside(Phrase.factor(rate), true) + perDevice(perDevice)));
         }
         return Optional.of("a step takes: " + String.join("; ", parts));
     }
 
-    private Optional<PhaseVerdict> verdict(String phase, Candidate contender) {
-        RunProse said = prose.get(compared.contenders().indexOf(contender));
-        return contender.phase(phase).flatMap(own -> said.verdict(own.phase()));
+    private Optional<PhaseVerdict> verdict(String phase, Candidate candidate) {
+        RunProse said = prose.get(compared.candidates().indexOf(candidate));
+        return candidate.phase(phase).flatMap(own -> said.verdict(own.phase()));
     }
 
     /** Those that it is about with their times, then the sizes at which they share a bound; the table has all of them. */
-    private String sentence(String phase, String opening, List<Candidate> contenders) {
-        List<String> shared = bounds(phase, contenders.get(0));
-        for (Candidate contender : contenders) {
-            shared.retainAll(bounds(phase, contender));
+    private String sentence(String phase, String opening, List<Candidate> candidates) {
+        List<String> shared = bounds(phase, candidates.get(0));
+        for (Candidate candidate : candidates) {
+            shared.retainAll(bounds(phase, candidate));
         }
         List<String> parts = new ArrayList<>();
-        for (Candidate contender : contenders) {
-            parts.add(part(phase, contender, verdict(phase, contender).orElseThrow()));
+        for (Candidate candidate : candidates) {
+            parts.add(part(phase, candidate, verdict(phase, candidate).orElseThrow()));
         }
         parts.addAll(shared);
         return opening + ": " + String.join("; ", parts);
     }
 
     /** What bounds the phase at other sizes, whatever memory there is. */
-    private List<String> bounds(String phase, Candidate contender) {
-        Verdict verdict = verdict(phase, contender).orElseThrow().verdict();
+    private List<String> bounds(String phase, Candidate candidate) {
+        Verdict verdict = verdict(phase, candidate).orElseThrow().verdict();
         return verdict.ladders().stream().map(LadderSentence::bounds).collect(Collectors.toCollection(ArrayList::new));
     }
 
@@ -114,22 +114,22 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
     }
 
     @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
-    private String part(String phase, Candidate contender, PhaseVerdict said) {
+    private String part(String phase, Candidate candidate, PhaseVerdict said) {
         Verdict verdict = said.verdict();
         if (verdict.bound().isEmpty()) {
-            return contender.name();
+            return candidate.name();
         }
-        StringBuilder text = new StringBuilder(contender.name())
+        StringBuilder text = new StringBuilder(candidate.name())
                 .append(" " + verdict.time() + " (" + Phrase.percent(verdict.share()) + ")");
-        if (contender != compared.baseline()) {
+        if (candidate != compared.baseline()) {
             boolean uneven = compared.isUneven(phase);
-            Ratios ratios = ratios(phase, contender);
+            Ratios ratios = ratios(phase, candidate);
             OptionalDouble factor = uneven ? ratios.tokenRate() : ratios.speedUp();
             OptionalDouble gain = uneven ? ratios.tokenRatePerDevice() : ratios.speedUpPerDevice();
             factor.ifPresent(times -> text.append(", ").append(beside(Phrase.factor(times), uneven)));
             gain.ifPresent(times -> text.append(perDevice(times)));
         }
-        text.append(contender.run().run().memory().device().isTooLarge() ? ", but does not fit" : "");
+        text.append(candidate.run().run().memory().device().isTooLarge() ? ", but does not fit" : "");
         return text.append(said.repeated().isEmpty() ? "" : ", where " + String.join(" and ", said.repeated()))
                 .append(verdict.silence().isEmpty() ? "" : ", ")
                 .append(verdict.silence())
@@ -149,13 +149,13 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
     }
 
     /** Of a phase as a whole; of sequences at the length that the verdict is about, the longest. */
-    private Ratios ratios(String phase, Candidate contender) {
+    private Ratios ratios(String phase, Candidate candidate) {
         Optional<Slice> base = compared.baseline().phase(phase).map(this::judged);
-        return Ratios.of(judged(contender.phase(phase).orElseThrow()), base);
+        return Ratios.of(judged(candidate.phase(phase).orElseThrow()), base);
     }
 
     private Slice judged(SlicedPhase section) {
-        List<Slice> lengths = section.growth().rows();
+        List<Slice> lengths = section.sweep().rows();
         return compared.isOfSequences() ? lengths.get(lengths.size() - 1) : section.total();
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the contenders' reports take for granted and note: once where it holds for all, else with whom it holds for.
+ * What the candidates' reports take for granted and note: once where it holds for all, else with whom it holds for.
  *
- * @param prose what is said of each contender
+ * @param prose what is said of each candidate
  */
 public record SharedText(SideBySide compared, List<RunProse> prose) {
     /** More names than these are counted. */
@@ -24,15 +24,15 @@ public record SharedText(SideBySide compared, List<RunProse> prose) {
         List<Fact> facts = new ArrayList<>();
         Map<String, Map<String, List<Candidate>>> byName = new LinkedHashMap<>();
         for (int i = 0; i < prose.size(); i++) {
-            Candidate contender = compared.contenders().get(i);
-            for (Fact fact : RunHeader.lines(contender.run(), prose.get(i).assumptions())) {
+            Candidate candidate = compared.candidates().get(i);
+            for (Fact fact : RunHeader.lines(candidate.run(), prose.get(i).assumptions())) {
                 byName.computeIfAbsent(fact.name(), unused -> new LinkedHashMap<>())
                         .computeIfAbsent(fact.value(), unused -> new ArrayList<>())
-                        .add(contender);
+                        .add(candidate);
             }
         }
         byName.forEach((name, values) ->
-                values.forEach((value, contenders) -> facts.add(new Fact(name, whose(contenders) + value))));
+                values.forEach((value, candidates) -> facts.add(new Fact(name, whose(candidates) + value))));
         return facts;
     }
 
@@ -41,25 +41,25 @@ public record SharedText(SideBySide compared, List<RunProse> prose) {
         for (int i = 0; i < prose.size(); i++) {
             for (String note : prose.get(i).notes()) {
                 byText.computeIfAbsent(note, unused -> new ArrayList<>())
-                        .add(compared.contenders().get(i));
+                        .add(compared.candidates().get(i));
             }
         }
         List<String> notes = new ArrayList<>();
-        byText.forEach((text, contenders) -> notes.add(whose(contenders) + text));
+        byText.forEach((text, candidates) -> notes.add(whose(candidates) + text));
         return notes;
     }
 
     /** The names before what holds for them alone; nothing for all. A what-if goes without saying after its own. */
     @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
-    private String whose(List<Candidate> contenders) {
-        if (contenders.size() == compared.contenders().size()) {
+    private String whose(List<Candidate> candidates) {
+        if (candidates.size() == compared.candidates().size()) {
             return "";
         }
         List<String> names = new ArrayList<>();
-        for (Candidate contender : contenders) {
-            Candidate plain = compared.contenders().get(contender.plain());
-            if (contender == plain || !contenders.contains(plain)) {
-                names.add(contender.name());
+        for (Candidate candidate : candidates) {
+            Candidate plain = compared.candidates().get(candidate.plain());
+            if (candidate == plain || !candidates.contains(plain)) {
+                names.add(candidate.name());
             }
         }
         return listed(names) + ": ";

@@ -35,30 +35,30 @@ public final class ComparisonDocument {
         return new ComparisonDocument(report, columns).document();
     }
 
-    /** All contenders under the roofs of their machines. */
+    /** All candidates under the roofs of their machines. */
     public static Chart chart(ComparisonReport report) {
         return new ComparisonDocument(report, List.of()).chart(new IdentityHashMap<>());
     }
 
-    private Chart chart(IdentityHashMap<Slice, Integer> told) {
+    private Chart chart(IdentityHashMap<Slice, Integer> rowOf) {
         List<RooflineChart.Member> members = new ArrayList<>();
-        for (Candidate contender : compared.contenders()) {
-            members.add(new RooflineChart.Member(contender.run(), contender.name(), contender.machine()));
+        for (Candidate candidate : compared.candidates()) {
+            members.add(new RooflineChart.Member(candidate.run(), candidate.name(), candidate.machine()));
         }
-        return RooflineChart.of(members, told);
+        return RooflineChart.of(members, rowOf);
     }
 
     private Document document() {
         List<Document.Part> parts = new ArrayList<>();
-        IdentityHashMap<Slice, Integer> told = new IdentityHashMap<>();
+        IdentityHashMap<Slice, Integer> rowOf = new IdentityHashMap<>();
         for (String phase : compared.phases()) {
-            addPhase(parts, told, phase);
+            addPhase(parts, rowOf, phase);
         }
         SharedText shared = new SharedText(compared, report.prose());
         List<Fact> facts = new ArrayList<>();
         facts.add(ComparisonText.compared(compared));
         facts.addAll(shared.facts());
-        Chart chart = chart(told);
+        Chart chart = chart(rowOf);
         return new Document(
                 chart.title(),
                 facts,
@@ -68,13 +68,13 @@ public final class ComparisonDocument {
                 new JoinedVerdicts(compared, report.prose()).sentences());
     }
 
-    private void addPhase(List<Document.Part> parts, IdentityHashMap<Slice, Integer> told, String phase) {
+    private void addPhase(List<Document.Part> parts, IdentityHashMap<Slice, Integer> rowOf, String phase) {
         int first = 0;
         for (Document.Part part : parts) {
             first += part.table().rows().size();
         }
         if (!columns.isEmpty()) {
-            tell(told, compared.rows(phase), first);
+            addRows(rowOf, compared.rows(phase), first);
             parts.add(new Document.Part(
                     phase,
                     ComparisonTable.of(compared.rows(phase), columns),
@@ -86,7 +86,7 @@ public final class ComparisonDocument {
         }
         String path = compared.growing(phase);
         if (!path.isEmpty()) {
-            tell(told, compared.rows(phase), first);
+            addRows(rowOf, compared.rows(phase), first);
             parts.add(new Document.Part(
                     compared.isOfSequences() ? phase : phase + " as its " + path + " grows",
                     PhaseTable.of(
@@ -102,7 +102,7 @@ public final class ComparisonDocument {
             return;
         }
         List<ComparedRow> totals = compared.totals(phase);
-        tell(told, totals, first);
+        addRows(rowOf, totals, first);
         int following = first + totals.size();
         Table table = PhaseTable.of(
                 totals, "", compared.isUneven(phase), compared.areOfUnlikeDevices(), flips(totals, phase));
@@ -113,7 +113,7 @@ public final class ComparisonDocument {
         Optional<SpeedUpMap> over = SpeedUpMap.overBaseline(compared, phase);
         if (over.isPresent()) {
             for (Slice row : over.get().slices()) {
-                over.get().numberOf(row).ifPresent(number -> told.put(row, following + number));
+                over.get().numberOf(row).ifPresent(number -> rowOf.put(row, following + number));
             }
             parts.add(part(phase, compared.baseline().name(), over.get()));
         }
@@ -123,7 +123,7 @@ public final class ComparisonDocument {
     private static List<List<Flip>> flips(List<ComparedRow> totals, String phase) {
         List<List<Flip>> flips = new ArrayList<>();
         for (ComparedRow total : totals) {
-            flips.add(total.contender().phase(phase).orElseThrow().phase().ownFlips());
+            flips.add(total.candidate().phase(phase).orElseThrow().phase().ownFlips());
         }
         return flips;
     }
@@ -138,10 +138,10 @@ public final class ComparisonDocument {
                 SpeedUpTable.groups(map));
     }
 
-    /** Which row of the tables each row is told in. */
-    private static void tell(IdentityHashMap<Slice, Integer> told, List<ComparedRow> rows, int first) {
+    /** Which row of the tables each slice stands in. */
+    private static void addRows(IdentityHashMap<Slice, Integer> rowOf, List<ComparedRow> rows, int first) {
         for (int i = 0; i < rows.size(); i++) {
-            told.put(rows.get(i).row(), first + i);
+            rowOf.put(rows.get(i).row(), first + i);
         }
     }
 }

@@ -13,16 +13,16 @@ public final class ComparisonEntries {
 
     public static Entries of(ComparisonReport report) {
         SideBySide compared = report.compared();
-        List<Entries> contenders = new ArrayList<>();
-        for (int i = 0; i < compared.contenders().size(); i++) {
-            Candidate contender = compared.contenders().get(i);
-            contenders.add(new Entries()
-                    .put("name", contender.name())
-                    .put("what_if", Optional.of(contender.whatIf()).filter(text -> !text.isEmpty()))
+        List<Entries> candidates = new ArrayList<>();
+        for (int i = 0; i < compared.candidates().size(); i++) {
+            Candidate candidate = compared.candidates().get(i);
+            candidates.add(new Entries()
+                    .put("name", candidate.name())
+                    .put("what_if", Optional.of(candidate.whatIf()).filter(text -> !text.isEmpty()))
                     .put(
                             "without_what_if",
-                            compared.contenders().get(contender.plain()).name())
-                    .putTruth("fits", contender.run().run().memory().device().fits())
+                            compared.candidates().get(candidate.plain()).name())
+                    .putTruth("fits", candidate.run().run().memory().device().fits())
                     .put("report", AnalysisEntries.of(report.reports().get(i))));
         }
         List<Entries> rows = new ArrayList<>();
@@ -33,7 +33,7 @@ public final class ComparisonEntries {
                 .put("schema", "roofline-report/1")
                 .put("command", "compare")
                 .put("baseline", compared.baseline().name())
-                .put("contenders", contenders)
+                .put("contenders", candidates)
                 .put("rows", rows);
     }
 }

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A comparison, with the report of each contender.
+ * A comparison, with the report of each candidate.
  *
- * @param reports one a contender
+ * @param reports one a candidate
  */
 public record ComparisonReport(SideBySide compared, List<Report> reports) {
     public ComparisonReport {
@@ -24,13 +24,13 @@ public record ComparisonReport(SideBySide compared, List<Report> reports) {
      */
     public static ComparisonReport of(SideBySide compared, Depth depth) {
         List<Report> reports = new ArrayList<>();
-        for (Candidate contender : compared.contenders()) {
-            reports.add(new Report(contender.run(), RunProse.of(contender.run(), depth), List.of()));
+        for (Candidate candidate : compared.candidates()) {
+            reports.add(new Report(candidate.run(), RunProse.of(candidate.run(), depth), List.of()));
         }
         return new ComparisonReport(compared, reports);
     }
 
-    /** What is said of each contender. */
+    /** What is said of each candidate. */
     List<RunProse> prose() {
         List<RunProse> prose = new ArrayList<>();
         for (Report report : reports) {

@@ -43,11 +43,11 @@ final class PhaseEntries {
                             .put("bytes", all.get().bytes())
                             .put("network_bytes", all.get().networkBytes()));
         }
-        List<Entries> growth = new ArrayList<>();
+        List<Entries> sweep = new ArrayList<>();
         for (Slice row : phase.sweep().rows()) {
-            growth.add(new Entries().put("size", phase.sweep().sizeOf(row)).putRow(AnalysisColumns.ALL, row));
+            sweep.add(new Entries().put("size", phase.sweep().sizeOf(row)).putRow(AnalysisColumns.ALL, row));
         }
-        return entries.put("flips", flips(phase)).put("bounds", bounds(phase)).put("growth", growth);
+        return entries.put("flips", flips(phase)).put("bounds", bounds(phase)).put("growth", sweep);
     }
 
     private static List<Entries> flips(PhaseRun phase) {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One phase of all contenders for people: time first, each value beside its ratio to the baseline's, and last from which
+ * One phase of all candidates for people: time first, each value beside its ratio to the baseline's, and last from which
  * sizes on another resource is the bound.
  */
 final class PhaseTable {

@@ -49,10 +49,10 @@ public final class ReportDocument {
             report.prose().sentence(phase.phase()).ifPresent(verdicts::add);
         }
         for (SlicedPhase phase : report.sliced().phases()) {
-            SizeSweep growth = phase.growth();
-            if (!growth.rows().isEmpty()) {
-                String title = phase.title() + " as its " + growth.variable().label() + " grows";
-                parts.add(new Document.Part(title, Table.forPeople(columns(growth), growth.rows()), phase.title()));
+            SizeSweep sweep = phase.sweep();
+            if (!sweep.rows().isEmpty()) {
+                String title = phase.title() + " as its " + sweep.variable().label() + " grows";
+                parts.add(new Document.Part(title, Table.forPeople(columns(sweep), sweep.rows()), phase.title()));
             }
         }
         return new Document(
@@ -64,9 +64,9 @@ public final class ReportDocument {
                 verdicts);
     }
 
-    private static List<Column<Slice>> columns(SizeSweep growth) {
+    private static List<Column<Slice>> columns(SizeSweep sweep) {
         return AnalysisColumns.of(List.of(
-                growth.variable().metric(),
+                sweep.variable().metric(),
                 WorkMetric.FLOPS,
                 WorkMetric.BYTES,
                 WorkMetric.INTENSITY_FLOP_PER_BYTE,

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** Where time is gained or lost: a row a part of a phase, a column a contender. */
+/** Where time is gained or lost: a row a part of a phase, a column a candidate. */
 final class SpeedUpTable {
     private SpeedUpTable() {}
 
@@ -26,8 +26,8 @@ final class SpeedUpTable {
             headings.add(new Table.Heading(compared.baseline().name(), ValueKind.TIME));
             headings.add(new Table.Heading("share", ValueKind.SHARE));
         }
-        for (Candidate contender : map.shown()) {
-            headings.add(new Table.Heading(contender.name(), ValueKind.SPEED_UP));
+        for (Candidate candidate : map.shown()) {
+            headings.add(new Table.Heading(candidate.name(), ValueKind.SPEED_UP));
         }
         List<List<Cell>> rows = new ArrayList<>();
         for (Slice part : map.parts()) {

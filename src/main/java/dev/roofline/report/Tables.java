@@ -21,8 +21,8 @@ public final class Tables {
         List<Slice> rows = new ArrayList<>();
         for (SlicedPhase phase : report.sliced().phases()) {
             // Where sizes were asked for, they are the rows: the phase's own size is one of them or was not asked for.
-            boolean grows = !phase.growth().rows().isEmpty();
-            rows.addAll(grows ? phase.growth().rows() : phase.rows());
+            boolean grows = !phase.sweep().rows().isEmpty();
+            rows.addAll(grows ? phase.sweep().rows() : phase.rows());
         }
         return Table.of(columns, rows);
     }

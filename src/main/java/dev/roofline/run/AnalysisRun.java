@@ -40,7 +40,7 @@ public record AnalysisRun(
         List<PhaseRun> phases,
         MemoryFit memory,
         Optional<TrainingStep> training,
-        Assistance assistance,
+        SpeculationOrDisaggregation assistance,
         RunTotals totals,
         OptionalLong length) {
     public AnalysisRun {
@@ -62,7 +62,7 @@ public record AnalysisRun(
             boolean wholePhases,
             Depth depth,
             Optional<SizeSweep.Sizes> sweep,
-            Assistance assistance) {
+            SpeculationOrDisaggregation assistance) {
         assistance.requireFor(plan);
         RunBasis basis = RunBasis.of(model, hardware, plan, wholePhases || depth != Depth.ROWS, assistance);
         List<PhaseRun> own = new PlanPhases(basis, depth, sweep, basis.fits()).all();
@@ -83,7 +83,8 @@ public record AnalysisRun(
      */
     public static AnalysisRun ofSequences(
             ModelSpec model, HardwareProfile hardware, List<WorkloadPlan> plans, List<Long> lengths) {
-        RunBasis basis = RunBasis.of(model, hardware, plans.get(plans.size() - 1), true, Assistance.NONE);
+        RunBasis basis =
+                RunBasis.of(model, hardware, plans.get(plans.size() - 1), true, SpeculationOrDisaggregation.NONE);
         List<Slice> totals = new ArrayList<>();
         Analysis longest = new Analysis(List.of());
         for (int i = 0; i < plans.size(); i++) {

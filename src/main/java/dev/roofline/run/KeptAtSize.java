@@ -27,7 +27,7 @@ import java.util.function.LongToDoubleFunction;
 record KeptAtSize(
         ModelSpec model,
         HardwareProfile hardware,
-        MemoryFit.MemoryModel keeping,
+        MemoryFit.MemoryModel memoryModel,
         List<Workload> planned,
         RunSizes sizes,
         int elsewhere,
@@ -47,8 +47,8 @@ record KeptAtSize(
             return found;
         }
         // Beyond a size at which the form that keeps more is the faster, the other one may be again.
-        OptionalLong beyond =
-                LargestFit.of(size -> keeping.apply(formed(sized(size), false)).total(), capacity, least, most);
+        OptionalLong beyond = LargestFit.of(
+                size -> memoryModel.apply(formed(sized(size), false)).total(), capacity, least, most);
         boolean fits = beyond.isPresent()
                 && beyond.getAsLong() > found.getAsLong()
                 && applyAsDouble(beyond.getAsLong()) <= capacity;
@@ -60,8 +60,8 @@ record KeptAtSize(
     public double applyAsDouble(long size) {
         List<Workload> workloads = sized(size);
         if (isOpen()) {
-            double few = keeping.apply(formed(workloads, false)).total();
-            double many = keeping.apply(formed(workloads, true)).total();
+            double few = memoryModel.apply(formed(workloads, false)).total();
+            double many = memoryModel.apply(formed(workloads, true)).total();
             if (few > capacity || many <= capacity) {
                 return few > capacity ? few : many;
             }
@@ -70,7 +70,7 @@ record KeptAtSize(
         for (Workload workload : workloads) {
             decided.add(Evaluator.decided(model, workload, hardware));
         }
-        return keeping.apply(decided).total();
+        return memoryModel.apply(decided).total();
     }
 
     private List<Workload> sized(long size) {
@@ -101,7 +101,7 @@ record KeptAtSize(
         double kept = 0;
         for (LatentForm form : Evaluator.forms(model, workload)) {
             Workload candidate = workload.withLatentForm(form);
-            double own = keeping.apply(List.of(candidate)).activations();
+            double own = memoryModel.apply(List.of(candidate)).activations();
             if (taken == null || (most ? own > kept : own < kept)) {
                 taken = candidate;
                 kept = own;

@@ -26,7 +26,7 @@ final class LargestSizes {
     static MemoryFit withLargest(
             ModelSpec model,
             HardwareProfile hardware,
-            MemoryFit.MemoryModel keeping,
+            MemoryFit.MemoryModel memoryModel,
             MemoryFit own,
             List<Workload> planned,
             RunSizes sizes,
@@ -44,9 +44,10 @@ final class LargestSizes {
                 && model.first().input().frontEnd().isPresent();
         boolean trains = own.kind() == MemoryFit.Kind.TRAINING;
         SizeOption sequences = trains ? SizeOption.MICRO_BATCH : SizeOption.BATCH;
-        KeptAtSize larger = new KeptAtSize(model, hardware, keeping, planned, sizes, elsewhere, sequences, capacity);
+        KeptAtSize larger =
+                new KeptAtSize(model, hardware, memoryModel, planned, sizes, elsewhere, sequences, capacity);
         KeptAtSize longer =
-                new KeptAtSize(model, hardware, keeping, planned, sizes, elsewhere, sizes.lengthening(), capacity);
+                new KeptAtSize(model, hardware, memoryModel, planned, sizes, elsewhere, sizes.lengthening(), capacity);
         Parallelism spread = planned.get(0).parallelism();
         OptionalLong batch = trains
                 ? larger.largest(1, Workload.MOST / spread.data())

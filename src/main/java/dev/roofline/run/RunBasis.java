@@ -37,7 +37,7 @@ record RunBasis(
         ModelSpec model,
         HardwareProfile hardware,
         WorkloadPlan plan,
-        Assistance assistance,
+        SpeculationOrDisaggregation assistance,
         Optional<TrainingStep> training,
         List<Workload> workloads,
         MemoryFit.MemoryModel device,
@@ -46,7 +46,11 @@ record RunBasis(
         int elsewhere) {
     /** @param largest whether the largest sizes that fit are worked out */
     static RunBasis of(
-            ModelSpec model, HardwareProfile hardware, WorkloadPlan plan, boolean largest, Assistance assistance) {
+            ModelSpec model,
+            HardwareProfile hardware,
+            WorkloadPlan plan,
+            boolean largest,
+            SpeculationOrDisaggregation assistance) {
         Optional<TrainingStep> training =
                 plan.isTraining() ? Optional.of(TrainingStep.of(model, plan.workloads(), hardware)) : Optional.empty();
         List<Workload> workloads = decided(model, hardware, training, plan.workloads());
@@ -67,7 +71,11 @@ record RunBasis(
 
     /** The model, and a draft beside it where there is one. */
     private static MemoryFit.MemoryModel inference(
-            ModelSpec model, HardwareProfile hardware, WorkloadPlan plan, Workload first, Assistance assistance) {
+            ModelSpec model,
+            HardwareProfile hardware,
+            WorkloadPlan plan,
+            Workload first,
+            SpeculationOrDisaggregation assistance) {
         DeviceParts parts = new DeviceParts(model, first.precision(), first.parallelism());
         MemoryBudget memory = MemoryBudget.of(hardware, plan.memory());
         if (assistance.speculation().isEmpty()) {

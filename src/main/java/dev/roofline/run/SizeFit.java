@@ -21,12 +21,12 @@ import java.util.function.LongToDoubleFunction;
  */
 record SizeFit(
         MemoryFit memory,
-        MemoryFit.MemoryModel keeping,
+        MemoryFit.MemoryModel memoryModel,
         RunSizes sizes,
         int elsewhere,
         Map<SizeOption, OptionalLong> known) {
-    SizeFit(MemoryFit memory, MemoryFit.MemoryModel keeping, RunSizes sizes, int elsewhere) {
-        this(memory, keeping, sizes, elsewhere, new EnumMap<>(SizeOption.class));
+    SizeFit(MemoryFit memory, MemoryFit.MemoryModel memoryModel, RunSizes sizes, int elsewhere) {
+        this(memory, memoryModel, sizes, elsewhere, new EnumMap<>(SizeOption.class));
     }
 
     /** Empty where not even the smallest fits, or where the capacity is not known. */
@@ -76,7 +76,7 @@ record SizeFit(
         @Override
         public double applyAsDouble(long size) {
             List<Workload> run = sizes.at(option, size);
-            return keeping.apply(run.subList(elsewhere, run.size())).total();
+            return memoryModel.apply(run.subList(elsewhere, run.size())).total();
         }
     }
 }

@@ -24,7 +24,7 @@ public record SlicedPhase(PhaseRun phase, List<Slice> rows) {
     }
 
     /** The phase at other sizes, where they were asked for. */
-    public SizeSweep growth() {
+    public SizeSweep sweep() {
         return phase.sweep();
     }
 }

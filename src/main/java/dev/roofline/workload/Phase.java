@@ -12,9 +12,9 @@ public enum Phase implements Labelled {
     DECODE,
     /** Sequences that differ, in one pass: chunks of prompts beside single tokens. */
     MIXED,
-    /** All micro-batches of a training step through the model, keeping what the way back needs. */
+    /** All micro-batches of a training step through the model, keeping what the backward pass needs. */
     FORWARD,
-    /** The way back: gradients of activations and of weights, summed up over replicas. */
+    /** The backward pass: gradients of activations and of weights, summed up over replicas. */
     BACKWARD,
     /** New weights from gradients, once a step. */
     OPTIMIZER;

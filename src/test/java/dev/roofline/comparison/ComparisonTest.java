@@ -342,7 +342,7 @@ class ComparisonTest {
 
     /** Numbers of devices that differ are part of the names; one device stays as it is called. */
     @Test
-    void contendersOfUnlikeDevicesSayHowManyTheyHave() {
+    void candidatesOfUnlikeDevicesSayHowManyTheyHave() {
         List<Csv.Row> rows = rows(
                 "compare",
                 "--model",

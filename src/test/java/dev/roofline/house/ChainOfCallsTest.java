@@ -9,8 +9,8 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.placement.UnsupportedFormatException;
 import dev.roofline.run.AnalysisRun;
-import dev.roofline.run.Assistance;
 import dev.roofline.run.Depth;
+import dev.roofline.run.SpeculationOrDisaggregation;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.io.IOException;
@@ -106,7 +106,8 @@ class ChainOfCallsTest {
         WorkloadPlan plan = WorkloadPlan.of(model, WorkloadOptions.NONE);
         UnsupportedFormatException refusal = catchThrowableOfType(
                 UnsupportedFormatException.class,
-                () -> AnalysisRun.of(model, machine, plan, true, Depth.ROWS, Optional.empty(), Assistance.NONE));
+                () -> AnalysisRun.of(
+                        model, machine, plan, true, Depth.ROWS, Optional.empty(), SpeculationOrDisaggregation.NONE));
         List<String> packages = new ArrayList<>();
         for (StackTraceElement frame : refusal.getStackTrace()) {
             String[] parts = frame.getClassName().split("\\.", 0);

@@ -219,9 +219,9 @@ class LadderLawsTest {
             sizes.add(size);
         }
         Random random = new Random(ladder.most());
-        double growth = Math.log((ladder.most() + 1.0) / (ladder.least() + 1.0));
+        double sweep = Math.log((ladder.most() + 1.0) / (ladder.least() + 1.0));
         for (int i = 0; i < drawn; i++) {
-            double size = (ladder.least() + 1.0) * Math.exp(growth * random.nextDouble()) - 1;
+            double size = (ladder.least() + 1.0) * Math.exp(sweep * random.nextDouble()) - 1;
             sizes.add(Math.max(ladder.least(), Math.min(ladder.most(), (long) size)));
         }
         for (Step step : ladder.steps()) {

@@ -14,9 +14,9 @@ import dev.roofline.placement.UnsupportedMachineException;
 import dev.roofline.report.AnalysisReport;
 import dev.roofline.report.Report;
 import dev.roofline.run.AnalysisRun;
-import dev.roofline.run.Assistance;
 import dev.roofline.run.Depth;
 import dev.roofline.run.SlicedPhase;
+import dev.roofline.run.SpeculationOrDisaggregation;
 import dev.roofline.run.SubjectLadder;
 import dev.roofline.units.Bytes;
 import dev.roofline.workload.MemoryShare;
@@ -197,8 +197,8 @@ class MemoryLawsTest {
     private static Optional<Report> report(DrawnRun run, Depth depth) {
         try {
             WorkloadPlan plan = WorkloadPlan.of(run.model(), run.options());
-            AnalysisRun worked =
-                    AnalysisRun.of(run.model(), run.machine(), plan, true, depth, Optional.empty(), Assistance.NONE);
+            AnalysisRun worked = AnalysisRun.of(
+                    run.model(), run.machine(), plan, true, depth, Optional.empty(), SpeculationOrDisaggregation.NONE);
             return Optional.of(AnalysisReport.of(worked, List.of(), Grouping.PHASE, List.of(), depth));
         } catch (UnsuitableWorkloadException | UnsupportedMachineException e) {
             return Optional.empty();

@@ -13,12 +13,12 @@ import dev.roofline.metric.Grouping;
 import dev.roofline.metric.Slice;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.run.AnalysisRun;
-import dev.roofline.run.Assistance;
 import dev.roofline.run.Depth;
 import dev.roofline.run.Input;
 import dev.roofline.run.SizeSweep;
 import dev.roofline.run.SlicedPhase;
 import dev.roofline.run.SlicedRun;
+import dev.roofline.run.SpeculationOrDisaggregation;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.IdentityHashMap;
@@ -115,7 +115,7 @@ class RooflineChartTest {
                 .filter(line -> line.role() == Line.Role.PATH)
                 .toList();
         assertThat(paths).hasSize(2);
-        List<Slice> decode = sliced.phases().get(1).growth().rows();
+        List<Slice> decode = sliced.phases().get(1).sweep().rows();
         assertThat(decode).extracting(Slice::batch).containsExactly(1L, 8L, 64L);
         assertThat(decode.get(0))
                 .usingRecursiveComparison()
@@ -132,8 +132,8 @@ class RooflineChartTest {
     void leavesOutPhasesThatHaveNoSuchSize() {
         SizeSweep.Sizes contexts = new SizeSweep.Sizes(SizeSweep.Variable.PROMPT, List.of(128L, 256L));
         SlicedRun sliced = run("a100", Grouping.PHASE, Optional.of(contexts));
-        assertThat(sliced.phases().get(0).growth().rows()).hasSize(2);
-        assertThat(sliced.phases().get(1).growth().rows()).isEmpty();
+        assertThat(sliced.phases().get(0).sweep().rows()).hasSize(2);
+        assertThat(sliced.phases().get(1).sweep().rows()).isEmpty();
     }
 
     @Test
@@ -161,14 +161,14 @@ class RooflineChartTest {
                 .orElseThrow();
     }
 
-    private static SlicedRun run(String machine, Grouping grouping, Optional<SizeSweep.Sizes> growth) {
+    private static SlicedRun run(String machine, Grouping grouping, Optional<SizeSweep.Sizes> sweep) {
         HardwareProfile hardware = Catalogue.hardware(List.of()).load(machine).value();
         List<Input> inputs = List.of(
                 new Input("model", GPT.id(), GPT.name(), "catalogue:gpt2", Optional.empty()),
                 new Input("hardware", hardware.id(), hardware.name(), "catalogue:" + hardware.id(), Optional.empty()));
         WorkloadPlan plan = WorkloadPlan.of(GPT, WorkloadOptions.NONE);
-        AnalysisRun run =
-                AnalysisRun.of(GPT, hardware, plan, grouping == Grouping.PHASE, Depth.ROWS, growth, Assistance.NONE);
+        AnalysisRun run = AnalysisRun.of(
+                GPT, hardware, plan, grouping == Grouping.PHASE, Depth.ROWS, sweep, SpeculationOrDisaggregation.NONE);
         return SlicedRun.of(run, inputs, grouping);
     }
 }

@@ -97,7 +97,7 @@ class MemoryFitTest {
                         true,
                         Depth.ROWS,
                         Optional.empty(),
-                        Assistance.NONE)
+                        SpeculationOrDisaggregation.NONE)
                 .memory();
     }
 }

@@ -56,14 +56,16 @@ class SlicedRunTest {
     void aPhaseRunsTheStackOfItsKind() {
         ModelSpec t5 = Catalogue.models(List.of()).load("t5-small").value();
         WorkloadPlan plan = WorkloadPlan.of(t5, WorkloadOptions.NONE);
-        AnalysisRun run = AnalysisRun.of(t5, A100, plan, true, Depth.ROWS, Optional.empty(), Assistance.NONE);
+        AnalysisRun run =
+                AnalysisRun.of(t5, A100, plan, true, Depth.ROWS, Optional.empty(), SpeculationOrDisaggregation.NONE);
         assertThat(run.phases()).isNotEmpty();
         for (PhaseRun phase : run.phases()) {
             Stack.Kind kind = phase.workload().phase() == Phase.ENCODE ? Stack.Kind.ENCODER : Stack.Kind.DECODER;
             assertThat(phase.stacks()).extracting(Stack::kind).containsExactly(kind);
         }
         WorkloadPlan step = WorkloadPlan.of(t5, WorkloadOptions.NONE.with(Field.PHASE, PhaseChoice.TRAIN));
-        for (PhaseRun phase : AnalysisRun.of(t5, A100, step, true, Depth.ROWS, Optional.empty(), Assistance.NONE)
+        for (PhaseRun phase : AnalysisRun.of(
+                        t5, A100, step, true, Depth.ROWS, Optional.empty(), SpeculationOrDisaggregation.NONE)
                 .phases()) {
             assertThat(phase.stacks()).isEqualTo(t5.stacks());
         }
@@ -77,7 +79,8 @@ class SlicedRunTest {
 
     private static SlicedRun sliced(Grouping grouping, String origin) {
         WorkloadPlan plan = WorkloadPlan.of(GPT, WorkloadOptions.NONE);
-        AnalysisRun run = AnalysisRun.of(GPT, A100, plan, true, Depth.ROWS, Optional.empty(), Assistance.NONE);
+        AnalysisRun run =
+                AnalysisRun.of(GPT, A100, plan, true, Depth.ROWS, Optional.empty(), SpeculationOrDisaggregation.NONE);
         List<Input> inputs = List.of(
                 new Input("model", "gpt2", GPT.name(), origin, Optional.empty()),
                 new Input(Input.HARDWARE, A100.id(), A100.name(), "catalogue:" + A100.id(), Optional.empty()));

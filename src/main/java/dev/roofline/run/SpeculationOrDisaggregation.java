@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param speculation a draft that guesses tokens
  * @param prefill other machines that process prompts
  */
-public record Assistance(Optional<Speculation> speculation, Optional<PrefillSide> prefill) {
-    public static final Assistance NONE = new Assistance(Optional.empty(), Optional.empty());
+public record SpeculationOrDisaggregation(Optional<Speculation> speculation, Optional<PrefillSide> prefill) {
+    public static final SpeculationOrDisaggregation NONE =
+            new SpeculationOrDisaggregation(Optional.empty(), Optional.empty());
 
     /** @throws UnsuitableWorkloadException where a plan has nothing to help with, or is helped otherwise already */
     void requireFor(WorkloadPlan plan) {
