@@ -62,7 +62,7 @@ final class AnalyzeCommand extends Command {
         OutputFormat format = output.format();
         Grouping grouping = given.get(BY).orElse(Grouping.OPERATOR);
         Optional<SizeSweep.Sizes> sweep = path.request();
-        if (sweep.isPresent() && format == OutputFormat.CSV && grouping != Grouping.PHASE) {
+        if (sweep.isPresent() && format.holdsRowsAlone() && grouping != Grouping.PHASE) {
             // Rows of one size add up; a sum at another size among them would be counted twice.
             throw new UsageException("--path with --format csv needs --by phase: its rows are whole phases");
         }

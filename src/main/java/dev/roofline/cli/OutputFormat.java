@@ -76,6 +76,11 @@ enum OutputFormat implements Labelled {
         return format.of(content, style);
     }
 
+    /** Whether its rows stand under each other with nothing that tells parts from wholes, so that a reader who adds them up counts twice. */
+    boolean holdsRowsAlone() {
+        return depth == Depth.ROWS && choosesColumns;
+    }
+
     /** A list in this format. @throws IllegalStateException for a format of pictures */
     String text(Table table) {
         return format.of(table);

@@ -127,7 +127,7 @@ public record ParameterCount(
 
         ParameterCount count() {
             for (ParameterPart part : ParameterPart.values()) {
-                if (part.compareTo(ParameterPart.TOWER) < 0) {
+                if (!part.isOfTower()) {
                     counts.add(new Part(part, WeightCount.NONE));
                 }
             }

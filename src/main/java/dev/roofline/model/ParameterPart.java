@@ -29,6 +29,29 @@ public enum ParameterPart {
         this.title = title;
     }
 
+    /** Whether it is a tower's, and listed with it. */
+    boolean isOfTower() {
+        return switch (this) {
+            case TOWER, CONNECTOR, TOWER_HEAD -> true;
+            case EMBEDDING,
+                    EMBEDDING_PROJECTIONS,
+                    POSITIONS_AND_TYPES,
+                    FRONT_END,
+                    ATTENTION,
+                    STATE_SPACE,
+                    LINEAR_ATTENTION,
+                    CROSS_ATTENTION,
+                    ROUTER,
+                    EXPERTS,
+                    SHARED_EXPERTS,
+                    FEED_FORWARD,
+                    NORMS,
+                    POOLER,
+                    HEAD,
+                    NEXT_SENTENCE -> false;
+        };
+    }
+
     public String title() {
         return title;
     }

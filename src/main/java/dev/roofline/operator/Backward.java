@@ -170,8 +170,12 @@ final class Backward implements Operator.Visitor {
         if (exchange.kind().counterpart() == exchange.kind() && exchange.kind() != Collective.Kind.HALO) {
             return exchange.withSite(site);
         }
+        // What was received is sent back: as many bytes under the other name.
         List<Access> swapped = new ArrayList<>(exchange.accesses());
-        Collections.reverse(swapped);
+        Collections.rotate(swapped, swapped.size() / 2);
+        for (int i = 0; i < swapped.size(); i++) {
+            swapped.set(i, swapped.get(i).called(exchange.accesses().get(i).tensor()));
+        }
         return exchange.as(exchange.kind().counterpart(), site, swapped);
     }
 }

@@ -1,6 +1,6 @@
 package dev.roofline.operator;
 
-/** The letters and words in which extents of tensors are said: each has one meaning. All are of one device and one step. */
+/** The letters and words in which extents of tensors are said: each has one meaning. All are of one device. */
 public enum Letter {
     TOKENS("S", "tokens that go through a layer"),
     OWN_TOKENS("S_own", "tokens whose residual stream a tensor rank has, where ranks divide it"),
@@ -47,7 +47,7 @@ public enum Letter {
     STATE_HEADS("H", "heads of a state"),
     STATE_HEAD_SIZE("P", "channels of a head of a state-space layer"),
     STATE("N", "states of a channel"),
-    STATE_GROUPS("G", "groups of heads that share B and C"),
+    STATE_GROUPS("G", "groups of heads that share their inputs to the state and outputs of it"),
     STATE_CHANNELS("inner", "channels of a selective state-space layer"),
     STEP_RANK("r_dt", "channels that time steps are made of"),
     TAPS("w", "taps of a convolution"),

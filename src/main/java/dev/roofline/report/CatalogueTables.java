@@ -8,17 +8,16 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.model.ParameterCount;
 import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
-import dev.roofline.operator.Access;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.Source;
 import dev.roofline.units.Bytes;
 import dev.roofline.units.Engine;
 import dev.roofline.units.NumberFormat;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -129,12 +128,15 @@ public final class CatalogueTables {
         return machine.ceilings().get(0);
     }
 
-    /** The operators of some lists, each name once, with the rules that count them. */
+    /** The operators of some lists, each name once, with the rules that count them; tensors are those of all of the name. */
     public static Table operators(List<List<Operator>> lists) {
         Map<String, Operator> byName = new TreeMap<>();
+        Map<String, TensorVariants> tensors = new HashMap<>();
         for (List<Operator> list : lists) {
             for (Operator operator : list) {
-                byName.putIfAbsent(operator.site().id(), operator);
+                String name = operator.site().id();
+                byName.putIfAbsent(name, operator);
+                tensors.computeIfAbsent(name, first -> new TensorVariants()).add(operator.accesses());
             }
         }
         return new Listing<Operator>()
@@ -148,7 +150,11 @@ public final class CatalogueTables {
                         operator -> operator.exchange().isPresent()
                                 ? operator.exchange().get().kind().formula().expression()
                                 : "")
-                .text("bytes", CatalogueTables::tensors)
+                .text(
+                        "bytes",
+                        operator -> Objects.requireNonNull(
+                                        tensors.get(operator.site().id()))
+                                .text())
                 .of(List.copyOf(byName.values()));
     }
 
@@ -157,17 +163,6 @@ public final class CatalogueTables {
         return operator.exchange().isPresent()
                 ? operator.exchange().get().kind().formula().source()
                 : operator.flopsFormula().source();
-    }
-
-    /** What an operator reads and writes, each with what its elements are counted by; what is alike once. */
-    private static String tensors(Operator operator) {
-        Map<String, Integer> times = new LinkedHashMap<>();
-        for (Access access : operator.accesses()) {
-            times.merge(access.tensor() + " " + access.formula(), 1, Integer::sum);
-        }
-        List<String> said = new ArrayList<>();
-        times.forEach((tensor, count) -> said.add(count == 1 ? tensor : count + " x " + tensor));
-        return String.join("; ", said);
     }
 
     public static Table sources() {

@@ -8,19 +8,29 @@ import dev.roofline.metric.Metric;
 import dev.roofline.metric.Slice;
 import dev.roofline.metric.WorkMetric;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** All rows of a comparison in base units: the columns of an analysis, and those of a comparison. */
 public final class ComparisonTable {
     /** Columns of a comparison alone. The names are a contract: new ones come at the end of {@link #LATER}. */
-    private static final List<Column<ComparedRow>> OWN =
-            of(EnumSet.range(RatioMetric.COMPARED, RatioMetric.TOKENS_PER_S_RATIO));
+    private static final List<Column<ComparedRow>> OWN = of(List.of(
+            RatioMetric.COMPARED,
+            RatioMetric.WHAT_IF,
+            RatioMetric.LENGTH,
+            RatioMetric.BASELINE,
+            RatioMetric.FLOPS_RATIO,
+            RatioMetric.BYTES_RATIO,
+            RatioMetric.INTENSITY_RATIO,
+            RatioMetric.TIME_RATIO,
+            RatioMetric.TIME_RATIO_AT_LENGTH,
+            RatioMetric.SPEED_UP,
+            RatioMetric.PUBLISHED_TIME_RATIO,
+            RatioMetric.TOKENS_PER_S,
+            RatioMetric.TOKENS_PER_S_RATIO));
 
     /** Those that came after the columns of an analysis that came after the first. */
     private static final List<Column<ComparedRow>> LATER =
-            of(EnumSet.range(RatioMetric.SPEED_UP_PER_DEVICE, RatioMetric.TOKENS_PER_S_RATIO_PER_DEVICE));
+            of(List.of(RatioMetric.SPEED_UP_PER_DEVICE, RatioMetric.TOKENS_PER_S_RATIO_PER_DEVICE));
 
     /** All of them, in the order of CSV. */
     public static final List<Column<ComparedRow>> COLUMNS = columns();
@@ -40,7 +50,7 @@ public final class ComparisonTable {
         }
     }
 
-    private static List<Column<ComparedRow>> of(Set<RatioMetric> metrics) {
+    private static List<Column<ComparedRow>> of(List<RatioMetric> metrics) {
         List<Column<ComparedRow>> columns = new ArrayList<>();
         for (RatioMetric metric : metrics) {
             columns.add(new Column<>(metric));

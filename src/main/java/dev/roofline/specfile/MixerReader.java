@@ -101,20 +101,26 @@ public final class MixerReader {
 
     /** The mixer of a group; empty where it has none, and where its object is reported. */
     Optional<SequenceMixer> mixer(Fields group) {
-        String found = "";
+        requireOne(group);
         Optional<SequenceMixer> mixer = Optional.empty();
         for (String key : kinds.names()) {
-            boolean here = group.has(key);
-            if (here && !found.isEmpty()) {
+            Optional<SequenceMixer> one = group.optionalObject(key, kinds.value(key));
+            mixer = group.has(key) ? one : mixer;
+        }
+        return mixer;
+    }
+
+    /** Reports each mixer after another, before anything that is wrong in one of them. */
+    private void requireOne(Fields group) {
+        String found = "";
+        for (String key : kinds.names()) {
+            if (group.has(key) && !found.isEmpty()) {
                 group.problem(
                         key,
                         "a layer has one of " + String.join(", ", kinds.names()) + "; this one has " + found + " too");
             }
-            Optional<SequenceMixer> one = group.optionalObject(key, kinds.value(key));
-            found = here ? key : found;
-            mixer = here ? one : mixer;
+            found = group.has(key) ? key : found;
         }
-        return mixer;
     }
 
     /** Attention to the encoder's output. */

@@ -218,8 +218,7 @@ public record TrainingMemory(ModelSpec model, Workload workload) {
 
     /** What one layer of a model keeps on a device, in bytes: of its first kind of layers. */
     public static double ofLayer(ModelSpec model, Workload workload) {
-        List<Stack> stacks = shard(model, workload.parallelism()).stacks();
-        Stack stack = stacks.get(stacks.size() - 1);
+        Stack stack = shard(model, workload.parallelism()).last();
         return KeptActivations.ofLayer(stack.groups().get(0), stack.width(), MicroBatch.of(workload));
     }
 }

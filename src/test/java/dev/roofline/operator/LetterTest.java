@@ -16,10 +16,17 @@ class LetterTest {
             # Letters
 
             What the letters in the column `bytes` of `roofline list operators` stand for. Each formula there counts the elements of
-            a tensor that an operator reads or writes once, factors standing beside each other: its bytes are the elements times the
-            bytes an element of its format, with a scale a row where the format has them (`roofline list formats`). Weights are in the
-            format of `--weights`, `--embedding` and `--head`, what a cache takes in that of `--kv-cache` and `--state`, gradients of
-            parameters in that of `--gradients`, all else in that of `--activations`. All is of one device, one layer and one step.
+            a tensor that an operator reads or writes once, factors standing beside each other; of those with a letter for bytes, the
+            bytes themselves. A row is of all operators of its name in the models that the list is made of, in every phase and fusion:
+            it has each tensor that one of them has, `or` between what different models or phases count, `+` between tensors of one
+            name. A fused operator moves what the work that is fused with it needs, and less of its own.
+
+            Bytes are elements times the bytes an element of the tensor's format, with a scale a row where the format has them
+            (`roofline list formats`). Matrices are in the format of `--weights`, `--embedding` and `--head`; norms, biases, taps,
+            routers and other parameters that no quantiser touches in 16 bits beside quantised ones; caches in that of `--kv-cache`,
+            states in that of `--state`, gradients of parameters in that of `--gradients`, rows that go to experts and come back in
+            those of `--dispatch` and `--return`, an optimiser's states in its own, token ids in 8 bytes, and all else in that of
+            `--activations`. Numbers are of one device; letters in the columns `flops` and `network_bytes` are of those formulas alone.
 
             | letter | meaning |
             | --- | --- |
