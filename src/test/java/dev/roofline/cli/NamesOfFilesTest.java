@@ -42,7 +42,7 @@ class NamesOfFilesTest {
         Path plain = file("plain");
         Path hostile = file(name);
         for (String command : COMMANDS) {
-            for (String format : List.of("table", "csv", "markdown", "json")) {
+            for (String format : Formats.ofTables()) {
                 List<String> expected =
                         run(command, plain, format).output().lines().toList();
                 Cli.Result result = run(command, hostile, format);
@@ -110,9 +110,7 @@ class NamesOfFilesTest {
                 + "show MODEL;show HW;list hardware --hardware-dir DIR;validate MODEL";
         for (String line : lines.split(";", 0)) {
             boolean draws = line.startsWith("analyze") || line.startsWith("compare") || line.startsWith("trends");
-            for (String format : draws
-                    ? List.of("table", "csv", "markdown", "json", "html", "svg", "chart")
-                    : List.of("table", "csv", "markdown", "json")) {
+            for (String format : draws ? Formats.all() : Formats.ofTables()) {
                 List<String> args = new java.util.ArrayList<>();
                 for (String word : (line + " --format " + format).split(" ", 0)) {
                     args.add(word.replace("HW", machine.toString())

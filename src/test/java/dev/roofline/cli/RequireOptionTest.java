@@ -157,7 +157,7 @@ class RequireOptionTest {
         for (String demand : demands) {
             List<Integer> codes = new ArrayList<>();
             List<String> errors = new ArrayList<>();
-            for (String format : List.of("table", "csv", "json", "markdown", "svg", "html", "chart")) {
+            for (String format : Formats.all()) {
                 for (String by : List.of("operator", "phase")) {
                     String plain = command + " --format " + format + " --by " + by;
                     Cli.Result result = run(plain + " --require " + demand);

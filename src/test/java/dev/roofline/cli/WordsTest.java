@@ -57,7 +57,7 @@ class WordsTest {
 
     @Test
     void theListOfFormatsHasARowForEachFamilyOfGroupsInEveryFormat() {
-        for (String format : List.of("table", "csv", "json", "markdown")) {
+        for (String format : Formats.ofTables()) {
             String list = run("list formats --format " + format).output();
             for (FormatFamily family : FormatFamily.all()) {
                 assertThat(list).contains(family.pattern());

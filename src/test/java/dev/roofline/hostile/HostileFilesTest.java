@@ -1,5 +1,6 @@
 package dev.roofline.hostile;
 
+import dev.roofline.cli.Formats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileFilesTest {
     private static final int COUNT = Integer.getInteger("hostile.count", 10_000);
     private static final long SEED = Long.getLong("hostile.seed", 16);
-    private static final List<String> FORMATS = List.of("table", "csv", "json", "markdown", "svg", "html", "chart");
     private static final List<String> PHASES = List.of("", "prefill", "decode", "generate", "train", "encode");
 
     /** A kind of file: where right ones are, and which option takes them. */
@@ -74,8 +74,8 @@ class HostileFilesTest {
                 }
             }
         }
-        String format = FORMATS.get(random.nextInt(line.get(0).equals("analyze") ? FORMATS.size() : 4));
-        line.addAll(List.of("--format", format));
+        List<String> formats = line.get(0).equals("analyze") ? Formats.all() : Formats.ofTables();
+        line.addAll(List.of("--format", formats.get(random.nextInt(formats.size()))));
         return line;
     }
 

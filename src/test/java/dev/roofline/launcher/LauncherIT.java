@@ -3,6 +3,7 @@ package dev.roofline.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.cli.Cli;
+import dev.roofline.cli.Formats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -176,7 +177,7 @@ class LauncherIT {
         // More than a pipe holds, to a reader that takes one line.
         String pipe = "{ \"$0\" \"$@\"; echo \"exit $?\" >&2; } | head -n 1";
         String tool = BIN.resolve("roofline").toString();
-        for (String format : List.of("table", "csv", "json", "markdown")) {
+        for (String format : Formats.ofTables()) {
             Cli.Result result = run(folder, "sh", "-c", pipe, tool, "list", "hardware", "--format", format);
             assertThat(result.errorOutput()).as(format).isEqualTo("exit 0\n");
             assertThat(result.output()).hasLineCount(1);

@@ -3,6 +3,7 @@ package dev.roofline.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.cli.Cli;
+import dev.roofline.cli.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ class FiniteNumberLawsTest {
         "model.layers",
         "model.width"
     };
-    private static final String[] FORMATS = {"table", "csv", "json", "markdown"};
+    private static final String[] FORMATS = Formats.ofTables().toArray(new String[0]);
     private static final String[][] PAIRS = {
         {"gpt", "a100"},
         {"llama-3.1-8b", "h100"},

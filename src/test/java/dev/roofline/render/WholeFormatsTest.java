@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.roofline.Golden;
 import dev.roofline.cli.Cli;
+import dev.roofline.cli.Formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +37,6 @@ class WholeFormatsTest {
     private static final Path MODEL = Path.of("target/formats/od\nd, \"\u202Eq\u202C\" <i>|\u001B[31m&.json");
 
     private static final Path MACHINE = Path.of("target/formats/x\r\ty\u200F'\u0007\u001B]0;t\u0007.json");
-
-    private static final List<String> FORMATS = List.of("table", "csv", "json", "markdown", "svg", "html", "chart");
 
     @BeforeAll
     static void giveTheFilesTheirNames() throws IOException {
@@ -141,13 +140,13 @@ class WholeFormatsTest {
     /** Command lines by the name of the golden of what they print. */
     private static Map<String, List<String>> commands() {
         Map<String, List<String>> commands = new LinkedHashMap<>();
-        for (String format : FORMATS) {
+        for (String format : Formats.all()) {
             put(commands, "analyze", format, "--batch 2 --tp 2 --generate 3 --price 2.5 --power tdp");
             // JSON says the most of every row: whole phases have all that a comparison adds.
             String rows = format.equals("json") ? " --by phase" : "";
             put(commands, "compare", format, "--phase decode --what-if batch=4" + rows);
         }
-        for (String format : List.of("table", "json")) {
+        for (String format : Formats.ofTables()) {
             commands.put("show-model." + format, List.of("show", MODEL.toString(), "--format", format));
             commands.put("show-machine." + format, List.of("show", MACHINE.toString(), "--format", format));
         }
