@@ -39,7 +39,11 @@ public record Access(
         /** Parameters of a norm that is fused. */
         NORM,
         /** The stream that the product which closes a branch adds its output to. */
-        RESIDUAL
+        RESIDUAL,
+        /** What an exchange reads and sends to other devices. */
+        SENT,
+        /** What comes from other devices and is written. */
+        RECEIVED
     }
 
     private static final TensorFormat BYTE = TensorFormat.plain(NumberFormat.INT8);
@@ -94,6 +98,24 @@ public record Access(
     /** The same tensor where it is of another kind. */
     Access of(Kind other) {
         return new Access(other, tensor, rows, columns, format, bytes, role);
+    }
+
+    /** What it is, and of what is exchanged the way that it goes. */
+    public String name() {
+        return switch (role) {
+            case SENT -> tensor.concat(" sent");
+            case RECEIVED -> tensor.concat(" received");
+            case OPERAND, INPUT, BIAS, NORM, RESIDUAL -> tensor;
+        };
+    }
+
+    /** The same tensor in an exchange that goes the other way: what was received is sent back. */
+    Access returned() {
+        return switch (role) {
+            case SENT -> as(Role.RECEIVED);
+            case RECEIVED -> as(Role.SENT);
+            case OPERAND, INPUT, BIAS, NORM, RESIDUAL -> this;
+        };
     }
 
     /** How many there are for one instance of the operator. */

@@ -5,7 +5,6 @@ import dev.roofline.workload.Precision;
 import dev.roofline.workload.Training;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -170,11 +169,9 @@ final class Backward implements Operator.Visitor {
         if (exchange.kind().counterpart() == exchange.kind() && exchange.kind() != Collective.Kind.HALO) {
             return exchange.withSite(site);
         }
-        // What was received is sent back: as many bytes under the other name.
-        List<Access> swapped = new ArrayList<>(exchange.accesses());
-        Collections.rotate(swapped, swapped.size() / 2);
-        for (int i = 0; i < swapped.size(); i++) {
-            swapped.set(i, swapped.get(i).called(exchange.accesses().get(i).tensor()));
+        List<Access> swapped = new ArrayList<>();
+        for (Access access : exchange.accesses()) {
+            swapped.add(0, access.returned());
         }
         return exchange.as(exchange.kind().counterpart(), site, swapped);
     }

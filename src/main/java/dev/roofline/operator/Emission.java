@@ -107,8 +107,8 @@ record Emission(
         for (Access tensor : buffer) {
             boolean ofParameters = tensor.kind() == Access.Kind.WEIGHT || tensor.kind() == Access.Kind.GRADIENT;
             Access inMemory = ofParameters ? tensor : tensor.of(Access.Kind.ACTIVATION);
-            sent.add(inMemory.times(read).called(tensor.tensor() + " sent"));
-            received.add(inMemory.times(written).called(tensor.tensor() + " received"));
+            sent.add(inMemory.times(read).as(Access.Role.SENT));
+            received.add(inMemory.times(written).as(Access.Role.RECEIVED));
             bytes += tensor.bytes();
         }
         sent.addAll(received);

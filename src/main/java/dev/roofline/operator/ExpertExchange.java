@@ -14,7 +14,7 @@ record ExpertExchange(RoutedRows routed) {
     void emitDispatch() {
         TensorFormat format = emission().precision().dispatched();
         ExpertRows rows = routed.sent(format);
-        Access sent = emission().act("rows sent", routed.sentTokens(), width());
+        Access sent = emission().act("rows", routed.sentTokens(), width()).as(Access.Role.SENT);
         Dimension received = routed.arriving().times(ofOthers(rows));
         emitRows("dispatch", Collective.Kind.DISPATCH, rows, sent, rowsReceived(received, format));
     }
@@ -28,7 +28,7 @@ record ExpertExchange(RoutedRows routed) {
     }
 
     private Access rowsReceived(Dimension rows, TensorFormat format) {
-        return Access.activation("rows received", rows, width(), format);
+        return Access.activation("rows", rows, width(), format).as(Access.Role.RECEIVED);
     }
 
     /**
@@ -41,7 +41,8 @@ record ExpertExchange(RoutedRows routed) {
         TensorFormat format = routed.returned();
         Dimension received =
                 Letter.ROWS_BACK.of(Math.max(0, arrived - back.spread().own()));
-        Access sent = Access.activation("rows sent", routed.gathered().times(ofOthers(back)), width(), format);
+        Access sent = Access.activation("rows", routed.gathered().times(ofOthers(back)), width(), format)
+                .as(Access.Role.SENT);
         Access summed = rowsReceived(routed.sentTokens().times(received), format);
         emitRows("collect", Collective.Kind.RETURN, back, sent, summed);
     }

@@ -95,7 +95,7 @@ record OptimizerOperators(Workload workload, ParameterExchange exchange) {
         double bytes = weights.fromHost * own.value();
         Dimension elements = Letter.PARAMETERS.of(weights.held).times(own);
         Access gradients = exchange.gradient(elements.times(Letter.OFFLOADED.of(offload.optimizer())))
-                .called("gradients sent");
+                .as(Access.Role.SENT);
         double down = (late ? gradients.bytes() : 0) + bytes * Math.max(0, offload.weights() - offload.optimizer());
         double up = bytes * Math.max(0, offload.optimizer() - offload.weights());
         List<Access> accesses = new ArrayList<>();

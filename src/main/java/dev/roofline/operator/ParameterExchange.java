@@ -52,20 +52,18 @@ record ParameterExchange(Workload workload, List<Operator> operators) {
      * @param sent those in which it is sent and received
      */
     void gather(ParameterPiece piece, String suffix, Precision kept, Precision sent) {
-        int before = operators.size();
-        exchange(
-                "parameters",
-                suffix,
-                Collective.Kind.ALL_GATHER,
-                piece,
-                dense(Letter.SENT_BYTES, sent.bytes(piece.weights())));
-        if (operators.size() > before) {
-            Operator gather = operators.get(before);
-            Access part = dense(Letter.STORED_BYTES, kept.bytes(piece.weights()))
-                    .times(part(piece.experts()))
-                    .called("weights sent");
-            operators.set(
-                    before, gather.withAccesses(List.of(part, gather.accesses().get(1))));
+        Access whole = dense(Letter.SENT_BYTES, sent.bytes(piece.weights()));
+        Access part = dense(Letter.STORED_BYTES, kept.bytes(piece.weights()))
+                .times(part(piece.experts()))
+                .as(Access.Role.SENT);
+        ParameterExchange gathering = new ParameterExchange(workload);
+        gathering.exchange("parameters", suffix, Collective.Kind.ALL_GATHER, piece, whole);
+        for (Operator gather : gathering.operators()) {
+            List<Access> moved = new ArrayList<>();
+            for (Access access : gather.accesses()) {
+                moved.add(access.role() == Access.Role.SENT ? part : access);
+            }
+            operators.add(gather.withAccesses(moved));
         }
     }
 
@@ -117,7 +115,7 @@ record ParameterExchange(Workload workload, List<Operator> operators) {
                 .of(piece.weights().elements())
                 .times(Letter.OFFLOADED.of(workload.offload().optimizer()));
         Dimension own = elements.over(Letter.RANKS.ofSeveral(replicas(parallelism(), piece.experts())));
-        Access sent = gradient(own).called("gradients sent");
+        Access sent = gradient(own).as(Access.Role.SENT);
         if (sent.bytes() > 0) {
             hostExchange(piece.site("gradients", ".host"), List.of(sent), sent.bytes());
         }
@@ -131,7 +129,7 @@ record ParameterExchange(Workload workload, List<Operator> operators) {
                 * part
                 * workload.offload().weights();
         if (fetched > 0) {
-            Access received = dense(Letter.STORED_BYTES, fetched).called("weights received");
+            Access received = dense(Letter.STORED_BYTES, fetched).as(Access.Role.RECEIVED);
             hostExchange(piece.site("parameters", ".host" + suffix), List.of(received), fetched);
         }
     }

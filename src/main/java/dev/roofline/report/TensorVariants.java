@@ -18,7 +18,7 @@ final class TensorVariants {
     void add(List<Access> accesses) {
         Map<String, Map<String, Integer>> tensors = new LinkedHashMap<>();
         for (Access access : accesses) {
-            tensors.computeIfAbsent(access.tensor(), first -> new LinkedHashMap<>())
+            tensors.computeIfAbsent(access.name(), first -> new LinkedHashMap<>())
                     .merge(access.formula(), 1, Integer::sum);
         }
         tensors.forEach((tensor, times) ->

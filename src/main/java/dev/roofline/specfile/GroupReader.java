@@ -44,8 +44,9 @@ final class GroupReader implements ObjectReader<LayerGroup> {
         boolean sharedWeights = fields.optionalFlag("shared_weights");
         Optional<SequenceMixer> mixer = mixers.mixer(fields);
         Optional<Attention> cross = mixers.cross(fields);
-        if (fields.has("cross_attention") && !crossAllowed) {
-            fields.problem("cross_attention", "cross_attention needs an encoder before the decoder it stands in");
+        if (fields.has(MixerReader.CROSS_ATTENTION) && !crossAllowed) {
+            fields.problem(
+                    MixerReader.CROSS_ATTENTION, "cross_attention needs an encoder before the decoder it stands in");
         }
         Optional<FeedForward> feedForward = fields.optionalObject("feed_forward", FeedForwardReader.ANY);
         fields.requireSound();

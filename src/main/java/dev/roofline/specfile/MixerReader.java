@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 public final class MixerReader {
     static final int MOST_HEADS = 1 << 16;
 
-    private static final String CROSS_ATTENTION = "cross_attention";
+    static final String CROSS_ATTENTION = "cross_attention";
     private static final int MOST_TAPS = 1 << 10;
     private static final int WIDEST = 1 << 24;
 
