@@ -5,13 +5,13 @@ _roofline() {
         words="analyze compare trends list show validate reproduce"
     elif [[ $current == -* ]]; then
         case $command in
-            "analyze") words="--help --model --hw --hardware --phase --batch --prompt --context --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --tp --pp --ep --dp --cp --overlap --kv-page --memory-utilization --reserve --price --power --offload --arrival --chunk --micro-batch --recompute --zero --sequence-parallel --schedule --virtual-stages --gradients --optimizer --dropout --tokens --draft --gamma --acceptance --prefill-hw --prefill-tp --path --by --columns --require --format -o --output --ascii --assume --set --model-dir --hardware-dir" ;;
-            "compare") words="--help --model --hw --hardware --what-if --phase --batch --prompt --context --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --tp --pp --ep --dp --cp --overlap --kv-page --memory-utilization --reserve --price --power --offload --arrival --chunk --micro-batch --recompute --zero --sequence-parallel --schedule --virtual-stages --gradients --optimizer --dropout --tokens --path --by --columns --require --format -o --output --ascii --assume --set --model-dir --hardware-dir" ;;
-            "trends") words="--help --series --model-sizes --from --to --by --project --model --phase --batch --prompt --context --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --tp --pp --ep --dp --cp --overlap --kv-page --memory-utilization --reserve --price --power --offload --arrival --chunk --micro-batch --recompute --zero --sequence-parallel --schedule --virtual-stages --gradients --optimizer --dropout --tokens --format -o --output --ascii --assume --set --model-dir --hardware-dir" ;;
-            "list") words="--help --format -o --output --assume --set --model-dir --hardware-dir" ;;
-            "show") words="--help --format -o --output --assume --set --model-dir --hardware-dir" ;;
-            "validate") words="--help --strict --format -o --output" ;;
-            "reproduce") words="--help --format -o --output" ;;
+            "analyze") words="--help --model --hw --hardware --phase --batch --prompt --context --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --tp --pp --ep --dp --cp --overlap --kv-page --memory-utilization --reserve --price --currency --power --offload --arrival --chunk --micro-batch --recompute --zero --sequence-parallel --schedule --virtual-stages --gradients --optimizer --dropout --tokens --draft --gamma --acceptance --prefill-hw --prefill-tp --path --by --columns --require --format -o --output --ascii --screen -v --verbose --all-rows --assume --set --model-dir --hardware-dir" ;;
+            "compare") words="--help --model --hw --hardware --what-if --phase --batch --prompt --context --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --tp --pp --ep --dp --cp --overlap --kv-page --memory-utilization --reserve --price --currency --power --offload --arrival --chunk --micro-batch --recompute --zero --sequence-parallel --schedule --virtual-stages --gradients --optimizer --dropout --tokens --path --by --sort --columns --require --format -o --output --ascii --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
+            "trends") words="--help --series --model-sizes --from --to --by --project --model --phase --batch --prompt --context --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --tp --pp --ep --dp --cp --overlap --kv-page --memory-utilization --reserve --price --currency --power --offload --arrival --chunk --micro-batch --recompute --zero --sequence-parallel --schedule --virtual-stages --gradients --optimizer --dropout --tokens --format -o --output --ascii --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
+            "list") words="--help --vendor --since --format -o --output --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
+            "show") words="--help --format -o --output --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
+            "validate") words="--help --strict --format -o --output --screen -v --verbose" ;;
+            "reproduce") words="--help --format -o --output --screen -v --verbose" ;;
         esac
     else
         case "$command ${COMP_WORDS[COMP_CWORD - 1]}" in
@@ -68,6 +68,7 @@ _roofline() {
             "compare --optimizer") words="adam momentum sgd" ;;
             "compare --dropout") words="on off" ;;
             "compare --by") words="operator layer group phase" ;;
+            "compare --sort") words="given speed cost" ;;
             "compare --format") words="table csv json markdown svg html chart" ;;
             "trends --series") words="profiles paper" ;;
             "trends --by") words="fit point" ;;

@@ -39,6 +39,7 @@ final class AnalyzeCommand extends Command {
             AssistanceOptions.OPTIONS,
             List.of(PathOption.OF_PHASES, BY, ColumnsOption.COLUMNS, RequirementsOption.REQUIRE),
             OutputOptions.OF_TABLES_AND_PICTURES,
+            List.of(ScreenOptions.ALL_ROWS),
             CatalogueOptions.OPTIONS);
 
     private final WorkloadArguments workload = new WorkloadArguments(given);

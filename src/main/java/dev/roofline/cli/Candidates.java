@@ -19,11 +19,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Who is compared: every model on every machine, as it is and with each what-if. */
 record Candidates(List<Entry> entries) {
@@ -89,6 +91,16 @@ record Candidates(List<Entry> entries) {
                         .machine()
                         .value()
                         .id());
+        MachinePrices prices = MachinePrices.parse(given.textOrNull(DeploymentOptions.PRICE));
+        Map<String, HardwareProfile> called = new LinkedHashMap<>();
+        for (int h = 0; h < machines.size(); h++) {
+            called.put(
+                    machineNames.get(h),
+                    loading.pair(models.get(0), machines.get(h), Changes.NONE)
+                            .machine()
+                            .value());
+        }
+        prices.requireUsed(called);
         boolean saysModel = models.size() > 1 || machines.size() == 1;
         boolean saysMachine = machines.size() > 1;
         List<Entry> entries = new ArrayList<>();
@@ -99,14 +111,22 @@ record Candidates(List<Entry> entries) {
                         + (saysModel && saysMachine ? " on " : "")
                         + (saysMachine ? machineNames.get(h) : "");
                 for (Changes each : changes) {
+                    LoadedPair pair = loading.pair(models.get(m), machines.get(h), each);
+                    Map<String, @Nullable String> instead = new HashMap<>(each.options());
+                    if (prices.areGiven()) {
+                        instead.putIfAbsent(
+                                Field.PRICE.word(),
+                                prices.of(machineNames.get(h), pair.machine().value())
+                                        .orElse(null));
+                    }
                     entries.add(new Entry(
                             each.isNone() ? name : name + " with " + each.text(),
                             saysModel ? modelNames.get(m) : "",
                             machineNames.get(h),
                             each,
                             plain,
-                            loading.pair(models.get(m), machines.get(h), each),
-                            options(workload, each)));
+                            pair,
+                            options(workload, each, instead)));
                 }
             }
         }
@@ -127,9 +147,10 @@ record Candidates(List<Entry> entries) {
         return devices.size() == 1 ? this : new Candidates(counted);
     }
 
-    private static WorkloadOptions options(WorkloadArguments workload, Changes changes) {
+    private static WorkloadOptions options(
+            WorkloadArguments workload, Changes changes, Map<String, @Nullable String> instead) {
         try {
-            return workload.options(changes.options());
+            return workload.options(instead);
         } catch (UsageException e) {
             throw changes.options().isEmpty()
                     ? e

@@ -1,6 +1,7 @@
 package dev.roofline.cli;
 
 import dev.roofline.comparison.Candidate;
+import dev.roofline.comparison.CandidateOrder;
 import dev.roofline.comparison.SideBySide;
 import dev.roofline.metric.Grouping;
 import dev.roofline.metric.Requirement;
@@ -33,10 +34,14 @@ final class CompareCommand extends Command {
             "by",
             new ChoiceArgument<>("WHAT", List.of(Grouping.values())),
             "a row each group (default), operator, layer or phase");
+    private static final Option<CandidateOrder> SORT = OptionGroup.OUTPUT.of(
+            "sort",
+            new ChoiceArgument<>("ORDER", List.of(CandidateOrder.values())),
+            "order of the rows of a phase: given (default), speed (fastest first) or cost (cheapest first)");
     private static final List<Option<?>> OPTIONS = Option.all(
             List.of(MODELS, MACHINES, WHAT_IFS),
             WorkloadArguments.OPTIONS,
-            List.of(PathOption.OF_PHASES_AND_SEQUENCES, BY, ColumnsOption.COLUMNS, RequirementsOption.REQUIRE),
+            List.of(PathOption.OF_PHASES_AND_SEQUENCES, BY, SORT, ColumnsOption.COLUMNS, RequirementsOption.REQUIRE),
             OutputOptions.OF_TABLES_AND_PICTURES,
             CatalogueOptions.OPTIONS);
 
@@ -104,7 +109,7 @@ final class CompareCommand extends Command {
             grouping = Optional.of(Grouping.PHASE);
         }
         List<Candidate> run = candidates.runs(grouping.orElse(Grouping.GROUP), sweep, asked.depth(), asked.hashed());
-        return ComparisonReport.of(new SideBySide(run), asked.depth());
+        return ComparisonReport.of(new SideBySide(run, given.get(SORT).orElse(CandidateOrder.GIVEN)), asked.depth());
     }
 
     private static String all(ComparisonReport compared) {

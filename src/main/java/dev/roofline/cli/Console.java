@@ -1,8 +1,9 @@
 package dev.roofline.cli;
 
+import dev.roofline.draw.Screen;
 import dev.roofline.json.Loaded;
 import dev.roofline.json.Problem;
-import dev.roofline.json.Visible;
+import dev.roofline.render.ScreenText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -44,7 +45,10 @@ record Console(OutputStream out, PrintWriter err) {
 
     /** Writes a line for the person at the terminal, whatever names of files it holds. */
     void say(String line) {
-        err.print(Visible.lines(Option.said(line)) + "\n");
+        int columns = Terminal.columnsOfMessages();
+        for (String each : Option.said(line).split("\n", -1)) {
+            err.print(ScreenText.of(each, new Screen(false, false, columns, true, true)));
+        }
         err.flush();
     }
 

@@ -5,6 +5,14 @@ import java.util.List;
 
 /** The devices that a model runs on, what they keep and cost, and whom they serve. */
 final class DeploymentOptions {
+    static final Option<Double> PRICE = OptionGroup.COST
+            .of(
+                    Field.PRICE,
+                    NumberArgument.PRICE,
+                    "price of a device and hour, for the cost of a million tokens; of compare also by machine, such as"
+                            + " \"l4=0.80; a10=1.00\"")
+            .detailed("All devices are paid for all the time; hosts, switches and cooling are left out.");
+
     static final List<Option<?>> ALL = List.of(
             degree(Field.TENSOR, "tensor-parallel degree").usually("1"),
             degree(Field.PIPELINE, "pipeline stages").usually("1"),
@@ -31,12 +39,9 @@ final class DeploymentOptions {
                             "what else stands in that share, such as 2 GB, 1.5GiB or plain bytes")
                     .usually("0")
                     .detailed("An engine's workspace and captured graphs, padded weights, other processes."),
-            OptionGroup.COST
-                    .of(
-                            Field.PRICE,
-                            NumberArgument.PRICE,
-                            "price of a device and hour, for the cost of a million tokens")
-                    .detailed("All devices are paid for all the time; hosts, switches and cooling are left out."),
+            PRICE,
+            OptionGroup.COST.of(
+                    Field.CURRENCY, Argument.text("LABEL"), "label beside amounts, such as USD; nothing is converted"),
             OptionGroup.COST.of(
                     Field.POWER,
                     NumberArgument.POWER,

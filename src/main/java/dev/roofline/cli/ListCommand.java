@@ -52,23 +52,32 @@ final class ListCommand extends Command {
             "jamba-v0.1",
             "qwen3-next-80b-a3b");
 
-    private final PositionalParamSpec subject =
-            subject("WHAT", "models, hardware, formats, columns, operators or sources");
+    private final PositionalParamSpec words = PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("0..*")
+            .paramLabel("WHAT WORD")
+            .description("models, hardware, formats, columns, operators or sources; words after models or hardware"
+                    + " choose those that have them in their name, alias or title, such as \"models llama 70b\"")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .build();
 
     ListCommand(Console console) {
         super(
                 "list",
                 "Models, hardware, formats, columns, operators or sources that the tool knows.",
-                Option.all(OutputOptions.OF_TABLES, CatalogueOptions.OPTIONS),
+                Option.all(ListFilter.OPTIONS, OutputOptions.OF_TABLES, CatalogueOptions.OPTIONS),
                 console);
+        spec().addPositional(words);
     }
 
     @Override
     public int run() {
-        String subject = this.subject.getValue();
-        if (subject == null) {
+        List<String> words = this.words.getValue();
+        if (words == null || words.isEmpty()) {
             throw new UsageException("list needs to know what: " + String.join(", ", SUBJECTS));
         }
+        String subject = words.get(0);
         if (!SUBJECTS.contains(subject)) {
             throw Arguments.unknown(
                     "there is no list of \"" + subject + "\"; lists are " + String.join(", ", SUBJECTS),
@@ -78,17 +87,22 @@ final class ListCommand extends Command {
         if (!catalogues.changes().isEmpty()) {
             throw new UsageException("--set is for one model or machine; lists are of all that there are, as they are");
         }
-        OutputFormat format = output.format();
-        // Lists for machines hold rows alone.
-        boolean noted = format == OutputFormat.TABLE && subject.equals("formats");
-        output.write(format.text(table(subject)) + (noted ? "# note: " + FormatTable.NOTE + "\n" : ""), console);
+        output.format();
+        ListFilter filter = ListFilter.of(given, words.subList(1, words.size()));
+        filter.requireFor(subject);
+        Table table = table(subject, filter);
+        List<String> remarks = subject.equals("formats")
+                ? List.of("# note: " + FormatTable.NOTE)
+                : table.rows().isEmpty() ? List.of(filter.nothing(subject)) : List.of();
+        output.write(table, remarks, console);
         return ExitCode.DONE;
     }
 
-    private Table table(String subject) {
+    private Table table(String subject, ListFilter filter) {
         return switch (subject) {
-            case "models" -> CatalogueTables.models(CatalogueOptions.values(catalogues.models()));
-            case "hardware" -> CatalogueTables.hardware(CatalogueOptions.values(catalogues.hardware()));
+            case "models" -> CatalogueTables.models(filter.models(CatalogueOptions.values(catalogues.models())));
+            case "hardware" ->
+                CatalogueTables.hardware(filter.machines(CatalogueOptions.values(catalogues.hardware())));
             case "formats" -> FormatTable.of();
             case "columns" -> ComparisonTable.meanings();
             case "operators" -> CatalogueTables.operators(operators());

@@ -22,7 +22,15 @@ final class NumberArgument {
     /** A number of things a second. */
     static final Argument<Double> RATE = new Decimal("RATE", Double.MIN_VALUE, "a rate is above 0");
 
-    static final Argument<Double> PRICE = new Decimal("AMOUNT", 0, "a price is not below 0");
+    static final Argument<Double> PRICE = new Decimal("AMOUNT", 0, "a price is not below 0") {
+        @Override
+        Optional<Double> read(String option, String text) {
+            if (text.indexOf('=') >= 0) {
+                throw refused(option, text, "prices by machine are for compare; one machine has one price");
+            }
+            return super.read(option, text);
+        }
+    };
 
     /** The share of its memory that a run may take of a device. */
     static final Argument<Double> MEMORY_SHARE = new Argument<>("SHARE") {
@@ -95,7 +103,7 @@ final class NumberArgument {
         return new UsageException(option + " is \"" + text + "\"; " + why);
     }
 
-    private static final class Decimal extends Argument<Double> {
+    private static class Decimal extends Argument<Double> {
         private final double least;
         private final String why;
 

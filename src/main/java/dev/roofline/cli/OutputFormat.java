@@ -1,6 +1,6 @@
 package dev.roofline.cli;
 
-import dev.roofline.draw.TerminalStyle;
+import dev.roofline.draw.Screen;
 import dev.roofline.render.ChartFormat;
 import dev.roofline.render.CommandOutput;
 import dev.roofline.render.CsvFormat;
@@ -26,8 +26,6 @@ enum OutputFormat implements Labelled {
     SVG(".svg", Depth.ROWS, false, new SvgFormat()),
     HTML(".html", Depth.VERDICTS, true, new HtmlFormat()),
     CHART("", Depth.VERDICTS, false, new ChartFormat());
-
-    private static final TerminalStyle NO_STYLE = new TerminalStyle(false, false);
 
     private final String ending;
     private final Depth depth;
@@ -72,8 +70,8 @@ enum OutputFormat implements Labelled {
         return choosesColumns;
     }
 
-    String text(CommandOutput content, TerminalStyle style) {
-        return format.of(content, style);
+    String text(CommandOutput content, Screen screen) {
+        return format.of(content, screen);
     }
 
     /** Whether its rows stand under each other with nothing that tells parts from wholes, so that a reader who adds them up counts twice. */
@@ -82,17 +80,17 @@ enum OutputFormat implements Labelled {
     }
 
     /** A list in this format. @throws IllegalStateException for a format of pictures */
-    String text(Table table) {
-        return format.of(table);
+    String text(Table table, Screen screen) {
+        return format.of(table, screen);
     }
 
     /** One model or machine in this format. @throws IllegalStateException for a format of pictures */
-    String text(Sheet sheet) {
-        return format.of(sheet);
+    String text(Sheet sheet, Screen screen) {
+        return format.of(sheet, screen);
     }
 
     /** All that any format says: what people read, and what programs do. */
     static String all(CommandOutput content) {
-        return JSON.text(content, NO_STYLE) + TABLE.text(content, NO_STYLE) + CSV.text(content, NO_STYLE);
+        return JSON.text(content, Screen.FILE) + TABLE.text(content, Screen.FILE) + CSV.text(content, Screen.FILE);
     }
 }

@@ -1,8 +1,11 @@
 package dev.roofline.cli;
 
-import dev.roofline.draw.TerminalStyle;
+import dev.roofline.draw.Screen;
 import dev.roofline.json.Visible;
 import dev.roofline.render.CommandOutput;
+import dev.roofline.render.ScreenText;
+import dev.roofline.report.Sheet;
+import dev.roofline.report.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +24,9 @@ record OutputOptions(GivenOptions given) {
     private static final Option<String> ASCII =
             OptionGroup.OUTPUT.of("ascii", Argument.FLAG, "draw --format chart with ASCII alone");
 
-    static final List<Option<?>> OF_TABLES = List.of(FORMAT_OF_TABLES, FILE_OF_TABLES);
-    static final List<Option<?>> OF_TABLES_AND_PICTURES = List.of(FORMAT_OF_PICTURES, FILE_OF_PICTURES, ASCII);
+    static final List<Option<?>> OF_TABLES = Option.all(List.of(FORMAT_OF_TABLES, FILE_OF_TABLES), ScreenOptions.ALL);
+    static final List<Option<?>> OF_TABLES_AND_PICTURES =
+            Option.all(List.of(FORMAT_OF_PICTURES, FILE_OF_PICTURES, ASCII), ScreenOptions.ALL);
 
     private static Option<OutputFormat> format(List<OutputFormat> formats, String sentence) {
         return OptionGroup.OUTPUT.of("format", new ChoiceArgument<>("FORMAT", formats), sentence);
@@ -98,22 +102,49 @@ record OutputOptions(GivenOptions given) {
         return dot <= 0 || dot == name.length() - 1 ? "" : name.substring(dot);
     }
 
-    /** How a chart is drawn in a terminal: colour is for terminals alone, and a file is none. */
-    private TerminalStyle style() {
-        return new TerminalStyle(isAscii(), file() == null && Boolean.getBoolean("roofline.colour"));
+    /** What is written to. */
+    private Screen screen() {
+        return new ScreenOptions(given).screen(format(), file(), isAscii());
     }
 
     /** Writes what a command says in the format that was asked for. */
     void write(CommandOutput content, Console console) {
-        write(format().text(content, style()), console);
+        put(format().text(content, screen()), console);
     }
 
-    /** Writes the report; in text for people nothing of a name can move their terminal. */
+    /**
+     * Writes a list in the format that was asked for.
+     *
+     * @param remarks sentences under it, which lists for machines have no place for
+     */
+    void write(Table table, List<String> remarks, Console console) {
+        Screen screen = screen();
+        StringBuilder text = new StringBuilder(format().text(table, screen));
+        if (format() == OutputFormat.TABLE) {
+            for (String remark : remarks) {
+                text.append(ScreenText.of(remark, screen));
+            }
+        }
+        put(text.toString(), console);
+    }
+
+    /** Writes one model or machine in the format that was asked for. */
+    void write(Sheet sheet, Console console) {
+        put(format().text(sheet, screen()), console);
+    }
+
+    /** Writes lines for people; nothing of a name can move their terminal. */
     void write(String text, Console console) {
-        OutputFormat format = format();
-        boolean isForPeople = format == OutputFormat.TABLE || format == OutputFormat.MARKDOWN;
-        String said = Option.said(text);
-        String shown = isForPeople ? Visible.lines(said) : said;
+        StringBuilder shown = new StringBuilder();
+        for (String line : text.split("\n", 0)) {
+            shown.append(ScreenText.of(line, screen()));
+        }
+        put(shown.toString(), console);
+    }
+
+    /** Of what formats wrote, in which all that came from names is harmless already. */
+    private void put(String text, Console console) {
+        String shown = Option.said(text);
         @Nullable String file = file();
         if (file == null) {
             console.print(shown);

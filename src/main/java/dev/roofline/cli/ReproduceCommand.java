@@ -32,11 +32,12 @@ final class ReproduceCommand extends Command {
     @Override
     public int run() {
         Reproduction reproduction = chosen(subject.getValue());
-        OutputFormat format = output.format();
+        output.format();
         List<Comparison> comparisons = reproduction.compare();
-        String text = format.text(ReproductionTable.of(comparisons));
-        String summary = ReproductionText.summary(reproduction, comparisons);
-        output.write(format == OutputFormat.TABLE ? text + "\n" + summary : text, console);
+        List<String> remarks = new ArrayList<>(List.of(""));
+        remarks.addAll(
+                ReproductionText.summary(reproduction, comparisons).lines().toList());
+        output.write(ReproductionTable.of(comparisons), remarks, console);
         return ExitCode.DONE;
     }
 

@@ -1,5 +1,6 @@
 package dev.roofline.cli;
 
+import dev.roofline.draw.Screen;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -39,7 +40,8 @@ final class RootCommand extends Command {
         }
         commandLine.setExpandAtFiles(false);
         commandLine.setUsageHelpAutoWidth(false);
-        commandLine.setUsageHelpWidth(100);
+        int columns = Terminal.columns();
+        commandLine.setUsageHelpWidth(columns == Screen.UNBOUNDED ? Screen.USUAL : columns);
         return commandLine;
     }
 

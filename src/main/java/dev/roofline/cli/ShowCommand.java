@@ -2,6 +2,7 @@ package dev.roofline.cli;
 
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.catalogue.InputPath;
+import dev.roofline.draw.Screen;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.Problem;
@@ -37,7 +38,7 @@ final class ShowCommand extends Command {
         if (subject == null) {
             throw new UsageException("show needs a model or a machine: a catalogue name or a file");
         }
-        OutputFormat format = output.format();
+        output.format();
         Catalogue<ModelSpec> models = catalogues.models();
         Catalogue<HardwareProfile> hardware = catalogues.hardware();
         boolean isModel = isModel(subject, models, hardware);
@@ -45,7 +46,7 @@ final class ShowCommand extends Command {
             throw new UsageException(
                     "--assume is for Hugging Face configs of models; \"" + subject + "\" is a machine");
         }
-        output.write(text(subject, isModel, format, catalogues, console), console);
+        output.write(sheet(subject, isModel, catalogues, console), console);
         if (!catalogues.changes().isEmpty()) {
             IdleChanges.say(
                     all(subject, isModel, catalogues), catalogues, others -> all(subject, isModel, others), console);
@@ -56,16 +57,14 @@ final class ShowCommand extends Command {
     /** All that any format says: what people read, and what programs do. */
     private static String all(String subject, boolean isModel, CatalogueOptions files) {
         Console silent = Console.silent();
-        return text(subject, isModel, OutputFormat.JSON, files, silent)
-                + text(subject, isModel, OutputFormat.TABLE, files, silent);
+        Sheet sheet = sheet(subject, isModel, files, silent);
+        return OutputFormat.JSON.text(sheet, Screen.FILE) + OutputFormat.TABLE.text(sheet, Screen.FILE);
     }
 
-    private static String text(
-            String subject, boolean isModel, OutputFormat format, CatalogueOptions files, Console listener) {
-        Sheet sheet = isModel
+    private static Sheet sheet(String subject, boolean isModel, CatalogueOptions files, Console listener) {
+        return isModel
                 ? ModelSheet.of(listener.warned(files.model(subject)))
                 : HardwareSheet.of(listener.warned(files.machine(subject)));
-        return format.text(sheet);
     }
 
     /** Names tell; a file tells by its schema; of a word that is neither, the nearest names of both are offered. */

@@ -54,7 +54,11 @@ final class ValidateCommand extends Command {
                 text.append(Visible.line(file)).append(": no problem\n");
             }
         }
-        output.write(format == OutputFormat.TABLE ? text.toString() : format.text(table(all)), console);
+        if (format == OutputFormat.TABLE) {
+            output.write(text.toString(), console);
+        } else {
+            output.write(table(all), List.of(), console);
+        }
         boolean refused = given.has(STRICT)
                 ? !all.isEmpty()
                 : all.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);

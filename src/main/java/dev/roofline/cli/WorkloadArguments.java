@@ -2,8 +2,10 @@ package dev.roofline.cli;
 
 import dev.roofline.workload.WorkloadOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a command line says of a workload. */
 record WorkloadArguments(GivenOptions given) {
@@ -37,15 +39,15 @@ record WorkloadArguments(GivenOptions given) {
     }
 
     WorkloadOptions options() {
-        return options(Map.of());
+        return options(new HashMap<>());
     }
 
-    /** @param instead values that stand in for those of the command line, by their fields' words */
-    WorkloadOptions options(Map<String, String> instead) {
+    /** @param instead values that stand in for those of the command line, by their fields' words; null where there is none */
+    WorkloadOptions options(Map<String, @Nullable String> instead) {
         WorkloadOptions options = WorkloadOptions.NONE;
         for (Option<?> option : OPTIONS) {
-            String other = instead.get(option.sets().word());
-            options = option.set(options, other == null ? given.textOrNull(option) : other);
+            String word = option.sets().word();
+            options = option.set(options, instead.containsKey(word) ? instead.get(word) : given.textOrNull(option));
         }
         return options;
     }

@@ -1,11 +1,14 @@
 package dev.roofline.comparison;
 
+import dev.roofline.metric.Cell;
+import dev.roofline.metric.PhaseMetric;
 import dev.roofline.metric.PhaseNames;
 import dev.roofline.metric.Slice;
 import dev.roofline.reproduction.MeasuredTimes;
 import dev.roofline.run.SizeSweep;
 import dev.roofline.run.SlicedPhase;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,8 +18,9 @@ import java.util.OptionalLong;
  * Several analyses of one kind beside each other.
  *
  * @param candidates the first is the baseline, which the others are divided by
+ * @param order in which their rows stand below each other
  */
-public record SideBySide(List<Candidate> candidates) {
+public record SideBySide(List<Candidate> candidates, CandidateOrder order) {
     public SideBySide {
         candidates = List.copyOf(candidates);
         if (candidates.isEmpty()) {
@@ -92,7 +96,7 @@ public record SideBySide(List<Candidate> candidates) {
     public List<ComparedRow> rows(String phase) {
         List<ComparedRow> rows = new ArrayList<>();
         Optional<SlicedPhase> base = baseline().phase(phase);
-        for (Candidate candidate : candidates) {
+        for (Candidate candidate : ordered(phase)) {
             Optional<SlicedPhase> own = candidate.phase(phase);
             if (own.isPresent() && own.get().sweep().rows().isEmpty()) {
                 for (Slice row : own.get().rows()) {
@@ -112,11 +116,35 @@ public record SideBySide(List<Candidate> candidates) {
         return rows;
     }
 
+    /** The candidates in the order of their rows of a phase; alike ones as they were named. */
+    private List<Candidate> ordered(String phase) {
+        if (order == CandidateOrder.GIVEN) {
+            return candidates;
+        }
+        boolean uneven = isUneven(phase);
+        List<Candidate> ordered = new ArrayList<>(candidates);
+        ordered.sort(Comparator.comparingDouble(candidate -> place(candidate.phase(phase), uneven)));
+        return ordered;
+    }
+
+    /** Less for what comes earlier. */
+    private double place(Optional<SlicedPhase> phase, boolean uneven) {
+        if (phase.isEmpty()) {
+            return Double.MAX_VALUE;
+        }
+        Slice total = phase.get().total();
+        if (order == CandidateOrder.COST) {
+            Cell cost = PhaseMetric.COST_PER_MILLION_TOKENS.of(total);
+            return cost instanceof Cell.Number amount ? amount.value() : Double.MAX_VALUE;
+        }
+        return uneven ? total.seconds() / total.key().processed() : total.seconds();
+    }
+
     /** The sum of each candidate that has the phase, beside that of the baseline. */
     public List<ComparedRow> totals(String phase) {
         List<ComparedRow> totals = new ArrayList<>();
         Optional<Slice> base = baseline().phase(phase).map(SlicedPhase::total);
-        for (Candidate candidate : candidates) {
+        for (Candidate candidate : ordered(phase)) {
             Optional<Slice> total = candidate.phase(phase).map(SlicedPhase::total);
             if (total.isPresent()) {
                 totals.add(compared(candidate, total.get(), OptionalLong.empty(), Ratios.of(total.get(), base)));

@@ -12,9 +12,9 @@ public final class TerminalChart {
     private TerminalChart() {}
 
     /** Lines that end with {@code \n}. */
-    public static String of(Chart chart, TerminalStyle style) {
+    public static String of(Chart chart, Screen screen) {
         StringBuilder out = new StringBuilder();
-        new TerminalDrawing(chart, style, new TerminalText(style.ascii()), out).write();
+        new TerminalDrawing(chart, screen, new TerminalText(screen.ascii()), out).write();
         return out.toString();
     }
 }

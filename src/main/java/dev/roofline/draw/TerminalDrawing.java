@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A chart of {@link TerminalChart} as it is written, line by line. */
-record TerminalDrawing(Chart chart, TerminalStyle style, TerminalText text, StringBuilder out) {
+record TerminalDrawing(Chart chart, Screen screen, TerminalText text, StringBuilder out) {
     private static final int ROWS = 22;
     private static final int MOST_IN_KEY = 20;
     private static final int LABEL = 26;
@@ -36,8 +36,8 @@ record TerminalDrawing(Chart chart, TerminalStyle style, TerminalText text, Stri
         }
         for (int row = 0; row < ROWS; row++) {
             String label = labels[row] == null ? "" : labels[row];
-            String axis = style.ascii() ? (label.isEmpty() ? "|" : "+") : label.isEmpty() ? "│" : "┤";
-            line(text.column(label, margin, true) + " " + axis + plot.canvas().line(row, style.colour()));
+            String axis = screen.ascii() ? (label.isEmpty() ? "|" : "+") : label.isEmpty() ? "│" : "┤";
+            line(text.column(label, margin, true) + " " + axis + plot.canvas().line(row, screen.colour()));
         }
         bottom(margin, plot.canvas().columns());
         for (String label : plot.homeless()) {
@@ -54,13 +54,13 @@ record TerminalDrawing(Chart chart, TerminalStyle style, TerminalText text, Stri
     private void bottom(int margin, int columns) {
         CellCanvas axis = new CellCanvas(columns, 2);
         for (int column = 0; column < columns; column++) {
-            axis.set(column, 0, style.ascii() ? '-' : '─', Hue.INK);
+            axis.set(column, 0, screen.ascii() ? '-' : '─', Hue.INK);
         }
         int end = -2;
         for (Tick tick : chart.x().ticks()) {
             if (tick.isMajor()) {
                 int at = Math.min(columns - 1, (int) Math.floor(chart.x().fraction(tick.value()) * (columns - 1e-6)));
-                axis.set(at, 0, style.ascii() ? '+' : '┴', Hue.INK);
+                axis.set(at, 0, screen.ascii() ? '+' : '┴', Hue.INK);
                 String label = text.clean(tick.label());
                 int start = Math.max(0, Math.min(columns - label.length(), at - label.length() / 2));
                 if (start > end + 1) {
@@ -69,7 +69,7 @@ record TerminalDrawing(Chart chart, TerminalStyle style, TerminalText text, Stri
                 }
             }
         }
-        line(" ".repeat(margin + 1) + (style.ascii() ? "+" : "└") + axis.line(0, false));
+        line(" ".repeat(margin + 1) + (screen.ascii() ? "+" : "└") + axis.line(0, false));
         line(" ".repeat(margin + 2) + axis.line(1, false));
         String name = chart.x().label()
                 + (chart.x().unit().isEmpty() ? "" : ", " + chart.x().unit());
@@ -91,7 +91,7 @@ record TerminalDrawing(Chart chart, TerminalStyle style, TerminalText text, Stri
 
     /** Hues where a mark or a colour tells of them; shapes are not drawn here: the key names the phase. */
     private void legend(boolean marked) {
-        if (chart.legend().hues().isEmpty() || (!marked && !style.colour())) {
+        if (chart.legend().hues().isEmpty() || (!marked && !screen.colour())) {
             return;
         }
         List<String> names = new ArrayList<>();
@@ -110,7 +110,7 @@ record TerminalDrawing(Chart chart, TerminalStyle style, TerminalText text, Stri
             }
             row.append(used > 0 ? "   " : "");
             row.append(
-                    style.colour()
+                    screen.colour()
                             ? CellCanvas.escape(hue) + names.get(hue) + CellCanvas.escape(Hue.INK)
                             : names.get(hue));
             used += (used > 0 ? 3 : 0) + cells;
@@ -137,7 +137,7 @@ record TerminalDrawing(Chart chart, TerminalStyle style, TerminalText text, Stri
                     continue;
                 }
                 shown++;
-                String letter = style.colour()
+                String letter = screen.colour()
                         ? CellCanvas.escape(dot.hue()) + entry.getKey() + CellCanvas.escape(Hue.INK)
                         : entry.getKey().toString();
                 line((letter + "  " + text.column(dot.label(), phases ? LABEL : LABEL + PHASE + 2, false)

@@ -51,7 +51,7 @@ public record TerminalText(boolean ascii) {
     }
 
     /** Cells that clean text takes: East Asian wide characters and emoji take two (Unicode Annex 11). */
-    static int width(String text) {
+    public static int width(String text) {
         return text.codePoints().map(point -> isWide(point) ? 2 : 1).sum();
     }
 
@@ -89,15 +89,23 @@ public record TerminalText(boolean ascii) {
         return right ? pad + cut : cut + pad;
     }
 
-    /** Lines of at most so many cells, broken between words; a word longer than a line is cut. */
+    /**
+     * Lines of at most so many cells, broken between words, and within a word that is longer than a line. A number stays
+     * with its unit.
+     */
     public List<String> wrapped(String text, int cells) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : clean(text).split(" ", 0)) {
-            String shown = cut(word, cells);
+        for (String word : words(clean(text))) {
+            String shown = word;
             if (!line.isEmpty() && width(line.toString()) + 1 + width(shown) > cells) {
                 lines.add(line.toString());
                 line.setLength(0);
+            }
+            while (width(shown) > cells) {
+                int end = fitting(shown, cells);
+                lines.add(shown.substring(0, end));
+                shown = shown.substring(end);
             }
             line.append(line.isEmpty() ? "" : " ").append(shown);
         }
@@ -105,5 +113,49 @@ public record TerminalText(boolean ascii) {
             lines.add(line.toString());
         }
         return lines;
+    }
+
+    /** Words that no line ends within. */
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        boolean isNumber = false;
+        for (String word : text.split(" ", 0)) {
+            if (isNumber) {
+                words.set(words.size() - 1, words.get(words.size() - 1) + " " + word);
+                isNumber = false;
+            } else {
+                words.add(word);
+                isNumber = isNumber(word);
+            }
+        }
+        return words;
+    }
+
+    /** Digits, and what stands among and before them. */
+    private static boolean isNumber(String word) {
+        boolean any = false;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            any |= c >= '0' && c <= '9';
+            if ((c < '0' || c > '9') && ".,<>(".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return any && !word.endsWith(",") && !word.endsWith(".");
+    }
+
+    /** How many chars of a word fit so many cells. */
+    private static int fitting(String word, int cells) {
+        int used = 0;
+        int end = 0;
+        while (end < word.length()) {
+            int point = word.codePointAt(end);
+            used += isWide(point) ? 2 : 1;
+            if (used > cells) {
+                return end;
+            }
+            end += Character.charCount(point);
+        }
+        return end;
     }
 }

@@ -14,8 +14,9 @@ import java.util.OptionalDouble;
  *
  * @param perMillionTokens in the currency of the price; empty where no price was given
  * @param joulesPerToken empty where no power was asked for or none is known
+ * @param currency label of the price's currency; empty where none was given
  */
-public record Cost(OptionalDouble perMillionTokens, OptionalDouble joulesPerToken) {
+public record Cost(OptionalDouble perMillionTokens, OptionalDouble joulesPerToken, String currency) {
     private static final double SECONDS_PER_HOUR = 3600;
 
     /** @throws UnsuitableWorkloadException where an amount is larger than any that is counted */
@@ -47,6 +48,12 @@ public record Cost(OptionalDouble perMillionTokens, OptionalDouble joulesPerToke
                         : OptionalDouble.empty(),
                 watts.isPresent()
                         ? OptionalDouble.of(watts.getAsDouble() / tokensPerSecondAndDevice)
-                        : OptionalDouble.empty());
+                        : OptionalDouble.empty(),
+                basis.currency());
+    }
+
+    /** An amount with its currency, where that has a name. */
+    public String money(String amount) {
+        return currency.isEmpty() ? amount : amount + " " + currency;
     }
 }

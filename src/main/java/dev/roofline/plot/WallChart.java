@@ -43,7 +43,7 @@ public final class WallChart {
         List<String> verdicts = new ArrayList<>();
         for (String phase : wall.phases()) {
             addPhase(phase);
-            verdicts.add(WallText.verdict(wall, phase));
+            verdicts.add(WallText.verdict(wall, phase).sentence());
         }
         List<Double> values = new ArrayList<>();
         for (Dot dot : dots) {

@@ -55,15 +55,29 @@ public record Assumptions(
 
     private void addTraining(List<Fact> facts) {
         Workload forward = anyPhase();
-        facts.add(new Fact("a step", TrainingText.step(forward)));
-        facts.add(new Fact("kept", TrainingText.kept(model, forward)));
-        facts.add(new Fact("optimizer", TrainingText.optimizer(forward)));
+        long micro = forward.microBatches();
+        facts.add(new Fact(
+                "a step",
+                TrainingText.step(forward),
+                micro + (micro == 1 ? " micro-batch" : " micro-batches") + " of " + forward.microBatch()));
+        String recomputed = forward.training().orElseThrow().recomputation().label();
+        facts.add(new Fact("kept", TrainingText.kept(model, forward), "recomputation " + recomputed));
+        facts.add(new Fact(
+                "optimizer",
+                TrainingText.optimizer(forward),
+                forward.training().orElseThrow().optimizer().label()));
         if (forward.parallelism().pipeline() > 1) {
-            facts.add(new Fact("schedule", TrainingText.schedule(forward)));
+            facts.add(new Fact(
+                    "schedule",
+                    TrainingText.schedule(forward),
+                    "schedule " + forward.training().orElseThrow().schedule().label()));
         }
         if (forward.parallelism().tokenHolders() > 1
                 || forward.training().orElseThrow().sharding() != Sharding.NONE) {
-            facts.add(new Fact("replicas", TrainingText.replicas(forward)));
+            facts.add(new Fact(
+                    "replicas",
+                    TrainingText.replicas(forward),
+                    "ZeRO " + forward.training().orElseThrow().sharding().label()));
         }
     }
 
@@ -88,19 +102,28 @@ public record Assumptions(
         addOffload(facts, any.offload());
         addFormOfLatents(facts);
         if (model.hasExperts() && any.tower() == Workload.NO_TOWER) {
-            facts.add(
-                    new Fact("routing", any.routing().label() + ": " + Meanings.of(any.routing()) + distinctExperts()));
+            facts.add(new Fact(
+                    "routing",
+                    any.routing().label() + ": " + Meanings.of(any.routing()) + distinctExperts(),
+                    any.routing().label() + " routing"));
         }
         facts.add(new Fact("formats", new FormatsText(model, plan.isTraining()).of(any)));
         addMemory(facts);
         addArrival(facts);
         addCost(facts);
-        facts.add(new Fact("fusion", any.fusion().label() + ": " + Meanings.of(any.fusion())));
-        facts.add(new Fact("counting", any.counting().label() + ": " + Meanings.of(any.counting())));
+        facts.add(new Fact(
+                "fusion",
+                any.fusion().label() + ": " + Meanings.of(any.fusion()),
+                "fusion " + any.fusion().label()));
+        facts.add(new Fact(
+                "counting",
+                any.counting().label() + ": " + Meanings.of(any.counting()),
+                any.counting() == Counting.STANDARD ? "" : any.counting().label() + " counting"));
         facts.add(new Fact(
                 "not counted",
                 "kernel launches, contention, imperfect kernels: times are lower bounds at the ceilings named; in memory"
-                        + " what driver, engine and captured graphs keep beside the model (" + Field.RESERVE + ")"));
+                        + " what driver, engine and captured graphs keep beside the model (" + Field.RESERVE + ")",
+                "no launches, contention or imperfect kernels: times are lower bounds"));
     }
 
     private void addOffload(List<Fact> facts, Offload offload) {
@@ -118,14 +141,16 @@ public record Assumptions(
             parts.add(Phrase.percent(offload.optimizer()) + " of the optimiser's states");
         }
         Interconnect host = hardware.get().link(Interconnect.Kind.HOST).orElseThrow();
+        String what = String.join(" and ", parts) + " in the host's memory";
         facts.add(new Fact(
                 "offload",
-                String.join(" and ", parts) + " in the host's memory, over " + host.label() + " "
+                what + ", over " + host.label() + " "
                         + Phrase.quantity(host.bandwidth().bytesPerSecond(), "B/s") + " one direction ("
                         + host.provenance().kind().label() + ")"
                         + (plan.isTraining()
                                 ? TrainingText.offload(anyPhase())
-                                : " each time it is read or written, beside the device's memory")));
+                                : " each time it is read or written, beside the device's memory"),
+                what));
     }
 
     /** What may be kept of each device's memory, where that is not all of it. */
@@ -133,11 +158,10 @@ public record Assumptions(
         if (plan.memory().isAll()) {
             return;
         }
-        facts.add(new Fact(
-                "memory",
-                hardware.isPresent()
-                        ? MemoryText.budget(MemoryBudget.of(hardware.get(), plan.memory()))
-                        : MemoryText.share(plan.memory(), "each device's memory")));
+        String budget = hardware.isPresent()
+                ? MemoryText.budget(MemoryBudget.of(hardware.get(), plan.memory()))
+                : MemoryText.share(plan.memory(), "each device's memory");
+        facts.add(new Fact("memory", budget, budget));
     }
 
     private void addArrival(List<Fact> facts) {
@@ -153,11 +177,13 @@ public record Assumptions(
     private void addCost(List<Fact> facts) {
         CostBasis cost = plan.cost();
         if (cost.pricePerHour().isPresent()) {
-            facts.add(
-                    new Fact(
-                            "price",
-                            Phrase.number(cost.pricePerHour().getAsDouble())
-                                    + " a device and hour (given), all devices paid for and busy all the time with what the cost is of"));
+            String price = Phrase.number(cost.pricePerHour().getAsDouble())
+                    + (cost.currency().isEmpty() ? "" : " " + cost.currency());
+            facts.add(new Fact(
+                    "price",
+                    Phrase.number(cost.pricePerHour().getAsDouble())
+                            + " a device and hour (given), all devices paid for and busy all the time with what the cost is of",
+                    price + " a device and hour, always busy"));
         }
         if (cost.asksForEnergy()) {
             OptionalDouble watts = cost.byProfile() ? hardware.orElseThrow().powerWatts() : cost.watts();
@@ -175,7 +201,11 @@ public record Assumptions(
         }
         facts.add(new Fact("parallelism", DeploymentText.degrees(model, parallelism, plan.isTraining())));
         facts.add(new Fact("a row", DeploymentText.row(model, anyPhase())));
-        facts.add(new Fact("network", DeploymentText.network(parallelism)));
+        double overlap = parallelism.overlap();
+        facts.add(new Fact(
+                "network",
+                DeploymentText.network(parallelism),
+                overlap == 0 ? "exchanges hide behind nothing" : "overlap " + Phrase.number(overlap)));
     }
 
     /** Experts whose weights a layer reads in a step of each phase, by the first kind of mixture that there is. */

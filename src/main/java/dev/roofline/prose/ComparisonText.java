@@ -19,7 +19,8 @@ public final class ComparisonText {
         for (Candidate candidate : compared.candidates()) {
             names.add(candidate.name());
         }
-        return new Fact("compared", String.join(", ", names) + "; x is the ratio to " + divisor(compared));
+        String ratio = "x is the ratio to " + divisor(compared);
+        return new Fact("compared", String.join(", ", names) + "; " + ratio, ratio);
     }
 
     private static String divisor(SideBySide compared) {

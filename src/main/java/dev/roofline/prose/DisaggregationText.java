@@ -12,19 +12,19 @@ import java.util.List;
 public final class DisaggregationText {
     private DisaggregationText() {}
 
-    public static String sentence(DisaggregationTimes times) {
+    public static Finding finding(DisaggregationTimes times) {
         PrefillSide side = times.side();
-        long devices = side.parallelism().devices();
         double needed = times.sidesPerDecodeSide();
-        return "prompts are processed on " + devices + " x " + side.machine().name() + ", of which one keeps "
-                + MemoryText.device(times.memory()) + "; the cache, " + Phrase.quantity(times.bytes(), "B")
-                + ", then takes "
-                + Phrase.seconds(times.transfer()) + " to the " + times.decodeDevices()
-                + (times.decodeDevices() == 1 ? " device" : " devices")
-                + " that make the tokens; "
-                + (needed <= 1
-                        ? "one such side feeds " + Phrase.number(1 / needed) + " of these at a time"
-                        : "one of these wants " + Phrase.number(needed) + " such sides");
+        String decoders =
+                times.decodeDevices() == 1 ? "the decode device" : "the " + times.decodeDevices() + " decode devices";
+        return new Finding(
+                "prefill side",
+                side.parallelism().devices() + " x " + side.machine().name(),
+                (needed <= 1
+                                ? ", which feeds " + Phrase.number(1 / needed) + " decode sides at a time"
+                                : ", of which a decode side needs " + Phrase.number(needed))
+                        + "; sending the cache, " + Phrase.quantity(times.bytes(), "B") + ", to " + decoders + " takes "
+                        + Phrase.seconds(times.transfer()) + "; memory of each: " + MemoryText.device(times.memory()));
     }
 
     /** What a report says above its numbers of the side that takes prompts. */

@@ -14,7 +14,7 @@ public final class GenerationText {
     static List<String> costs(Cost cost) {
         List<String> costs = new ArrayList<>();
         if (cost.perMillionTokens().isPresent()) {
-            costs.add(Phrase.number(cost.perMillionTokens().getAsDouble()) + " a million tokens");
+            costs.add(cost.money(Phrase.number(cost.perMillionTokens().getAsDouble())) + " a million tokens");
         }
         if (cost.joulesPerToken().isPresent()) {
             costs.add(Phrase.quantity(cost.joulesPerToken().getAsDouble(), "J") + " a token");
@@ -31,10 +31,9 @@ public final class GenerationText {
         return text.toString();
     }
 
-    public static String sentence(GenerationTimes times) {
-        return "first token after " + Phrase.seconds(times.firstToken()) + ", then "
-                + Phrase.seconds(times.steps().mean())
-                + " a token (first " + Phrase.seconds(times.steps().first()) + ", last "
+    public static Finding finding(GenerationTimes times) {
+        String rest = ", then " + Phrase.seconds(times.steps().mean())
+                + " a token (TPOT; first " + Phrase.seconds(times.steps().first()) + ", last "
                 + Phrase.seconds(times.steps().last())
                 + "); "
                 + times.tokens() + " tokens in " + Phrase.seconds(times.total())
@@ -42,8 +41,9 @@ public final class GenerationText {
                 + Phrase.number(times.tokensPerSecond()) + " tokens/s"
                 + cost(times.cost())
                 + (times.inFlight().isPresent()
-                        ? "; the devices hold " + times.inFlight().getAsLong()
+                        ? "; memory holds " + times.inFlight().getAsLong()
                                 + " such requests as one batch, prompts and all"
                         : "");
+        return new Finding("generate", "first token after " + Phrase.seconds(times.firstToken()) + " (TTFT)", rest);
     }
 }

@@ -3,7 +3,9 @@ package dev.roofline.prose;
 import dev.roofline.comparison.Candidate;
 import dev.roofline.comparison.Ratios;
 import dev.roofline.comparison.SideBySide;
+import dev.roofline.evaluate.Cost;
 import dev.roofline.metric.Slice;
+import dev.roofline.metric.WholePhase;
 import dev.roofline.run.SlicedPhase;
 import dev.roofline.serving.ServerRun;
 import dev.roofline.training.TrainingStep;
@@ -15,10 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /**
- * The verdicts on the candidates, phase by phase; those that say the same are one sentence.
+ * The verdicts on the candidates, phase by phase: the fastest first, then what bounds which of them.
  *
  * @param prose what is said of each candidate
  */
@@ -27,135 +28,241 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
         prose = List.copyOf(prose);
     }
 
-    public List<String> sentences() {
-        List<String> sentences = new ArrayList<>();
+    /** A candidate with its verdict on a phase. */
+    private record Judged(Candidate candidate, PhaseVerdict said, Slice slice, Ratios ratios) {
+        double seconds() {
+            return slice.seconds();
+        }
+
+        /** What its tokens cost, where it has a price. */
+        Optional<Cost> cost() {
+            Optional<Cost> cost = slice.whole().flatMap(WholePhase::cost);
+            return cost.filter(each -> each.perMillionTokens().isPresent());
+        }
+
+        Verdict verdict() {
+            return said.verdict();
+        }
+    }
+
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
         for (String phase : compared.phases()) {
-            Map<String, List<Candidate>> alike = new LinkedHashMap<>();
-            for (Candidate candidate : compared.candidates()) {
-                verdict(phase, candidate)
-                        .ifPresent(own -> alike.computeIfAbsent(opening(own.verdict()), unused -> new ArrayList<>())
-                                .add(candidate));
-            }
-            alike.forEach((opening, candidates) -> sentences.add(sentence(phase, opening, candidates)));
-        }
-        steps().ifPresent(sentences::add);
-        addServers(sentences);
-        return sentences;
-    }
-
-    /** What the server of each does: the phases above are of one batch alone. */
-    private void addServers(List<String> sentences) {
-        for (Candidate candidate : compared.candidates()) {
-            Optional<ServerRun> server = candidate.run().run().totals().server();
-            if (server.isPresent()) {
-                sentences.add(candidate.name() + ": " + ServerText.sentence(server.get()));
+            List<Judged> judged = judged(phase);
+            if (!judged.isEmpty()) {
+                findings.add(finding(phase, judged));
             }
         }
+        steps().ifPresent(findings::add);
+        addServers(findings);
+        return findings;
     }
 
-    /** Whole training steps beside each other, where all of them are. */
-    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
-    private Optional<String> steps() {
-        List<String> parts = new ArrayList<>();
-        for (Candidate candidate : compared.candidates()) {
-            Optional<TrainingTimes> own = candidate.run().run().totals().training();
-            Optional<TrainingTimes> base =
-                    compared.baseline().run().run().totals().training();
-            if (own.isEmpty() || base.isEmpty()) {
-                return Optional.empty();
+    private List<Judged> judged(String phase) {
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < prose.size(); i++) {
+            Candidate candidate = compared.candidates().get(i);
+            RunProse said = prose.get(i);
+            Optional<SlicedPhase> own = candidate.phase(phase);
+            Optional<PhaseVerdict> verdict = own.flatMap(each -> said.verdict(each.phase()));
+            if (verdict.isPresent()) {
+                Slice slice = slice(own.get());
+                Optional<Slice> base = compared.baseline().phase(phase).map(this::slice);
+                judged.add(new Judged(candidate, verdict.get(), slice, Ratios.of(slice, base)));
             }
-            TrainingStep step = own.get().step();
-            double rate = step.tokensPerSecond() / base.get().step().tokensPerSecond();
-            double perDevice = own.get().tokensPerSecondAndDevice() / base.get().tokensPerSecondAndDevice();
-            parts.add(candidate.name()
-                    + ' '
-                    + Phrase.seconds(step.seconds())
-                    + (step.modelFlopsUtilization().isPresent()
-                            ? " (MFU "
-                                    + Phrase.smallPercent(
-                                            step.modelFlopsUtilization().getAsDouble()) + ")"
-                            : "")
-                    + (candidate == compared.baseline()
-                            ? ""
-                            : ", " + beside(Phrase.factor(rate), true) + perDevice(perDevice)));
         }
-        return Optional.of("a step takes: " + String.join("; ", parts));
+        return judged;
     }
 
-    private Optional<PhaseVerdict> verdict(String phase, Candidate candidate) {
-        RunProse said = prose.get(compared.candidates().indexOf(candidate));
-        return candidate.phase(phase).flatMap(own -> said.verdict(own.phase()));
+    /** Of a phase the whole; of sequences the length that the verdict is about, the longest. */
+    private Slice slice(SlicedPhase section) {
+        List<Slice> lengths = section.sweep().rows();
+        return compared.isOfSequences() ? lengths.get(lengths.size() - 1) : section.total();
     }
 
-    /** Those that it is about with their times, then the sizes at which they share a bound; the table has all of them. */
-    private String sentence(String phase, String opening, List<Candidate> candidates) {
-        List<String> shared = bounds(phase, candidates.get(0));
-        for (Candidate candidate : candidates) {
-            shared.retainAll(bounds(phase, candidate));
+    private Finding finding(String phase, List<Judged> judged) {
+        boolean uneven = compared.isUneven(phase);
+        Judged fastest = judged.get(0);
+        Judged slowest = judged.get(0);
+        for (Judged each : judged) {
+            fastest = pace(each, uneven) > pace(fastest, uneven) ? each : fastest;
+            slowest = pace(each, uneven) < pace(slowest, uneven) ? each : slowest;
         }
-        List<String> parts = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            parts.add(part(phase, candidate, verdict(phase, candidate).orElseThrow()));
+        String subject = fastest.verdict().title();
+        if (fastest.verdict().bound().isEmpty()) {
+            return new Finding(subject, "no time", ": it moves and computes nothing");
         }
-        parts.addAll(shared);
-        return opening + ": " + String.join("; ", parts);
+        StringBuilder rest = new StringBuilder(fastest.verdict().purpose());
+        if (judged.size() > 1) {
+            rest.append(beside(fastest, slowest, uneven));
+        }
+        addCheapest(rest, judged);
+        addBounds(rest, judged);
+        addRemarks(rest, judged);
+        return new Finding(subject, fastest.verdict().number(), rest.toString());
+    }
+
+    /** How fast a candidate is: passes a second, or tokens a second where numbers of tokens differ. */
+    private static double pace(Judged each, boolean uneven) {
+        return uneven && each.ratios().tokenRate().isPresent()
+                ? each.ratios().tokenRate().getAsDouble()
+                : 1 / each.seconds();
+    }
+
+    private String beside(Judged fastest, Judged slowest, boolean uneven) {
+        double spread = pace(fastest, uneven) / pace(slowest, uneven);
+        if (Phrase.factor(spread).equals("1")) {
+            return " on all of them alike";
+        }
+        String best = " on " + fastest.candidate().name()
+                + (uneven ? ", which makes the most tokens a second: " : ", the fastest: ");
+        OptionalDouble factor =
+                uneven ? fastest.ratios().tokenRate() : fastest.ratios().speedUp();
+        OptionalDouble gain = uneven
+                ? fastest.ratios().tokenRatePerDevice()
+                : fastest.ratios().speedUpPerDevice();
+        boolean isBaseline =
+                factor.isEmpty() || Phrase.factor(factor.getAsDouble()).equals("1");
+        return isBaseline
+                ? best + times(spread, uneven) + slowest.candidate().name()
+                : best
+                        + times(factor.getAsDouble(), uneven)
+                        + compared.baseline().name()
+                        + perDevice(gain);
+    }
+
+    private static String times(double factor, boolean uneven) {
+        return Phrase.factor(factor) + (uneven ? " times as many as " : " times as fast as ");
+    }
+
+    /** What a device gains, where numbers of devices differ. */
+    private String perDevice(OptionalDouble gain) {
+        return compared.areOfUnlikeDevices() && gain.isPresent()
+                ? " (" + Phrase.factor(gain.getAsDouble()) + " a device)"
+                : "";
+    }
+
+    /** Who makes tokens for least, where several have a price. */
+    private static void addCheapest(StringBuilder text, List<Judged> judged) {
+        Judged cheapest = null;
+        int priced = 0;
+        for (Judged each : judged) {
+            if (each.cost().isPresent()) {
+                priced++;
+                cheapest = cheapest == null || amount(each) < amount(cheapest) ? each : cheapest;
+            }
+        }
+        if (cheapest != null && priced > 1) {
+            Cost cost = cheapest.cost().orElseThrow();
+            text.append("; ")
+                    .append(cheapest.candidate().name())
+                    .append(" is the cheapest: ")
+                    .append(cost.money(Phrase.number(amount(cheapest))))
+                    .append(" a million tokens");
+        }
+    }
+
+    private static double amount(Judged judged) {
+        return judged.cost().orElseThrow().perMillionTokens().getAsDouble();
+    }
+
+    /** What bounds whom, then the sizes at which they share a bound; the table has all of them. */
+    private static void addBounds(StringBuilder text, List<Judged> judged) {
+        Map<String, List<String>> alike = new LinkedHashMap<>();
+        List<String> shared = bounds(judged.get(0));
+        for (Judged each : judged) {
+            alike.computeIfAbsent(opening(each.verdict()), unused -> new ArrayList<>())
+                    .add(each.candidate().name());
+            shared.retainAll(bounds(each));
+        }
+        if (alike.size() == 1) {
+            text.append(judged.size() > 1 ? "; all " : ", ")
+                    .append(opening(judged.get(0).verdict()));
+        } else {
+            alike.forEach((opening, names) -> text.append("; ")
+                    .append(SharedText.listed(names))
+                    .append(' ')
+                    .append(opening));
+        }
+        for (String each : shared) {
+            text.append("; ").append(each);
+        }
     }
 
     /** What bounds the phase at other sizes, whatever memory there is. */
-    private List<String> bounds(String phase, Candidate candidate) {
-        Verdict verdict = verdict(phase, candidate).orElseThrow().verdict();
-        return verdict.ladders().stream().map(LadderSentence::bounds).collect(Collectors.toCollection(ArrayList::new));
+    private static List<String> bounds(Judged judged) {
+        List<String> bounds = new ArrayList<>();
+        for (LadderSentence ladder : judged.verdict().ladders()) {
+            bounds.add(ladder.bounds());
+        }
+        return bounds;
     }
 
     private static String opening(Verdict verdict) {
         return verdict.bound().isEmpty()
-                ? verdict.title() + " moves and computes nothing"
-                : verdict.title() + " is " + verdict.bound().get().label() + "-bound, above all " + verdict.cause();
+                ? "without time"
+                : verdict.bound().get().label() + "-bound, above all " + verdict.cause();
     }
 
-    @SuppressWarnings("ReferenceEquality") // which of several, though they be alike
-    private String part(String phase, Candidate candidate, PhaseVerdict said) {
-        Verdict verdict = said.verdict();
-        if (verdict.bound().isEmpty()) {
-            return candidate.name();
+    /** What is to be known of some: that they do not fit, do the same twice, or are no bound; said once of all it holds for. */
+    private static void addRemarks(StringBuilder text, List<Judged> judged) {
+        Map<String, List<String>> remarks = new LinkedHashMap<>();
+        for (Judged each : judged) {
+            List<String> own = new ArrayList<>(each.said().repeated());
+            if (each.candidate().run().run().memory().device().isTooLarge()) {
+                own.add(0, "does not fit");
+            }
+            if (!each.verdict().silence().isEmpty()) {
+                own.add(each.verdict().silence());
+            }
+            for (String remark : own) {
+                remarks.computeIfAbsent(remark, unused -> new ArrayList<>())
+                        .add(each.candidate().name());
+            }
         }
-        StringBuilder text = new StringBuilder(candidate.name())
-                .append(" " + verdict.time() + " (" + Phrase.percent(verdict.share()) + ")");
-        if (candidate != compared.baseline()) {
-            boolean uneven = compared.isUneven(phase);
-            Ratios ratios = ratios(phase, candidate);
-            OptionalDouble factor = uneven ? ratios.tokenRate() : ratios.speedUp();
-            OptionalDouble gain = uneven ? ratios.tokenRatePerDevice() : ratios.speedUpPerDevice();
-            factor.ifPresent(times -> text.append(", ").append(beside(Phrase.factor(times), uneven)));
-            gain.ifPresent(times -> text.append(perDevice(times)));
+        remarks.forEach((remark, names) -> text.append("; ")
+                .append(names.size() == judged.size() ? "all" : SharedText.listed(names))
+                .append(": ")
+                .append(remark));
+    }
+
+    /** What the server of each does: the phases above are of one batch alone. */
+    private void addServers(List<Finding> findings) {
+        for (Candidate candidate : compared.candidates()) {
+            Optional<ServerRun> server = candidate.run().run().totals().server();
+            if (server.isPresent()) {
+                Finding own = ServerText.finding(server.get());
+                findings.add(new Finding(candidate.name(), own.number(), own.rest()));
+            }
         }
-        text.append(candidate.run().run().memory().device().isTooLarge() ? ", but does not fit" : "");
-        return text.append(said.repeated().isEmpty() ? "" : ", where " + String.join(" and ", said.repeated()))
-                .append(verdict.silence().isEmpty() ? "" : ", ")
-                .append(verdict.silence())
-                .toString();
     }
 
-    /** What a device gains, where numbers of devices differ. */
-    private String perDevice(double times) {
-        return compared.areOfUnlikeDevices() ? " (" + Phrase.factor(times) + " a device)" : "";
-    }
-
-    private static String beside(String times, boolean uneven) {
-        if (times.equals("1")) {
-            return uneven ? "as many tokens a second" : "just as fast";
+    /** Whole training steps, where all are: the fastest by tokens a second. */
+    private Optional<Finding> steps() {
+        Optional<TrainingTimes> base = compared.baseline().run().run().totals().training();
+        Candidate best = compared.baseline();
+        for (Candidate candidate : compared.candidates()) {
+            Optional<TrainingTimes> own = candidate.run().run().totals().training();
+            if (own.isEmpty() || base.isEmpty()) {
+                return Optional.empty();
+            }
+            best = rate(candidate) > rate(best) ? candidate : best;
         }
-        return times + (uneven ? " times the tokens a second" : " times as fast");
+        TrainingTimes fastest = best.run().run().totals().training().orElseThrow();
+        TrainingStep step = fastest.step();
+        StringBuilder rest = new StringBuilder(" a step");
+        if (step.modelFlopsUtilization().isPresent()) {
+            rest.append(" at an MFU of ")
+                    .append(Phrase.smallPercent(step.modelFlopsUtilization().getAsDouble()));
+        }
+        double perDevice = fastest.tokensPerSecondAndDevice() / base.get().tokensPerSecondAndDevice();
+        rest.append(" on ").append(best.name()).append(", which makes the most tokens a second: ");
+        rest.append(Phrase.number(rate(best))).append(", ").append(times(rate(best) / rate(compared.baseline()), true));
+        rest.append(compared.baseline().name()).append(perDevice(OptionalDouble.of(perDevice)));
+        return Optional.of(new Finding("train", Phrase.seconds(step.seconds()), rest.toString()));
     }
 
-    /** Of a phase as a whole; of sequences at the length that the verdict is about, the longest. */
-    private Ratios ratios(String phase, Candidate candidate) {
-        Optional<Slice> base = compared.baseline().phase(phase).map(this::judged);
-        return Ratios.of(judged(candidate.phase(phase).orElseThrow()), base);
-    }
-
-    private Slice judged(SlicedPhase section) {
-        List<Slice> lengths = section.sweep().rows();
-        return compared.isOfSequences() ? lengths.get(lengths.size() - 1) : section.total();
+    private static double rate(Candidate candidate) {
+        return candidate.run().run().totals().training().orElseThrow().step().tokensPerSecond();
     }
 }

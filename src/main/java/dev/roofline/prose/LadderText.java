@@ -29,7 +29,7 @@ final class LadderText {
             Step only = steps.get(0);
             boolean because = cacheGrows && only.bound().equals(Optional.of(Bound.MEMORY));
             return bound(only)
-                    + (ladder.ended() ? " to " + variable + " " + only.to() : " at every " + variable)
+                    + (ladder.ended() ? " to " + variable + " " + Phrase.count(only.to()) : " at every " + variable)
                     + (memory ? memory(only) : "")
                     + (because ? ": the cache grows with it" : "")
                     + end(ladder);
@@ -41,18 +41,18 @@ final class LadderText {
             if (shortened && i == READABLE / 2) {
                 i = last - 1;
                 text.append(", and " + (last - READABLE / 2) + " steps more to "
-                        + steps.get(i).to());
+                        + Phrase.count(steps.get(i).to()));
                 continue;
             }
             Step step = steps.get(i);
             text.append(i == 0 ? "" : ", ").append(bound(step));
             if (i == last) {
-                text.append(" from ").append(step.from());
-                text.append(ladder.ended() ? " to " + step.to() : "");
+                text.append(" from ").append(Phrase.count(step.from()));
+                text.append(ladder.ended() ? " to " + Phrase.count(step.to()) : "");
             } else {
                 text.append(step.from() == step.to() ? " at " : " to ")
                         .append(i == 0 ? variable + " " : "")
-                        .append(step.to());
+                        .append(Phrase.count(step.to()));
             }
             text.append(memory ? memory(step) : "");
         }
@@ -84,6 +84,8 @@ final class LadderText {
     }
 
     private static String memory(Step step) {
-        return step.endsMemory() ? " (memory holds up to " + step.fitsTo().getAsLong() + ")" : "";
+        return step.endsMemory()
+                ? " (largest that fits: " + Phrase.count(step.fitsTo().getAsLong()) + ")"
+                : "";
     }
 }

@@ -59,7 +59,8 @@ public final class MachineText {
                 .sources()
                 .forEach((name, source) -> facts.add(new Fact(
                         "source",
-                        name + " (" + source.kind().label() + ", " + source.date() + "): " + source.address())));
+                        name + " (" + source.kind().label() + ", " + source.date() + "): " + source.address(),
+                        name + " (" + source.kind().label() + ", " + source.date() + ")")));
         return facts;
     }
 

@@ -11,24 +11,24 @@ import java.util.OptionalDouble;
 public final class MemoryText {
     private MemoryText() {}
 
-    /** What a device keeps, whether it fits, and what would fit at most. */
-    public static String fit(MemoryFit fit) {
-        StringBuilder text = new StringBuilder("a device keeps ").append(device(fit.device()));
+    /** What each device keeps, whether it fits, and what would fit at most. */
+    public static Finding fit(MemoryFit fit) {
+        StringBuilder text = new StringBuilder(rest(fit.device()));
         boolean trains = fit.kind() == MemoryFit.Kind.TRAINING;
         if (fit.largestBatch().isPresent()) {
             text.append("; the largest ")
                     .append(trains ? "micro-batch" : "batch")
                     .append(" that fits is ")
-                    .append(fit.largestBatch().getAsLong());
+                    .append(Phrase.count(fit.largestBatch().getAsLong()));
         }
         if (fit.longest().isPresent()) {
             text.append(fit.largestBatch().isEmpty() ? "; " : ", ")
                     .append("the longest ")
                     .append(length(fit.kind()))
                     .append(' ')
-                    .append(fit.longest().getAsLong());
+                    .append(Phrase.count(fit.longest().getAsLong()));
         }
-        return text.toString();
+        return new Finding("memory", Phrase.quantity(fit.device().total(), "B"), text.toString());
     }
 
     private static String length(MemoryFit.Kind kind) {
@@ -39,37 +39,40 @@ public final class MemoryText {
         };
     }
 
-    /** What is kept, in a sentence, and whether it fits, or by how much not. */
+    /** What a device keeps, whether that fits or by how much not, and what it is. */
     public static String device(DeviceMemory device) {
+        return Phrase.quantity(device.total(), "B") + rest(device);
+    }
+
+    /** What follows the bytes that a device keeps. */
+    private static String rest(DeviceMemory device) {
         MemoryBudget memory = device.memory();
-        double total = device.total();
-        String kept = Phrase.quantity(device.weights(), "B") + " of weights"
-                + further(device.copy(), " of a copy of them to multiply")
+        String parts = ": weights " + Phrase.quantity(device.weights(), "B")
+                + part(", a copy of them to multiply ", device.copy())
                 + (device.allocated() > 0
-                        ? ", " + Phrase.quantity(device.cache(), "B") + " of cache"
+                        ? ", cache " + Phrase.quantity(device.cache(), "B")
                                 + (device.allocated() > device.cache()
                                         ? " (" + Phrase.quantity(device.allocated(), "B") + " in pages)"
                                         : "")
                         : "")
-                + further(device.gradients(), " of gradients")
-                + further(device.optimizer(), " of optimiser states")
-                + (device.host() > 0
-                        ? " (and " + Phrase.quantity(device.host(), "B") + " for it in the host's memory)"
-                        : "")
-                + further(device.activations(), " of activations");
+                + part(", gradients ", device.gradients())
+                + part(", optimiser states ", device.optimizer())
+                + part(", activations ", device.activations())
+                + part("; in the host's memory ", device.host());
         if (memory.usable().isEmpty()) {
-            return kept + ": " + Phrase.quantity(total, "B") + " in " + budget(memory);
+            return " in " + budget(memory) + parts;
         }
         double usable = memory.usable().getAsDouble();
-        String of = Phrase.quantity(total, "B") + " of the " + budget(memory);
-        return kept + ": " + of
+        double total = device.total();
+        return " of the " + budget(memory) + " a device, "
                 + (device.isTooLarge()
-                        ? ", " + Phrase.quantity(total - usable, "B") + " too much: it does not fit"
-                        : ", it fits with " + Phrase.quantity(usable - total, "B") + " left");
+                        ? "does not fit: " + Phrase.quantity(total - usable, "B") + " too much"
+                        : "fits with " + Phrase.quantity(usable - total, "B") + " left")
+                + parts;
     }
 
-    private static String further(double bytes, String what) {
-        return bytes > 0 ? ", " + Phrase.quantity(bytes, "B") + what : "";
+    private static String part(String what, double bytes) {
+        return bytes > 0 ? what + Phrase.quantity(bytes, "B") : "";
     }
 
     /** What may be kept, in both units, and of what where that is less than the whole. */

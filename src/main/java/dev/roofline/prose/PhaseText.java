@@ -21,7 +21,8 @@ public final class PhaseText {
         for (SubjectLadder ladder : phase.ladders().ofPhase()) {
             ladders.add(LadderText.of(ladder));
         }
-        return Verdict.of(phase.title(), phase.workload(), phase.analysis(), phase.hardware(), ladders);
+        return Verdict.of(
+                phase.title(), PhaseTime.of(phase), phase.workload(), phase.analysis(), phase.hardware(), ladders);
     }
 
     /** Clauses that end a phase's verdict; of a training step it is said once, of the whole. */

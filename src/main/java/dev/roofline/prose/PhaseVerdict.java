@@ -15,11 +15,7 @@ public record PhaseVerdict(PhaseRun phase, Verdict verdict, List<String> repeate
         repeated = List.copyOf(repeated);
     }
 
-    public String sentence() {
-        StringBuilder text = new StringBuilder(verdict.sentence());
-        for (String clause : repeated) {
-            text.append("; ").append(clause);
-        }
-        return text.toString();
+    public Finding finding() {
+        return verdict.finding(repeated);
     }
 }

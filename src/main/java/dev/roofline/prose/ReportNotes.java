@@ -23,6 +23,7 @@ import dev.roofline.workload.Precision;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,8 @@ public final class ReportNotes {
     private final WorkloadPlan plan;
     private final List<Interconnect> links = new ArrayList<>();
     private final Set<String> notes;
+    /** Those of the notes that change little. */
+    private final Set<String> details = new HashSet<>();
 
     ReportNotes(HardwareProfile hardware, WorkloadPlan plan) {
         this.hardware = hardware;
@@ -41,12 +44,21 @@ public final class ReportNotes {
         this.notes = new LinkedHashSet<>(plan.notes());
     }
 
-    public List<String> sentences() {
-        return List.copyOf(notes);
+    public List<Note> all() {
+        List<Note> all = new ArrayList<>();
+        for (String note : notes) {
+            all.add(new Note(note, details.contains(note)));
+        }
+        return all;
     }
 
     void add(String sentence) {
         notes.add(sentence);
+    }
+
+    private void addDetail(String sentence) {
+        notes.add(sentence);
+        details.add(sentence);
     }
 
     /** What is to be said of a run: its limits, and all that its reader should know. */
@@ -89,7 +101,16 @@ public final class ReportNotes {
             }
         }
         if (there.isPresent()) {
-            notes.addAll(there.get().notes);
+            String machine = there.get().hardware.name() + ": ";
+            for (Note note : there.get().all()) {
+                if (!notes.contains(note.text())) {
+                    if (note.isDetail()) {
+                        addDetail(machine + note.text());
+                    } else {
+                        add(machine + note.text());
+                    }
+                }
+            }
         }
     }
 
@@ -154,12 +175,17 @@ public final class ReportNotes {
         NumberFormat own = placement.operator().arithmetic();
         if (own != ceiling.format()) {
             boolean converted = product && !FormatContainment.contains(ceiling.format(), own);
-            notes.add((product ? "products in " : "element-wise operations in ") + own.label() + " run under the "
-                    + ceiling.label() + " peak" + (converted ? ", values converted" : "") + ": "
-                    + whyNot(own, product));
+            String sentence = (product ? "products in " : "element-wise operations in ") + own.label()
+                    + " run under the " + ceiling.label() + " peak" + (converted ? ", values converted" : "") + ": "
+                    + whyNot(own, product);
+            if (product) {
+                add(sentence);
+            } else {
+                addDetail(sentence);
+            }
         } else if (!product && ceiling.engine() == Engine.MATRIX) {
-            notes.add("element-wise work runs under the " + ceiling.label() + " peak: " + hardware.name()
-                    + " publishes no vector peak");
+            addDetail("element-wise work runs under the " + ceiling.label()
+                    + " peak: no vector peak of the machine is published");
         }
         if (product && (own == NumberFormat.FP32 || own == NumberFormat.FP64)) {
             notes.add(
@@ -176,16 +202,15 @@ public final class ReportNotes {
         String format = (product ? "" : "vector ") + own.label();
         if (matrix.isEmpty() && vector.isEmpty()) {
             return hardware.isComplete(product ? Engine.MATRIX : Engine.VECTOR)
-                    ? hardware.name() + " has no " + format + " peak"
-                    : "the profile of " + hardware.name() + " lists no " + format + " peak";
+                    ? "the machine has no " + format + " peak"
+                    : "the machine's profile lists no " + format + " peak";
         }
         boolean byMatrix = matrix.isPresent()
                 && (vector.isEmpty()
                         || matrix.get().peak().perSecond()
                                 >= vector.get().peak().perSecond());
         ComputeCeiling faster = byMatrix ? matrix.get() : vector.get();
-        return "the " + faster.label() + " peak of " + hardware.name() + ", " + MachineText.rate(faster)
-                + ", is slower";
+        return "the machine's own " + faster.label() + " peak, " + MachineText.rate(faster) + ", is slower";
     }
 
     /** What is to be said of the whole run. */
@@ -199,9 +224,11 @@ public final class ReportNotes {
             noteDoubt("the capacity of " + memory.label(), memory.capacityProvenance());
         }
         if (device.isTooLarge()) {
-            notes.add("what a device keeps does not fit "
-                    + (plan.memory().isAll() ? "its memory" : "what may be kept of its memory")
-                    + "; times are those of a device that held it");
+            notes.add("the model does not fit "
+                    + (plan.memory().isAll()
+                            ? "the device's memory"
+                            : "the share of the device's memory that may be taken")
+                    + "; times are those of a device with enough of it");
         }
         if (!plan.memory().isAll() && device.memory().usable().isEmpty()) {
             notes.add(Field.MEMORY_UTILIZATION + " and " + Field.RESERVE + " change nothing here: how much "

@@ -30,8 +30,24 @@ public final class RunHeader {
         for (Interconnect link : sliced.limits().links()) {
             limits.append(", ").append(link(link));
         }
-        lines.add(new Fact("ceilings", limits.toString()));
+        lines.add(new Fact("ceilings", limits.toString(), brief(sliced)));
         return lines;
+    }
+
+    /** The roofs without their sources. */
+    private static String brief(SlicedRun sliced) {
+        StringBuilder text = new StringBuilder();
+        for (ComputeCeiling peak : sliced.limits().ceilings()) {
+            text.append(peak.label() + " " + MachineText.rate(peak) + " dense, ");
+        }
+        HardwareProfile machine = sliced.run().hardware();
+        text.append(machine.mainMemory().label() + " "
+                + Phrase.quantity(machine.mainBandwidth().bytesPerSecond(), "B/s"));
+        for (Interconnect link : sliced.limits().links()) {
+            text.append(", " + link.label() + " "
+                    + Phrase.quantity(link.bandwidth().bytesPerSecond(), "B/s") + " one direction");
+        }
+        return text.toString();
     }
 
     /** Peaks of a machine, then the bandwidth of its memory, each with its source. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param notes what a reader should know before relying on its numbers
  * @param verdicts one a phase; none where the run was worked out to no verdicts
  */
-public record RunProse(List<Fact> assumptions, List<String> notes, List<PhaseVerdict> verdicts) {
+public record RunProse(List<Fact> assumptions, List<Note> notes, List<PhaseVerdict> verdicts) {
     public RunProse {
         assumptions = List.copyOf(assumptions);
         notes = List.copyOf(notes);
@@ -34,8 +34,8 @@ public record RunProse(List<Fact> assumptions, List<String> notes, List<PhaseVer
                         new PhaseVerdict(phase, PhaseText.verdict(sliced.run(), phase), PhaseText.repeated(phase)));
             }
         }
-        List<String> notes = ReportNotes.of(sliced.run()).sentences();
-        return new RunProse(RunText.assumptions(sliced.run()), notes, verdicts);
+        return new RunProse(
+                RunText.assumptions(sliced.run()), ReportNotes.of(sliced.run()).all(), verdicts);
     }
 
     /** What is said of a phase of the run, where verdicts were asked for. */
@@ -50,13 +50,13 @@ public record RunProse(List<Fact> assumptions, List<String> notes, List<PhaseVer
     }
 
     /** The verdict on a phase in words, where it was asked for. */
-    public Optional<String> sentence(PhaseRun phase) {
+    public Optional<Finding> finding(PhaseRun phase) {
         Optional<PhaseVerdict> verdict = verdict(phase);
-        return verdict.isPresent() ? Optional.of(verdict.get().sentence()) : Optional.empty();
+        return verdict.isPresent() ? Optional.of(verdict.get().finding()) : Optional.empty();
     }
 
     /** The same with other notes. */
-    public RunProse withNotes(List<String> others) {
+    public RunProse withNotes(List<Note> others) {
         return new RunProse(assumptions, others, verdicts);
     }
 }

@@ -35,30 +35,30 @@ public final class RunText {
     }
 
     /** What each part of a run's totals says, in the order in which a person wants to know it. */
-    public static List<String> totals(AnalysisRun run) {
+    public static List<Finding> totals(AnalysisRun run) {
         RunTotals totals = run.totals();
-        List<String> sentences = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         if (totals.generation().isPresent()) {
-            sentences.add(GenerationText.sentence(totals.generation().get()));
+            findings.add(GenerationText.finding(totals.generation().get()));
         }
         if (totals.speculation().isPresent()) {
-            sentences.add(SpeculationText.sentence(totals.speculation().get()));
+            findings.add(SpeculationText.finding(totals.speculation().get()));
         }
         if (totals.disaggregation().isPresent()) {
-            sentences.add(DisaggregationText.sentence(totals.disaggregation().get()));
+            findings.add(DisaggregationText.finding(totals.disaggregation().get()));
         }
         if (totals.server().isPresent()) {
-            sentences.add(ServerText.sentence(totals.server().get()));
+            findings.add(ServerText.finding(totals.server().get()));
         }
         if (totals.training().isPresent()) {
-            sentences.add(training(run, totals.training().get()));
+            findings.add(training(run, totals.training().get()));
         }
-        return sentences;
+        return findings;
     }
 
     /** What a training step is, with what its devices repeat. */
-    public static String training(AnalysisRun run, TrainingTimes times) {
-        return TrainingStepText.sentence(
+    public static Finding training(AnalysisRun run, TrainingTimes times) {
+        return TrainingStepText.finding(
                 times, RepetitionText.of(run.model(), run.plan().anyPhase()));
     }
 }

@@ -9,34 +9,43 @@ import java.util.List;
 
 /** What a server does, in words. */
 public final class ServerText {
+    private static final String SUBJECT = "server";
+
     private ServerText() {}
 
-    public static String sentence(ServerRun run) {
+    public static Finding finding(ServerRun run) {
         if (run.state().isEmpty()) {
             ServedPass least = run.smallest().orElseThrow();
-            return "no request beside another's prompt fits the devices' memory: none a second are served; the least is a"
-                    + " pass over " + least.list() + ", of which a device keeps up to "
-                    + Phrase.quantity(least.most().total(), "B");
+            return new Finding(
+                    SUBJECT,
+                    "0 requests/s",
+                    ": memory has no room for a request beside another's prompt; the smallest pass is " + least.list()
+                            + ", which needs up to "
+                            + Phrase.quantity(least.most().total(), "B") + " on a device");
         }
         SteadyState found = run.state().get();
         String paid = GenerationText.cost(run.price().orElseThrow());
         if (run.rate().isEmpty()) {
-            return ofPasses(found) + paid;
+            return new Finding(SUBJECT, Phrase.number(found.tokensPerSecond()) + " tokens/s", ofPasses(found) + paid);
         }
         String asked = Phrase.number(run.rate().getAsDouble()) + " requests/s";
-        return (found.saturated()
-                        ? asked + " are more than can be served: at most " + Phrase.number(found.requestsPerSecond())
-                                + " requests/s, since " + limit(found) + ", with "
-                        : "at " + asked + " the server has ")
-                + load(found) + ", first token after " + Phrase.seconds(found.firstToken())
-                + (found.decodes() ? ", then " + Phrase.seconds(found.passSeconds()) + " a token" : "") + ", "
-                + Phrase.number(found.tokensPerSecond()) + " tokens/s; busy " + Phrase.percent(found.busy())
-                + " of the time" + paid + "; " + passes(found, run.replicas());
+        String number =
+                found.saturated() ? "at most " + Phrase.number(found.requestsPerSecond()) + " requests/s" : asked;
+        String why = found.saturated() ? ", not the " + asked + " asked for, since " + limit(found) : "";
+        return new Finding(
+                SUBJECT,
+                number,
+                " (QPS)" + why + "; " + load(found) + " (concurrency), first token after "
+                        + Phrase.seconds(found.firstToken()) + " (TTFT)"
+                        + (found.decodes() ? ", then " + Phrase.seconds(found.passSeconds()) + " a token (TPOT)" : "")
+                        + ", " + Phrase.number(found.tokensPerSecond()) + " tokens/s; busy "
+                        + Phrase.percent(found.busy()) + " of the time" + paid + "; "
+                        + passes(found, run.replicas()));
     }
 
     private static String limit(SteadyState found) {
         return found.limit() == SteadyState.Limit.MEMORY
-                ? "the devices' memory holds no fuller pass"
+                ? "memory has no room for a fuller pass"
                 : "each pass takes as many prompt tokens as " + Field.CHUNK + " lets it";
     }
 
@@ -66,17 +75,15 @@ public final class ServerText {
                     .append(i > 0 ? "), " : ")");
         }
         ServedPass fullest = passes.get(passes.size() - 1);
-        return text.append("; a device keeps up to ")
+        return text.append("; the fullest needs up to ")
                 .append(Phrase.quantity(fullest.most().total(), "B"))
-                .append(" in the fullest")
+                .append(" on a device")
                 .toString();
     }
 
     /** What a server does whose passes are all like the one that was given. */
     private static String ofPasses(SteadyState found) {
-        StringBuilder text = new StringBuilder("a server whose passes are all like this one makes ")
-                .append(Phrase.number(found.tokensPerSecond()))
-                .append(" tokens/s");
+        StringBuilder text = new StringBuilder(" if all its passes are like this one");
         if (found.inFlight() > 0) {
             text.append("; ")
                     .append(count(found.inFlight()))

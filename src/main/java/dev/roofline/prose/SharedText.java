@@ -22,30 +22,32 @@ public record SharedText(SideBySide compared, List<RunProse> prose) {
 
     public List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
-        Map<String, Map<String, List<Candidate>>> byName = new LinkedHashMap<>();
+        Map<String, Map<Fact, List<Candidate>>> byName = new LinkedHashMap<>();
         for (int i = 0; i < prose.size(); i++) {
             Candidate candidate = compared.candidates().get(i);
             for (Fact fact : RunHeader.lines(candidate.run(), prose.get(i).assumptions())) {
                 byName.computeIfAbsent(fact.name(), unused -> new LinkedHashMap<>())
-                        .computeIfAbsent(fact.value(), unused -> new ArrayList<>())
+                        .computeIfAbsent(fact, unused -> new ArrayList<>())
                         .add(candidate);
             }
         }
-        byName.forEach((name, values) ->
-                values.forEach((value, candidates) -> facts.add(new Fact(name, whose(candidates) + value))));
+        byName.forEach((name, values) -> values.forEach((fact, candidates) -> facts.add(new Fact(
+                name,
+                whose(candidates) + fact.value(),
+                fact.brief().isEmpty() ? "" : whose(candidates) + fact.brief()))));
         return facts;
     }
 
-    public List<String> notes() {
-        Map<String, List<Candidate>> byText = new LinkedHashMap<>();
+    public List<Note> notes() {
+        Map<Note, List<Candidate>> byText = new LinkedHashMap<>();
         for (int i = 0; i < prose.size(); i++) {
-            for (String note : prose.get(i).notes()) {
+            for (Note note : prose.get(i).notes()) {
                 byText.computeIfAbsent(note, unused -> new ArrayList<>())
                         .add(compared.candidates().get(i));
             }
         }
-        List<String> notes = new ArrayList<>();
-        byText.forEach((text, candidates) -> notes.add(whose(candidates) + text));
+        List<Note> notes = new ArrayList<>();
+        byText.forEach((note, candidates) -> notes.add(new Note(whose(candidates) + note.text(), note.isDetail())));
         return notes;
     }
 
@@ -65,7 +67,8 @@ public record SharedText(SideBySide compared, List<RunProse> prose) {
         return listed(names) + ": ";
     }
 
-    private static String listed(List<String> names) {
+    /** Some names in a row; of many the first and how many more. */
+    static String listed(List<String> names) {
         return names.size() <= NAMED
                 ? String.join(", ", names)
                 : String.join(", ", names.subList(0, NAMED - 1)) + " and " + (names.size() - NAMED + 1) + " more";

@@ -13,18 +13,18 @@ import java.util.Optional;
 public final class SpeculationText {
     private SpeculationText() {}
 
-    public static String sentence(SpeculationTimes times) {
+    public static Finding finding(SpeculationTimes times) {
         Speculation speculation = times.speculation();
-        double factor = times.speedUp();
-        return "with " + speculation.gamma() + (speculation.gamma() == 1 ? " token" : " tokens") + " guessed by "
-                + speculation.draft().name() + ", each accepted with "
-                + Phrase.percent(speculation.acceptance()) + ", a pass makes "
-                + Phrase.number(speculation.tokensPerPass())
-                + " tokens in " + Phrase.seconds(times.pass()) + " (" + Phrase.seconds(times.guessing())
-                + " of guesses): "
-                + Phrase.seconds(times.token()) + " a token and not " + Phrase.seconds(times.plain()) + ", "
-                + Phrase.factor(factor) + " times as fast; "
-                + advice(times);
+        return new Finding(
+                "speculation",
+                Phrase.seconds(times.token()) + " a token",
+                ", " + Phrase.factor(times.speedUp()) + " times as fast as the " + Phrase.seconds(times.plain())
+                        + " without: a pass of " + Phrase.seconds(times.pass()) + " ("
+                        + Phrase.seconds(times.guessing())
+                        + " of it guesses) makes " + Phrase.number(speculation.tokensPerPass()) + " tokens from "
+                        + speculation.gamma() + (speculation.gamma() == 1 ? " guess" : " guesses") + " of "
+                        + speculation.draft().name() + ", each accepted with "
+                        + Phrase.percent(speculation.acceptance()) + "; " + advice(times));
     }
 
     private static String advice(SpeculationTimes times) {

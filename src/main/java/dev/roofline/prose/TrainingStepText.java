@@ -18,16 +18,16 @@ final class TrainingStepText {
     }
 
     /** @param repeated what is to be said of work that several devices do alike */
-    static String sentence(TrainingTimes times, List<String> repeated) {
+    static Finding finding(TrainingTimes times, List<String> repeated) {
         TrainingStep step = times.step();
-        StringBuilder text = new StringBuilder("a step of ")
-                .append((long) step.tokens() + " tokens takes " + Phrase.seconds(step.seconds()) + ": forward "
+        StringBuilder text = new StringBuilder(" a step of ")
+                .append((long) step.tokens() + " tokens: forward "
                         + Phrase.seconds(times.phases().forward()) + ", backward "
                         + Phrase.seconds(times.phases().backward())
                         + ", optimizer " + Phrase.seconds(times.phases().optimizer()));
         if (times.stages() > 1) {
             text.append(", and " + Phrase.seconds(step.bubbleSeconds()) + " (" + Phrase.percent(step.bubble())
-                    + ") in which stage " + step.stage() + " of 0 to " + (times.stages() - 1)
+                    + ", the bubble) in which stage " + step.stage() + " of 0 to " + (times.stages() - 1)
                     + ", the slowest, waits for the pipeline");
         }
         text.append("; ").append(Phrase.number(step.tokensPerSecond())).append(" tokens/s");
@@ -40,11 +40,13 @@ final class TrainingStepText {
         times.days()
                 .ifPresent(days -> text.append(
                         "; " + count(times.tokens().getAsDouble()) + " tokens take " + Phrase.number(days) + " days"));
-        times.runCost().ifPresent(amount -> text.append(" and cost ").append(Phrase.number(amount)));
+        times.runCost()
+                .ifPresent(
+                        amount -> text.append(" and cost ").append(times.cost().money(Phrase.number(amount))));
         times.runEnergy().ifPresent(joules -> text.append(", ").append(Phrase.quantity(joules, "J")));
         for (String clause : repeated) {
             text.append("; ").append(clause);
         }
-        return text.toString();
+        return new Finding("train", Phrase.seconds(step.seconds()), text.toString());
     }
 }

@@ -34,8 +34,13 @@ public final class TrendText {
     public static List<Fact> facts(OptionalInt projected) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(
-                "fit", "least squares of the logarithm on the date, in years of 365.25 days; a month is its 15th"));
-        facts.add(new Fact("interval", "95 % confidence of the slope, Student's t with n - 2 degrees of freedom"));
+                "fit",
+                "least squares of the logarithm on the date, in years of 365.25 days; a month is its 15th",
+                "least squares of the logarithm on the date"));
+        facts.add(new Fact(
+                "interval",
+                "95 % confidence of the slope, Student's t with n - 2 degrees of freedom",
+                "intervals of 95 % confidence"));
         if (projected.isPresent()) {
             facts.add(new Fact(
                     "projection",
@@ -46,11 +51,10 @@ public final class TrendText {
     }
 
     /** A machine that lies on the fits. */
-    public static String machine(HardwareProfile machine) {
+    public static Finding machine(HardwareProfile machine) {
         ComputeCeiling peak = machine.peak(Engine.MATRIX, NumberFormat.BF16).orElseThrow();
         MemoryLevel memory = machine.mainMemory();
-        return machine.id() + " is a machine that analyze, compare and show take: "
-                + Phrase.quantity(peak.peak().perSecond(), "FLOP/s") + " in "
+        String rest = " in "
                 + peak.format().label() + ", "
                 + Phrase.quantity(machine.mainBandwidth().bytesPerSecond(), "B/s") + " and "
                 + Phrase.quantity(memory.capacity().orElseThrow().count(), "B") + " of DRAM, "
@@ -61,10 +65,12 @@ public final class TrendText {
                                 .bytesPerSecond(),
                         "B/s")
                 + " to other devices, on the fits over the machines of the highest peak of each year; its ridge, the quotient of two fits, is "
-                + Phrase.number(peak.peak().over(machine.mainBandwidth())) + " FLOP/B";
+                + Phrase.number(peak.peak().over(machine.mainBandwidth()))
+                + " FLOP/B; analyze, compare and show take it by its name";
+        return new Finding(machine.id(), Phrase.quantity(peak.peak().perSecond(), "FLOP/s"), rest);
     }
 
-    public static String growth(Series each, Fit fit, OptionalInt projected) {
+    public static Finding growth(Series each, Fit fit, OptionalInt projected) {
         Interval two = fit.growthInterval(Fit.SHORT);
         String then = "";
         if (projected.isPresent()) {
@@ -72,9 +78,9 @@ public final class TrendText {
             then = "; in " + projected.getAsInt() + " it would be " + amount(each, fit.at(date)) + " ("
                     + amounts(each, fit.predictionAt(date)) + ")";
         }
-        return each.quantity().label() + " grew " + Phrase.number(fit.growth(Fit.SHORT)) + "x every two years ("
-                + Phrase.number(two.low()) + " to " + Phrase.number(two.high()) + "), "
+        String rest = " every two years (" + Phrase.number(two.low()) + " to " + Phrase.number(two.high()) + "), "
                 + Phrase.factor(fit.growth(Fit.LONG)) + "x in twenty: " + each.definition() + then;
+        return new Finding(each.quantity().label(), Phrase.number(fit.growth(Fit.SHORT)) + "x", rest);
     }
 
     public static String amount(Series each, double value) {

@@ -15,7 +15,6 @@ import dev.roofline.placement.MemoryPath;
 import dev.roofline.placement.Placement;
 import dev.roofline.placement.Totals;
 import dev.roofline.units.Phrase;
-import dev.roofline.workload.Phase;
 import dev.roofline.workload.Workload;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,7 +30,8 @@ import java.util.Optional;
  *
  * @param title the phase
  * @param bound empty where no time passes
- * @param time how long it takes, and for what
+ * @param number how long it takes, of several steps one on average
+ * @param purpose what takes so long, beginning with a space
  * @param share of the time that the cause holds
  * @param cause what the time goes to
  * @param ceiling the number that limits it, with its source
@@ -42,7 +42,8 @@ import java.util.Optional;
 public record Verdict(
         String title,
         Optional<Bound> bound,
-        String time,
+        String number,
+        String purpose,
         double share,
         String cause,
         String ceiling,
@@ -58,25 +59,26 @@ public record Verdict(
 
     static Verdict of(
             String title,
+            PhaseTime time,
             Workload workload,
             Analysis analysis,
             HardwareProfile hardware,
             List<LadderSentence> ladders) {
         MemoryPath path = Evaluator.path(workload, hardware);
-        String time = time(workload, analysis.seconds()) + stages(workload, analysis);
-        return of(title, time, analysis, hardware, path, ladders);
+        String purpose = time.purpose() + stages(workload, analysis);
+        return of(title, new PhaseTime(time.number(), purpose), analysis, hardware, path, ladders);
     }
 
     /** Of a whole sequence. */
     static Verdict of(String title, Workload any, Analysis analysis, HardwareProfile hardware) {
         MemoryPath path = Evaluator.path(any, hardware);
-        String time = Phrase.seconds(analysis.seconds()) + stages(any, analysis);
+        PhaseTime time = new PhaseTime(Phrase.seconds(analysis.seconds()), stages(any, analysis));
         return of(title, time, analysis, hardware, path, List.of());
     }
 
     private static Verdict of(
             String title,
-            String time,
+            PhaseTime time,
             Analysis analysis,
             HardwareProfile hardware,
             MemoryPath path,
@@ -84,7 +86,7 @@ public record Verdict(
         List<Placement> longest = analysis.longest();
         Totals totals = Totals.of(longest);
         if (totals.bound().isEmpty()) {
-            return new Verdict(title, Optional.empty(), "", 0, "", "", "", List.of(), "");
+            return new Verdict(title, Optional.empty(), "", "", 0, "", "", "", List.of(), "");
         }
         Bound bound = totals.bound().get();
         Cause cause = switch (bound) {
@@ -95,7 +97,8 @@ public record Verdict(
         return new Verdict(
                 title,
                 Optional.of(bound),
-                time,
+                time.number(),
+                time.purpose(),
                 cause.share(),
                 cause.what(),
                 cause.ceiling(),
@@ -104,46 +107,27 @@ public record Verdict(
                 Silence.of(analysis.placements(), hardware));
     }
 
-    public String sentence() {
+    /** The answer on the phase, with clauses of the caller's at its end. */
+    Finding finding(List<String> more) {
         if (bound.isEmpty()) {
-            return title + " moves and computes nothing";
+            return new Finding(title, "no time", ": it moves and computes nothing");
         }
-        StringBuilder text = new StringBuilder(title)
-                .append(" is " + bound.get().label() + "-bound: " + time + ", " + Phrase.percent(share) + " of it "
-                        + cause + " " + ceiling);
+        StringBuilder rest = new StringBuilder(purpose)
+                .append(", " + bound.get().label() + "-bound, " + Phrase.percent(share) + " of it " + cause + " "
+                        + ceiling);
         if (!shares.isEmpty()) {
-            text.append("; ").append(shares);
+            rest.append("; ").append(shares);
         }
         for (LadderSentence ladder : ladders) {
-            text.append("; ").append(ladder.whole());
+            rest.append("; ").append(ladder.whole());
         }
-        return text.append(silence.isEmpty() ? "" : "; ").append(silence).toString();
-    }
-
-    private static String time(Workload workload, double seconds) {
-        if (workload.phase() == Phase.OPTIMIZER) {
-            return Phrase.seconds(seconds) + " a step";
+        if (!silence.isEmpty()) {
+            rest.append("; ").append(silence);
         }
-        if (workload.phase().isTraining()) {
-            long micro = workload.microBatches();
-            return Phrase.seconds(seconds) + " a step of " + workload.globalBatch()
-                    + (workload.globalBatch() == 1 ? " sequence of " : " sequences of ") + workload.newTokens()
-                    + " tokens" + (micro == 1 ? "" : " in " + micro + " micro-batches");
+        for (String clause : more) {
+            rest.append("; ").append(clause);
         }
-        String each = workload.sequences() == 1 ? "" : " of " + workload.sequences() + " sequences";
-        if (workload.phase() == Phase.MIXED) {
-            return Phrase.seconds(seconds) + " for a pass of " + workload.stepTokens() + " tokens of "
-                    + workload.sequences() + (workload.sequences() == 1 ? " sequence" : " sequences");
-        }
-        if (workload.phase() != Phase.DECODE) {
-            long tokens = workload.newTokens();
-            return Phrase.seconds(seconds) + " for " + tokens + (tokens == 1 ? " token" : " tokens") + each;
-        }
-        if (workload.steps() == 1) {
-            return Phrase.seconds(seconds) + " a token" + each;
-        }
-        return Phrase.seconds(seconds) + " for " + workload.steps() + " further tokens" + each + ", "
-                + Phrase.seconds(seconds / workload.steps()) + " a token on average";
+        return new Finding(title, number, rest.toString());
     }
 
     /** With pipeline stages also what each bound of theirs is. */

@@ -76,11 +76,11 @@ public final class WallText {
     }
 
     /** What happened to a phase over the years. */
-    public static String verdict(MemoryWall wall, String phase) {
+    public static Finding verdict(MemoryWall wall, String phase) {
         List<Crossing> all = wall.of(phase);
         Crossing first = all.get(0);
         Crossing last = all.get(all.size() - 1);
-        return phase + " at " + Phrase.number(last.intensity()) + " FLOP/B: the ridge went from "
+        String rest = ": the ridge went from "
                 + Phrase.number(first.ridge()) + " FLOP/B ("
                 + first.year() + ", "
                 + first.machine().id() + ") to " + Phrase.number(last.ridge()) + " ("
@@ -90,6 +90,7 @@ public final class WallText {
                 + Phrase.smallPercent(last.share()) + ", its time from "
                 + Phrase.seconds(first.totals().seconds()) + " to "
                 + Phrase.seconds(last.totals().seconds());
+        return new Finding(phase, Phrase.number(last.intensity()) + " FLOP/B", rest);
     }
 
     /** The peak that the products are under. */

@@ -1,41 +1,35 @@
 package dev.roofline.render;
 
 import dev.roofline.chart.Chart;
+import dev.roofline.draw.Ink;
+import dev.roofline.draw.Screen;
 import dev.roofline.draw.TerminalChart;
-import dev.roofline.draw.TerminalStyle;
-import dev.roofline.draw.TerminalText;
-import dev.roofline.prose.Fact;
+import dev.roofline.prose.Finding;
 import dev.roofline.report.Document;
 
-/** Charts in a terminal in place of tables, the assumptions above, the verdicts below, and nothing wider than they are. */
+/** Charts in a terminal in place of tables, the answers above, what they take for granted below, and nothing wider than they are. */
 public final class ChartFormat implements Format {
     @Override
-    public String of(CommandOutput content, TerminalStyle style) {
+    public String of(CommandOutput content, Screen screen) {
         Document document = content.document(true);
-        TerminalText text = new TerminalText(style.ascii());
-        StringBuilder out = new StringBuilder();
-        for (Fact fact : document.facts()) {
-            wrapped(out, text, "# " + PlainFormat.named(fact.name()), fact.value());
+        Screen lines = new Screen(
+                screen.ascii(), screen.colour(), TerminalChart.WIDTH, screen.isVerbose(), screen.hasAllRows());
+        ScreenText text = new ScreenText(lines);
+        if (!document.asked().isEmpty()) {
+            text.line(document.asked(), Ink.BOLD);
         }
-        for (String note : document.notes()) {
-            wrapped(out, text, "# note: ", note);
+        for (Finding finding : document.verdicts()) {
+            text.finding(finding);
         }
         for (Chart chart : document.charts()) {
-            out.append('\n').append(TerminalChart.of(chart, style));
+            text.blank();
+            text.out().append(TerminalChart.of(chart, screen));
         }
-        out.append(document.verdicts().isEmpty() ? "" : "\n");
-        for (String verdict : document.verdicts()) {
-            wrapped(out, text, "", verdict);
+        text.blank();
+        for (Finding finding : document.fits()) {
+            text.finding(finding);
         }
-        return out.toString();
-    }
-
-    /** A line broken between words; what follows the first stands below its text. */
-    private static void wrapped(StringBuilder out, TerminalText text, String start, String line) {
-        String before = start;
-        for (String part : text.wrapped(line, TerminalChart.WIDTH - start.length())) {
-            out.append(before).append(part).append('\n');
-            before = start.isEmpty() ? "" : "#" + " ".repeat(start.length() - 1);
-        }
+        PlainFormat.assumptions(text, document.facts(), document.notes());
+        return text.out().toString();
     }
 }

@@ -1,17 +1,17 @@
 package dev.roofline.render;
 
-import dev.roofline.draw.TerminalStyle;
+import dev.roofline.draw.Screen;
 import dev.roofline.report.Table;
 
 /** Rows in base units under the contract's columns: one header, no totals, nothing else. */
 public final class CsvFormat implements TableFormat {
     @Override
-    public String of(CommandOutput content, TerminalStyle style) {
-        return of(content.table());
+    public String of(CommandOutput content, Screen screen) {
+        return of(content.table(), screen);
     }
 
     @Override
-    public String of(Table table) {
+    public String of(Table table, Screen screen) {
         return Csv.of(table);
     }
 }

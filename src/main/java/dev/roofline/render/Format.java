@@ -1,6 +1,6 @@
 package dev.roofline.render;
 
-import dev.roofline.draw.TerminalStyle;
+import dev.roofline.draw.Screen;
 import dev.roofline.report.Sheet;
 import dev.roofline.report.Table;
 
@@ -9,9 +9,9 @@ public interface Format {
     /**
      * What a command says, in this format.
      *
-     * @param style of charts in a terminal
+     * @param screen that it is written to
      */
-    String of(CommandOutput content, TerminalStyle style);
+    String of(CommandOutput content, Screen screen);
 
     /** Whether it writes what has no picture: lists and sheets. */
     default boolean writesTables() {
@@ -23,11 +23,11 @@ public interface Format {
      *
      * @throws IllegalStateException for a format of pictures
      */
-    default String of(Table table) {
+    default String of(Table table, Screen screen) {
         throw new IllegalStateException("a list has no picture");
     }
 
-    default String of(Sheet sheet) {
-        return of(sheet.table());
+    default String of(Sheet sheet, Screen screen) {
+        return of(sheet.table(), screen);
     }
 }

@@ -4,39 +4,79 @@ import dev.roofline.metric.Cell;
 import dev.roofline.metric.ValueKind;
 import dev.roofline.report.Table;
 import dev.roofline.units.Numbers;
+import dev.roofline.units.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A table as people read it: one unit a column, in its heading, and the same one for columns of a kind.
  *
- * @param headings with units
+ * @param labels of columns, without units
+ * @param units of columns; empty where they have none
  * @param right whether each column is of numbers
  * @param rows texts, a cell for each heading
  */
-record FormattedTable(List<String> headings, List<Boolean> right, List<List<String>> rows) {
+record FormattedTable(List<String> labels, List<String> units, List<Boolean> right, List<List<String>> rows) {
+    /** Digits that a number has at least; the largest of a column has as many where points stand below each other. */
+    private static final int DIGITS = 4;
+
+    /** Numbers to four significant digits each. */
     static FormattedTable of(Table table) {
-        FormattedTable formatted = new FormattedTable(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        return of(table, false);
+    }
+
+    /**
+     * A table as text.
+     *
+     * @param aligned whether decimal points of a scaled column stand below each other, so that small numbers look small
+     */
+    static FormattedTable of(Table table, boolean aligned) {
+        FormattedTable formatted =
+                new FormattedTable(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int column = 0; column < table.headings().size(); column++) {
-            formatted.addColumn(table, column);
+            formatted.addColumn(table, column, aligned);
         }
         return formatted;
     }
 
-    private void addColumn(Table table, int column) {
+    /** Labels with their units. */
+    List<String> headings() {
+        List<String> headings = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            headings.add(units.get(i).isEmpty() ? labels.get(i) : labels.get(i) + " " + units.get(i));
+        }
+        return headings;
+    }
+
+    private void addColumn(Table table, int column, boolean aligned) {
         Table.Heading heading = table.headings().get(column);
         ValueKind kind = heading.kind();
-        boolean scaled = !kind.symbol().isEmpty() && kind != ValueKind.INTENSITY;
+        boolean scaled = !kind.symbol().isEmpty() && kind != ValueKind.INTENSITY && !heading.isMixed();
         DecimalPrefix scale = scaled ? DecimalPrefix.of(largest(table, kind)) : new DecimalPrefix("", 1);
-        String unit = kind == ValueKind.SHARE ? "%" : scale.prefix() + kind.symbol();
-        headings.add(unit.isEmpty() ? heading.label() : heading.label() + " " + unit);
+        int decimals = aligned && scaled ? decimals(largest(table, kind) / scale.factor()) : Numbers.SIGNIFICANT;
+        labels.add(heading.shown());
+        units.add(kind == ValueKind.SHARE ? "%" : heading.isMixed() ? "" : scale.prefix() + kind.symbol());
         right.add(kind != ValueKind.TEXT);
         for (int i = 0; i < table.rows().size(); i++) {
             if (rows.size() <= i) {
                 rows.add(new ArrayList<>());
             }
-            rows.get(i).add(text(table.rows().get(i).get(column), kind, scale));
+            Cell cell = table.rows().get(i).get(column);
+            rows.get(i)
+                    .add(
+                            heading.isMixed() && cell instanceof Cell.Number number
+                                    ? Phrase.quantity(number.value(), kind.symbol())
+                                    : text(cell, kind, scale, decimals));
         }
+    }
+
+    /** Decimals under which a number from 1 to 1000 has four digits. */
+    private static int decimals(double largest) {
+        int whole = 1;
+        for (double rest = largest; rest >= 10 && whole < DIGITS; rest /= 10) {
+            whole++;
+        }
+        return DIGITS - whole;
     }
 
     /** Over all columns of a kind: times of compute and memory are there to be compared with each other. */
@@ -55,7 +95,7 @@ record FormattedTable(List<String> headings, List<Boolean> right, List<List<Stri
         return largest;
     }
 
-    private static String text(Cell cell, ValueKind kind, DecimalPrefix scale) {
+    private static String text(Cell cell, ValueKind kind, DecimalPrefix scale, int decimals) {
         if (cell instanceof Cell.Text text) {
             return text.text();
         }
@@ -64,7 +104,7 @@ record FormattedTable(List<String> headings, List<Boolean> right, List<List<Stri
             return switch (kind) {
                 case COUNT -> Numbers.grouped(value);
                 case SHARE -> percent(value);
-                default -> Numbers.human(value / scale.factor());
+                default -> Numbers.human(value / scale.factor(), decimals);
             };
         }
         return "-";

@@ -4,7 +4,10 @@ import dev.roofline.draw.Palette;
 import dev.roofline.draw.SvgChart;
 import dev.roofline.draw.Xml;
 import dev.roofline.prose.Fact;
+import dev.roofline.prose.Finding;
+import dev.roofline.prose.Note;
 import dev.roofline.report.Document;
+import java.util.List;
 
 /**
  * A document as one file of HTML that needs nothing else: the answer, the picture, the numbers, what they take for
@@ -48,10 +51,19 @@ public final class HtmlPage {
             return;
         }
         out.append("<section aria-labelledby=\"answer\">\n<h2 id=\"answer\">In short</h2>\n");
-        for (String verdict : document.verdicts()) {
-            out.append("<p class=\"verdict\">").append(Xml.text(verdict)).append("</p>\n");
+        if (!document.asked().isEmpty()) {
+            out.append("<p class=\"asked\">").append(Xml.text(document.asked())).append("</p>\n");
         }
+        findings(out, document.verdicts());
+        findings(out, document.fits());
         out.append("</section>\n");
+    }
+
+    private static void findings(StringBuilder out, List<Finding> findings) {
+        for (Finding finding : findings) {
+            out.append("<p class=\"verdict\">" + Xml.text(finding.start()) + "<strong>" + Xml.text(finding.number())
+                    + "</strong>" + Xml.text(finding.rest()) + "</p>\n");
+        }
     }
 
     private static void charts(StringBuilder out, Document document) {
@@ -86,8 +98,8 @@ public final class HtmlPage {
         }
         if (!document.notes().isEmpty()) {
             out.append("<h3>Notes</h3>\n<ul>\n");
-            for (String note : document.notes()) {
-                out.append("<li>").append(Xml.text(note)).append("</li>\n");
+            for (Note note : document.notes()) {
+                out.append("<li>").append(Xml.text(note.text())).append("</li>\n");
             }
             out.append("</ul>\n");
         }

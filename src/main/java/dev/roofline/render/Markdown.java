@@ -12,7 +12,7 @@ final class Markdown {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ("\\|`*_[]<>#".indexOf(c) >= 0) {
+            if ("\\|`*_[]<>#&".indexOf(c) >= 0) {
                 out.append('\\');
             }
             out.append(c);

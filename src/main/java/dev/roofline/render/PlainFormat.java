@@ -1,73 +1,98 @@
 package dev.roofline.render;
 
-import dev.roofline.draw.TerminalStyle;
-import dev.roofline.json.Visible;
+import dev.roofline.draw.Ink;
+import dev.roofline.draw.Screen;
 import dev.roofline.prose.Fact;
+import dev.roofline.prose.Finding;
+import dev.roofline.prose.Note;
 import dev.roofline.report.Document;
 import dev.roofline.report.Sheet;
 import dev.roofline.report.Table;
 import java.util.List;
 
-/** Aligned columns for a terminal: what is taken for granted, the tables, and the verdicts as the last lines. */
+/**
+ * Text for people, the answer first: what was asked, the verdicts, the tables, what fits, and last what is taken for
+ * granted, of which a screen shows what matters most.
+ */
 public final class PlainFormat implements TableFormat {
-    private static final int NAME_WIDTH = 12;
-
     @Override
-    public String of(CommandOutput content, TerminalStyle style) {
+    public String of(CommandOutput content, Screen screen) {
         Document document = content.document(false);
-        StringBuilder out = new StringBuilder();
-        facts(out, "# ", document.facts());
-        for (String note : document.notes()) {
-            line(out.append("# note: "), note);
+        ScreenText text = new ScreenText(screen);
+        if (!document.asked().isEmpty()) {
+            text.line(document.asked(), Ink.BOLD);
         }
+        findings(text, document.verdicts());
+        LeftOut leftOut = new LeftOut();
         for (Document.Part part : document.tables()) {
-            line(out.append('\n'), part.title());
-            new PlainTable(part.table()).write(out);
+            text.blank();
+            text.line(part.title(), Ink.BOLD);
+            PlainTable table = PlainTable.of(part, screen);
+            leftOut.add(table.write(text.out()));
+            leftOut.fold(part, screen, text);
             if (!part.remark().isEmpty()) {
-                line(out, part.remark());
+                text.line(part.remark());
             }
         }
-        out.append(document.verdicts().isEmpty() ? "" : "\n");
-        for (String verdict : document.verdicts()) {
-            line(out, verdict);
+        leftOut.write(text);
+        findings(text, document.fits());
+        text.blank();
+        assumptions(text, document.facts(), document.notes());
+        return text.out().toString();
+    }
+
+    private static void findings(ScreenText text, List<Finding> findings) {
+        if (!findings.isEmpty()) {
+            text.blank();
         }
-        return out.toString();
-    }
-
-    @Override
-    public String of(Table table) {
-        StringBuilder out = new StringBuilder();
-        new PlainTable(table).write(out);
-        return out.toString();
-    }
-
-    @Override
-    public String of(Sheet sheet) {
-        StringBuilder out = new StringBuilder();
-        line(out, sheet.title());
-        facts(out, "", sheet.head());
-        out.append('\n');
-        for (Sheet.Part part : sheet.parts()) {
-            out.append(part.intro()).append(part.intro().isEmpty() ? "" : "\n\n");
-            new PlainTable(part.table()).write(out);
-            out.append('\n');
+        for (Finding finding : findings) {
+            text.finding(finding);
         }
-        facts(out, "", sheet.foot());
-        return out.toString();
     }
 
-    private static void facts(StringBuilder out, String mark, List<Fact> facts) {
+    static void assumptions(ScreenText text, List<Fact> facts, List<Note> notes) {
+        if (!text.screen().isVerbose()) {
+            text.inShort(facts, notes);
+            return;
+        }
         for (Fact fact : facts) {
-            line(out.append(mark).append(named(fact.name())), fact.value());
+            text.fact("# ", fact);
+        }
+        for (Note note : notes) {
+            text.note("# ", note);
         }
     }
 
-    /** A name with room before its value, so that values stand below each other. */
-    static String named(String name) {
-        return name + " ".repeat(Math.max(1, NAME_WIDTH - name.length()));
+    @Override
+    public String of(Table table, Screen screen) {
+        ScreenText text = new ScreenText(screen);
+        LeftOut leftOut = new LeftOut();
+        leftOut.add(PlainTable.of(table, screen).write(text.out()));
+        leftOut.write(text);
+        return text.out().toString();
     }
 
-    private static void line(StringBuilder out, String text) {
-        out.append(Visible.line(text)).append('\n');
+    @Override
+    public String of(Sheet sheet, Screen screen) {
+        ScreenText text = new ScreenText(screen);
+        text.line(sheet.title(), Ink.BOLD);
+        for (Fact fact : sheet.head()) {
+            text.fact("", fact);
+        }
+        LeftOut leftOut = new LeftOut();
+        for (Sheet.Part part : sheet.parts()) {
+            text.blank();
+            if (!part.intro().isEmpty()) {
+                text.line(part.intro());
+                text.blank();
+            }
+            leftOut.add(PlainTable.of(part.table(), screen).write(text.out()));
+        }
+        leftOut.write(text);
+        text.blank();
+        for (Fact fact : sheet.foot()) {
+            text.fact("", fact);
+        }
+        return text.out().toString();
     }
 }

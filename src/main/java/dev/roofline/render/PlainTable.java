@@ -1,24 +1,52 @@
 package dev.roofline.render;
 
+import dev.roofline.draw.Ink;
+import dev.roofline.draw.Screen;
+import dev.roofline.draw.TerminalText;
 import dev.roofline.json.Visible;
+import dev.roofline.report.Document;
 import dev.roofline.report.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A table as text for people. */
 final class PlainTable {
+    private static final String GAP = "  ";
+
+    private final Screen screen;
+    private final List<Table.Heading> kept;
     private final List<String> headings;
+    private final List<String> units;
     private final List<Boolean> right;
     private final List<List<String>> rows;
+    private final boolean isTotalled;
 
-    PlainTable(Table table) {
-        FormattedTable formatted = FormattedTable.of(table);
-        this.headings = lines(formatted.headings());
+    private PlainTable(Table table, Screen screen, Set<Integer> folded, boolean isTotalled) {
+        FormattedTable formatted = FormattedTable.of(table, screen.isBounded());
+        this.screen = screen;
+        this.kept = table.headings();
+        this.headings = lines(screen.isBounded() ? formatted.labels() : formatted.headings());
+        this.units = formatted.units();
         this.right = formatted.right();
         this.rows = new ArrayList<>();
-        for (List<String> row : formatted.rows()) {
-            rows.add(lines(row));
+        for (int i = 0; i < formatted.rows().size(); i++) {
+            if (!folded.contains(i)) {
+                rows.add(lines(formatted.rows().get(i)));
+            }
         }
+        this.isTotalled = isTotalled;
+    }
+
+    static PlainTable of(Table table, Screen screen) {
+        return new PlainTable(table, screen, Set.of(), false);
+    }
+
+    /** Without the rows that take no time, where the screen does not show them. */
+    static PlainTable of(Document.Part part, Screen screen) {
+        Set<Integer> folded = screen.hasAllRows() ? Set.of() : new HashSet<>(part.idle());
+        return new PlainTable(part.table(), screen, folded, part.isTotalled());
     }
 
     /** A row is a line, whatever a cell's text was made of. */
@@ -30,37 +58,60 @@ final class PlainTable {
         return lines;
     }
 
-    /** Columns two spaces apart; the last, where it is text, is not padded. */
-    void write(StringBuilder out) {
-        int[] widths = new int[headings.size()];
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = width(headings.get(i));
+    /**
+     * Writes columns two spaces apart; the last, where it is text, is not padded. On a screen a unit stands below its
+     * column's name, and columns for which there is no room are left out.
+     *
+     * @return the names of columns that were left out
+     */
+    List<String> write(StringBuilder out) {
+        List<Integer> widths = new ArrayList<>();
+        for (int i = 0; i < headings.size(); i++) {
+            int widest = Math.max(width(headings.get(i)), screen.isBounded() ? width(units.get(i)) : 0);
             for (List<String> row : rows) {
-                widths[i] = Math.max(widths[i], width(row.get(i)));
+                widest = Math.max(widest, width(row.get(i)));
             }
+            widths.add(widest);
         }
-        line(out, headings, widths);
-        for (List<String> row : rows) {
-            line(out, row, widths);
+        ColumnFit fit = ColumnFit.of(kept, widths, screen);
+        line(out, headings, fit, Ink.BOLD);
+        if (screen.isBounded() && !String.join("", units).isEmpty()) {
+            line(out, units, fit, Ink.FAINT);
         }
+        for (int i = 0; i < rows.size(); i++) {
+            line(out, rows.get(i), fit, isTotalled && i == rows.size() - 1 ? Ink.BOLD : Ink.PLAIN);
+        }
+        return fit.leftOut();
     }
 
-    private void line(StringBuilder out, List<String> cells, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            int pad = widths[i] - width(cells.get(i));
-            line.append(i == 0 ? "" : "  ");
-            if (right.get(i)) {
-                line.append(" ".repeat(pad)).append(cells.get(i));
-            } else {
-                line.append(cells.get(i)).append(" ".repeat(pad));
-            }
+    /** A row, of several lines where a text is broken. */
+    private void line(StringBuilder out, List<String> cells, ColumnFit fit, Ink ink) {
+        List<List<String>> parts = new ArrayList<>();
+        int lines = 1;
+        for (int column : fit.shown()) {
+            List<String> own = width(cells.get(column)) > fit.width(column)
+                    ? new TerminalText(screen.ascii()).wrapped(cells.get(column), fit.width(column))
+                    : List.of(cells.get(column));
+            parts.add(own);
+            lines = Math.max(lines, own.size());
         }
-        out.append(line.toString().stripTrailing()).append('\n');
+        for (int number = 0; number < lines; number++) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < parts.size(); i++) {
+                int column = fit.shown().get(i);
+                List<String> own = parts.get(i);
+                String cell = number < own.size() ? own.get(number) : "";
+                String pad = " ".repeat(Math.max(0, fit.width(column) - width(cell)));
+                Ink drawn = ink == Ink.PLAIN ? Bounds.ink(cell) : ink;
+                line.append(i == 0 ? "" : GAP)
+                        .append(right.get(column) ? pad + drawn.of(cell, screen) : drawn.of(cell, screen) + pad);
+            }
+            out.append(line.toString().stripTrailing()).append('\n');
+        }
     }
 
     private static int width(String text) {
-        return text.codePointCount(0, text.length());
+        return TerminalText.width(text);
     }
 
     /** The same as a Markdown table. */

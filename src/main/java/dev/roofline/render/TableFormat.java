@@ -1,5 +1,6 @@
 package dev.roofline.render;
 
+import dev.roofline.draw.Screen;
 import dev.roofline.report.Table;
 
 /** A format that writes what has no picture too. */
@@ -10,5 +11,5 @@ interface TableFormat extends Format {
     }
 
     @Override
-    String of(Table table);
+    String of(Table table, Screen screen);
 }

@@ -6,6 +6,7 @@ import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.metric.Slice;
 import dev.roofline.prose.Fact;
+import dev.roofline.prose.Note;
 import dev.roofline.run.Input;
 import dev.roofline.run.SlicedPhase;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class AnalysisEntries {
         return entries.put("by", report.sliced().grouping().label())
                 .put("rows", rows)
                 .put("phases", phases)
-                .putWords("notes", report.prose().notes());
+                .putWords("notes", Note.texts(report.prose().notes()));
     }
 
     private static List<Entries> inputs(Report report) {

@@ -2,6 +2,7 @@ package dev.roofline.report;
 
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.metric.ValueKind;
 import dev.roofline.model.Embedding;
 import dev.roofline.model.GroupedHeads;
 import dev.roofline.model.ModelSpec;
@@ -43,6 +44,7 @@ public final class CatalogueTables {
                         "positions",
                         model -> value(model.positionLimit().stream().boxed().findAny()))
                 .count("active", model -> ParameterCount.of(model).active())
+                .without("aliases", "title", "vocabulary", "positions", "active", "kv_heads", "heads", "width", "kind")
                 .of(models);
     }
 
@@ -99,14 +101,29 @@ public final class CatalogueTables {
                         HardwareProfile::kind,
                         HardwareProfile::released)
                 .text("best_peak", machine -> best16(machine).label())
-                .number("peak_flop_per_s", machine -> best16(machine).peak().perSecond())
+                .quantity(
+                        "peak_flop_per_s",
+                        "peak",
+                        ValueKind.FLOP_RATE,
+                        machine -> best16(machine).peak().perSecond())
                 .text("memory", machine -> machine.mainMemory().label())
-                .number("bandwidth_b_per_s", machine -> machine.mainBandwidth().bytesPerSecond())
-                .number(
+                .quantity(
+                        "bandwidth_b_per_s",
+                        "bandwidth",
+                        ValueKind.BANDWIDTH,
+                        machine -> machine.mainBandwidth().bytesPerSecond())
+                .quantity(
                         "capacity_bytes",
+                        "capacity",
+                        ValueKind.BYTES,
                         machine -> value(machine.mainMemory().capacity().map(Bytes::count)))
-                .number("ridge_flop_per_byte", machine -> best16(machine).peak().over(machine.mainBandwidth()))
+                .quantity(
+                        "ridge_flop_per_byte",
+                        "ridge",
+                        ValueKind.INTENSITY,
+                        machine -> best16(machine).peak().over(machine.mainBandwidth()))
                 .text("confidence", machine -> machine.evidence().confidence())
+                .without("aliases", "confidence", "title", "kind", "memory", "best_peak")
                 .of(machines);
     }
 

@@ -8,6 +8,7 @@ import dev.roofline.comparison.SpeedUpMap;
 import dev.roofline.metric.Grouping;
 import dev.roofline.metric.Slice;
 import dev.roofline.plot.RooflineChart;
+import dev.roofline.prose.AskedText;
 import dev.roofline.prose.ComparisonText;
 import dev.roofline.prose.Fact;
 import dev.roofline.prose.JoinedVerdicts;
@@ -61,11 +62,13 @@ public final class ComparisonDocument {
         Chart chart = chart(rowOf);
         return new Document(
                 chart.title(),
-                facts,
-                shared.notes(),
+                AskedText.of(compared),
+                new JoinedVerdicts(compared, report.prose()).findings(),
                 List.of(chart),
                 parts,
-                new JoinedVerdicts(compared, report.prose()).sentences());
+                List.of(),
+                facts,
+                shared.notes());
     }
 
     private void addPhase(List<Document.Part> parts, IdentityHashMap<Slice, Integer> rowOf, String phase) {

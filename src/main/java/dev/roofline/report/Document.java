@@ -2,25 +2,31 @@ package dev.roofline.report;
 
 import dev.roofline.chart.Chart;
 import dev.roofline.prose.Fact;
+import dev.roofline.prose.Finding;
+import dev.roofline.prose.Note;
 import java.util.List;
 
 /**
  * What a command has to say to a person, in order and without layout: the same for a terminal, Markdown and HTML.
  *
  * @param title one line
- * @param facts what the numbers take for granted
- * @param notes what a reader should know before relying on them
+ * @param asked what the numbers are of, in one line; empty where the title says it
+ * @param verdicts the answers
  * @param charts pictures; formats of text alone leave them out
  * @param tables numbers
- * @param verdicts what follows, in sentences
+ * @param fits what memory holds
+ * @param facts what the numbers take for granted
+ * @param notes what a reader should know before relying on them
  */
 public record Document(
         String title,
-        List<Fact> facts,
-        List<String> notes,
+        String asked,
+        List<Finding> verdicts,
         List<Chart> charts,
         List<Part> tables,
-        List<String> verdicts) {
+        List<Finding> fits,
+        List<Fact> facts,
+        List<Note> notes) {
     /**
      * A table with what stands around it.
      *
@@ -30,16 +36,29 @@ public record Document(
      * @param remark a line under it; empty for none
      * @param phase that it is about; empty for none or several
      * @param groups operator group that each row is about, empty for none or several; no elements where no row has one
+     * @param idle numbers of rows that take no time of their own, in their order
      */
     public record Part(
-            String title, Table table, boolean isTotalled, String remark, String phase, List<String> groups) {
+            String title,
+            Table table,
+            boolean isTotalled,
+            String remark,
+            String phase,
+            List<String> groups,
+            List<Integer> idle) {
         /** A table whose rows are of no groups, and that nothing stands under. */
         public Part(String title, Table table, String phase) {
             this(title, table, false, "", phase, List.of());
         }
 
+        /** A table none of whose rows is idle. */
+        public Part(String title, Table table, boolean isTotalled, String remark, String phase, List<String> groups) {
+            this(title, table, isTotalled, remark, phase, groups, List.of());
+        }
+
         public Part {
             groups = List.copyOf(groups);
+            idle = List.copyOf(idle);
             if (!groups.isEmpty() && groups.size() != table.rows().size()) {
                 throw new IllegalArgumentException("each row has a group, if an empty one");
             }
@@ -47,10 +66,11 @@ public record Document(
     }
 
     public Document {
-        facts = List.copyOf(facts);
-        notes = List.copyOf(notes);
+        verdicts = List.copyOf(verdicts);
         charts = List.copyOf(charts);
         tables = List.copyOf(tables);
-        verdicts = List.copyOf(verdicts);
+        fits = List.copyOf(fits);
+        facts = List.copyOf(facts);
+        notes = List.copyOf(notes);
     }
 }

@@ -62,10 +62,10 @@ public final class FormatTable {
         return new Table(
                 List.of(
                         new Table.Heading("name", ValueKind.TEXT),
-                        new Table.Heading("aliases", ValueKind.TEXT),
+                        new Table.Heading("aliases", ValueKind.TEXT, 1),
                         new Table.Heading("arithmetic", ValueKind.TEXT),
                         new Table.Heading("bits_per_element", ValueKind.PLAIN),
-                        new Table.Heading("bits_per_row", ValueKind.PLAIN),
+                        new Table.Heading("bits_per_row", ValueKind.PLAIN, 0),
                         new Table.Heading("scales", ValueKind.TEXT),
                         new Table.Heading("used_for", ValueKind.TEXT)),
                 rows);

@@ -30,9 +30,33 @@ public final class Listing<R> {
         return cell(label, kind, row -> Cell.of(value.applyAsDouble(row)));
     }
 
+    /**
+     * A number that is shown in the unit that suits it.
+     *
+     * @param label for programs
+     * @param shown for people
+     */
+    public Listing<R> quantity(String label, String shown, ValueKind kind, ToDoubleFunction<R> value) {
+        headings.add(new Table.Heading(label, shown, kind, Table.Heading.KEPT, true));
+        cells.add(row -> Cell.of(value.applyAsDouble(row)));
+        return this;
+    }
+
     public Listing<R> cell(String label, ValueKind kind, Function<R, Cell> cell) {
         headings.add(new Table.Heading(label, kind));
         cells.add(cell);
+        return this;
+    }
+
+    /** Columns that a narrow screen goes without, the first of these first. */
+    public Listing<R> without(String... labels) {
+        for (int place = 0; place < labels.length; place++) {
+            for (int i = 0; i < headings.size(); i++) {
+                if (headings.get(i).label().equals(labels[place])) {
+                    headings.set(i, headings.get(i).dropped(place));
+                }
+            }
+        }
         return this;
     }
 

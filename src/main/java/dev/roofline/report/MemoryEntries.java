@@ -42,6 +42,6 @@ final class MemoryEntries {
         PhaseMetric largest = trains ? PhaseMetric.LARGEST_MICRO_BATCH : PhaseMetric.LARGEST_BATCH;
         return entries.put(largest.label(), largest.of(whole))
                 .put(longest, PhaseMetric.LONGEST.of(whole))
-                .put("verdict", MemoryText.fit(fit));
+                .put("verdict", MemoryText.fit(fit).sentence());
     }
 }

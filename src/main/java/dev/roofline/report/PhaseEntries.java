@@ -24,7 +24,7 @@ final class PhaseEntries {
         Entries entries = new Entries()
                 .putRow(AnalysisColumns.ALL, phase.total())
                 .put("title", phase.title())
-                .put("verdict", prose.sentence(phase).orElseThrow())
+                .put("verdict", prose.finding(phase).orElseThrow().sentence())
                 .put(
                         "cache",
                         new Entries()

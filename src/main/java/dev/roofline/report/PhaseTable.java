@@ -5,6 +5,7 @@ import dev.roofline.comparison.RatioMetric;
 import dev.roofline.metric.Cell;
 import dev.roofline.metric.KeyMetric;
 import dev.roofline.metric.Metric;
+import dev.roofline.metric.PhaseMetric;
 import dev.roofline.metric.Slice;
 import dev.roofline.metric.TimeMetric;
 import dev.roofline.metric.ValueKind;
@@ -68,12 +69,32 @@ final class PhaseTable {
                             : new Column<>(
                                     new As(RatioMetric.SPEED_UP_PER_DEVICE, ValueKind.PLAIN), "speed x a device"));
         }
+        addCosts(columns, rows);
         addWithRatio(columns, WorkMetric.FLOPS, RatioMetric.FLOPS_RATIO);
         addWithRatio(columns, WorkMetric.BYTES, RatioMetric.BYTES_RATIO);
         addWithRatio(columns, WorkMetric.INTENSITY_FLOP_PER_BYTE, RatioMetric.INTENSITY_RATIO);
         columns.add(of(TimeMetric.ATTAINABLE_FLOP_PER_S));
         columns.add(of(TimeMetric.BOUND));
         return columns;
+    }
+
+    /** What tokens cost and take of energy, where anybody's were asked for. */
+    private static void addCosts(List<Column<ComparedRow>> columns, List<ComparedRow> rows) {
+        for (Metric<Slice> metric : List.of(PhaseMetric.COST_PER_MILLION_TOKENS, PhaseMetric.JOULES_PER_TOKEN)) {
+            boolean any = false;
+            for (ComparedRow row : rows) {
+                any |= metric.of(row.row()) != Cell.ABSENT;
+            }
+            if (any) {
+                boolean isCost = metric == PhaseMetric.COST_PER_MILLION_TOKENS;
+                columns.add(new Column<>(of(metric).metric(), isCost ? costHeading(rows) : "J/token"));
+            }
+        }
+    }
+
+    private static String costHeading(List<ComparedRow> rows) {
+        String currency = rows.get(0).candidate().run().run().plan().cost().currency();
+        return (currency.isEmpty() ? "cost" : currency) + "/Mtok";
     }
 
     private static void addWithRatio(List<Column<ComparedRow>> columns, Metric<Slice> metric, RatioMetric ratio) {

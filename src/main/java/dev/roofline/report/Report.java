@@ -3,6 +3,7 @@ package dev.roofline.report;
 import dev.roofline.chart.Chart;
 import dev.roofline.metric.Slice;
 import dev.roofline.plot.RooflineChart;
+import dev.roofline.prose.Note;
 import dev.roofline.prose.RunProse;
 import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.SlicedRun;
@@ -32,19 +33,23 @@ public record Report(SlicedRun sliced, RunProse prose, List<Column<Slice>> colum
 
     /** The same with more for a reader to know. */
     public Report noting(List<String> more) {
-        List<String> all = new ArrayList<>(prose.notes());
-        all.addAll(more);
+        List<Note> all = new ArrayList<>(prose.notes());
+        all.addAll(Note.of(more));
         return more.isEmpty() ? this : withNotes(all);
     }
 
     /** The same without some of its notes. */
     public Report without(List<String> some) {
-        List<String> rest = new ArrayList<>(prose.notes());
-        rest.removeAll(some);
+        List<Note> rest = new ArrayList<>();
+        for (Note note : prose.notes()) {
+            if (!some.contains(note.text())) {
+                rest.add(note);
+            }
+        }
         return withNotes(rest);
     }
 
-    private Report withNotes(List<String> others) {
+    private Report withNotes(List<Note> others) {
         return new Report(sliced, prose.withNotes(others), columns);
     }
 }

@@ -4,6 +4,8 @@ import dev.roofline.chart.Chart;
 import dev.roofline.metric.Slice;
 import dev.roofline.metric.TimeMetric;
 import dev.roofline.metric.WorkMetric;
+import dev.roofline.prose.AskedText;
+import dev.roofline.prose.Finding;
 import dev.roofline.prose.MemoryText;
 import dev.roofline.prose.RatesText;
 import dev.roofline.prose.RunHeader;
@@ -25,15 +27,20 @@ public final class ReportDocument {
     public static Document of(Report report, boolean drawn) {
         List<Chart> charts = drawn ? List.of(report.chart()) : List.of();
         List<Document.Part> parts = new ArrayList<>();
-        List<String> verdicts = new ArrayList<>();
+        List<Finding> verdicts = new ArrayList<>();
+        List<Finding> fits = new ArrayList<>();
         if (!report.prose().verdicts().isEmpty()) {
-            verdicts.add(MemoryText.fit(report.run().memory()));
+            fits.add(MemoryText.fit(report.run().memory()));
             verdicts.addAll(RunText.totals(report.run()));
         }
         for (SlicedPhase phase : report.sliced().phases()) {
             boolean sum = phase.rows().size() > 1;
             List<String> groups = new ArrayList<>();
+            List<Integer> idle = new ArrayList<>();
             for (Slice row : phase.rows()) {
+                if (row.seconds() == 0) {
+                    idle.add(groups.size());
+                }
                 groups.add(row.group());
             }
             if (sum) {
@@ -45,8 +52,9 @@ public final class ReportDocument {
                     sum,
                     RatesText.remark(phase.phase()),
                     phase.title(),
-                    groups));
-            report.prose().sentence(phase.phase()).ifPresent(verdicts::add);
+                    groups,
+                    idle));
+            report.prose().finding(phase.phase()).ifPresent(verdicts::add);
         }
         for (SlicedPhase phase : report.sliced().phases()) {
             SizeSweep sweep = phase.sweep();
@@ -57,11 +65,13 @@ public final class ReportDocument {
         }
         return new Document(
                 report.run().title(),
-                RunHeader.lines(report.sliced(), report.prose().assumptions()),
-                report.prose().notes(),
+                AskedText.of(report.sliced()),
+                verdicts,
                 charts,
                 parts,
-                verdicts);
+                fits,
+                RunHeader.lines(report.sliced(), report.prose().assumptions()),
+                report.prose().notes());
     }
 
     private static List<Column<Slice>> columns(SizeSweep sweep) {

@@ -7,8 +7,33 @@ import java.util.List;
 
 /** Values in rows under headings, without layout. */
 public record Table(List<Heading> headings, List<List<Cell>> rows) {
-    /** A column's name and what it holds. */
-    public record Heading(String label, ValueKind kind) {}
+    /**
+     * A column's name and what it holds.
+     *
+     * @param label its name for programs
+     * @param shown its name for people
+     * @param dropped its place among those that a narrow screen goes without, lower ones first
+     * @param isMixed whether its numbers are so unlike that each is shown in a unit of its own
+     */
+    public record Heading(String label, String shown, ValueKind kind, int dropped, boolean isMixed) {
+        /** The place of columns that a screen shows as long as it can. */
+        public static final int KEPT = Integer.MAX_VALUE;
+
+        /** One of one name and one unit, which a screen shows as long as it can. */
+        public Heading(String label, ValueKind kind) {
+            this(label, kind, KEPT);
+        }
+
+        /** One of one name and one unit. */
+        public Heading(String label, ValueKind kind, int dropped) {
+            this(label, label, kind, dropped, false);
+        }
+
+        /** The same at another place among those that a narrow screen goes without. */
+        Heading dropped(int place) {
+            return new Heading(label, shown, kind, place, isMixed);
+        }
+    }
 
     public Table {
         headings = List.copyOf(headings);
@@ -18,6 +43,15 @@ public record Table(List<Heading> headings, List<List<Cell>> rows) {
                 throw new IllegalArgumentException("a row has a cell for each heading");
             }
         }
+    }
+
+    /** The same where a narrow screen keeps a column as long as it can. */
+    Table keeping(String label) {
+        List<Heading> kept = new ArrayList<>();
+        for (Heading heading : headings) {
+            kept.add(heading.label().equals(label) ? heading.dropped(Heading.KEPT) : heading);
+        }
+        return new Table(kept, rows);
     }
 
     /** Rows under the names of their columns, for programs. */
@@ -34,7 +68,9 @@ public record Table(List<Heading> headings, List<List<Cell>> rows) {
         List<Heading> headings = new ArrayList<>();
         for (Column<R> column : columns) {
             headings.add(new Heading(
-                    people ? column.heading() : column.label(), column.metric().kind()));
+                    people ? column.heading() : column.label(),
+                    column.metric().kind(),
+                    people ? DropOrder.of(column.label()) : Heading.KEPT));
         }
         List<List<Cell>> lines = new ArrayList<>();
         for (R row : rows) {

@@ -31,13 +31,24 @@ public final class Tables {
     static Table phase(Report report, SlicedPhase phase) {
         List<Column<Slice>> columns =
                 report.columns().isEmpty() ? AnalysisColumns.of(chosen(report)) : report.columns();
-        Table table = Table.forPeople(columns, phase.rows());
+        Table table = tellingLayersApart(Table.forPeople(columns, phase.rows()));
         if (phase.rows().size() < 2) {
             return table;
         }
         List<List<Cell>> withTotal = new ArrayList<>(table.rows());
         withTotal.add(total(columns, phase.total()));
         return new Table(table.headings(), withTotal);
+    }
+
+    /** Where several rows are of one name, a narrow screen keeps the layers that they are of. */
+    private static Table tellingLayersApart(Table table) {
+        List<Cell> names = new ArrayList<>();
+        boolean repeats = false;
+        for (List<Cell> row : table.rows()) {
+            repeats |= names.contains(row.get(0));
+            names.add(row.get(0));
+        }
+        return repeats ? table.keeping(KeyMetric.LAYERS.label()) : table;
     }
 
     private static List<Cell> total(List<Column<Slice>> columns, Slice total) {

@@ -32,11 +32,16 @@ record TotalsEntries(RunTotals totals) {
         }
         if (totals.server().isPresent()) {
             ServerRun server = totals.server().get();
-            entries.put("steady_state", parts.server(server).put(VERDICT, ServerText.sentence(server)));
+            entries.put(
+                    "steady_state",
+                    parts.server(server).put(VERDICT, ServerText.finding(server).sentence()));
         }
         if (totals.training().isPresent()) {
             TrainingTimes times = totals.training().get();
-            entries.put("training_step", parts.training(times).put(VERDICT, RunText.training(run, times)));
+            entries.put(
+                    "training_step",
+                    parts.training(times)
+                            .put(VERDICT, RunText.training(run, times).sentence()));
         }
         if (totals.speculation().isPresent()) {
             entries.put("speculation", parts.speculation(totals.speculation().get()));
@@ -60,7 +65,7 @@ record TotalsEntries(RunTotals totals) {
                 .put("sequences", times.sequences());
         return putCost(entries, times.cost())
                 .put("requests_in_flight", TotalsMetric.REQUESTS_IN_FLIGHT.of(totals))
-                .put(VERDICT, GenerationText.sentence(times));
+                .put(VERDICT, GenerationText.finding(times).sentence());
     }
 
     private Entries server(ServerRun server) {
@@ -148,7 +153,7 @@ record TotalsEntries(RunTotals totals) {
                 .put("plain_time_per_output_token_s", times.plain())
                 .put("speed_up", TotalsMetric.SPECULATION_SPEED_UP.of(totals))
                 .put("fastest_gamma", TotalsMetric.FASTEST_GAMMA.of(totals))
-                .put(VERDICT, SpeculationText.sentence(times));
+                .put(VERDICT, SpeculationText.finding(times).sentence());
     }
 
     private Entries disaggregation(DisaggregationTimes times) {
@@ -162,6 +167,6 @@ record TotalsEntries(RunTotals totals) {
                 .put("decode_s", times.decode())
                 .put("prefill_sides_per_decode_side", TotalsMetric.PREFILL_SIDES.of(totals))
                 .put("prefill_memory_bytes", times.memory().total())
-                .put(VERDICT, DisaggregationText.sentence(times));
+                .put(VERDICT, DisaggregationText.finding(times).sentence());
     }
 }

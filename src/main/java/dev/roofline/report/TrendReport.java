@@ -3,6 +3,8 @@ package dev.roofline.report;
 import dev.roofline.chart.Chart;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.plot.TrendChart;
+import dev.roofline.prose.Finding;
+import dev.roofline.prose.Note;
 import dev.roofline.prose.TrendText;
 import dev.roofline.trend.Dates;
 import dev.roofline.trend.Fit;
@@ -137,7 +139,7 @@ public record TrendReport(
         if (withPoints) {
             parts.add(new Document.Part("points", points(), false, "", "", quantities(true)));
         }
-        List<String> verdicts = new ArrayList<>();
+        List<Finding> verdicts = new ArrayList<>();
         for (Series each : series) {
             Optional<Fit> fit = each.fit();
             if (each.isMain() && fit.isPresent()) {
@@ -145,7 +147,8 @@ public record TrendReport(
             }
         }
         machine.ifPresent(each -> verdicts.add(TrendText.machine(each)));
-        return new Document(title, TrendText.facts(projected), notes, charts(withPoints), parts, verdicts);
+        return new Document(
+                title, "", verdicts, charts(withPoints), parts, List.of(), TrendText.facts(projected), Note.of(notes));
     }
 
     /** The quantity of each row: of fits, or of points. */
@@ -172,9 +175,9 @@ public record TrendReport(
                 .text("first", Fitted::first)
                 .text("last", Fitted::last)
                 .number("x in 2 years", each -> each.of(fit -> fit.growth(Fit.SHORT)))
-                .text("95 %", each -> each.text(fit -> TrendText.factors(fit.growthInterval(Fit.SHORT))))
+                .text("2 years 95 %", each -> each.text(fit -> TrendText.factors(fit.growthInterval(Fit.SHORT))))
                 .text("x in 20 years", each -> each.text(fit -> Phrase.factor(fit.growth(Fit.LONG))))
-                .text("95 %", each -> each.text(fit -> TrendText.factors(fit.growthInterval(Fit.LONG))))
+                .text("20 years 95 %", each -> each.text(fit -> TrendText.factors(fit.growthInterval(Fit.LONG))))
                 .number("R²", each -> each.of(Fit::determination));
         if (projected.isPresent()) {
             double date = Dates.middleOf(projected.getAsInt());
@@ -183,6 +186,8 @@ public record TrendReport(
                             each -> each.text(fit -> TrendText.amount(each.series, fit.at(date))))
                     .text("95 %", each -> each.text(fit -> TrendText.amounts(each.series, fit.predictionAt(date))));
         }
-        return listing.text("definition", each -> each.series.definition()).of(fitted());
+        return listing.text("definition", each -> each.series.definition())
+                .without("R²", "20 years 95 %", "x in 20 years", "n", "last", "first")
+                .of(fitted());
     }
 }

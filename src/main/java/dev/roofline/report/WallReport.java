@@ -3,6 +3,8 @@ package dev.roofline.report;
 import dev.roofline.metric.ValueKind;
 import dev.roofline.placement.Bound;
 import dev.roofline.plot.WallChart;
+import dev.roofline.prose.Finding;
+import dev.roofline.prose.Note;
 import dev.roofline.prose.WallText;
 import dev.roofline.trend.Crossing;
 import dev.roofline.trend.MemoryWall;
@@ -47,13 +49,20 @@ public final class WallReport {
 
     public static Document document(MemoryWall wall) {
         List<Document.Part> parts = new ArrayList<>();
-        List<String> verdicts = new ArrayList<>();
+        List<Finding> verdicts = new ArrayList<>();
         for (String phase : wall.phases()) {
             parts.add(new Document.Part(phase, people(wall.of(phase)), phase));
             verdicts.add(WallText.verdict(wall, phase));
         }
         return new Document(
-                WallText.title(wall), WallText.facts(wall), WallText.notes(wall), WallChart.of(wall), parts, verdicts);
+                WallText.title(wall),
+                WallText.title(wall),
+                verdicts,
+                WallChart.of(wall),
+                parts,
+                List.of(),
+                WallText.facts(wall),
+                Note.of(WallText.notes(wall)));
     }
 
     private static Table people(List<Crossing> crossings) {

@@ -103,11 +103,13 @@ record DividedRun(
         OptionalDouble there = side.machine().powerWatts();
         OptionalDouble here = basis.hardware().powerWatts();
         if (!given.byProfile() || there.isEmpty() || here.isEmpty()) {
-            return given.byProfile() ? new CostBasis(given.pricePerHour(), OptionalDouble.empty(), false) : given;
+            return given.byProfile()
+                    ? new CostBasis(given.pricePerHour(), OptionalDouble.empty(), false, given.currency())
+                    : given;
         }
         double all = side.parallelism().devices() * there.getAsDouble()
                 + decode.parallelism().devices() * here.getAsDouble();
-        return new CostBasis(given.pricePerHour(), OptionalDouble.of(all / devices()), false);
+        return new CostBasis(given.pricePerHour(), OptionalDouble.of(all / devices()), false, given.currency());
     }
 
     /** The second token waits for the cache. */

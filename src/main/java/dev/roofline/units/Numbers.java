@@ -9,6 +9,9 @@ public final class Numbers {
     private static final MathContext MACHINE = new MathContext(12, RoundingMode.HALF_EVEN);
     private static final MathContext HUMAN = new MathContext(4, RoundingMode.HALF_UP);
 
+    /** Asks for four significant digits of each number by itself. */
+    public static final int SIGNIFICANT = -1;
+
     private Numbers() {}
 
     /**
@@ -42,6 +45,21 @@ public final class Numbers {
         // Trailing zeros stay, so that the digits of a column can be compared.
         return rounded.setScale(Math.max(0, HUMAN.getPrecision() - magnitude), RoundingMode.HALF_EVEN)
                 .toPlainString();
+    }
+
+    /**
+     * A number for people with so many decimals, and a sign where that leaves nothing of it.
+     *
+     * @param decimals {@link #SIGNIFICANT} for four significant digits instead
+     */
+    public static String human(double value, int decimals) {
+        if (decimals == SIGNIFICANT || value == 0) {
+            return human(value);
+        }
+        BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP);
+        return rounded.signum() == 0
+                ? "<" + BigDecimal.ONE.movePointLeft(decimals).toPlainString()
+                : rounded.toPlainString();
     }
 
     /** A whole number with thousands set apart by commas. */

@@ -51,9 +51,24 @@ public final class Phrase {
         return quantity(value, "s");
     }
 
-    /** A number to four significant digits, without exponent. */
+    /** A number to four significant digits, without exponent; from ten thousand on in groups of three. */
     public static String number(double value) {
-        return value == 0 ? "0" : plain(rounded(value, 4));
+        return value == 0 ? "0" : grouped(plain(rounded(value, 4)));
+    }
+
+    /** A number of things in full; from ten thousand on in groups of three. */
+    public static String count(long number) {
+        return grouped(Long.toString(number));
+    }
+
+    /** Digits that the eye takes in at once need no commas. */
+    private static String grouped(String digits) {
+        boolean isLong = digits.indexOf('.') < 0 && digits.length() > 4;
+        StringBuilder text = new StringBuilder(digits);
+        for (int at = digits.length() - 3; isLong && at > 0; at -= 3) {
+            text.insert(at, ',');
+        }
+        return text.toString();
     }
 
     /** A factor to four significant digits; from a billion on with a power of ten, such as {@code 1.4e26}. */

@@ -8,9 +8,10 @@ import java.util.OptionalDouble;
  * @param pricePerHour of one device, in a currency of the user's
  * @param watts that one device draws, where the user says so
  * @param byProfile whether a device draws what its profile gives as its thermal design power
+ * @param currency a label of the user's that stands beside amounts; empty for none
  */
-public record CostBasis(OptionalDouble pricePerHour, OptionalDouble watts, boolean byProfile) {
-    public static final CostBasis NONE = new CostBasis(OptionalDouble.empty(), OptionalDouble.empty(), false);
+public record CostBasis(OptionalDouble pricePerHour, OptionalDouble watts, boolean byProfile, String currency) {
+    public static final CostBasis NONE = new CostBasis(OptionalDouble.empty(), OptionalDouble.empty(), false, "");
 
     /**
      * What a device draws.

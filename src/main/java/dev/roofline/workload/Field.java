@@ -54,6 +54,7 @@ public class Field<T> extends Setting {
     public static final Field<Double> RESERVE = new Field<>("reserve");
     public static final Field<Offload> OFFLOAD = new Field<>("offload");
     public static final Field<Double> PRICE = new Field<>("price");
+    public static final Field<String> CURRENCY = new Field<>("currency");
     public static final Field<CostBasis.PowerDraw> POWER = new Field<>("power");
     public static final Field<Double> ARRIVAL = new Field<>("arrival");
     public static final Count CHUNK = new Count("chunk", 1, Workload.MOST);

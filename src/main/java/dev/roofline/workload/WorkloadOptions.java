@@ -100,7 +100,8 @@ public final class WorkloadOptions {
         return new CostBasis(
                 number(Field.PRICE),
                 power.isPresent() ? power.get().watts() : OptionalDouble.empty(),
-                power.isPresent() && power.get().watts().isEmpty());
+                power.isPresent() && power.get().watts().isEmpty(),
+                get(Field.CURRENCY, ""));
     }
 
     /** A number where one was said. */

@@ -16,6 +16,7 @@ final class WholeCases {
     private static Map<String, String> reasons() {
         Map<String, String> reasons = new LinkedHashMap<>();
         reasons.put("analyze-gpt-a100", "the report of no option: two phases by operator");
+        reasons.put("analyze-screen-80", "the order, widths and folding of a screen");
         reasons.put("analyze-encoder-decoder", "three phases by operator, notes, a format that the machine converts");
         reasons.put("analyze-tensor-parallel", "by group, with what devices exchange");
         reasons.put("analyze-arrival", "by phase: a generation, a server and what they cost");

@@ -3,6 +3,7 @@ package dev.roofline.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.Golden;
+import dev.roofline.draw.Screen;
 import dev.roofline.metric.Slice;
 import dev.roofline.metric.SliceMetrics;
 import dev.roofline.render.MarkdownFormat;
@@ -34,7 +35,9 @@ class ColumnsTest {
     /** The page can be read without the tool; {@code -Dgolden.update=true} writes it anew. */
     @Test
     void theReferencePageHasTheColumnsOfTheContractInTheirOrder() {
-        Golden.compare(PAGE, ABOVE_THE_LIST + Setting.said(new MarkdownFormat().of(ComparisonTable.meanings()), "--"));
+        Golden.compare(
+                PAGE,
+                ABOVE_THE_LIST + Setting.said(new MarkdownFormat().of(ComparisonTable.meanings(), Screen.FILE), "--"));
     }
 
     /** But for those that a comparison had before an analysis did. */

@@ -15,20 +15,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TerminalChartTest {
-    private static final TerminalStyle UNICODE = new TerminalStyle(false, false);
-    private static final TerminalStyle ASCII = new TerminalStyle(true, false);
+    private static final Screen UNICODE = Screen.FILE;
+    private static final Screen ASCII = new Screen(true, false, Screen.UNBOUNDED, true, true);
     private static final Axis X = new Axis("arithmetic intensity", "FLOP/B", AxisScale.LOG, 0.1, 1000);
     private static final Axis Y = new Axis("attainable rate", "FLOP/s", AxisScale.LOG, 1e10, 1e14);
 
     @Test
     void isNeverWiderThanEightyColumnsAndInAsciiNothingElse() {
         for (Chart chart : List.of(roof(List.of()), roof(hostile()), roof(many(2000)), roof(many(5)))) {
-            for (TerminalStyle style : List.of(UNICODE, ASCII)) {
-                String text = TerminalChart.of(chart, style);
+            for (Screen screen : List.of(UNICODE, ASCII)) {
+                String text = TerminalChart.of(chart, screen);
                 assertThat(text.lines())
                         .allSatisfy(line -> assertThat(TerminalText.width(line)).isLessThanOrEqualTo(80));
                 assertThat(text).doesNotContain("\u001B", "\u202E", "\t", "\u0000");
-                if (style.ascii()) {
+                if (screen.ascii()) {
                     assertThat(text).matches("[ -~\n]*");
                 }
             }
@@ -80,7 +80,7 @@ class TerminalChartTest {
     @Test
     void coloursOnlyWhereAsked() {
         Chart chart = roof(many(3));
-        String coloured = TerminalChart.of(chart, new TerminalStyle(false, true));
+        String coloured = TerminalChart.of(chart, new Screen(false, true, Screen.UNBOUNDED, true, true));
         assertThat(coloured).contains("\u001B[34m", "\u001B[0m");
         assertThat(TerminalChart.of(chart, UNICODE)).doesNotContain("\u001B");
         String bare = coloured.replaceAll("\u001B\\[[0-9]+m", "");

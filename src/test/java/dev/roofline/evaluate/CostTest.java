@@ -41,12 +41,12 @@ class CostTest {
     void anAmountThatNobodyCountsIsRefused() {
         OptionalDouble beyond = OptionalDouble.of(Double.POSITIVE_INFINITY);
         OptionalDouble none = OptionalDouble.empty();
-        assertThatThrownBy(() -> new Cost(beyond, none))
+        assertThatThrownBy(() -> new Cost(beyond, none, ""))
                 .isInstanceOf(UnsuitableWorkloadException.class)
                 .hasMessageContaining("the cost of a million tokens");
-        assertThatThrownBy(() -> new Cost(none, beyond))
+        assertThatThrownBy(() -> new Cost(none, beyond, ""))
                 .isInstanceOf(UnsuitableWorkloadException.class)
                 .hasMessageContaining("the energy of a token");
-        assertThat(new Cost(none, none).joulesPerToken()).isEmpty();
+        assertThat(new Cost(none, none, "").joulesPerToken()).isEmpty();
     }
 }

@@ -121,7 +121,8 @@ class PackageOrderTest {
     /** A fact is two texts, and a cell a value with its kind: what a report is made of. */
     private static boolean isDoor(Path file, Sources.Reference seen) {
         return Sources.packageOf(file).equals("render")
-                && Set.of("Fact", "Cell", "ValueKind").contains(seen.name());
+                && Set.of("Fact", "Finding", "Note", "Cell", "ValueKind", "Bound")
+                        .contains(seen.name());
     }
 
     /** Numbers become words in one place; the doubt of a machine that is projected is a text of its profile. */

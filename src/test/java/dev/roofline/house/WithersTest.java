@@ -10,6 +10,7 @@ import dev.roofline.json.Loaded;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.prose.Fact;
+import dev.roofline.prose.Note;
 import dev.roofline.prose.RunProse;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
@@ -276,8 +277,8 @@ class WithersTest {
         for (Loaded<HardwareProfile> machine : machines.all()) {
             add(machine.value());
         }
-        add(new RunProse(List.of(new Fact("batch", "1")), List.of("one"), List.of()));
-        add(new RunProse(List.of(new Fact("batch", "2")), List.of("one", "two"), List.of()));
+        add(new RunProse(List.of(new Fact("batch", "1")), Note.of(List.of("one")), List.of()));
+        add(new RunProse(List.of(new Fact("batch", "2")), Note.of(List.of("one", "two")), List.of()));
         List<ModelSpec> models = new ArrayList<>();
         for (String id : List.of(
                 "gpt2",

@@ -9,25 +9,26 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class GenerationTextTest {
-    private static final Cost NONE = new Cost(OptionalDouble.empty(), OptionalDouble.empty());
+    private static final Cost NONE = new Cost(OptionalDouble.empty(), OptionalDouble.empty(), "");
 
     /** One sequence is not counted, nor is a cost named that nobody asked for. */
     @Test
     void saysNoMoreThanThereIsToSay() {
         GenerationTimes times = new GenerationTimes(
                 0.25, new GenerationTimes.Steps(0.01, 0.0125, 0.015), 1.5, 101, 1, NONE, OptionalLong.empty());
-        assertThat(GenerationText.sentence(times))
-                .isEqualTo("first token after 250 ms, then 12.5 ms a token (first 10 ms, last 15 ms); "
-                        + "101 tokens in 1.5 s, 67.33 tokens/s");
+        assertThat(GenerationText.finding(times).sentence())
+                .isEqualTo(
+                        "generate: first token after 250 ms (TTFT), then 12.5 ms a token (TPOT; first 10 ms, last 15 ms); "
+                                + "101 tokens in 1.5 s, 67.33 tokens/s");
     }
 
     @Test
     void saysWhatBatchesCostAndHowManyFit() {
-        Cost cost = new Cost(OptionalDouble.of(0.4321), OptionalDouble.of(0.0021));
+        Cost cost = new Cost(OptionalDouble.of(0.4321), OptionalDouble.of(0.0021), "EUR");
         GenerationTimes times = new GenerationTimes(
                 0.25, new GenerationTimes.Steps(0.01, 0.0125, 0.015), 1.5, 101, 4, cost, OptionalLong.of(77));
-        assertThat(GenerationText.sentence(times))
-                .endsWith("101 tokens in 1.5 s for each of 4 sequences, 269.3 tokens/s, 0.4321 a million tokens, "
-                        + "2.1 mJ a token; the devices hold 77 such requests as one batch, prompts and all");
+        assertThat(GenerationText.finding(times).sentence())
+                .endsWith("101 tokens in 1.5 s for each of 4 sequences, 269.3 tokens/s, 0.4321 EUR a million tokens, "
+                        + "2.1 mJ a token; memory holds 77 such requests as one batch, prompts and all");
     }
 }

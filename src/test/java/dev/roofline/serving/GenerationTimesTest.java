@@ -13,7 +13,7 @@ class GenerationTimesTest {
     /** Eight sequences of 100 tokens in 4 s are 200 tokens a second. */
     @Test
     void allSequencesTokensCountOverTheWholeTime() {
-        Cost none = new Cost(OptionalDouble.empty(), OptionalDouble.empty());
+        Cost none = new Cost(OptionalDouble.empty(), OptionalDouble.empty(), "");
         GenerationTimes times = new GenerationTimes(
                 1, new GenerationTimes.Steps(0.03, 0.0303, 0.031), 4, 100, 8, none, OptionalLong.empty());
         assertThat(times.tokensPerSecond()).isEqualTo(200);

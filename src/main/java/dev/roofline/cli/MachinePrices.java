@@ -1,0 +1,92 @@
+package dev.roofline.cli;
+
+import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.json.Visible;
+import dev.roofline.workload.Field;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prices of a device and hour by machine, such as {@code l4=0.80; a10=1.00}.
+ *
+ * @param texts amounts by the names of machines in lower case; empty where one price is for all
+ */
+record MachinePrices(Map<String, String> texts) {
+    MachinePrices {
+        texts = new LinkedHashMap<>(texts);
+    }
+
+    /**
+     * Reads what was given as a price.
+     *
+     * @param text null where nothing was
+     * @throws UsageException where an assignment is malformed, or a machine is there twice
+     */
+    static MachinePrices parse(@Nullable String text) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (text == null || text.indexOf('=') < 0) {
+            return new MachinePrices(texts);
+        }
+        for (String part : text.split("[;,]", -1)) {
+            int equals = part.indexOf('=');
+            if (equals < 0) {
+                throw new UsageException(Field.PRICE + ": " + Visible.quoted(part.strip())
+                        + " is no price of a machine, such as \"l4=0.80; a10=1.00\"");
+            }
+            String name = part.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+            if (texts.put(name, part.substring(equals + 1).strip()) != null) {
+                throw new UsageException(Field.PRICE + " names " + Visible.quoted(name) + " twice");
+            }
+        }
+        return new MachinePrices(texts);
+    }
+
+    boolean areGiven() {
+        return !texts.isEmpty();
+    }
+
+    /** The price of a machine, by what the user called it or what its profile is called; empty where it has none. */
+    Optional<String> of(String called, HardwareProfile machine) {
+        for (String name : names(called, machine)) {
+            String text = texts.get(name);
+            if (text != null) {
+                return Optional.of(text);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> names(String called, HardwareProfile machine) {
+        List<String> names = new ArrayList<>(List.of(called, machine.id(), machine.name()));
+        names.addAll(machine.identity().aliases());
+        names.replaceAll(name -> name.toLowerCase(Locale.ROOT));
+        return names;
+    }
+
+    /**
+     * Requires that each price is somebody's.
+     *
+     * @param machines those that are compared, by what the user called them
+     * @throws UsageException where one is of no machine that is compared
+     */
+    void requireUsed(Map<String, HardwareProfile> machines) {
+        Set<String> known = new HashSet<>();
+        machines.forEach((called, machine) -> known.addAll(names(called, machine)));
+        for (String name : texts.keySet()) {
+            if (!known.contains(name)) {
+                throw Arguments.unknown(
+                        Field.PRICE + ": no machine that is compared is called " + Visible.quoted(name) + "; they are "
+                                + String.join(", ", machines.keySet()),
+                        name,
+                        List.copyOf(machines.keySet()));
+            }
+        }
+    }
+}
