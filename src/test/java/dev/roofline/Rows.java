@@ -61,13 +61,16 @@ public final class Rows {
     private Rows() {}
 
     /**
-     * Runs a command.
+     * Runs a command; of analyses and comparisons all columns are there where it names none.
      *
      * @param command words with a space between them, without a format
      */
     public static List<Row> of(String command) {
         List<String> words = new ArrayList<>(Arrays.asList(command.trim().split(" +", -1)));
         words.addAll(List.of("--format", "csv"));
+        if (!words.contains("--columns") && List.of("analyze", "compare").contains(words.get(0))) {
+            words.addAll(List.of("--columns", "+all"));
+        }
         Cli.Result result = Cli.run(words.toArray(String[]::new));
         assertThat(result.exitCode()).as(result.errorOutput()).isZero();
         List<Row> rows = new ArrayList<>();

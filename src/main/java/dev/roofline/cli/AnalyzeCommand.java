@@ -7,7 +7,7 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.render.AnalysisOutput;
 import dev.roofline.report.AnalysisColumns;
 import dev.roofline.report.AnalysisReport;
-import dev.roofline.report.Column;
+import dev.roofline.report.ColumnChoice;
 import dev.roofline.report.Report;
 import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.Depth;
@@ -69,10 +69,7 @@ final class AnalyzeCommand extends Command {
         }
         ColumnsOption columns = new ColumnsOption(given);
         columns.requireTable(format);
-        List<Column<Slice>> chosen = new ArrayList<>();
-        for (String label : columns.labels(Column.labels(AnalysisColumns.ALL))) {
-            chosen.add(Column.named(AnalysisColumns.ALL, label).orElseThrow());
-        }
+        ColumnChoice<Slice> chosen = columns.chosen(AnalysisColumns.ALL, given.get(BY));
         List<Requirement> required = new RequirementsOption(given).parsed();
         WorkloadOptions options = workload.options();
         if (sweep.isPresent() && options.has(Field.REQUESTS)) {
@@ -104,6 +101,7 @@ final class AnalyzeCommand extends Command {
                     console));
         }
         output.write(new AnalysisOutput(report), console);
+        ColumnsOption.noteEmpty(chosen, format, grouping, console);
         return RequirementsOption.check(required, List.of(report.run()), List.of(""), console);
     }
 
@@ -111,7 +109,7 @@ final class AnalyzeCommand extends Command {
     private record Asked(
             WorkloadOptions options,
             Grouping grouping,
-            List<Column<Slice>> columns,
+            ColumnChoice<Slice> columns,
             Depth depth,
             Optional<SizeSweep.Sizes> sweep,
             boolean hashed) {}

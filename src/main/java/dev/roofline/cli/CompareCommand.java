@@ -2,11 +2,12 @@ package dev.roofline.cli;
 
 import dev.roofline.comparison.Candidate;
 import dev.roofline.comparison.CandidateOrder;
+import dev.roofline.comparison.ComparedRow;
 import dev.roofline.comparison.SideBySide;
 import dev.roofline.metric.Grouping;
 import dev.roofline.metric.Requirement;
 import dev.roofline.render.ComparisonOutput;
-import dev.roofline.report.Column;
+import dev.roofline.report.ColumnChoice;
 import dev.roofline.report.ComparisonReport;
 import dev.roofline.report.ComparisonTable;
 import dev.roofline.run.AnalysisRun;
@@ -65,12 +66,13 @@ final class CompareCommand extends Command {
         OutputFormat format = output.format();
         ColumnsOption columns = new ColumnsOption(given);
         columns.requireTable(format);
-        List<String> chosen = columns.labels(Column.labels(ComparisonTable.COLUMNS));
-        List<Requirement> required = new RequirementsOption(given).parsed();
         Optional<Grouping> grouping = given.get(BY);
+        ColumnChoice<ComparedRow> chosen = columns.chosen(ComparisonTable.COLUMNS, grouping);
+        List<Requirement> required = new RequirementsOption(given).parsed();
         boolean changes = !catalogues.changes().isEmpty();
         Asked asked = new Asked(
                 grouping,
+                chosen,
                 path.request(),
                 format.depth(changes || !required.isEmpty()),
                 format == OutputFormat.JSON || changes);
@@ -79,7 +81,9 @@ final class CompareCommand extends Command {
             IdleChanges.say(
                     all(compared), catalogues, others -> all(compared(asked, others, Console.silent())), console);
         }
-        output.write(new ComparisonOutput(compared, chosen), console);
+        output.write(new ComparisonOutput(compared), console);
+        ColumnsOption.noteEmpty(
+                chosen, format, compared.compared().baseline().run().grouping(), console);
         List<AnalysisRun> runs = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (Candidate candidate : compared.compared().candidates()) {
@@ -90,7 +94,12 @@ final class CompareCommand extends Command {
     }
 
     /** What is wanted of the comparison, whatever its files. */
-    private record Asked(Optional<Grouping> grouping, Optional<SizeSweep.Sizes> sweep, Depth depth, boolean hashed) {}
+    private record Asked(
+            Optional<Grouping> grouping,
+            ColumnChoice<ComparedRow> columns,
+            Optional<SizeSweep.Sizes> sweep,
+            Depth depth,
+            boolean hashed) {}
 
     private ComparisonReport compared(Asked asked, CatalogueOptions files, Console listener) {
         Optional<SizeSweep.Sizes> sweep = asked.sweep();
@@ -109,10 +118,11 @@ final class CompareCommand extends Command {
             grouping = Optional.of(Grouping.PHASE);
         }
         List<Candidate> run = candidates.runs(grouping.orElse(Grouping.GROUP), sweep, asked.depth(), asked.hashed());
-        return ComparisonReport.of(new SideBySide(run, given.get(SORT).orElse(CandidateOrder.GIVEN)), asked.depth());
+        return ComparisonReport.of(
+                new SideBySide(run, given.get(SORT).orElse(CandidateOrder.GIVEN)), asked.depth(), asked.columns());
     }
 
     private static String all(ComparisonReport compared) {
-        return OutputFormat.all(new ComparisonOutput(compared, List.of()));
+        return OutputFormat.all(new ComparisonOutput(compared));
     }
 }

@@ -5,7 +5,7 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
 import dev.roofline.report.CatalogueTables;
-import dev.roofline.report.ComparisonTable;
+import dev.roofline.report.ColumnList;
 import dev.roofline.report.FormatTable;
 import dev.roofline.report.Table;
 import dev.roofline.workload.Field;
@@ -91,11 +91,16 @@ final class ListCommand extends Command {
         ListFilter filter = ListFilter.of(given, words.subList(1, words.size()));
         filter.requireFor(subject);
         Table table = table(subject, filter);
-        List<String> remarks = subject.equals("formats")
-                ? List.of("# note: " + FormatTable.NOTE)
-                : table.rows().isEmpty() ? List.of(filter.nothing(subject)) : List.of();
-        output.write(table, remarks, console);
+        output.write(table, remarks(subject, table, filter), console);
         return ExitCode.DONE;
+    }
+
+    private static List<String> remarks(String subject, Table table, ListFilter filter) {
+        return switch (subject) {
+            case "formats" -> List.of("# note: " + FormatTable.NOTE);
+            case "columns" -> List.of("# note: " + ColumnList.NOTE);
+            default -> table.rows().isEmpty() ? List.of(filter.nothing(subject)) : List.of();
+        };
     }
 
     private Table table(String subject, ListFilter filter) {
@@ -104,7 +109,7 @@ final class ListCommand extends Command {
             case "hardware" ->
                 CatalogueTables.hardware(filter.machines(CatalogueOptions.values(catalogues.hardware())));
             case "formats" -> FormatTable.of();
-            case "columns" -> ComparisonTable.meanings();
+            case "columns" -> ColumnList.of();
             case "operators" -> CatalogueTables.operators(operators());
             default -> CatalogueTables.sources();
         };

@@ -4,14 +4,13 @@ import dev.roofline.draw.Screen;
 import dev.roofline.render.ChartFormat;
 import dev.roofline.render.CommandOutput;
 import dev.roofline.render.CsvFormat;
+import dev.roofline.render.DecimalMark;
 import dev.roofline.render.Format;
 import dev.roofline.render.HtmlFormat;
 import dev.roofline.render.JsonFormat;
 import dev.roofline.render.MarkdownFormat;
 import dev.roofline.render.PlainFormat;
 import dev.roofline.render.SvgFormat;
-import dev.roofline.report.Sheet;
-import dev.roofline.report.Table;
 import dev.roofline.run.Depth;
 import dev.roofline.units.Labelled;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import java.util.List;
 /** The renderings that a command can choose from. */
 enum OutputFormat implements Labelled {
     TABLE(".txt", Depth.VERDICTS, true, new PlainFormat()),
-    CSV(".csv", Depth.ROWS, true, new CsvFormat()),
+    CSV(".csv", Depth.ROWS, true, new CsvFormat(DecimalMark.POINT)),
     JSON(".json", Depth.GROUP_LADDERS, false, new JsonFormat()),
     MARKDOWN(".md", Depth.VERDICTS, true, new MarkdownFormat()),
     SVG(".svg", Depth.ROWS, false, new SvgFormat()),
@@ -79,14 +78,9 @@ enum OutputFormat implements Labelled {
         return depth == Depth.ROWS && choosesColumns;
     }
 
-    /** A list in this format. @throws IllegalStateException for a format of pictures */
-    String text(Table table, Screen screen) {
-        return format.of(table, screen);
-    }
-
-    /** One model or machine in this format. @throws IllegalStateException for a format of pictures */
-    String text(Sheet sheet, Screen screen) {
-        return format.of(sheet, screen);
+    /** What gives lists and sheets their layout too. */
+    Format writer() {
+        return format;
     }
 
     /** All that any format says: what people read, and what programs do. */

@@ -3,6 +3,9 @@ package dev.roofline.cli;
 import dev.roofline.draw.Screen;
 import dev.roofline.json.Visible;
 import dev.roofline.render.CommandOutput;
+import dev.roofline.render.CsvFormat;
+import dev.roofline.render.DecimalMark;
+import dev.roofline.render.Format;
 import dev.roofline.render.ScreenText;
 import dev.roofline.report.Sheet;
 import dev.roofline.report.Table;
@@ -24,9 +27,15 @@ record OutputOptions(GivenOptions given) {
     private static final Option<String> ASCII =
             OptionGroup.OUTPUT.of("ascii", Argument.FLAG, "draw --format chart with ASCII alone");
 
-    static final List<Option<?>> OF_TABLES = Option.all(List.of(FORMAT_OF_TABLES, FILE_OF_TABLES), ScreenOptions.ALL);
+    private static final Option<DecimalMark> DECIMAL = OptionGroup.OUTPUT.of(
+            "decimal",
+            new ChoiceArgument<>("MARK", List.of(DecimalMark.values())),
+            "decimals of --format csv after a point (default) or a comma; then semicolons stand between fields");
+
+    static final List<Option<?>> OF_TABLES =
+            Option.all(List.of(FORMAT_OF_TABLES, FILE_OF_TABLES, DECIMAL), ScreenOptions.ALL);
     static final List<Option<?>> OF_TABLES_AND_PICTURES =
-            Option.all(List.of(FORMAT_OF_PICTURES, FILE_OF_PICTURES, ASCII), ScreenOptions.ALL);
+            Option.all(List.of(FORMAT_OF_PICTURES, FILE_OF_PICTURES, DECIMAL, ASCII), ScreenOptions.ALL);
 
     private static Option<OutputFormat> format(List<OutputFormat> formats, String sentence) {
         return OptionGroup.OUTPUT.of("format", new ChoiceArgument<>("FORMAT", formats), sentence);
@@ -67,6 +76,9 @@ record OutputOptions(GivenOptions given) {
         OutputFormat chosen = said.isPresent() ? said.get() : ofFile();
         if (isAscii() && chosen != OutputFormat.CHART) {
             throw new UsageException("--ascii is for --format chart; the format is " + chosen.label());
+        }
+        if (given.has(DECIMAL) && chosen != OutputFormat.CSV) {
+            throw new UsageException(DECIMAL.name() + " is for --format csv; the format is " + chosen.label());
         }
         return chosen;
     }
@@ -109,7 +121,12 @@ record OutputOptions(GivenOptions given) {
 
     /** Writes what a command says in the format that was asked for. */
     void write(CommandOutput content, Console console) {
-        put(format().text(content, screen()), console);
+        put(writer().of(content, screen()), console);
+    }
+
+    private Format writer() {
+        OutputFormat format = format();
+        return given.has(DECIMAL) ? new CsvFormat(given.get(DECIMAL).orElseThrow()) : format.writer();
     }
 
     /**
@@ -119,8 +136,10 @@ record OutputOptions(GivenOptions given) {
      */
     void write(Table table, List<String> remarks, Console console) {
         Screen screen = screen();
-        StringBuilder text = new StringBuilder(format().text(table, screen));
-        if (format() == OutputFormat.TABLE) {
+        boolean isForPeople = format() == OutputFormat.TABLE;
+        boolean isSaidInstead = isForPeople && table.rows().isEmpty() && !remarks.isEmpty();
+        StringBuilder text = new StringBuilder(isSaidInstead ? "" : writer().of(table, screen));
+        if (isForPeople) {
             for (String remark : remarks) {
                 text.append(ScreenText.of(remark, screen));
             }
@@ -130,7 +149,7 @@ record OutputOptions(GivenOptions given) {
 
     /** Writes one model or machine in the format that was asked for. */
     void write(Sheet sheet, Console console) {
-        put(format().text(sheet, screen()), console);
+        put(writer().of(sheet, screen()), console);
     }
 
     /** Writes lines for people; nothing of a name can move their terminal. */

@@ -1,12 +1,17 @@
 package dev.roofline.cli;
 
 import dev.roofline.json.Visible;
+import dev.roofline.metric.Metric;
 import dev.roofline.metric.Requirement;
+import dev.roofline.metric.Slice;
 import dev.roofline.prose.RequirementText;
+import dev.roofline.report.AnalysisColumns;
+import dev.roofline.report.Column;
 import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.RequirementOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the user demands of a report. */
 record RequirementsOption(GivenOptions given) {
@@ -21,12 +26,17 @@ record RequirementsOption(GivenOptions given) {
         List<Requirement> parsed = new ArrayList<>();
         for (String text : given.texts(REQUIRE)) {
             try {
-                parsed.add(Requirement.parse(text));
+                parsed.add(Requirement.parse(text, RequirementsOption::metric));
             } catch (IllegalArgumentException e) {
                 throw new UsageException("--require \"" + text + "\": " + e.getMessage());
             }
         }
         return parsed;
+    }
+
+    /** By the long name of a column or the short one. */
+    private static Optional<Metric<Slice>> metric(String name) {
+        return Column.meant(AnalysisColumns.ALL, name).map(Column::metric);
     }
 
     /**

@@ -56,9 +56,9 @@ final class ShowCommand extends Command {
 
     /** All that any format says: what people read, and what programs do. */
     private static String all(String subject, boolean isModel, CatalogueOptions files) {
-        Console silent = Console.silent();
-        Sheet sheet = sheet(subject, isModel, files, silent);
-        return OutputFormat.JSON.text(sheet, Screen.FILE) + OutputFormat.TABLE.text(sheet, Screen.FILE);
+        Sheet sheet = sheet(subject, isModel, files, Console.silent());
+        return OutputFormat.JSON.writer().of(sheet, Screen.FILE)
+                + OutputFormat.TABLE.writer().of(sheet, Screen.FILE);
     }
 
     private static Sheet sheet(String subject, boolean isModel, CatalogueOptions files, Console listener) {

@@ -2,6 +2,7 @@ package dev.roofline.comparison;
 
 import dev.roofline.metric.Cell;
 import dev.roofline.metric.Metric;
+import dev.roofline.metric.RowKind;
 import dev.roofline.metric.ValueKind;
 
 /** What is measured of a row beside those that it is compared with. */
@@ -32,6 +33,15 @@ public enum RatioMetric implements Metric<ComparedRow> {
     @Override
     public Definition definition() {
         return definition;
+    }
+
+    @Override
+    public RowKind rows() {
+        return switch (this) {
+            case TOKENS_PER_S, TOKENS_PER_S_RATIO, TOKENS_PER_S_RATIO_PER_DEVICE -> RowKind.PHASES;
+            case LENGTH, TIME_RATIO_AT_LENGTH, PUBLISHED_TIME_RATIO -> RowKind.SEQUENCES;
+            default -> RowKind.EVERY;
+        };
     }
 
     @Override

@@ -29,6 +29,11 @@ public interface Metric<R> {
     /** The metric's value of a row. */
     Cell of(R row);
 
+    /** The rows that have values of it. */
+    default RowKind rows() {
+        return RowKind.EVERY;
+    }
+
     /** The words that its values can be. */
     default Vocabulary words() {
         return Vocabulary.ANY;

@@ -60,6 +60,11 @@ public enum PhaseMetric implements Metric<Slice> {
     }
 
     @Override
+    public RowKind rows() {
+        return RowKind.PHASES;
+    }
+
+    @Override
     public Vocabulary words() {
         return this == FITS ? new Vocabulary(List.of(YES, NO), false, false).orAbsent() : Vocabulary.ANY;
     }

@@ -5,6 +5,7 @@ import dev.roofline.units.UnitText;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * What a user demands of a run, such as {@code decode.time_s<=0.012} or {@code bound==memory}.
@@ -37,25 +38,27 @@ public record Requirement(
     /**
      * Reads {@code [phase.]metric relation value}, or {@code fits}.
      *
+     * @param named the metric of a name
      * @throws IllegalArgumentException where the text is not of that form; the message says in what
      */
-    public static Requirement parse(String text) {
+    public static Requirement parse(String text, Function<String, Optional<Metric<Slice>>> named) {
         if (text.strip().equals("fits")) {
-            return parse("fits", Relation.EQUAL, PhaseMetric.YES);
+            return parse("fits", Relation.EQUAL, PhaseMetric.YES, named);
         }
         for (Relation relation : Relation.values()) {
             int at = text.indexOf(relation.symbol);
             if (at >= 0) {
                 String left = text.substring(0, at).strip();
                 String value = text.substring(at + relation.symbol.length()).strip();
-                return parse(left, relation, value);
+                return parse(left, relation, value, named);
             }
         }
         throw new IllegalArgumentException(
                 "there is no comparison in it: one of <= >= == != < > (or the word fits alone)");
     }
 
-    private static Requirement parse(String left, Relation relation, String value) {
+    private static Requirement parse(
+            String left, Relation relation, String value, Function<String, Optional<Metric<Slice>>> named) {
         int dot = left.indexOf('.');
         Optional<String> phase = dot < 0 ? Optional.empty() : Optional.of(left.substring(0, dot));
         if (phase.isPresent() && !PhaseNames.all().contains(phase.get())) {
@@ -63,16 +66,16 @@ public record Requirement(
                     "\"" + phase.get() + "\" is not a phase; phases are " + String.join(", ", PhaseNames.all()));
         }
         String name = left.substring(dot + 1);
-        Metric<Slice> metric = SliceMetrics.named(name)
+        Metric<Slice> metric = named.apply(name)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "\"" + name + "\" is not a column (see \"roofline list columns\")"));
         if (metric.kind() != ValueKind.TEXT) {
             return new Requirement(phase, metric, relation, value, OptionalDouble.of(number(metric, value)));
         }
         if (relation != Relation.EQUAL && relation != Relation.UNEQUAL) {
-            throw new IllegalArgumentException(name + " holds words: compare it with == or !=");
+            throw new IllegalArgumentException(metric.label() + " holds words: compare it with == or !=");
         }
-        Optional<String> fault = metric.words().fault(name, value);
+        Optional<String> fault = metric.words().fault(metric.label(), value);
         if (fault.isPresent()) {
             throw new IllegalArgumentException(fault.get());
         }

@@ -75,6 +75,11 @@ public enum TimeMetric implements Metric<Slice> {
     }
 
     @Override
+    public RowKind rows() {
+        return this == STAGE_TIME_S ? RowKind.PHASES : RowKind.EVERY;
+    }
+
+    @Override
     public Vocabulary words() {
         return switch (this) {
             case BOUND -> Vocabulary.of(Bound.values(), Bound::label).orAbsent();

@@ -37,7 +37,10 @@ public enum TotalsMetric implements Metric<Slice> {
     FASTEST_GAMMA(Part.SPECULATION, COUNT, "guesses a pass with which tokens would come fastest"),
     TRANSFER_BYTES(Part.DISAGGREGATION, BYTES, "cache that goes from machine to machine"),
     TRANSFER_S(Part.DISAGGREGATION, TIME, "time that it takes"),
-    PREFILL_SIDES(Part.DISAGGREGATION, PLAIN, "sides that keep one decode side busy");
+    PREFILL_SIDES(Part.DISAGGREGATION, PLAIN, "sides that keep one decode side busy"),
+    SERVED_COST_PER_MILLION_TOKENS(
+            Part.PAID_SERVER, PLAIN, " and {price}: of tokens that are made, their prompts included"),
+    SERVED_JOULES_PER_TOKEN(Part.PAID_SERVER, ENERGY, " and {power}: of tokens that are made, their prompts included");
 
     /** The part of a run's totals that a quantity is of, with when there is one. */
     private enum Part {
@@ -45,6 +48,7 @@ public enum TotalsMetric implements Metric<Slice> {
         TRAINING_RUN("whole phases, training with {tokens}"),
         GENERATION("whole phases, generate: "),
         SERVER("whole phases, with {arrival} or {requests}: "),
+        PAID_SERVER("whole phases, with {arrival} or {requests}"),
         SPECULATION("whole phases, with {draft}: "),
         DISAGGREGATION("whole phases, with {prefill-hw}: ");
 
@@ -58,7 +62,7 @@ public enum TotalsMetric implements Metric<Slice> {
             return switch (this) {
                 case TRAINING, TRAINING_RUN -> run.training().isPresent();
                 case GENERATION -> run.generation().isPresent();
-                case SERVER -> run.state().isPresent();
+                case SERVER, PAID_SERVER -> run.state().isPresent();
                 case SPECULATION -> run.speculation().isPresent();
                 case DISAGGREGATION -> run.disaggregation().isPresent();
             };
@@ -76,6 +80,11 @@ public enum TotalsMetric implements Metric<Slice> {
     @Override
     public Definition definition() {
         return definition;
+    }
+
+    @Override
+    public RowKind rows() {
+        return RowKind.PHASES;
     }
 
     @Override
@@ -119,6 +128,10 @@ public enum TotalsMetric implements Metric<Slice> {
             case TRANSFER_BYTES -> Cell.of(run.disaggregation().orElseThrow().bytes());
             case TRANSFER_S -> Cell.of(run.disaggregation().orElseThrow().transfer());
             case PREFILL_SIDES -> Cell.of(run.disaggregation().orElseThrow().sidesPerDecodeSide());
+            case SERVED_COST_PER_MILLION_TOKENS ->
+                Cell.of(run.server().orElseThrow().price().orElseThrow().perMillionTokens());
+            case SERVED_JOULES_PER_TOKEN ->
+                Cell.of(run.server().orElseThrow().price().orElseThrow().joulesPerToken());
         };
     }
 }

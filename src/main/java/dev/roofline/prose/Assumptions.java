@@ -181,7 +181,7 @@ public record Assumptions(
                     + (cost.currency().isEmpty() ? "" : " " + cost.currency());
             facts.add(new Fact(
                     "price",
-                    Phrase.number(cost.pricePerHour().getAsDouble())
+                    price
                             + " a device and hour (given), all devices paid for and busy all the time with what the cost is of",
                     price + " a device and hour, always busy"));
         }

@@ -7,22 +7,17 @@ import dev.roofline.report.ComparisonReport;
 import dev.roofline.report.ComparisonTable;
 import dev.roofline.report.Document;
 import dev.roofline.report.Table;
-import java.util.List;
 
-/**
- * A comparison to be written.
- *
- * @param columns labels of those that the user chose; empty for each format's own choice
- */
-public record ComparisonOutput(ComparisonReport report, List<String> columns) implements CommandOutput {
+/** A comparison to be written. */
+public record ComparisonOutput(ComparisonReport report) implements CommandOutput {
     @Override
     public Table table() {
-        return ComparisonTable.of(report.compared(), columns);
+        return ComparisonTable.of(report);
     }
 
     @Override
     public Document document(boolean drawn) {
-        return ComparisonDocument.of(report, columns);
+        return ComparisonDocument.of(report);
     }
 
     @Override

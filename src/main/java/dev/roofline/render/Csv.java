@@ -8,7 +8,7 @@ import dev.roofline.units.Setting;
 import java.util.List;
 
 /**
- * RFC 4180, but with {@code \n} at the end of a line as every tool of a Unix shell writes and reads it. Texts come from names
+ * RFC 4180, with commas or semicolons between fields, but with {@code \n} at the end of a line as every tool of a Unix shell writes and reads it. Texts come from names
  * of files too: none ends a line, and none that a spreadsheet would take for a formula begins with its sign
  * (OWASP, CSV injection).
  */
@@ -18,26 +18,30 @@ public final class Csv {
 
     private Csv() {}
 
-    public static String of(Table table) {
+    public static String of(Table table, DecimalMark decimal) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < table.headings().size(); i++) {
-            out.append(i == 0 ? "" : ",").append(quoted(table.headings().get(i).label()));
+            separate(out, i, decimal).append(quoted(table.headings().get(i).label(), decimal));
         }
         out.append('\n');
         for (List<Cell> row : table.rows()) {
             for (int i = 0; i < row.size(); i++) {
-                out.append(i == 0 ? "" : ",").append(text(row.get(i)));
+                separate(out, i, decimal).append(text(row.get(i), decimal));
             }
             out.append('\n');
         }
         return out.toString();
     }
 
-    private static String text(Cell cell) {
+    private static StringBuilder separate(StringBuilder out, int field, DecimalMark decimal) {
+        return field == 0 ? out : out.append(decimal.separator());
+    }
+
+    private static String text(Cell cell, DecimalMark decimal) {
         if (cell instanceof Cell.Number number) {
-            return Numbers.machine(number.value());
+            return decimal.marked(Numbers.machine(number.value()));
         }
-        return cell instanceof Cell.Text text ? quoted(harmless(text.text())) : "";
+        return cell instanceof Cell.Text text ? quoted(harmless(text.text()), decimal) : "";
     }
 
     /** One line, with an apostrophe before a sign that begins it. */
@@ -47,10 +51,11 @@ public final class Csv {
         return isFormula ? "'" + line : line;
     }
 
-    private static String quoted(String text) {
+    private static String quoted(String text, DecimalMark decimal) {
         boolean plain = true;
         for (int i = 0; i < text.length() && plain; i++) {
-            plain = "\",\r\n".indexOf(text.charAt(i)) < 0;
+            char c = text.charAt(i);
+            plain = c != decimal.separator() && "\"\r\n".indexOf(c) < 0;
         }
         return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
     }

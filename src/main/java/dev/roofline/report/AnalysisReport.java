@@ -17,11 +17,11 @@ public final class AnalysisReport {
      * Turns a run into what a reader is shown.
      *
      * @param inputs the files that the run was made from
-     * @param columns those that the user chose; empty for the format's own choice
+     * @param columns that the user asked for
      * @param depth what the run was worked out to: of the least there are no verdicts
      */
     public static Report of(
-            AnalysisRun run, List<Input> inputs, Grouping grouping, List<Column<Slice>> columns, Depth depth) {
+            AnalysisRun run, List<Input> inputs, Grouping grouping, ColumnChoice<Slice> columns, Depth depth) {
         SlicedRun sliced = SlicedRun.of(run, inputs, grouping);
         return new Report(sliced, RunProse.of(sliced, depth), columns);
     }

@@ -23,22 +23,22 @@ import java.util.Optional;
 public final class ComparisonDocument {
     private final ComparisonReport report;
     private final SideBySide compared;
-    private final List<String> columns;
+    private final ColumnChoice<ComparedRow> choice;
 
-    private ComparisonDocument(ComparisonReport report, List<String> columns) {
+    private ComparisonDocument(ComparisonReport report) {
         this.report = report;
         this.compared = report.compared();
-        this.columns = columns;
+        this.choice = report.columns();
     }
 
-    /** A comparison as a document; {@code columns} are labels shown of every row, none for tables and maps made for people. */
-    public static Document of(ComparisonReport report, List<String> columns) {
-        return new ComparisonDocument(report, columns).document();
+    /** A comparison as a document: columns that were named show every row, in place of tables and maps made for people. */
+    public static Document of(ComparisonReport report) {
+        return new ComparisonDocument(report).document();
     }
 
     /** All candidates under the roofs of their machines. */
     public static Chart chart(ComparisonReport report) {
-        return new ComparisonDocument(report, List.of()).chart(new IdentityHashMap<>());
+        return new ComparisonDocument(report).chart(new IdentityHashMap<>());
     }
 
     private Chart chart(IdentityHashMap<Slice, Integer> rowOf) {
@@ -76,24 +76,18 @@ public final class ComparisonDocument {
         for (Document.Part part : parts) {
             first += part.table().rows().size();
         }
-        if (!columns.isEmpty()) {
-            addRows(rowOf, compared.rows(phase), first);
-            parts.add(new Document.Part(
-                    phase,
-                    ComparisonTable.of(compared.rows(phase), columns),
-                    false,
-                    "",
-                    phase,
-                    compared.rows(phase).stream().map(row -> row.row().group()).toList()));
+        String path = compared.growing(phase);
+        if (choice.isNamed()) {
+            addNamed(parts, rowOf, phase, first, path.isEmpty());
             return;
         }
-        String path = compared.growing(phase);
         if (!path.isEmpty()) {
             addRows(rowOf, compared.rows(phase), first);
             parts.add(new Document.Part(
                     compared.isOfSequences() ? phase : phase + " as its " + path + " grows",
                     PhaseTable.of(
                             compared.rows(phase),
+                            choice,
                             path,
                             compared.isUneven(phase),
                             compared.areOfUnlikeDevices(),
@@ -108,7 +102,7 @@ public final class ComparisonDocument {
         addRows(rowOf, totals, first);
         int following = first + totals.size();
         Table table = PhaseTable.of(
-                totals, "", compared.isUneven(phase), compared.areOfUnlikeDevices(), flips(totals, phase));
+                totals, choice, "", compared.isUneven(phase), compared.areOfUnlikeDevices(), flips(totals, phase));
         parts.add(new Document.Part(phase, table, phase));
         if (compared.baseline().run().grouping() == Grouping.PHASE) {
             return;
@@ -121,6 +115,28 @@ public final class ComparisonDocument {
             parts.add(part(phase, compared.baseline().name(), over.get()));
         }
         SpeedUpMap.overPlain(compared, phase).ifPresent(map -> parts.add(part(phase, "the same without what-if", map)));
+    }
+
+    /**
+     * A table of the columns that were named: of parts of the phase where they can be told apart, and of sums.
+     *
+     * @param summed whether each thing compared has a sum of the phase: none of it where sizes grow
+     */
+    private void addNamed(
+            List<Document.Part> parts, IdentityHashMap<Slice, Integer> rowOf, String phase, int first, boolean summed) {
+        boolean divided = summed && compared.baseline().run().grouping() != Grouping.PHASE;
+        List<ComparedRow> sums = divided ? compared.totals(phase) : List.of();
+        List<ComparedRow> rows = new ArrayList<>();
+        if (!divided || NamedColumns.tellParts(choice)) {
+            rows.addAll(compared.rows(phase));
+        }
+        rows.addAll(sums);
+        addRows(rowOf, rows, first);
+        List<String> groups = new ArrayList<>();
+        for (ComparedRow row : rows) {
+            groups.add(row.row().group());
+        }
+        parts.add(new Document.Part(phase, NamedColumns.table(choice, rows, sums.size()), false, "", phase, groups));
     }
 
     private static List<List<Flip>> flips(List<ComparedRow> totals, String phase) {

@@ -22,13 +22,21 @@ final class PhaseTable {
     private PhaseTable() {}
 
     /**
+     * @param choice columns that were asked for behind these
      * @param sizes name of the sizes of a path; empty for none
      * @param uneven whether numbers of tokens differ, so that tokens a second are what compares
      * @param unlike whether numbers of devices differ, so that what a device gains is told too
      * @param flips of each row's phase; empty where they were not worked out
      */
-    static Table of(List<ComparedRow> rows, String sizes, boolean uneven, boolean unlike, List<List<Flip>> flips) {
-        Table table = Table.forPeople(columns(rows, sizes, uneven, unlike), rows);
+    static Table of(
+            List<ComparedRow> rows,
+            ColumnChoice<ComparedRow> choice,
+            String sizes,
+            boolean uneven,
+            boolean unlike,
+            List<List<Flip>> flips) {
+        List<Column<ComparedRow>> usual = usual(rows, sizes, uneven, unlike);
+        Table table = inCurrency(Table.forPeople(choice.forPeople(usual, ComparisonTable.COLUMNS, rows), rows), rows);
         List<Table.Heading> headings = new ArrayList<>(table.headings());
         List<String> variables = variables(flips);
         for (String variable : variables) {
@@ -45,36 +53,35 @@ final class PhaseTable {
         return new Table(headings, cells);
     }
 
-    private static List<Column<ComparedRow>> columns(
+    private static List<Column<ComparedRow>> usual(
             List<ComparedRow> rows, String sizes, boolean uneven, boolean unlike) {
         List<Column<ComparedRow>> columns = new ArrayList<>();
-        columns.add(new Column<>(RatioMetric.COMPARED));
+        columns.add(ComparisonTable.column(RatioMetric.COMPARED));
         if (!sizes.isEmpty()) {
             columns.add(new Column<>(new Size(), sizes));
         }
         addWithRatio(columns, TimeMetric.TIME_S, RatioMetric.TIME_RATIO);
         if (rows.stream().anyMatch(row -> row.published().isPresent())) {
             // Whole numbers, as they were printed.
-            columns.add(new Column<>(new As(RatioMetric.PUBLISHED_TIME_RATIO, ValueKind.COUNT), "measured x"));
+            columns.add(as(RatioMetric.PUBLISHED_TIME_RATIO, ValueKind.COUNT));
         }
         if (uneven) {
-            columns.add(new Column<>(RatioMetric.TOKENS_PER_S, "tokens/s"));
-            columns.add(new Column<>(RatioMetric.TOKENS_PER_S_RATIO, "tokens/s x"));
+            columns.add(ComparisonTable.column(RatioMetric.TOKENS_PER_S));
+            columns.add(ComparisonTable.column(RatioMetric.TOKENS_PER_S_RATIO));
         }
         if (unlike) {
-            columns.add(of(KeyMetric.DEVICES));
+            columns.add(ComparisonTable.column(KeyMetric.DEVICES));
             columns.add(
                     uneven
-                            ? new Column<>(RatioMetric.TOKENS_PER_S_RATIO_PER_DEVICE, "tokens/s x a device")
-                            : new Column<>(
-                                    new As(RatioMetric.SPEED_UP_PER_DEVICE, ValueKind.PLAIN), "speed x a device"));
+                            ? ComparisonTable.column(RatioMetric.TOKENS_PER_S_RATIO_PER_DEVICE)
+                            : as(RatioMetric.SPEED_UP_PER_DEVICE, ValueKind.PLAIN));
         }
         addCosts(columns, rows);
         addWithRatio(columns, WorkMetric.FLOPS, RatioMetric.FLOPS_RATIO);
         addWithRatio(columns, WorkMetric.BYTES, RatioMetric.BYTES_RATIO);
         addWithRatio(columns, WorkMetric.INTENSITY_FLOP_PER_BYTE, RatioMetric.INTENSITY_RATIO);
-        columns.add(of(TimeMetric.ATTAINABLE_FLOP_PER_S));
-        columns.add(of(TimeMetric.BOUND));
+        columns.add(ComparisonTable.column(TimeMetric.ATTAINABLE_FLOP_PER_S));
+        columns.add(ComparisonTable.column(TimeMetric.BOUND));
         return columns;
     }
 
@@ -86,25 +93,29 @@ final class PhaseTable {
                 any |= metric.of(row.row()) != Cell.ABSENT;
             }
             if (any) {
-                boolean isCost = metric == PhaseMetric.COST_PER_MILLION_TOKENS;
-                columns.add(new Column<>(of(metric).metric(), isCost ? costHeading(rows) : "J/token"));
+                columns.add(ComparisonTable.column(metric));
             }
         }
     }
 
-    private static String costHeading(List<ComparedRow> rows) {
-        String currency = rows.get(0).candidate().run().run().plan().cost().currency();
-        return (currency.isEmpty() ? "cost" : currency) + "/Mtok";
+    /** Amounts stand under the label of their currency, where it has one. */
+    private static Table inCurrency(Table table, List<ComparedRow> rows) {
+        String currency = rows.isEmpty()
+                ? ""
+                : rows.get(0).candidate().run().run().plan().cost().currency();
+        return currency.isEmpty()
+                ? table
+                : table.shownAs(PhaseMetric.COST_PER_MILLION_TOKENS.label(), currency + "/Mtok");
     }
 
     private static void addWithRatio(List<Column<ComparedRow>> columns, Metric<Slice> metric, RatioMetric ratio) {
-        Column<ComparedRow> column = of(metric);
-        columns.add(column);
-        columns.add(new Column<>(ratio, column.heading() + " x"));
+        columns.add(ComparisonTable.column(metric));
+        columns.add(ComparisonTable.column(ratio));
     }
 
-    private static Column<ComparedRow> of(Metric<Slice> metric) {
-        return Column.named(ComparisonTable.COLUMNS, metric.label()).orElseThrow();
+    private static Column<ComparedRow> as(RatioMetric ratio, ValueKind kind) {
+        Column<ComparedRow> column = ComparisonTable.column(ratio);
+        return new Column<>(new As(ratio, kind), column.heading());
     }
 
     /** The size of the path on which a row lies. */

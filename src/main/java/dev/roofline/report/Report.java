@@ -15,13 +15,9 @@ import java.util.List;
  *
  * @param sliced what was worked out
  * @param prose what is said of it
- * @param columns the columns that the user chose; empty for the format's own choice
+ * @param columns that the user asked for
  */
-public record Report(SlicedRun sliced, RunProse prose, List<Column<Slice>> columns) {
-    public Report {
-        columns = List.copyOf(columns);
-    }
-
+public record Report(SlicedRun sliced, RunProse prose, ColumnChoice<Slice> columns) {
     public AnalysisRun run() {
         return sliced.run();
     }

@@ -60,7 +60,8 @@ public final class ReportDocument {
             SizeSweep sweep = phase.sweep();
             if (!sweep.rows().isEmpty()) {
                 String title = phase.title() + " as its " + sweep.variable().label() + " grows";
-                parts.add(new Document.Part(title, Table.forPeople(columns(sweep), sweep.rows()), phase.title()));
+                parts.add(
+                        new Document.Part(title, Table.forPeople(columns(report, sweep), sweep.rows()), phase.title()));
             }
         }
         return new Document(
@@ -74,8 +75,8 @@ public final class ReportDocument {
                 report.prose().notes());
     }
 
-    private static List<Column<Slice>> columns(SizeSweep sweep) {
-        return AnalysisColumns.of(List.of(
+    private static List<Column<Slice>> columns(Report report, SizeSweep sweep) {
+        List<Column<Slice>> usual = AnalysisColumns.of(List.of(
                 sweep.variable().metric(),
                 WorkMetric.FLOPS,
                 WorkMetric.BYTES,
@@ -85,5 +86,11 @@ public final class ReportDocument {
                 TimeMetric.MEMORY_TIME_S,
                 TimeMetric.TIME_S,
                 TimeMetric.BOUND));
+        List<Column<Slice>> shown = report.columns().forPeople(usual, AnalysisColumns.ALL, sweep.rows());
+        if (Column.named(shown, usual.get(0).label()).isEmpty()) {
+            // Rows of a path are told apart by their sizes.
+            shown.add(0, usual.get(0));
+        }
+        return shown;
     }
 }

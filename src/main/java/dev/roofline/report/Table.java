@@ -54,6 +54,18 @@ public record Table(List<Heading> headings, List<List<Cell>> rows) {
         return new Table(kept, rows);
     }
 
+    /** The same with another name for people over a column. */
+    Table shownAs(String label, String shown) {
+        List<Heading> named = new ArrayList<>();
+        for (Heading heading : headings) {
+            named.add(
+                    heading.label().equals(label)
+                            ? new Heading(label, shown, heading.kind(), heading.dropped(), heading.isMixed())
+                            : heading);
+        }
+        return new Table(named, rows);
+    }
+
     /** Rows under the names of their columns, for programs. */
     public static <R> Table of(List<Column<R>> columns, List<R> rows) {
         return of(columns, rows, false);
@@ -68,9 +80,11 @@ public record Table(List<Heading> headings, List<List<Cell>> rows) {
         List<Heading> headings = new ArrayList<>();
         for (Column<R> column : columns) {
             headings.add(new Heading(
+                    column.label(),
                     people ? column.heading() : column.label(),
                     column.metric().kind(),
-                    people ? DropOrder.of(column.label()) : Heading.KEPT));
+                    DropOrder.of(column.label()),
+                    false));
         }
         List<List<Cell>> lines = new ArrayList<>();
         for (R row : rows) {

@@ -17,7 +17,7 @@ public final class Tables {
 
     /** All rows of all phases, for machines. */
     public static Table all(Report report) {
-        List<Column<Slice>> columns = report.columns().isEmpty() ? AnalysisColumns.ALL : report.columns();
+        List<Column<Slice>> columns = report.columns().ofRows(AnalysisColumns.ALL, AnalysisColumns.ofPhases());
         List<Slice> rows = new ArrayList<>();
         for (SlicedPhase phase : report.sliced().phases()) {
             // Where sizes were asked for, they are the rows: the phase's own size is one of them or was not asked for.
@@ -29,8 +29,10 @@ public final class Tables {
 
     /** The rows of one phase with their sum, for people. */
     static Table phase(Report report, SlicedPhase phase) {
+        List<Slice> rows = new ArrayList<>(phase.rows());
+        rows.add(phase.total());
         List<Column<Slice>> columns =
-                report.columns().isEmpty() ? AnalysisColumns.of(chosen(report)) : report.columns();
+                report.columns().forPeople(AnalysisColumns.of(usual(report)), AnalysisColumns.ALL, rows);
         Table table = tellingLayersApart(Table.forPeople(columns, phase.rows()));
         if (phase.rows().size() < 2) {
             return table;
@@ -64,7 +66,7 @@ public final class Tables {
         return cells;
     }
 
-    private static List<Metric<Slice>> chosen(Report report) {
+    private static List<Metric<Slice>> usual(Report report) {
         Grouping grouping = report.sliced().grouping();
         List<Metric<Slice>> columns = new ArrayList<>(
                 switch (grouping) {

@@ -12,6 +12,7 @@ import dev.roofline.metric.Grouping;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.placement.UnsupportedMachineException;
 import dev.roofline.report.AnalysisReport;
+import dev.roofline.report.ColumnChoice;
 import dev.roofline.report.Report;
 import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.Depth;
@@ -199,7 +200,7 @@ class MemoryLawsTest {
             WorkloadPlan plan = WorkloadPlan.of(run.model(), run.options());
             AnalysisRun worked = AnalysisRun.of(
                     run.model(), run.machine(), plan, true, depth, Optional.empty(), SpeculationOrDisaggregation.NONE);
-            return Optional.of(AnalysisReport.of(worked, List.of(), Grouping.PHASE, List.of(), depth));
+            return Optional.of(AnalysisReport.of(worked, List.of(), Grouping.PHASE, ColumnChoice.none(), depth));
         } catch (UnsuitableWorkloadException | UnsupportedMachineException e) {
             return Optional.empty();
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roofline.cli.Cli;
+import dev.roofline.report.AnalysisColumns;
+import dev.roofline.report.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,7 @@ class RequirementWordsTest {
         "kv_cache==int4-g, 'int4-gN'"
     })
     void aWordThatNoReportHasIsRefusedWithTheWordsThatThereAre(String text, String message) {
-        assertThatThrownBy(() -> Requirement.parse(text))
+        assertThatThrownBy(() -> Requirement.parse(text, RequirementWordsTest::metric))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
     }
@@ -59,7 +61,7 @@ class RequirementWordsTest {
                 "fits"
             })
     void aWordThatAReportMayHaveIsTaken(String text) {
-        Requirement read = Requirement.parse(text);
+        Requirement read = Requirement.parse(text, RequirementWordsTest::metric);
         String metric = text.replaceFirst("[!=]=.*", "");
         assertThat(read.metric().label()).isEqualTo(metric.substring(metric.indexOf('.') + 1));
         assertThat(read.relation())
@@ -85,7 +87,7 @@ class RequirementWordsTest {
                 "--model llama-3.1-8b --hw a100 --requests 2x512@0,31x1@4096 --by phase"
             })
     void theClosedSetsHoldEveryWordOfReports(String line) {
-        List<String> args = new ArrayList<>(List.of("analyze", "--format", "csv"));
+        List<String> args = new ArrayList<>(List.of("analyze", "--format", "csv", "--columns", "+all"));
         args.addAll(List.of(line.split(" ")));
         Cli.Result result = Cli.run(args.toArray(String[]::new));
         assertThat(result.exitCode()).as(result.errorOutput()).isZero();
@@ -96,7 +98,7 @@ class RequirementWordsTest {
             String[] values = row.split(",", -1);
             assertThat(values).hasSameSizeAs(header);
             for (int i = 0; i < values.length; i++) {
-                Metric<Slice> metric = SliceMetrics.named(header.get(i)).orElseThrow();
+                Metric<Slice> metric = metric(header.get(i)).orElseThrow();
                 String word = values[i].isEmpty() ? "absent" : values[i];
                 if (metric.kind() == ValueKind.TEXT) {
                     assertThat(metric.words().fault(metric.label(), word))
@@ -105,6 +107,10 @@ class RequirementWordsTest {
                 }
             }
         }
+    }
+
+    private static Optional<Metric<Slice>> metric(String name) {
+        return Column.named(AnalysisColumns.ALL, name).map(Column::metric);
     }
 
     @Test

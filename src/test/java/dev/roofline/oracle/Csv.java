@@ -36,10 +36,15 @@ public final class Csv {
     }
 
     public static List<Row> read(List<String> lines) {
-        List<String> header = split(lines.get(0));
+        return read(lines, ',');
+    }
+
+    /** Lines whose fields are apart at another character. */
+    public static List<Row> read(List<String> lines, char separator) {
+        List<String> header = split(lines.get(0), separator);
         List<Row> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
-            List<String> fields = split(line);
+            List<String> fields = split(line, separator);
             if (fields.size() != header.size()) {
                 throw new IllegalArgumentException("a line of " + fields.size() + " fields: " + line);
             }
@@ -52,7 +57,7 @@ public final class Csv {
         return rows;
     }
 
-    private static List<String> split(String line) {
+    private static List<String> split(String line, char separator) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;
@@ -63,7 +68,7 @@ public final class Csv {
                 i++;
             } else if (c == '"') {
                 quoted = !quoted;
-            } else if (c == ',' && !quoted) {
+            } else if (c == separator && !quoted) {
                 fields.add(field.toString());
                 field.setLength(0);
             } else {

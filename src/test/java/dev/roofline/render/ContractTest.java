@@ -19,31 +19,79 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What scripts rely on. */
 class ContractTest {
+    /** The columns of the contract, and the two behind them. */
     private static final String HEADER =
             "model,hardware,phase,batch,tokens,context,weights,activations,kv_cache,fusion,tp,pp,ep,dp,cp,layers,group,"
                     + "operator,engine,count,flops,bytes,weight_bytes,activation_bytes,kv_bytes,network_bytes,"
                     + "intensity_flop_per_byte,ridge_flop_per_byte,attainable_flop_per_s,compute_time_s,memory_time_s,"
-                    + "network_time_s,time_s,bound,share,network_intensity_flop_per_byte,network_ridge_flop_per_byte,"
-                    + "link,algorithm,weight_memory_bytes,cache_memory_bytes,cache_allocated_bytes,"
-                    + "activation_memory_bytes,memory_bytes,fits,largest_batch,longest,tokens_per_s,"
-                    + "tokens_per_s_per_device,tokens_per_s_per_user,first_step_s,mean_step_s,"
-                    + "last_step_s,mfu,mbu,cost_per_million_tokens,joules_per_token,"
-                    + "host_memory_bytes,gradient_bytes,optimizer_bytes,gradient_memory_bytes,optimizer_memory_bytes,"
-                    + "largest_micro_batch,step_s,bubble_s,step_tokens_per_s,step_tokens_per_s_per_device,step_mfu,step_hfu,"
-                    + "run_days,run_cost,run_joules,first_token_s,generation_s,generation_tokens_per_s,"
-                    + "requests_in_flight,served_requests_per_s,served_in_flight,served_first_token_s,"
-                    + "served_token_s,served_tokens_per_s,served_busy,tokens_per_pass,pass_s,speculation_speed_up,"
-                    + "fastest_gamma,transfer_bytes,transfer_s,prefill_sides,devices,bound_kind,stage_time_s,"
-                    + "compute_share,memory_share,network_share";
+                    + "network_time_s,time_s,bound,share,devices,bound_kind";
+
+    private static final String COMPARED = ",compared,what_if,length,baseline,flops_ratio,bytes_ratio,intensity_ratio,"
+            + "time_ratio,time_ratio_at_length,speed_up,published_time_ratio,tokens_per_s,tokens_per_s_ratio";
+
+    private static final String COMPARED_LATER = ",speed_up_per_device,tokens_per_s_ratio_per_device";
+
+    /** Behind the columns of the contract in 0.1.0, in its order, but for the two that stand before them now. */
+    private static final String REST_OF_FIRST = ",network_intensity_flop_per_byte,network_ridge_flop_per_byte,"
+            + "link,algorithm,weight_memory_bytes,cache_memory_bytes,cache_allocated_bytes,"
+            + "activation_memory_bytes,memory_bytes,fits,largest_batch,longest,tokens_per_s,"
+            + "tokens_per_s_per_device,tokens_per_s_per_user,first_step_s,mean_step_s,"
+            + "last_step_s,mfu,mbu,cost_per_million_tokens,joules_per_token,"
+            + "host_memory_bytes,gradient_bytes,optimizer_bytes,gradient_memory_bytes,optimizer_memory_bytes,"
+            + "largest_micro_batch,step_s,bubble_s,step_tokens_per_s,step_tokens_per_s_per_device,step_mfu,step_hfu,"
+            + "run_days,run_cost,run_joules,first_token_s,generation_s,generation_tokens_per_s,"
+            + "requests_in_flight,served_requests_per_s,served_in_flight,served_first_token_s,"
+            + "served_token_s,served_tokens_per_s,served_busy,tokens_per_pass,pass_s,speculation_speed_up,"
+            + "fastest_gamma,transfer_bytes,transfer_s,prefill_sides,stage_time_s,"
+            + "compute_share,memory_share,network_share";
+
+    private static final String NEW = ",served_cost_per_million_tokens,served_joules_per_token";
 
     @ParameterizedTest
     @ValueSource(strings = {"operator", "layer", "group", "phase"})
     void csvHasTheSameHeaderWhateverIsAsked(String by) {
-        for (String model : List.of("gpt", "bert", "t5")) {
-            String csv = csv(model, by, "flash");
-            assertThat(csv.lines().findFirst()).contains(HEADER);
+        for (String options : List.of(
+                "--model gpt",
+                "--model bert",
+                "--model t5 --fusion none",
+                "--model llama-3.1-8b --tp 2 --pp 2 --generate 3 --price 2 --power tdp",
+                "--model gpt --arrival 3 --generate 9",
+                "--model gpt --phase train --tokens 1e9")) {
+            String csv = run(options, by, "csv");
+            assertThat(csv.lines().findFirst())
+                    .as(options)
+                    .contains(HEADER + (by.equals("phase") ? ",tokens_per_s,mfu,mbu,fits" : ""));
             assertThat(csv).doesNotContain("total", "NaN", "Infinity", "\r");
         }
+    }
+
+    /** Whatever is compared: phases, whole sequences, sizes on a path, of which rows are whole phases unasked. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--model gpt --hw a100,h100",
+                "--model bert,gpt --hw a100",
+                "--model gpt --hw a100 --what-if tp=2",
+                "--model gpt --hw a100,h100 --path batch=1,2"
+            })
+    void aComparisonAddsItsColumnsBehindThem(String options) {
+        String rows = "compare --format csv " + options;
+        assertThat(header(rows)).isEqualTo(HEADER + COMPARED + COMPARED_LATER);
+        assertThat(header(rows + " --by phase")).isEqualTo(HEADER + COMPARED + COMPARED_LATER + ",mfu,mbu,fits");
+        assertThat(header(rows + " --columns +all"))
+                .isEqualTo(HEADER + COMPARED + REST_OF_FIRST.replace(",tokens_per_s,", ",") + COMPARED_LATER + NEW);
+    }
+
+    /** So that rows of 0.1.0 are one option away. */
+    @ParameterizedTest
+    @ValueSource(strings = {"operator", "phase"})
+    void allColumnsStandInTheOrderOfTheFirstRelease(String by) {
+        assertThat(header("analyze --model gpt --hw a100 --format csv --columns +all --by " + by))
+                .isEqualTo(HEADER + REST_OF_FIRST + NEW);
+    }
+
+    private static String header(String command) {
+        return Cli.run(command.split(" ")).output().lines().findFirst().orElseThrow();
     }
 
     @ParameterizedTest
@@ -131,7 +179,8 @@ class ContractTest {
 
     private static Map<String, Double> sums(String options, String by, List<String> columns) {
         Map<String, Double> sums = new HashMap<>();
-        for (Csv.Row row : Csv.read(run(options, by, "csv").lines().toList())) {
+        String asked = options + " --columns model,phase," + String.join(",", columns);
+        for (Csv.Row row : Csv.read(run(asked, by, "csv").lines().toList())) {
             for (String column : columns) {
                 sums.merge(
                         row.get("model") + row.get("phase") + column, Double.parseDouble(row.get(column)), Double::sum);

@@ -141,10 +141,12 @@ class WholeFormatsTest {
     private static Map<String, List<String>> commands() {
         Map<String, List<String>> commands = new LinkedHashMap<>();
         for (String format : Formats.all()) {
-            put(commands, "analyze", format, "--batch 2 --tp 2 --generate 3 --price 2.5 --power tdp");
+            // All that CSV can hold.
+            String columns = format.equals("csv") ? " --columns +all" : "";
+            put(commands, "analyze", format, "--batch 2 --tp 2 --generate 3 --price 2.5 --power tdp" + columns);
             // JSON says the most of every row: whole phases have all that a comparison adds.
             String rows = format.equals("json") ? " --by phase" : "";
-            put(commands, "compare", format, "--phase decode --what-if batch=4" + rows);
+            put(commands, "compare", format, "--phase decode --what-if batch=4" + rows + columns);
         }
         for (String format : Formats.ofTables()) {
             commands.put("show-model." + format, List.of("show", MODEL.toString(), "--format", format));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the objects of a report's JSON call otherwise than its columns do is the same value. */
 class SecondNamesTest {
     private static final String GENERATION = "--phase generate --generate 9 --price 2 --power 400W";
-    private static final String SERVED = "--generate 9 --arrival 2";
+    private static final String SERVED = "--generate 9 --arrival 2 --price 2 --power 400W";
     private static final String TRAINED =
             "--phase train --dp 2 --pp 2 --batch 8 --micro-batch 1 --tokens 1e9 --price 2 --power 400W";
     private static final String DRAFTED = "--generate 9 --draft gpt2 --acceptance 0.6";
@@ -39,6 +39,8 @@ class SecondNamesTest {
         SERVED + ",steady_state,pass_s,served_token_s",
         SERVED + ",steady_state,busy,served_busy",
         SERVED + ",steady_state,time_to_first_token_s,served_first_token_s",
+        SERVED + ",steady_state,cost_per_million_tokens,served_cost_per_million_tokens",
+        SERVED + ",steady_state,joules_per_token,served_joules_per_token",
         TRAINED + ",training_step,step_s,step_s",
         TRAINED + ",training_step,bubble_s,bubble_s",
         TRAINED + ",training_step,tokens_per_s,step_tokens_per_s",
