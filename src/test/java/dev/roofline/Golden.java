@@ -42,6 +42,27 @@ public final class Golden {
         }
     }
 
+    /**
+     * The same of a part of a page, which stands between {@code <!-- NAME, written by the build -->} and
+     * {@code <!-- end of NAME -->}.
+     */
+    public static void compareBlock(Path page, String name, String actual) {
+        try {
+            String text = Files.readString(page);
+            String begin = "<!-- " + name + ", written by the build -->\n";
+            int from = text.indexOf(begin) + begin.length();
+            int to = text.indexOf("<!-- end of " + name + " -->\n");
+            assertThat(from).as(begin + " in " + page).isBetween(begin.length(), to);
+            if (updating()) {
+                Files.writeString(page, text.substring(0, from) + actual + text.substring(to));
+            } else {
+                assertThat(text.substring(from, to)).as(name + " in " + page).isEqualTo(actual);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Fails where a folder holds a golden that no test compares with; an update removes it. */
     public static void allowOnly(Path folder, Collection<String> names) {
         List<Path> stale = new ArrayList<>();

@@ -2,8 +2,8 @@ package dev.roofline.operator;
 
 /** Where a formula comes from. */
 public enum Source {
-    /** The project's own choice among several in use; the README says which and why. */
-    CONVENTION("convention of this tool", "README.md#how-the-numbers-are-computed"),
+    /** The project's own choice among several in use; a page says which and why. */
+    CONVENTION("convention of this tool", "src/site/markdown/counting.md"),
     ROOFLINE("Williams, Waterman, Patterson: Roofline, CACM 52(4), 2009", "https://doi.org/10.1145/1498765.1498785"),
     TRANSFORMER("Vaswani et al.: Attention Is All You Need", "https://arxiv.org/abs/1706.03762"),
     GROUPED_QUERY("Ainslie et al.: GQA", "https://arxiv.org/abs/2305.13245"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.Golden;
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.site.Pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class TestResourcesTest {
         int tagged = 0;
         for (Path file : files(TESTS)) {
             String text = Files.readString(file);
-            if (text.contains("Golden.compare(")) {
+            if ((text.contains("Golden.compare(") || text.contains("Golden.compareBlock("))) {
                 tagged++;
                 if (!text.contains("@Tag(Golden.TAG)") && !file.endsWith(Path.of("house/TestResourcesTest.java"))) {
                     untagged.add(file.toString());
@@ -78,7 +79,7 @@ class TestResourcesTest {
         assertThat(tagged).isGreaterThan(5);
     }
 
-    /** What names files: tests, the README's examples, arguments of cases, lists of tables and who reads those. */
+    /** What names files: tests, the pages' examples, arguments of cases, lists of tables and who reads those. */
     private static String readers() throws IOException {
         StringBuilder text = new StringBuilder();
         for (Path file : files(TESTS)) {
@@ -89,7 +90,9 @@ class TestResourcesTest {
                 text.append(Files.readString(file));
             }
         }
-        text.append(Files.readString(Path.of("README.md")));
+        for (Path page : Pages.all()) {
+            text.append(Files.readString(page));
+        }
         text.append(Files.readString(Path.of("src/main/java/dev/roofline/huggingface/MappingTables.java")));
         for (String type : Files.readAllLines(RESOURCES.resolve("huggingface/tables/types.txt"))) {
             text.append(type).append(".json\n");
