@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.Golden;
 import dev.roofline.cli.Cli;
+import dev.roofline.operator.Source;
+import dev.roofline.operator.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -53,6 +56,19 @@ class ReferenceTest {
 
     private static String nameOf(String row) {
         return row.split(" ", 3)[1];
+    }
+
+    @Test
+    void elementWiseWorkIsCountedAsThePageSays() {
+        StringBuilder table = new StringBuilder("| work | FLOPs | source |\n| --- | --- | --- |\n");
+        for (Work work : Work.values()) {
+            if (work.formula().source() != Source.SURVEY) {
+                table.append("| ").append(work.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                table.append(" | ").append(work.formula().expression());
+                table.append(" | ").append(work.formula().source().title()).append(" |\n");
+            }
+        }
+        Golden.compareBlock(Pages.SITE.resolve("counting.md"), "element-wise work", table.toString());
     }
 
     @Test
