@@ -86,19 +86,19 @@ final class BothLayouts extends OtherOperators {
         return product.with(product.site(), accesses);
     }
 
-    /** Whether a product before it in the same branch has the same input. Rows of routed experts are others than the stream's. */
+    /**
+     * Whether a product before it in the same branch has the same input. Products of one input have the very objects that its
+     * sides are; inputs that different operators made may be as long as each other, at some degrees and not at others. Rows
+     * of routed experts are others than the stream's.
+     */
     private boolean isWritten(Gemm product) {
         for (Gemm other : written) {
             boolean beside = product.site().layers().isPresent()
                     && other.site().layers().equals(product.site().layers());
-            if (beside && isAsLong(other.m(), product.m()) && isAsLong(other.k(), product.k())) {
+            if (beside && other.m() == product.m() && other.k() == product.k()) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isAsLong(Dimension one, Dimension other) {
-        return one.value() == other.value();
     }
 }
