@@ -1,5 +1,6 @@
 package dev.roofline.cli;
 
+import dev.roofline.units.ForeignFormat;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class FormatArgument {
         Optional<TensorFormat> read(String option, String text) {
             Optional<TensorFormat> format = TensorFormat.parse(text);
             if (format.isEmpty()) {
+                refuseForeign(option, text);
                 throw Arguments.unknown(
                         option + " is \"" + text + "\"; formats are " + TensorFormat.listed(), text, words());
             }
@@ -38,6 +40,7 @@ final class FormatArgument {
             String takes = "; it takes " + String.join(", ", words());
             Optional<TensorFormat> stored = TensorFormat.parse(text);
             if (stored.isEmpty()) {
+                refuseForeign(option, text);
                 throw Arguments.unknown(option + " is \"" + text + "\"" + takes, text, words());
             }
             NumberFormat arithmetic = stored.get().arithmetic();
@@ -60,4 +63,12 @@ final class FormatArgument {
     };
 
     private FormatArgument() {}
+
+    /** Says of a word of other tools what it is there. */
+    private static void refuseForeign(String option, String text) {
+        Optional<String> meaning = ForeignFormat.meaning(text);
+        if (meaning.isPresent()) {
+            throw new UsageException(option + " is \"" + text + "\", which is " + meaning.get());
+        }
+    }
 }

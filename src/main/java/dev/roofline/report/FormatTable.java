@@ -23,19 +23,26 @@ public final class FormatTable {
 
     private FormatTable() {}
 
+    private static List<Cell> row(TensorFormat format) {
+        return List.of(
+                Cell.of(format.label()),
+                Cell.of(String.join(" ", format.aliases())),
+                Cell.of(format.arithmetic().label()),
+                Cell.of(format.bitsPerElement()),
+                Cell.of(format.bitsPerRow()),
+                Cell.of(format.scales()),
+                Cell.of(format.isOfWeights() ? WEIGHTS : ALL));
+    }
+
     public static Table of() {
         List<List<Cell>> rows = new ArrayList<>();
         List<NumberFormat> stored = new ArrayList<>();
         for (TensorFormat format : TensorFormat.named()) {
             stored.add(format.arithmetic());
-            rows.add(List.of(
-                    Cell.of(format.label()),
-                    Cell.of(String.join(" ", format.aliases())),
-                    Cell.of(format.arithmetic().label()),
-                    Cell.of(format.bitsPerElement()),
-                    Cell.of(format.bitsPerRow()),
-                    Cell.of(format.scales()),
-                    Cell.of(format.isOfWeights() ? WEIGHTS : ALL)));
+            rows.add(row(format));
+        }
+        for (TensorFormat format : TensorFormat.spelled()) {
+            rows.add(row(format));
         }
         for (FormatFamily family : FormatFamily.all()) {
             rows.add(List.of(

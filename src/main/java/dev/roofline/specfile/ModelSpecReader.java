@@ -20,6 +20,7 @@ import dev.roofline.model.Quantization;
 import dev.roofline.model.Stack;
 import dev.roofline.model.StoredExtra;
 import dev.roofline.model.Tower;
+import dev.roofline.units.ForeignFormat;
 import dev.roofline.units.TensorFormat;
 import java.util.EnumSet;
 import java.util.List;
@@ -88,12 +89,14 @@ public final class ModelSpecReader implements SpecReader<ModelSpec> {
         }
         Optional<TensorFormat> format = TensorFormat.parse(label.get());
         if (format.isEmpty()) {
-            List<String> labels = TensorFormat.labels();
-            fields.problem(
-                    key,
-                    key + " is " + Visible.quoted(label.get()) + "; expected one of " + TensorFormat.listed(),
-                    label.get(),
-                    labels);
+            Optional<String> foreign = ForeignFormat.meaning(label.get());
+            String found = key + " is " + Visible.quoted(label.get());
+            if (foreign.isPresent()) {
+                fields.problem(key, found + ", which is " + foreign.get());
+            } else {
+                String expected = "; expected one of " + TensorFormat.listed();
+                fields.problem(key, found + expected, label.get(), TensorFormat.labels());
+            }
         }
         return format;
     }

@@ -78,19 +78,27 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
         {"int4-zp-row", "an fp16 scale and a zero point of 4 bits a row"},
         {"int3-row", "an fp16 scale a row"},
         {"int3-zp-row", "an fp16 scale and a zero point of 3 bits a row"},
+        {"int4-g32", "an fp16 scale each 32 elements of a row"},
+        {"int8-g32", "an fp16 scale each 32 elements of a row"},
     };
 
-    /** Each a label and its other spellings. */
+    /**
+     * Each a label and its other spellings, those of llama.cpp among them (blocks of ggml-common.h) where a block has the same
+     * bytes: of 32 elements 34 are q8_0, 18 are q4_0 and iq4_nl, whose four bits are looked up in a table.
+     */
     private static final String[][] SPELLINGS = {
         {"fp32", "float32", "float", "f32"},
         {"fp16", "float16", "half", "f16"},
         {"bf16", "bfloat16"},
-        {"fp8", "float8", "fp8-e4m3", "fp8-e5m2", "fp8_e4m3", "fp8_e5m2", "float8_e4m3fn", "float8_e5m2"},
+        {"fp8", "float8", "fp8-e4m3", "fp8-e5m2", "fp8_e4m3", "fp8_e5m2", "fp8_e4m3fn", "float8_e4m3fn", "float8_e5m2"},
+        {"fp8-block", "fp8_block"},
         {"mxfp4", "fp4", "mx", "mx4"},
         {"mxfp6", "fp6"},
         {"int8", "int8-row"},
         {"int4", "int4-g" + DEFAULT_GROUP},
         {"int4-zp", "int4-zp-g" + DEFAULT_GROUP},
+        {"int4-g32", "q4_0", "iq4_nl"},
+        {"int8-g32", "q8_0"},
     };
 
     public TensorFormat {
@@ -102,6 +110,18 @@ public record TensorFormat(String label, NumberFormat arithmetic, double bitsPer
     /** Every format with a name of its own; those of {@link FormatFamily} come on top. */
     public static List<TensorFormat> named() {
         return NAMED;
+    }
+
+    /** Those of a family that go by other names too. */
+    public static List<TensorFormat> spelled() {
+        List<TensorFormat> spelled = new ArrayList<>();
+        for (String[] spellings : SPELLINGS) {
+            Optional<TensorFormat> format = parse(spellings[0]);
+            if (format.isPresent() && !NAMED.contains(format.get())) {
+                spelled.add(format.get());
+            }
+        }
+        return spelled;
     }
 
     /**
