@@ -116,7 +116,11 @@ record ChangedValue(Change change, String source, SourceFile written, int valueO
     /** Names the user as the source of what was changed; the date is that of the figures it was changed from. */
     JsonNode sourced(JsonObject root) {
         Member sources = root.members().get("sources");
-        if (sources == null || !(sources.value() instanceof JsonObject table)) {
+        if (sources == null) {
+            Place own = placeOfKey(root.place(), "sources");
+            sources = new Member(own, new JsonObject(own, Map.of()));
+        }
+        if (!(sources.value() instanceof JsonObject table)) {
             return root;
         }
         Map<String, Member> entries = new LinkedHashMap<>(table.members());

@@ -9,15 +9,21 @@ import dev.roofline.json.Problems;
 import dev.roofline.json.SideFile;
 import dev.roofline.json.SourceFile;
 import dev.roofline.json.SpecReader;
+import dev.roofline.specfile.ExtendedProfile;
+import dev.roofline.specfile.SpecFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a model or a machine of a file, with some values changed. */
-record FileReading<T>(SpecReader<T> reader) {
+/**
+ * Makes a model or a machine of a file, with some values changed.
+ *
+ * @param bases what profiles may extend
+ */
+record FileReading<T>(SpecReader<T> reader, BaseProfiles bases) {
     Loaded<T> read(SourceFile source, List<SideFile> beside, String id, List<Change> changes) {
         Problems problems = new Problems();
-        JsonNode root = LocatedJson.parse(source, problems);
+        JsonNode root = document(source, problems);
         Optional<T> value = reader.read(root, beside, id, problems);
         if (!changes.isEmpty()) {
             return changed(source, beside, id, changes, problems.all());
@@ -26,11 +32,18 @@ record FileReading<T>(SpecReader<T> reader) {
         return new Loaded<>(value.orElseThrow(), source.name(), source.content(), read(beside), problems.warnings());
     }
 
+    private JsonNode document(SourceFile source, Problems problems) {
+        JsonNode root = SpecFile.document(LocatedJson.parse(source, problems));
+        return reader.extendsOthers() && root.find(ExtendedProfile.KEY) != null
+                ? bases.extended(root, problems, List.of(source.name()))
+                : root;
+    }
+
     /** @param own problems that the file has without changes */
     private Loaded<T> changed(
             SourceFile source, List<SideFile> beside, String id, List<Change> changes, List<Problem> own) {
         Problems problems = Problems.ofChanges(own);
-        JsonNode root = LocatedJson.parse(source, problems);
+        JsonNode root = document(source, problems);
         StringBuilder name = new StringBuilder(id);
         StringBuilder origin = new StringBuilder(source.name());
         List<Change> made = new ArrayList<>();

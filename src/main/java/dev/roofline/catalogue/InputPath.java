@@ -5,6 +5,7 @@ import dev.roofline.json.Problem;
 import dev.roofline.json.SourceFile;
 import dev.roofline.json.SourceReader;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,20 @@ public record InputPath(Path file, String text) {
         }
         String separator = text.endsWith("/") || text.endsWith("\\") ? "" : "/";
         return new InputPath(path.resolve(CONFIG), text + separator + CONFIG);
+    }
+
+    /** The path that a text is meant to be, whether or not there is a file; empty for a text that is a name. */
+    static Optional<InputPath> meant(String text) {
+        try {
+            Path path = Path.of(text);
+            boolean meant = text.indexOf('/') >= 0
+                    || text.indexOf('\\') >= 0
+                    || text.endsWith(CatalogueIndex.ENDING)
+                    || (!text.isEmpty() && Files.exists(path));
+            return meant ? Optional.of(InputPath.of(text)) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether this is the config.json of a folder. */

@@ -8,6 +8,7 @@ import dev.roofline.json.Problem;
 import dev.roofline.json.Problems;
 import dev.roofline.json.SourceFile;
 import dev.roofline.json.SourceReader;
+import dev.roofline.specfile.SpecFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -103,6 +104,6 @@ final class SpecDirectory {
     /** @throws InvalidInputException where the file is not JSON */
     JsonNode parsed(String id) {
         SourceFile source = SourceReader.read(file(id), file(id).toString());
-        return LocatedJson.parse(source, new Problems());
+        return SpecFile.document(LocatedJson.parse(source, new Problems()));
     }
 }

@@ -8,6 +8,7 @@ import dev.roofline.json.JsonNode.JsonString;
 import dev.roofline.json.JsonNode.Member;
 import dev.roofline.json.Place;
 import dev.roofline.json.Problem;
+import dev.roofline.specfile.ExtendedProfile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,10 +143,12 @@ final class WhatIf {
     private void replaceSource(Map<String, Member> members, String key) {
         Member old = members.get("source");
         boolean sourced = !key.equals(SWITCH_SUMS) && !isCapacity(key);
-        if (change.target().equals("hw") && sourced && old != null) {
+        // A number that names no source is the file's own.
+        Member named = old == null && ExtendedProfile.RATES.contains(key) ? members.get(key) : old;
+        if (change.target().equals("hw") && sourced && named != null) {
             members.put(
                     "source",
-                    new Member(old.keyPlace(), new JsonString(old.value().place(), value.source())));
+                    new Member(named.keyPlace(), new JsonString(named.value().place(), value.source())));
             // The doubt was about the number that another has replaced; a multiple of it is as doubtful as it was.
             if (value.factor().isEmpty()) {
                 members.remove("doubt");

@@ -25,9 +25,12 @@ final class AnalyzeCommand extends Command {
     private static final Option<String> MODEL = OptionGroup.SUBJECT.of(
             "model",
             Argument.text("NAME|FILE"),
-            "catalogue name, alias, spec file, or a Hugging Face config.json (or its folder)");
+            "catalogue name, alias, spec file, Hugging Face config.json (or its folder), or - for standard input");
     private static final Option<String> HARDWARE = OptionGroup.SUBJECT
-            .of("hw", Argument.text("NAME|FILE"), "catalogue name, alias, or a profile file")
+            .of(
+                    "hw",
+                    Argument.text("NAME|FILE"),
+                    "catalogue name, alias, profile file, or - for standard input")
             .named("--hw", "--hardware");
     private static final Option<Grouping> BY = OptionGroup.OUTPUT.of(
             "by",
@@ -80,6 +83,7 @@ final class AnalyzeCommand extends Command {
         }
         required(MODEL, "roofline list models");
         required(HARDWARE, "roofline list hardware");
+        CatalogueOptions.requireApart(List.of(given.text(MODEL)), List.of(given.text(HARDWARE)));
         boolean changes = !catalogues.changes().isEmpty();
         Asked asked = new Asked(
                 options,

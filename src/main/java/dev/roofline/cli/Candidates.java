@@ -66,6 +66,7 @@ record Candidates(List<Entry> entries) {
                     "compare needs " + (models.isEmpty() ? CompareCommand.MODELS : CompareCommand.MACHINES).name()
                             + ": one or more names or files, with commas between them");
         }
+        CatalogueOptions.requireApart(models, machines);
         List<Changes> changes = new ArrayList<>(List.of(Changes.NONE));
         for (String text : given.texts(CompareCommand.WHAT_IFS)) {
             changes.add(Changes.parse(CompareCommand.WHAT_IFS.sets(), text, WorkloadArguments.keys()));

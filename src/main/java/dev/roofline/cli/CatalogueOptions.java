@@ -6,6 +6,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.Loaded;
 import dev.roofline.json.Problem;
+import dev.roofline.json.StandardInput;
 import dev.roofline.json.Visible;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.render.JsonText;
@@ -23,9 +24,12 @@ import java.util.OptionalInt;
 /**
  * Where models and machines are looked up.
  *
+ * @param input read where a name is "-"
  * @param left which change is not made, though names tell of it; -1 where all are
  */
-record CatalogueOptions(GivenOptions given, int left) {
+record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
+    private static final String MODEL = "a model";
+
     private static final Option<String> ASSUME = OptionGroup.FILES.of(
             "assume",
             Argument.text("TYPE"),
@@ -47,13 +51,13 @@ record CatalogueOptions(GivenOptions given, int left) {
 
     static final List<Option<?>> OPTIONS = List.of(ASSUME, SET, MODEL_DIR, HARDWARE_DIR);
 
-    CatalogueOptions(GivenOptions given) {
-        this(given, -1);
+    CatalogueOptions(GivenOptions given, StandardInput input) {
+        this(given, input, -1);
     }
 
     /** The same with one change of {@code --set} left out, by its number, under the same names. */
     CatalogueOptions without(int change) {
-        return new CatalogueOptions(given, change);
+        return new CatalogueOptions(given, input, change);
     }
 
     /** The changes of {@code --set} as they were written. */
@@ -71,6 +75,7 @@ record CatalogueOptions(GivenOptions given, int left) {
 
     /** @param more changes beside those of {@code --set}, after them */
     Loaded<ModelSpec> model(String nameOrPath, List<Change> more) {
+        requireOne(MODEL, nameOrPath);
         return models().load(nameOrPath, changes("model", more));
     }
 
@@ -79,7 +84,31 @@ record CatalogueOptions(GivenOptions given, int left) {
         return load(nameOrPath, changes("hw", more));
     }
 
+    /** One text is one thing. */
+    private void requireOne(String what, String nameOrPath) {
+        if (StandardInput.isMeant(nameOrPath) && !input.isFor(what)) {
+            throw bothFromInput();
+        }
+    }
+
+    private static UsageException bothFromInput() {
+        return new UsageException("\"-\" is standard input, which is one file: it cannot be a model and a machine;"
+                + " write one of them to a file");
+    }
+
+    /**
+     * To be asked before one of them is read as what it is not.
+     *
+     * @throws UsageException where standard input is to be both
+     */
+    static void requireApart(List<String> models, List<String> machines) {
+        if (models.contains(StandardInput.WORD) && machines.contains(StandardInput.WORD)) {
+            throw bothFromInput();
+        }
+    }
+
     private Loaded<HardwareProfile> load(String nameOrPath, List<Change> changed) {
+        requireOne("a machine", nameOrPath);
         Catalogue<HardwareProfile> hardware = hardware();
         if (!HypotheticalMachine.isMeant(nameOrPath) || hardware.knows(nameOrPath)) {
             return hardware.load(nameOrPath, changed);
@@ -96,6 +125,7 @@ record CatalogueOptions(GivenOptions given, int left) {
 
     /** A model beside the one that is analysed, which {@code --set} leaves as it is. */
     Loaded<ModelSpec> otherModel(String nameOrPath) {
+        requireOne(MODEL, nameOrPath);
         return models().load(nameOrPath, List.of());
     }
 
@@ -167,11 +197,11 @@ record CatalogueOptions(GivenOptions given, int left) {
     }
 
     Catalogue<ModelSpec> models() {
-        return Catalogue.models(directories(given.texts(MODEL_DIR), "ROOFLINE_MODEL_DIR"), given.get(ASSUME));
+        return Catalogue.models(directories(given.texts(MODEL_DIR), "ROOFLINE_MODEL_DIR"), given.get(ASSUME), input);
     }
 
     Catalogue<HardwareProfile> hardware() {
-        return Catalogue.hardware(directories(given.texts(HARDWARE_DIR), "ROOFLINE_HARDWARE_DIR"));
+        return Catalogue.hardware(directories(given.texts(HARDWARE_DIR), "ROOFLINE_HARDWARE_DIR"), input);
     }
 
     /** All that a catalogue has. */

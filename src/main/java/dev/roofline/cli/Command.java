@@ -24,7 +24,7 @@ abstract class Command {
         this.given = new GivenOptions(options);
         this.console = console;
         this.output = new OutputOptions(given);
-        this.catalogues = new CatalogueOptions(given);
+        this.catalogues = new CatalogueOptions(given, console.in());
         // By subject, as they are declared: an order by letters would be one of the machine's language.
         spec.name(name).usageMessage().header(header).sortOptions(false).sortSynopsis(false);
         spec.addOption(OptionSpec.builder("-h", "--help")

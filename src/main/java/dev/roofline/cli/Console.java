@@ -4,14 +4,27 @@ import dev.roofline.draw.Screen;
 import dev.roofline.json.Loaded;
 import dev.roofline.json.Problem;
 import dev.roofline.render.ScreenText;
+import dev.roofline.json.StandardInput;
+import dev.roofline.json.Visible;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** The two streams of a run: the report alone on one, all else on the other; both UTF-8. */
-record Console(OutputStream out, PrintWriter err) {
+/**
+ * The streams of a run; both that it writes are UTF-8.
+ *
+ * @param out where the report alone goes
+ * @param err where all else goes
+ * @param in what a file may be read from, where the user says so
+ */
+record Console(OutputStream out, PrintWriter err, StandardInput in) {
+    /** One that nothing comes in by. */
+    Console(OutputStream out, PrintWriter err) {
+        this(out, err, StandardInput.nothing());
+    }
+
     /** One that nobody hears, for what is worked out to be compared with what was said. */
     static Console silent() {
         return new Console(OutputStream.nullOutputStream(), new PrintWriter(Writer.nullWriter()));

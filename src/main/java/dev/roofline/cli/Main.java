@@ -2,12 +2,16 @@ package dev.roofline.cli;
 
 import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.Problem;
+import dev.roofline.json.StandardInput;
 import dev.roofline.json.Suggestions;
 import dev.roofline.json.Visible;
 import dev.roofline.placement.UnsupportedMachineException;
 import dev.roofline.workload.UnsuitableWorkloadException;
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -29,7 +33,7 @@ public final class Main {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         PrintWriter err = new PrintWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8));
-        int code = run(args, out, err);
+        int code = run(args, new BufferedInputStream(new FileInputStream(FileDescriptor.in)), out, err);
         err.flush();
         String channel = System.getProperty("roofline.archive");
         if (channel != null) {
@@ -44,7 +48,12 @@ public final class Main {
      * @return the exit code; nothing is thrown
      */
     public static int run(String[] args, OutputStream out, PrintWriter err) {
-        Console console = new Console(out, err);
+        return run(args, InputStream.nullInputStream(), out, err);
+    }
+
+    /** The same where a file may come in by standard input. */
+    public static int run(String[] args, InputStream in, OutputStream out, PrintWriter err) {
+        Console console = new Console(out, err, new StandardInput(in));
         try {
             return execute(args, console);
         } catch (UsageException | UnsuitableWorkloadException e) {

@@ -6,6 +6,7 @@ import dev.roofline.draw.Screen;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.Problem;
+import dev.roofline.json.StandardInput;
 import dev.roofline.json.Suggestions;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.report.HardwareSheet;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** One model or machine in full. */
 final class ShowCommand extends Command {
-    private final PositionalParamSpec subject = subject("NAME|FILE", "a model or a machine: name, alias or file");
+    private final PositionalParamSpec subject =
+            subject("NAME|FILE", "a model or a machine: name, alias, file, or - for standard input");
 
     ShowCommand(Console console) {
         super(
@@ -74,6 +76,9 @@ final class ShowCommand extends Command {
         }
         if (catalogues.isMachine(subject)) {
             return false;
+        }
+        if (StandardInput.isMeant(subject)) {
+            return !SpecFile.isHardware(console.in().source());
         }
         Optional<InputPath> file = file(subject);
         if (file.isPresent()) {

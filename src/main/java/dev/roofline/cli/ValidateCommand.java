@@ -4,6 +4,8 @@ import dev.roofline.catalogue.Catalogue;
 import dev.roofline.catalogue.InputPath;
 import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.Problem;
+import dev.roofline.json.SourceFile;
+import dev.roofline.json.StandardInput;
 import dev.roofline.json.Visible;
 import dev.roofline.metric.ValueKind;
 import dev.roofline.report.Listing;
@@ -12,6 +14,7 @@ import dev.roofline.specfile.SpecFile;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The problems of files, all of them at once. */
@@ -23,7 +26,8 @@ final class ValidateCommand extends Command {
             .index("0..*")
             .arity("0..*")
             .paramLabel("FILE")
-            .description("model specs, hardware profiles and Hugging Face configs (a file, or the folder of one)")
+            .description(
+                    "model specs, hardware profiles and Hugging Face configs (a file, the folder of one, or - for standard input)")
             .type(List.class)
             .auxiliaryTypes(String.class)
             .build();
@@ -51,7 +55,9 @@ final class ValidateCommand extends Command {
             all.addAll(problems);
             problems.forEach(problem -> text.append(problem.render()).append('\n'));
             if (problems.isEmpty()) {
-                text.append(Visible.line(file)).append(": no problem\n");
+                String name =
+                        StandardInput.isMeant(file) ? console.in().source().name() : file;
+                text.append(Visible.line(name)).append(": no problem\n");
             }
         }
         if (format == OutputFormat.TABLE) {
@@ -65,11 +71,17 @@ final class ValidateCommand extends Command {
         return refused ? ExitCode.BAD_INPUT : ExitCode.DONE;
     }
 
-    private static List<Problem> problems(String file) {
+    private List<Problem> problems(String file) {
+        StandardInput in = console.in();
         try {
-            return SpecFile.isHardware(InputPath.of(file).read())
-                    ? Catalogue.hardware(List.of()).loadFile(file).warnings()
-                    : Catalogue.models(List.of()).loadFile(file).warnings();
+            SourceFile source = StandardInput.isMeant(file)
+                    ? in.source()
+                    : InputPath.of(file).read();
+            return SpecFile.isHardware(source)
+                    ? Catalogue.hardware(List.of(), in).loadFile(file).warnings()
+                    : Catalogue.models(List.of(), Optional.empty(), in)
+                            .loadFile(file)
+                            .warnings();
         } catch (InvalidInputException e) {
             return e.problems();
         } catch (InvalidPathException e) {

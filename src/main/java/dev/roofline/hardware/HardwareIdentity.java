@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param id the name on the command line: the file's name without its ending
  * @param kind such as {@code gpu}
- * @param released {@code YYYY-MM}, or the year alone where no more is known
+ * @param released {@code YYYY-MM}, or the year alone where no more is known; empty where it is not said
  */
 public record HardwareIdentity(
         String id, String name, List<String> aliases, String vendor, String kind, Market market, String released) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param kind how the number was had
  * @param address page or document that carries it
- * @param date when it was taken over, {@code YYYY-MM}
+ * @param date when it was taken over, {@code YYYY-MM}; empty of what is assumed
  * @param doubt what is uncertain about this number
  */
 public record Provenance(Kind kind, String address, String date, Optional<String> doubt) {

@@ -112,7 +112,7 @@ public final class Problems {
         }
     }
 
-    InvalidInputException failure() {
+    public InvalidInputException failure() {
         List<Problem> all = inOrder();
         if (left > 0) {
             all.add(Problem.ofFile(all.get(0).file(), left + " further problems are not shown"));

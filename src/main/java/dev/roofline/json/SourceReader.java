@@ -73,7 +73,7 @@ public final class SourceReader {
     }
 
     /** Pipes and devices have no size beforehand. */
-    private static byte[] limited(InputStream in, String name) throws IOException {
+    static byte[] limited(InputStream in, String name) throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw failure(name, "the file has more than " + MOST_BYTES + " bytes, the most that are read");

@@ -19,6 +19,11 @@ public interface SpecReader<T> {
         return read(root, id, problems);
     }
 
+    /** Whether a document may extend another, which is put in its place before. */
+    default boolean extendsOthers() {
+        return false;
+    }
+
     /** Whether files beside the document change what is read. */
     default boolean looksBeside() {
         return false;

@@ -23,7 +23,7 @@ public final class MachineText {
                 + (machine.identity().market() == Market.SERVER
                         ? ""
                         : machine.identity().market().label() + " ")
-                + machine.kind() + ", " + machine.released();
+                + machine.kind() + (machine.released().isEmpty() ? "" : ", " + machine.released());
     }
 
     /** What the machine is, and how well it is known. */
@@ -57,10 +57,11 @@ public final class MachineText {
         }
         machine.evidence()
                 .sources()
-                .forEach((name, source) -> facts.add(new Fact(
-                        "source",
-                        name + " (" + source.kind().label() + ", " + source.date() + "): " + source.address(),
-                        name + " (" + source.kind().label() + ", " + source.date() + ")")));
+                .forEach((name, source) -> {
+                    String brief = name + " (" + source.kind().label()
+                            + (source.date().isEmpty() ? "" : ", " + source.date()) + ")";
+                    facts.add(new Fact("source", brief + ": " + source.address(), brief));
+                });
         return facts;
     }
 

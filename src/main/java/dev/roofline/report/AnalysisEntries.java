@@ -100,10 +100,12 @@ public final class AnalysisEntries {
 
     /** Where a number of a profile comes from. */
     static Entries provenance(Provenance provenance) {
-        Entries entries = new Entries()
-                .put("kind", provenance.kind().label())
-                .put("address", provenance.address())
-                .put("date", provenance.date());
+        Entries entries = new Entries().put("kind", provenance.kind().label()).put("address", provenance.address());
+        if (provenance.date().isEmpty()) {
+            entries.putAbsent("date");
+        } else {
+            entries.put("date", provenance.date());
+        }
         if (provenance.doubt().isPresent()) {
             entries.put("doubt", provenance.doubt().get());
         }

@@ -7,6 +7,7 @@ import dev.roofline.hardware.MemoryLevel;
 import dev.roofline.hardware.Provenance;
 import dev.roofline.hardware.SparsePeak;
 import dev.roofline.json.Loaded;
+import dev.roofline.specfile.HardwareProfileWriter;
 import dev.roofline.units.Bandwidth;
 import dev.roofline.units.Bytes;
 import dev.roofline.units.Engine;
@@ -51,7 +52,8 @@ final class HardwareEntries {
                 .put("links", links(machine))
                 .put("power_w", machine.powerWatts())
                 .put("ridge_flop_per_byte", ridges(machine))
-                .putWords("notes", machine.evidence().notes());
+                .putWords("notes", machine.evidence().notes())
+                .put("spec", Entries.document(HardwareProfileWriter.text(machine)));
     }
 
     private static List<Entries> peaks(HardwareProfile machine) {

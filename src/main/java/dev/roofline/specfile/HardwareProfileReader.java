@@ -28,9 +28,17 @@ import java.util.Set;
 
 /** Reads a hardware profile, {@code roofline-hardware/1}. */
 public final class HardwareProfileReader implements SpecReader<HardwareProfile> {
+    /** The year of a machine that does not say when it comes out: links of every generation are at hand. */
+    private static final int SOME_DAY = Integer.MAX_VALUE;
+
     private static final Labels<NoSixteenBits.State> WITHOUT_SIXTEEN_BITS = Labels.of(NoSixteenBits.State.values());
     private static final Labels<Market> MARKETS = Labels.of(Market.values());
     private static final Labels<String> MACHINE_KINDS = Labels.words("gpu", "cpu", "tpu", "npu", "soc");
+
+    @Override
+    public boolean extendsOthers() {
+        return true;
+    }
 
     @Override
     public Optional<HardwareProfile> read(JsonNode root, String id, Problems problems) {
@@ -44,10 +52,13 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
             String vendor = fields.text("vendor");
             String kind = fields.choice("kind", MACHINE_KINDS);
             Optional<Market> market = fields.optionalChoice("market", MARKETS);
-            String released = Header.date(fields, "released", fields.text("released"), 1, 2);
+            fields.optionalText(ExtendedProfile.KEY);
+            String released = Header.date(
+                    fields, "released", fields.optionalText("released").orElse(""), 1, 2);
             List<String> aliases = fields.texts("aliases");
-            String confidence = fields.choice("confidence", Header.CONFIDENCE);
-            SourceTable sources = SourceTable.read(fields.object("sources"), problems);
+            String confidence =
+                    fields.optionalChoice("confidence", Header.CONFIDENCE).orElse(Header.UNSTATED);
+            SourceTable sources = SourceTable.read(fields.optionalObject("sources"), problems);
             Set<Engine> complete = complete(fields, problems);
             List<Peak> peaks = PeakReader.peaks(fields, sources);
             Optional<NoSixteenBits> noSixteenBits =
@@ -74,7 +85,8 @@ public final class HardwareProfileReader implements SpecReader<HardwareProfile> 
                     new HardwareEvidence(confidence, sources.all(), notes));
             new Plausibility(profile, peaks, problems, fields.place("complete")).check();
             new SixteenBitPeaks(profile, problems, fields.place("compute")).check();
-            new LinkPlausibility(links, new PartialDate(released).year(), problems).check();
+            new LinkPlausibility(links, released.isEmpty() ? SOME_DAY : new PartialDate(released).year(), problems)
+                    .check();
             return profile;
         }
     }

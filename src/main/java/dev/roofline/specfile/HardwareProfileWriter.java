@@ -1,5 +1,6 @@
 package dev.roofline.specfile;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
@@ -11,6 +12,8 @@ import dev.roofline.hardware.Provenance;
 import dev.roofline.hardware.SparsePeak;
 import dev.roofline.units.Engine;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +34,17 @@ public final class HardwareProfileWriter {
         new HardwareProfileWriter(new SpecJson(json), profile).write();
     }
 
+    /** The profile as one line. */
+    public static String text(HardwareProfile profile) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            write(json, profile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
     private void write() throws IOException {
         json.begin();
         json.text("schema", Schema.HARDWARE.label());
@@ -40,7 +54,8 @@ public final class HardwareProfileWriter {
         json.text("market", profile.identity().market().label());
         json.text("released", profile.released());
         json.list("aliases", profile.identity().aliases());
-        json.text("confidence", profile.evidence().confidence());
+        boolean stated = Header.CONFIDENCE.names().contains(profile.evidence().confidence());
+        json.text("confidence", stated ? profile.evidence().confidence() : "");
         json.begin("sources");
         for (Map.Entry<String, Provenance> source : profile.evidence().sources().entrySet()) {
             json.begin(source.getKey());

@@ -8,6 +8,9 @@ import dev.roofline.json.Visible;
 final class Header {
     static final Labels<String> CONFIDENCE = Labels.words("high", "medium", "low");
 
+    /** The confidence of a file that says none. */
+    static final String UNSTATED = "unstated";
+
     private static final int FIRST_YEAR = 1940;
     private static final int LAST_YEAR = 2199;
 

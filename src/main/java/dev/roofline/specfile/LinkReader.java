@@ -70,6 +70,10 @@ record LinkReader(SourceTable sources, Map<Interconnect.Kind, Place> taken) impl
         if (fields.isEmpty()) {
             return Optional.empty();
         }
+        if (!fields.get().has("source")) {
+            // It says nothing but where it is from.
+            fields.get().text("source");
+        }
         Provenance provenance = sources.of(fields.get());
         fields.get().finish();
         return Optional.of(provenance);

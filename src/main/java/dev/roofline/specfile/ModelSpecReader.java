@@ -64,7 +64,7 @@ public final class ModelSpecReader implements SpecReader<ModelSpec> {
             Optional<Head> head = fields.object("head", new HeadReader());
             List<StoredExtra> extras = fields.optionalObjects("stored_extras", EXTRA);
             String confidence =
-                    fields.optionalChoice("confidence", Header.CONFIDENCE).orElse("unstated");
+                    fields.optionalChoice("confidence", Header.CONFIDENCE).orElse(Header.UNSTATED);
             List<String> sources = fields.texts("sources");
             List<String> notes = fields.sentences("notes");
             fields.requireSound("stacks");

@@ -23,7 +23,9 @@ record SixteenBitPeaks(HardwareProfile profile, Problems problems, Place compute
             problems.copyingDoubt(
                     compute, "sixteen_bit_matrix says that there is no 16-bit matrix peak, and compute lists one");
         }
-        boolean expected = !profile.kind().equals("cpu") && new PartialDate(profile.released()).year() >= FROM;
+        boolean expected = !profile.kind().equals("cpu")
+                && !profile.released().isEmpty()
+                && new PartialDate(profile.released()).year() >= FROM;
         if (expected && !has && !said && !hasNoMatrixUnits()) {
             problems.copyingDoubt(
                     compute,

@@ -20,6 +20,9 @@ final class SourceTable {
     /** For numbers whose source is reported: nothing is made of them. */
     private static final Provenance NONE = new Provenance(Provenance.Kind.ASSUMED, "", "", Optional.empty());
 
+    /** The key of the source of numbers that name none. */
+    private static final String GIVEN = "given";
+
     private final Map<String, Provenance> sources = new LinkedHashMap<>();
     private final Problems problems;
 
@@ -42,16 +45,21 @@ final class SourceTable {
     private static Provenance provenance(Fields fields) {
         Provenance.Kind kind = fields.choice("kind", SOURCE_KINDS);
         String address = fields.text("address");
-        String date = Header.date(fields, "date", fields.text("date"), 2, 3);
+        // What somebody assumes is taken over from nowhere.
+        boolean dated = kind != Provenance.Kind.ASSUMED || fields.has("date");
+        String date = dated ? Header.date(fields, "date", fields.text("date"), 2, 3) : "";
         fields.optionalSentence("note");
         fields.optionalFlag("corroborates");
         fields.finish();
         return new Provenance(kind, address, date, Optional.empty());
     }
 
-    /** Reads {@code source}, {@code doubt} and {@code also} of a number. */
+    /** Reads {@code source}, {@code doubt} and {@code also} of a number; one that names no source is the file's own. */
     Provenance of(Fields fields) {
-        String name = fields.text("source");
+        String name = fields.optionalText("source").orElse("");
+        if (name.isEmpty() && !fields.has("source")) {
+            name = own(fields.place());
+        }
         Optional<String> doubt = fields.optionalSentence("doubt");
         for (JsonNode other : fields.optionalItems("also")) {
             if (other instanceof JsonString text) {
@@ -65,6 +73,19 @@ final class SourceTable {
         }
         Provenance source = sources.getOrDefault(name, NONE);
         return doubt.isEmpty() ? source : new Provenance(source.kind(), source.address(), source.date(), doubt);
+    }
+
+    /** The source of what a file says itself, which is then one of its sources. */
+    private String own(Place place) {
+        String address = "given in " + place.source().name();
+        String name = GIVEN;
+        Provenance known = sources.get(name);
+        while (known != null && !known.address().equals(address)) {
+            name = name + " here";
+            known = sources.get(name);
+        }
+        sources.put(name, new Provenance(Provenance.Kind.ASSUMED, address, "", Optional.empty()));
+        return name;
     }
 
     Map<String, Provenance> all() {

@@ -18,11 +18,21 @@ public final class SpecFile {
      * @throws InvalidInputException where the file cannot be read or is not JSON
      */
     public static boolean isHardware(SourceFile source) {
-        Problems problems = new Problems();
-        JsonNode root = LocatedJson.parse(source, problems);
+        return isHardware(document(LocatedJson.parse(source, new Problems())));
+    }
+
+    /** The same of a document. */
+    public static boolean isHardware(JsonNode root) {
         JsonNode schema = root.find("schema");
         boolean saysHardware = schema instanceof JsonString text && text.value().startsWith("roofline-hardware");
         // A profile that lost its schema still has what no model has.
-        return saysHardware || (schema == null && root.find("compute") != null);
+        return saysHardware
+                || (schema == null && (root.find("compute") != null || root.find(ExtendedProfile.KEY) != null));
+    }
+
+    /** The document that a file is about: what {@code show} prints carries one as its {@code spec}. */
+    public static JsonNode document(JsonNode root) {
+        JsonNode spec = root.find("spec");
+        return spec == null || root.find("schema") != null || spec.find("schema") == null ? root : spec;
     }
 }

@@ -59,10 +59,11 @@ public final class ProfileSeries {
 
     private final List<HardwareProfile> servers = new ArrayList<>();
 
-    /** @param machines of any market; those for servers are taken */
+    /** @param machines of any market; those for servers that say when they came out are taken */
     public ProfileSeries(List<HardwareProfile> machines) {
         for (HardwareProfile machine : machines) {
-            if (machine.identity().market() == Market.SERVER) {
+            if (machine.identity().market() == Market.SERVER
+                    && !machine.released().isEmpty()) {
                 servers.add(machine);
             }
         }

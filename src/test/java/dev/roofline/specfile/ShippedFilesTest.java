@@ -113,6 +113,41 @@ class ShippedFilesTest {
         }
     }
 
+    /** A user's own file may leave them out, a shipped one may not. */
+    @Test
+    void everyMachineSaysWhenItCameOutHowWellItIsKnownAndWhereEachNumberIsFrom() throws IOException {
+        int numbers = 0;
+        for (String id : idsOf(HARDWARE)) {
+            JsonNode file = databind(HARDWARE, id);
+            for (String key : List.of("schema", "released", "confidence", "sources")) {
+                assertThat(file.has(key)).as("%s %s", id, key).isTrue();
+            }
+            assertThat(file.has("extend")).as(id).isFalse();
+            List<JsonNode> sourced = new ArrayList<>();
+            for (String list : List.of("compute", "sparse", "memory", "links")) {
+                file.path(list).forEach(sourced::add);
+            }
+            if (file.has("power")) {
+                sourced.add(file.get("power"));
+            }
+            for (JsonNode level : file.get("memory")) {
+                if (level.path("capacity").isObject()) {
+                    sourced.add(level.get("capacity"));
+                }
+            }
+            for (JsonNode number : sourced) {
+                assertThat(file.get("sources").has(number.path("source").asText()))
+                        .as("%s %s", id, number)
+                        .isTrue();
+                numbers++;
+            }
+            for (JsonNode source : file.get("sources")) {
+                assertThat(source.path("date").asText()).as(id).isNotBlank();
+            }
+        }
+        assertThat(numbers).isGreaterThan(1000);
+    }
+
     @Test
     void everyModelIsWrittenBackAsDatabindReadsItsFile() throws IOException {
         ObjectMapper mapper = new ObjectMapper();
