@@ -13,6 +13,7 @@ import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.Depth;
 import dev.roofline.run.Input;
 import dev.roofline.run.SizeSweep;
+import dev.roofline.specfile.MachineLine;
 import dev.roofline.workload.Field;
 import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
@@ -30,8 +31,11 @@ final class AnalyzeCommand extends Command {
             .of(
                     "hw",
                     Argument.text("NAME|FILE"),
-                    "catalogue name, alias, profile file, or - for standard input")
-            .named("--hw", "--hardware");
+                    "catalogue name, alias, profile file, - for standard input, or a machine in a line, such as \""
+                            + MachineLine.EXAMPLE + "\"")
+            .named("--hw", "--hardware")
+            .detailed("Keys of such a line are " + MachineLine.KEYS
+                    + "; semicolons stand between them, and of what is left out nothing is known.");
     private static final Option<Grouping> BY = OptionGroup.OUTPUT.of(
             "by",
             new ChoiceArgument<>("WHAT", List.of(Grouping.values())),

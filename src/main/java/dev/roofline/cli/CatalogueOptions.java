@@ -11,9 +11,11 @@ import dev.roofline.json.Visible;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.render.JsonText;
 import dev.roofline.specfile.HardwareProfileWriter;
+import dev.roofline.specfile.MachineLine;
 import dev.roofline.trend.HypotheticalMachine;
 import dev.roofline.trend.ProfileSeries;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,6 +112,9 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
     private Loaded<HardwareProfile> load(String nameOrPath, List<Change> changed) {
         requireOne("a machine", nameOrPath);
         Catalogue<HardwareProfile> hardware = hardware();
+        if (isLine(nameOrPath) && !hardware.knows(nameOrPath)) {
+            return ofLine(nameOrPath, hardware, changed);
+        }
         if (!HypotheticalMachine.isMeant(nameOrPath) || hardware.knows(nameOrPath)) {
             return hardware.load(nameOrPath, changed);
         }
@@ -121,6 +126,34 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
                     Optional.empty()));
         }
         return hypothetical(year.getAsInt(), hardware, changed);
+    }
+
+    /** Whether a word is meant to be a machine in a line; a file of that name is the file. */
+    private static boolean isLine(String text) {
+        try {
+            return MachineLine.isMeant(text) && !Files.exists(Path.of(text));
+        } catch (InvalidPathException e) {
+            return true;
+        }
+    }
+
+    /** A machine in a line, read as a file of it would be. */
+    private static Loaded<HardwareProfile> ofLine(
+            String line, Catalogue<HardwareProfile> hardware, List<Change> changes) {
+        HardwareProfile machine;
+        try {
+            machine = MachineLine.read(line);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("the machine " + Visible.quoted(line) + ": " + e.getMessage());
+        }
+        String text = HardwareProfileWriter.text(machine);
+        Loaded<HardwareProfile> read = hardware.loadText("command line: " + line, machine.id(), text, changes);
+        List<Problem> doubts = new ArrayList<>();
+        for (Problem doubt : read.warnings()) {
+            // The text that it stands in is none that the user has written.
+            doubts.add(doubt.inWords(doubt.message()));
+        }
+        return new Loaded<>(read.value(), read.origin(), read.content(), doubts);
     }
 
     /** A model beside the one that is analysed, which {@code --set} leaves as it is. */
@@ -169,9 +202,9 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
         return !changes("hw", List.of()).isEmpty();
     }
 
-    /** Whether a word names a machine of the catalogue, or one that can be projected from it. */
+    /** Whether a word names a machine of the catalogue, or one that can be projected from it, or is a machine in a line. */
     boolean isMachine(String name) {
-        return HypotheticalMachine.isMeant(name) || hardware().knows(name);
+        return HypotheticalMachine.isMeant(name) || isLine(name) || hardware().knows(name);
     }
 
     private List<Change> changes(String target, List<Change> more) {
