@@ -5,13 +5,13 @@ _roofline() {
         words="analyze compare trends list show validate reproduce"
     elif [[ $current == -* ]]; then
         case $command in
-            "analyze") words="--help --model --hw --hardware --phase --batch --prompt --context --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --tp --pp --ep --dp --cp --overlap --kv-page --memory-utilization --reserve --price --currency --power --offload --arrival --chunk --micro-batch --recompute --zero --sequence-parallel --schedule --virtual-stages --gradients --optimizer --dropout --tokens --draft --gamma --acceptance --prefill-hw --prefill-tp --path --by --columns --require --format -o --output --ascii --screen -v --verbose --all-rows --assume --set --model-dir --hardware-dir" ;;
-            "compare") words="--help --model --hw --hardware --what-if --phase --batch --prompt --context --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --tp --pp --ep --dp --cp --overlap --kv-page --memory-utilization --reserve --price --currency --power --offload --arrival --chunk --micro-batch --recompute --zero --sequence-parallel --schedule --virtual-stages --gradients --optimizer --dropout --tokens --path --by --sort --columns --require --format -o --output --ascii --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
-            "trends") words="--help --series --model-sizes --from --to --by --project --model --phase --batch --prompt --context --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --tp --pp --ep --dp --cp --overlap --kv-page --memory-utilization --reserve --price --currency --power --offload --arrival --chunk --micro-batch --recompute --zero --sequence-parallel --schedule --virtual-stages --gradients --optimizer --dropout --tokens --format -o --output --ascii --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
-            "list") words="--help --vendor --since --format -o --output --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
-            "show") words="--help --format -o --output --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
-            "validate") words="--help --strict --format -o --output --screen -v --verbose" ;;
-            "reproduce") words="--help --format -o --output --screen -v --verbose" ;;
+            "analyze") words="--help --model --hw --hardware --phase --batch --prompt --context --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --tp --pp --ep --dp --cp --overlap --kv-page --memory-utilization --reserve --price --currency --power --offload --arrival --chunk --micro-batch --recompute --zero --sequence-parallel --schedule --virtual-stages --gradients --optimizer --dropout --tokens --draft --gamma --acceptance --prefill-hw --prefill-tp --path --by --columns --require --format -o --output --decimal --ascii --screen -v --verbose --all-rows --assume --set --model-dir --hardware-dir" ;;
+            "compare") words="--help --model --hw --hardware --what-if --phase --batch --prompt --context --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --tp --pp --ep --dp --cp --overlap --kv-page --memory-utilization --reserve --price --currency --power --offload --arrival --chunk --micro-batch --recompute --zero --sequence-parallel --schedule --virtual-stages --gradients --optimizer --dropout --tokens --path --by --sort --columns --require --format -o --output --decimal --ascii --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
+            "trends") words="--help --series --model-sizes --from --to --by --project --model --phase --batch --prompt --context --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --tp --pp --ep --dp --cp --overlap --kv-page --memory-utilization --reserve --price --currency --power --offload --arrival --chunk --micro-batch --recompute --zero --sequence-parallel --schedule --virtual-stages --gradients --optimizer --dropout --tokens --format -o --output --decimal --ascii --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
+            "list") words="--help --vendor --since --format -o --output --decimal --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
+            "show") words="--help --format -o --output --decimal --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
+            "validate") words="--help --strict --format -o --output --decimal --screen -v --verbose" ;;
+            "reproduce") words="--help --format -o --output --decimal --screen -v --verbose" ;;
         esac
     else
         case "$command ${COMP_WORDS[COMP_CWORD - 1]}" in
@@ -42,6 +42,7 @@ _roofline() {
             "analyze --dropout") words="on off" ;;
             "analyze --by") words="operator layer group phase" ;;
             "analyze --format") words="table csv json markdown svg html chart" ;;
+            "analyze --decimal") words="point comma" ;;
             "compare --phase") words="encode prefill decode generate train" ;;
             "compare --logits") words="all last none" ;;
             "compare --dtype") words="fp32 tf32 bf16 fp16 fp8 fp8-block mxfp8 int8 mxfp6 mxfp4 nvfp4 int4 int4-zp int8-zp-row int4-row int4-zp-row int3-row int3-zp-row" ;;
@@ -70,6 +71,7 @@ _roofline() {
             "compare --by") words="operator layer group phase" ;;
             "compare --sort") words="given speed cost" ;;
             "compare --format") words="table csv json markdown svg html chart" ;;
+            "compare --decimal") words="point comma" ;;
             "trends --series") words="profiles paper" ;;
             "trends --by") words="fit point" ;;
             "trends --phase") words="encode prefill decode generate train" ;;
@@ -98,10 +100,15 @@ _roofline() {
             "trends --optimizer") words="adam momentum sgd" ;;
             "trends --dropout") words="on off" ;;
             "trends --format") words="table csv json markdown svg html chart" ;;
+            "trends --decimal") words="point comma" ;;
             "list --format") words="table csv json markdown" ;;
+            "list --decimal") words="point comma" ;;
             "show --format") words="table csv json markdown" ;;
+            "show --decimal") words="point comma" ;;
             "validate --format") words="table csv json markdown" ;;
+            "validate --decimal") words="point comma" ;;
             "reproduce --format") words="table csv json markdown" ;;
+            "reproduce --decimal") words="point comma" ;;
         esac
     fi
     COMPREPLY=($(compgen -W "$words" -- "$current"))

@@ -55,13 +55,11 @@ public final class MachineText {
         for (String note : machine.evidence().notes()) {
             facts.add(new Fact("note", note));
         }
-        machine.evidence()
-                .sources()
-                .forEach((name, source) -> {
-                    String brief = name + " (" + source.kind().label()
-                            + (source.date().isEmpty() ? "" : ", " + source.date()) + ")";
-                    facts.add(new Fact("source", brief + ": " + source.address(), brief));
-                });
+        machine.evidence().sources().forEach((name, source) -> {
+            String brief =
+                    name + " (" + source.kind().label() + (source.date().isEmpty() ? "" : ", " + source.date()) + ")";
+            facts.add(new Fact("source", brief + ": " + source.address(), brief));
+        });
         return facts;
     }
 
