@@ -11,7 +11,8 @@ enum Subcommand implements Labelled {
     LIST,
     SHOW,
     VALIDATE,
-    REPRODUCE;
+    REPRODUCE,
+    CACHE;
 
     /** The command of a name; empty where there is none. */
     static Optional<Subcommand> of(String label) {
@@ -33,6 +34,7 @@ enum Subcommand implements Labelled {
             case SHOW -> new ShowCommand(console);
             case VALIDATE -> new ValidateCommand(console);
             case REPRODUCE -> new ReproduceCommand(console);
+            case CACHE -> new CacheCommand(console);
         };
     }
 }

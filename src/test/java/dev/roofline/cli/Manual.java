@@ -1,11 +1,36 @@
 package dev.roofline.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The manual page of the tool, in the language of man(7). */
 final class Manual {
     private static final int ASKED_BY_SEVERAL = 2;
+
+    private static final String DESCRIPTION = "Counts what each operator of a model computes and moves, "
+            + "and places it under the roofline of a machine: what bounds it, the least time it takes, what fits in memory. "
+            + "Models and machines are names of the catalogue (roofline list models, roofline list hardware) or files.";
+
+    private static final Map<String, String> VARIABLES = entries(
+            "ROOFLINE_JAVA", "the java to run with, before that of JAVA_HOME and the one on the PATH.",
+            "ROOFLINE_JAVA_OPTS", "options for it; no class archive is written with them.",
+            "ROOFLINE_ARCHIVE", "off: neither writes nor reads class archives in the cache directory.",
+            "XDG_CACHE_HOME", "where the directory roofline of class archives lies, an absolute path; else ~/.cache.",
+            "ROOFLINE_MODEL_DIR, ROOFLINE_HARDWARE_DIR", "as --model-dir and --hardware-dir, with : between folders.",
+            "COLUMNS", "the width of tables on a terminal.",
+            "NO_COLOR", "where it is set, nothing is coloured.");
+
+    private static final Map<String, String> FILES = entries(
+            "$XDG_CACHE_HOME/roofline, ~/.cache/roofline",
+            "archives of the tool's classes, which let it start sooner; roofline cache clear removes them.");
+
+    private static final List<String> EXAMPLES = List.of(
+            "roofline analyze --model gpt --hw a100",
+            "roofline compare --model llama-3.1-8b --hw a100,h100 --what-if weights=int4",
+            "roofline list hardware",
+            "roofline show a100");
 
     private final List<Command> commands = new ArrayList<>();
     private final StringBuilder out = new StringBuilder();
@@ -23,13 +48,19 @@ final class Manual {
     }
 
     private void write() {
-        line(".TH ROOFLINE 1");
+        // Packages put the version behind the name.
+        line(".TH ROOFLINE 1 \"\" \"Roofline\" \"User Commands\"");
         line(".SH NAME");
         line("roofline \\- "
                 + escaped("FLOPs, bytes and arithmetic intensity of Transformers under a machine's roofline"));
         line(".SH SYNOPSIS");
         line(".B roofline");
         line("\\fICOMMAND\\fR [\\fIOPTION\\fR]...");
+        line(".br");
+        line(".B roofline");
+        line("\\fICOMMAND\\fR \\fB\\-\\-help\\fR");
+        line(".SH DESCRIPTION");
+        line(escaped(DESCRIPTION));
         line(".SH COMMANDS");
         for (Command command : commands) {
             line(".SS " + command.spec().name());
@@ -49,7 +80,17 @@ final class Manual {
             }
         }
         line(".SH EXIT STATUS");
-        line("0 done, 1 a bug of this tool, 2 wrong command line, 3 bad or missing input, 4 a requirement is false.");
+        line("0 done, 1 a bug of this tool, 2 wrong command line, 3 bad or missing input or no fitting Java, "
+                + "4 a requirement is false.");
+        line(".SH ENVIRONMENT");
+        VARIABLES.forEach(this::item);
+        line(".SH FILES");
+        FILES.forEach(this::item);
+        line(".SH EXAMPLES");
+        for (String example : EXAMPLES) {
+            line(".TP");
+            line("\\fB" + escaped(example) + "\\fR");
+        }
     }
 
     /** Options that several commands take, each once. */
@@ -82,6 +123,20 @@ final class Manual {
         if (!option.detail().isEmpty()) {
             line(escaped(option.detail()));
         }
+    }
+
+    private static Map<String, String> entries(String... namesAndTexts) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndTexts.length; i += 2) {
+            entries.put(namesAndTexts[i], namesAndTexts[i + 1]);
+        }
+        return entries;
+    }
+
+    private void item(String name, String text) {
+        line(".TP");
+        line("\\fB" + escaped(name) + "\\fR");
+        line(escaped(text));
     }
 
     private void line(String text) {

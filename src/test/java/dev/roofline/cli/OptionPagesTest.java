@@ -52,38 +52,17 @@ class OptionPagesTest {
     }
 
     @Test
-    void theManualHasEveryOptionOnceAndTheCompletionToo() {
+    void theManualHasEveryOptionOnce() {
         Golden.compare(PACKAGING.resolve("roofline.1"), Manual.page());
-        Golden.compare(PACKAGING.resolve("roofline.bash"), BashCompletion.script());
     }
 
     @Test
     void theManualHoldsNoTextThatRoffTakesForARequest() {
-        List<String> requests = List.of(".TH ", ".SH ", ".SS ", ".TP", ".B ");
+        List<String> requests = List.of(".TH ", ".SH ", ".SS ", ".TP", ".B ", ".br");
         assertThat(Manual.page().lines())
                 .allSatisfy(line -> assertThat(line.startsWith(".") || line.startsWith("'"))
                         .as(line)
                         .isEqualTo(requests.stream().anyMatch(line::startsWith)));
         assertThat(Manual.page()).contains("\\fB\\-\\-kv\\-cache\\fR \\fIFORMAT\\fR\n");
-    }
-
-    @Test
-    void bashCompletesOptionsAndTheWordsThatTheyChooseFrom() throws IOException, InterruptedException {
-        assertThat(completed("roofline", "an")).isEqualTo("analyze");
-        assertThat(completed("roofline", "analyze", "--memory-u")).isEqualTo("--memory-utilization");
-        assertThat(completed("roofline", "analyze", "--routing", "w")).isEqualTo("worst");
-        assertThat(completed("roofline", "trends", "--by", "p")).isEqualTo("point");
-        assertThat(completed("roofline", "analyze", "--by", "p")).isEqualTo("phase");
-    }
-
-    private static String completed(String... words) throws IOException, InterruptedException {
-        String script = BashCompletion.script() + "COMP_WORDS=(" + String.join(" ", words) + "); COMP_CWORD="
-                + (words.length - 1) + "; _roofline; echo \"${COMPREPLY[*]}\"";
-        Process bash = new ProcessBuilder("bash", "-c", script)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        assertThat(bash.waitFor()).as(said).isZero();
-        return said;
     }
 }

@@ -43,7 +43,7 @@ class WordsTest {
         assertThat(result).isEqualTo(Cli.run(word, "--help")).isEqualTo(Cli.run(word, "--model", "gpt2"));
         assertThat(result.errorOutput())
                 .isEqualTo("roofline: error: there is no command \"" + word
-                        + "\"; commands are analyze, compare, trends, list, show, validate, reproduce\n"
+                        + "\"; commands are analyze, compare, trends, list, show, validate, reproduce, cache\n"
                         + (meant.isEmpty() ? "" : "did you mean \"" + meant + "\"?\n"));
         assertThat(Cli.run("analyze", word).errorOutput()).contains("\"" + word + "\" is not expected here");
     }
