@@ -206,6 +206,44 @@ class LauncherIT {
     }
 
     @Test
+    void aJavaThatIsNotThereOrTooOldIsToldInASentence() throws Exception {
+        String tool = BIN.resolve("roofline").toString();
+        Cli.Result missing = run(folder, "env", "ROOFLINE_JAVA=/nowhere/java", tool, "--version");
+        assertThat(missing)
+                .isEqualTo(new Cli.Result(
+                        3, "", "roofline: error: ROOFLINE_JAVA is \"/nowhere/java\", and there is no such program\n"));
+        Path java = Files.createDirectories(folder.resolve("old/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"1.8.0_412\"' >&2\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        assertThat(run(folder, "env", "ROOFLINE_JAVA=" + java, tool, "--version"))
+                .isEqualTo(new Cli.Result(3, "", tooOld(java, 8)));
+        Files.writeString(folder.resolve("old/release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"11.0.2\"\n");
+        assertThat(run(folder, "env", "ROOFLINE_JAVA=" + java, "ROOFLINE_ARCHIVE=off", tool, "--version"))
+                .isEqualTo(new Cli.Result(3, "", tooOld(java, 11)));
+        assertThat(archives()).isEmpty();
+    }
+
+    private static String tooOld(Path java, int version) {
+        return "roofline: error: Java 17 or newer is needed, and " + java + " is Java " + version
+                + " (JAVA_HOME or ROOFLINE_JAVA may name another)\n";
+    }
+
+    @Test
+    void theCacheIsClearedByACommandThatFillsItNotAgain() throws Exception {
+        String tool = copied("cleared");
+        run(folder, line(tool));
+        Path cache = folder.resolve("cache/roofline");
+        assertThat(run(folder, tool, "cache", "path").output()).isEqualTo(cache + "\n");
+        Cli.Result cleared = run(folder, tool, "cache", "clear");
+        assertThat(cleared.output()).startsWith("removed 1 class archive (").endsWith(" MB) from " + cache + "\n");
+        assertThat(cache).doesNotExist();
+        assertThat(run(folder, tool, "cache", "clear"))
+                .isEqualTo(new Cli.Result(
+                        0, "nothing to remove: there is no class archive of roofline in " + cache + "\n", ""));
+        assertThat(cache).doesNotExist();
+    }
+
+    @Test
     void passesExitCodesOn() throws Exception {
         String tool = BIN.resolve("roofline").toString();
         assertThat(run(folder, tool, "analyze", "--modle", "gpt").exitCode()).isEqualTo(2);
