@@ -19,7 +19,7 @@ exit /b 3
 rem The file "release" of a JDK says its version; where there is none, the JVM itself complains.
 set "release=%java%\..\..\release"
 set "version="
-if exist "%release%" for /f "usebackq tokens=2 delims==" %%v in (`findstr /b JAVA_VERSION^= "%release%"`) do set "version=%%~v"
+if exist "%release%" for /f "usebackq tokens=2 delims==" %%v in (`findstr /b "JAVA_VERSION=" "%release%"`) do set "version=%%~v"
 if not defined version goto start
 for /f "delims=.+-_" %%m in ("%version%") do if %%m GEQ 17 goto start
 >&2 echo roofline: error: Java 17 or newer is needed, and "%java%" is Java %version% (JAVA_HOME or ROOFLINE_JAVA may name another)
