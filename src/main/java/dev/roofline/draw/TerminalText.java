@@ -52,10 +52,19 @@ public record TerminalText(boolean ascii) {
 
     /** Cells that clean text takes: East Asian wide characters and emoji take two (Unicode Annex 11). */
     public static int width(String text) {
-        return text.codePoints().map(point -> isWide(point) ? 2 : 1).sum();
+        int cells = 0;
+        for (int at = 0; at < text.length(); ) {
+            int point = text.codePointAt(at);
+            cells += isWide(point) ? 2 : 1;
+            at += Character.charCount(point);
+        }
+        return cells;
     }
 
     private static boolean isWide(int point) {
+        if (point < WIDE[0][0]) {
+            return false;
+        }
         for (int[] range : WIDE) {
             if (point >= range[0] && point <= range[1]) {
                 return true;

@@ -44,11 +44,12 @@ public final class Tables {
 
     /** Where several rows are of one name, a narrow screen keeps the layers that they are of. */
     private static Table tellingLayersApart(Table table) {
-        List<Cell> names = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         boolean repeats = false;
         for (List<Cell> row : table.rows()) {
-            repeats |= names.contains(row.get(0));
-            names.add(row.get(0));
+            String name = row.get(0) instanceof Cell.Text text ? text.text() : "";
+            repeats |= names.contains(name);
+            names.add(name);
         }
         return repeats ? table.keeping(KeyMetric.LAYERS.label()) : table;
     }
