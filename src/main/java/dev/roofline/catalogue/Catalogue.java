@@ -112,10 +112,19 @@ public final class Catalogue<T> {
             return read(known.get().source(), known.get().id(), changes);
         }
         Optional<InputPath> path = InputPath.meant(nameOrPath);
-        if (path.isPresent()) {
+        boolean isWeights = noun.equals("model") && UnknownName.isWeights(nameOrPath);
+        if (path.isPresent() && !isWeights && Files.exists(path.get().file())) {
             return read(path.get(), changes);
         }
-        unreadable.add(0, unknown(nameOrPath));
+        Optional<String> other = named.speltOtherwise(nameOrPath);
+        if (other.isPresent()) {
+            return load(other.get(), changes);
+        }
+        UnknownName unknown = new UnknownName(nameOrPath, noun, listCommand, names());
+        if (path.isPresent() && !unknown.isOfHub()) {
+            return read(path.get(), changes);
+        }
+        unreadable.add(0, unknown.problem());
         throw new InvalidInputException(unreadable);
     }
 
@@ -147,7 +156,9 @@ public final class Catalogue<T> {
 
     /** Whether a name or alias is known; a path is not a name. */
     public boolean knows(String name) {
-        return named.knows(name);
+        Optional<InputPath> path = InputPath.meant(name);
+        boolean isThere = path.isPresent() && Files.exists(path.get().file());
+        return named.knows(name) || (!isThere && named.speltOtherwise(name).isPresent());
     }
 
     /** Every name and shipped alias, for suggestions. */
@@ -189,11 +200,5 @@ public final class Catalogue<T> {
 
     private Loaded<T> read(SourceFile source, String id, List<Change> changes) {
         return files.read(source, List.of(), id, changes);
-    }
-
-    private Problem unknown(String name) {
-        return Problem.ofInput(
-                "no " + noun + " is called " + Visible.quoted(name) + "; \"" + listCommand + "\" shows those there are",
-                Suggestions.nearest(name, names()));
     }
 }

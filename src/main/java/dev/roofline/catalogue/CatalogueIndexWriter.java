@@ -1,6 +1,8 @@
 package dev.roofline.catalogue;
 
 import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.JsonNode;
+import dev.roofline.json.JsonNode.JsonArray;
 import dev.roofline.json.JsonNode.JsonString;
 import dev.roofline.json.Problem;
 import dev.roofline.json.Visible;
@@ -14,9 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Writes the index of each folder of shipped files; a step of the build. */
 public final class CatalogueIndexWriter {
+    private static final Pattern HUB_ADDRESS = Pattern.compile("^https://huggingface\\.co/([\\w.-]+/[\\w.-]+)/");
+
     private CatalogueIndexWriter() {}
 
     /**
@@ -30,6 +36,22 @@ public final class CatalogueIndexWriter {
         for (String folder : folders) {
             write(Path.of(folder));
         }
+    }
+
+    /** The ids of the Hugging Face Hub that a document names as its sources, each once. */
+    private static List<String> hubIds(JsonNode root) {
+        List<String> ids = new ArrayList<>();
+        if (root.find("sources") instanceof JsonArray array) {
+            for (JsonNode item : array.items()) {
+                if (item instanceof JsonString text) {
+                    Matcher matcher = HUB_ADDRESS.matcher(text.value());
+                    if (matcher.find() && !ids.contains(matcher.group(1))) {
+                        ids.add(matcher.group(1));
+                    }
+                }
+            }
+        }
+        return ids;
     }
 
     private static void write(Path folder) throws IOException {
@@ -51,7 +73,7 @@ public final class CatalogueIndexWriter {
                 }
                 aliases.add(alias.value());
             }
-            entries.add(new CatalogueIndex.IndexEntry(id, aliases));
+            entries.add(new CatalogueIndex.IndexEntry(id, aliases, hubIds(directory.parsed(id))));
         }
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);

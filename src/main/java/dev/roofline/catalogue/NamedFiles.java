@@ -60,6 +60,24 @@ record NamedFiles(String folder, List<SpecDirectory> directories, CatalogueIndex
         return Optional.empty();
     }
 
+    /** The id that a name in other words stands for: with blanks or underscores, a maker's name before it, or the Hub's. */
+    Optional<String> speltOtherwise(String name) {
+        String spelt = CatalogueIndex.spelt(name);
+        for (String wanted : List.of(spelt, CatalogueIndex.withoutMaker(spelt))) {
+            for (SpecDirectory directory : directories) {
+                if (directory.named(wanted).isPresent() && !wanted.equalsIgnoreCase(name)) {
+                    return directory.named(wanted);
+                }
+            }
+            for (CatalogueIndex.IndexEntry entry : shipped.entries()) {
+                if (entry.isSpelt(wanted)) {
+                    return Optional.of(entry.id());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     boolean knows(String name) {
         for (SpecDirectory directory : directories) {
             if (directory.named(name).isPresent()

@@ -134,8 +134,9 @@ final class AnalyzeCommand extends Command {
         LoadedPair pair = new LoadedPair(
                 listener.warned(files.model(given.text(MODEL))), listener.warned(files.machine(given.text(HARDWARE))));
         ModelSpec spec = pair.model().value();
-        WorkloadPlan plan = pair.noting(WorkloadPlan.of(spec, asked.options()));
-        AssistanceOptions.Chosen help = assistance.chosen(spec, asked.options(), files, listener, asked.hashed());
+        WorkloadOptions options = pair.spread(asked.options(), false);
+        WorkloadPlan plan = pair.noting(WorkloadPlan.of(spec, options));
+        AssistanceOptions.Chosen help = assistance.chosen(spec, options, files, listener, asked.hashed());
         List<Input> inputs = new ArrayList<>(pair.inputs(asked.hashed()));
         inputs.addAll(help.inputs());
         AnalysisRun run = AnalysisRun.of(

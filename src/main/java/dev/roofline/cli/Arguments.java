@@ -8,7 +8,7 @@ final class Arguments {
     private Arguments() {}
 
     /**
-     * Digits, perhaps with _ between them and a minus before them.
+     * Digits, perhaps with _ between them and a minus before them; or a count as {@link CountText} reads it.
      *
      * @throws NumberFormatException where the text is anything else, digits of other scripts included
      */
@@ -16,10 +16,20 @@ final class Arguments {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if ((c < '0' || c > '9') && c != '_' && !(c == '-' && i == 0)) {
-                throw new NumberFormatException(text);
+                return prefixed(text);
             }
         }
         return Long.parseLong(text.replace("_", ""));
+    }
+
+    private static long prefixed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            // BigDecimal would take the digits of any script.
+            if (text.charAt(i) > '~') {
+                throw new NumberFormatException(text);
+            }
+        }
+        return CountText.whole(text);
     }
 
     static UsageException unknown(String message, String text, Iterable<String> known) {

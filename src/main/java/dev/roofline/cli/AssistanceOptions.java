@@ -8,6 +8,7 @@ import dev.roofline.run.SpeculationOrDisaggregation;
 import dev.roofline.serving.PrefillSide;
 import dev.roofline.serving.Speculation;
 import dev.roofline.units.Setting;
+import dev.roofline.workload.DeviceSpread;
 import dev.roofline.workload.Field;
 import dev.roofline.workload.Refusal;
 import dev.roofline.workload.UnsuitableWorkloadException;
@@ -89,8 +90,9 @@ record AssistanceOptions(GivenOptions given) {
         }
         Optional<PrefillSide> prefill = Optional.empty();
         if (given.has(PREFILL_HARDWARE)) {
-            Loaded<HardwareProfile> loaded = console.warned(catalogues.otherMachine(given.text(PREFILL_HARDWARE)));
-            prefill = Optional.of(prefillSide(model, loaded.value(), options));
+            NamedMachine named = console.warned(catalogues.otherMachine(given.text(PREFILL_HARDWARE)));
+            Loaded<HardwareProfile> loaded = named.loaded();
+            prefill = Optional.of(prefillSide(model, named, options));
             inputs.add(LoadedPair.input(
                     Input.PREFILL_HARDWARE, loaded.value().id(), loaded.value().name(), loaded, hashed));
         }
@@ -115,15 +117,20 @@ record AssistanceOptions(GivenOptions given) {
                 given.get(ACCEPTANCE).get());
     }
 
-    private PrefillSide prefillSide(ModelSpec model, HardwareProfile machine, WorkloadOptions options) {
+    private PrefillSide prefillSide(ModelSpec model, NamedMachine machine, WorkloadOptions options) {
         Optional<Long> tensor = given.get(PREFILL_TENSOR);
-        WorkloadOptions there = tensor.isPresent() ? options.with(Field.TENSOR, tensor) : options;
         try {
+            WorkloadOptions there = machine.isCounted() ? options.onDevices(machine.count()) : options;
+            there = tensor.isPresent() ? there.with(Field.TENSOR, tensor) : there;
+            there = machine.isCounted() ? DeviceSpread.over(model, there, machine.domain()) : there.ofOneSide();
             return new PrefillSide(
-                    machine, WorkloadPlan.of(model, there).anyPhase().parallelism());
+                    machine.loaded().value(),
+                    WorkloadPlan.of(model, there).anyPhase().parallelism());
         } catch (UnsuitableWorkloadException e) {
-            // The model's own plan has been made by now: what does not fit is this side's degree.
-            throw tensor.isPresent() ? new UsageException("of --prefill-hw: " + e.getMessage()) : e;
+            // The model's own plan has been made by now: what does not fit is what this side alone has.
+            throw tensor.isPresent() || machine.isCounted()
+                    ? new UsageException("of --prefill-hw: " + e.getMessage())
+                    : e;
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -86,12 +87,7 @@ record Candidates(List<Entry> entries) {
                         .model()
                         .value()
                         .id());
-        List<String> machineNames = CandidateNames.of(
-                machines,
-                machine -> loading.pair(models.get(0), machine, Changes.NONE)
-                        .machine()
-                        .value()
-                        .id());
+        List<String> machineNames = machineNames(loading, models.get(0), machines);
         MachinePrices prices = MachinePrices.parse(given.textOrNull(DeploymentOptions.PRICE));
         Map<String, HardwareProfile> called = new LinkedHashMap<>();
         for (int h = 0; h < machines.size(); h++) {
@@ -127,7 +123,7 @@ record Candidates(List<Entry> entries) {
                             each,
                             plain,
                             pair,
-                            options(workload, each, instead)));
+                            spread(pair, options(workload, each, instead), each, name)));
                 }
             }
         }
@@ -136,16 +132,41 @@ record Candidates(List<Entry> entries) {
         return candidates.counted();
     }
 
-    /** The same, told apart by numbers of devices too where these differ. */
+    /** What machines are called, of which a number stands apart. */
+    private static List<String> machineNames(ComparedFiles loading, String model, List<String> machines) {
+        List<String> single = new ArrayList<>();
+        Map<String, String> ids = new HashMap<>();
+        for (String machine : machines) {
+            NamedMachine named = loading.pair(model, machine, Changes.NONE).named();
+            single.add(named.machine());
+            ids.put(named.machine(), named.loaded().value().id());
+        }
+        return CandidateNames.of(single, machine -> Objects.requireNonNull(ids.get(machine)));
+    }
+
+    /** The same, told apart by numbers of devices too where these differ, or where names said them. */
     private Candidates counted() {
         List<Entry> counted = new ArrayList<>();
         Set<Long> devices = new HashSet<>();
+        boolean said = false;
         for (Entry entry : entries) {
+            said |= entry.pair().named().isCounted();
             long own = ofItsOwn(entry, WorkloadPlan::spread).devices();
             devices.add(own);
             counted.add(entry.of(own));
         }
-        return devices.size() == 1 ? this : new Candidates(counted);
+        return devices.size() == 1 && !said ? this : new Candidates(counted);
+    }
+
+    /** What a number of devices leaves open is decided for each of them; where it cannot be, it is said of which. */
+    private static WorkloadOptions spread(LoadedPair pair, WorkloadOptions options, Changes changes, String name) {
+        try {
+            return pair.spread(options, changes.options().containsKey(Field.DEVICES.word()));
+        } catch (UnsuitableWorkloadException e) {
+            String of = pair.named().isCounted() ? pair.named().name() : name;
+            throw new UsageException(
+                    "\"" + of + (changes.isNone() ? "" : " with " + changes.text()) + "\": " + e.getMessage());
+        }
     }
 
     private static WorkloadOptions options(
@@ -174,13 +195,17 @@ record Candidates(List<Entry> entries) {
         Map<String, String> known = new HashMap<>();
         for (Entry entry : entries) {
             String identity = entry.pair().model().origin() + "\n"
-                    + entry.pair().machine().origin() + "\n" + entry.changes().text();
-            String other = known.put(identity, entry.name());
+                    + entry.pair().machine().origin() + "\n"
+                    + entry.pair().named().count() + "\n"
+                    + entry.changes().text();
+            NamedMachine machine = entry.pair().named();
+            String name = machine.isCounted() ? machine.name() : entry.name();
+            String other = known.put(identity, name);
             if (other != null) {
                 throw new UsageException(
-                        other.equals(entry.name())
+                        other.equals(name)
                                 ? "\"" + other + "\" is named twice"
-                                : "\"" + other + "\" and \"" + entry.name() + "\" are the same");
+                                : "\"" + other + "\" and \"" + name + "\" are the same");
             }
         }
     }

@@ -2,11 +2,13 @@ package dev.roofline.cli;
 
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.catalogue.Change;
+import dev.roofline.catalogue.NamedSystem;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.Loaded;
 import dev.roofline.json.Problem;
 import dev.roofline.json.StandardInput;
+import dev.roofline.json.Suggestions;
 import dev.roofline.json.Visible;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.render.JsonText;
@@ -71,7 +73,7 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
         return model(nameOrPath, List.of());
     }
 
-    Loaded<HardwareProfile> machine(String nameOrPath) {
+    NamedMachine machine(String nameOrPath) {
         return machine(nameOrPath, List.of());
     }
 
@@ -82,8 +84,38 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
     }
 
     /** @param more changes beside those of {@code --set}, after them */
-    Loaded<HardwareProfile> machine(String nameOrPath, List<Change> more) {
-        return load(nameOrPath, changes("hw", more));
+    NamedMachine machine(String nameOrPath, List<Change> more) {
+        return named(nameOrPath, changes("hw", more));
+    }
+
+    /** A name counts devices where nothing of the catalogue is called by all of it. */
+    private NamedMachine named(String nameOrPath, List<Change> changed) {
+        try {
+            return new NamedMachine(nameOrPath, nameOrPath, load(nameOrPath, changed), NamedMachine.UNSAID);
+        } catch (InvalidInputException e) {
+            Optional<CountedName> counted =
+                    hardware().knows(nameOrPath) ? Optional.empty() : CountedName.of(nameOrPath);
+            if (counted.isEmpty()) {
+                throw withSystems(e, nameOrPath);
+            }
+            String machine = counted.get().machine();
+            return new NamedMachine(
+                    nameOrPath, machine, load(machine, changed), counted.get().count());
+        }
+    }
+
+    /** Of a name that no machine is near to, a system may be. */
+    private static InvalidInputException withSystems(InvalidInputException unknown, String name) {
+        Problem problem = unknown.problems().get(0);
+        if (problem.suggestion().isPresent() || !problem.file().isEmpty()) {
+            return unknown;
+        }
+        List<String> systems = new ArrayList<>();
+        for (NamedSystem system : NamedSystem.all()) {
+            systems.add(system.name());
+        }
+        Optional<String> near = Suggestions.nearest(name, systems);
+        return near.isPresent() ? new InvalidInputException(Problem.ofInput(problem.message(), near)) : unknown;
     }
 
     /** One text is one thing. */
@@ -163,8 +195,8 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
     }
 
     /** A machine beside the one that is analysed, which {@code --set} leaves as it is. */
-    Loaded<HardwareProfile> otherMachine(String nameOrPath) {
-        return load(nameOrPath, List.of());
+    NamedMachine otherMachine(String nameOrPath) {
+        return named(nameOrPath, List.of());
     }
 
     /** A machine of a year to come, projected from all machines that there are: read as a file of it would be. */
@@ -202,9 +234,13 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
         return !changes("hw", List.of()).isEmpty();
     }
 
-    /** Whether a word names a machine of the catalogue, or one that can be projected from it, or is a machine in a line. */
+    /** Whether a word names a machine of the catalogue, one that can be projected from it, several of one, or is one in a line. */
     boolean isMachine(String name) {
-        return HypotheticalMachine.isMeant(name) || isLine(name) || hardware().knows(name);
+        if (HypotheticalMachine.isMeant(name) || isLine(name) || hardware().knows(name)) {
+            return true;
+        }
+        Optional<CountedName> counted = CountedName.of(name);
+        return counted.isPresent() && isMachine(counted.get().machine());
     }
 
     private List<Change> changes(String target, List<Change> more) {

@@ -35,6 +35,16 @@ record Changes(String text, Map<String, String> options, List<Change> files) {
         return texts.isEmpty() ? "" : " with " + String.join("; ", texts);
     }
 
+    /** A what-if is part of its candidate's name, so that names of other tools are not taken in it. */
+    private static void requireRealName(Setting option, String text, String key) {
+        for (Synonym synonym : Synonyms.ALL) {
+            if (synonym.name().equals("--" + key)) {
+                throw new UsageException(option + " \"" + text + "\": " + key + " is "
+                        + synonym.real().substring(2) + " here; write that");
+            }
+        }
+    }
+
     /**
      * Reads assignments between semicolons.
      *
@@ -67,6 +77,7 @@ record Changes(String text, Map<String, String> options, List<Change> files) {
                         + " would make other phases of it, which compare with none; give --" + key + " to all");
             }
             if (!keys.contains(key)) {
+                requireRealName(option, text, key);
                 throw Arguments.unknown(
                         option + " \"" + text + "\": there is no option --" + key
                                 + "; a what-if changes an option of the workload, or a value under hw. or model.",

@@ -50,6 +50,10 @@ final class ChoiceArgument<T extends Labelled> extends Argument<T> {
         if (words.contains(text)) {
             return text;
         }
-        throw Arguments.unknown(option + " is \"" + text + "\"; it takes " + String.join(", ", words), text, words);
+        String refused = option + " is \"" + text + "\"; it takes " + String.join(", ", words);
+        Optional<String> hint = Hints.ofValue(option, text);
+        throw hint.isPresent()
+                ? new UsageException(refused + "; " + hint.get())
+                : Arguments.unknown(refused, text, words);
     }
 }

@@ -1,6 +1,5 @@
 package dev.roofline.cli;
 
-import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.json.Loaded;
 import dev.roofline.model.ModelSpec;
 import java.util.HashMap;
@@ -11,7 +10,7 @@ final class ComparedFiles {
     private final CatalogueOptions catalogues;
     private final Console console;
     private final Map<String, Loaded<ModelSpec>> models = new HashMap<>();
-    private final Map<String, Loaded<HardwareProfile>> machines = new HashMap<>();
+    private final Map<String, NamedMachine> machines = new HashMap<>();
 
     ComparedFiles(CatalogueOptions catalogues, Console console) {
         this.catalogues = catalogues;
@@ -22,7 +21,7 @@ final class ComparedFiles {
         String key = "\n" + changes.files();
         Loaded<ModelSpec> spec =
                 models.computeIfAbsent(model + key, unused -> console.warned(catalogues.model(model, changes.files())));
-        Loaded<HardwareProfile> profile = machines.computeIfAbsent(
+        NamedMachine profile = machines.computeIfAbsent(
                 machine + key, unused -> console.warned(catalogues.machine(machine, changes.files())));
         return new LoadedPair(spec, profile);
     }

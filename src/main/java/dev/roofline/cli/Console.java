@@ -69,6 +69,12 @@ record Console(OutputStream out, PrintWriter err, StandardInput in) {
         say((problem.file().isEmpty() ? "roofline: " : "") + problem.render());
     }
 
+    /** Says what is doubtful in a machine's file, and hands on the machine. */
+    NamedMachine warned(NamedMachine machine) {
+        warned(machine.loaded());
+        return machine;
+    }
+
     /** Says what is doubtful in a file, and hands on what was read of it. */
     <T> Loaded<T> warned(Loaded<T> loaded) {
         for (Problem warning : loaded.warnings()) {

@@ -14,6 +14,13 @@ final class DeploymentOptions {
             .detailed("All devices are paid for all the time; hosts, switches and cooling are left out.");
 
     static final List<Option<?>> ALL = List.of(
+            OptionGroup.DEVICES
+                    .of(
+                            Field.DEVICES,
+                            new DevicesArgument(),
+                            "devices in all, tp x pp x cp x dp; also --hw 8xh100, dgx-h100 or p5.48xlarge")
+                    .detailed("A missing --dp takes what the other degrees leave. With no degree inference takes --tp"
+                            + " inside a scale-up domain and --pp over domains, training --dp; the head says so."),
             degree(Field.TENSOR, "tensor-parallel degree").usually("1"),
             degree(Field.PIPELINE, "pipeline stages").usually("1"),
             degree(Field.EXPERT, "expert-parallel degree").usually("1"),

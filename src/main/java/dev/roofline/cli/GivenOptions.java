@@ -79,6 +79,22 @@ final class GivenOptions {
         return values == null ? List.of() : values;
     }
 
+    /** The names that were given to an option that takes one or several. */
+    List<String> named(Option<?> option) {
+        Object value = value(option);
+        List<String> names = new ArrayList<>();
+        if (value instanceof List<?> several) {
+            for (Object each : several) {
+                for (String part : String.valueOf(each).split(",", -1)) {
+                    names.add(part.strip());
+                }
+            }
+        } else if (value != null) {
+            names.add(value.toString());
+        }
+        return names;
+    }
+
     /** The same with those between their commas set apart, but for what is the name of a file. */
     List<String> separated(Option<String> option) {
         List<String> all = new ArrayList<>();

@@ -14,7 +14,15 @@ import java.util.function.Function;
  * so it is found out: the report is worked out once more without each change, under the same names, and is the same or not.
  */
 final class IdleChanges {
+    private static final String CACHES =
+            ": no number hangs on caches yet, traffic is held against the main memory alone";
+
     private IdleChanges() {}
+
+    /** Whether a change is of a level behind the main memory, such as {@code hw.memory.l2.bandwidth}. */
+    private static boolean isOfCache(String change) {
+        return change.matches("hw\\.memory\\.[^.=]+\\..*");
+    }
 
     /**
      * Says on the console which changes are idle.
@@ -29,7 +37,8 @@ final class IdleChanges {
         List<String> changes = catalogues.changes();
         for (int i = 0; i < changes.size(); i++) {
             if (isSame(said, catalogues.without(i), saying)) {
-                String sentence = Change.SETTING + " " + Visible.quoted(changes.get(i)) + " changes nothing here";
+                String sentence = Change.SETTING + " " + Visible.quoted(changes.get(i)) + " changes nothing here"
+                        + (isOfCache(changes.get(i)) ? CACHES : "");
                 console.say("roofline: warning: " + Visible.line(sentence));
                 sentences.add(sentence);
             }

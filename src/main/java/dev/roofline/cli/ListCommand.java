@@ -1,6 +1,7 @@
 package dev.roofline.cli;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.catalogue.NamedSystem;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.operator.Operator;
 import dev.roofline.operator.OperatorList;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** What there is to name on the command line. */
 final class ListCommand extends Command {
     private static final List<String> SUBJECTS =
-            List.of("models", "hardware", "formats", "columns", "operators", "sources");
+            List.of("models", "hardware", "systems", "formats", "columns", "operators", "sources");
 
     /** Between them they have every operator: decoder, encoder with its head, encoder-decoder, caps and head norms. */
     private static final List<String> EXEMPLARS = List.of(
@@ -56,8 +57,9 @@ final class ListCommand extends Command {
             .index("0..*")
             .arity("0..*")
             .paramLabel("WHAT WORD")
-            .description("models, hardware, formats, columns, operators or sources; words after models or hardware"
-                    + " choose those that have them in their name, alias or title, such as \"models llama 70b\"")
+            .description("models, hardware, systems, formats, columns, operators or sources; words after models or"
+                    + " hardware choose those that have them in their name, alias or title, such as"
+                    + " \"models llama 70b\"")
             .type(List.class)
             .auxiliaryTypes(String.class)
             .build();
@@ -65,7 +67,7 @@ final class ListCommand extends Command {
     ListCommand(Console console) {
         super(
                 "list",
-                "Models, hardware, formats, columns, operators or sources that the tool knows.",
+                "Models, hardware, systems, formats, columns, operators or sources that the tool knows.",
                 Option.all(ListFilter.OPTIONS, OutputOptions.OF_TABLES, CatalogueOptions.OPTIONS),
                 console);
         spec().addPositional(words);
@@ -108,6 +110,7 @@ final class ListCommand extends Command {
             case "models" -> CatalogueTables.models(filter.models(CatalogueOptions.values(catalogues.models())));
             case "hardware" ->
                 CatalogueTables.hardware(filter.machines(CatalogueOptions.values(catalogues.hardware())));
+            case "systems" -> CatalogueTables.systems(NamedSystem.all());
             case "formats" -> FormatTable.of();
             case "columns" -> ColumnList.of();
             case "operators" -> CatalogueTables.operators(operators());

@@ -6,19 +6,37 @@ import dev.roofline.json.Problem;
 import dev.roofline.json.SourceFile;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.run.Input;
+import dev.roofline.workload.DeviceSpread;
+import dev.roofline.workload.Field;
+import dev.roofline.workload.WorkloadOptions;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A model and a machine as they were loaded, and what a report says of their files. */
-record LoadedPair(Loaded<ModelSpec> model, Loaded<HardwareProfile> machine) {
+record LoadedPair(Loaded<ModelSpec> model, NamedMachine named) {
+    Loaded<HardwareProfile> machine() {
+        return named.loaded();
+    }
+
+    /**
+     * The options with the degrees that a number of devices leaves open.
+     *
+     * @param instead whether a number was given in place of the one that the machine's name says
+     */
+    WorkloadOptions spread(WorkloadOptions options, boolean instead) {
+        WorkloadOptions counted = named.counted(options, instead);
+        return counted.has(Field.DEVICES) ? DeviceSpread.over(model.value(), counted, named.domain()) : counted;
+    }
+
     /** @param hashed whether the report is to carry the files' hashes */
     List<Input> inputs(boolean hashed) {
         List<Input> inputs = new ArrayList<>();
         inputs.add(input("model", model.value().id(), model.value().name(), model, hashed));
         inputs.addAll(beside(model.value().id(), model, hashed));
-        inputs.add(input(Input.HARDWARE, machine.value().id(), machine.value().name(), machine, hashed));
+        inputs.add(
+                input(Input.HARDWARE, machine().value().id(), machine().value().name(), machine(), hashed));
         return inputs;
     }
 
@@ -41,13 +59,13 @@ record LoadedPair(Loaded<ModelSpec> model, Loaded<HardwareProfile> machine) {
 
     /** What is doubtful in a file goes with every report made of it, not to the terminal alone. */
     WorkloadPlan noting(WorkloadPlan plan) {
-        return plan.noting(doubts("the model", model)).noting(doubts("the machine", machine));
+        return plan.noting(doubts("the model", model)).noting(doubts("the machine", machine()));
     }
 
     /** What is doubtful in the two files, as reports say it. */
     List<String> doubts() {
         List<String> doubts = doubts("the model", model);
-        doubts.addAll(doubts("the machine", machine));
+        doubts.addAll(doubts("the machine", machine()));
         return doubts;
     }
 

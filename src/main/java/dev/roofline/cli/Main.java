@@ -23,7 +23,6 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Starts the tool, and turns every way that a run can end into a message and an exit code. */
 public final class Main {
@@ -82,12 +81,17 @@ public final class Main {
             return execute(helpInstead(args), console);
         }
         CommandLine root = RootCommand.with(args.length > 0 ? args[0] : "", console);
-        CommandLine.ParseResult parsed;
         try {
-            parsed = root.parseArgs(args);
+            return run(root, root.parseArgs(args), console);
         } catch (ParameterException e) {
-            return complain(e, console);
+            return new Misunderstood(List.of(args), console).again(e);
+        } catch (UsageException e) {
+            return new Misunderstood(List.of(args), console).again(e);
         }
+    }
+
+    /** Runs the command that a line names, or says its help. */
+    static int run(CommandLine root, CommandLine.ParseResult parsed, Console console) {
         requireCommands(parsed.unmatched());
         CommandLine named =
                 parsed.hasSubcommand() ? parsed.subcommand().commandSpec().commandLine() : root;
@@ -100,6 +104,7 @@ public final class Main {
             return ExitCode.DONE;
         }
         Command command = (Command) named.getCommandSpec().userObject();
+        BinaryCounts.say(parsed.originalArgs(), console);
         return command.run();
     }
 
@@ -126,7 +131,11 @@ public final class Main {
         }
     }
 
-    private static UsageException unknownCommand(String word) {
+    static UsageException unknownCommand(String word) {
+        Optional<String> hint = Hints.ofCommand(word);
+        if (hint.isPresent()) {
+            return new UsageException("there is no command " + Visible.quoted(word) + " yet; " + hint.get());
+        }
         List<String> known = new ArrayList<>();
         for (Subcommand subcommand : Subcommand.values()) {
             known.add(subcommand.label());
@@ -135,38 +144,5 @@ public final class Main {
                 "there is no command " + Visible.quoted(word) + "; commands are " + String.join(", ", known),
                 word,
                 known);
-    }
-
-    private static int complain(ParameterException e, Console console) {
-        CommandLine command = e.getCommandLine();
-        StringBuilder text = new StringBuilder("roofline: error: ");
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            String argument = unmatched.getUnmatched().get(0);
-            boolean option = argument.startsWith("-");
-            if (!option && command.getParent() == null) {
-                throw unknownCommand(argument);
-            }
-            text.append(option ? "there is no option \"" : "\"").append(argument);
-            text.append(option ? "\"" : "\" is not expected here");
-            nearestOption(argument, command)
-                    .ifPresent(near ->
-                            text.append("\ndid you mean \"").append(near).append("\"?"));
-        } else {
-            text.append(e.getMessage());
-        }
-        String name = command.getCommandSpec().qualifiedName();
-        text.append("\nSee \"").append(name).append(" --help\".");
-        console.say(text.toString());
-        return ExitCode.WRONG_COMMAND_LINE;
-    }
-
-    private static Optional<String> nearestOption(String argument, CommandLine command) {
-        if (!argument.startsWith("-")) {
-            return Optional.empty();
-        }
-        List<String> known = new ArrayList<>();
-        command.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
-        int equals = argument.indexOf('=');
-        return Suggestions.nearest(equals < 0 ? argument : argument.substring(0, equals), known);
     }
 }

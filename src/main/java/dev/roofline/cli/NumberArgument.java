@@ -40,21 +40,16 @@ final class NumberArgument {
         }
     };
 
-    /** A number of tokens, perhaps in thousands (K), millions (M), billions (B) or trillions (T). */
+    /** A number of tokens, perhaps in millions (M), billions (B) or trillions (T). */
     static final Argument<Double> TOKENS = new Argument<>("COUNT") {
         @Override
         Optional<Double> read(String option, String text) {
-            int last = text.isEmpty() ? -1 : "KMBT".indexOf(Character.toUpperCase(text.charAt(text.length() - 1)));
-            String digits =
-                    last < 0 ? text : text.substring(0, text.length() - 1).strip();
             try {
-                double value = DecimalText.exact(digits)
-                        .scaleByPowerOfTen(3 * (last + 1))
-                        .doubleValue();
+                double value = CountText.decimal(text).doubleValue();
                 if (value >= 1 && Double.isFinite(value)) {
                     return Optional.of(value);
                 }
-            } catch (DecimalText.MalformedNumberException e) {
+            } catch (NumberFormatException e) {
                 // Said below, as of a number that no run has.
             }
             throw refused(option, text, "it takes a number of tokens such as 300B or 1.5e12");
@@ -134,7 +129,12 @@ final class NumberArgument {
             try {
                 return Optional.of(Arguments.whole(text));
             } catch (NumberFormatException e) {
-                throw refused(option, text, "it takes a whole number up to " + Workload.MOST);
+                throw refused(
+                        option,
+                        text,
+                        Hints.ofValue(option, text)
+                                .orElse("it takes a whole number up to " + Workload.MOST
+                                        + ", such as 512, 32k, 1M or 4Ki"));
             }
         }
     }

@@ -5,9 +5,11 @@ import dev.roofline.catalogue.InputPath;
 import dev.roofline.draw.Screen;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.json.InvalidInputException;
+import dev.roofline.json.Loaded;
 import dev.roofline.json.Problem;
 import dev.roofline.json.StandardInput;
 import dev.roofline.json.Suggestions;
+import dev.roofline.json.Visible;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.report.HardwareSheet;
 import dev.roofline.report.ModelSheet;
@@ -66,7 +68,17 @@ final class ShowCommand extends Command {
     private static Sheet sheet(String subject, boolean isModel, CatalogueOptions files, Console listener) {
         return isModel
                 ? ModelSheet.of(listener.warned(files.model(subject)))
-                : HardwareSheet.of(listener.warned(files.machine(subject)));
+                : HardwareSheet.of(counted(listener.warned(files.machine(subject)), listener));
+    }
+
+    /** A sheet is of one: who asks for several is told what counts them. */
+    private static Loaded<HardwareProfile> counted(NamedMachine machine, Console listener) {
+        if (machine.isCounted()) {
+            listener.say("roofline: note: " + Visible.quoted(machine.name()) + " is " + machine.count() + " x "
+                    + machine.loaded().value().id()
+                    + "; show tells of one, and --hw of analyze and compare takes the number too");
+        }
+        return machine.loaded();
     }
 
     /** Names tell; a file tells by its schema; of a word that is neither, the nearest names of both are offered. */

@@ -29,6 +29,10 @@ final class SizeOptions {
     static final Option<Long> GENERATE =
             count(Field.GENERATE, "tokens to generate").usually("128");
 
+    static final Option<Long> MAX_MODEL_LEN = count(
+                    Field.MAX_MODEL_LEN, "room of a sequence, as vLLM calls it: decode at its last token")
+            .detailed("Decode begins at context N - 1; a prefill keeps its prompt, with no cached prefix.");
+
     static final Option<Long> DECODER_PROMPT = count(
                     Field.DECODER_PROMPT, "tokens that the decoder of an encoder-decoder starts from")
             .usually("1");
@@ -48,7 +52,8 @@ final class SizeOptions {
             .detailed("In place of the sizes.");
 
     /** Those that stand first in help. */
-    static final List<Option<?>> ALL = List.of(PHASE, BATCH, PROMPT, CONTEXT, GENERATE, DECODER_PROMPT, LOGITS);
+    static final List<Option<?>> ALL =
+            List.of(PHASE, BATCH, PROMPT, CONTEXT, MAX_MODEL_LEN, GENERATE, DECODER_PROMPT, LOGITS);
 
     private SizeOptions() {}
 

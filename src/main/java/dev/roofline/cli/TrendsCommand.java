@@ -126,6 +126,7 @@ final class TrendsCommand extends Command {
                 then,
                 rates && then.isPresent() && !given.has(FROM) && !given.has(TO)
                         ? Optional.of(files.machine(HypotheticalMachine.id(then.getAsInt()))
+                                .loaded()
                                 .value())
                         : Optional.empty());
         return new DocumentOutput(points ? report.points() : report.fits(), report.document(points));
@@ -177,7 +178,9 @@ final class TrendsCommand extends Command {
             throw new UsageException("from " + first + " to " + last + " there is no machine");
         }
         if (then.isPresent()) {
-            flagships.add(files.machine(HypotheticalMachine.id(then.getAsInt())).value());
+            flagships.add(files.machine(HypotheticalMachine.id(then.getAsInt()))
+                    .loaded()
+                    .value());
         }
         MemoryWall wall = MemoryWall.of(spec.value(), plan, flagships);
         return new DocumentOutput(WallReport.table(wall), WallReport.document(wall));

@@ -199,7 +199,12 @@ public record Assumptions(
         if (parallelism.isNone()) {
             return;
         }
-        facts.add(new Fact("parallelism", DeploymentText.degrees(model, parallelism, plan.isTraining())));
+        facts.add(new Fact(
+                "parallelism",
+                DeploymentText.degrees(model, parallelism, plan.isTraining())
+                        + (plan.layout().isPresent()
+                                ? LayoutText.chosen(plan.layout().get(), parallelism)
+                                : "")));
         facts.add(new Fact("a row", DeploymentText.row(model, anyPhase())));
         double overlap = parallelism.overlap();
         facts.add(new Fact(

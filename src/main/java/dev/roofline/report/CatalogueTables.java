@@ -1,5 +1,6 @@
 package dev.roofline.report;
 
+import dev.roofline.catalogue.NamedSystem;
 import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.metric.ValueKind;
@@ -46,6 +47,16 @@ public final class CatalogueTables {
                 .count("active", model -> ParameterCount.of(model).active())
                 .without("aliases", "title", "vocabulary", "positions", "active", "kv_heads", "heads", "width", "kind")
                 .of(models);
+    }
+
+    /** Systems and instances: how many of which machine. */
+    public static Table systems(List<NamedSystem> systems) {
+        return new Listing<NamedSystem>()
+                .text("name", NamedSystem::name)
+                .text("machine", NamedSystem::machine)
+                .count("devices", NamedSystem::devices)
+                .text("source", NamedSystem::source)
+                .of(systems);
     }
 
     /** What lists of models and machines begin with. */

@@ -46,6 +46,11 @@ record Schema(String label, String noun) {
         Schema other = label.equals(MODEL.label) ? HARDWARE : MODEL;
         if (found.equals(other.label)) {
             fields.problem("schema", "this is " + other.noun + " (\"" + found + "\"); " + expected());
+        } else if (found.startsWith("roofline-report/")) {
+            fields.problem(
+                    "schema",
+                    "this is a report that was saved (\"" + found + "\"), which is not read back; " + expected()
+                            + "; compare sets runs beside each other, by the names of their models and machines");
         } else if (!found.isEmpty()) {
             fields.problem("schema", "schema is " + Visible.quoted(found) + "; " + expected(), found, List.of(label));
         }

@@ -19,6 +19,9 @@ public class Field<T> extends Setting {
     public static final Count PROMPT = new Count("prompt", 1, Workload.MOST);
     public static final Count CONTEXT = new Count("context", 0, Workload.MOST);
     public static final Count GENERATE = new Count("generate", 1, Workload.MOST);
+    /** The longest sequence that an engine makes room for. */
+    public static final Count MAX_MODEL_LEN = new Count("max-model-len", 1, Workload.MOST);
+
     public static final Count DECODER_PROMPT = new Count("decoder-prompt", 1, Workload.MOST);
     public static final Field<List<Request>> REQUESTS = new Field<>("requests");
     public static final Field<Logits> LOGITS = new Field<>("logits");
@@ -41,6 +44,9 @@ public class Field<T> extends Setting {
     public static final Field<Counting> COUNTING = new Field<>("counting");
     public static final Field<Routing> ROUTING = new Field<>("routing");
     public static final Field<LatentForm> LATENT_FORM = new Field<>("mla");
+
+    /** Devices in all, from which a missing degree follows. */
+    public static final Field<DeviceLayout> DEVICES = new Field<>("devices");
 
     public static final Count TENSOR = new Count("tp", 1, Parallelism.MOST);
     public static final Count PIPELINE = new Count("pp", 1, Parallelism.MOST);

@@ -23,6 +23,7 @@ record ParallelismPlan(ModelSpec model, WorkloadOptions options) {
         } catch (IllegalArgumentException e) {
             throw new UnsuitableWorkloadException(String.valueOf(e.getMessage()));
         }
+        requireAll(degrees);
         boolean withHost = options.trains() && !options.offload().isNone();
         Decisions.refuse(
                 options.has(Field.OVERLAP) && degrees.isNone() && !withHost,
@@ -33,6 +34,17 @@ record ParallelismPlan(ModelSpec model, WorkloadOptions options) {
         requireLayers(degrees);
         requireDivisibleContext(degrees);
         return degrees;
+    }
+
+    /** What makes of a number of devices degrees comes before this: here they are only held against each other. */
+    private void requireAll(Parallelism degrees) {
+        long devices = degrees.devices();
+        Decisions.refuse(
+                options.has(Field.DEVICES)
+                        && options.get(Field.DEVICES).orElseThrow().devices() != devices,
+                Field.DEVICES,
+                "",
+                "the degrees make " + devices);
     }
 
     /** Every tensor rank needs a head and a channel of everything that is divided. */

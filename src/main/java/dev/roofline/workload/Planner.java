@@ -37,6 +37,7 @@ record Planner(Decisions decided, PhaseWorkloads phases, PlanNotes notes) {
                     + decided.precision().otherWeights().label() + ", as it is run (" + Field.FORMAT
                     + " says another)");
         }
+        new SequenceRoom(model(), options()).require(notes);
         if (options().has(Field.REQUESTS)) {
             return mixed(options().get(Field.REQUESTS).get());
         }
@@ -71,7 +72,7 @@ record Planner(Decisions decided, PhaseWorkloads phases, PlanNotes notes) {
             workloads.add(phases.of(Phase.PREFILL, phases.decoderPrompt(), Field.CONTEXT.decided(options(), 0), 1));
         }
         if (decoder && (all || phase.get() == PhaseChoice.DECODE)) {
-            long context = Field.CONTEXT.decided(options(), phases.decoderPrompt());
+            long context = SequenceRoom.context(options(), Field.CONTEXT.decided(options(), phases.decoderPrompt()));
             workloads.add(phases.of(Phase.DECODE, 1, context, 1));
         }
         for (Workload workload : workloads) {
@@ -96,6 +97,7 @@ record Planner(Decisions decided, PhaseWorkloads phases, PlanNotes notes) {
                 decided.chunk(),
                 options().number(Field.TOKENS),
                 oneLength(),
+                options().get(Field.DEVICES),
                 notes.all());
     }
 

@@ -64,7 +64,7 @@ public final class WorkloadOptions {
 
     /** The same for another model that runs beside, without what is about layers that it does not have. */
     public WorkloadOptions ofDraft(ModelSpec draft) {
-        WorkloadOptions rest = this;
+        WorkloadOptions rest = without(Field.DEVICES);
         if (!draft.hasExperts()) {
             rest = rest.without(Field.EXPERT, Field.ROUTING, Field.DISPATCH, Field.RETURN);
         }
@@ -79,6 +79,17 @@ public final class WorkloadOptions {
         }
         // A tied table is a matrix that is multiplied with: what was said of the head goes before.
         return draft.isTied() && has(Field.HEAD) ? rest.without(Field.EMBEDDING) : rest;
+    }
+
+    /** The same on so many devices of another machine, of which no degree is said; how experts are divided stays. */
+    public WorkloadOptions onDevices(long devices) {
+        return without(Field.TENSOR, Field.PIPELINE, Field.DATA, Field.CONTEXT_RANKS)
+                .with(Field.DEVICES, DeviceLayout.of(devices));
+    }
+
+    /** The same for one of two sides, whose devices are not all that there are. */
+    public WorkloadOptions ofOneSide() {
+        return without(Field.DEVICES);
     }
 
     Compute compute() {

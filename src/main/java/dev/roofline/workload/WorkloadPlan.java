@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param chunk prompt tokens that a server's pass takes
  * @param tokens of a whole training run, where its time is asked for
  * @param oneLength whether a training step's prompt is the length of an encoder-decoder's both sides
+ * @param layout of the devices that were asked for as a number; empty where none was
  * @param notes what the user should know of the choice
  */
 public record WorkloadPlan(
@@ -31,6 +32,7 @@ public record WorkloadPlan(
         long chunk,
         OptionalDouble tokens,
         boolean oneLength,
+        Optional<DeviceLayout> layout,
         List<String> notes) {
     public WorkloadPlan {
         workloads = List.copyOf(workloads);
@@ -105,6 +107,7 @@ public record WorkloadPlan(
     public WorkloadPlan noting(List<String> more) {
         List<String> all = new ArrayList<>(notes);
         all.addAll(more);
-        return new WorkloadPlan(workloads, generated, page, memory, cost, arrival, chunk, tokens, oneLength, all);
+        return new WorkloadPlan(
+                workloads, generated, page, memory, cost, arrival, chunk, tokens, oneLength, layout, all);
     }
 }

@@ -1,0 +1,91 @@
+package dev.roofline.cli;
+
+import java.util.Optional;
+
+/** What answers a question today that was asked by a command or an option that there is not: a sentence each. */
+final class Hints {
+    private static final String LAYOUTS =
+            "\"roofline compare --model M --hw H --what-if \"tp=8; pp=2\" --what-if \"dp=16; ep=16\" --by phase\" sets layouts"
+                    + " that you name beside each other";
+    private static final String PATHS =
+            "\"roofline analyze --path batch=1..256*2 --by phase --format csv\" varies one size, and --what-if of compare any option";
+    private static final String LEVERS =
+            "\"roofline compare --what-if weights=fp8 --what-if kv-cache=fp8 --what-if hw.memory.bandwidth=2x\" shows what each"
+                    + " change that you name would gain";
+    private static final String FORMULAS =
+            "\"roofline list operators\" has the formula of every operator, and --format json the numbers of every row";
+    private static final String REPORTS =
+            "saved reports are not read back; \"roofline compare\" sets runs beside each other, and --require holds one against"
+                    + " numbers of an earlier one";
+    private static final String MEASURED =
+            "no measurement is taken yet; --by phase --columns phase,time_s,tokens_per_s,mfu,mbu has the bound to divide it by,"
+                    + " and \"roofline reproduce measured\" how far published ones are from theirs";
+    private static final String SLO =
+            "use --generate N --arrival RATE with --require \"first_token_s<=500ms\" and --require \"mean_step_s<=20ms\","
+                    + " and try rates";
+    private static final String TARGET =
+            "use --set hw.memory.bandwidth=2x or another change with --require \"decode.time_s<=10ms\", and try factors;"
+                    + " exit 4 says that it is not enough";
+    private static final String EFFICIENCY =
+            "times are bounds at the peaks; divide by an efficiency of your own, such as mfu 0.4 for training,"
+                    + " where --columns phase,time_s,mfu shows what the bound itself reaches";
+    private static final String REQUIREMENTS =
+            "\"roofline analyze ... --require \"decode.time_s<=4ms\"\" checks a report, and exits with 4 where it is false";
+
+    private Hints() {}
+
+    /** What to do in place of a command; empty where nothing is known. */
+    static Optional<String> ofCommand(String word) {
+        return switch (word) {
+            case "plan", "search", "optimize" -> Optional.of(LAYOUTS);
+            case "sweep" -> Optional.of(PATHS);
+            case "advise" -> Optional.of(LEVERS);
+            case "explain" -> Optional.of(FORMULAS);
+            case "diff", "rerun" -> Optional.of(REPORTS);
+            case "check" -> Optional.of(REQUIREMENTS);
+            case "calibrate", "measure" -> Optional.of(MEASURED);
+            default -> Optional.empty();
+        };
+    }
+
+    /** What to do in place of an option, with its dashes. */
+    static Optional<String> ofOption(String name) {
+        return switch (name) {
+            case "--explain", "--why" -> Optional.of(FORMULAS);
+            case "--measured" -> Optional.of(MEASURED);
+            case "--slo", "--ttft", "--tpot" -> Optional.of(SLO);
+            case "--target" -> Optional.of(TARGET);
+            case "--efficiency", "--mfu" -> Optional.of(EFFICIENCY);
+            case "--diff", "--baseline" -> Optional.of(REPORTS);
+            case "--search", "--optimize", "--auto" -> Optional.of(LAYOUTS);
+            case "--sweep" -> Optional.of(PATHS);
+            default -> Optional.empty();
+        };
+    }
+
+    /** What to do in place of a word that an option was given. */
+    static Optional<String> ofValue(String option, String text) {
+        if (option.equals("--routing")) {
+            return Optional.of(
+                    "no skew of experts is counted yet: worst is the most that a step can read, best the least,"
+                            + " and any skew lies between");
+        }
+        boolean isMany = text.indexOf(',') > 0 || text.indexOf("..") > 0;
+        if (!isMany) {
+            return Optional.empty();
+        }
+        boolean grows = option.equals("--batch") || option.equals("--prompt") || option.equals("--context");
+        String word = option.substring(option.lastIndexOf('-') + 1);
+        boolean bare = text.indexOf("..") > 0 && text.indexOf('*') < 0 && text.indexOf('+') < 0;
+        return Optional.of(
+                grows
+                        ? "several sizes are a path: --path " + word + "=" + text + (bare ? "*2" : "")
+                        : "several values stand beside each other in compare: --what-if " + option.substring(2) + "="
+                                + text.split(",|\\.\\.", 2)[0] + ", one each");
+    }
+
+    /** What to do where a file was given that a command does not take. */
+    static Optional<String> ofFile(String argument) {
+        return argument.endsWith(".json") ? Optional.of(REPORTS) : Optional.empty();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.roofline.workload;
+
+import dev.roofline.model.ModelSpec;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Layouts of a number of devices that a model takes, for who asked for one that it does not take. */
+record LayoutSearch(ModelSpec model, WorkloadOptions options, ScaleUpDomain domain) {
+    /** As many as a sentence can list. */
+    private static final int LISTED = 4;
+
+    /** Layouts that are planned in search of those, at most. */
+    private static final int TRIED = 60;
+
+    /** Those nearest to what was wanted, first with the degrees that were given kept, then with any. */
+    List<Degrees> nearest(long devices, Degrees wanted) {
+        List<Degrees> kept = fitting(devices, wanted, true);
+        return kept.isEmpty() ? fitting(devices, wanted, false) : kept;
+    }
+
+    private List<Degrees> fitting(long devices, Degrees wanted, boolean keepsGiven) {
+        List<Degrees> all = whole(devices, keepsGiven);
+        all.sort(Comparator.comparingDouble((Degrees each) -> distance(each, wanted))
+                .thenComparing(Comparator.comparingLong(Degrees::tensor).reversed())
+                .thenComparingLong(Degrees::pipeline));
+        List<Degrees> found = new ArrayList<>();
+        for (int i = 0; i < Math.min(TRIED, all.size()) && found.size() < LISTED; i++) {
+            if (isPlanned(all.get(i))) {
+                found.add(all.get(i));
+            }
+        }
+        return found;
+    }
+
+    /** Layouts with tensor ranks inside a domain that leave no rest of heads, layers or sequences. */
+    private List<Degrees> whole(long devices, boolean keepsGiven) {
+        Degrees given = Degrees.given(options);
+        LayoutDivision division = new LayoutDivision(model, options);
+        List<Degrees> layouts = new ArrayList<>();
+        if (devices % given.context() != 0) {
+            return layouts;
+        }
+        long rest = devices / given.context();
+        for (long tensor = 1; tensor <= rest; tensor++) {
+            for (long pipeline = 1; rest % tensor == 0 && pipeline <= rest / tensor; pipeline++) {
+                if (rest / tensor % pipeline != 0) {
+                    continue;
+                }
+                Degrees degrees = new Degrees(tensor, pipeline, rest / tensor / pipeline, given.context());
+                if ((keepsGiven ? keeps(degrees, given) : tensor <= Math.max(2, domain.devices()))
+                        && division.isWhole(degrees)) {
+                    layouts.add(degrees);
+                }
+            }
+        }
+        return layouts;
+    }
+
+    private boolean keeps(Degrees degrees, Degrees given) {
+        return (options.has(Field.TENSOR)
+                        ? degrees.tensor() == given.tensor()
+                        : degrees.tensor() <= Math.max(2, domain.devices()))
+                && (!options.has(Field.PIPELINE) || degrees.pipeline() == given.pipeline())
+                && (!options.has(Field.DATA) || degrees.data() == given.data());
+    }
+
+    private static double distance(Degrees one, Degrees other) {
+        return Math.abs(Math.log((double) one.tensor() / other.tensor()))
+                + Math.abs(Math.log((double) one.pipeline() / other.pipeline()))
+                + Math.abs(Math.log((double) one.data() / other.data()));
+    }
+
+    private boolean isPlanned(Degrees degrees) {
+        try {
+            WorkloadPlan.of(model, degrees.in(options));
+            return true;
+        } catch (UnsuitableWorkloadException e) {
+            return false;
+        }
+    }
+}
