@@ -13,6 +13,7 @@ import dev.roofline.json.Visible;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.specfile.HardwareProfileReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ public final class Catalogue<T> {
         }
         Optional<InputPath> path = InputPath.meant(nameOrPath);
         boolean isWeights = noun.equals("model") && UnknownName.isWeights(nameOrPath);
-        if (path.isPresent() && !isWeights && Files.exists(path.get().file())) {
+        if (path.isPresent() && !isWeights && Files.exists(Path.of(nameOrPath))) {
             return read(path.get(), changes);
         }
         Optional<String> other = named.speltOtherwise(nameOrPath);
@@ -157,7 +158,7 @@ public final class Catalogue<T> {
     /** Whether a name or alias is known; a path is not a name. */
     public boolean knows(String name) {
         Optional<InputPath> path = InputPath.meant(name);
-        boolean isThere = path.isPresent() && Files.exists(path.get().file());
+        boolean isThere = path.isPresent() && Files.exists(Path.of(nameOrPath));
         return named.knows(name) || (!isThere && named.speltOtherwise(name).isPresent());
     }
 

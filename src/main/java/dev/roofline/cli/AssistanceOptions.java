@@ -54,7 +54,7 @@ record AssistanceOptions(GivenOptions given) {
 
     private static final Option<Long> PREFILL_TENSOR = of(
                     PrefillSide.TENSOR, NumberArgument.COUNT, "with --prefill-hw: its tensor-parallel degree")
-            .usually("that of --tp");
+            .usually("that of --tp, or what the number of --prefill-hw 8xh100 gives");
 
     static final List<Option<?>> OPTIONS = List.of(DRAFT, GAMMA, ACCEPTANCE, PREFILL_HARDWARE, PREFILL_TENSOR);
 

@@ -196,10 +196,18 @@ record Candidates(List<Entry> entries) {
         for (Entry entry : entries) {
             String identity = entry.pair().model().origin() + "\n"
                     + entry.pair().machine().origin() + "\n"
-                    + entry.pair().named().count() + "\n"
+                    + (entry.changes().options().containsKey(Field.DEVICES.word())
+                            ? NamedMachine.UNSAID
+                            : entry.pair().named().count())
+                    + "\n"
                     + entry.changes().text();
             NamedMachine machine = entry.pair().named();
-            String name = machine.isCounted() ? machine.name() : entry.name();
+            String name = machine.isCounted()
+                    ? machine.name()
+                            + (entry.changes().isNone()
+                                    ? ""
+                                    : " with " + entry.changes().text())
+                    : entry.name();
             String other = known.put(identity, name);
             if (other != null) {
                 throw new UsageException(
@@ -230,11 +238,12 @@ record Candidates(List<Entry> entries) {
             boolean sized = options.has(Field.PHASE)
                     || options.has(Field.PROMPT)
                     || options.has(Field.CONTEXT)
+                    || options.has(Field.MAX_MODEL_LEN)
                     || options.has(Field.GENERATE)
                     || options.has(Field.DECODER_PROMPT);
             if (sized) {
                 throw new UsageException("the models share no phase, so they are compared over whole sequences:"
-                        + " leave --phase, --prompt, --context, --generate and --decoder-prompt out;"
+                        + " leave --phase, --prompt, --context, --max-model-len, --generate and --decoder-prompt out;"
                         + " --path length=128,1024 says of which lengths");
             }
         }

@@ -15,13 +15,13 @@ import java.util.function.Function;
  */
 final class IdleChanges {
     private static final String CACHES =
-            ": no number hangs on caches yet, traffic is held against the main memory alone";
+            "no number hangs on the bandwidth of caches yet: traffic is held against the main memory alone";
 
     private IdleChanges() {}
 
     /** Whether a change is of a level behind the main memory, such as {@code hw.memory.l2.bandwidth}. */
     private static boolean isOfCache(String change) {
-        return change.matches("hw\\.memory\\.[^.=]+\\..*");
+        return change.matches("hw\\.memory\\.[^.=]+\\.bandwidth=.*");
     }
 
     /**
@@ -37,10 +37,12 @@ final class IdleChanges {
         List<String> changes = catalogues.changes();
         for (int i = 0; i < changes.size(); i++) {
             if (isSame(said, catalogues.without(i), saying)) {
-                String sentence = Change.SETTING + " " + Visible.quoted(changes.get(i)) + " changes nothing here"
-                        + (isOfCache(changes.get(i)) ? CACHES : "");
+                String sentence = Change.SETTING + " " + Visible.quoted(changes.get(i)) + " changes nothing here";
                 console.say("roofline: warning: " + Visible.line(sentence));
                 sentences.add(sentence);
+                if (isOfCache(changes.get(i))) {
+                    console.say("roofline: note: " + CACHES);
+                }
             }
         }
         return sentences;

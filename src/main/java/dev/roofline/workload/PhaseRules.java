@@ -54,6 +54,7 @@ final class PhaseRules {
             Rule.of(Field.PHASE, SEQUENCE),
             Rule.of(Field.PROMPT, SEQUENCE),
             Rule.of(Field.CONTEXT, SEQUENCE),
+            Rule.of(Field.MAX_MODEL_LEN, SEQUENCE),
             Rule.of(Field.GENERATE, SEQUENCE),
             Rule.of(Field.DECODER_PROMPT, SEQUENCE),
             Rule.of(Field.REQUESTS, SEQUENCE),

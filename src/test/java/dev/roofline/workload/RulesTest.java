@@ -137,6 +137,7 @@ class RulesTest {
                 NONE.with(Field.PHASE, PhaseChoice.DECODE),
                 NONE.with(Field.PROMPT, 5),
                 NONE.with(Field.CONTEXT, 5),
+                NONE.with(Field.MAX_MODEL_LEN, 5),
                 NONE.with(Field.GENERATE, 5),
                 NONE.with(Field.DECODER_PROMPT, 5),
                 NONE.with(Field.REQUESTS, List.of(new Request(1, 5, 0))))) {
