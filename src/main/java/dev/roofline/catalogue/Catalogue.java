@@ -8,7 +8,6 @@ import dev.roofline.json.SourceFile;
 import dev.roofline.json.SourceReader;
 import dev.roofline.json.SpecReader;
 import dev.roofline.json.StandardInput;
-import dev.roofline.json.Suggestions;
 import dev.roofline.json.Visible;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.specfile.HardwareProfileReader;
@@ -158,7 +157,7 @@ public final class Catalogue<T> {
     /** Whether a name or alias is known; a path is not a name. */
     public boolean knows(String name) {
         Optional<InputPath> path = InputPath.meant(name);
-        boolean isThere = path.isPresent() && Files.exists(Path.of(nameOrPath));
+        boolean isThere = path.isPresent() && Files.exists(Path.of(name));
         return named.knows(name) || (!isThere && named.speltOtherwise(name).isPresent());
     }
 

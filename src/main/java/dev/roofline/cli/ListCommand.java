@@ -53,12 +53,13 @@ final class ListCommand extends Command {
             "jamba-v0.1",
             "qwen3-next-80b-a3b");
 
+    private final PositionalParamSpec subject =
+            subject("WHAT", "models, hardware, systems, formats, columns, operators or sources");
     private final PositionalParamSpec words = PositionalParamSpec.builder()
-            .index("0..*")
+            .index("1..*")
             .arity("0..*")
-            .paramLabel("WHAT WORD")
-            .description("models, hardware, systems, formats, columns, operators or sources; words after models or"
-                    + " hardware choose those that have them in their name, alias or title, such as"
+            .paramLabel("WORD")
+            .description("models and hardware: those that have it in their name, an alias or their title, such as"
                     + " \"models llama 70b\"")
             .type(List.class)
             .auxiliaryTypes(String.class)
@@ -75,11 +76,10 @@ final class ListCommand extends Command {
 
     @Override
     public int run() {
-        List<String> words = this.words.getValue();
-        if (words == null || words.isEmpty()) {
+        String subject = this.subject.getValue();
+        if (subject == null) {
             throw new UsageException("list needs to know what: " + String.join(", ", SUBJECTS));
         }
-        String subject = words.get(0);
         if (!SUBJECTS.contains(subject)) {
             throw Arguments.unknown(
                     "there is no list of \"" + subject + "\"; lists are " + String.join(", ", SUBJECTS),
@@ -90,11 +90,16 @@ final class ListCommand extends Command {
             throw new UsageException("--set is for one model or machine; lists are of all that there are, as they are");
         }
         output.format();
-        ListFilter filter = ListFilter.of(given, words.subList(1, words.size()));
+        ListFilter filter = ListFilter.of(given, words());
         filter.requireFor(subject);
         Table table = table(subject, filter);
         output.write(table, remarks(subject, table, filter), console);
         return ExitCode.DONE;
+    }
+
+    private List<String> words() {
+        List<String> some = words.getValue();
+        return some == null ? List.of() : some;
     }
 
     private static List<String> remarks(String subject, Table table, ListFilter filter) {

@@ -3,7 +3,6 @@ package dev.roofline.cli;
 import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.Problem;
 import dev.roofline.json.StandardInput;
-import dev.roofline.json.Suggestions;
 import dev.roofline.json.Visible;
 import dev.roofline.placement.UnsupportedMachineException;
 import dev.roofline.workload.UnsuitableWorkloadException;
