@@ -84,7 +84,7 @@ _roofline() {
             "analyze"*) words=$options ;;
             "compare"*) words=$options ;;
             "trends"*) words=$options ;;
-            "list"*) words="$models $machines" files=1 ;;
+            "list"*) words="models hardware systems formats columns operators sources" ;;
             "show"*) words="$models $machines" files=1 ;;
             "validate"*) files=1 ;;
             "reproduce"*) words="survey measured formats exchanges training serving memory" ;;

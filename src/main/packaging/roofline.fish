@@ -14,7 +14,7 @@ complete -c roofline -n __fish_use_subcommand -a show -d 'One model (parameters 
 complete -c roofline -n __fish_use_subcommand -a validate -d 'Every problem of model specs, hardware profiles and Hugging Face configs; exit 3 where one is an error.'
 complete -c roofline -n __fish_use_subcommand -a reproduce -d 'Published numbers beside this tool\'s, with every difference.'
 complete -c roofline -n __fish_use_subcommand -a cache -d 'Class archives in the user\'s cache directory: remove them (clear), or say where they are (path).'
-complete -c roofline -n '__fish_seen_subcommand_from list' -F -a '(__roofline_models) (__roofline_machines)'
+complete -c roofline -n '__fish_seen_subcommand_from list' -a 'models hardware systems formats columns operators sources'
 complete -c roofline -n '__fish_seen_subcommand_from show' -F -a '(__roofline_models) (__roofline_machines)'
 complete -c roofline -n '__fish_seen_subcommand_from validate' -F
 complete -c roofline -n '__fish_seen_subcommand_from reproduce' -a 'survey measured formats exchanges training serving memory'

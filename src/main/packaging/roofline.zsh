@@ -273,7 +273,7 @@ case $words[1] in
             '*--set=[what if\: another value in the model or the machine, such as hw.memory.bandwidth=2x or model.kv_heads=8]:PATH=VALUE: ' \
             '*--model-dir=[further model specs, before the shipped ones (also\: ROOFLINE_MODEL_DIR)]:DIR:_files' \
             '*--hardware-dir=[further hardware profiles, before the shipped ones (also\: ROOFLINE_HARDWARE_DIR)]:DIR:_files' \
-            ':name or file:_roofline_either' ;;
+            ':what:(models hardware systems formats columns operators sources)' ;;
     show)
         _arguments \
             '*--help[show this help and exit]' \
