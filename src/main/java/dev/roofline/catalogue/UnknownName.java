@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param known all names that there are
  */
 record UnknownName(String name, String noun, String listCommand, List<String> known) {
+    /** Shorter parts of names are in too many. */
+    private static final int LEAST_PART = 4;
+
     /** More members of a family than a message lists. */
     private static final int LISTED = 8;
 
@@ -78,7 +81,8 @@ record UnknownName(String name, String noun, String listCommand, List<String> kn
                     whole);
         }
         List<String> family = family(own);
-        if (family.size() > 1) {
+        if (family.size() > 1
+                || (family.size() == 1 && Suggestions.nearest(own, known).isEmpty())) {
             int more = family.size() - LISTED;
             return Problem.ofInput(
                     nobody + "; there are "
@@ -86,8 +90,7 @@ record UnknownName(String name, String noun, String listCommand, List<String> kn
                             + (more > 0 ? " and " + more + " more (" + listCommand + ")" : ""),
                     Optional.empty());
         }
-        return Problem.ofInput(
-                nobody + "; \"" + listCommand + "\" shows those there are", Suggestions.nearest(own, known));
+        return Problem.ofInput(nobody + "; \"" + listCommand + "\" lists them", Suggestions.nearest(own, known));
     }
 
     /** What is said of a file of weights. */
@@ -122,11 +125,16 @@ record UnknownName(String name, String noun, String listCommand, List<String> kn
         return Optional.empty();
     }
 
-    /** Known names that begin with the text and a hyphen. */
+    /** Known names that begin with the text and a hyphen; else those that have it behind one. */
     private List<String> family(String own) {
         List<String> members = new ArrayList<>();
         for (String each : known) {
             if (!own.isEmpty() && CatalogueIndex.spelt(each).startsWith(own + "-")) {
+                members.add(each);
+            }
+        }
+        for (String each : members.isEmpty() && own.length() >= LEAST_PART ? known : List.<String>of()) {
+            if (CatalogueIndex.spelt(each).contains("-" + own)) {
                 members.add(each);
             }
         }

@@ -108,7 +108,8 @@ record AssistanceOptions(GivenOptions given) {
 
     private Speculation speculation(ModelSpec small, WorkloadOptions options) {
         if (!given.has(ACCEPTANCE)) {
-            throw new UsageException("--draft needs --acceptance: how often a guess is right hangs on draft and text");
+            throw new UsageException(
+                    "--draft needs --acceptance: how often a guess is right depends on draft and text");
         }
         return new Speculation(
                 small,

@@ -88,16 +88,7 @@ record Candidates(List<Entry> entries) {
                         .value()
                         .id());
         List<String> machineNames = machineNames(loading, models.get(0), machines);
-        MachinePrices prices = MachinePrices.parse(given.textOrNull(DeploymentOptions.PRICE));
-        Map<String, HardwareProfile> called = new LinkedHashMap<>();
-        for (int h = 0; h < machines.size(); h++) {
-            called.put(
-                    machineNames.get(h),
-                    loading.pair(models.get(0), machines.get(h), Changes.NONE)
-                            .machine()
-                            .value());
-        }
-        prices.requireUsed(called);
+        MachinePrices prices = prices(given, loading, models.get(0), machines, machineNames);
         boolean saysModel = models.size() > 1 || machines.size() == 1;
         boolean saysMachine = machines.size() > 1;
         List<Entry> entries = new ArrayList<>();
@@ -109,13 +100,8 @@ record Candidates(List<Entry> entries) {
                         + (saysMachine ? machineNames.get(h) : "");
                 for (Changes each : changes) {
                     LoadedPair pair = loading.pair(models.get(m), machines.get(h), each);
-                    Map<String, @Nullable String> instead = new HashMap<>(each.options());
-                    if (prices.areGiven()) {
-                        instead.putIfAbsent(
-                                Field.PRICE.word(),
-                                prices.of(machineNames.get(h), pair.machine().value())
-                                        .orElse(null));
-                    }
+                    Map<String, @Nullable String> instead = prices.instead(
+                            each, machineNames.get(h), pair.machine().value());
                     entries.add(new Entry(
                             each.isNone() ? name : name + " with " + each.text(),
                             saysModel ? modelNames.get(m) : "",
@@ -130,6 +116,20 @@ record Candidates(List<Entry> entries) {
         Candidates candidates = new Candidates(entries);
         candidates.requireDifferent();
         return candidates.counted();
+    }
+
+    /** Prices by machine, each of one that is compared. */
+    private static MachinePrices prices(
+            GivenOptions given, ComparedFiles loading, String model, List<String> machines, List<String> names) {
+        MachinePrices prices = MachinePrices.parse(given.textOrNull(DeploymentOptions.PRICE));
+        Map<String, HardwareProfile> called = new LinkedHashMap<>();
+        for (int h = 0; h < machines.size(); h++) {
+            called.put(
+                    names.get(h),
+                    loading.pair(model, machines.get(h), Changes.NONE).machine().value());
+        }
+        prices.requireUsed(called);
+        return prices;
     }
 
     /** What machines are called, of which a number stands apart. */

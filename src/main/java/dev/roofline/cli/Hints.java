@@ -32,7 +32,19 @@ final class Hints {
     private static final String REQUIREMENTS =
             "\"roofline analyze ... --require \"decode.time_s<=4ms\"\" checks a report, and exits with 4 where it is false";
 
+    private static final String PAPER =
+            "\"roofline trends --series paper\" fits the points of AI and Memory Wall, --model-sizes those of its models, and"
+                    + " \"roofline compare --model bert,bert-large,gpt --hw gold-6242\" has its figure 9";
+
     private Hints() {}
+
+    /** What to do in place of a reproduction; empty where nothing is known. */
+    static Optional<String> ofReproduction(String word) {
+        return switch (word) {
+            case "paper", "memory-wall", "ai-and-memory-wall", "2403.14123" -> Optional.of(PAPER);
+            default -> Optional.empty();
+        };
+    }
 
     /** What to do in place of a command; empty where nothing is known. */
     static Optional<String> ofCommand(String word) {

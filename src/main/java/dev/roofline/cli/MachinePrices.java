@@ -4,6 +4,7 @@ import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.json.Visible;
 import dev.roofline.workload.Field;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,12 +49,21 @@ record MachinePrices(Map<String, String> texts) {
         return new MachinePrices(texts);
     }
 
-    boolean areGiven() {
-        return !texts.isEmpty();
+    /** What stands in for the options of a candidate: those of its what-if, and its machine's price where there is none among them. */
+    Map<String, @Nullable String> instead(Changes changes, String called, HardwareProfile machine) {
+        Map<String, @Nullable String> instead = new HashMap<>(changes.options());
+        if (!texts.isEmpty()) {
+            instead.putIfAbsent(Field.PRICE.word(), of(called, machine).orElse(null));
+            if (instead.get(Field.PRICE.word()) == null) {
+                // Without an amount there is nothing to label.
+                instead.put(Field.CURRENCY.word(), null);
+            }
+        }
+        return instead;
     }
 
     /** The price of a machine, by what the user called it or what its profile is called; empty where it has none. */
-    Optional<String> of(String called, HardwareProfile machine) {
+    private Optional<String> of(String called, HardwareProfile machine) {
         for (String name : names(called, machine)) {
             String text = texts.get(name);
             if (text != null) {

@@ -6,6 +6,7 @@ import dev.roofline.reproduction.Comparison;
 import dev.roofline.reproduction.Reproduction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Published numbers beside ours. */
@@ -51,6 +52,10 @@ final class ReproduceCommand extends Command {
         }
         if (subject == null) {
             throw new UsageException("reproduce needs to know what: " + String.join(", ", known));
+        }
+        Optional<String> hint = Hints.ofReproduction(subject);
+        if (hint.isPresent()) {
+            throw new UsageException("there is nothing to reproduce called \"" + subject + "\"; " + hint.get());
         }
         throw Arguments.unknown(
                 "there is nothing to reproduce called \"" + subject + "\"; there is " + String.join(", ", known),

@@ -25,7 +25,7 @@ final class TrainingOptions {
                             Field.SHARDING,
                             new ShardingArgument(),
                             "train: what replicas divide: 0 (default; nothing), 1, 2, 3 or fsdp")
-                    .detailed("1 divides optimiser states, 2 gradients too, 3 or fsdp weights too; with --offload of a"
+                    .detailed("1 divides optimizer states, 2 gradients too, 3 or fsdp weights too; with --offload of a"
                             + " single replica too."),
             of(
                     Field.SEQUENCE_PARALLEL,

@@ -115,7 +115,7 @@ final class UnknownKeys {
         int more = letBe.size() - names.size();
         problems.warning(
                 letBe.values().iterator().next().keyPlace(),
-                "not known here and let be: " + String.join(", ", names) + (more > 0 ? " and " + more + " more" : ""));
+                "unknown and ignored: " + String.join(", ", names) + (more > 0 ? " and " + more + " more" : ""));
     }
 
     /** Whether a key is nearly one that the table reads and does not find, so that a default would take its place. */

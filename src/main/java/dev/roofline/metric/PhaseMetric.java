@@ -39,7 +39,7 @@ public enum PhaseMetric implements Metric<Slice> {
     HOST_MEMORY_BYTES(
             BYTES, "whole phases, with {offload}: parameters, cache and states that the host keeps for a device"),
     GRADIENT_MEMORY_BYTES(BYTES, "whole phases, training: gradients of parameters that a device keeps"),
-    OPTIMIZER_MEMORY_BYTES(BYTES, "whole phases, training: optimiser's states that a device keeps"),
+    OPTIMIZER_MEMORY_BYTES(BYTES, "whole phases, training: optimizer's states that a device keeps"),
     LARGEST_MICRO_BATCH(COUNT, "whole phases, training: sequences of a replica's micro-batch that still fit");
 
     /** What {@code fits} says of a phase that a device holds. */

@@ -9,7 +9,7 @@ public enum WorkMetric implements Metric<Slice> {
     ACTIVATION_BYTES(ValueKind.BYTES, "of bytes: activations"),
     KV_BYTES(ValueKind.BYTES, "of bytes: keys and values read from and written to the cache"),
     GRADIENT_BYTES(ValueKind.BYTES, "of bytes: gradients of parameters"),
-    OPTIMIZER_BYTES(ValueKind.BYTES, "of bytes: the optimiser's states, a master copy of the weights included"),
+    OPTIMIZER_BYTES(ValueKind.BYTES, "of bytes: the optimizer's states, a master copy of the weights included"),
     NETWORK_BYTES(ValueKind.BYTES, "bytes that a device sends over all its links, under the algorithm named"),
     INTENSITY_FLOP_PER_BYTE(ValueKind.INTENSITY, "flops / bytes; empty where nothing moves"),
     NETWORK_INTENSITY_FLOP_PER_BYTE(ValueKind.INTENSITY, "flops / network bytes; empty where nothing is sent");

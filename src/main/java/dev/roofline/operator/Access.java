@@ -22,7 +22,7 @@ public record Access(
         KV_WRITTEN,
         /** Gradients of parameters; those of activations are activations. */
         GRADIENT,
-        /** What an optimiser keeps of each parameter, its master copy included. */
+        /** What an optimizer keeps of each parameter, its master copy included. */
         OPTIMIZER,
         /** What crosses the link to the host's memory, beside what is read and written in the device's own: no part of its bytes. */
         HOST

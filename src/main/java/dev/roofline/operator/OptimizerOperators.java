@@ -14,7 +14,7 @@ record OptimizerOperators(Workload workload, ParameterExchange exchange) {
     /**
      * Parameters of one kind.
      *
-     * @param held as many as there are, of which replicas may divide the optimiser's states
+     * @param held as many as there are, of which replicas may divide the optimizer's states
      * @param bytes as they are stored
      * @param read as products read them: the same bytes where there is no copy
      * @param fromHost as they come from the host, where it makes them

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * What a training step does with a device's parameters beside using them: gradients are summed up over replicas, an
- * optimiser turns them into weights, and what replicas divide is gathered where it is used (ZeRO, arXiv 1910.02054).
+ * optimizer turns them into weights, and what replicas divide is gathered where it is used (ZeRO, arXiv 1910.02054).
  * Routed experts have fewer replicas than the rest where they are divided over the same ranks.
  */
 final class ParameterOperators {
@@ -75,7 +75,7 @@ final class ParameterOperators {
         return exchange.operators();
     }
 
-    /** New weights, and their gathering where replicas divide the optimiser's states alone. */
+    /** New weights, and their gathering where replicas divide the optimizer's states alone. */
     static List<Operator> updated(DeviceParameters parameters, Workload workload) {
         ParameterExchange exchange = new ParameterExchange(workload);
         Precision precision = workload.precision();

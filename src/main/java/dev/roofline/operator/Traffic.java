@@ -27,7 +27,7 @@ public record Traffic(
         return new Traffic(0, 0, 0, 0, bytes, 0, 0);
     }
 
-    /** An optimiser's states alone. */
+    /** An optimizer's states alone. */
     public static Traffic ofOptimizer(double bytes) {
         return new Traffic(0, 0, 0, 0, 0, bytes, 0);
     }

@@ -6,6 +6,7 @@ import dev.roofline.model.ModelSpec;
 import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.Input;
 import dev.roofline.run.SlicedRun;
+import dev.roofline.units.Phrase;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Precision;
@@ -13,10 +14,15 @@ import dev.roofline.workload.Request;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What was asked, in one line: model, machine and devices, batch, sizes and formats. */
 public final class AskedText {
+    /** More names than a line holds. */
+    private static final int MOST = 4;
+
     private AskedText() {}
 
     /** What a report is of. */
@@ -25,31 +31,28 @@ public final class AskedText {
         return run.model().name() + " on " + machines(sliced) + ": " + workload(run);
     }
 
-    /** What is compared: the candidates' own names, and the workload where they share it. */
+    /** What is compared: models, machines and what-ifs, and the workload where they share it. */
     public static String of(SideBySide compared) {
-        List<String> names = new ArrayList<>();
+        Set<String> models = new LinkedHashSet<>();
+        Set<String> machines = new LinkedHashSet<>();
+        Set<String> whatIfs = new LinkedHashSet<>();
+        Set<String> workloads = new LinkedHashSet<>();
         for (Candidate candidate : compared.candidates()) {
-            names.add(candidate.name());
-        }
-        String workload = workload(compared.baseline().run().run());
-        for (Candidate candidate : compared.candidates()) {
-            if (!workload(candidate.run().run()).equals(workload)) {
-                return String.join(", ", names) + "; x is the ratio to "
-                        + compared.baseline().name();
+            models.add(candidate.run().run().model().name());
+            machines.add(machines(candidate.run()));
+            workloads.add(workload(candidate.run().run()));
+            if (!candidate.whatIf().isEmpty()) {
+                whatIfs.add(candidate.whatIf());
             }
         }
-        return models(compared) + String.join(", ", names) + ": " + workload;
+        return listed(models, "models") + " on " + listed(machines, "machines")
+                + (whatIfs.isEmpty() ? "" : ", as asked and with " + listed(whatIfs, "what-ifs"))
+                + (workloads.size() == 1 ? ": " + workloads.iterator().next() : "");
     }
 
-    /** The model where all candidates share one, and are called by their machines. */
-    private static String models(SideBySide compared) {
-        String model = compared.baseline().run().run().model().name();
-        for (Candidate candidate : compared.candidates()) {
-            if (!candidate.run().run().model().name().equals(model)) {
-                return "";
-            }
-        }
-        return model + ", ";
+    /** Some names in a row; of many their number. */
+    private static String listed(Set<String> names, String what) {
+        return names.size() <= MOST ? String.join(", ", names) : names.size() + " " + what;
     }
 
     private static String machines(SlicedRun sliced) {
@@ -93,11 +96,12 @@ public final class AskedText {
     private static String workload(AnalysisRun run) {
         WorkloadPlan plan = run.plan();
         List<String> parts = new ArrayList<>();
-        parts.add("batch " + plan.anyPhase().globalBatch());
+        parts.add("batch " + Phrase.count(plan.anyPhase().globalBatch()));
         if (run.length().isPresent()) {
             parts.add("whole sequences");
         } else if (plan.isTraining()) {
-            parts.add("training step of sequences of " + plan.anyPhase().newTokens());
+            parts.add("training step of sequences of "
+                    + Phrase.count(plan.anyPhase().newTokens()));
         } else {
             addSizes(parts, plan);
         }
@@ -109,12 +113,14 @@ public final class AskedText {
     private static void addSizes(List<String> parts, WorkloadPlan plan) {
         for (Workload workload : plan.workloads()) {
             if (workload.phase() == Phase.ENCODE) {
-                parts.add("encode " + workload.newTokens());
+                parts.add("encode " + Phrase.count(workload.newTokens()));
             } else if (workload.phase() == Phase.PREFILL) {
-                parts.add("prompt " + workload.newTokens()
-                        + (workload.contextTokens() > 0 ? " after " + workload.contextTokens() + " cached" : ""));
+                parts.add("prompt " + Phrase.count(workload.newTokens())
+                        + (workload.contextTokens() > 0
+                                ? " after " + Phrase.count(workload.contextTokens()) + " cached"
+                                : ""));
             } else if (workload.phase() == Phase.DECODE && plan.generated().isEmpty()) {
-                parts.add("context " + workload.contextTokens());
+                parts.add("context " + Phrase.count(workload.contextTokens()));
             } else if (workload.phase() == Phase.MIXED) {
                 StringBuilder requests = new StringBuilder("requests ");
                 for (Request request : workload.requests()) {
@@ -124,7 +130,7 @@ public final class AskedText {
             }
         }
         if (plan.generated().isPresent()) {
-            parts.add("generate " + plan.generated().getAsLong());
+            parts.add("generate " + Phrase.count(plan.generated().getAsLong()));
         }
     }
 

@@ -105,7 +105,7 @@ public record Assumptions(
             facts.add(new Fact(
                     "routing",
                     any.routing().label() + ": " + Meanings.of(any.routing()) + distinctExperts(),
-                    any.routing().label() + " routing"));
+                    any.routing().label() + " routing of experts"));
         }
         facts.add(new Fact("formats", new FormatsText(model, plan.isTraining()).of(any)));
         addMemory(facts);
@@ -123,7 +123,7 @@ public record Assumptions(
                 "not counted",
                 "kernel launches, contention, imperfect kernels: times are lower bounds at the ceilings named; in memory"
                         + " what driver, engine and captured graphs keep beside the model (" + Field.RESERVE + ")",
-                "no launches, contention or imperfect kernels: times are lower bounds"));
+                "launch overhead, contention and kernel inefficiency are not counted: times are lower bounds"));
     }
 
     private void addOffload(List<Fact> facts, Offload offload) {
@@ -138,7 +138,7 @@ public record Assumptions(
             parts.add(Phrase.percent(offload.cache()) + " of the cache");
         }
         if (offload.optimizer() > 0) {
-            parts.add(Phrase.percent(offload.optimizer()) + " of the optimiser's states");
+            parts.add(Phrase.percent(offload.optimizer()) + " of the optimizer's states");
         }
         Interconnect host = hardware.get().link(Interconnect.Kind.HOST).orElseThrow();
         String what = String.join(" and ", parts) + " in the host's memory";
@@ -150,7 +150,8 @@ public record Assumptions(
                         + (plan.isTraining()
                                 ? TrainingText.offload(anyPhase())
                                 : " each time it is read or written, beside the device's memory"),
-                what));
+                what + ", over " + host.label() + " "
+                        + Phrase.quantity(host.bandwidth().bytesPerSecond(), "B/s") + " one direction"));
     }
 
     /** What may be kept of each device's memory, where that is not all of it. */
@@ -181,8 +182,7 @@ public record Assumptions(
                     + (cost.currency().isEmpty() ? "" : " " + cost.currency());
             facts.add(new Fact(
                     "price",
-                    price
-                            + " a device and hour (given), all devices paid for and busy all the time with what the cost is of",
+                    price + " a device and hour (given), all devices paid for and busy all the time",
                     price + " a device and hour, always busy"));
         }
         if (cost.asksForEnergy()) {
@@ -199,18 +199,21 @@ public record Assumptions(
         if (parallelism.isNone()) {
             return;
         }
+        String chosen =
+                plan.layout().isPresent() ? LayoutText.chosen(plan.layout().get(), parallelism) : "";
+        String unequal = DeploymentText.unequal(model, parallelism.tensor());
         facts.add(new Fact(
                 "parallelism",
-                DeploymentText.degrees(model, parallelism, plan.isTraining())
-                        + (plan.layout().isPresent()
-                                ? LayoutText.chosen(plan.layout().get(), parallelism)
-                                : "")));
+                DeploymentText.degrees(model, parallelism, plan.isTraining()) + chosen,
+                (chosen.isEmpty() ? "" : chosen.substring(2))
+                        + (chosen.isEmpty() || unequal.isEmpty() ? "" : "; ")
+                        + unequal));
         facts.add(new Fact("a row", DeploymentText.row(model, anyPhase())));
         double overlap = parallelism.overlap();
         facts.add(new Fact(
                 "network",
                 DeploymentText.network(parallelism),
-                overlap == 0 ? "exchanges hide behind nothing" : "overlap " + Phrase.number(overlap)));
+                overlap == 0 ? "communication is not overlapped" : "overlap " + Phrase.number(overlap)));
     }
 
     /** Experts whose weights a layer reads in a step of each phase, by the first kind of mixture that there is. */

@@ -52,6 +52,12 @@ final class DeploymentText {
                 : divided + "; every device of the group has all tokens already";
     }
 
+    /** What tensor ranks have unequal parts of; empty where they divide it evenly. */
+    static String unequal(ModelSpec model, long tensor) {
+        String text = uneven(model, tensor);
+        return text.isEmpty() ? "" : text.substring(2);
+    }
+
     /** Heads of the device that has most, where they do not divide or a key/value head is held more than once. */
     private static String uneven(ModelSpec model, long tensor) {
         if (tensor == 1) {
@@ -95,12 +101,12 @@ final class DeploymentText {
         Parallelism parallelism = workload.parallelism();
         boolean uneven = model.firstMixture().map(MixtureOfExperts::experts).orElse(0) % parallelism.expert() != 0;
         return "is one device" + stage(workload)
-                + ", the one with most to do" + (uneven ? " and most experts" : "")
+                + ", the busiest" + (uneven ? ", with most experts" : "")
                 + "; "
                 + (workload.training().isPresent() && workload.training().get().sequenceParallel()
                         ? ""
                         : "norms, residuals, ")
-                + "routers and latents are whole on every tensor rank";
+                + "routers and latents are replicated on every tensor rank";
     }
 
     private static String stage(Workload workload) {
@@ -114,9 +120,9 @@ final class DeploymentText {
 
     static String network(Parallelism parallelism) {
         double overlap = parallelism.overlap();
-        return "bytes sent by a device over all its links; the fastest of ring, tree, a switch that sums and two levels; "
+        return "bytes sent by a device over all its links; the fastest of ring, tree, sums in the switch and two levels; "
                 + (overlap == 0
-                        ? "overlap 0: exchanges hide behind nothing"
+                        ? "overlap 0: communication is not hidden"
                         : "overlap " + Phrase.number(overlap) + ": " + Phrase.percent(overlap)
                                 + " of the exchanges' time hides behind other operators, as far as they last");
     }

@@ -21,10 +21,11 @@ public final class DisaggregationText {
                 "prefill side",
                 side.parallelism().devices() + " x " + side.machine().name(),
                 (needed <= 1
-                                ? ", which feeds " + Phrase.number(1 / needed) + " decode sides at a time"
+                                ? ", which keeps " + Phrase.number(1 / needed) + " decode sides busy"
                                 : ", of which a decode side needs " + Phrase.number(needed))
                         + "; sending the cache, " + Phrase.quantity(times.bytes(), "B") + ", to " + decoders + " takes "
-                        + Phrase.seconds(times.transfer()) + "; memory of each: " + MemoryText.device(times.memory()));
+                        + Phrase.seconds(times.transfer()) + "; memory of a prefill device: "
+                        + MemoryText.device(times.memory()));
     }
 
     /** What a report says above its numbers of the side that takes prompts. */

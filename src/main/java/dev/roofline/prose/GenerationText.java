@@ -41,8 +41,8 @@ public final class GenerationText {
                 + Phrase.number(times.tokensPerSecond()) + " tokens/s"
                 + cost(times.cost())
                 + (times.inFlight().isPresent()
-                        ? "; memory holds " + times.inFlight().getAsLong()
-                                + " such requests as one batch, prompts and all"
+                        ? "; memory holds " + Phrase.count(times.inFlight().getAsLong())
+                                + " such requests at their full length (max concurrency)"
                         : "");
         return new Finding("generate", "first token after " + Phrase.seconds(times.firstToken()) + " (TTFT)", rest);
     }

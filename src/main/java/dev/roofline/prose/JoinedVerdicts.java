@@ -47,6 +47,7 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
 
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
+        addServers(findings);
         for (String phase : compared.phases()) {
             List<Judged> judged = judged(phase);
             if (!judged.isEmpty()) {
@@ -54,7 +55,6 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
             }
         }
         steps().ifPresent(findings::add);
-        addServers(findings);
         return findings;
     }
 
@@ -96,7 +96,9 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
         if (judged.size() > 1) {
             rest.append(beside(fastest, slowest, uneven));
         }
-        addCheapest(rest, judged);
+        if (compared.baseline().run().run().totals().server().isEmpty()) {
+            addCheapest(rest, judged);
+        }
         addBounds(rest, judged);
         addRemarks(rest, judged);
         return new Finding(subject, fastest.verdict().number(), rest.toString());
@@ -124,7 +126,7 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
         boolean isBaseline =
                 factor.isEmpty() || Phrase.factor(factor.getAsDouble()).equals("1");
         return isBaseline
-                ? best + times(spread, uneven) + slowest.candidate().name()
+                ? best + times(spread, uneven) + slowest.candidate().name() + ", the slowest"
                 : best
                         + times(factor.getAsDouble(), uneven)
                         + compared.baseline().name()

@@ -30,8 +30,8 @@ final class LadderText {
             boolean because = cacheGrows && only.bound().equals(Optional.of(Bound.MEMORY));
             return bound(only)
                     + (ladder.ended() ? " to " + variable + " " + Phrase.count(only.to()) : " at every " + variable)
+                    + (because ? ", as the cache grows with the " + variable : "")
                     + (memory ? memory(only) : "")
-                    + (because ? ": the cache grows with it" : "")
                     + end(ladder);
         }
         StringBuilder text = new StringBuilder();
@@ -68,7 +68,7 @@ final class LadderText {
         if (!totals.isMixed()) {
             return "";
         }
-        StringBuilder text = new StringBuilder("here");
+        StringBuilder text = new StringBuilder("time by bound:");
         String comma = " ";
         for (Bound bound : Bound.values()) {
             if (totals.share(bound) > 0) {
@@ -84,8 +84,6 @@ final class LadderText {
     }
 
     private static String memory(Step step) {
-        return step.endsMemory()
-                ? " (largest that fits: " + Phrase.count(step.fitsTo().getAsLong()) + ")"
-                : "";
+        return step.endsMemory() ? " (at most " + Phrase.count(step.fitsTo().getAsLong()) + " fit)" : "";
     }
 }

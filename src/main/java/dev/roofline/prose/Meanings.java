@@ -64,13 +64,13 @@ final class Meanings {
     static String of(Sharding choice) {
         return switch (choice) {
             case NONE ->
-                "every replica keeps all of weights, gradients and optimiser states; gradients are all-reduced once a step";
+                "every replica keeps all of weights, gradients and optimizer states; gradients are all-reduced once a step";
             case OPTIMIZER ->
-                "optimiser states are divided; gradients are reduce-scattered and weights gathered once a step";
+                "optimizer states are divided; gradients are reduce-scattered and weights gathered once a step";
             case GRADIENTS ->
-                "gradients and optimiser states are divided; gradients are reduce-scattered after each micro-batch, weights gathered once a step";
+                "gradients and optimizer states are divided; gradients are reduce-scattered after each micro-batch, weights gathered once a step";
             case PARAMETERS ->
-                "weights, gradients and optimiser states are divided; weights are gathered layer by layer in each forward and backward pass, gradients reduce-scattered after each micro-batch";
+                "weights, gradients and optimizer states are divided; weights are gathered layer by layer in each forward and backward pass, gradients reduce-scattered after each micro-batch";
         };
     }
 }

@@ -28,7 +28,10 @@ public final class MemoryText {
                     .append(' ')
                     .append(Phrase.count(fit.longest().getAsLong()));
         }
-        return new Finding("memory", Phrase.quantity(fit.device().total(), "B"), text.toString());
+        String kept = Phrase.quantity(fit.device().total(), "B");
+        return fit.device().isTooLarge()
+                ? new Finding("memory", "does not fit", ": " + kept + text)
+                : new Finding("memory", kept, text.toString());
     }
 
     private static String length(MemoryFit.Kind kind) {
@@ -56,17 +59,17 @@ public final class MemoryText {
                                         : "")
                         : "")
                 + part(", gradients ", device.gradients())
-                + part(", optimiser states ", device.optimizer())
+                + part(", optimizer states ", device.optimizer())
                 + part(", activations ", device.activations())
-                + part("; in the host's memory ", device.host());
+                + part("; in the host's memory, whose size is not checked, ", device.host());
         if (memory.usable().isEmpty()) {
             return " in " + budget(memory) + parts;
         }
         double usable = memory.usable().getAsDouble();
         double total = device.total();
-        return " of the " + budget(memory) + " a device, "
+        return " of " + budget(memory) + " on each device, "
                 + (device.isTooLarge()
-                        ? "does not fit: " + Phrase.quantity(total - usable, "B") + " too much"
+                        ? Phrase.quantity(total - usable, "B") + " short"
                         : "fits with " + Phrase.quantity(usable - total, "B") + " left")
                 + parts;
     }
@@ -85,8 +88,7 @@ public final class MemoryText {
                 Phrase.memory(whole.getAsDouble()) + " of " + budget.level().label();
         return budget.share().isAll()
                 ? all
-                : Phrase.memory(budget.usable().getAsDouble()) + " that may be kept (" + share(budget.share(), all)
-                        + ")";
+                : Phrase.memory(budget.usable().getAsDouble()) + " usable (" + share(budget.share(), all) + ")";
     }
 
     /** The share of something, such as {@code 0.9 of 84.93 GB = 79.1 GiB, less 2 GB}. */

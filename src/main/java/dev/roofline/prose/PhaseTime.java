@@ -45,7 +45,8 @@ record PhaseTime(String number, String purpose) {
                 Phrase.seconds(seconds / steps),
                 steps == 1
                         ? each
-                        : each + " on average, " + Phrase.seconds(seconds) + " for " + steps + " further tokens");
+                        : each + " on average, " + Phrase.seconds(seconds) + " for the other " + Phrase.count(steps)
+                                + " tokens");
     }
 
     private static String purpose(Workload workload) {
@@ -65,13 +66,16 @@ record PhaseTime(String number, String purpose) {
                     + (workload.globalBatch() == 1 ? " sequence of " : " sequences of ") + tokens + " tokens"
                     + (micro == 1 ? "" : " in " + micro + " micro-batches");
         }
-        return " for " + tokens + (tokens == 1 ? " token" : " tokens")
+        return " for " + Phrase.count(tokens) + (tokens == 1 ? " token" : " tokens")
                 + (sequences == 1 ? "" : " of each of " + sequences + " sequences")
                 + (isFirstToken(workload) ? " (TTFT)" : "");
     }
 
     /** Whether the phase is all that stands before the first token of an idle machine. */
     private static boolean isFirstToken(Workload workload) {
-        return workload.phase() == Phase.PREFILL && workload.encoderTokens() == 0 && workload.logits() != Logits.NONE;
+        return workload.phase() == Phase.PREFILL
+                && workload.parallelism().pipeline() == 1
+                && workload.encoderTokens() == 0
+                && workload.logits() != Logits.NONE;
     }
 }

@@ -9,15 +9,12 @@ public final class PipelineText {
 
     /** Which of the two bounds of a pipeline decides, beside the work of all stages that the rows add up to. */
     public static String sentence(PipelineTime time, long stages) {
-        String slowest = slowest(time, stages) + " works " + Phrase.seconds(time.stage());
-        String way = "one token is through all of them after " + Phrase.seconds(time.way());
-        return (time.stage() >= time.way() ? slowest + ", " + way : way + ", " + slowest) + "; together they work "
+        String slowest = (time.slowest() == PipelineTime.NO_ONE
+                        ? "slowest of " + stages + " stages "
+                        : "slowest stage, " + time.slowest() + " of 0 to " + (stages - 1) + ", ")
+                + Phrase.seconds(time.stage());
+        String way = "one token through all stages " + Phrase.seconds(time.way());
+        return (time.stage() >= time.way() ? slowest + "; " + way : way + "; " + slowest) + "; sum of all stages "
                 + Phrase.seconds(time.device());
-    }
-
-    private static String slowest(PipelineTime time, long stages) {
-        return time.slowest() == PipelineTime.NO_ONE
-                ? "the slowest of " + stages + " stages"
-                : "stage " + time.slowest() + " of 0 to " + (stages - 1) + ", the slowest,";
     }
 }

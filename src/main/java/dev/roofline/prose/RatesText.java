@@ -32,10 +32,6 @@ public final class RatesText {
         if (total.networkBytes() > 0) {
             parts.add(network(total));
         }
-        if (total.times().pipeline().isPresent()) {
-            parts.add(PipelineText.sentence(
-                    total.times().pipeline().get(), total.parallelism().pipeline()));
-        }
         if (whole.isPresent() && whole.get().deployment().isPresent()) {
             parts.add(together(whole.get().deployment().get(), total.parallelism()));
         }
@@ -49,7 +45,7 @@ public final class RatesText {
         addKept(kept, cache.cross(), " of the encoder's tokens");
         addKept(kept, cache.states(), " of states");
         if (!kept.isEmpty()) {
-            parts.add("cache: " + String.join(" and ", kept) + " kept, " + Phrase.quantity(cache.read(), "B")
+            parts.add("cache: " + String.join(" and ", kept) + " stored, " + Phrase.quantity(cache.read(), "B")
                     + " read, " + Phrase.quantity(cache.written(), "B") + " written");
         }
     }
@@ -82,10 +78,11 @@ public final class RatesText {
     /** Bytes sent, with their intensity and the ridge where one link has one. */
     static String network(Slice total) {
         String ridge = total.roofs().networkRidge().isPresent()
-                ? " (ridge " + Phrase.number(total.roofs().networkRidge().getAsDouble()) + ")"
+                ? " (network ridge "
+                        + Phrase.number(total.roofs().networkRidge().getAsDouble()) + ")"
                 : "";
-        return Phrase.quantity(total.networkBytes(), "B") + " sent, "
-                + Phrase.number(total.networkIntensity().orElseThrow()) + " FLOP/B" + ridge + " over "
-                + total.roofs().link();
+        return Phrase.quantity(total.networkBytes(), "B") + " sent over "
+                + total.roofs().link() + ", "
+                + Phrase.number(total.networkIntensity().orElseThrow()) + " FLOP a byte sent" + ridge;
     }
 }

@@ -34,12 +34,11 @@ final class RepetitionText {
                     + Field.TENSOR + " divides that work)");
         }
         if (repeated.repeatsLatents()) {
-            clauses.add(
-                    "each of the " + repeated.latentRanks() + " tensor ranks reads the whole latents of its sequences ("
-                            + replicas + Field.CONTEXT_RANKS + " divides them)");
+            clauses.add("the latent (MLA) cache is whole on each of the " + repeated.latentRanks() + " tensor ranks ("
+                    + replicas + Field.CONTEXT_RANKS + " divides it)");
         }
         if (repeated.repeatsKeys()) {
-            clauses.add("key/value heads are held by up to " + repeated.keyRanks() + " tensor ranks each (" + replicas
+            clauses.add("each key/value head is on up to " + repeated.keyRanks() + " tensor ranks (" + replicas
                     + Field.CONTEXT_RANKS + " divides what is read of them)");
         }
         return clauses;
@@ -65,12 +64,11 @@ final class RepetitionText {
     private static String replicas(RepeatedWork repeated, long batch) {
         long others = repeated.replicas() - repeated.fullReplicas();
         long most = repeated.mostSequences();
-        String fewer = most == 1
-                ? "without any"
-                : "with " + (most - 1) + " where " + (repeated.fullReplicas() == 1 ? "one has " : "others have ")
-                        + most;
-        return batch + (batch == 1 ? " sequence leaves " : " sequences leave ") + others + " of the "
-                + repeated.replicas() + " replicas " + fewer + " (" + Field.BATCH + " " + most * repeated.replicas()
-                + " gives each " + most + ")";
+        String fewer = others + " of " + repeated.replicas() + " have "
+                + (most == 1
+                        ? "no sequence"
+                        : (most - 1) + (repeated.fullReplicas() == 1 ? ", one has " : ", the others ") + most);
+        return "replicas are unequally loaded by " + batch + (batch == 1 ? " sequence: " : " sequences: ") + fewer
+                + " (" + Field.BATCH + " " + most * repeated.replicas() + " gives each " + most + ")";
     }
 }

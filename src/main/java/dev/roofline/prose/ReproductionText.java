@@ -55,9 +55,11 @@ public final class ReproductionText {
     }
 
     private static String outcomes(String what, List<Comparison> comparisons) {
-        StringBuilder text = new StringBuilder(what).append(": ").append(comparisons.size());
+        StringBuilder text = new StringBuilder(comparisons.size() + " " + what);
+        String mark = ": ";
         for (Comparison.Outcome outcome : Comparison.Outcome.values()) {
-            text.append(", ").append(count(comparisons, outcome)).append(' ').append(outcome.label());
+            text.append(mark).append(count(comparisons, outcome)).append(' ').append(outcome.label());
+            mark = ", ";
         }
         return text.append('\n').toString();
     }

@@ -68,7 +68,8 @@ public final class RunHeader {
     /** A link with its domain, its source, and the latency that a step of an exchange takes on it. */
     private static String link(Interconnect link) {
         StringBuilder text = new StringBuilder(link.kind().label() + " " + link.label() + " "
-                + Phrase.quantity(link.bandwidth().bytesPerSecond(), "B/s") + " one direction");
+                + Phrase.quantity(link.bandwidth().bytesPerSecond(), "B/s") + " one direction ("
+                + link.provenance().kind().label() + ")");
         if (link.domain().isPresent() && link.kind() == Interconnect.Kind.SCALE_UP) {
             text.append(" among " + link.domain().getAsInt() + " devices");
         }
@@ -82,6 +83,6 @@ public final class RunHeader {
                 ? Phrase.seconds(link.stepLatency().get().time().count()) + " a step ("
                         + link.stepLatency().get().provenance().kind().label() + ")"
                 : "no latency known";
-        return text + ", " + latency + " (" + link.provenance().kind().label() + ")";
+        return text + ", " + latency;
     }
 }

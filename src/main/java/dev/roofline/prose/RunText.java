@@ -38,6 +38,9 @@ public final class RunText {
     public static List<Finding> totals(AnalysisRun run) {
         RunTotals totals = run.totals();
         List<Finding> findings = new ArrayList<>();
+        if (totals.server().isPresent()) {
+            findings.add(ServerText.finding(totals.server().get()));
+        }
         if (totals.generation().isPresent()) {
             findings.add(GenerationText.finding(totals.generation().get()));
         }
@@ -46,9 +49,6 @@ public final class RunText {
         }
         if (totals.disaggregation().isPresent()) {
             findings.add(DisaggregationText.finding(totals.disaggregation().get()));
-        }
-        if (totals.server().isPresent()) {
-            findings.add(ServerText.finding(totals.server().get()));
         }
         if (totals.training().isPresent()) {
             findings.add(training(run, totals.training().get()));

@@ -31,12 +31,12 @@ public final class ServerText {
         String asked = Phrase.number(run.rate().getAsDouble()) + " requests/s";
         String number =
                 found.saturated() ? "at most " + Phrase.number(found.requestsPerSecond()) + " requests/s" : asked;
-        String why = found.saturated() ? ", not the " + asked + " asked for, since " + limit(found) : "";
+        String why = found.saturated() ? " of the " + asked + " offered, so that the queue grows: " + limit(found) : "";
         return new Finding(
                 SUBJECT,
                 number,
                 " (QPS)" + why + "; " + load(found) + " (concurrency), first token after "
-                        + Phrase.seconds(found.firstToken()) + " (TTFT)"
+                        + Phrase.seconds(found.firstToken()) + " (TTFT, without queueing)"
                         + (found.decodes() ? ", then " + Phrase.seconds(found.passSeconds()) + " a token (TPOT)" : "")
                         + ", " + Phrase.number(found.tokensPerSecond()) + " tokens/s; busy "
                         + Phrase.percent(found.busy()) + " of the time" + paid + "; "
@@ -65,42 +65,42 @@ public final class ServerText {
     private static String passes(SteadyState found, long replicas) {
         List<ServedPass> passes = found.passes();
         StringBuilder text = new StringBuilder(replicas > 1 ? "each replica's" : "its")
-                .append(" passes, as " + Field.REQUESTS + " takes them: ");
+                .append(" passes, with [count x] new @ cached tokens as " + Field.REQUESTS + " takes them: ");
         for (int i = passes.size() - 1; i >= 0; i--) {
             ServedPass pass = passes.get(i);
-            text.append(passes.size() > 1 ? Phrase.percent(pass.share()) + " " : "")
+            text.append(passes.size() > 1 ? Phrase.percent(pass.share()) + " of passes " : "")
                     .append(pass.list())
                     .append(" (")
                     .append(Phrase.seconds(pass.seconds()))
                     .append(i > 0 ? "), " : ")");
         }
         ServedPass fullest = passes.get(passes.size() - 1);
-        return text.append("; the fullest needs up to ")
+        return text.append("; the fullest pass needs up to ")
                 .append(Phrase.quantity(fullest.most().total(), "B"))
-                .append(" on a device")
+                .append(" of each device")
                 .toString();
     }
 
     /** What a server does whose passes are all like the one that was given. */
     private static String ofPasses(SteadyState found) {
-        StringBuilder text = new StringBuilder(" if all its passes are like this one");
+        StringBuilder text = new StringBuilder(" made, if all passes are like this one");
         if (found.inFlight() > 0) {
-            text.append("; ")
+            text.append("; each of ")
                     .append(count(found.inFlight()))
-                    .append(found.inFlight() == 1 ? " request in flight gets" : " requests in flight get")
-                    .append(" a token every ")
-                    .append(Phrase.seconds(found.passSeconds()));
+                    .append(" in flight gets a token every ")
+                    .append(Phrase.seconds(found.passSeconds()))
+                    .append(" (TPOT)");
         }
         double begun = found.beginning();
         if (begun > 0) {
             text.append("; ")
                     .append(Phrase.number(found.requestsPerSecond()))
-                    .append(" requests/s begin with ")
+                    .append(" requests/s begin, ")
                     .append(found.chunk())
                     .append(" prompt tokens a pass");
         }
         if (begun > 0 && found.inFlight() > 0) {
-            text.append(", and as many end where each makes ")
+            text.append(", and as many end if each makes ")
                     .append(Phrase.number(found.inFlight() / begun + 1))
                     .append(" tokens");
         }

@@ -18,12 +18,15 @@ public final class SpeculationText {
         return new Finding(
                 "speculation",
                 Phrase.seconds(times.token()) + " a token",
-                ", " + Phrase.factor(times.speedUp()) + " times as fast as the " + Phrase.seconds(times.plain())
+                (times.speedUp() < 1
+                                ? ", slower than the "
+                                : ", " + Phrase.factor(times.speedUp()) + " times as fast as the ")
+                        + Phrase.seconds(times.plain())
                         + " without: a pass of " + Phrase.seconds(times.pass()) + " ("
                         + Phrase.seconds(times.guessing())
-                        + " of it guesses) makes " + Phrase.number(speculation.tokensPerPass()) + " tokens from "
+                        + " of it the draft's) makes " + Phrase.number(speculation.tokensPerPass()) + " tokens from "
                         + speculation.gamma() + (speculation.gamma() == 1 ? " guess" : " guesses") + " of "
-                        + speculation.draft().name() + ", each accepted with "
+                        + speculation.draft().name() + ", acceptance "
                         + Phrase.percent(speculation.acceptance()) + "; " + advice(times));
     }
 

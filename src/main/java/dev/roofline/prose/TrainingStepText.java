@@ -21,14 +21,14 @@ final class TrainingStepText {
     static Finding finding(TrainingTimes times, List<String> repeated) {
         TrainingStep step = times.step();
         StringBuilder text = new StringBuilder(" a step of ")
-                .append((long) step.tokens() + " tokens: forward "
+                .append(Phrase.count((long) step.tokens()) + " tokens: forward "
                         + Phrase.seconds(times.phases().forward()) + ", backward "
                         + Phrase.seconds(times.phases().backward())
                         + ", optimizer " + Phrase.seconds(times.phases().optimizer()));
         if (times.stages() > 1) {
-            text.append(", and " + Phrase.seconds(step.bubbleSeconds()) + " (" + Phrase.percent(step.bubble())
-                    + ", the bubble) in which stage " + step.stage() + " of 0 to " + (times.stages() - 1)
-                    + ", the slowest, waits for the pipeline");
+            text.append(", pipeline bubble " + Phrase.seconds(step.bubbleSeconds()) + " ("
+                    + Phrase.percent(step.bubble()) + ") of the slowest stage, " + step.stage() + " of 0 to "
+                    + (times.stages() - 1));
         }
         text.append("; ").append(Phrase.number(step.tokensPerSecond())).append(" tokens/s");
         if (times.devices() > 1) {

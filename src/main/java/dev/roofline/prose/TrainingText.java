@@ -26,8 +26,8 @@ final class TrainingText {
                 + ", " + micro + (micro == 1 ? " micro-batch of " : " micro-batches of ")
                 + forward.sequences() / replicas
                 + (replicas > 1 ? " on each of " + replicas + " replicas" : "")
-                + ", logits at all positions; backward is two products a product"
-                + (forward.fusion() == Fusion.FLASH ? ", five for attention's two" : "");
+                + ", logits at all positions; the backward pass is two products for each"
+                + (forward.fusion() == Fusion.FLASH ? ", five for the two of attention" : "");
     }
 
     static String kept(ModelSpec model, Workload forward) {

@@ -19,7 +19,6 @@ final class UtilizationNote {
             names.append(i == 0 ? "" : i == peaks.size() - 1 ? " and " : ", ")
                     .append(peaks.get(i).label());
         }
-        notes.add("utilizations take each product at the peak that it runs under, " + names
-                + "; papers may divide all of them by one peak");
+        notes.add("MFU takes each product at its own peak, " + names + "; papers often divide all by one");
     }
 }

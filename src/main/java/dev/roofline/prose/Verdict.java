@@ -155,7 +155,7 @@ public record Verdict(
                 new Moved("reading and writing the cache", "in ", new Traffic(0, 0, bound.kvRead(), bound.kvWritten())),
                 new Moved("moving activations", "in ", new Traffic(0, bound.activation(), 0, 0)),
                 new Moved("moving gradients of weights", "in ", Traffic.ofGradients(bound.gradient())),
-                new Moved("moving the optimiser's states", "in ", Traffic.ofOptimizer(bound.optimizer())),
+                new Moved("reading and writing optimizer states", "in ", Traffic.ofOptimizer(bound.optimizer())),
                 new Moved("moving gradients and weights", "to and from ", Traffic.ofHost(bound.host())))) {
             most = path.seconds(kind.traffic) > path.seconds(most.traffic) ? kind : most;
         }
@@ -188,7 +188,7 @@ public record Verdict(
         Map.Entry<Group, Double> group = largest(seconds);
         ComputeCeiling ceiling =
                 Objects.requireNonNull(byLabel.get(largest(ceilings).getKey()));
-        String under = "under the " + ceiling.label() + " peak ("
+        String under = "at the " + ceiling.label() + " peak ("
                 + MachineText.rate(ceiling)
                 + ", " + ceiling.provenance().kind().label() + ")";
         return new Cause(

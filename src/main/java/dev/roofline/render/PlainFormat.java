@@ -23,18 +23,18 @@ public final class PlainFormat implements TableFormat {
             text.line(document.asked(), Ink.BOLD);
         }
         findings(text, document.verdicts());
-        LeftOut leftOut = new LeftOut();
+        Omissions omissions = new Omissions();
         for (Document.Part part : document.tables()) {
             text.blank();
             text.line(part.title(), Ink.BOLD);
             PlainTable table = PlainTable.of(part, screen);
-            leftOut.add(table.write(text.out()));
-            leftOut.fold(part, screen, text);
+            List<String> hidden = table.write(text.out());
+            Omissions.fold(part, screen, text);
+            omissions.columns(hidden, text);
             if (!part.remark().isEmpty()) {
                 text.line(part.remark());
             }
         }
-        leftOut.write(text);
         findings(text, document.fits());
         text.blank();
         assumptions(text, document.facts(), document.notes());
@@ -66,9 +66,7 @@ public final class PlainFormat implements TableFormat {
     @Override
     public String of(Table table, Screen screen) {
         ScreenText text = new ScreenText(screen);
-        LeftOut leftOut = new LeftOut();
-        leftOut.add(PlainTable.of(table, screen).write(text.out()));
-        leftOut.write(text);
+        new Omissions().columns(PlainTable.of(table, screen).write(text.out()), text);
         return text.out().toString();
     }
 
@@ -79,16 +77,15 @@ public final class PlainFormat implements TableFormat {
         for (Fact fact : sheet.head()) {
             text.fact("", fact);
         }
-        LeftOut leftOut = new LeftOut();
+        Omissions omissions = new Omissions();
         for (Sheet.Part part : sheet.parts()) {
             text.blank();
             if (!part.intro().isEmpty()) {
                 text.line(part.intro());
                 text.blank();
             }
-            leftOut.add(PlainTable.of(part.table(), screen).write(text.out()));
+            omissions.columns(PlainTable.of(part.table(), screen).write(text.out()), text);
         }
-        leftOut.write(text);
         text.blank();
         for (Fact fact : sheet.foot()) {
             text.fact("", fact);

@@ -15,6 +15,9 @@ import java.util.Set;
 final class PlainTable {
     private static final String GAP = "  ";
 
+    /** Longer ones break into lines rather than take the room of other columns. */
+    private static final int LONGEST_HEADING = 24;
+
     private final Screen screen;
     private final List<Table.Heading> kept;
     private final List<String> headings;
@@ -67,7 +70,9 @@ final class PlainTable {
     List<String> write(StringBuilder out) {
         List<Integer> widths = new ArrayList<>();
         for (int i = 0; i < headings.size(); i++) {
-            int widest = Math.max(width(headings.get(i)), screen.isBounded() ? width(units.get(i)) : 0);
+            int widest = screen.isBounded()
+                    ? Math.max(Math.min(LONGEST_HEADING, width(headings.get(i))), width(units.get(i)))
+                    : width(headings.get(i));
             for (List<String> row : rows) {
                 widest = Math.max(widest, width(row.get(i)));
             }

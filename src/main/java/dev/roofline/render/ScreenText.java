@@ -100,7 +100,8 @@ public record ScreenText(Screen screen, StringBuilder out) {
      * @param lead chars of the first line that are in the first ink, the rest in the other
      */
     private void write(String text, int indent, int lead, Ink first, Ink then) {
-        if (!screen.isBounded()) {
+        boolean isPlain = lead == 0 && then == Ink.PLAIN && indent <= INDENT;
+        if (!screen.isBounded() || (isPlain && TerminalText.width(text) <= screen.width())) {
             out.append(Visible.line(text)).append('\n');
             return;
         }

@@ -8,7 +8,7 @@ import java.util.List;
 public enum ColumnSet implements Labelled {
     MEMORY("what a device and its host keep, and what would still fit"),
     SERVING("tokens a second, steps, utilization, generations, servers, speculation and divided machines"),
-    TRAINING("gradients and optimiser's states, steps and whole runs of training"),
+    TRAINING("gradients and optimizer's states, steps and whole runs of training"),
     COST("prices and energy of tokens and runs"),
     NETWORK("exchanges between devices: intensity, ridge, links and algorithm"),
     TIME("what bounds a row's time, in shares; pipeline stages"),

@@ -62,13 +62,10 @@ public final class ComparisonDocument {
         Chart chart = chart(rowOf);
         return new Document(
                 chart.title(),
-                AskedText.of(compared),
-                new JoinedVerdicts(compared, report.prose()).findings(),
+                new Document.Answers(AskedText.of(compared), new JoinedVerdicts(compared, report.prose()).findings()),
                 List.of(chart),
                 parts,
-                List.of(),
-                facts,
-                shared.notes());
+                new Document.Granted(facts, shared.notes()));
     }
 
     private void addPhase(List<Document.Part> parts, IdentityHashMap<Slice, Integer> rowOf, String phase) {

@@ -10,23 +10,43 @@ import java.util.List;
  * What a command has to say to a person, in order and without layout: the same for a terminal, Markdown and HTML.
  *
  * @param title one line
- * @param asked what the numbers are of, in one line; empty where the title says it
- * @param verdicts the answers
+ * @param answers what is read first, and what fits
  * @param charts pictures; formats of text alone leave them out
  * @param tables numbers
- * @param fits what memory holds
- * @param facts what the numbers take for granted
- * @param notes what a reader should know before relying on them
+ * @param granted what the numbers take for granted
  */
-public record Document(
-        String title,
-        String asked,
-        List<Finding> verdicts,
-        List<Chart> charts,
-        List<Part> tables,
-        List<Finding> fits,
-        List<Fact> facts,
-        List<Note> notes) {
+public record Document(String title, Answers answers, List<Chart> charts, List<Part> tables, Granted granted) {
+    /**
+     * Sentences above the tables and under them.
+     *
+     * @param asked what the numbers are of, in one line; empty where the title says it
+     * @param verdicts the answers
+     * @param fits what memory holds, which stands under the tables
+     */
+    public record Answers(String asked, List<Finding> verdicts, List<Finding> fits) {
+        /** Answers that no memory is a part of. */
+        Answers(String asked, List<Finding> verdicts) {
+            this(asked, verdicts, List.of());
+        }
+
+        public Answers {
+            verdicts = List.copyOf(verdicts);
+            fits = List.copyOf(fits);
+        }
+    }
+
+    /**
+     * What numbers take for granted.
+     *
+     * @param notes what a reader should know before relying on them
+     */
+    public record Granted(List<Fact> facts, List<Note> notes) {
+        public Granted {
+            facts = List.copyOf(facts);
+            notes = List.copyOf(notes);
+        }
+    }
+
     /**
      * A table with what stands around it.
      *
@@ -56,6 +76,11 @@ public record Document(
             this(title, table, isTotalled, remark, phase, groups, List.of());
         }
 
+        /** The same with the numbers of its rows that take no time of their own. */
+        public Part withIdle(List<Integer> rows) {
+            return new Part(title, table, isTotalled, remark, phase, groups, rows);
+        }
+
         public Part {
             groups = List.copyOf(groups);
             idle = List.copyOf(idle);
@@ -66,11 +91,27 @@ public record Document(
     }
 
     public Document {
-        verdicts = List.copyOf(verdicts);
         charts = List.copyOf(charts);
         tables = List.copyOf(tables);
-        fits = List.copyOf(fits);
-        facts = List.copyOf(facts);
-        notes = List.copyOf(notes);
+    }
+
+    public String asked() {
+        return answers.asked();
+    }
+
+    public List<Finding> verdicts() {
+        return answers.verdicts();
+    }
+
+    public List<Finding> fits() {
+        return answers.fits();
+    }
+
+    public List<Fact> facts() {
+        return granted.facts();
+    }
+
+    public List<Note> notes() {
+        return granted.notes();
     }
 }

@@ -13,10 +13,10 @@ final class DropOrder {
             "intensity_ratio",
             "attainable_flop_per_s",
             "flops",
-            "network_time_s",
             "memory_time_s",
             "compute_time_s",
             "bytes",
+            "network_time_s",
             "intensity_flop_per_byte",
             "stage_time_s",
             "published_time_ratio");

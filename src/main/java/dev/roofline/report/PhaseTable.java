@@ -40,7 +40,7 @@ final class PhaseTable {
         List<Table.Heading> headings = new ArrayList<>(table.headings());
         List<String> variables = variables(flips);
         for (String variable : variables) {
-            headings.add(new Table.Heading("turns at " + variable, ValueKind.TEXT));
+            headings.add(new Table.Heading("other bound at " + variable, ValueKind.TEXT));
         }
         List<List<Cell>> cells = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -60,7 +60,9 @@ final class PhaseTable {
         if (!sizes.isEmpty()) {
             columns.add(new Column<>(new Size(), sizes));
         }
-        addWithRatio(columns, TimeMetric.TIME_S, RatioMetric.TIME_RATIO);
+        columns.add(ComparisonTable.column(TimeMetric.TIME_S));
+        // Along a path times are set against the smallest size; beside each other, the faster has the larger number.
+        columns.add(ComparisonTable.column(sizes.isEmpty() ? RatioMetric.SPEED_UP : RatioMetric.TIME_RATIO));
         if (rows.stream().anyMatch(row -> row.published().isPresent())) {
             // Whole numbers, as they were printed.
             columns.add(as(RatioMetric.PUBLISHED_TIME_RATIO, ValueKind.COUNT));
@@ -100,9 +102,11 @@ final class PhaseTable {
 
     /** Amounts stand under the label of their currency, where it has one. */
     private static Table inCurrency(Table table, List<ComparedRow> rows) {
-        String currency = rows.isEmpty()
-                ? ""
-                : rows.get(0).candidate().run().run().plan().cost().currency();
+        String currency = "";
+        for (ComparedRow row : rows) {
+            String own = row.candidate().run().run().plan().cost().currency();
+            currency = currency.isEmpty() ? own : currency;
+        }
         return currency.isEmpty()
                 ? table
                 : table.shownAs(PhaseMetric.COST_PER_MILLION_TOKENS.label(), currency + "/Mtok");

@@ -10,6 +10,7 @@ import dev.roofline.prose.MemoryText;
 import dev.roofline.prose.RatesText;
 import dev.roofline.prose.RunHeader;
 import dev.roofline.prose.RunText;
+import dev.roofline.prose.TableTitle;
 import dev.roofline.run.SizeSweep;
 import dev.roofline.run.SlicedPhase;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ public final class ReportDocument {
         List<Finding> verdicts = new ArrayList<>();
         List<Finding> fits = new ArrayList<>();
         if (!report.prose().verdicts().isEmpty()) {
-            fits.add(MemoryText.fit(report.run().memory()));
+            boolean isTooLarge = report.run().memory().device().isTooLarge();
+            (isTooLarge ? verdicts : fits).add(MemoryText.fit(report.run().memory()));
             verdicts.addAll(RunText.totals(report.run()));
         }
         for (SlicedPhase phase : report.sliced().phases()) {
@@ -47,13 +49,13 @@ public final class ReportDocument {
                 groups.add("");
             }
             parts.add(new Document.Part(
-                    phase.title(),
-                    Tables.phase(report, phase),
-                    sum,
-                    RatesText.remark(phase.phase()),
-                    phase.title(),
-                    groups,
-                    idle));
+                            TableTitle.of(phase.phase(), report.run().plan()),
+                            Tables.phase(report, phase),
+                            sum,
+                            RatesText.remark(phase.phase()),
+                            phase.title(),
+                            groups)
+                    .withIdle(idle));
             report.prose().finding(phase.phase()).ifPresent(verdicts::add);
         }
         for (SlicedPhase phase : report.sliced().phases()) {
@@ -66,13 +68,12 @@ public final class ReportDocument {
         }
         return new Document(
                 report.run().title(),
-                AskedText.of(report.sliced()),
-                verdicts,
+                new Document.Answers(AskedText.of(report.sliced()), verdicts, fits),
                 charts,
                 parts,
-                fits,
-                RunHeader.lines(report.sliced(), report.prose().assumptions()),
-                report.prose().notes());
+                new Document.Granted(
+                        RunHeader.lines(report.sliced(), report.prose().assumptions()),
+                        report.prose().notes()));
     }
 
     private static List<Column<Slice>> columns(Report report, SizeSweep sweep) {

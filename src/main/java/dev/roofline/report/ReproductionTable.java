@@ -23,7 +23,7 @@ public final class ReproductionTable {
                 .text("verdict", each -> each.verdict().label())
                 .text("unit", each -> each.published().unit())
                 .text("note", each -> each.published().note())
-                .without("source", "unit", "group", "note", "relative_difference")
+                .without("source", "group", "note", "relative_difference")
                 .of(comparisons);
     }
 }

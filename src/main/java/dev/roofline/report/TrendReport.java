@@ -148,7 +148,11 @@ public record TrendReport(
         }
         machine.ifPresent(each -> verdicts.add(TrendText.machine(each)));
         return new Document(
-                title, "", verdicts, charts(withPoints), parts, List.of(), TrendText.facts(projected), Note.of(notes));
+                title,
+                new Document.Answers("", verdicts),
+                charts(withPoints),
+                parts,
+                new Document.Granted(TrendText.facts(projected), Note.of(notes)));
     }
 
     /** The quantity of each row: of fits, or of points. */

@@ -56,13 +56,10 @@ public final class WallReport {
         }
         return new Document(
                 WallText.title(wall),
-                WallText.title(wall),
-                verdicts,
+                new Document.Answers(WallText.title(wall), verdicts),
                 WallChart.of(wall),
                 parts,
-                List.of(),
-                WallText.facts(wall),
-                Note.of(WallText.notes(wall)));
+                new Document.Granted(WallText.facts(wall), Note.of(WallText.notes(wall))));
     }
 
     private static Table people(List<Crossing> crossings) {

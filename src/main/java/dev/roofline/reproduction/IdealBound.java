@@ -92,7 +92,7 @@ record IdealBound(MeasuredRun run, ModelSpec model, HardwareProfile machine, Par
     }
 
     /**
-     * Forward and backward once on the slowest stage, without a bubble, which schedules differ in; the optimiser, which may
+     * Forward and backward once on the slowest stage, without a bubble, which schedules differ in; the optimizer, which may
      * be any, and logits of encoders, which learn at a part of their positions, are left out.
      */
     private double step() {

@@ -61,9 +61,9 @@ record LoggedMemory(
         CAPACITY,
         /** What weights and activations leave of the share that an engine takes. */
         LEFT,
-        /** Weights, gradients and the optimiser's states. */
+        /** Weights, gradients and the optimizer's states. */
         STATES,
-        /** Weights and the optimiser's states. */
+        /** Weights and the optimizer's states. */
         PARAMETERS_AND_OPTIMIZER,
         /** The same of one parameter. */
         BYTES_PER_PARAMETER,

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a device keeps in a training step: weights, gradients, the optimiser's states, and what the micro-batches in flight
+ * What a device keeps in a training step: weights, gradients, the optimizer's states, and what the micro-batches in flight
  * keep for their backward passes. Tensors in passing are left out.
  */
 public record TrainingMemory(ModelSpec model, Workload workload) {

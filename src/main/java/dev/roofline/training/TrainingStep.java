@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
  * layers a device are interleaved (Narayanan et al., arXiv 2104.04473, sections 2.2.1 and 2.2.2).
  *
  * @param stage the slowest stage
- * @param workSeconds in which its device works: forward, backward, optimiser
+ * @param workSeconds in which its device works: forward, backward, optimizer
  * @param bubbleSeconds in which it waits for the pipeline to fill and to empty
  * @param tokens of all sequences
  * @param model products, attention and scans that the model asks for: forward, and their gradients

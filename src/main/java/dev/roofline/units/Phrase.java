@@ -35,7 +35,7 @@ public final class Phrase {
         return plain(rounded(scaled, 4)) + " " + PREFIXES[prefix] + unit;
     }
 
-    /** A memory's size in both the prefixes that people use, such as {@code 84.93 GB = 79.1 GiB}. */
+    /** A memory's size in both the prefixes that people use, such as {@code 84.93 GB (79.1 GiB)}. */
     public static String memory(double bytes) {
         int prefix = 0;
         double scaled = bytes;
@@ -43,7 +43,7 @@ public final class Phrase {
             scaled /= 1024;
             prefix++;
         }
-        return quantity(bytes, "B") + (prefix == 0 ? "" : " = " + number(scaled) + " " + BINARY_PREFIXES[prefix] + "B");
+        return quantity(bytes, "B") + (prefix == 0 ? "" : " (" + number(scaled) + " " + BINARY_PREFIXES[prefix] + "B)");
     }
 
     /** A duration such as {@code 12.3 ms}. */

@@ -24,6 +24,8 @@ enum Condition {
     GENERATES_NOTHING,
     /** No requests arrive. */
     SERVES_NOBODY,
+    /** No price is given. */
+    IS_FREE,
     TRAINS,
     INFERS,
 

@@ -32,6 +32,7 @@ record Conditions(ModelSpec model, WorkloadOptions options, Counting counting, F
             case ENCODES -> asks(PhaseChoice.ENCODE);
             case GENERATES_NOTHING -> !asks(PhaseChoice.GENERATE);
             case SERVES_NOBODY -> !says(Field.ARRIVAL);
+            case IS_FREE -> !says(Field.PRICE);
             case TRAINS -> options.trains();
             case INFERS -> !options.trains();
             case COUNTS_AS_SURVEY -> counting == Counting.SURVEY;

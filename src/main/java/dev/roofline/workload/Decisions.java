@@ -48,7 +48,7 @@ record Decisions(
         long globalBatch = Field.BATCH.decided(options, parallelism.data());
         Rule.requireAll(DeploymentRules.OF_HOST, conditions);
         long chunk = Field.CHUNK.decided(options, DEFAULT_CHUNK);
-        Rule.requireAll(DeploymentRules.OF_CHUNKS, conditions);
+        Rule.requireAll(DeploymentRules.OF_OTHERS, conditions);
         long page = Field.PAGE.decided(options, DEFAULT_PAGE);
         Rule.requireAll(DeploymentRules.OF_CONVENTIONS, conditions);
         Routing routing = options.get(Field.ROUTING, Routing.UNIFORM);

@@ -18,10 +18,13 @@ final class DeploymentRules {
 
     static final List<Rule> OF_HOST = ofHost();
 
-    static final List<Rule> OF_CHUNKS = List.of(Rule.of(
-            Field.CHUNK,
-            "a prompt goes in chunks where others are decoded beside it; add " + Field.ARRIVAL,
-            Condition.SERVES_NOBODY));
+    /** What says more of another option. */
+    static final List<Rule> OF_OTHERS = List.of(
+            Rule.of(
+                    Field.CHUNK,
+                    "a prompt goes in chunks where others are decoded beside it; add " + Field.ARRIVAL,
+                    Condition.SERVES_NOBODY),
+            Rule.of(Field.CURRENCY, "it labels amounts of " + Field.PRICE, Condition.IS_FREE));
 
     static final List<Rule> OF_CONVENTIONS = List.of(
             Rule.ofSentence(
@@ -54,7 +57,8 @@ final class DeploymentRules {
     static final List<Rule> OF_ARRIVAL = List.of(
             Rule.of(
                     Field.ARRIVAL,
-                    "requests that arrive are generated; add " + Field.GENERATE,
+                    "a server generates: leave " + Field.PHASE + " out or set it to generate, and add "
+                            + Field.GENERATE,
                     Condition.GENERATES_NOTHING),
             Rule.of(Field.ARRIVAL, "{model} is an encoder-decoder", Condition.IS_ENCODER_DECODER),
             Rule.beside(

@@ -2,7 +2,7 @@ package dev.roofline.workload;
 
 /**
  * What is kept in the host's memory instead of the device's, and comes over the host link each time it is read or goes
- * over it when it is written. What an optimiser keeps stays with the host, which makes the new weights: gradients go there,
+ * over it when it is written. What an optimizer keeps stays with the host, which makes the new weights: gradients go there,
  * and weights come back (ZeRO-Offload, arXiv 2101.06840, section 3).
  *
  * @param weights share of the parameters, 0 to 1

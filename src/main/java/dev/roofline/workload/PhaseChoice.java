@@ -9,6 +9,6 @@ public enum PhaseChoice implements Labelled {
     DECODE,
     /** A prompt, then every step that makes one more token. */
     GENERATE,
-    /** A step of training: forward, backward, optimiser. */
+    /** A step of training: forward, backward, optimizer. */
     TRAIN
 }

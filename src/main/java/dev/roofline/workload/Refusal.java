@@ -11,7 +11,7 @@ import java.util.List;
  * @param verb between those and the reason
  */
 public record Refusal(List<Setting> settings, String value, String verb, String reason) {
-    private static final String UNFIT = " does not fit: ";
+    private static final String UNFIT = " is not possible here: ";
 
     public Refusal {
         settings = List.copyOf(settings);

@@ -68,7 +68,7 @@ public record Training(
         return activations.dropout();
     }
 
-    /** Bytes a parameter that the optimiser keeps: its moments, and a master copy where weights are narrower than that. */
+    /** Bytes a parameter that the optimizer keeps: its moments, and a master copy where weights are narrower than that. */
     public int stateBytes(TensorFormat weights) {
         return optimizer.momentBytes() + (weights.bitsPerElement() < 8 * MASTER_BYTES ? MASTER_BYTES : 0);
     }

@@ -48,12 +48,11 @@ class CatalogueTest {
     void anUnknownNameGetsASuggestionAndTheWayToTheList() {
         assertThatThrownBy(() -> models.load("lama-2-7b"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("error: no model is called \"lama-2-7b\"; \"roofline list models\" shows those there are\n"
+                .hasMessage("error: no model is called \"lama-2-7b\"; \"roofline list models\" lists them\n"
                         + "did you mean \"llama-2-7b\"?");
         Catalogue<HardwareProfile> hardware = Catalogue.hardware(List.of());
         assertThatThrownBy(() -> hardware.load("no such machine"))
-                .hasMessage(
-                        "error: no machine is called \"no such machine\"; \"roofline list hardware\" shows those there are");
+                .hasMessage("error: no machine is called \"no such machine\"; \"roofline list hardware\" lists them");
         assertThatThrownBy(() -> models.load("")).hasMessageContaining("no model is called \"\"");
         assertThatThrownBy(() -> models.load("a\u0000b")).hasMessageContaining("no model is called \"a␀b\"");
     }

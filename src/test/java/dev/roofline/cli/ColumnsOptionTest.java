@@ -66,7 +66,7 @@ class ColumnsOptionTest {
         assertThat(heading(RUN + "--format markdown --columns +memory")).contains("| share % | weight-mem MB |");
         String compared = run("compare --model gpt2 --hw h100,a100 --phase decode --columns +memory")
                 .output();
-        assertThat(compared).containsPattern("\ncompared  time [^\n]* bound +weight-mem MB .* turns at batch");
+        assertThat(compared).containsPattern("\ncompared  time [^\n]* bound +weight-mem MB .* other bound at batch");
     }
 
     @Test

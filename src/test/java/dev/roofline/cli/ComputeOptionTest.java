@@ -43,8 +43,8 @@ class ComputeOptionTest {
         Cli.Result result = analyze("--weights", "fp32", "--activations", "bf16", "--weight-copy");
         assertThat(formats(result)).endsWith("products in bf16, which read a copy of the weights in that format");
         assertThat(result.output())
-                .contains("a device keeps 32.12 GB of weights, 16.06 GB of a copy of them to multiply")
-                .contains("48.25 GB of the ");
+                .contains("weights 32.12 GB, a copy of them to multiply 16.06 GB")
+                .contains("48.25 GB of ");
     }
 
     @ParameterizedTest

@@ -66,12 +66,12 @@ class DevicesOptionTest {
             analyze --model gpt --hw 8xh100 --devices 4                          | --devices is 4, and "8xh100" is 8 devices
             analyze --model gpt --hw h100 --devices 0                            | from 1 to 32768
             analyze --model gpt --hw 0xh100                                      | there is no device
-            analyze --model llama-3.1-8b --hw h100 --generate 4 --prefill-hw 3xh100 | of --prefill-hw: --devices 3 does not fit
-            analyze --model llama-3.1-8b --hw h100 --generate 4 --prefill-hw 4xh100 --prefill-tp 3 | of --prefill-hw: --devices 4 does not fit
+            analyze --model llama-3.1-8b --hw h100 --generate 4 --prefill-hw 3xh100 | of --prefill-hw: --devices 3 is not possible here
+            analyze --model llama-3.1-8b --hw h100 --generate 4 --prefill-hw 4xh100 --prefill-tp 3 | of --prefill-hw: --devices 4 is not possible here
             compare --model gpt --hw p5.48xlarge,a3-highgpu-8g --devices 4       | --devices is 4
             compare --model llama-3.1-8b --hw p5.48xlarge,a3-highgpu-8g          | "p5.48xlarge" and "a3-highgpu-8g" are the same
             compare --model llama-3.1-8b --hw 8xh100,4xh100 --what-if devices=2  | are the same
-            compare --model gpt --hw 8xh100,4xh200                               | "8xh100": --devices 8 does not fit: the 12 heads
+            compare --model gpt --hw 8xh100,4xh200                               | "8xh100": --devices 8 is not possible here: the 12 heads
             compare --model gpt --hw h100 --what-if gpus=4                       | gpus is devices here; write that
             trends --model gpt --devices 4                                       | has no effect here
             """)

@@ -28,8 +28,8 @@ class EndsOptionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
             gpt --embedding int8 --head int4 ~ the head of GPT-2 small is tied to its embedding: they are one tensor
-            mamba2-2.7b --kv-cache fp8 ~ --kv-cache does not fit: Mamba-2 2.7B keeps no keys and values; --state sets the format of its recurrent states
-            llama-3.1-8b --state fp32 ~ --state does not fit: Llama 3.1 8B keeps no recurrent states
+            mamba2-2.7b --kv-cache fp8 ~ --kv-cache is not possible here: Mamba-2 2.7B keeps no keys and values; --state sets the format of its recurrent states
+            llama-3.1-8b --state fp32 ~ --state is not possible here: Llama 3.1 8B keeps no recurrent states
             llama-3.1-8b --head int5 ~ --head is "int5"
             """)
     void whatAModelDoesNotHaveIsRefused(String words, String message) {

@@ -164,7 +164,9 @@ class FormatOptionsTest {
     void twoOptionsThatSetTheWeightsAreRefused() {
         Cli.Result result = run("analyze --model gpt2 --hw h100 --dtype int4 --weights fp8");
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.errorOutput()).contains("--dtype int4 does not fit").contains("--weights");
+        assertThat(result.errorOutput())
+                .contains("--dtype int4 is not possible here")
+                .contains("--weights");
         assertThat(run("analyze --model gpt2 --hw h100 --dtype fp8 --weights int4")
                         .exitCode())
                 .isZero();

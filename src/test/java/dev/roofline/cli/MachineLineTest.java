@@ -124,9 +124,9 @@ class MachineLineTest {
             assertThat(result.output())
                     .as("%s %s", command, format)
                     .doesNotContain("does not fit")
-                    .doesNotContain("it fits")
+                    .doesNotContain("fits with")
                     .doesNotContain("that fits is")
-                    .doesNotContain("memory holds up to");
+                    .doesNotContain(" fit)");
         }
     }
 

@@ -31,8 +31,8 @@ class MemoryOptionsTest {
                 plain.get("largest_batch").asLong() - less.get("largest_batch").asLong();
         assertThat(fewer * sequence).isCloseTo(capacity / 2 + 2e9, within(0.01 * capacity));
         assertThat(less.get("verdict").asText())
-                .contains(" that may be kept (0.5 of ")
-                .contains(" of HBM3, less 2 GB), it fits");
+                .contains(" usable (0.5 of ")
+                .contains(" of HBM3, less 2 GB) on each device, fits");
     }
 
     @Test
@@ -44,7 +44,9 @@ class MemoryOptionsTest {
         assertThat(not.exitCode()).isEqualTo(4);
         assertThat(not.output())
                 .contains("# memory      ")
-                .contains("does not fit what may be kept of its memory; times are those of a device that held it");
+                .contains(
+                        "the model does not fit the share of the device's memory that may be taken; times are those of a device with"
+                                + " enough of it");
         assertThat(run("--require", "fits", "--reserve", "1e15").exitCode()).isEqualTo(4);
     }
 

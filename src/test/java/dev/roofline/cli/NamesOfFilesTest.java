@@ -179,7 +179,9 @@ class NamesOfFilesTest {
                 """);
         Cli.Result result = Cli.run("analyze", "--model", config.toString(), "--hw", "a100", "--by", "phase");
         assertThat(result.exitCode()).as(result.errorOutput()).isZero();
-        assertThat(result.output()).startsWith("# model       a\u240a\ufffd\ufffdb (");
+        assertThat(result.output())
+                .startsWith("a\u240a\ufffd\ufffdb on ")
+                .contains("\n# model       a\u240a\ufffd\ufffdb (");
     }
 
     private Path file(String name) throws IOException {

@@ -25,7 +25,8 @@ class PathOfSeveralDevicesTest {
         Cli.Result result = run("--model gpt2 --cp 2 --path prompt=1,64");
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.errorOutput())
-                .isEqualTo("roofline: error: --cp 2 does not fit: the prefill has 1 tokens a sequence to divide\n");
+                .isEqualTo(
+                        "roofline: error: --cp 2 is not possible here: the prefill has 1 tokens a sequence to divide\n");
     }
 
     @Test

@@ -11,32 +11,32 @@ class RefusalsTest {
     @ValueSource(
             strings = {
                 "gpt a100 --phase train --gradients int8;"
-                        + " --gradients int8 does not fit: gradients of weights are summed up in fp32, tf32, bf16, fp16 or fp8",
+                        + " --gradients int8 is not possible here: gradients of weights are summed up in fp32, tf32, bf16, fp16 or fp8",
                 "gpt a100 --generate 2000000; --generate is 2000000; every step is counted by itself, 1048576 at most",
                 "t5 a100 --cp 2;"
-                        + " --cp does not fit: the decoder of T5 v1.0 base attends to the encoder's sequence too",
+                        + " --cp is not possible here: the decoder of T5 v1.0 base attends to the encoder's sequence too",
                 "gpt a100 --draft gpt --acceptance 0.5 --gamma 2 --phase prefill;"
-                        + " --draft does not fit: guesses are made in decode steps",
+                        + " --draft is not possible here: guesses are made in decode steps",
                 "gpt a100 --draft gpt --acceptance 0.5 --gamma 2 --phase decode --counting survey;"
-                        + " --draft does not fit: --counting survey counts whole generations at once",
+                        + " --draft is not possible here: --counting survey counts whole generations at once",
                 "llama-3.1-8b h100 --draft llama-3.2-1b --acceptance 0.5 --gamma 2 --phase decode --cp 2;"
-                        + " --draft does not fit: it is counted without --cp",
+                        + " --draft is not possible here: it is counted without --cp",
                 "llama-3.1-8b h100 --draft llama-3.2-1b --acceptance 0.5 --generate 20 --arrival 3;"
-                        + " --draft does not fit: a server's steady state is counted without",
+                        + " --draft is not possible here: a server's steady state is counted without",
                 "llama-3.1-8b h100 --draft llama-3.2-1b --acceptance 1.5 --phase decode;"
                         + " --acceptance is 1.5; a probability is from 0 to 1",
                 "llama-3.1-8b h100 --context 1073741824 --phase decode;"
                         + " the sequence is longer than the 1073741824 tokens that are counted",
-                "llama-3.1-8b h100 --phase train --batch 8 --dp 2 --micro-batch 3; --batch 8 does not fit:"
+                "llama-3.1-8b h100 --phase train --batch 8 --dp 2 --micro-batch 3; --batch 8 is not possible here:"
                         + " in training it is a whole number of micro-batches of 3 on each of 2 replicas",
                 "llama-3.1-8b h100 --phase train --schedule interleaved;"
-                        + " --schedule does not fit: one stage has none; --pp says how many stages there are",
+                        + " --schedule is not possible here: one stage has none; --pp says how many stages there are",
                 "llama-3.1-8b h100 --phase train --virtual-stages 2;"
-                        + " --virtual-stages does not fit: they are those of --pp with --schedule interleaved",
-                "llama-3.1-8b h100 --prefill-hw a100 --phase decode; --prefill-hw does not fit:"
+                        + " --virtual-stages is not possible here: they are those of --pp with --schedule interleaved",
+                "llama-3.1-8b h100 --prefill-hw a100 --phase decode; --prefill-hw is not possible here:"
                         + " a decoder's generation is divided, a prompt and its tokens; add --generate",
                 "llama-3.1-8b h100 --offload weights=1.5; --offload has a share of 1.5; it is from 0 to 1",
-                "llama-3.1-8b h100 --ep 2; --ep does not fit: Llama 3.1 8B has no experts"
+                "llama-3.1-8b h100 --ep 2; --ep is not possible here: Llama 3.1 8B has no experts"
             })
     void isOneSentence(String line) {
         // The first semicolon divides the command from the sentence, which may have others.

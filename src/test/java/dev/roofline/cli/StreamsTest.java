@@ -93,10 +93,10 @@ class StreamsTest {
     @CsvSource({
         "report.csv, 'model,hardware,'",
         "REPORT.JSON, '{'",
-        "report.md, '- **model**'",
+        "report.md, '**GPT-2 small'",
         "report.svg, '<?xml '",
-        "report.txt, '# model '",
-        "csv, '# model '"
+        "report.txt, 'GPT-2 small on '",
+        "csv, 'GPT-2 small on '"
     })
     void theEndingOfAFileSaysItsFormatWhereNothingElseDoes(String name, String start) throws IOException {
         Path file = folder.resolve(name);

@@ -42,14 +42,14 @@ class MemoryBudgetTest {
         assertThat(budget.isExceededBy(0.9 * H100 - 2e9)).isFalse();
         assertThat(budget.isExceededBy(0.9 * H100 - 2e9 + 1)).isTrue();
         assertThat(MemoryText.budget(budget))
-                .isEqualTo("74.44 GB = 69.33 GiB that may be kept (0.9 of 84.93 GB = 79.1 GiB of HBM3, less 2 GB)");
+                .isEqualTo("74.44 GB (69.33 GiB) usable (0.9 of 84.93 GB (79.1 GiB) of HBM3, less 2 GB)");
     }
 
     @Test
     void allOfItIsSaidInBothUnits() {
-        assertThat(MemoryText.budget(budget(1, 0))).isEqualTo("84.93 GB = 79.1 GiB of HBM3");
+        assertThat(MemoryText.budget(budget(1, 0))).isEqualTo("84.93 GB (79.1 GiB) of HBM3");
         assertThat(MemoryText.budget(budget(0.9, 0)))
-                .isEqualTo("76.44 GB = 71.19 GiB that may be kept (0.9 of 84.93 GB = 79.1 GiB of HBM3)");
+                .isEqualTo("76.44 GB (71.19 GiB) usable (0.9 of 84.93 GB (79.1 GiB) of HBM3)");
     }
 
     @Test

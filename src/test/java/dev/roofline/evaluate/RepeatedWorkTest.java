@@ -102,19 +102,21 @@ class RepeatedWorkTest {
         assertThat(output("--model deepseek-v3 --hw h200 --dp 64 --ep 8 --batch 64"))
                 .contains("; each of 8 groups of 8 devices holds all 256 experts (a larger --ep divides them)\n");
         assertThat(output("--model deepseek-v3 --hw h200 --dp 64 --ep 64 --batch 3"))
-                .contains("; 3 sequences leave 61 of the 64 replicas without any (--batch 64 gives each 1)\n")
+                .contains(
+                        "; replicas are unequally loaded by 3 sequences: 61 of 64 have no sequence (--batch 64 gives each 1)\n")
                 .doesNotContain("holds all");
         assertThat(output("--model llama-3.1-8b --hw h200 --dp 4 --batch 9"))
-                .contains("; 9 sequences leave 3 of the 4 replicas with 2 where one has 3 (--batch 12 gives each 3)\n");
+                .contains(
+                        "; replicas are unequally loaded by 9 sequences: 3 of 4 have 2, one has 3 (--batch 12 gives each 3)\n");
         assertThat(output("--model llama-3.1-8b --hw h200 --tp 16 --cp 2"))
                 .contains(
                         "; each of the 2 context ranks puts the same new tokens through its projections (--tp divides that work);"
-                                + " key/value heads are held by up to 2 tensor ranks each (--cp divides what is read of them)\n");
+                                + " each key/value head is on up to 2 tensor ranks (--cp divides what is read of them)\n");
         assertThat(output("--model deepseek-v3 --hw h200 --tp 8 --batch 4"))
                 .contains(
-                        "; each of the 8 tensor ranks reads the whole latents of its sequences (--dp or --cp divides them)\n");
+                        "; the latent (MLA) cache is whole on each of the 8 tensor ranks (--dp or --cp divides it)\n");
         assertThat(output("--model llama-3.1-8b --hw h200 --tp 8 --pp 2 --dp 2 --batch 2"))
-                .doesNotContain("holds all", "replicas with", "context ranks puts", "tensor ranks");
+                .doesNotContain("holds all", "unequally loaded", "context ranks puts", "tensor ranks");
     }
 
     @Test

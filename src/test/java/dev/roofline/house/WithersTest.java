@@ -12,6 +12,8 @@ import dev.roofline.operator.OperatorList;
 import dev.roofline.prose.Fact;
 import dev.roofline.prose.Note;
 import dev.roofline.prose.RunProse;
+import dev.roofline.report.Document;
+import dev.roofline.report.Table;
 import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Compute;
@@ -277,6 +279,9 @@ class WithersTest {
         for (Loaded<HardwareProfile> machine : machines.all()) {
             add(machine.value());
         }
+        Table nothing = new Table(List.of(), List.of());
+        add(new Document.Part("one", nothing, "").withIdle(List.of(0)));
+        add(new Document.Part("two", nothing, "").withIdle(List.of(1)));
         add(new RunProse(List.of(new Fact("batch", "1")), Note.of(List.of("one")), List.of()));
         add(new RunProse(List.of(new Fact("batch", "2")), Note.of(List.of("one", "two")), List.of()));
         List<ModelSpec> models = new ArrayList<>();

@@ -68,7 +68,7 @@ class MisreadingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '`', textBlock = """
-            llama-2-7b ~ "hidden_act" ~ "foo": 5, "banded": 64, "hidden_act" ~ not known here and let be: "foo", "banded"
+            llama-2-7b ~ "hidden_act" ~ "foo": 5, "banded": 64, "hidden_act" ~ unknown and ignored: "foo", "banded"
             llama-2-7b ~ "hidden_act" ~ "quantization_config": {"quant_method": "fp8", "kv_cache_scheme": {"num_bits": 8, "type": "float"}}, "hidden_act" ~ --kv-cache fp8 counts it
             """)
     void whatChangesNoShapeButIsNotCountedIsAWarning(String config, String old, String changed, String said)

@@ -292,7 +292,7 @@ class ComputeFormatLawsTest {
         WorkloadOptions options = formats(weights, activations).with(Field.WEIGHT_COPY, true);
         assertThatThrownBy(() -> WorkloadPlan.of(model, options))
                 .isInstanceOf(UnsuitableWorkloadException.class)
-                .hasMessageContaining(Setting.MARK + "weight-copy on does not fit")
+                .hasMessageContaining(Setting.MARK + "weight-copy on is not possible here")
                 .hasMessageContaining(weights);
     }
 
@@ -301,9 +301,9 @@ class ComputeFormatLawsTest {
         ModelSpec model = models.load("gpt").value();
         WorkloadOptions survey = WorkloadOptions.NONE.with(Field.COUNTING, Counting.SURVEY);
         assertThatThrownBy(() -> WorkloadPlan.of(model, survey.with(Field.COMPUTE, NumberFormat.FP8)))
-                .hasMessageContaining(Setting.MARK + "compute does not fit");
+                .hasMessageContaining(Setting.MARK + "compute is not possible here");
         assertThatThrownBy(() -> WorkloadPlan.of(model, survey.with(Field.WEIGHT_COPY, true)))
-                .hasMessageContaining(Setting.MARK + "weight-copy on does not fit");
+                .hasMessageContaining(Setting.MARK + "weight-copy on is not possible here");
     }
 
     /** 8,192-token sequences of Llama 3 8B on 8 H100 under FSDP with fp32 parameters: torchtitan #1287 logs 5,856 a device. */

@@ -103,7 +103,7 @@ class MemoryLawsTest {
                 requireLast(run, size, largest.getAsLong(), what, wrong);
                 boolean asked = size.asked() <= largest.getAsLong();
                 if (asked != fits && run.isSized(size)) {
-                    wrong.add("asked " + size.asked() + (fits ? " fits: " : " does not fit: ") + what);
+                    wrong.add("asked " + size.asked() + (fits ? " fits: " : " is not possible here: ") + what);
                 }
                 tried.merge(size + (run.devices() > 1 ? " on several" : " on one"), 1, Integer::sum);
             }
@@ -153,7 +153,7 @@ class MemoryLawsTest {
                     tried++;
                     if (fitsTo.getAsLong() == ladder.most()) {
                         if (fits(run, size, ladder.most()).equals(Optional.of(false))) {
-                            wrong.add("most does not fit: " + what);
+                            wrong.add("most is not possible here: " + what);
                         }
                     } else {
                         requireLast(run, size, fitsTo.getAsLong(), what, wrong);
@@ -167,14 +167,14 @@ class MemoryLawsTest {
 
     private void requireLast(DrawnRun run, DrawnRun.Size size, long largest, String what, List<String> wrong) {
         if (fits(run, size, largest).equals(Optional.of(false))) {
-            wrong.add("does not fit: " + what);
+            wrong.add("is not possible here: " + what);
         }
         if (fits(run, size, largest + 1).equals(Optional.of(true))) {
             wrong.add("one more fits: " + what);
         }
     }
 
-    /** No size is named where the smallest does not fit, or where the largest does. */
+    /** No size is named where the smallest is not possible here, or where the largest does. */
     private void requireNoneOrEvery(DrawnRun run, DrawnRun.Size size, String what, List<String> wrong) {
         if (fits(run, size, size.least()).equals(Optional.of(true))
                 && fits(run, size, size.most()).equals(Optional.of(false))) {

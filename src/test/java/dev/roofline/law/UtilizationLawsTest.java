@@ -138,14 +138,14 @@ class UtilizationLawsTest {
 
     @Test
     void aNoteNamesThePeaksWhereThereAreSeveral() {
-        String note = "utilizations take each product at the peak that it runs under, matrix fp8 and matrix bf16;"
-                + " papers may divide all of them by one peak";
+        String note =
+                "MFU takes each product at its own peak, matrix fp8 and matrix bf16; papers often divide all by one";
         String run =
                 "analyze --model deepseek-v3 --hw h100 --tp 8 --phase prefill --activations fp8 --format json --kv-cache ";
         assertThat(Cli.run((run + "bf16").split(" ")).output()).contains(note);
         assertThat(Cli.run("analyze", "--model", "llama-3.1-8b", "--hw", "h100", "--tp", "8")
                         .output())
-                .doesNotContain("papers may divide");
+                .doesNotContain("papers often divide");
     }
 
     /** One run, drawn from a seed, on a machine that may not be able to do it. */

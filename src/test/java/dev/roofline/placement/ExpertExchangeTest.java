@@ -179,7 +179,7 @@ class ExpertExchangeTest {
         Assertions.assertThatThrownBy(
                         () -> WorkloadPlan.of(dense, WorkloadOptions.NONE.with(Field.DISPATCH, TensorFormat.FP8)))
                 .isInstanceOf(UnsuitableWorkloadException.class)
-                .hasMessageContaining(Setting.MARK + "dispatch does not fit")
+                .hasMessageContaining(Setting.MARK + "dispatch is not possible here")
                 .hasMessageContaining("has no experts");
         Assertions.assertThatThrownBy(() -> WorkloadPlan.of(
                         sparse,
@@ -188,7 +188,7 @@ class ExpertExchangeTest {
                                 .with(Field.TENSOR, 8)
                                 .with(Field.EXPERT, 8)))
                 .isInstanceOf(UnsuitableWorkloadException.class)
-                .hasMessageContaining(Setting.MARK + "return does not fit")
+                .hasMessageContaining(Setting.MARK + "return is not possible here")
                 .hasMessageContaining("no rows go to other devices");
     }
 

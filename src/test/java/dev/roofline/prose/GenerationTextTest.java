@@ -29,6 +29,6 @@ class GenerationTextTest {
                 0.25, new GenerationTimes.Steps(0.01, 0.0125, 0.015), 1.5, 101, 4, cost, OptionalLong.of(77));
         assertThat(GenerationText.finding(times).sentence())
                 .endsWith("101 tokens in 1.5 s for each of 4 sequences, 269.3 tokens/s, 0.4321 EUR a million tokens, "
-                        + "2.1 mJ a token; memory holds 77 such requests as one batch, prompts and all");
+                        + "2.1 mJ a token; memory holds 77 such requests at their full length (max concurrency)");
     }
 }

@@ -25,9 +25,9 @@ class LadderTextTest {
     void memoryEndsInsideOneStep() {
         BoundLadder ladder = ladder(Bound.MEMORY, 1, 369, Bound.COMPUTE, 370, 9999);
         assertThat(said(ladder.fitting(OptionalLong.of(104)), false).whole())
-                .isEqualTo("memory-bound to batch 369 (memory holds up to 104), compute-bound from 370");
+                .isEqualTo("memory-bound to batch 369 (at most 104 fit), compute-bound from 370");
         assertThat(said(ladder.fitting(OptionalLong.of(500)), false).whole())
-                .isEqualTo("memory-bound to batch 369, compute-bound from 370 (memory holds up to 500)");
+                .isEqualTo("memory-bound to batch 369, compute-bound from 370 (at most 500 fit)");
         assertThat(said(ladder.fitting(OptionalLong.of(369)), false).whole())
                 .isEqualTo("memory-bound to batch 369, compute-bound from 370");
         assertThat(said(ladder.fitting(OptionalLong.empty()), false).whole())
@@ -38,7 +38,7 @@ class LadderTextTest {
     void oneStepIsSaidOfEverySizeWithItsReason() {
         BoundLadder ladder = ladder(Bound.MEMORY, 1, 9999).fitting(OptionalLong.of(50));
         assertThat(said(ladder, true).whole())
-                .isEqualTo("memory-bound at every batch (memory holds up to 50): the cache grows with it");
+                .isEqualTo("memory-bound at every batch, as the cache grows with the batch (at most 50 fit)");
         assertThat(said(ladder(Bound.COMPUTE, 1, 9999), true).whole()).isEqualTo("compute-bound at every batch");
     }
 

@@ -24,11 +24,12 @@ class BoundsContractTest {
         // With the ring's fourteen steps and 7/4 of the buffer; a switch that sums takes two steps and the buffer.
         assertThat(decode("1", "--set", "hw.links.scale-up.switch_sums=off"))
                 .contains(
-                        "; memory-bound to batch 369, network-bound to 400, compute-bound from 401 (memory holds up to 6947)");
+                        "; memory-bound to batch 369, network-bound to 400, compute-bound from 401 (at most 6947 fit)");
         assertThat(decode("1"))
-                .contains("; memory-bound to batch 369, compute-bound from 370 (memory holds up to 6947)")
-                .doesNotContain("; here ");
-        assertThat(decode("370")).contains("compute-bound", "; here compute 46 %, memory 32 %, network 23 %; ");
+                .contains("; memory-bound to batch 369, compute-bound from 370 (at most 6947 fit)")
+                .doesNotContain("; time by bound: ");
+        assertThat(decode("370"))
+                .contains("compute-bound", "; time by bound: compute 46 %, memory 32 %, network 23 %; ");
     }
 
     private static String decode(String batch, String... more) throws IOException {
@@ -125,7 +126,8 @@ class BoundsContractTest {
             double most = Math.max(compute, Math.max(memory, network));
             assertThat(phase.get(phase.get("bound").asText() + "_share").asDouble())
                     .isEqualTo(most);
-            assertThat(phase.get("verdict").asText().contains("; here ")).isEqualTo(most < 2.0 / 3);
+            assertThat(phase.get("verdict").asText().contains("; time by bound: "))
+                    .isEqualTo(most < 2.0 / 3);
             for (JsonNode flip : phase.get("flips")) {
                 if (flip.get("subject").asText().equals(phase.get("phase").asText())) {
                     assertThat(flip.get("bound")).isEqualTo(phase.get("bound"));

@@ -93,7 +93,7 @@ class PlainTableTest {
         Table rows = table(
                 List.of(new Table.Heading("operator", ValueKind.TEXT)),
                 List.of(List.of(Cell.of("a.used")), List.of(Cell.of("a.idle"))));
-        Document.Part part = new Document.Part("phase", rows, false, "", "", List.of(), List.of(1));
+        Document.Part part = new Document.Part("phase", rows, false, "", "", List.of()).withIdle(List.of(1));
         StringBuilder folded = new StringBuilder();
         PlainTable.of(part, NARROW).write(folded);
         assertThat(folded).hasToString("operator\na.used\n");

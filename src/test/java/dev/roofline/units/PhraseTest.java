@@ -48,16 +48,16 @@ class PhraseTest {
 
     @Test
     void aNumberHasFourDigitsAndNoExponent() {
-        assertThat(Phrase.number(31415.9)).isEqualTo("31420");
+        assertThat(Phrase.number(31415.9)).isEqualTo("31,420");
         assertThat(Phrase.number(0.00123456)).isEqualTo("0.001235");
-        assertThat(Phrase.number(1.5e9)).isEqualTo("1500000000");
+        assertThat(Phrase.number(1.5e9)).isEqualTo("1,500,000,000");
         assertThat(Phrase.number(0)).isEqualTo("0");
     }
 
     @Test
     void aFactorHasAPowerOfTenFromABillionOn() {
         assertThat(Phrase.factor(3.14159)).isEqualTo("3.142");
-        assertThat(Phrase.factor(999_999_999)).isEqualTo("1000000000");
+        assertThat(Phrase.factor(999_999_999)).isEqualTo("1,000,000,000");
         assertThat(Phrase.factor(1e9)).isEqualTo("1e9");
         // 99.6 tenths of a billion are 10 billion in two digits.
         assertThat(Phrase.factor(9.96e9)).isEqualTo("1e10");

@@ -17,7 +17,7 @@ class ExpertRanksTest {
     void aModelWithoutExpertsIsRefusedForThatWhateverItsReplicas(long replicas) {
         assertThatThrownBy(() -> plan("llama-3.1-8b", 8, replicas))
                 .isInstanceOf(UnsuitableWorkloadException.class)
-                .hasMessage(Field.EXPERT + " does not fit: Llama 3.1 8B has no experts");
+                .hasMessage(Field.EXPERT + " is not possible here: Llama 3.1 8B has no experts");
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ class RulesTest {
             FormatRules.ALL,
             DeploymentRules.OF_ROWS,
             DeploymentRules.OF_HOST,
-            DeploymentRules.OF_CHUNKS,
+            DeploymentRules.OF_OTHERS,
             DeploymentRules.OF_CONVENTIONS,
             DeploymentRules.OF_ARRIVAL,
             PhaseRules.OF_PHASES,
@@ -69,6 +69,7 @@ class RulesTest {
             "gpt2 --counting survey --tp 2",
             "mixtral-8x7b --counting survey",
             "gpt2 --counting survey --logits all",
+            "gpt2 --currency USD",
             "gpt2 --arrival 1",
             "t5-base --generate 3 --arrival 1",
             "gpt2 --generate 3 --arrival 1 --batch 2",
@@ -171,7 +172,8 @@ class RulesTest {
                 () -> WorkloadPlan.of(models.load("gpt2").value(), NONE.with(Field.EXPERT, 4)));
         assertThat(refused.refusal().settings()).containsExactly(Field.EXPERT);
         assertThat(refused.refusal().reason()).isEqualTo("GPT-2 small has no experts");
-        assertThat(refused.getMessage()).isEqualTo(Setting.MARK + "ep does not fit: GPT-2 small has no experts");
+        assertThat(refused.getMessage())
+                .isEqualTo(Setting.MARK + "ep is not possible here: GPT-2 small has no experts");
     }
 
     @Test
