@@ -10,7 +10,17 @@
 
   // Rows are numbered over all tables, as the dots of the chart number them.
   const rows = all('tbody tr, tfoot tr');
+  // A chart is there twice, for two widths of the window. The narrow one's dots stand in the same order, and are told of once.
+  const twins = new Map();
+  for (const figure of all('.chart')) {
+    const [whole, narrow] = all('.roofline-chart', figure).map((svg) => all('.dot', svg));
+    narrow.forEach((dot, i) => {
+      twins.set(dot, whole[i]);
+      Object.assign(dot.dataset, whole[i].dataset);
+    });
+  }
   const dots = all('.roofline-chart .dot');
+  const counted = dots.filter((dot) => !twins.has(dot));
   const dotsOf = new Map();
   const rowOf = new Map();
   for (const dot of dots) {
@@ -51,6 +61,7 @@
     says.set(title.parentNode, title.textContent);
     title.remove();
   }
+  twins.forEach((dot, twin) => says.has(dot) && says.set(twin, says.get(dot)));
   const pointed = (target) => {
     const group = target.closest ? target.closest('g') : null;
     return group && says.has(group) ? group : null;
@@ -72,18 +83,25 @@
     });
 
     // One stop of the Tab key for the chart; arrows go from dot to dot, from left to right.
-    const place = (dot) => dot.getBoundingClientRect();
+    const place = (dot) => dot.querySelector('.mark').getBoundingClientRect();
+    const middle = (box) => ({x: box.left + box.width / 2, y: box.top + box.height / 2});
     const own = all('.dot', svg);
     if (own.length === 0) continue;
     svg.setAttribute('role', 'group');
-    const order = own.map((dot) => ({dot, x: place(dot).left, y: place(dot).top}))
-      .sort((a, b) => a.x - b.x || a.y - b.y).map((each) => each.dot);
-    for (const dot of order) {
+    for (const dot of own) {
       dot.setAttribute('role', 'img');
       dot.setAttribute('aria-label', says.get(dot) || '');
-      dot.setAttribute('tabindex', '-1');
     }
-    order[0].setAttribute('tabindex', '0');
+    let order = own;
+    // Of the one that is not seen nothing has a place.
+    const arrange = () => {
+      order = own.map((dot) => ({dot, ...middle(place(dot))}))
+        .sort((a, b) => a.x - b.x || a.y - b.y).map((each) => each.dot);
+      const first = order.find((dot) => !dot.classList.contains('off'));
+      own.forEach((dot) => dot.setAttribute('tabindex', dot === first ? '0' : '-1'));
+    };
+    arrange();
+    matchMedia('(max-width:760px)').addEventListener('change', arrange);
     const move = (from, to) => {
       from.setAttribute('tabindex', '-1');
       to.setAttribute('tabindex', '0');
@@ -194,8 +212,8 @@
       }
       const inBody = rows.filter((row) => row.parentNode.tagName === 'TBODY');
       const shown = inBody.filter((row) => !row.classList.contains('off') && !partOf(row).classList.contains('off'));
-      const drawn = dots.filter((dot) => !dot.classList.contains('off'));
-      count.textContent = shown.length + ' of ' + inBody.length + ' rows, ' + drawn.length + ' of ' + dots.length + ' dots';
+      const drawn = counted.filter((dot) => !dot.classList.contains('off'));
+      count.textContent = shown.length + ' of ' + inBody.length + ' rows, ' + drawn.length + ' of ' + counted.length + ' dots';
     };
     const form = make('div', {className: 'filters'});
     for (const kind of kinds) {

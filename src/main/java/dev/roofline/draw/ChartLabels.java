@@ -21,10 +21,10 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
     private static final int MOST_DOTS = 120;
 
     private static final double WIDEST_LINE = 300;
-    private static final double WIDEST_DOT = 200;
+    private static final double WIDEST_DOT = 420;
     private static final double AT_DOT = 5;
     /** From this share on a dot is what the picture is about. */
-    private static final double LARGE = 0.25;
+    private static final double LARGE = 0.1;
 
     /** A label that looks for room. */
     private record Wanted(boolean isOfLine, int number, String text, List<Spot> spots) {}
@@ -109,9 +109,22 @@ record ChartLabels(Map<Integer, SvgLabel> lines, Map<Integer, SvgLabel> dots) {
     }
 
     private static Wanted of(int number, Dot dot, PlotFrame plot) {
-        String text = TextWidth.cut(SvgLabel.oneLine(dot.label()), SvgLabel.SIZE, WIDEST_DOT);
+        String text = text(SvgLabel.oneLine(dot.label()), SvgLabel.oneLine(dot.phase()));
         List<Spot> spots = new DotSpots(disc(dot, plot), SvgLabel.width(text), SvgLabel.HEIGHT).around();
         return new Wanted(false, number, text, spots);
+    }
+
+    /** The phase is said behind what does not say it itself, however little room there is. */
+    private static String text(String label, String phase) {
+        String behind = phase.isEmpty() || names(label, phase) ? "" : " (" + phase + ")";
+        String ending = TextWidth.cut(behind, SvgLabel.SIZE, WIDEST_DOT / 2);
+        return TextWidth.cut(label, SvgLabel.SIZE, WIDEST_DOT - TextWidth.of(ending, SvgLabel.SIZE)) + ending;
+    }
+
+    /** Whether a phase is a word of a label: 'encode' is not one of {@code encoder.ffn.up}. */
+    private static boolean names(String label, String phase) {
+        String words = " " + label.replace('(', ' ').replace(')', ' ').replace(',', ' ') + " ";
+        return words.contains(" " + phase + " ");
     }
 
     private static List<Integer> byShare(List<Dot> dots) {

@@ -10,14 +10,15 @@ final class SvgAxes {
 
     private SvgAxes() {}
 
-    static void write(StringBuilder out, PlotFrame plot) {
+    static void write(StringBuilder out, ChartLayout layout) {
+        PlotFrame plot = layout.plot();
         path(out, "fine", grid(plot, false));
         path(out, "grid", grid(plot, true));
         out.append("<path class=\"frame\" d=\"M" + Px.text(plot.left(), plot.top()) + "V" + Px.text(plot.bottom()) + "H"
                 + Px.text(plot.right()) + "\"/>\n");
         labelsBelow(out, plot);
         labelsLeft(out, plot);
-        title(out, plot);
+        title(out, plot, layout.picture());
     }
 
     private static void path(StringBuilder out, String className, String data) {
@@ -74,9 +75,9 @@ final class SvgAxes {
         out.append("</g>\n");
     }
 
-    private static void title(StringBuilder out, PlotFrame plot) {
+    private static void title(StringBuilder out, PlotFrame plot, Picture picture) {
         double size = ChartLayout.AXIS_SIZE;
-        double x = ChartLayout.EDGE + size - 2;
+        double x = picture.edge() + size - 2;
         double y = (plot.top() + plot.bottom()) / 2;
         out.append("<g font-size=\"").append(Px.text(size)).append("\" text-anchor=\"middle\">");
         text(
@@ -85,6 +86,12 @@ final class SvgAxes {
                 plot.bottom() + 43,
                 "",
                 TextWidth.cut(name(plot.x()), size, plot.width()));
+        if (picture.namesOnTop()) {
+            String name = TextWidth.cut(name(plot.y()), size, picture.fullLine());
+            text(out, picture.edge(), plot.top() - 10, " text-anchor=\"start\"", name);
+            out.append("</g>\n");
+            return;
+        }
         text(
                 out,
                 x,

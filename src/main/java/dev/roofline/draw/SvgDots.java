@@ -7,13 +7,18 @@ import java.util.Optional;
 final class SvgDots {
     private SvgDots() {}
 
-    static void write(StringBuilder out, Dot dot, PlotFrame plot, Optional<SvgLabel> label) {
+    /** @param isTold whether it carries what a page filters by, and what a hover says */
+    static void write(StringBuilder out, Dot dot, PlotFrame plot, Optional<SvgLabel> label, boolean isTold) {
         out.append("<g class=\"dot ").append(Palette.className(dot.hue())).append('"');
-        attribute(out, "data-phase", dot.phase());
-        attribute(out, "data-group", dot.group());
-        attribute(out, "data-row", dot.row() < 0 ? "" : Integer.toString(dot.row()));
+        if (isTold) {
+            attribute(out, "data-phase", dot.phase());
+            attribute(out, "data-group", dot.group());
+            attribute(out, "data-row", dot.row() < 0 ? "" : Integer.toString(dot.row()));
+        }
         out.append('>');
-        SvgChart.title(out, dot.detail().isEmpty() ? dot.label() : dot.detail());
+        if (isTold) {
+            SvgChart.title(out, dot.detail().isEmpty() ? dot.label() : dot.detail());
+        }
         label.ifPresent(text -> text.write(out, "label"));
         out.append(SvgMark.of(
                 dot.shape(), plot.across(dot.at().x()), plot.down(dot.at().y()), SvgMark.radius(dot.share()), "mark"));

@@ -2,21 +2,20 @@ package dev.roofline.draw;
 
 import java.util.List;
 
-/** Samples of hues and shapes with their names, row by row. */
+/** Samples of hues, shapes and sizes with their names, row by row. */
 final class SvgLegend {
-    private static final double RADIUS = 6;
-
     private SvgLegend() {}
 
     static void write(StringBuilder out, ChartLayout layout) {
-        double y = layout.legendTop() + ChartLayout.LEGEND.line() / 2;
+        double y = layout.legendTop();
         for (List<LegendEntry> row : layout.legend()) {
-            double x = ChartLayout.EDGE;
+            double high = LegendEntry.high(row);
+            double x = layout.picture().edge();
             for (LegendEntry entry : row) {
-                entry(out, entry, x, y);
+                entry(out, entry, x, y + high / 2);
                 x += entry.width() + LegendEntry.GAP;
             }
-            y += ChartLayout.LEGEND.line();
+            y += high;
         }
     }
 
@@ -26,11 +25,12 @@ final class SvgLegend {
             SvgChart.title(out, entry.name());
         }
         if (entry.shape().isPresent()) {
-            out.append(SvgMark.of(entry.shape().get(), x + 9, y, RADIUS, "mark"));
-        } else {
+            double middle = Math.max(9, entry.radius());
+            out.append(SvgMark.of(entry.shape().get(), x + middle, y, entry.radius(), "mark"));
+        } else if (entry.radius() > 0) {
             out.append("<path class=\"line roof\" d=\"M" + Px.text(x, y) + "h" + Px.text(18) + "\"/>");
         }
-        out.append("<text x=\"" + Px.text(x + LegendEntry.SAMPLE) + "\" y=\"" + Px.text(y + 4.5) + "\" font-size=\""
+        out.append("<text x=\"" + Px.text(x + entry.sample()) + "\" y=\"" + Px.text(y + 4.5) + "\" font-size=\""
                 + Px.text(ChartLayout.LEGEND.size()) + "\">" + Xml.text(entry.label()) + "</text></g>\n");
     }
 }

@@ -16,6 +16,11 @@ final class SvgMark {
         return Math.max(LEAST, Px.round(MOST * Math.sqrt(share)));
     }
 
+    /** Of dots of the least size, the largest share. */
+    static double leastShare() {
+        return (LEAST / MOST) * (LEAST / MOST);
+    }
+
     /** How far an outline reaches from its centre. */
     static double reach(MarkerShape shape, double radius) {
         return radius

@@ -66,12 +66,15 @@ final class RooflineDots {
         for (String phase : phases) {
             marks.add(new Legend.Mark(shape(phase), phase));
         }
-        return new Legend(hues, marks);
+        return new Legend(hues, marks, RooflineText.AREA);
     }
 
     /** What is left out alike of several phases is told once. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
+        if (!paths.isEmpty()) {
+            notes.add(RooflineText.PATH_DOTS);
+        }
         notDrawn.forEach((what, where) -> notes.add(RooflineText.notDrawn(what, where)));
         return notes;
     }

@@ -13,6 +13,12 @@ public final class RooflineText {
     /** More names than these in a title or a note are counted. */
     private static final int NAMED = 4;
 
+    /** What the area of a dot tells. */
+    public static final String AREA = "share of its phase's time";
+
+    /** Of the dots along a path. */
+    public static final String PATH_DOTS = "Dots along a path are whole phases, whatever their size.";
+
     private RooflineText() {}
 
     /**

@@ -17,7 +17,7 @@ public record ComparisonOutput(ComparisonReport report) implements CommandOutput
 
     @Override
     public Document document(boolean drawn) {
-        return ComparisonDocument.of(report);
+        return ComparisonDocument.of(report, drawn);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.roofline.render;
 
+import dev.roofline.chart.Chart;
 import dev.roofline.draw.Palette;
 import dev.roofline.draw.SvgChart;
 import dev.roofline.draw.Xml;
@@ -10,8 +11,8 @@ import dev.roofline.report.Document;
 import java.util.List;
 
 /**
- * A document as one file of HTML that needs nothing else: the answer, the picture, the numbers, what they take for
- * granted. It can be read without its script, which adds sorting, filters and what a pointer or the keyboard shows.
+ * A document as one file of HTML that needs nothing else: what was asked, the answers, the picture in two widths of
+ * which one is seen, the numbers, what fits, what they take for granted. It can be read without its script, which adds sorting, filters and what a pointer or the keyboard shows.
  *
  * <p>Names in it come from anybody's files. All of them are escaped, and the page's policy allows its own script and
  * styles by their hashes and nothing else, so that no markup in a name could do anything.
@@ -33,9 +34,13 @@ public final class HtmlPage {
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
                 + Xml.text(document.title()) + "</title>\n<style>" + style + "</style>\n</head>\n<body>\n<main>\n<h1>"
                 + Xml.text(document.title()) + "</h1>\n");
-        verdicts(out, document);
+        if (!document.asked().isEmpty() && !document.asked().equals(document.title())) {
+            out.append("<p class=\"asked\">").append(Xml.text(document.asked())).append("</p>\n");
+        }
+        findings(out, "answer", "In short", document.verdicts());
         charts(out, document);
         tables(out, document);
+        findings(out, "fits", "What fits", document.fits());
         assumptions(out, document);
         return out.append("</main>\n<script>" + script + "</script>\n</body>\n</html>\n")
                 .toString();
@@ -46,31 +51,24 @@ public final class HtmlPage {
                 + Palette.DARK.properties() + "}}\n" + PageResource.read("page.css");
     }
 
-    private static void verdicts(StringBuilder out, Document document) {
-        if (document.verdicts().isEmpty()) {
+    private static void findings(StringBuilder out, String id, String heading, List<Finding> findings) {
+        if (findings.isEmpty()) {
             return;
         }
-        out.append("<section aria-labelledby=\"answer\">\n<h2 id=\"answer\">In short</h2>\n");
-        if (!document.asked().isEmpty()) {
-            out.append("<p class=\"asked\">").append(Xml.text(document.asked())).append("</p>\n");
-        }
-        findings(out, document.verdicts());
-        findings(out, document.fits());
-        out.append("</section>\n");
-    }
-
-    private static void findings(StringBuilder out, List<Finding> findings) {
+        out.append("<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + heading + "</h2>\n");
         for (Finding finding : findings) {
             out.append("<p class=\"verdict\">" + Xml.text(finding.start()) + "<strong>" + Xml.text(finding.number())
                     + "</strong>" + Xml.text(finding.rest()) + "</p>\n");
         }
+        out.append("</section>\n");
     }
 
     private static void charts(StringBuilder out, Document document) {
         for (int i = 0; i < document.charts().size(); i++) {
-            out.append("<figure class=\"chart\">\n"
-                    + SvgChart.inline(document.charts().get(i), i == 0 ? "chart" : "chart-" + (i + 1))
-                    + "\n</figure>\n");
+            Chart chart = document.charts().get(i);
+            String id = i == 0 ? "chart" : "chart-" + (i + 1);
+            out.append("<figure class=\"chart\">\n" + SvgChart.inline(chart, id) + "\n"
+                    + SvgChart.narrow(chart, id + "-narrow") + "\n</figure>\n");
         }
     }
 

@@ -30,9 +30,10 @@ final class HtmlTable {
         classes(out, formatted.right(), formatted.rows());
         out.append(">\n<thead>\n<tr>");
         for (String heading : formatted.headings()) {
-            out.append("<th scope=col>").append(Xml.text(heading));
+            out.append("<th scope=col>").append(heading(Xml.text(heading)));
         }
-        out.append("\n</thead>\n<tbody>\n");
+        // A heading is followed by nothing, so that its sign of sorting stays on its line.
+        out.append("</thead>\n<tbody>\n");
         int rows = formatted.rows().size();
         int last = part.isTotalled() ? rows - 1 : rows;
         for (int i = 0; i < rows; i++) {
@@ -60,9 +61,27 @@ final class HtmlTable {
             if (headings.get(column).kind() == ValueKind.SPEED_UP && cells.get(column) instanceof Cell.Number factor) {
                 attribute(out, "class", shade(factor.value()));
             }
-            out.append('>').append(Xml.text(formatted.rows().get(number).get(column)));
+            String text = Xml.text(formatted.rows().get(number).get(column));
+            out.append('>').append(column == 0 ? breakable(text) : text);
         }
         out.append('\n');
+    }
+
+    /** Headings break into lines between words, but not at a hyphen. */
+    private static String heading(String text) {
+        return text.indexOf('-') < 0 ? text : text.replaceAll("\\S*-\\S*", "<span>$0</span>");
+    }
+
+    /** Names of operators break between their parts, where a narrow window needs it. */
+    private static String breakable(String name) {
+        StringBuilder broken = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            broken.append(name.charAt(i));
+            if (name.charAt(i) == '.' && i + 1 < name.length() && Character.isLetter(name.charAt(i + 1))) {
+                broken.append("<wbr>");
+            }
+        }
+        return broken.toString();
     }
 
     /** Which columns are text, by their number: alignment by style alone, without a class on every cell. */

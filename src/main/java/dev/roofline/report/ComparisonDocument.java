@@ -31,9 +31,14 @@ public final class ComparisonDocument {
         this.choice = report.columns();
     }
 
-    /** A comparison as a document: columns that were named show every row, in place of tables and maps made for people. */
-    public static Document of(ComparisonReport report) {
-        return new ComparisonDocument(report).document();
+    /**
+     * A comparison as a document: columns that were named show every row, in place of tables and maps made for people.
+     *
+     * @param drawn whether it is a page, where columns have an order of their own
+     */
+    public static Document of(ComparisonReport report, boolean drawn) {
+        Document document = new ComparisonDocument(report).document();
+        return drawn && !report.columns().isNamed() ? PageOrder.of(document) : document;
     }
 
     /** All candidates under the roofs of their machines. */

@@ -88,6 +88,11 @@ public record Document(String title, Answers answers, List<Chart> charts, List<P
                 throw new IllegalArgumentException("each row has a group, if an empty one");
             }
         }
+
+        /** The same around a table whose rows are those of this one. */
+        Part with(Table columns) {
+            return new Part(title, columns, isTotalled, remark, phase, groups, idle);
+        }
     }
 
     public Document {
@@ -113,5 +118,10 @@ public record Document(String title, Answers answers, List<Chart> charts, List<P
 
     public List<Note> notes() {
         return granted.notes();
+    }
+
+    /** The same with other tables. */
+    Document with(List<Part> parts) {
+        return new Document(title, answers, charts, parts, granted);
     }
 }

@@ -23,7 +23,7 @@ public final class ReportDocument {
     /**
      * A report as people read it.
      *
-     * @param drawn whether it is shown with its chart
+     * @param drawn whether it is shown with its chart, on a page, where columns have an order of their own
      */
     public static Document of(Report report, boolean drawn) {
         List<Chart> charts = drawn ? List.of(report.chart()) : List.of();
@@ -66,7 +66,7 @@ public final class ReportDocument {
                         new Document.Part(title, Table.forPeople(columns(report, sweep), sweep.rows()), phase.title()));
             }
         }
-        return new Document(
+        Document document = new Document(
                 report.run().title(),
                 new Document.Answers(AskedText.of(report.sliced()), verdicts, fits),
                 charts,
@@ -74,6 +74,7 @@ public final class ReportDocument {
                 new Document.Granted(
                         RunHeader.lines(report.sliced(), report.prose().assumptions()),
                         report.prose().notes()));
+        return drawn && !report.columns().isNamed() ? PageOrder.of(document) : document;
     }
 
     private static List<Column<Slice>> columns(Report report, SizeSweep sweep) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.roofline.Golden;
 import dev.roofline.chart.Chart;
 import dev.roofline.chart.Dot;
+import dev.roofline.chart.Legend;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -79,7 +80,8 @@ class SvgChartTest {
         Chart chart = chart(name);
         Element file = parse(SvgChart.of(chart));
         Element inline = parse(SvgChart.inline(chart, "c1"));
-        for (Element svg : List.of(file, inline)) {
+        Element narrow = parse(SvgChart.narrow(chart, "c2"));
+        for (Element svg : List.of(file, inline, narrow)) {
             assertThat(svg.getAttribute("role")).isEqualTo("img");
             String[] labels = svg.getAttribute("aria-labelledby").split(" ", 0);
             assertThat(first(svg, "title").getAttribute("id")).isEqualTo(labels[0]);
@@ -87,6 +89,8 @@ class SvgChartTest {
             assertThat(beginning(first(svg, "desc").getTextContent()))
                     .isEqualTo(beginning(chart.summary()))
                     .isNotEmpty();
+        }
+        for (Element svg : List.of(file, inline)) {
             // Overlapping dots are drawn from the largest on, so that their order is another.
             assertThat(withClass(svg, "g", "dot"))
                     .extracting(dot -> beginning(first(dot, "title").getTextContent()))
@@ -125,17 +129,97 @@ class SvgChartTest {
     @ParameterizedTest
     @MethodSource("charts")
     void allTextEndsWithinThePicture(String name) throws Exception {
-        Element svg = parse(SvgChart.of(chart(name)));
-        double height = Double.parseDouble(svg.getAttribute("height"));
-        for (Element text : withClass(svg, "text", "")) {
-            assertThat(Double.parseDouble(text.getAttribute("y"))).isBetween(0.0, height);
-        }
-        for (Element text : withClass(svg, "text", "soft")) {
-            if (!text.getAttribute("font-size").isEmpty()) {
-                assertThat(TextWidth.of(text.getTextContent(), ChartLayout.CAPTION.size()))
-                        .isLessThanOrEqualTo(ChartLayout.ROOM);
+        for (String picture : List.of(SvgChart.of(chart(name)), SvgChart.narrow(chart(name), "c2"))) {
+            Element svg = parse(picture);
+            double height = Double.parseDouble(svg.getAttribute("height"));
+            double width = Double.parseDouble(svg.getAttribute("width"));
+            for (Element text : withClass(svg, "text", "")) {
+                assertThat(Double.parseDouble(text.getAttribute("y"))).isBetween(0.0, height);
+                assertThat(Double.parseDouble(text.getAttribute("x"))).isBetween(0.0, width);
+            }
+            for (Element text : withClass(svg, "text", "soft")) {
+                if (!text.getAttribute("font-size").isEmpty()) {
+                    double left = Double.parseDouble(text.getAttribute("x"));
+                    assertThat(left + TextWidth.of(text.getTextContent(), ChartLayout.CAPTION.size()))
+                            .isLessThanOrEqualTo(width - left);
+                }
             }
         }
+    }
+
+    /** A page tells of a dot once, and finds the other picture's by its number. */
+    @ParameterizedTest
+    @MethodSource("charts")
+    void bothPicturesOfAPageHaveTheSameDotsInOneOrder(String name) throws Exception {
+        List<Element> wide = withClass(parse(SvgChart.inline(chart(name), "c1")), "g", "dot");
+        List<Element> narrow = withClass(parse(SvgChart.narrow(chart(name), "c2")), "g", "dot");
+        assertThat(narrow).hasSameSizeAs(wide);
+        for (int i = 0; i < wide.size(); i++) {
+            assertThat(narrow.get(i).getAttribute("class"))
+                    .isEqualTo(wide.get(i).getAttribute("class"));
+            assertThat(radius(narrow.get(i))).isEqualTo(radius(wide.get(i)));
+            assertThat(narrow.get(i).hasAttribute("data-phase")).isFalse();
+        }
+    }
+
+    private static String radius(Element dot) {
+        NodeList circles = dot.getElementsByTagName("circle");
+        return circles.getLength() == 0 ? "" : ((Element) circles.item(0)).getAttribute("r");
+    }
+
+    @Test
+    void sizesAreKeyedWhereTheySaySomething() throws Exception {
+        Chart chart = Charts.a100();
+        Legend legend = new Legend(chart.legend().hues(), chart.legend().marks(), "share of its phase's time");
+        Chart keyed = new Chart(
+                chart.title(),
+                chart.summary(),
+                chart.caption(),
+                chart.x(),
+                chart.y(),
+                chart.lines(),
+                chart.dots(),
+                legend);
+        Element svg = parse(SvgChart.of(keyed));
+        assertThat(entry(svg, "area: share of its phase's time")
+                        .getElementsByTagName("circle")
+                        .getLength())
+                .isZero();
+        // The largest of the chart's dots has all of its phase's time, the smallest less than the least sample.
+        assertThat(radius(entry(svg, "100 %")))
+                .isEqualTo(radius(withClass(svg, "g", "dot").get(0)));
+        assertThat(radius(entry(svg, "3 % or less"))).isEqualTo(Px.text(SvgMark.radius(0)));
+        assertThat(SvgMark.radius(SvgMark.leastShare() * 0.99)).isEqualTo(SvgMark.radius(0));
+        assertThat(SvgMark.radius(SvgMark.leastShare() * 1.1)).isGreaterThan(SvgMark.radius(0));
+        assertThat(SvgChart.of(chart)).doesNotContain("area:");
+    }
+
+    private static Element entry(Element svg, String label) {
+        for (Element group : withClass(svg, "g", "ink")) {
+            if (group.getTextContent().equals(label)) {
+                return group;
+            }
+        }
+        throw new AssertionError("no entry " + label);
+    }
+
+    /** In so little room that names are cut, the phase is kept. */
+    @Test
+    void labelsOfDotsSayThePhaseThatTheyDoNotNameThemselves() throws Exception {
+        assertThat(labels(Charts.longNames())).isNotEmpty().allMatch(label -> label.endsWith("… (decode)"));
+        assertThat(labels(Charts.batches())).contains("batch 1 (decode)");
+        assertThat(labels(Charts.machines())).contains("L40S decode");
+        assertThat(labels(Charts.single())).containsExactly("ffn.gate_up (decode)");
+    }
+
+    private static List<String> labels(Chart chart) throws Exception {
+        List<String> labels = new ArrayList<>();
+        for (Element dot : withClass(parse(SvgChart.of(chart)), "g", "dot")) {
+            for (Element label : withClass(dot, "text", "label")) {
+                labels.add(label.getTextContent());
+            }
+        }
+        return labels;
     }
 
     @Test
