@@ -1,8 +1,5 @@
 package dev.roofline.operator;
 
-import dev.roofline.units.Bytes;
-import dev.roofline.units.Numbers;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.Golden;
