@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The part of an output that a page shows: lines in their order, with {@link #LEFT_OUT} wherever there are others between.
- * Where no line says so, all of it is shown.
+ * Where no line says so, all of it is shown. A sentence that a screen breaks is shown whole: its further lines, which begin
+ * with a space, go with the first, and so do units with their headings.
  */
 final class Excerpt {
     static final String LEFT_OUT = "...";
@@ -24,14 +25,21 @@ final class Excerpt {
         }
         List<String> excerpt = new ArrayList<>();
         int next = 0;
+        boolean isWhole = false;
         for (String line : shown) {
-            if (!line.equals(LEFT_OUT)) {
+            if (line.equals(LEFT_OUT)) {
+                isWhole = false;
+            } else if (!isWhole || !line.startsWith(" ")) {
                 int at = find(line, printed, next);
                 if (at > next) {
                     excerpt.add(LEFT_OUT);
                 }
                 excerpt.add(printed.get(at));
                 next = at + 1;
+                isWhole = !line.startsWith(" ") && !line.equals("{") && !line.equals("[");
+                while (isWhole && next < printed.size() && printed.get(next).startsWith(" ")) {
+                    excerpt.add(printed.get(next++));
+                }
             }
         }
         if (next < printed.size()) {

@@ -41,4 +41,20 @@ class ExcerptTest {
         assertThatThrownBy(() -> Excerpt.of(List.of("...", "total   3", "row a   1"), PRINTED))
                 .hasMessageContaining("row a   1");
     }
+
+    @Test
+    void aSentenceThatAScreenBreaksIsShownWhole() {
+        List<String> printed = List.of("decode: 4 ms a", "  token", "memory: 3 GB of", "  80 GB", "rest");
+        assertThat(Excerpt.of(List.of("decode: 5 ms", "  a", "  token", "..."), printed))
+                .containsExactly("decode: 4 ms a", "  token", "...");
+        assertThat(Excerpt.of(List.of("...", "memory: 7", "..."), printed))
+                .containsExactly("...", "memory: 3 GB of", "  80 GB", "...");
+    }
+
+    @Test
+    void keysOfAnObjectAreLinesOfTheirOwn() {
+        List<String> printed = List.of("{", "  \"a\" : 1,", "  \"b\" : 2", "}");
+        assertThat(Excerpt.of(List.of("{", "...", "  \"b\" : 2", "}"), printed))
+                .containsExactly("{", "...", "  \"b\" : 2", "}");
+    }
 }
