@@ -13,7 +13,7 @@ final class PageOrder {
     private static final List<String> ROWS =
             List.of("operator", "layers", "group", "phase", "compared", "size", "batch", "prompt", "context");
 
-    private static final List<String> RESULTS = List.of("time_s", "time_ratio", "bound", "share");
+    private static final List<String> RESULTS = List.of("time_s", "speed_up", "time_ratio", "bound", "share");
 
     private PageOrder() {}
 
