@@ -13,6 +13,7 @@ _roofline() {
         validate) options="--help --version --strict --format -o --output --decimal --screen -v --verbose" ;;
         reproduce) options="--help --version --format -o --output --decimal --screen -v --verbose" ;;
         cache) options="--help --version" ;;
+        help) options="" ;;
     esac
     # --hw=a100 comes as three words.
     if [[ $current == = ]]; then
@@ -21,7 +22,7 @@ _roofline() {
         option=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     if ((COMP_CWORD == 1)); then
-        words="analyze compare trends list show validate reproduce cache"
+        words="analyze compare trends list show validate reproduce cache help"
     elif [[ $current == -* ]]; then
         words=$options
     else
@@ -89,6 +90,7 @@ _roofline() {
             "validate"*) files=1 ;;
             "reproduce"*) words="survey measured formats exchanges training serving memory" ;;
             "cache"*) words="clear path" ;;
+            "help"*) words="analyze compare trends list show validate reproduce cache roofline ttft throughput mfu prefill isl kv-cache attention formats parallelism networks memory training speculation serving moe fusion counting cost columns exit-codes provenance" ;;
             esac ;;
         esac
     fi

@@ -59,10 +59,6 @@ final class AnalyzeCommand extends Command {
                 "FLOPs, bytes, intensity, bound and time of every operator of a model on a machine.",
                 OPTIONS,
                 console);
-        footer(
-                "",
-                "Exit codes: 0 done, 1 a bug of this tool, 2 wrong command line, 3 bad or missing input,",
-                "4 a requirement is false (the report is still printed).");
     }
 
     @Override

@@ -33,7 +33,7 @@ record AssistanceOptions(GivenOptions given) {
     private static final Option<String> DRAFT = of(
             Speculation.SETTING,
             Argument.text("NAME|FILE|mtp"),
-            "a model that guesses tokens, which the model checks in one pass; mtp: its own module for multi-token prediction");
+            "speculative decoding: a model that guesses tokens, which the model checks in one pass; mtp: its own module for multi-token prediction");
 
     private static final Option<Long> GAMMA = of(
                     Speculation.GUESSES,
@@ -49,7 +49,7 @@ record AssistanceOptions(GivenOptions given) {
     private static final Option<String> PREFILL_HARDWARE = of(
                     PrefillSide.SETTING,
                     Argument.text("NAME|FILE"),
-                    "with --generate: the machine that processes prompts, whose cache then goes to --hw")
+                    "with --generate: the machine that processes prompts (P/D split), whose cache then goes to --hw")
             .detailed("It stays as it is under --set, and so does a draft.");
 
     private static final Option<Long> PREFILL_TENSOR = of(

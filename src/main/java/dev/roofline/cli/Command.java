@@ -1,5 +1,6 @@
 package dev.roofline.cli;
 
+import dev.roofline.draw.Screen;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -11,7 +12,11 @@ abstract class Command {
     final Console console;
     final OutputOptions output;
     final CatalogueOptions catalogues;
+    static final String HELP = "show this help and exit";
+    static final String VERSION = "print the version and exit";
+
     private final List<Option<?>> options;
+    private final String header;
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
 
     /**
@@ -21,19 +26,19 @@ abstract class Command {
      */
     Command(String name, String header, List<Option<?>> options, Console console) {
         this.options = options;
+        this.header = header;
         this.given = new GivenOptions(options);
         this.console = console;
         this.output = new OutputOptions(given);
         this.catalogues = new CatalogueOptions(given, console.in());
-        // By subject, as they are declared: an order by letters would be one of the machine's language.
-        spec.name(name).usageMessage().header(header).sortOptions(false).sortSynopsis(false);
+        spec.name(name);
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
-                .description("show this help and exit")
+                .description(HELP)
                 .build());
         spec.addOption(OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
-                .description("print the version and exit")
+                .description(VERSION)
                 .build());
         given.addTo(spec);
     }
@@ -50,8 +55,23 @@ abstract class Command {
         return options;
     }
 
-    final void footer(String... lines) {
-        spec.usageMessage().footer(lines);
+    final String name() {
+        return spec.name();
+    }
+
+    /** What it answers, in a sentence. */
+    final String header() {
+        return header;
+    }
+
+    /** What there is to say of the words that it takes, a line each. */
+    List<String> choices() {
+        return List.of();
+    }
+
+    /** All that help says of it. */
+    String help(Screen screen) {
+        return CommandHelp.of(this, screen);
     }
 
     /** One word that the command is about; it may be left out, for the command to say what is missing. */

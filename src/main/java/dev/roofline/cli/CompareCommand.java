@@ -55,10 +55,6 @@ final class CompareCommand extends Command {
                 "Several models, machines and what-ifs side by side: values, and ratios to the first.",
                 OPTIONS,
                 console);
-        footer(
-                "",
-                "Models that share no phase, such as an encoder and a decoder, are compared over whole sequences.",
-                "A requirement is one on each of the things compared that has what it is about.");
     }
 
     @Override

@@ -64,6 +64,12 @@ record Console(OutputStream out, PrintWriter err, StandardInput in) {
         err.flush();
     }
 
+    /** Writes text for the person at the terminal that has its lines already. */
+    void sayWhole(String text) {
+        err.print(text);
+        err.flush();
+    }
+
     /** Says what is wrong with what was given; of what lies in no file the tool itself does. */
     void say(Problem problem) {
         say((problem.file().isEmpty() ? "roofline: " : "") + problem.render());

@@ -21,7 +21,7 @@ final class ConventionOptions {
             of(
                     Field.ROUTING,
                     new ChoiceArgument<>("RULE", List.of(Routing.values())),
-                    "experts whose weights a step reads: uniform (default; the expected number), worst or best"),
+                    "experts (MoE) whose weights a step reads: uniform (default; the expected number), worst or best"),
             of(
                     Field.LATENT_FORM,
                     new ChoiceArgument<>("FORM", List.of(LatentForm.NAIVE, LatentForm.ABSORBED, LatentForm.FASTEST)),

@@ -22,7 +22,7 @@ final class DeploymentOptions {
                     .detailed("A missing --dp takes what the other degrees leave. With no degree inference takes --tp"
                             + " inside a scale-up domain and --pp over domains, training --dp; the head says so."),
             degree(Field.TENSOR, "tensor-parallel degree").usually("1"),
-            degree(Field.PIPELINE, "pipeline stages").usually("1"),
+            degree(Field.PIPELINE, "pipeline-parallel degree: stages").usually("1"),
             degree(Field.EXPERT, "expert-parallel degree").usually("1"),
             degree(Field.DATA, "data-parallel replicas, which share the batch").usually("1"),
             degree(Field.CONTEXT_RANKS, "context-parallel degree").usually("1"),
@@ -33,7 +33,7 @@ final class DeploymentOptions {
                             "share of the exchanges' time that hides behind other work, 0 (default) to 1")
                     .detailed("In training of the exchanges with the host too."),
             OptionGroup.MEMORY
-                    .of(Field.PAGE, NumberArgument.COUNT, "tokens of a page of the cache")
+                    .of(Field.PAGE, NumberArgument.COUNT, "tokens of a page of the cache (paged attention, block size)")
                     .usually("16"),
             OptionGroup.MEMORY.of(
                     Field.MEMORY_UTILIZATION,
@@ -61,12 +61,12 @@ final class DeploymentOptions {
             OptionGroup.SERVING.of(
                     Field.ARRIVAL,
                     NumberArgument.RATE,
-                    "requests a second of a prompt and --generate tokens: the steady state of continuous batching"),
+                    "requests a second (QPS), each of --prompt and --generate tokens: the steady state of continuous batching"),
             OptionGroup.SERVING
                     .of(
                             Field.CHUNK,
                             NumberArgument.COUNT,
-                            "with --arrival: prompt tokens that a replica's pass takes at most")
+                            "with --arrival: prompt tokens that a replica's pass takes at most (chunked prefill)")
                     .usually("2048"));
 
     private DeploymentOptions() {}

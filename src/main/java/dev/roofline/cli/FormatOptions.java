@@ -17,7 +17,8 @@ final class FormatOptions {
                             + " of 4 bits or fewer is of the weights alone on every machine, and the head says so."),
             of(Field.WEIGHTS, "number format of the weights"),
             of(Field.ACTIVATIONS, "number format of the activations"),
-            of(Field.KV_CACHE, "number format of keys, values and latents").usually("that of the activations"),
+            of(Field.KV_CACHE, "number format of the KV cache: keys, values and latents")
+                    .usually("that of the activations"),
             of(Field.STATE, "number format of recurrent states")
                     .usually("the model's own, else that of the activations")
                     .detailed("Neither --kv-cache nor --dtype changes a model's own."),

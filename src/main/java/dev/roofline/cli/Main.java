@@ -1,5 +1,6 @@
 package dev.roofline.cli;
 
+import dev.roofline.help.Topics;
 import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.Problem;
 import dev.roofline.json.StandardInput;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 
 /** Starts the tool, and turns every way that a run can end into a message and an exit code. */
@@ -76,8 +76,8 @@ public final class Main {
     }
 
     private static int execute(String[] args, Console console) {
-        if (args.length > 0 && args[0].equals("help")) {
-            return execute(helpInstead(args), console);
+        if (HelpRequest.isMeant(args)) {
+            return HelpRequest.of(args).answer(console);
         }
         CommandLine root = RootCommand.with(args.length > 0 ? args[0] : "", console);
         try {
@@ -94,31 +94,17 @@ public final class Main {
         requireCommands(parsed.unmatched());
         CommandLine named =
                 parsed.hasSubcommand() ? parsed.subcommand().commandSpec().commandLine() : root;
+        Command command = (Command) named.getCommandSpec().userObject();
         if (named.isUsageHelpRequested() || root.isUsageHelpRequested()) {
-            console.print(named.getUsageMessage(Ansi.OFF));
+            console.print(command.help(Terminal.screenOfHelp()));
             return ExitCode.DONE;
         }
         if (named.isVersionHelpRequested() || root.isVersionHelpRequested()) {
             console.print("roofline " + Version.text() + "\n");
             return ExitCode.DONE;
         }
-        Command command = (Command) named.getCommandSpec().userObject();
         BinaryCounts.say(parsed.originalArgs(), console);
         return command.run();
-    }
-
-    /** {@code help analyze} is {@code analyze --help}. */
-    private static String[] helpInstead(String[] args) {
-        if (args.length == 1) {
-            return new String[] {"--help"};
-        }
-        if (args.length > 2) {
-            throw new UsageException("help takes one command; \"" + args[2] + "\" is not expected here");
-        }
-        if (Subcommand.of(args[1]).isEmpty() && !args[1].startsWith("-")) {
-            throw unknownCommand(args[1]);
-        }
-        return new String[] {args[1], "--help"};
     }
 
     /** Help is given of what there is: words beside it that name no command are not passed over. */
@@ -134,6 +120,10 @@ public final class Main {
         Optional<String> hint = Hints.ofCommand(word);
         if (hint.isPresent()) {
             return new UsageException("there is no command " + Visible.quoted(word) + " yet; " + hint.get());
+        }
+        if (Topics.shipped().find(word).isPresent()) {
+            return new UsageException("there is no command " + Visible.quoted(word) + "; \"roofline help " + word
+                    + "\" tells what it is");
         }
         List<String> known = new ArrayList<>();
         for (Subcommand subcommand : Subcommand.values()) {

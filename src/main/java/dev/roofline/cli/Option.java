@@ -73,8 +73,7 @@ record Option<T>(
     }
 
     OptionSpec spec() {
-        return argument.shaped(OptionSpec.builder(names.toArray(new String[0])).description(sentence()))
-                .build();
+        return argument.shaped(OptionSpec.builder(names.toArray(new String[0]))).build();
     }
 
     /** What a text gives; empty where there is none. */

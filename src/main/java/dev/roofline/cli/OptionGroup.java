@@ -5,18 +5,18 @@ import dev.roofline.workload.Field;
 
 /** What options are about, in the order in which pages list them. */
 enum OptionGroup {
-    SUBJECT("What is analysed"),
-    SIZES("Phases and sizes"),
+    SUBJECT("Model and machine"),
+    SIZES("Workload: phases and sizes"),
     FORMATS("Number formats"),
-    CONVENTIONS("Conventions of counting"),
-    DEVICES("Devices in parallel"),
-    MEMORY("Memory of devices and hosts"),
-    COST("Cost and energy"),
-    SERVING("Serving"),
-    HELPERS("Speculation and disaggregation"),
+    CONVENTIONS("Counting"),
+    DEVICES("Deployment: devices in parallel"),
+    MEMORY("Deployment: memory of devices and hosts"),
+    COST("Deployment: cost and energy"),
+    SERVING("Serving: request rate and chunks"),
+    HELPERS("Serving: speculation and disaggregation"),
     TRAINING("Training"),
     OUTPUT("Output"),
-    FILES("Catalogues and what-ifs");
+    FILES("Files, catalogues and what-ifs");
 
     private final String title;
 

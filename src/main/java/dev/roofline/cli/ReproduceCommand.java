@@ -20,14 +20,15 @@ final class ReproduceCommand extends Command {
                 "Published numbers beside this tool's, with every difference.",
                 OutputOptions.OF_TABLES,
                 console);
+    }
+
+    @Override
+    List<String> choices() {
         List<String> lines = new ArrayList<>();
         for (Reproduction each : Reproduction.values()) {
-            lines.add(each.label() + ": " + Option.said(each.about().get(0)));
-            for (String line : each.about().subList(1, each.about().size())) {
-                lines.add(Option.said(line));
-            }
+            lines.add(each.label() + ": " + Option.said(String.join(" ", each.about())));
         }
-        spec().usageMessage().description(lines.toArray(String[]::new));
+        return lines;
     }
 
     @Override

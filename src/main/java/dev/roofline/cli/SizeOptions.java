@@ -15,19 +15,20 @@ final class SizeOptions {
                     + "encoder-decoders all three");
 
     static final Option<Long> BATCH = count(
-                    Field.BATCH, "sequences at a time, on all devices together; default 1, with --dp one a replica")
+                    Field.BATCH,
+                    "sequences at a time (concurrency), on all devices together; default 1, with --dp one a replica")
             .detailed("Of fewer sequences than replicas some replicas have none.");
 
     static final Option<Long> PROMPT = count(
             Field.PROMPT,
-            "tokens of a sequence that encode and prefill process; default 512, or the model's limit if less");
+            "tokens of a sequence that encode and prefill process (ISL, input length); default 512, or the model's limit if less");
 
     static final Option<Long> CONTEXT = count(
             Field.CONTEXT,
-            "tokens already cached when a decode step begins (default: the prompt), or a prefill (default: 0)");
+            "KV length: tokens already cached when a decode step begins (default: the prompt), or a prefill (default: 0)");
 
     static final Option<Long> GENERATE =
-            count(Field.GENERATE, "tokens to generate").usually("128");
+            count(Field.GENERATE, "tokens to generate (OSL, output length)").usually("128");
 
     static final Option<Long> MAX_MODEL_LEN = count(
                     Field.MAX_MODEL_LEN, "room of a sequence, as vLLM calls it: decode at its last token")

@@ -21,6 +21,20 @@ final class Terminal {
         return columns == null ? Screen.UNBOUNDED : Screen.fitted(columns);
     }
 
+    /** What help is written to: a file or a pipe takes lines as a terminal of usual width does. */
+    static Screen screenOfHelp() {
+        return screen(columns(), hasColour());
+    }
+
+    /** The same where it is written to the stream of messages. */
+    static Screen screenOfMessages() {
+        return screen(columnsOfMessages(), false);
+    }
+
+    private static Screen screen(int columns, boolean colour) {
+        return new Screen(false, colour, columns == Screen.UNBOUNDED ? Screen.USUAL : columns, true, true);
+    }
+
     static boolean hasColour() {
         return Boolean.getBoolean("roofline.colour");
     }

@@ -19,12 +19,12 @@ final class TrainingOptions {
             of(
                             Field.RECOMPUTATION,
                             new ChoiceArgument<>("WHAT", List.of(Recomputation.values())),
-                            "train: none (default), selective (attention's scores) or full (each layer) is computed again")
+                            "train: none (default), selective (attention's scores) or full (each layer) is computed again (gradient checkpointing)")
                     .detailed("Selective: scores and softmax; full: each layer from its input."),
             of(
                             Field.SHARDING,
                             new ShardingArgument(),
-                            "train: what replicas divide: 0 (default; nothing), 1, 2, 3 or fsdp")
+                            "train: what replicas divide (ZeRO, FSDP): 0 (default; nothing), 1, 2, 3 or fsdp")
                     .detailed("1 divides optimizer states, 2 gradients too, 3 or fsdp weights too; with --offload of a"
                             + " single replica too."),
             of(

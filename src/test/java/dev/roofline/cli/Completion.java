@@ -1,6 +1,7 @@
 package dev.roofline.cli;
 
 import dev.roofline.catalogue.Catalogue;
+import dev.roofline.help.Topics;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,14 +48,26 @@ record Completion(List<CompletedCommand> commands, List<String> models, List<Str
             for (Option<?> option : command.options()) {
                 options.add(completed(option));
             }
-            String about = String.join(" ", command.spec().usageMessage().header());
+            String about = command.header();
             List<String> operands = words(command);
             commands.add(
                     new CompletedCommand(subcommand.label(), about, options, operand(command, operands), operands));
         }
+        commands.add(help());
         Catalogue<?> models = Catalogue.models(List.of());
         Catalogue<?> machines = Catalogue.hardware(List.of());
         return new Completion(commands, names(models.ids(), models.names()), names(machines.ids(), machines.names()));
+    }
+
+    /** What help is given of, which is no command among the others. */
+    private static CompletedCommand help() {
+        List<String> operands = new ArrayList<>();
+        for (Subcommand subcommand : Subcommand.values()) {
+            operands.add(subcommand.label());
+        }
+        operands.addAll(Topics.shipped().names());
+        return new CompletedCommand(
+                "help", "The help of a command, or what a word of the field means.", List.of(), Kind.WORD, operands);
     }
 
     private static CompletedOption completed(Option<?> option) {

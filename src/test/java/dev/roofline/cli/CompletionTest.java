@@ -67,7 +67,7 @@ class CompletionTest {
     void theWordsOfACommandAreThoseThatItTakes() {
         int checked = 0;
         for (CompletedCommand command : Completion.ofTheTool().commands()) {
-            if (command.operand() == Kind.WORD) {
+            if (command.operand() == Kind.WORD && !command.name().equals("help")) {
                 assertThat(Cli.run(command.name(), "none-such").errorOutput())
                         .contains(String.join(", ", command.operands()));
                 checked++;
@@ -111,6 +111,8 @@ class CompletionTest {
         assertThat(shell.proposals("roofline", "analyze", "--by", "p")).containsExactly("phase");
         assertThat(shell.proposals("roofline", "list", "m")).containsExactly("models");
         assertThat(shell.proposals("roofline", "cache", "c")).containsExactly("clear");
+        assertThat(shell.proposals("roofline", "help", "tr")).containsExactlyInAnyOrder("trends", "training");
+        assertThat(shell.proposals("roofline", "help", "kv")).containsExactly("kv-cache");
         assertThat(shell.proposals("roofline", "analyze", "--hw", "a100-p"))
                 .containsExactlyInAnyOrder("a100-pcie", "a100-pcie-40gb", "a100-pcie-80gb");
         assertThat(shell.proposals("roofline", "analyze", "--model", "gpt2-m")).containsExactly("gpt2-medium");

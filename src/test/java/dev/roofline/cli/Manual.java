@@ -1,5 +1,9 @@
 package dev.roofline.cli;
 
+import dev.roofline.help.HelpExample;
+import dev.roofline.help.HelpPage;
+import dev.roofline.help.HelpPages;
+import dev.roofline.help.Topics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +29,6 @@ final class Manual {
     private static final Map<String, String> FILES = entries(
             "$XDG_CACHE_HOME/roofline, ~/.cache/roofline",
             "archives of the tool's classes, which let it start sooner; roofline cache clear removes them.");
-
-    private static final List<String> EXAMPLES = List.of(
-            "roofline analyze --model gpt --hw a100",
-            "roofline compare --model llama-3.1-8b --hw a100,h100 --what-if weights=int4",
-            "roofline list hardware",
-            "roofline show a100");
 
     private final List<Command> commands = new ArrayList<>();
     private final StringBuilder out = new StringBuilder();
@@ -59,12 +57,15 @@ final class Manual {
         line(".br");
         line(".B roofline");
         line("\\fICOMMAND\\fR \\fB\\-\\-help\\fR");
+        line(".br");
+        line(".B roofline help");
+        line("\\fR[\\fICOMMAND\\fR|\\fITOPIC\\fR]");
         line(".SH DESCRIPTION");
         line(escaped(DESCRIPTION));
         line(".SH COMMANDS");
         for (Command command : commands) {
             line(".SS " + command.spec().name());
-            line(escaped(String.join(" ", command.spec().usageMessage().header())));
+            line(escaped(command.header()));
             for (Option<?> option : command.options()) {
                 if (askedBy(option) < ASKED_BY_SEVERAL) {
                     write(option);
@@ -79,6 +80,11 @@ final class Manual {
                 shared.forEach(this::write);
             }
         }
+        line(".SH TOPICS");
+        line(escaped("Words of the field that roofline help TOPIC tells of, by these names and by others for them."));
+        for (HelpPage topic : Topics.shipped().pages()) {
+            item(topic.name(), topic.fact(Topics.TITLE));
+        }
         line(".SH EXIT STATUS");
         line("0 done, 1 a bug of this tool, 2 wrong command line, 3 bad or missing input or no fitting Java, "
                 + "4 a requirement is false.");
@@ -87,9 +93,8 @@ final class Manual {
         line(".SH FILES");
         FILES.forEach(this::item);
         line(".SH EXAMPLES");
-        for (String example : EXAMPLES) {
-            line(".TP");
-            line("\\fB" + escaped(example) + "\\fR");
+        for (HelpExample example : HelpPages.command("roofline").examples()) {
+            item(example.command(), example.question());
         }
     }
 

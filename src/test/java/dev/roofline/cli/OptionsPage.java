@@ -14,7 +14,7 @@ final class OptionsPage {
             Every command, and every option with what it takes, what it is where it is not given, and the commands that know
             it. `roofline COMMAND --help` says the same of one command in fewer words. An option is written `--batch 8` or
             `--batch=8`; a slip of the keyboard is met with the name that was meant. Every command has `-h` (`--help`) and
-            `-V` (`--version`) too.
+            `-V` (`--version`) too; `roofline help TOPIC` says what [words of the field](words.md) mean.
 
             ## Commands
 
@@ -39,7 +39,7 @@ final class OptionsPage {
 
     private void write() {
         for (Command command : commands) {
-            String header = String.join(" ", command.spec().usageMessage().header());
+            String header = command.header();
             row(code(command.spec().name()), header.replaceFirst("\\.$", ""));
         }
         for (OptionGroup group : OptionGroup.values()) {

@@ -1,5 +1,7 @@
 package dev.roofline.cli;
 
+import dev.roofline.units.Numbers;
+
 import dev.roofline.Golden;
 import dev.roofline.catalogue.NamedSystem;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.roofline.comparison;
 
+import dev.roofline.Rows;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.Golden;

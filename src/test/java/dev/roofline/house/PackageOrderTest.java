@@ -45,6 +45,7 @@ class PackageOrderTest {
             "report",
             "draw",
             "render",
+            "help",
             "cli");
 
     /** What no order says: packages that are under others and yet unseen by them. */

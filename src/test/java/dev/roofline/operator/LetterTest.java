@@ -1,5 +1,8 @@
 package dev.roofline.operator;
 
+import dev.roofline.units.Bytes;
+import dev.roofline.units.Numbers;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.Golden;
