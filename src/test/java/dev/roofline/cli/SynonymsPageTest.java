@@ -1,7 +1,5 @@
 package dev.roofline.cli;
 
-import dev.roofline.units.Numbers;
-
 import dev.roofline.Golden;
 import dev.roofline.catalogue.NamedSystem;
 import java.nio.file.Path;

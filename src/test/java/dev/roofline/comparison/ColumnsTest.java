@@ -1,7 +1,5 @@
 package dev.roofline.comparison;
 
-import dev.roofline.Rows;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.Golden;

@@ -190,7 +190,7 @@ class ComputeFormatLawsTest {
             DeviceMemory without = memory(model, plain);
             DeviceMemory with = memory(model, copied);
             assertThat(with.copy()).as(name).isCloseTo(copy, within(copy * 1e-12));
-            // Where optimisers are divided and weights are not, the copy is what is whole: fp32 stays where it is
+            // Where optimizers are divided and weights are not, the copy is what is whole: fp32 stays where it is
             // updated.
             boolean apart = sharding == Sharding.OPTIMIZER || sharding == Sharding.GRADIENTS;
             double moved = apart ? 4 * parameters * (REPLICAS - 1) / REPLICAS : 0;

@@ -107,7 +107,7 @@ class TrainingFormatLawsTest {
     }
 
     /**
-     * Neither pass is slower in a narrower format, and a step uses no more than the peaks. The optimiser may be: two layouts
+     * Neither pass is slower in a narrower format, and a step uses no more than the peaks. The optimizer may be: two layouts
      * of mxfp8 are 16.5 bits that it writes, for 16 of bf16.
      */
     @ParameterizedTest

@@ -41,7 +41,7 @@ class TrainingOffloadLawsTest {
 
     /**
      * DeepSpeed's {@code estimate_zero3_model_states_mem_needs_all_live} on T0_3B, one GPU: 5.43GB (GiB, as it divides by
-     * 2^30) with the optimiser in the host's memory, 0.25GB with the parameters there too. It counts 2 bytes a parameter and
+     * 2^30) with the optimizer in the host's memory, 0.25GB with the parameters there too. It counts 2 bytes a parameter and
      * 4 bytes of the largest layer, of a model without its head.
      */
     @Test
@@ -135,7 +135,7 @@ class TrainingOffloadLawsTest {
                 double sequential = seconds(model, sharding, offload, Fusion.FLASH, 0);
                 double hidden = seconds(model, sharding, offload, Fusion.FLASH, 1);
                 assertThat(hidden).isBetween(floor, sequential);
-                // An optimiser that is all with the host leaves the device nothing to do meanwhile.
+                // An optimizer that is all with the host leaves the device nothing to do meanwhile.
                 if (sharding.dividesGradients() || offload.weights() > 0) {
                     assertThat(hidden).isLessThan(sequential);
                 }

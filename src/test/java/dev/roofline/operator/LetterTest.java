@@ -1,8 +1,5 @@
 package dev.roofline.operator;
 
-import dev.roofline.units.Bytes;
-import dev.roofline.units.Numbers;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roofline.Golden;
@@ -28,7 +25,7 @@ class LetterTest {
             (`roofline list formats`). Matrices are in the format of `--weights`, `--embedding` and `--head`; norms, biases, taps,
             routers and other parameters that no quantiser touches in 16 bits beside quantised ones; caches in that of `--kv-cache`,
             states in that of `--state`, gradients of parameters in that of `--gradients`, rows that go to experts and come back in
-            those of `--dispatch` and `--return`, an optimiser's states in its own, token ids in 8 bytes, and all else in that of
+            those of `--dispatch` and `--return`, an optimizer's states in its own, token ids in 8 bytes, and all else in that of
             `--activations`. Numbers are of one device; letters in the columns `flops` and `network_bytes` are of those formulas alone.
 
             | letter | meaning |
