@@ -34,7 +34,7 @@ class HelpExamplesTest {
             assertThat(example.question()).endsWith(example.question().endsWith(")") ? ")" : "?");
             requireAnswer(example.command());
             if (!command.equals("roofline")) {
-                assertThat(example.command()).contains("roofline " + command + " ");
+                assertThat(example.command() + " ").contains("roofline " + command + " ");
             }
         });
     }
@@ -80,7 +80,7 @@ class HelpExamplesTest {
                     .as("%s%n%s", part, result.errorOutput())
                     .isZero();
             text = result.output();
-            assertThat(text.lines().count()).as(part).isGreaterThan(part.contains(" validate ") ? 0 : 3);
+            assertThat(text.lines().count()).as(part).isGreaterThan(part.contains(" validate ") ? 0 : 2);
         }
     }
 }
