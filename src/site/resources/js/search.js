@@ -28,7 +28,7 @@
     }
     const phrase = ' ' + words.join(' ') + ' ';
     if (entry.heading === phrase) sum += 6;
-    else if (entry.heading.includes(phrase)) sum += 4;
+    else if (entry.heading.includes(phrase.trimEnd())) sum += 4;
     if (entry.texts.some((text) => text.startsWith(phrase))) sum += 6;
     else if (entry.texts.some((text) => text.includes(phrase))) sum += 4;
     else if (entry.texts.some((text) => words.every((word) => match(text, word) > 0))) sum += 1;

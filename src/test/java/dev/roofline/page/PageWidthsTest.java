@@ -92,7 +92,9 @@ class PageWidthsTest {
             show(command, width);
             List<String> tables = texts(BESIDE_TIME);
             assertThat(tables).as("tables with a time at %d", width).isNotEmpty();
-            assertThat(tables).as("at %d", width).allMatch(table -> table.matches("(time-x )?bound( share)? in sight"));
+            assertThat(tables)
+                    .as("at %d", width)
+                    .allMatch(table -> table.matches("((time-x|speed-up) )?bound( share)? in sight"));
         }
     }
 
