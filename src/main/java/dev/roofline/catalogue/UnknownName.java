@@ -125,7 +125,7 @@ record UnknownName(String name, String noun, String listCommand, List<String> kn
         return Optional.empty();
     }
 
-    /** Known names that begin with the text and a hyphen; else those that have it behind one. */
+    /** Known names that begin with the text and a hyphen; else those that have it behind one, else those that have all its parts. */
     private List<String> family(String own) {
         List<String> members = new ArrayList<>();
         for (String each : known) {
@@ -135,6 +135,12 @@ record UnknownName(String name, String noun, String listCommand, List<String> kn
         }
         for (String each : members.isEmpty() && own.length() >= LEAST_PART ? known : List.<String>of()) {
             if (CatalogueIndex.spelt(each).contains("-" + own)) {
+                members.add(each);
+            }
+        }
+        List<String> parts = List.of(own.split("-", 0));
+        for (String each : members.isEmpty() && parts.size() > 1 ? known : List.<String>of()) {
+            if (List.of(CatalogueIndex.spelt(each).split("-", 0)).containsAll(parts)) {
                 members.add(each);
             }
         }

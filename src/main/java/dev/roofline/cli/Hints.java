@@ -21,8 +21,8 @@ final class Hints {
             "no measurement is taken yet; --by phase --columns phase,time_s,tokens_per_s,mfu,mbu has the bound to divide it by,"
                     + " and \"roofline reproduce measured\" how far published ones are from theirs";
     private static final String SLO =
-            "use --generate N --arrival RATE with --require \"first_token_s<=500ms\" and --require \"mean_step_s<=20ms\","
-                    + " and try rates";
+            "use --generate N --arrival RATE with --require \"served-TTFT<=500ms\" and --require \"served-TPOT<=20ms\", which"
+                    + " are the server's, and try rates";
     private static final String TARGET =
             "use --set hw.memory.bandwidth=2x or another change with --require \"decode.time_s<=10ms\", and try factors;"
                     + " exit 4 says that it is not enough";
@@ -35,6 +35,13 @@ final class Hints {
     private static final String PAPER =
             "\"roofline trends --series paper\" fits the points of AI and Memory Wall, --model-sizes those of its models, and"
                     + " \"roofline compare --model bert,bert-large,gpt --hw gold-6242\" has its figure 9";
+
+    private static final String SKEW =
+            "no skew of experts is counted yet: --routing worst is the most that a step can read, best the least,"
+                    + " and any skew lies between";
+    private static final String CACHES =
+            "on-chip memories enter no bound yet: traffic is held against the main memory alone, and --fusion ideal is what no"
+                    + " cache beats";
 
     private Hints() {}
 
@@ -49,10 +56,10 @@ final class Hints {
     /** What to do in place of a command; empty where nothing is known. */
     static Optional<String> ofCommand(String word) {
         return switch (word) {
-            case "plan", "search", "optimize" -> Optional.of(LAYOUTS);
+            case "plan", "search", "optimize", "tune", "size", "fit" -> Optional.of(LAYOUTS);
             case "sweep" -> Optional.of(PATHS);
-            case "advise" -> Optional.of(LEVERS);
-            case "explain" -> Optional.of(FORMULAS);
+            case "advise", "whatif", "what-if" -> Optional.of(LEVERS);
+            case "explain", "why" -> Optional.of(FORMULAS);
             case "diff", "rerun" -> Optional.of(REPORTS);
             case "check" -> Optional.of(REQUIREMENTS);
             case "calibrate", "measure" -> Optional.of(MEASURED);
@@ -64,12 +71,19 @@ final class Hints {
     static Optional<String> ofOption(String name) {
         return switch (name) {
             case "--explain", "--why" -> Optional.of(FORMULAS);
-            case "--measured" -> Optional.of(MEASURED);
-            case "--slo", "--ttft", "--tpot" -> Optional.of(SLO);
-            case "--target" -> Optional.of(TARGET);
+            case "--measured", "--observed", "--actual" -> Optional.of(MEASURED);
+            case "--slo", "--ttft", "--tpot", "--max-ttft", "--max-tpot", "--goodput", "--users" -> Optional.of(SLO);
+            case "--target", "--solve", "--required-bandwidth" -> Optional.of(TARGET);
+            case "--suggest", "--sensitivity", "--bottleneck", "--improve", "--what-if" -> Optional.of(LEVERS);
+            case "--fail-above", "--max-time", "--assert" -> Optional.of(REQUIREMENTS);
+            case "--csv" -> Optional.of("--format csv writes it, and -o FILE.csv too");
+            case "--json" -> Optional.of("--format json writes it, and -o FILE.json too");
+            case "--decode-hw" -> Optional.of("--hw is the machine that decodes, --prefill-hw the one for prompts");
+            case "--sram", "--l2", "--scratchpad" -> Optional.of(CACHES);
+            case "--skew" -> Optional.of(SKEW);
             case "--efficiency", "--mfu" -> Optional.of(EFFICIENCY);
             case "--diff", "--baseline" -> Optional.of(REPORTS);
-            case "--search", "--optimize", "--auto" -> Optional.of(LAYOUTS);
+            case "--search", "--optimize", "--auto", "--best", "--auto-parallel" -> Optional.of(LAYOUTS);
             case "--sweep" -> Optional.of(PATHS);
             default -> Optional.empty();
         };
@@ -78,9 +92,7 @@ final class Hints {
     /** What to do in place of a word that an option was given. */
     static Optional<String> ofValue(String option, String text) {
         if (option.equals("--routing")) {
-            return Optional.of(
-                    "no skew of experts is counted yet: worst is the most that a step can read, best the least,"
-                            + " and any skew lies between");
+            return Optional.of(SKEW);
         }
         boolean isMany = text.indexOf(',') > 0 || text.indexOf("..") > 0;
         if (!isMany) {

@@ -2,8 +2,10 @@ package dev.roofline.cli;
 
 import dev.roofline.json.Visible;
 import dev.roofline.metric.Metric;
+import dev.roofline.metric.PhaseMetric;
 import dev.roofline.metric.Requirement;
 import dev.roofline.metric.Slice;
+import dev.roofline.metric.TotalsMetric;
 import dev.roofline.prose.RequirementText;
 import dev.roofline.report.AnalysisColumns;
 import dev.roofline.report.Column;
@@ -60,6 +62,7 @@ record RequirementsOption(GivenOptions given) {
                 }
             }
         }
+        sayOfServers(required, runs, console);
         for (int j = 0; j < met.length; j++) {
             if (!met[j]) {
                 console.say("roofline: error: --require \"" + required.get(j).text() + "\" was held against nothing: "
@@ -68,5 +71,24 @@ record RequirementsOption(GivenOptions given) {
             }
         }
         return code;
+    }
+
+    /** Of a server's run these columns are of one batch alone, whatever requests arrive. */
+    private static void sayOfServers(List<Requirement> required, List<AnalysisRun> runs, Console console) {
+        boolean serves = false;
+        for (AnalysisRun run : runs) {
+            serves |= run.totals().server().isPresent();
+        }
+        for (Requirement each : required) {
+            String label = each.metric().label();
+            boolean isOfOne = label.equals(TotalsMetric.FIRST_TOKEN_S.label())
+                    || label.equals(PhaseMetric.MEAN_STEP_S.label())
+                    || label.equals(PhaseMetric.TOKENS_PER_S.label());
+            if (serves && isOfOne) {
+                console.say(
+                        "roofline: note: --require \"" + each.text() + "\" is of one batch alone; what the server does"
+                                + " under --arrival is in served-TTFT, served-TPOT and served-tok/s");
+            }
+        }
     }
 }

@@ -171,6 +171,20 @@ class RequireOptionTest {
         }
     }
 
+    /** A server's latencies have columns of their own: a demand on one batch would hold at any rate. */
+    @Test
+    void aDemandOnOneBatchIsNotTakenForOneOnTheServer() {
+        String command = "analyze --model llama-3.1-8b --hw h100 --prompt 1k --generate 200 --by phase";
+        String note = "is of one batch alone";
+        assertThat(Cli.run(args(command + " --arrival 30", "TPOT<=20ms")).errorOutput())
+                .contains(note);
+        assertThat(Cli.run(args(command + " --arrival 30", "TTFT<=1s")).errorOutput())
+                .contains(note);
+        assertThat(Cli.run(args(command + " --arrival 30", "served-TPOT<=20ms")).errorOutput())
+                .isEmpty();
+        assertThat(Cli.run(args(command, "TPOT<=20ms")).errorOutput()).isEmpty();
+    }
+
     private static String[] args(String line, String demand) {
         List<String> args = new ArrayList<>(List.of(line.split(" ")));
         args.add("--require");
