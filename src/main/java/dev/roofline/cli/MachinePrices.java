@@ -64,13 +64,20 @@ record MachinePrices(Map<String, String> texts) {
 
     /** The price of a machine, by what the user called it or what its profile is called; empty where it has none. */
     private Optional<String> of(String called, HardwareProfile machine) {
+        Optional<String> price = Optional.empty();
+        String by = "";
         for (String name : names(called, machine)) {
             String text = texts.get(name);
+            if (text != null && price.isPresent() && !name.equals(by)) {
+                throw new UsageException(Field.PRICE + " prices " + Visible.quoted(called) + " twice, by "
+                        + Visible.quoted(by) + " and by " + Visible.quoted(name));
+            }
             if (text != null) {
-                return Optional.of(text);
+                price = Optional.of(text);
+                by = name;
             }
         }
-        return Optional.empty();
+        return price;
     }
 
     private static List<String> names(String called, HardwareProfile machine) {

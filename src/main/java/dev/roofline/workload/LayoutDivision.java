@@ -1,25 +1,31 @@
 package dev.roofline.workload;
 
-import dev.roofline.model.LayerGroup;
+import dev.roofline.model.LatentAttention;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
 
 /** What a degree leaves over of heads, layers and sequences; each answer is a reason to refuse it, or empty. */
 record LayoutDivision(ModelSpec model, WorkloadOptions options) {
     String ofHeads(long tensor) {
         for (Stack stack : model.stacks()) {
-            for (LayerGroup group : stack.groups()) {
-                if (group.mixer().isPresent()
-                        && group.mixer().get().groupedHeads().isPresent()) {
-                    long heads = group.mixer().get().groupedHeads().get().heads();
-                    if (heads % tensor != 0) {
-                        return "the " + heads + " heads of " + model.name() + " do not divide by " + Field.TENSOR + " "
-                                + tensor;
-                    }
+            for (SequenceMixer mixer : stack.mixers()) {
+                long heads = queryHeads(mixer);
+                if (heads % tensor != 0) {
+                    return "the " + heads + " heads of " + model.name() + " do not divide by " + Field.TENSOR + " "
+                            + tensor;
                 }
             }
         }
         return "";
+    }
+
+    /** Heads of queries, grouped or of latents; 0 of a mixer that has none. */
+    private static long queryHeads(SequenceMixer mixer) {
+        if (mixer instanceof LatentAttention latent) {
+            return latent.heads();
+        }
+        return mixer.groupedHeads().isPresent() ? mixer.groupedHeads().get().heads() : 0;
     }
 
     String ofLayers(long stages) {

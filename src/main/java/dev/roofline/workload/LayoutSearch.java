@@ -8,7 +8,7 @@ import java.util.List;
 /** Layouts of a number of devices that a model takes, for who asked for one that it does not take. */
 record LayoutSearch(ModelSpec model, WorkloadOptions options, ScaleUpDomain domain) {
     /** As many as a sentence can list. */
-    private static final int LISTED = 4;
+    private static final int LISTED = 5;
 
     /** Layouts that are planned in search of those, at most. */
     private static final int TRIED = 60;
@@ -21,7 +21,9 @@ record LayoutSearch(ModelSpec model, WorkloadOptions options, ScaleUpDomain doma
 
     private List<Degrees> fitting(long devices, Degrees wanted, boolean keepsGiven) {
         List<Degrees> all = whole(devices, keepsGiven);
+        // Of those equally near the ones whose tensor ranks stay inside a domain.
         all.sort(Comparator.comparingDouble((Degrees each) -> distance(each, wanted))
+                .thenComparing(each -> each.tensor() > domain.devices())
                 .thenComparing(Comparator.comparingLong(Degrees::tensor).reversed())
                 .thenComparingLong(Degrees::pipeline));
         List<Degrees> found = new ArrayList<>();
@@ -33,7 +35,7 @@ record LayoutSearch(ModelSpec model, WorkloadOptions options, ScaleUpDomain doma
         return found;
     }
 
-    /** Layouts with tensor ranks inside a domain that leave no rest of heads, layers or sequences. */
+    /** Layouts that leave no rest of heads, layers or sequences. */
     private List<Degrees> whole(long devices, boolean keepsGiven) {
         Degrees given = Degrees.given(options);
         LayoutDivision division = new LayoutDivision(model, options);
@@ -48,8 +50,7 @@ record LayoutSearch(ModelSpec model, WorkloadOptions options, ScaleUpDomain doma
                     continue;
                 }
                 Degrees degrees = new Degrees(tensor, pipeline, rest / tensor / pipeline, given.context());
-                if ((keepsGiven ? keeps(degrees, given) : tensor <= Math.max(2, domain.devices()))
-                        && division.isWhole(degrees)) {
+                if ((!keepsGiven || keeps(degrees, given)) && division.isWhole(degrees)) {
                     layouts.add(degrees);
                 }
             }
@@ -58,9 +59,7 @@ record LayoutSearch(ModelSpec model, WorkloadOptions options, ScaleUpDomain doma
     }
 
     private boolean keeps(Degrees degrees, Degrees given) {
-        return (options.has(Field.TENSOR)
-                        ? degrees.tensor() == given.tensor()
-                        : degrees.tensor() <= Math.max(2, domain.devices()))
+        return (!options.has(Field.TENSOR) || degrees.tensor() == given.tensor())
                 && (!options.has(Field.PIPELINE) || degrees.pipeline() == given.pipeline())
                 && (!options.has(Field.DATA) || degrees.data() == given.data());
     }
