@@ -185,6 +185,11 @@ public record Attention(
     }
 
     @Override
+    public int queryHeads() {
+        return heads;
+    }
+
+    @Override
     public Optional<GroupedHeads> groupedHeads() {
         return Optional.of(new GroupedHeads(heads, kvHeads, headSize));
     }

@@ -28,6 +28,11 @@ public record LatentAttention(
         }
     }
 
+    @Override
+    public int queryHeads() {
+        return heads;
+    }
+
     public LatentAttention withHeads(int other) {
         return new LatentAttention(other, nopeSize, ropeSize, valueSize, kvRank, queryRank, bias);
     }

@@ -80,6 +80,11 @@ public sealed interface SequenceMixer permits SequenceMixer.Softmax, SequenceMix
 
     /** A recurrence, which keeps a state of one size whatever the length of a sequence. */
     sealed interface Recurrent extends Maskless permits StateSpace, SelectiveStateSpace, LinearAttention {
+        @Override
+        default int queryHeads() {
+            return 0;
+        }
+
         /** Channels that the causal convolution runs over. */
         long convolved();
 
@@ -172,6 +177,9 @@ public sealed interface SequenceMixer permits SequenceMixer.Softmax, SequenceMix
 
     /** Query heads and the key/value heads that they share; empty where there are no such heads. */
     Optional<GroupedHeads> groupedHeads();
+
+    /** Heads of queries, which tensor ranks divide; 0 of what has none. */
+    int queryHeads();
 
     /** Whether keys and values are made from one latent a token, so that they can be expanded or absorbed. */
     boolean isLatent();

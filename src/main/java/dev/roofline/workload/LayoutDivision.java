@@ -1,6 +1,5 @@
 package dev.roofline.workload;
 
-import dev.roofline.model.LatentAttention;
 import dev.roofline.model.ModelSpec;
 import dev.roofline.model.SequenceMixer;
 import dev.roofline.model.Stack;
@@ -10,7 +9,7 @@ record LayoutDivision(ModelSpec model, WorkloadOptions options) {
     String ofHeads(long tensor) {
         for (Stack stack : model.stacks()) {
             for (SequenceMixer mixer : stack.mixers()) {
-                long heads = queryHeads(mixer);
+                long heads = mixer.queryHeads();
                 if (heads % tensor != 0) {
                     return "the " + heads + " heads of " + model.name() + " do not divide by " + Field.TENSOR + " "
                             + tensor;
@@ -18,14 +17,6 @@ record LayoutDivision(ModelSpec model, WorkloadOptions options) {
             }
         }
         return "";
-    }
-
-    /** Heads of queries, grouped or of latents; 0 of a mixer that has none. */
-    private static long queryHeads(SequenceMixer mixer) {
-        if (mixer instanceof LatentAttention latent) {
-            return latent.heads();
-        }
-        return mixer.groupedHeads().isPresent() ? mixer.groupedHeads().get().heads() : 0;
     }
 
     String ofLayers(long stages) {
