@@ -107,7 +107,7 @@ final class PlainTable {
                 List<String> own = parts.get(i);
                 String cell = number < own.size() ? own.get(number) : "";
                 String pad = " ".repeat(Math.max(0, fit.width(column) - width(cell)));
-                Ink drawn = ink == Ink.PLAIN ? Bounds.ink(cell) : ink;
+                Ink drawn = ink == Ink.PLAIN ? Bounds.ink(kept.get(column), cell) : ink;
                 line.append(i == 0 ? "" : GAP)
                         .append(right.get(column) ? pad + drawn.of(cell, screen) : drawn.of(cell, screen) + pad);
             }
