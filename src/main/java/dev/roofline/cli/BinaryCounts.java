@@ -1,5 +1,6 @@
 package dev.roofline.cli;
 
+import dev.roofline.units.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class BinaryCounts {
         }
         said.add(number);
         try {
-            console.say("roofline: note: " + number + " is " + grouped(CountText.whole(number)));
+            console.say("roofline: note: " + number + " is " + Numbers.grouped(CountText.whole(number)));
         } catch (NumberFormatException e) {
             // Whoever reads the argument says what is wrong with it.
             return;
@@ -55,13 +56,5 @@ final class BinaryCounts {
             return true;
         }
         return (c == '.' || c == '_') && at > 0 && Character.isDigit(arg.charAt(at - 1));
-    }
-
-    private static String grouped(long count) {
-        StringBuilder digits = new StringBuilder(Long.toString(count));
-        for (int at = digits.length() - 3; at > 0; at -= 3) {
-            digits.insert(at, ',');
-        }
-        return digits.toString();
     }
 }

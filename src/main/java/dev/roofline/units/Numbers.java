@@ -64,7 +64,16 @@ public final class Numbers {
 
     /** A whole number with thousands set apart by commas. */
     public static String grouped(double value) {
-        String digits = machine(value);
+        return grouped(machine(value));
+    }
+
+    /** The same of a number that a double may not hold to the last digit. */
+    public static String grouped(long value) {
+        return grouped(Long.toString(value));
+    }
+
+    /** Digits with thousands set apart by commas; anything that is not a whole number as it is. */
+    static String grouped(String digits) {
         int start = digits.startsWith("-") ? 1 : 0;
         for (int i = start; i < digits.length(); i++) {
             if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {

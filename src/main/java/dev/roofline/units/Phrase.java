@@ -63,12 +63,7 @@ public final class Phrase {
 
     /** Digits that the eye takes in at once need no commas. */
     private static String grouped(String digits) {
-        boolean isLong = digits.indexOf('.') < 0 && digits.length() > 4;
-        StringBuilder text = new StringBuilder(digits);
-        for (int at = digits.length() - 3; isLong && at > 0; at -= 3) {
-            text.insert(at, ',');
-        }
-        return text.toString();
+        return digits.length() > 4 ? Numbers.grouped(digits) : digits;
     }
 
     /** A factor to four significant digits; from a billion on with a power of ten, such as {@code 1.4e26}. */
