@@ -39,7 +39,8 @@ final class Hints {
     private static final String SKEW =
             "no skew of experts is counted yet: --routing worst is the most that a step can read, best the least,"
                     + " and any skew lies between";
-    private static final String CACHES =
+    /** Why the size and the bandwidth of a cache change nothing. */
+    static final String CACHES =
             "on-chip memories enter no bound yet: traffic is held against the main memory alone, and --fusion ideal is what no"
                     + " cache beats";
 

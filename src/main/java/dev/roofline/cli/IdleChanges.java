@@ -10,13 +10,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Changes of {@code --set} that change nothing of what is said. Whether a number matters to a report hangs on all else of it,
+ * Changes of {@code --set} that change nothing of what is said. Whether a number matters to a report depends on all else of it,
  * so it is found out: the report is worked out once more without each change, under the same names, and is the same or not.
  */
 final class IdleChanges {
-    private static final String CACHES =
-            "no number hangs on the bandwidth of caches yet: traffic is held against the main memory alone";
-
     private IdleChanges() {}
 
     /** Whether a change is of a level behind the main memory, such as {@code hw.memory.l2.bandwidth}. */
@@ -41,7 +38,7 @@ final class IdleChanges {
                 console.say("roofline: warning: " + Visible.line(sentence));
                 sentences.add(sentence);
                 if (isOfCache(changes.get(i))) {
-                    console.say("roofline: note: " + CACHES);
+                    console.say("roofline: note: " + Hints.CACHES);
                 }
             }
         }
