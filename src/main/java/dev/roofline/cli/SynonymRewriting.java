@@ -91,7 +91,7 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
     private static List<String> sets(Synonym synonym, String value) {
         return switch (synonym.kind()) {
             case SAME, WHOLE_SEQUENCES -> List.of(synonym.real(), value);
-            case CACHE_FORMAT -> value.equals("auto") ? List.of() : List.of(synonym.real(), value);
+            case CACHE_FORMAT -> value.equalsIgnoreCase("auto") ? List.of() : List.of(synonym.real(), value);
             case QUANTIZATION -> quantised(synonym, value);
         };
     }
@@ -99,12 +99,12 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
     private static List<String> quantised(Synonym synonym, String value) {
         List<String> words = new ArrayList<>();
         for (List<String> method : Synonyms.METHODS) {
-            if (method.get(0).equals(value)) {
+            if (method.get(0).equalsIgnoreCase(value)) {
                 return method.subList(1, method.size());
             }
             words.add(method.get(0));
         }
-        if (value.equals("w8a8")) {
+        if (value.equalsIgnoreCase("w8a8")) {
             throw new UsageException(synonym.name() + " w8a8 is int8 in one engine and fp8 in another; say which:"
                     + " --weights int8 --activations int8, or --weights fp8 --activations fp8");
         }

@@ -33,14 +33,14 @@ final class Synonyms {
                     "--quantization",
                     "--weights",
                     Synonym.Kind.QUANTIZATION,
-                    "fp8 is of weights and activations; awq and gptq are int4 weights in groups of 128, awq's with zero"
-                            + " points"));
+                    "fp8 is of weights and activations; awq and gptq are int4 weights with a scale and a zero point each 128"
+                            + " elements"));
 
     /** What a method of {@code --quantization} sets: a word, then options with their values. */
     static final List<List<String>> METHODS = List.of(
             List.of("fp8", "--weights", "fp8", "--activations", "fp8"),
             List.of("awq", "--weights", "int4-zp-g128"),
-            List.of("gptq", "--weights", "int4-g128"));
+            List.of("gptq", "--weights", "int4-zp-g128"));
 
     private Synonyms() {}
 }

@@ -42,7 +42,7 @@ class SynonymsTest {
             --kv-cache-dtype auto                    |
             --quantization fp8                       | --weights fp8 --activations fp8
             --quantization awq                       | --weights int4-zp-g128
-            --quantization=gptq                      | --weights int4-g128
+            --quantization=gptq                      | --weights int4-zp-g128
             """)
     void aSynonymIsTheRealOptionWithANote(String typed, String real) {
         Cli.Result synonym = run(HEAD + typed);
