@@ -3,12 +3,9 @@ package dev.roofline.cli;
 import dev.roofline.comparison.Candidate;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.metric.Grouping;
-import dev.roofline.model.ModelSpec;
-import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.Depth;
 import dev.roofline.run.SizeSweep;
 import dev.roofline.run.SlicedRun;
-import dev.roofline.run.SpeculationOrDisaggregation;
 import dev.roofline.workload.Field;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.UnsuitableWorkloadException;
@@ -25,38 +22,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Who is compared: every model on every machine, as it is and with each what-if. */
-record Candidates(List<Entry> entries) {
+record Candidates(List<CandidateEntry> entries) {
     /** More than a table or a chart can show beside each other. */
     private static final int MOST = 64;
-
-    /**
-     * One of them before it is analysed.
-     *
-     * @param model how its name begins; empty where all are of one model, so that it goes without saying
-     * @param machine what its machine is called without changes
-     * @param plain number of the one without changes
-     */
-    private record Entry(
-            String name,
-            String model,
-            String machine,
-            Changes changes,
-            int plain,
-            LoadedPair pair,
-            WorkloadOptions options) {
-        /** The same called by its machine, with the number of its devices where there are several. */
-        Entry of(long devices) {
-            String named = (model.isEmpty() ? "" : model + " on ")
-                    + (devices == 1 ? "" : devices + " x ")
-                    + machine
-                    + (changes.isNone() ? "" : " with " + changes.text());
-            return new Entry(named, model, machine, changes, plain, pair, options);
-        }
-    }
 
     /** @throws UsageException where there is nothing to compare */
     static Candidates of(GivenOptions given, WorkloadArguments workload, CatalogueOptions catalogues, Console console) {
@@ -91,25 +62,22 @@ record Candidates(List<Entry> entries) {
         MachinePrices prices = prices(given, loading, models.get(0), machines, machineNames);
         boolean saysModel = models.size() > 1 || machines.size() == 1;
         boolean saysMachine = machines.size() > 1;
-        List<Entry> entries = new ArrayList<>();
+        List<CandidateEntry> entries = new ArrayList<>();
         for (int m = 0; m < models.size(); m++) {
             for (int h = 0; h < machines.size(); h++) {
                 int plain = entries.size();
-                String name = (saysModel ? modelNames.get(m) : "")
-                        + (saysModel && saysMachine ? " on " : "")
-                        + (saysMachine ? machineNames.get(h) : "");
+                CandidateEntry.Called called =
+                        CandidateEntry.Called.of(saysModel ? modelNames.get(m) : "", machineNames.get(h), saysMachine);
                 for (Changes each : changes) {
                     LoadedPair pair = loading.pair(models.get(m), machines.get(h), each);
                     Map<String, @Nullable String> instead = prices.instead(
                             each, machineNames.get(h), pair.machine().value());
-                    entries.add(new Entry(
-                            each.isNone() ? name : name + " with " + each.text(),
-                            saysModel ? modelNames.get(m) : "",
-                            machineNames.get(h),
+                    entries.add(new CandidateEntry(
+                            called,
                             each,
                             plain,
                             pair,
-                            spread(pair, options(workload, each, instead), each, name)));
+                            spread(pair, options(workload, each, instead), each, called.name())));
                 }
             }
         }
@@ -146,12 +114,12 @@ record Candidates(List<Entry> entries) {
 
     /** The same, told apart by numbers of devices too where these differ, or where names said them. */
     private Candidates counted() {
-        List<Entry> counted = new ArrayList<>();
+        List<CandidateEntry> counted = new ArrayList<>();
         Set<Long> devices = new HashSet<>();
         boolean said = false;
-        for (Entry entry : entries) {
+        for (CandidateEntry entry : entries) {
             said |= entry.pair().named().isCounted();
-            long own = ofItsOwn(entry, WorkloadPlan::spread).devices();
+            long own = entry.planned(WorkloadPlan::spread).devices();
             devices.add(own);
             counted.add(entry.of(own));
         }
@@ -180,35 +148,11 @@ record Candidates(List<Entry> entries) {
         }
     }
 
-    /** What is planned for one of them; what a what-if gives and does not fit is said to be its own. */
-    private static <T> T ofItsOwn(Entry entry, BiFunction<ModelSpec, WorkloadOptions, T> planned) {
-        try {
-            return planned.apply(entry.pair().model().value(), entry.options());
-        } catch (UnsuitableWorkloadException e) {
-            throw entry.changes().options().isEmpty()
-                    ? e
-                    : new UsageException("\"" + entry.name() + "\": " + e.getMessage());
-        }
-    }
-
     private void requireDifferent() {
         Map<String, String> known = new HashMap<>();
-        for (Entry entry : entries) {
-            String identity = entry.pair().model().origin() + "\n"
-                    + entry.pair().machine().origin() + "\n"
-                    + (entry.changes().options().containsKey(Field.DEVICES.word())
-                            ? NamedMachine.UNSAID
-                            : entry.pair().named().count())
-                    + "\n"
-                    + entry.changes().text();
-            NamedMachine machine = entry.pair().named();
-            String name = machine.isCounted()
-                    ? machine.name()
-                            + (entry.changes().isNone()
-                                    ? ""
-                                    : " with " + entry.changes().text())
-                    : entry.name();
-            String other = known.put(identity, name);
+        for (CandidateEntry entry : entries) {
+            String name = entry.typed();
+            String other = known.put(entry.identity(), name);
             if (other != null) {
                 throw new UsageException(
                         other.equals(name)
@@ -221,9 +165,9 @@ record Candidates(List<Entry> entries) {
     /** Whether there is no phase that all of them have. */
     boolean sharesNoPhase() {
         Set<Phase> shared = EnumSet.allOf(Phase.class);
-        for (Entry entry : entries) {
+        for (CandidateEntry entry : entries) {
             Set<Phase> own = EnumSet.noneOf(Phase.class);
-            for (Workload each : ofItsOwn(entry, WorkloadPlan::of).workloads()) {
+            for (Workload each : entry.planned(WorkloadPlan::of).workloads()) {
                 own.add(each.phase());
             }
             shared.retainAll(own);
@@ -233,7 +177,7 @@ record Candidates(List<Entry> entries) {
 
     /** @throws UsageException where sizes of phases are given for what is to be compared over whole sequences */
     void requireNoSizes() {
-        for (Entry entry : entries) {
+        for (CandidateEntry entry : entries) {
             WorkloadOptions options = entry.options();
             boolean sized = options.has(Field.PHASE)
                     || options.has(Field.PROMPT)
@@ -251,7 +195,7 @@ record Candidates(List<Entry> entries) {
 
     /** @throws UsageException where a what-if gives, or all of them have, what is to grow on a path */
     void requireUntouched(SizeSweep.Variable variable) {
-        for (Entry entry : entries) {
+        for (CandidateEntry entry : entries) {
             if (entry.changes().options().containsKey(variable.label())) {
                 throw new UsageException("--path varies the " + variable.label() + ", which \""
                         + entry.changes().text() + "\" gives too");
@@ -265,14 +209,14 @@ record Candidates(List<Entry> entries) {
     /** Analyses each of them. */
     List<Candidate> runs(Grouping grouping, Optional<SizeSweep.Sizes> sweep, Depth depth, boolean hashed) {
         List<Candidate> candidates = new ArrayList<>();
-        for (Entry entry : entries) {
+        for (CandidateEntry entry : entries) {
             boolean sequences = sweep.isPresent() && sweep.get().variable() == SizeSweep.Variable.LENGTH;
             SlicedRun run = sequences
-                    ? ofSequences(entry, sweep.get().sizes(), hashed)
-                    : ofPhases(entry, grouping, sweep, depth, hashed);
+                    ? entry.ofSequences(sweep.get().sizes(), hashed)
+                    : entry.ofPhases(grouping, sweep, depth, hashed);
             candidates.add(new Candidate(
                     entry.name(),
-                    entry.machine() + entry.changes().ofMachine(),
+                    entry.called().machine() + entry.changes().ofMachine(),
                     entry.changes().text(),
                     entry.plain(),
                     run));
@@ -283,26 +227,5 @@ record Candidates(List<Entry> entries) {
                     candidates.stream().map(Candidate::run).toList());
         }
         return candidates;
-    }
-
-    private static SlicedRun ofPhases(
-            Entry entry, Grouping grouping, Optional<SizeSweep.Sizes> sweep, Depth depth, boolean hashed) {
-        ModelSpec model = entry.pair().model().value();
-        HardwareProfile machine = entry.pair().machine().value();
-        WorkloadPlan plan = entry.pair().noting(ofItsOwn(entry, WorkloadPlan::of));
-        AnalysisRun run = AnalysisRun.of(
-                model, machine, plan, grouping == Grouping.PHASE, depth, sweep, SpeculationOrDisaggregation.NONE);
-        return SlicedRun.of(run, entry.pair().inputs(hashed), grouping);
-    }
-
-    private static SlicedRun ofSequences(Entry entry, List<Long> sizes, boolean hashed) {
-        ModelSpec model = entry.pair().model().value();
-        List<Long> lengths = sizes.stream().sorted().toList();
-        List<WorkloadPlan> plans = new ArrayList<>();
-        for (long length : lengths) {
-            plans.add(entry.pair().noting(WorkloadPlan.ofSequence(model, entry.options(), length)));
-        }
-        AnalysisRun run = AnalysisRun.ofSequences(model, entry.pair().machine().value(), plans, lengths);
-        return SlicedRun.of(run, entry.pair().inputs(hashed), Grouping.PHASE);
     }
 }

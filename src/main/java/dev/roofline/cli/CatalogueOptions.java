@@ -2,28 +2,16 @@ package dev.roofline.cli;
 
 import dev.roofline.catalogue.Catalogue;
 import dev.roofline.catalogue.Change;
-import dev.roofline.catalogue.NamedSystem;
 import dev.roofline.hardware.HardwareProfile;
-import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.Loaded;
-import dev.roofline.json.Problem;
 import dev.roofline.json.StandardInput;
-import dev.roofline.json.Suggestions;
-import dev.roofline.json.Visible;
 import dev.roofline.model.ModelSpec;
-import dev.roofline.render.JsonText;
-import dev.roofline.specfile.HardwareProfileWriter;
-import dev.roofline.specfile.MachineLine;
-import dev.roofline.trend.HypotheticalMachine;
-import dev.roofline.trend.ProfileSeries;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Where models and machines are looked up.
@@ -79,47 +67,21 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
 
     /** @param more changes beside those of {@code --set}, after them */
     Loaded<ModelSpec> model(String nameOrPath, List<Change> more) {
-        requireOne(MODEL, nameOrPath);
+        requireOne(MODEL, nameOrPath, input);
         return models().load(nameOrPath, changes("model", more));
     }
 
     /** @param more changes beside those of {@code --set}, after them */
     NamedMachine machine(String nameOrPath, List<Change> more) {
-        return named(nameOrPath, changes("hw", more));
+        return machines().named(nameOrPath, changes("hw", more));
     }
 
-    /** A name counts devices where nothing of the catalogue is called by all of it. */
-    private NamedMachine named(String nameOrPath, List<Change> changed) {
-        try {
-            return new NamedMachine(nameOrPath, nameOrPath, load(nameOrPath, changed), NamedMachine.UNSAID);
-        } catch (InvalidInputException e) {
-            Optional<CountedName> counted =
-                    hardware().knows(nameOrPath) ? Optional.empty() : CountedName.of(nameOrPath);
-            if (counted.isEmpty()) {
-                throw withSystems(e, nameOrPath);
-            }
-            String machine = counted.get().machine();
-            return new NamedMachine(
-                    nameOrPath, machine, load(machine, changed), counted.get().count());
-        }
-    }
-
-    /** Of a name that no machine is near to, a system may be. */
-    private static InvalidInputException withSystems(InvalidInputException unknown, String name) {
-        Problem problem = unknown.problems().get(0);
-        if (problem.suggestion().isPresent() || !problem.file().isEmpty()) {
-            return unknown;
-        }
-        List<String> systems = new ArrayList<>();
-        for (NamedSystem system : NamedSystem.all()) {
-            systems.add(system.name());
-        }
-        Optional<String> near = Suggestions.nearest(name, systems);
-        return near.isPresent() ? new InvalidInputException(Problem.ofInput(problem.message(), near)) : unknown;
-    }
-
-    /** One text is one thing. */
-    private void requireOne(String what, String nameOrPath) {
+    /**
+     * One text is one thing.
+     *
+     * @throws UsageException where standard input is to be something else
+     */
+    static void requireOne(String what, String nameOrPath, StandardInput input) {
         if (StandardInput.isMeant(nameOrPath) && !input.isFor(what)) {
             throw bothFromInput();
         }
@@ -141,79 +103,15 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
         }
     }
 
-    private Loaded<HardwareProfile> load(String nameOrPath, List<Change> changed) {
-        requireOne("a machine", nameOrPath);
-        Catalogue<HardwareProfile> hardware = hardware();
-        if (isLine(nameOrPath) && !hardware.knows(nameOrPath)) {
-            return ofLine(nameOrPath, hardware, changed);
-        }
-        if (!HypotheticalMachine.isMeant(nameOrPath) || hardware.knows(nameOrPath)) {
-            return hardware.load(nameOrPath, changed);
-        }
-        OptionalInt year = HypotheticalMachine.yearOf(nameOrPath);
-        if (year.isEmpty()) {
-            throw new InvalidInputException(Problem.ofInput(
-                    "no machine is called " + Visible.quoted(nameOrPath)
-                            + "; a hypothetical one is called by a year to come, such as hypothetical-2030",
-                    Optional.empty()));
-        }
-        return hypothetical(year.getAsInt(), hardware, changed);
-    }
-
-    /** Whether a word is meant to be a machine in a line; a file of that name is the file. */
-    private static boolean isLine(String text) {
-        try {
-            return MachineLine.isMeant(text) && !Files.exists(Path.of(text));
-        } catch (InvalidPathException e) {
-            return true;
-        }
-    }
-
-    /** A machine in a line, read as a file of it would be. */
-    private static Loaded<HardwareProfile> ofLine(
-            String line, Catalogue<HardwareProfile> hardware, List<Change> changes) {
-        HardwareProfile machine;
-        try {
-            machine = MachineLine.read(line);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("the machine " + Visible.quoted(line) + ": " + e.getMessage());
-        }
-        String text = HardwareProfileWriter.text(machine);
-        Loaded<HardwareProfile> read = hardware.loadText("command line: " + line, machine.id(), text, changes);
-        List<Problem> doubts = new ArrayList<>();
-        for (Problem doubt : read.warnings()) {
-            // The text that it stands in is none that the user has written.
-            doubts.add(doubt.inWords(doubt.message()));
-        }
-        return new Loaded<>(read.value(), read.origin(), read.content(), doubts);
-    }
-
     /** A model beside the one that is analysed, which {@code --set} leaves as it is. */
     Loaded<ModelSpec> otherModel(String nameOrPath) {
-        requireOne(MODEL, nameOrPath);
+        requireOne(MODEL, nameOrPath, input);
         return models().load(nameOrPath, List.of());
     }
 
     /** A machine beside the one that is analysed, which {@code --set} leaves as it is. */
     NamedMachine otherMachine(String nameOrPath) {
-        return named(nameOrPath, List.of());
-    }
-
-    /** A machine of a year to come, projected from all machines that there are: read as a file of it would be. */
-    private static Loaded<HardwareProfile> hypothetical(
-            int year, Catalogue<HardwareProfile> hardware, List<Change> changes) {
-        ProfileSeries profiles = new ProfileSeries(values(hardware));
-        try {
-            HardwareProfile machine = HypotheticalMachine.of(year, profiles);
-            String text = JsonText.of(json -> HardwareProfileWriter.write(json, machine));
-            String id = HypotheticalMachine.id(year);
-            Loaded<HardwareProfile> read = hardware.loadText("projected:" + id, id, text, changes);
-            // A ridge beyond those of today is no slip of a prefix here.
-            return new Loaded<>(read.value(), read.origin(), read.content(), List.of());
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(
-                    Problem.ofInput(HypotheticalMachine.id(year) + ": " + e.getMessage(), Optional.empty()));
-        }
+        return machines().named(nameOrPath, List.of());
     }
 
     /** Whether something was said of how a model is read, which nothing comes of where none is. */
@@ -232,15 +130,6 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
     /** Whether machines are to be changed. */
     boolean changesMachines() {
         return !changes("hw", List.of()).isEmpty();
-    }
-
-    /** Whether a word names a machine of the catalogue, one that can be projected from it, several of one, or is one in a line. */
-    boolean isMachine(String name) {
-        if (HypotheticalMachine.isMeant(name) || isLine(name) || hardware().knows(name)) {
-            return true;
-        }
-        Optional<CountedName> counted = CountedName.of(name);
-        return counted.isPresent() && isMachine(counted.get().machine());
     }
 
     private List<Change> changes(String target, List<Change> more) {
@@ -267,6 +156,15 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
 
     Catalogue<ModelSpec> models() {
         return Catalogue.models(directories(given.texts(MODEL_DIR), "ROOFLINE_MODEL_DIR"), given.get(ASSUME), input);
+    }
+
+    /** Whether a word names a machine, whichever way. */
+    boolean isMachine(String name) {
+        return machines().isMachine(name);
+    }
+
+    private MachineNames machines() {
+        return new MachineNames(hardware(), input);
     }
 
     Catalogue<HardwareProfile> hardware() {

@@ -17,7 +17,6 @@ import dev.roofline.workload.Offload;
 import dev.roofline.workload.Parallelism;
 import dev.roofline.workload.Phase;
 import dev.roofline.workload.Request;
-import dev.roofline.workload.Sharding;
 import dev.roofline.workload.Workload;
 import dev.roofline.workload.WorkloadPlan;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ public record Assumptions(
         facts.add(new Fact("batch", Long.toString(anyPhase().globalBatch())));
         facts.addAll(helpers);
         if (plan.isTraining()) {
-            addTraining(facts);
+            facts.addAll(TrainingText.facts(model, anyPhase()));
         }
         for (Workload workload : plan.isTraining() ? List.<Workload>of() : workloads) {
             String name = PhaseNames.of(model, workload);
@@ -51,34 +50,6 @@ public record Assumptions(
         }
         addWhateverTheSize(facts);
         return facts;
-    }
-
-    private void addTraining(List<Fact> facts) {
-        Workload forward = anyPhase();
-        long micro = forward.microBatches();
-        facts.add(new Fact(
-                "a step",
-                TrainingText.step(forward),
-                micro + (micro == 1 ? " micro-batch" : " micro-batches") + " of " + forward.microBatch()));
-        String recomputed = forward.training().orElseThrow().recomputation().label();
-        facts.add(new Fact("kept", TrainingText.kept(model, forward), "recomputation " + recomputed));
-        facts.add(new Fact(
-                "optimizer",
-                TrainingText.optimizer(forward),
-                forward.training().orElseThrow().optimizer().label()));
-        if (forward.parallelism().pipeline() > 1) {
-            facts.add(new Fact(
-                    "schedule",
-                    TrainingText.schedule(forward),
-                    "schedule " + forward.training().orElseThrow().schedule().label()));
-        }
-        if (forward.parallelism().tokenHolders() > 1
-                || forward.training().orElseThrow().sharding() != Sharding.NONE) {
-            facts.add(new Fact(
-                    "replicas",
-                    TrainingText.replicas(forward),
-                    "ZeRO " + forward.training().orElseThrow().sharding().label()));
-        }
     }
 
     /** Of whole sequences, the last plan of which is at hand. */

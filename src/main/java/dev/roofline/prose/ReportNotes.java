@@ -1,7 +1,6 @@
 package dev.roofline.prose;
 
 import dev.roofline.evaluate.DeviceMemory;
-import dev.roofline.hardware.ComputeCeiling;
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.hardware.Interconnect;
 import dev.roofline.hardware.MemoryLevel;
@@ -13,8 +12,6 @@ import dev.roofline.placement.Placement;
 import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.PhaseRun;
 import dev.roofline.units.Engine;
-import dev.roofline.units.FormatContainment;
-import dev.roofline.units.NumberFormat;
 import dev.roofline.units.TensorFormat;
 import dev.roofline.workload.Counting;
 import dev.roofline.workload.Field;
@@ -56,9 +53,11 @@ public final class ReportNotes {
         notes.add(sentence);
     }
 
-    private void addDetail(String sentence) {
-        notes.add(sentence);
-        details.add(sentence);
+    private void add(Note note) {
+        notes.add(note.text());
+        if (note.isDetail()) {
+            details.add(note.text());
+        }
     }
 
     /** What is to be said of a run: its limits, and all that its reader should know. */
@@ -104,11 +103,7 @@ public final class ReportNotes {
             String machine = there.get().hardware.name() + ": ";
             for (Note note : there.get().all()) {
                 if (!notes.contains(note.text())) {
-                    if (note.isDetail()) {
-                        addDetail(machine + note.text());
-                    } else {
-                        add(machine + note.text());
-                    }
+                    add(new Note(machine + note.text(), note.isDetail()));
                 }
             }
         }
@@ -124,7 +119,12 @@ public final class ReportNotes {
     void note(Analysis analysis) {
         for (Placement placement : analysis.placements()) {
             if (placement.flops() > 0) {
-                noteStandIn(placement);
+                for (Note note : StandInText.notes(hardware, placement)) {
+                    add(note);
+                }
+                noteDoubt(
+                        "the " + placement.ceiling().label() + " peak",
+                        placement.ceiling().provenance());
             }
             if (placement.exchange().isPresent()) {
                 for (Interconnect link : placement.exchange().get().links()) {
@@ -167,50 +167,6 @@ public final class ReportNotes {
                     "whether the switches of " + link.label() + " sum",
                     link.switchSums().get());
         }
-    }
-
-    private void noteStandIn(Placement placement) {
-        ComputeCeiling ceiling = placement.ceiling();
-        boolean product = placement.operator().engine() == Engine.MATRIX;
-        NumberFormat own = placement.operator().arithmetic();
-        if (own != ceiling.format()) {
-            boolean converted = product && !FormatContainment.contains(ceiling.format(), own);
-            String sentence = (product ? "products in " : "element-wise operations in ") + own.label()
-                    + " run under the " + ceiling.label() + " peak" + (converted ? ", values converted" : "") + ": "
-                    + whyNot(own, product);
-            if (product) {
-                add(sentence);
-            } else {
-                addDetail(sentence);
-            }
-        } else if (!product && ceiling.engine() == Engine.MATRIX) {
-            addDetail("element-wise work runs under the " + ceiling.label()
-                    + " peak: no vector peak of the machine is published");
-        }
-        if (product && (own == NumberFormat.FP32 || own == NumberFormat.FP64)) {
-            notes.add(
-                    "a product in " + own.label()
-                            + " is counted as one: emulating it by several products in narrower formats is not counted, and may be faster");
-        }
-        noteDoubt("the " + ceiling.label() + " peak", ceiling.provenance());
-    }
-
-    /** Why work does not run under a peak of its own format: there is none, none is known, or it is slower. */
-    private String whyNot(NumberFormat own, boolean product) {
-        Optional<ComputeCeiling> vector = hardware.peak(Engine.VECTOR, own);
-        Optional<ComputeCeiling> matrix = product ? hardware.peak(Engine.MATRIX, own) : Optional.empty();
-        String format = (product ? "" : "vector ") + own.label();
-        if (matrix.isEmpty() && vector.isEmpty()) {
-            return hardware.isComplete(product ? Engine.MATRIX : Engine.VECTOR)
-                    ? "the machine has no " + format + " peak"
-                    : "the machine's profile lists no " + format + " peak";
-        }
-        boolean byMatrix = matrix.isPresent()
-                && (vector.isEmpty()
-                        || matrix.get().peak().perSecond()
-                                >= vector.get().peak().perSecond());
-        ComputeCeiling faster = byMatrix ? matrix.get() : vector.get();
-        return "the machine's own " + faster.label() + " peak, " + MachineText.rate(faster) + ", is slower";
     }
 
     /** What is to be said of the whole run. */

@@ -10,12 +10,41 @@ import dev.roofline.workload.Recomputation;
 import dev.roofline.workload.Sharding;
 import dev.roofline.workload.Training;
 import dev.roofline.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a person is told of how a training step is run. */
 final class TrainingText {
     private TrainingText() {}
 
-    static String step(Workload forward) {
+    /** All that a step takes for granted beyond its sizes. */
+    static List<Fact> facts(ModelSpec model, Workload forward) {
+        Training training = forward.training().orElseThrow();
+        long micro = forward.microBatches();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(
+                "a step",
+                step(forward),
+                micro + (micro == 1 ? " micro-batch" : " micro-batches") + " of " + forward.microBatch()));
+        facts.add(new Fact(
+                "kept",
+                kept(model, forward),
+                "recomputation " + training.recomputation().label()));
+        facts.add(new Fact("optimizer", optimizer(forward), training.optimizer().label()));
+        if (forward.parallelism().pipeline() > 1) {
+            facts.add(new Fact(
+                    "schedule",
+                    schedule(forward),
+                    "schedule " + training.schedule().label()));
+        }
+        if (forward.parallelism().tokenHolders() > 1 || training.sharding() != Sharding.NONE) {
+            facts.add(new Fact(
+                    "replicas", replicas(forward), "ZeRO " + training.sharding().label()));
+        }
+        return facts;
+    }
+
+    private static String step(Workload forward) {
         Training training = forward.training().orElseThrow();
         long micro = training.microBatches();
         long replicas = forward.parallelism().data();
@@ -30,7 +59,7 @@ final class TrainingText {
                 + (forward.fusion() == Fusion.FLASH ? ", five for the two of attention" : "");
     }
 
-    static String kept(ModelSpec model, Workload forward) {
+    private static String kept(ModelSpec model, Workload forward) {
         Training training = forward.training().orElseThrow();
         boolean idle = training.recomputation() == Recomputation.SELECTIVE && forward.fusion() != Fusion.NONE;
         return "recomputation " + training.recomputation().label() + ": "
@@ -43,7 +72,7 @@ final class TrainingText {
                 + "; " + Phrase.quantity(TrainingMemory.ofLayer(model, forward), "B") + " a layer and micro-batch";
     }
 
-    static String optimizer(Workload forward) {
+    private static String optimizer(Workload forward) {
         Training training = forward.training().orElseThrow();
         int states = training.stateBytes(forward.precision().attention());
         return training.optimizer().label() + ", " + states + " B of fp32 states a parameter"
@@ -65,7 +94,7 @@ final class TrainingText {
                 || read.isKeptTwice(read.experts());
     }
 
-    static String schedule(Workload forward) {
+    private static String schedule(Workload forward) {
         Training training = forward.training().orElseThrow();
         return training.schedule().label() + ": " + Meanings.of(training.schedule())
                 + (training.chunks() > 1 ? ", " + training.chunks() + " on each" : "") + "; the first stage keeps "
@@ -74,7 +103,7 @@ final class TrainingText {
                 + " micro-batches at a time";
     }
 
-    static String replicas(Workload forward) {
+    private static String replicas(Workload forward) {
         Training training = forward.training().orElseThrow();
         boolean alone = forward.parallelism().tokenHolders() == 1;
         return "ZeRO " + training.sharding().label() + ": "
