@@ -48,7 +48,7 @@ record BaseProfiles(NamedFiles named) {
             throw refused(problems, text.place(), Visible.quoted(text.value()) + " is no hardware profile");
         }
         JsonNode whole = extended(document, problems, further);
-        return new ExtendedProfile(own, (JsonObject) whole, base.id()).merged();
+        return new ExtendedProfile(own, (JsonObject) whole, base.id()).merged(problems);
     }
 
     private NamedFiles.NamedFile base(JsonString text, Problems problems, List<String> trail) {

@@ -6,7 +6,10 @@ import dev.roofline.json.JsonNode.JsonNull;
 import dev.roofline.json.JsonNode.JsonObject;
 import dev.roofline.json.JsonNode.JsonString;
 import dev.roofline.json.JsonNode.Member;
+import dev.roofline.json.Place;
+import dev.roofline.json.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +37,12 @@ public record ExtendedProfile(JsonObject own, JsonObject base, String name) {
     private static final String CAPACITY = "capacity";
     private static final List<String> OF_SOURCE = List.of(SOURCE, "doubt", "also");
 
-    /** The two as one. */
-    public JsonObject merged() {
+    /**
+     * The two as one.
+     *
+     * @param problems takes what is given twice
+     */
+    public JsonObject merged(Problems problems) {
         InheritedProfile inherited = new InheritedProfile(name);
         Map<String, Member> members = new LinkedHashMap<>();
         for (Map.Entry<String, Member> entry : base.members().entrySet()) {
@@ -55,20 +62,20 @@ public record ExtendedProfile(JsonObject own, JsonObject base, String name) {
                         key,
                         new Member(
                                 entry.getValue().keyPlace(),
-                                both(key, other.value(), entry.getValue().value())));
+                                both(key, other.value(), entry.getValue().value(), problems)));
             }
         }
         dropSparse(members);
         return new JsonObject(own.place(), members);
     }
 
-    private static JsonNode both(String key, JsonNode inherited, JsonNode given) {
+    private static JsonNode both(String key, JsonNode inherited, JsonNode given, Problems problems) {
         if (inherited instanceof JsonObject other && given instanceof JsonObject object) {
             return key.equals(SOURCES) ? sources(other, object) : entry(other, object);
         }
         if (inherited instanceof JsonArray other && given instanceof JsonArray array) {
             ListedBy listed = ListedBy.of(key);
-            return listed == ListedBy.NOTHING ? given : list(listed, other, array);
+            return listed == ListedBy.NOTHING ? given : list(listed, other, array, problems);
         }
         return given;
     }
@@ -79,11 +86,18 @@ public record ExtendedProfile(JsonObject own, JsonObject base, String name) {
         return new JsonObject(given.place(), members);
     }
 
-    private static JsonArray list(ListedBy listed, JsonArray inherited, JsonArray given) {
+    private static JsonArray list(ListedBy listed, JsonArray inherited, JsonArray given, Problems problems) {
         List<JsonNode> items = new ArrayList<>(inherited.items());
+        Map<Integer, Place> met = new HashMap<>();
         for (JsonNode item : given.items()) {
             int at = listed.find(item, inherited.items());
             if (at >= 0 && item instanceof JsonObject object && items.get(at) instanceof JsonObject other) {
+                Place before = met.putIfAbsent(at, item.place());
+                if (before != null) {
+                    problems.error(
+                            item.place(),
+                            "it changes the entry that the one in line " + before.line() + " changes too");
+                }
                 items.set(at, entry(other, object));
             } else {
                 items.add(item);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Profiles that extend others. */
 class BaseProfilesTest {
@@ -53,6 +54,20 @@ class BaseProfilesTest {
         assertThat(own.identity().aliases()).isEmpty();
         assertThat(own.released()).isEmpty();
         assertThat(own.evidence().confidence()).isEqualTo("unstated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'memory': [{'capacity': '96 GB'}, {'bandwidth': '5 TB/s'}]",
+                "'links': [{'kind': 'scale-up', 'domain': 4}, {'kind': 'scale-up', 'domain': 16}]",
+                "'compute': [{'engine': 'matrix', 'format': 'fp16', 'peak': '1 TFLOP/s'},"
+                        + " {'engine': 'matrix', 'format': 'FP16', 'peak': '2 TFLOP/s'}]"
+            })
+    void anEntryOfTheBaseIsChangedOnce(String list) {
+        assertThatThrownBy(() -> read("own.json", "{'extend': 'h100', 'name': 'Own', " + list + "}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("/1: it changes the entry that the one in line 1 changes too");
     }
 
     /** The source of a number that is given is not that of the number in whose place it stands. */
