@@ -4,6 +4,7 @@ import dev.roofline.evaluate.DeviceMemory;
 import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.evaluate.MemoryFit;
 import dev.roofline.units.Phrase;
+import dev.roofline.workload.Field;
 import dev.roofline.workload.MemoryShare;
 import java.util.OptionalDouble;
 
@@ -30,8 +31,17 @@ public final class MemoryText {
         }
         String kept = Phrase.quantity(fit.device().total(), "B");
         return fit.device().isTooLarge()
-                ? new Finding("memory", "does not fit", ": " + kept + text)
+                ? new Finding("memory", "does not fit", ": " + kept + text + "; " + remedy(trains))
                 : new Finding("memory", kept, text.toString());
+    }
+
+    /** What keeps less on each device. */
+    static String remedy(boolean trains) {
+        String options = trains
+                ? "a smaller " + Field.MICRO_BATCH + ", " + Field.SHARDING + ", " + Field.RECOMPUTATION + " or "
+                        + Field.TENSOR
+                : Field.TENSOR + ", narrower " + Field.WEIGHTS + " or a smaller " + Field.BATCH;
+        return options + " keeps less on each";
     }
 
     private static String length(MemoryFit.Kind kind) {

@@ -184,7 +184,7 @@ public final class ReportNotes {
                     + (plan.memory().isAll()
                             ? "the device's memory"
                             : "the share of the device's memory that may be taken")
-                    + "; times are those of a device with enough of it; " + lessMemory());
+                    + "; times are those of a device with enough of it; " + MemoryText.remedy(plan.isTraining()));
         }
         if (!plan.memory().isAll() && device.memory().usable().isEmpty()) {
             notes.add(Field.MEMORY_UTILIZATION + " and " + Field.RESERVE + " change nothing here: how much "
@@ -203,14 +203,6 @@ public final class ReportNotes {
                         "survey counting: 1 byte an element unless formats are given; embedding and head are left out");
             }
         }
-    }
-
-    /** What keeps less on each device. */
-    private String lessMemory() {
-        return plan.isTraining()
-                ? "a smaller " + Field.MICRO_BATCH + ", " + Field.SHARDING + ", " + Field.RECOMPUTATION + " or "
-                        + Field.TENSOR + " keeps less on each"
-                : Field.TENSOR + ", narrower " + Field.WEIGHTS + " or a smaller " + Field.BATCH + " keeps less on each";
     }
 
     private void notePower() {
