@@ -13,11 +13,17 @@ final class AskedKeys {
     private final Problems problems;
     private final List<String> asked = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
+    private String template = "";
     private boolean finished;
 
     AskedKeys(JsonObject object, Problems problems) {
         this.object = object;
         this.problems = problems;
+    }
+
+    /** Says after the keys that are missing where a whole document is to be had. */
+    void template(String sentence) {
+        template = "; " + sentence;
     }
 
     /** The value of a key that need not be there; null where it is not. */
@@ -45,7 +51,7 @@ final class AskedKeys {
         finished = true;
         if (!missing.isEmpty()) {
             String verb = missing.size() == 1 ? " is" : " are";
-            problems.error(object.place(), ValueReader.listed(missing, " and ", "\"") + verb + " missing");
+            problems.error(object.place(), ValueReader.listed(missing, " and ", "\"") + verb + " missing" + template);
         }
         for (Map.Entry<String, Member> entry : object.members().entrySet()) {
             String key = entry.getKey();

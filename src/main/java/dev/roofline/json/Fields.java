@@ -272,6 +272,11 @@ public final class Fields {
         return value == null ? object.place() : value.place();
     }
 
+    /** Says, after the keys that are missing if any are, where a whole object is to be had. */
+    public void template(String sentence) {
+        keys.template(sentence);
+    }
+
     /** Reports the keys that are missing, and those that nobody asked for. Comes after the last read. */
     public void finish() {
         keys.finish();

@@ -12,10 +12,11 @@ import java.util.Optional;
  * A format of our own files.
  *
  * @param label the first key's value, by which files say what they are
+ * @param example a shipped document that a first own one may begin as
  */
-record Schema(String label, String noun) {
-    static final Schema HARDWARE = new Schema("roofline-hardware/1", "a hardware profile");
-    static final Schema MODEL = new Schema("roofline-model/1", "a model spec");
+record Schema(String label, String noun, String example) {
+    static final Schema HARDWARE = new Schema("roofline-hardware/1", "a hardware profile", "h100");
+    static final Schema MODEL = new Schema("roofline-model/1", "a model spec", "llama-3.1-8b");
 
     /** What a reader makes of a document of this format; empty where something is reported. */
     <T> Optional<T> read(JsonNode root, ObjectReader<T> reader, Problems problems) {
@@ -31,6 +32,7 @@ record Schema(String label, String noun) {
      * @return whether the rest of the document is worth reading
      */
     private boolean check(Fields fields, Problems problems) {
+        fields.template("\"roofline show " + example + " -o FILE.json\" writes " + noun + " to begin with");
         if (!fields.has("schema")) {
             if (fields.has("model_type") || fields.has("architectures")) {
                 problems.error(fields.place("schema"), "this is a Hugging Face config; " + expected());
