@@ -12,6 +12,9 @@ public sealed interface Cell {
     @SuppressWarnings("JavaLangClash") // always said as Cell.Number
     record Number(double value) implements Cell {}
 
+    /** A number as its source prints it, with a point: its last digit says how exact it is. */
+    record Printed(String digits) implements Cell {}
+
     /** Nothing: not zero, not false. */
     record Absent() implements Cell {}
 

@@ -41,6 +41,9 @@ public final class Csv {
         if (cell instanceof Cell.Number number) {
             return decimal.marked(Numbers.machine(number.value()));
         }
+        if (cell instanceof Cell.Printed printed) {
+            return decimal.marked(printed.digits());
+        }
         return cell instanceof Cell.Text text ? quoted(harmless(text.text()), decimal) : "";
     }
 

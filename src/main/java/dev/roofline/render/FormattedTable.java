@@ -99,6 +99,9 @@ record FormattedTable(List<String> labels, List<String> units, List<Boolean> rig
         if (cell instanceof Cell.Text text) {
             return text.text();
         }
+        if (cell instanceof Cell.Printed printed) {
+            return printed.digits();
+        }
         if (cell instanceof Cell.Number number) {
             double value = number.value();
             return switch (kind) {

@@ -99,6 +99,10 @@ public final class Entries {
         if (cell instanceof Cell.Number number) {
             return put(name, number.value());
         }
+        if (cell instanceof Cell.Printed printed) {
+            // Text, as a number of JSON would lose the zeros at its end.
+            return put(name, printed.digits());
+        }
         return cell instanceof Cell.Text words ? put(name, words.text()) : putAbsent(name);
     }
 

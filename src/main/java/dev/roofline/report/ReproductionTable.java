@@ -17,7 +17,7 @@ public final class ReproductionTable {
                 .cell(
                         "published",
                         ValueKind.PLAIN,
-                        each -> Cell.of(each.published().printed()))
+                        each -> new Cell.Printed(each.published().printed()))
                 .number("ours", Comparison::ours)
                 .number("relative_difference", Comparison::relativeDifference)
                 .text("verdict", each -> each.verdict().label())
