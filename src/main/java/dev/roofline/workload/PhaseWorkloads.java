@@ -81,7 +81,7 @@ record PhaseWorkloads(Decisions decided) {
         }
         long limit =
                 model().positionLimit().isPresent() ? model().positionLimit().getAsInt() : DEFAULT_PROMPT;
-        return Field.PROMPT.decided(options(), Math.min(DEFAULT_PROMPT, limit));
+        return Field.PROMPT.decided(options(), SequenceRoom.prompt(options(), Math.min(DEFAULT_PROMPT, limit)));
     }
 
     long decoderPrompt() {

@@ -5,6 +5,11 @@ import java.util.Optional;
 
 /** What the longest sequence that an engine makes room for says of a run: its last decode step. */
 record SequenceRoom(ModelSpec model, WorkloadOptions options) {
+    /** A usual prompt, no longer than the room where that was said. */
+    static long prompt(WorkloadOptions options, long usual) {
+        return options.has(Field.MAX_MODEL_LEN) ? Math.min(usual, Field.MAX_MODEL_LEN.decided(options, 1)) : usual;
+    }
+
     /** Where a decode step begins: one token short of the room, where that was said. */
     static long context(WorkloadOptions options, long otherwise) {
         return options.has(Field.MAX_MODEL_LEN) ? Field.MAX_MODEL_LEN.decided(options, 1) - 1 : otherwise;

@@ -136,6 +136,8 @@ class DeviceSpreadTest {
         assertThat(plan.phase(Phase.PREFILL).orElseThrow().contextTokens()).isZero();
         assertThat(plan.phase(Phase.PREFILL).orElseThrow().newTokens()).isEqualTo(512);
         assertThat(plan.notes()).anyMatch(note -> note.contains("8192 is the room of a sequence"));
+        WorkloadPlan small = WorkloadPlan.of(llama70b, WorkloadOptions.NONE.with(Field.MAX_MODEL_LEN, 100));
+        assertThat(small.phase(Phase.PREFILL).orElseThrow().newTokens()).isEqualTo(100);
         assertThatThrownBy(() -> WorkloadPlan.of(llama70b, room.with(Field.CONTEXT, 1)))
                 .hasMessageContaining("leave");
         assertThatThrownBy(() -> WorkloadPlan.of(llama70b, room.with(Field.PROMPT, 8193)))
