@@ -31,16 +31,24 @@ public final class MemoryText {
         }
         String kept = Phrase.quantity(fit.device().total(), "B");
         return fit.device().isTooLarge()
-                ? new Finding("memory", "does not fit", ": " + kept + text + "; " + remedy(trains))
+                ? new Finding("memory", "does not fit", ": " + kept + text + "; " + remedy(fit.device(), trains))
                 : new Finding("memory", kept, text.toString());
     }
 
-    /** What keeps less on each device. */
-    static String remedy(boolean trains) {
-        String options = trains
-                ? "a smaller " + Field.MICRO_BATCH + ", " + Field.SHARDING + ", " + Field.RECOMPUTATION + " or "
-                        + Field.TENSOR
-                : Field.TENSOR + ", narrower " + Field.WEIGHTS + " or a smaller " + Field.BATCH;
+    /** What keeps less on each device: of what grows with the batch alone where the rest would fit. */
+    static String remedy(DeviceMemory device, boolean trains) {
+        double growing = device.allocated() + device.activations();
+        boolean grown = !device.memory().isExceededBy(device.total() - growing);
+        String options;
+        if (trains) {
+            options = (grown ? "a smaller " + Field.MICRO_BATCH + ", " + Field.RECOMPUTATION + ", " : "")
+                    + Field.SHARDING + " or " + Field.TENSOR;
+        } else if (!grown) {
+            options = Field.TENSOR + " or narrower " + Field.WEIGHTS;
+        } else {
+            options = "a smaller " + Field.BATCH + " or " + Field.TENSOR
+                    + (device.allocated() > 0 ? ", or a narrower " + Field.KV_CACHE + "," : "");
+        }
         return options + " keeps less on each";
     }
 

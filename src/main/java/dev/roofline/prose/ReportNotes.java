@@ -184,7 +184,8 @@ public final class ReportNotes {
                     + (plan.memory().isAll()
                             ? "the device's memory"
                             : "the share of the device's memory that may be taken")
-                    + "; times are those of a device with enough of it; " + MemoryText.remedy(plan.isTraining()));
+                    + "; times are those of a device with enough of it; "
+                    + MemoryText.remedy(device, plan.isTraining()));
         }
         if (!plan.memory().isAll() && device.memory().usable().isEmpty()) {
             notes.add(Field.MEMORY_UTILIZATION + " and " + Field.RESERVE + " change nothing here: how much "
