@@ -36,8 +36,8 @@ public final class GenerationText {
                 + " a token (TPOT; first " + Phrase.seconds(times.steps().first()) + ", last "
                 + Phrase.seconds(times.steps().last())
                 + "); "
-                + times.tokens() + " tokens in " + Phrase.seconds(times.total())
-                + (times.sequences() > 1 ? " for each of " + times.sequences() + " sequences" : "") + ", "
+                + Phrase.count(times.tokens()) + " tokens in " + Phrase.seconds(times.total())
+                + (times.sequences() > 1 ? " for each of " + Phrase.count(times.sequences()) + " sequences" : "") + ", "
                 + Phrase.number(times.tokensPerSecond()) + " tokens/s"
                 + cost(times.cost())
                 + (times.inFlight().isPresent()

@@ -40,7 +40,8 @@ record PhaseTime(String number, String purpose) {
     private static PhaseTime ofTokens(Workload workload, double seconds) {
         long steps = workload.steps();
         long sequences = workload.sequences();
-        String each = " a token (TPOT)" + (sequences == 1 ? "" : " for each of " + sequences + " sequences");
+        String each =
+                " a token (TPOT)" + (sequences == 1 ? "" : " for each of " + Phrase.count(sequences) + " sequences");
         return new PhaseTime(
                 Phrase.seconds(seconds / steps),
                 steps == 1
@@ -56,18 +57,19 @@ record PhaseTime(String number, String purpose) {
             return " a step";
         }
         if (phase == Phase.MIXED) {
-            return " for a pass of " + workload.stepTokens() + " tokens of " + sequences
+            return " for a pass of " + Phrase.count(workload.stepTokens()) + " tokens of " + Phrase.count(sequences)
                     + (sequences == 1 ? " sequence" : " sequences");
         }
         long tokens = workload.newTokens();
         if (phase.isTraining()) {
             long micro = workload.microBatches();
-            return " a step of " + workload.globalBatch()
-                    + (workload.globalBatch() == 1 ? " sequence of " : " sequences of ") + tokens + " tokens"
-                    + (micro == 1 ? "" : " in " + micro + " micro-batches");
+            return " a step of " + Phrase.count(workload.globalBatch())
+                    + (workload.globalBatch() == 1 ? " sequence of " : " sequences of ") + Phrase.count(tokens)
+                    + " tokens"
+                    + (micro == 1 ? "" : " in " + Phrase.count(micro) + " micro-batches");
         }
         return " for " + Phrase.count(tokens) + (tokens == 1 ? " token" : " tokens")
-                + (sequences == 1 ? "" : " of each of " + sequences + " sequences")
+                + (sequences == 1 ? "" : " of each of " + Phrase.count(sequences) + " sequences")
                 + (isFirstToken(workload) ? " (TTFT)" : "");
     }
 

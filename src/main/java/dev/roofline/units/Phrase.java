@@ -12,6 +12,9 @@ public final class Phrase {
     /** A million of the largest prefix: digits that nobody counts. */
     private static final double BEYOND = 1e24;
 
+    private static final double HOUR = 3600;
+    private static final double DAY = 24 * HOUR;
+
     private Phrase() {}
 
     /** A quantity such as {@code 2.039 TB/s}; zero has no prefix, and what is beyond all of them a power of ten. */
@@ -46,9 +49,20 @@ public final class Phrase {
         return quantity(bytes, "B") + (prefix == 0 ? "" : " (" + number(scaled) + " " + BINARY_PREFIXES[prefix] + "B)");
     }
 
-    /** A duration such as {@code 12.3 ms}. */
+    /** A duration such as {@code 12.3 ms}; a long one in hours or days, which people count in rather than in kiloseconds. */
     public static String seconds(double value) {
-        return quantity(value, "s");
+        if (value < 1000) {
+            return quantity(value, "s");
+        }
+        if (value < HOUR) {
+            return number(value) + " s";
+        }
+        return value < DAY ? counted(value / HOUR, "hour") : counted(value / DAY, "day");
+    }
+
+    private static String counted(double value, String unit) {
+        String text = factor(value);
+        return text + " " + unit + (text.equals("1") ? "" : "s");
     }
 
     /** A number to four significant digits, without exponent; from ten thousand on in groups of three. */

@@ -86,4 +86,21 @@ class PhraseTest {
     void aSmallShareKeepsTwoDigits(double share, String text) {
         assertThat(Phrase.smallPercent(share)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 s",
+        "0.0123, 12.3 ms",
+        "59.76, 59.76 s",
+        "1000, 1000 s",
+        "3599, 3599 s",
+        "3600, 1 hour",
+        "9000, 2.5 hours",
+        "86400, 1 day",
+        "1.734e9, '20,070 days'",
+        "1e18, 1.2e13 days"
+    })
+    void longDurationsAreOfHoursAndDays(double seconds, String text) {
+        assertThat(Phrase.seconds(seconds)).isEqualTo(text);
+    }
 }
