@@ -19,7 +19,7 @@ final class Arguments {
                 return prefixed(text);
             }
         }
-        return Long.parseLong(text.replace("_", ""));
+        return Long.parseLong(CountText.ungrouped(text));
     }
 
     private static long prefixed(String text) {

@@ -109,7 +109,7 @@ record AssistanceOptions(GivenOptions given) {
     private Speculation speculation(ModelSpec small, WorkloadOptions options) {
         if (!given.has(ACCEPTANCE)) {
             throw new UsageException(
-                    "--draft needs --acceptance: how often a guess is right depends on draft and text");
+                    "--draft needs --acceptance, such as 0.7: how often a guess is right depends on draft and text");
         }
         return new Speculation(
                 small,

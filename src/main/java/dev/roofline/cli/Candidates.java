@@ -175,6 +175,17 @@ record Candidates(List<CandidateEntry> entries) {
         return shared.isEmpty();
     }
 
+    /** @throws UsageException where none of them has a price to sort by */
+    void requirePrices(String wanted) {
+        for (CandidateEntry entry : entries) {
+            if (entry.options().has(Field.PRICE)) {
+                return;
+            }
+        }
+        throw new UsageException(wanted + " needs a price of a device and hour: " + Field.PRICE + " 2, or by machine, "
+                + Field.PRICE + " \"l4=0.80; a10=1.00\"");
+    }
+
     /** @throws UsageException where sizes of phases are given for what is to be compared over whole sequences */
     void requireNoSizes() {
         for (CandidateEntry entry : entries) {

@@ -101,6 +101,10 @@ final class CompareCommand extends Command {
         Optional<SizeSweep.Sizes> sweep = asked.sweep();
         Optional<Grouping> grouping = asked.grouping();
         Candidates candidates = Candidates.of(given, workload, files, listener);
+        CandidateOrder order = given.get(SORT).orElse(CandidateOrder.GIVEN);
+        if (order == CandidateOrder.COST) {
+            candidates.requirePrices(SORT.name() + " " + order.label());
+        }
         if (sweep.isEmpty() && candidates.sharesNoPhase()) {
             candidates.requireNoSizes();
             sweep = Optional.of(PathOption.usualRequest(SizeSweep.Variable.LENGTH));
@@ -114,8 +118,7 @@ final class CompareCommand extends Command {
             grouping = Optional.of(Grouping.PHASE);
         }
         List<Candidate> run = candidates.runs(grouping.orElse(Grouping.GROUP), sweep, asked.depth(), asked.hashed());
-        return ComparisonReport.of(
-                new SideBySide(run, given.get(SORT).orElse(CandidateOrder.GIVEN)), asked.depth(), asked.columns());
+        return ComparisonReport.of(new SideBySide(run, order), asked.depth(), asked.columns());
     }
 
     private static String all(ComparisonReport compared) {

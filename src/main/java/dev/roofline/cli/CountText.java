@@ -37,12 +37,30 @@ final class CountText {
                 ? prefixed
                 : prefixed.substring(0, prefixed.length() - 1).strip();
         try {
-            BigDecimal value = DecimalText.exact(number.replace("_", ""));
+            BigDecimal value = DecimalText.exact(ungrouped(number));
             int power = prefix < 0 ? 0 : prefix / 2 + 1;
             return binary ? value.multiply(KI.pow(power)) : value.scaleByPowerOfTen(3 * power);
         } catch (DecimalText.MalformedNumberException e) {
             throw new NumberFormatException(text);
         }
+    }
+
+    /**
+     * A number without the underscores that group its digits.
+     *
+     * @throws NumberFormatException where one of them does not stand between two digits
+     */
+    static String ungrouped(String number) {
+        for (int at = number.indexOf('_'); at >= 0; at = number.indexOf('_', at + 1)) {
+            if (!isDigit(number, at - 1) || !isDigit(number, at + 1)) {
+                throw new NumberFormatException(number);
+            }
+        }
+        return number.replace("_", "");
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at >= 0 && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
     private static int prefix(char c) {

@@ -1,6 +1,7 @@
 package dev.roofline.cli;
 
 import dev.roofline.catalogue.NamedSystem;
+import dev.roofline.workload.Parallelism;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * of a system such as {@code dgx-h100}, and {@code 2xdgx-h100}. Numbers multiply.
  */
 record CountedName(String machine, long count) {
-    /** More than any number of devices that is taken, and nothing that a product of two overflows. */
-    private static final long MOST = 1L << 30;
-
     /** What a name says; empty where it neither counts nor is a system's. */
     static Optional<CountedName> of(String text) {
         String name = text.strip();
@@ -73,10 +71,14 @@ record CountedName(String machine, long count) {
     }
 
     private static long product(String text, long count, String digits) {
-        long factor = digits.length() > 9 ? MOST : Long.parseLong(digits);
-        long product = Math.min(MOST, count * factor);
-        if (product == 0) {
-            throw new UsageException("\"" + text + "\" says that there is no device");
+        // As many as are taken, so that no product overflows.
+        long factor = digits.length() > 9 ? Parallelism.MOST + 1L : Long.parseLong(digits);
+        long product = count * factor;
+        if (product == 0 || product > Parallelism.MOST) {
+            throw new UsageException("\"" + text + "\" says that there "
+                    + (product == 0
+                            ? "is no device"
+                            : "are more devices than the " + Parallelism.MOST + " that are counted"));
         }
         return product;
     }

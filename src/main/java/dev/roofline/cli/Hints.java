@@ -105,6 +105,7 @@ final class Hints {
         return Optional.of(
                 grows
                         ? "several sizes are a path: --path " + word + "=" + text + (bare ? "*2" : "")
+                                + " --by phase has a row each"
                         : "several values stand beside each other in compare: --what-if " + option.substring(2) + "="
                                 + text.split(",|\\.\\.", 2)[0] + ", one each");
     }

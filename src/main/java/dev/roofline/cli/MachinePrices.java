@@ -2,6 +2,7 @@ package dev.roofline.cli;
 
 import dev.roofline.hardware.HardwareProfile;
 import dev.roofline.json.Visible;
+import dev.roofline.units.Numbers;
 import dev.roofline.workload.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,12 +99,26 @@ record MachinePrices(Map<String, String> texts) {
         machines.forEach((called, machine) -> known.addAll(names(called, machine)));
         for (String name : texts.keySet()) {
             if (!known.contains(name)) {
+                requireOfOneDevice(name, known);
                 throw Arguments.unknown(
                         Field.PRICE + ": no machine that is compared is called " + Visible.quoted(name) + "; they are "
                                 + String.join(", ", machines.keySet()),
                         name,
                         List.copyOf(machines.keySet()));
             }
+        }
+    }
+
+    /** A name of several devices that are compared has no price of its own; what one of them costs is said. */
+    private void requireOfOneDevice(String name, Set<String> known) {
+        Optional<CountedName> counted = CountedName.of(name);
+        if (counted.isPresent() && known.contains(counted.get().machine())) {
+            String machine = counted.get().machine();
+            long count = counted.get().count();
+            Optional<Double> price = NumberArgument.PRICE.read(Field.PRICE.toString(), texts.getOrDefault(name, ""));
+            throw new UsageException(Field.PRICE + ": " + Visible.quoted(name) + " is " + count + " of " + machine
+                    + ", and a price is of one device and hour: write "
+                    + Visible.quoted(machine + "=" + Numbers.machine(price.orElseThrow() / count)));
         }
     }
 }

@@ -13,8 +13,15 @@ final class NumberArgument {
     /** A whole number; its range is the workload's business. */
     static final Argument<Long> COUNT = new Whole("N");
 
-    /** A whole number too. */
-    static final Argument<Long> YEAR = new Whole("YEAR");
+    static final Argument<Long> YEAR = new Argument<>("YEAR") {
+        @Override
+        Optional<Long> read(String option, String text) {
+            if (!text.matches("[0-9]{4}")) {
+                throw refused(option, text, "it takes a year, such as 2024");
+            }
+            return Optional.of(Long.valueOf(text));
+        }
+    };
 
     /** A finite decimal number; its range is the workload's business. */
     static final Argument<Double> DECIMAL = new Decimal("SHARE", Double.NEGATIVE_INFINITY, "");
@@ -26,7 +33,11 @@ final class NumberArgument {
         @Override
         Optional<Double> read(String option, String text) {
             if (text.indexOf('=') >= 0) {
-                throw refused(option, text, "prices by machine are for compare; one machine has one price");
+                throw refused(
+                        option,
+                        text,
+                        "a price by machine is for compare, outside of what-ifs; one machine has one price, as in "
+                                + option + " 2");
             }
             return super.read(option, text);
         }

@@ -32,21 +32,31 @@ final class SizeList {
     private static void range(List<Long> sizes, String option, String text, String item, int dots) {
         int sign = Math.max(item.indexOf('*', dots), item.indexOf('+', dots));
         if (sign < 0) {
+            requireUpwards(
+                    option,
+                    text,
+                    item,
+                    whole(option, text, item.substring(0, dots)),
+                    whole(option, text, item.substring(dots + 2)));
             throw refused(option, text, "\"" + item + "\" needs a factor or a step, as in 1..256*2 or 512..4096+512");
         }
         long from = whole(option, text, item.substring(0, dots));
         long to = whole(option, text, item.substring(dots + 2, sign));
         long by = whole(option, text, item.substring(sign + 1));
         boolean factor = item.charAt(sign) == '*';
-        if (from > to) {
-            throw refused(option, text, "\"" + item + "\" goes from a size to a smaller one");
-        }
+        requireUpwards(option, text, item, from, to);
         if (by < (factor ? 2 : 1) || (factor && from == 0)) {
             throw refused(option, text, "\"" + item + "\" never gets to its end");
         }
         // No size that is taken overflows: each is at most Workload.MOST, and so is what it grows by.
         for (long size = from; size <= to; size = factor ? size * by : size + by) {
             add(sizes, size, option);
+        }
+    }
+
+    private static void requireUpwards(String option, String text, String item, long from, long to) {
+        if (from > to) {
+            throw refused(option, text, "\"" + item + "\" goes from a size to a smaller one");
         }
     }
 

@@ -38,7 +38,7 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
                 throw new UsageException(name + " is " + synonym.real() + " here, and needs a value");
             }
             i += apart ? 1 : 0;
-            line = line.with(synonym, value);
+            line = line.with(synonym, value, args);
         }
         return line.withPhases();
     }
@@ -68,6 +68,17 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
         }
     }
 
+    /** A method sets several options, none of which may be given beside it. */
+    private static void requireApart(String said, List<String> sets, List<String> given) {
+        for (int i = 0; i < sets.size(); i += 2) {
+            String option = sets.get(i);
+            if (given.contains(option) || given.stream().anyMatch(word -> word.startsWith(option + "="))) {
+                throw new UsageException(said + " is " + String.join(" ", sets) + " here, and " + option
+                        + " is given too: write the options themselves");
+            }
+        }
+    }
+
     private static boolean isFor(String name, String real) {
         for (Synonym synonym : Synonyms.ALL) {
             if (synonym.name().equals(name) && synonym.real().equals(real)) {
@@ -77,8 +88,9 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
         return name.equals(real);
     }
 
-    private SynonymRewriting with(Synonym synonym, String value) {
+    private SynonymRewriting with(Synonym synonym, String value, List<String> given) {
         List<String> sets = sets(synonym, value);
+        requireApart(synonym.name() + " " + value, sets, given);
         List<String> line = new ArrayList<>(args);
         line.addAll(sets);
         List<String> said = new ArrayList<>(notes);

@@ -36,7 +36,10 @@ class CountTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "k", "Ki", "i", "1i", "4KiB", "1.0005k", "1.5", "x", "1e", "1e400", "\u0664", "1kk", "1 2"})
+            strings = {
+                "", "k", "Ki", "i", "1i", "4KiB", "1.0005k", "1.5", "x", "1e", "1e400", "\u0664", "1kk", "1 2", "1__0",
+                "_1", "1_", "1_k", "1_.5k"
+            })
     void otherTextsAreNoCounts(String text) {
         assertThatThrownBy(() -> Arguments.whole(text)).isInstanceOf(NumberFormatException.class);
     }

@@ -3,7 +3,6 @@ package dev.roofline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,10 +47,16 @@ class CountedNameTest {
         assertThat(CountedName.of(text)).isEmpty();
     }
 
-    @Test
-    void noDeviceIsRefusedAndAnAbsurdNumberDoesNotOverflow() {
-        assertThatThrownBy(() -> CountedName.of("0xh100")).isInstanceOf(UsageException.class);
-        assertThat(CountedName.of("99999999999999999999xh100").orElseThrow().count())
-                .isEqualTo(1L << 30);
+    @ParameterizedTest
+    @CsvSource({
+        "0xh100, is no device",
+        "99999999999999999999xh100, are more devices than the 32768",
+        "32769xh100, are more devices than the 32768",
+        "5000xdgx-h100, are more devices than the 32768"
+    })
+    void noDeviceAndMoreThanAreCountedAreRefused(String text, String says) {
+        assertThatThrownBy(() -> CountedName.of(text))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContainingAll("\"" + text + "\"", says);
     }
 }

@@ -2,6 +2,8 @@ package dev.roofline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,11 +41,50 @@ class RefusalsTest {
                 "llama-3.1-8b h100 --ep 2; --ep is not possible here: Llama 3.1 8B has no experts"
             })
     void isOneSentence(String line) {
+        refused("analyze", line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gpt a100 --quantization fp8 --activations=bf16; --quantization fp8 is --weights fp8 --activations fp8 here,"
+                        + " and --activations is given too: write the options themselves",
+                "gpt a100 --price a100=2; --price is \"a100=2\"; a price by machine is for compare, outside of what-ifs;"
+                        + " one machine has one price, as in --price 2"
+            })
+    void ofWordsOfOthersIsOneSentenceToo(String line) {
+        refused("analyze", line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gpt a100,h100 --sort cost; --sort cost needs a price of a device and hour: --price 2, or by machine,"
+                        + " --price \"l4=0.80; a10=1.00\"",
+                "gpt a100,p5.48xlarge --price a100=2,p5.48xlarge=98; --price: \"p5.48xlarge\" is 8 of h100-sxm-80gb, and a price"
+                        + " is of one device and hour: write \"h100-sxm-80gb=12.25\"",
+                "gpt a100,8xh100 --price a100=2,8xh100=9; --price: \"8xh100\" is 8 of h100, and a price"
+                        + " is of one device and hour: write \"h100=1.125\""
+            })
+    void ofAComparisonIsOneSentence(String line) {
+        refused("compare", line);
+    }
+
+    @Test
+    void ofAYearIsOneSentence() {
+        for (String text : List.of("abc", "20x6", "-2024", "24", "\u0662\u0660\u0662\u0664")) {
+            assertThat(Cli.run("list", "hardware", "--since=" + text))
+                    .isEqualTo(new Cli.Result(
+                            2, "", "roofline: error: --since is \"" + text + "\"; it takes a year, such as 2024\n"));
+        }
+    }
+
+    private static void refused(String command, String line) {
         // The first semicolon divides the command from the sentence, which may have others.
         String[] parts = line.split(";", 2);
         String[] words = parts[0].split(" ", -1);
         String[] args = new String[words.length + 3];
-        args[0] = "analyze";
+        args[0] = command;
         args[1] = "--model";
         args[2] = words[0];
         args[3] = "--hw";

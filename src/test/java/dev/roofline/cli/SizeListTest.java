@@ -25,6 +25,7 @@ class SizeListTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             1..8      | needs a factor or a step
+            8..1      | goes from a size to a smaller one
             8..1*2    | goes from a size to a smaller one
             1..8*1    | never gets to its end
             0..8*2    | never gets to its end
