@@ -97,27 +97,6 @@ class ExamplesTest {
         assertThat(run).isGreaterThan(3);
     }
 
-    /** On these pages a reader writes the files first that the commands below read. */
-    @Test
-    void filesThatHowToPagesShowAreThoseThatTheirCommandsRead() throws IOException {
-        List<String> files = new ArrayList<>();
-        for (Path file : Golden.entries(CommandLine.FILES)) {
-            if (Files.isRegularFile(file)) {
-                files.add(Files.readString(file).strip());
-            }
-        }
-        int shown = 0;
-        for (String page : List.of("new-chip.md", "own-model.md")) {
-            for (Pages.Block block : Pages.blocks(Pages.lines(Pages.SITE.resolve(page)))) {
-                if (block.language().equals("json")) {
-                    assertThat(files).as(page).contains(String.join("\n", block.lines()));
-                    shown++;
-                }
-            }
-        }
-        assertThat(shown).isEqualTo(3);
-    }
-
     @Test
     void noCommandStandsWhereNobodyRunsIt() {
         int examples = 0;
