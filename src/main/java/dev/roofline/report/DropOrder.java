@@ -21,7 +21,15 @@ final class DropOrder {
             "stage_time_s",
             "published_time_ratio");
 
+    /** A place behind all names. */
+    private static final int BEHIND = 1000;
+
     private DropOrder() {}
+
+    /** The place of a column of other bounds, which verdicts tell too: behind all names, the last such column first. */
+    static int ofOtherBounds(int column) {
+        return BEHIND - column;
+    }
 
     /** The place of a column by its long name. */
     static int of(String name) {

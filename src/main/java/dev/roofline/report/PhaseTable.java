@@ -40,7 +40,8 @@ final class PhaseTable {
         List<Table.Heading> headings = new ArrayList<>(table.headings());
         List<String> variables = variables(flips);
         for (String variable : variables) {
-            headings.add(new Table.Heading("other bound at " + variable, ValueKind.TEXT));
+            int place = DropOrder.ofOtherBounds(headings.size());
+            headings.add(new Table.Heading("other bound at " + variable, ValueKind.TEXT, place));
         }
         List<List<Cell>> cells = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
