@@ -18,6 +18,11 @@ public record Candidate(String name, String machine, String whatIf, int plain, S
         return run.phase(title);
     }
 
+    /** Whether it is known not to fit into its devices' memory: its times are those of devices with more. */
+    public boolean isTooLarge() {
+        return run.run().memory().device().isTooLarge();
+    }
+
     public long devices() {
         return run.run().devices();
     }

@@ -2,7 +2,7 @@ package dev.roofline.comparison;
 
 import dev.roofline.units.Labelled;
 
-/** In which order candidates stand below each other. */
+/** In which order candidates stand below each other; in any but the first those that do not fit come last. */
 public enum CandidateOrder implements Labelled {
     /** As they were named. */
     GIVEN,

@@ -123,7 +123,8 @@ public record SideBySide(List<Candidate> candidates, CandidateOrder order) {
         }
         boolean uneven = isUneven(phase);
         List<Candidate> ordered = new ArrayList<>(candidates);
-        ordered.sort(Comparator.comparingDouble(candidate -> place(candidate.phase(phase), uneven)));
+        ordered.sort(Comparator.comparing(Candidate::isTooLarge)
+                .thenComparingDouble(candidate -> place(candidate.phase(phase), uneven)));
         return ordered;
     }
 

@@ -3,9 +3,7 @@ package dev.roofline.prose;
 import dev.roofline.comparison.Candidate;
 import dev.roofline.comparison.Ratios;
 import dev.roofline.comparison.SideBySide;
-import dev.roofline.evaluate.Cost;
 import dev.roofline.metric.Slice;
-import dev.roofline.metric.WholePhase;
 import dev.roofline.run.SlicedPhase;
 import dev.roofline.serving.ServerRun;
 import dev.roofline.training.TrainingStep;
@@ -28,34 +26,32 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
         prose = List.copyOf(prose);
     }
 
-    /** A candidate with its verdict on a phase. */
-    private record Judged(Candidate candidate, PhaseVerdict said, Slice slice, Ratios ratios) {
-        double seconds() {
-            return slice.seconds();
-        }
-
-        /** What its tokens cost, where it has a price. */
-        Optional<Cost> cost() {
-            Optional<Cost> cost = slice.whole().flatMap(WholePhase::cost);
-            return cost.filter(each -> each.perMillionTokens().isPresent());
-        }
-
-        Verdict verdict() {
-            return said.verdict();
-        }
-    }
-
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
+        shortages().ifPresent(findings::add);
         addServers(findings);
+        steps().ifPresent(findings::add);
         for (String phase : compared.phases()) {
             List<Judged> judged = judged(phase);
             if (!judged.isEmpty()) {
                 findings.add(finding(phase, judged));
             }
         }
-        steps().ifPresent(findings::add);
         return findings;
+    }
+
+    /** Who does not fit, and by how much: times of those are of devices that there are not. */
+    private Optional<Finding> shortages() {
+        List<String> names = new ArrayList<>();
+        for (Candidate candidate : compared.candidates()) {
+            OptionalDouble left = candidate.run().run().memory().device().left();
+            if (candidate.isTooLarge() && left.isPresent()) {
+                names.add(candidate.name() + " (" + Phrase.quantity(-left.getAsDouble(), "B") + " short)");
+            }
+        }
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Finding("memory", "does not fit", ": " + SharedText.listed(names)));
     }
 
     private List<Judged> judged(String phase) {
@@ -81,91 +77,16 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
     }
 
     private Finding finding(String phase, List<Judged> judged) {
-        boolean uneven = compared.isUneven(phase);
-        Judged fastest = judged.get(0);
-        Judged slowest = judged.get(0);
-        for (Judged each : judged) {
-            fastest = pace(each, uneven) > pace(fastest, uneven) ? each : fastest;
-            slowest = pace(each, uneven) < pace(slowest, uneven) ? each : slowest;
-        }
+        Leaders leaders = new Leaders(compared, judged, compared.isUneven(phase));
+        Judged fastest = leaders.fastest();
         String subject = fastest.verdict().title();
         if (fastest.verdict().bound().isEmpty()) {
             return new Finding(subject, "no time", ": it moves and computes nothing");
         }
-        StringBuilder rest = new StringBuilder(fastest.verdict().purpose());
-        if (judged.size() > 1) {
-            rest.append(beside(fastest, slowest, uneven));
-        }
-        if (compared.baseline().run().run().totals().server().isEmpty()) {
-            addCheapest(rest, judged);
-        }
+        StringBuilder rest = new StringBuilder(fastest.verdict().purpose()).append(leaders.text());
         addBounds(rest, judged);
         addRemarks(rest, judged);
         return new Finding(subject, fastest.verdict().number(), rest.toString());
-    }
-
-    /** How fast a candidate is: passes a second, or tokens a second where numbers of tokens differ. */
-    private static double pace(Judged each, boolean uneven) {
-        return uneven && each.ratios().tokenRate().isPresent()
-                ? each.ratios().tokenRate().getAsDouble()
-                : 1 / each.seconds();
-    }
-
-    private String beside(Judged fastest, Judged slowest, boolean uneven) {
-        double spread = pace(fastest, uneven) / pace(slowest, uneven);
-        if (Phrase.factor(spread).equals("1")) {
-            return " on all of them alike";
-        }
-        String best = " on " + fastest.candidate().name()
-                + (uneven ? ", which makes the most tokens a second: " : ", the fastest: ");
-        OptionalDouble factor =
-                uneven ? fastest.ratios().tokenRate() : fastest.ratios().speedUp();
-        OptionalDouble gain = uneven
-                ? fastest.ratios().tokenRatePerDevice()
-                : fastest.ratios().speedUpPerDevice();
-        boolean isBaseline =
-                factor.isEmpty() || Phrase.factor(factor.getAsDouble()).equals("1");
-        return isBaseline
-                ? best + times(spread, uneven) + slowest.candidate().name() + ", the slowest"
-                : best
-                        + times(factor.getAsDouble(), uneven)
-                        + compared.baseline().name()
-                        + perDevice(gain);
-    }
-
-    private static String times(double factor, boolean uneven) {
-        return Phrase.factor(factor) + (uneven ? " times as many as " : " times as fast as ");
-    }
-
-    /** What a device gains, where numbers of devices differ. */
-    private String perDevice(OptionalDouble gain) {
-        return compared.areOfUnlikeDevices() && gain.isPresent()
-                ? " (" + Phrase.factor(gain.getAsDouble()) + " a device)"
-                : "";
-    }
-
-    /** Who makes tokens for least, where several have a price. */
-    private static void addCheapest(StringBuilder text, List<Judged> judged) {
-        Judged cheapest = null;
-        int priced = 0;
-        for (Judged each : judged) {
-            if (each.cost().isPresent()) {
-                priced++;
-                cheapest = cheapest == null || amount(each) < amount(cheapest) ? each : cheapest;
-            }
-        }
-        if (cheapest != null && priced > 1) {
-            Cost cost = cheapest.cost().orElseThrow();
-            text.append("; ")
-                    .append(cheapest.candidate().name())
-                    .append(" is the cheapest: ")
-                    .append(cost.money(Phrase.number(amount(cheapest))))
-                    .append(" a million tokens");
-        }
-    }
-
-    private static double amount(Judged judged) {
-        return judged.cost().orElseThrow().perMillionTokens().getAsDouble();
     }
 
     /** What bounds whom, then the sizes at which they share a bound; the table has all of them. */
@@ -206,14 +127,11 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
                 : verdict.bound().get().label() + "-bound, above all " + verdict.cause();
     }
 
-    /** What is to be known of some: that they do not fit, do the same twice, or are no bound; said once of all it holds for. */
+    /** What is to be known of some: that they do the same twice, or are no bound; said once of all it holds for. */
     private static void addRemarks(StringBuilder text, List<Judged> judged) {
         Map<String, List<String>> remarks = new LinkedHashMap<>();
         for (Judged each : judged) {
             List<String> own = new ArrayList<>(each.said().repeated());
-            if (each.candidate().run().run().memory().device().isTooLarge()) {
-                own.add(0, "does not fit");
-            }
             if (!each.verdict().silence().isEmpty()) {
                 own.add(each.verdict().silence());
             }
@@ -243,12 +161,16 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
     private Optional<Finding> steps() {
         Optional<TrainingTimes> base = compared.baseline().run().run().totals().training();
         Candidate best = compared.baseline();
+        boolean some = false;
         for (Candidate candidate : compared.candidates()) {
             Optional<TrainingTimes> own = candidate.run().run().totals().training();
             if (own.isEmpty() || base.isEmpty()) {
                 return Optional.empty();
             }
-            best = rate(candidate) > rate(best) ? candidate : best;
+            some |= candidate.isTooLarge() != best.isTooLarge();
+            boolean isBetter =
+                    candidate.isTooLarge() == best.isTooLarge() ? rate(candidate) > rate(best) : best.isTooLarge();
+            best = isBetter ? candidate : best;
         }
         TrainingTimes fastest = best.run().run().totals().training().orElseThrow();
         TrainingStep step = fastest.step();
@@ -258,9 +180,13 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
                     .append(Phrase.smallPercent(step.modelFlopsUtilization().getAsDouble()));
         }
         double perDevice = fastest.tokensPerSecondAndDevice() / base.get().tokensPerSecondAndDevice();
-        rest.append(" on ").append(best.name()).append(", which makes the most tokens a second: ");
-        rest.append(Phrase.number(rate(best))).append(", ").append(times(rate(best) / rate(compared.baseline()), true));
-        rest.append(compared.baseline().name()).append(perDevice(OptionalDouble.of(perDevice)));
+        rest.append(" on ")
+                .append(best.name())
+                .append(", which makes the most tokens a second" + (some ? Leaders.OF_FITTING : "") + ": ");
+        rest.append(Phrase.number(rate(best)))
+                .append(", ")
+                .append(Leaders.times(rate(best) / rate(compared.baseline()), true));
+        rest.append(compared.baseline().name()).append(Leaders.perDevice(compared, OptionalDouble.of(perDevice)));
         return Optional.of(new Finding("train", Phrase.seconds(step.seconds()), rest.toString()));
     }
 
