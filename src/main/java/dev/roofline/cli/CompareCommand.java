@@ -10,6 +10,7 @@ import dev.roofline.render.ComparisonOutput;
 import dev.roofline.report.ColumnChoice;
 import dev.roofline.report.ComparisonReport;
 import dev.roofline.report.ComparisonTable;
+import dev.roofline.report.IdleWhatIfs;
 import dev.roofline.run.AnalysisRun;
 import dev.roofline.run.Depth;
 import dev.roofline.run.SizeSweep;
@@ -77,6 +78,7 @@ final class CompareCommand extends Command {
             IdleChanges.say(
                     all(compared), catalogues, others -> all(compared(asked, others, Console.silent())), console);
         }
+        IdleChanges.sayWhatIfs(WHAT_IFS.sets(), IdleWhatIfs.of(compared.compared()), console);
         output.write(new ComparisonOutput(compared), console);
         ColumnsOption.noteEmpty(
                 chosen, format, compared.compared().baseline().run().grouping(), console);

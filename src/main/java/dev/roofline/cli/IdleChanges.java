@@ -4,13 +4,14 @@ import dev.roofline.catalogue.Change;
 import dev.roofline.json.InvalidInputException;
 import dev.roofline.json.Visible;
 import dev.roofline.placement.UnsupportedMachineException;
+import dev.roofline.units.Setting;
 import dev.roofline.workload.UnsuitableWorkloadException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * Changes of {@code --set} that change nothing of what is said. Whether a number matters to a report depends on all else of it,
+ * Changes of {@code --set}, and what-ifs, that change nothing of what is said. Whether a number matters to a report depends on all else of it,
  * so it is found out: the report is worked out once more without each change, under the same names, and is the same or not.
  */
 final class IdleChanges {
@@ -34,15 +35,26 @@ final class IdleChanges {
         List<String> changes = catalogues.changes();
         for (int i = 0; i < changes.size(); i++) {
             if (isSame(said, catalogues.without(i), saying)) {
-                String sentence = Change.SETTING + " " + Visible.quoted(changes.get(i)) + " changes nothing here";
-                console.say("roofline: warning: " + Visible.line(sentence));
-                sentences.add(sentence);
-                if (isOfCache(changes.get(i))) {
-                    console.say("roofline: note: " + Hints.CACHES);
-                }
+                sentences.add(say(Change.SETTING, changes.get(i), console));
             }
         }
         return sentences;
+    }
+
+    /** Says that what-ifs change nothing: their rows stand beside those without them. */
+    static void sayWhatIfs(Setting option, List<String> whatIfs, Console console) {
+        for (String whatIf : whatIfs) {
+            say(option, whatIf, console);
+        }
+    }
+
+    private static String say(Setting option, String change, Console console) {
+        String sentence = option + " " + Visible.quoted(change) + " changes nothing here";
+        console.say("roofline: warning: " + Visible.line(sentence));
+        if (isOfCache(change)) {
+            console.say("roofline: note: " + Hints.CACHES);
+        }
+        return sentence;
     }
 
     private static boolean isSame(String said, CatalogueOptions without, Function<CatalogueOptions, String> saying) {

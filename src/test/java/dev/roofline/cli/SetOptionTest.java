@@ -112,11 +112,48 @@ class SetOptionTest {
                 .doesNotContain("is no less than", "looks like the rate", "that the link's name says");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hw.memory.l2.bandwidth=40TB/s",
+                "hw.power.tdp=1W",
+                "hw.memory.l2.bandwidth=40TB/s; hw.power.tdp=2x",
+                "batch=1"
+            })
+    void aWhatIfThatMovesNoNumberIsSaidToDoSo(String whatIf) {
+        String[] line = {
+            "compare",
+            "--model",
+            "gpt",
+            "--hw",
+            "h100",
+            "--phase",
+            "decode",
+            "--what-if",
+            "batch=2",
+            "--what-if",
+            whatIf
+        };
+        Cli.Result result = Cli.run(line);
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.errorOutput())
+                .contains("warning: --what-if \"" + whatIf + "\" changes nothing here\n")
+                .doesNotContain("batch=2");
+    }
+
+    @Test
+    void aWhatIfThatMattersOnOneMachineIsNotIdle() {
+        Cli.Result result =
+                run("compare --model gpt --hw h100,t4 --phase decode --what-if hw.memory.bandwidth=320GB/s");
+        assertThat(result.errorOutput()).doesNotContain("changes nothing");
+    }
+
     @Test
     void listsTakeNoChange() {
         Cli.Result result = run("list models --set model.width=2x");
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.errorOutput()).contains("--set is for one model or machine");
+        assertThat(result.errorOutput())
+                .contains("there is no option \"--set\"; it is one of analyze, compare, trends, show");
     }
 
     private static List<String> numbers(HardwareProfile machine) {
