@@ -185,7 +185,7 @@ public final class ReportNotes {
                             ? "the device's memory"
                             : "the share of the device's memory that may be taken")
                     + "; times are those of a device with enough of it; "
-                    + MemoryText.remedy(device, plan.isTraining()));
+                    + MemoryText.remedy(device, plan));
         }
         if (!plan.memory().isAll() && device.memory().usable().isEmpty()) {
             notes.add(Field.MEMORY_UTILIZATION + " and " + Field.RESERVE + " change nothing here: how much "

@@ -27,7 +27,9 @@ public final class AnalysisEntries {
                 .put("inputs", inputs(report))
                 .put("assumptions", assumptions)
                 .put("ceilings", ceilings(report))
-                .put("memory", MemoryEntries.of(report.run().memory()));
+                .put(
+                        "memory",
+                        MemoryEntries.of(report.run().memory(), report.run().plan()));
         TotalsEntries.putAll(entries, report.run());
         List<Entries> rows = new ArrayList<>();
         List<Entries> phases = new ArrayList<>();

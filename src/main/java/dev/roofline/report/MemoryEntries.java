@@ -6,12 +6,13 @@ import dev.roofline.evaluate.MemoryFit;
 import dev.roofline.metric.PhaseMetric;
 import dev.roofline.metric.WholePhase;
 import dev.roofline.prose.MemoryText;
+import dev.roofline.workload.WorkloadPlan;
 
 /** What a device keeps, and what it could keep, for programs. */
 final class MemoryEntries {
     private MemoryEntries() {}
 
-    static Entries of(MemoryFit fit) {
+    static Entries of(MemoryFit fit, WorkloadPlan plan) {
         WholePhase whole = WholePhase.without(fit);
         DeviceMemory device = fit.device();
         boolean trains = fit.kind() == MemoryFit.Kind.TRAINING;
@@ -42,6 +43,6 @@ final class MemoryEntries {
         PhaseMetric largest = trains ? PhaseMetric.LARGEST_MICRO_BATCH : PhaseMetric.LARGEST_BATCH;
         return entries.put(largest.label(), largest.of(whole))
                 .put(longest, PhaseMetric.LONGEST.of(whole))
-                .put("verdict", MemoryText.fit(fit).sentence());
+                .put("verdict", MemoryText.fit(fit, plan).sentence());
     }
 }

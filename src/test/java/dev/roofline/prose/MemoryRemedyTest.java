@@ -33,14 +33,17 @@ class MemoryRemedyTest {
             "--recompute",
             "full",
             "--zero",
-            "3");
+            "3",
+            "--context",
+            "1000");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --model llama-3.1-70b --hw h100                                | --tp --weights
-            --model llama-3.1-70b --hw h100 --batch 64                     | --tp --weights
-            --model llama-3.1-8b --hw h100 --batch 4000                    | --batch --tp --kv-cache
-            --model bert --hw t4 --batch 40000                             | --batch --tp
+            --model llama-3.1-70b --hw h100                                | --weights --tp
+            --model llama-3.1-70b --hw h100 --batch 64                     | --weights --tp
+            --model llama-3.1-8b --hw h100 --batch 4000                    | --batch --kv-cache --tp
+            --model bert --hw t4 --batch 40000                             | --batch --weights --tp
+            --model llama-3.1-8b --hw h100 --phase decode --context 1000000 | --context --kv-cache --tp
             --model llama-3.1-8b --hw h100 --devices 8 --phase train       | --zero --tp
             --model gpt --hw a100 --devices 8 --phase train --batch 8192 --micro-batch 1024 | --micro-batch --recompute --zero --tp
             """)
