@@ -21,6 +21,7 @@ public record DeviceSpread(ModelSpec model, WorkloadOptions options, ScaleUpDoma
             throw new UnsuitableWorkloadException(Refusal.outOfRange(
                     Field.DEVICES, Long.toString(devices), "it takes a whole number from 1 to " + Parallelism.MOST));
         }
+        requireExperts(devices);
         Degrees given = Degrees.given(options);
         Choice choice = choice(devices, given);
         Degrees degrees = degrees(devices, given, choice);
@@ -31,6 +32,17 @@ public record DeviceSpread(ModelSpec model, WorkloadOptions options, ScaleUpDoma
             requirePlanned(devices, degrees, spread);
         }
         return spread;
+    }
+
+    /** Experts are divided over devices that are there, so that their degree is asked about before layouts are. */
+    private void requireExperts(long devices) {
+        long ranks = Field.EXPERT.decided(options, 1);
+        new ParallelismPlan(model, options).requireExperts(ranks);
+        Decisions.refuse(
+                devices % ranks != 0,
+                Field.EXPERT,
+                Long.toString(ranks),
+                count(devices) + " do not divide by it, whatever their layout");
     }
 
     private Choice choice(long devices, Degrees given) {

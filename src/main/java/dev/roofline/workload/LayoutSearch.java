@@ -40,22 +40,36 @@ record LayoutSearch(ModelSpec model, WorkloadOptions options, ScaleUpDomain doma
         Degrees given = Degrees.given(options);
         LayoutDivision division = new LayoutDivision(model, options);
         List<Degrees> layouts = new ArrayList<>();
-        if (devices % given.context() != 0) {
-            return layouts;
-        }
-        long rest = devices / given.context();
-        for (long tensor = 1; tensor <= rest; tensor++) {
-            for (long pipeline = 1; rest % tensor == 0 && pipeline <= rest / tensor; pipeline++) {
-                if (rest / tensor % pipeline != 0) {
-                    continue;
-                }
-                Degrees degrees = new Degrees(tensor, pipeline, rest / tensor / pipeline, given.context());
+        for (long context : keepsGiven ? List.of(given.context()) : contexts(given.context())) {
+            for (Degrees degrees : products(devices, context)) {
                 if ((!keepsGiven || keeps(degrees, given)) && division.isWhole(degrees)) {
                     layouts.add(degrees);
                 }
             }
         }
         return layouts;
+    }
+
+    /** The degree that was given, and none. */
+    private static List<Long> contexts(long given) {
+        return given == 1 ? List.of(1L) : List.of(given, 1L);
+    }
+
+    /** All degrees that multiply to a number of devices. */
+    private static List<Degrees> products(long devices, long context) {
+        List<Degrees> products = new ArrayList<>();
+        if (devices % context != 0) {
+            return products;
+        }
+        long rest = devices / context;
+        for (long tensor = 1; tensor <= rest; tensor++) {
+            for (long pipeline = 1; rest % tensor == 0 && pipeline <= rest / tensor; pipeline++) {
+                if (rest / tensor % pipeline == 0) {
+                    products.add(new Degrees(tensor, pipeline, rest / tensor / pipeline, context));
+                }
+            }
+        }
+        return products;
     }
 
     private boolean keeps(Degrees degrees, Degrees given) {
@@ -67,7 +81,8 @@ record LayoutSearch(ModelSpec model, WorkloadOptions options, ScaleUpDomain doma
     private static double distance(Degrees one, Degrees other) {
         return Math.abs(Math.log((double) one.tensor() / other.tensor()))
                 + Math.abs(Math.log((double) one.pipeline() / other.pipeline()))
-                + Math.abs(Math.log((double) one.data() / other.data()));
+                + Math.abs(Math.log((double) one.data() / other.data()))
+                + Math.abs(Math.log((double) one.context() / other.context()));
     }
 
     private boolean isPlanned(Degrees degrees) {

@@ -71,7 +71,7 @@ record ParallelismPlan(ModelSpec model, WorkloadOptions options) {
     }
 
     /** Asked before how degrees divide each other: no other degree helps a model with fewer experts. */
-    private void requireExperts(long ranks) {
+    void requireExperts(long ranks) {
         if (ranks == 1) {
             return;
         }

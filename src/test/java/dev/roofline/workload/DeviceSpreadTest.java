@@ -92,6 +92,14 @@ class DeviceSpreadTest {
                 devices(8).with(Field.TENSOR, 2).with(Field.DATA, 2),
                 "makes 4 devices",
                 "layouts of 8 devices that do: ");
+        refused(
+                llama70b,
+                devices(8).with(Field.CONTEXT_RANKS, 3),
+                "8 devices do not divide by",
+                "layouts of 8 devices that do: ",
+                "tp 8");
+        refused(llama70b, devices(16).with(Field.EXPERT, 3), "Llama 3.1 70B has no experts");
+        refused(model("deepseek-v3"), devices(16).with(Field.EXPERT, 3), "ep 3", "16 devices do not divide by it");
         refused(model("deepseek-v3"), devices(16), "the 61 layers of DeepSeek-V3 do not divide by", "tp 8", "dp 2");
         refused(
                 llama70b,
