@@ -129,7 +129,23 @@ record Planner(Decisions decided, PhaseWorkloads phases, PlanNotes notes) {
         if (notes.isLimited(workloads.get(0))) {
             notes.addLimit(Math.max(tokens, encoderTokens), "the sequence");
         }
+        noteUsualSizes(workloads.get(0));
         return plan(workloads, OptionalLong.empty());
+    }
+
+    /** How long a run takes hangs on the sizes of its steps, which are seldom the usual ones. */
+    private void noteUsualSizes(Workload forward) {
+        List<String> usual = new ArrayList<>();
+        if (!options().has(Field.PROMPT)) {
+            usual.add(Field.PROMPT + " " + (model().isEncoderDecoder() ? phases.prompt() : forward.newTokens()));
+        }
+        if (!options().has(Field.BATCH)) {
+            usual.add(Field.BATCH + " " + forward.globalBatch());
+        }
+        if (options().has(Field.TOKENS) && !usual.isEmpty()) {
+            notes.add("steps are of " + String.join(" and ", usual)
+                    + ", the usual: a run of other sizes takes another time");
+        }
     }
 
     /** One image or recording a sequence of the batch, through each tower. */
