@@ -2,10 +2,8 @@ package dev.roofline.render;
 
 import dev.roofline.draw.Ink;
 import dev.roofline.draw.Screen;
-import dev.roofline.metric.Cell;
 import dev.roofline.report.Document;
 import dev.roofline.units.Setting;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a screen has no room for: the reader is told once, and again where another table lacks others. */
@@ -32,15 +30,7 @@ final class Omissions {
         if (screen.hasAllRows() || part.idle().isEmpty()) {
             return;
         }
-        List<String> names = new ArrayList<>();
-        for (int row : part.idle()) {
-            Cell first = part.table().rows().get(row).get(0);
-            String whole = first instanceof Cell.Text named ? named.text() : "";
-            String name = whole.substring(whole.lastIndexOf('.') + 1);
-            if (!name.isEmpty() && !names.contains(name)) {
-                names.add(name);
-            }
-        }
+        List<String> names = part.idleNames();
         int rows = part.idle().size();
         text.line(
                 rows + (rows == 1 ? " row" : " rows") + " without time of " + (rows == 1 ? "its" : "their")

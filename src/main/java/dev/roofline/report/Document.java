@@ -1,9 +1,12 @@
 package dev.roofline.report;
 
 import dev.roofline.chart.Chart;
+import dev.roofline.metric.Cell;
+import dev.roofline.metric.KeyMetric;
 import dev.roofline.prose.Fact;
 import dev.roofline.prose.Finding;
 import dev.roofline.prose.Note;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -87,6 +90,21 @@ public record Document(String title, Answers answers, List<Chart> charts, List<P
             if (!groups.isEmpty() && groups.size() != table.rows().size()) {
                 throw new IllegalArgumentException("each row has a group, if an empty one");
             }
+        }
+
+        /** What the rows that take no time are called, each once and without its stack; none where no column names rows. */
+        public List<String> idleNames() {
+            List<String> names = new ArrayList<>();
+            int column = table.at(KeyMetric.OPERATOR.label());
+            column = column < 0 ? table.at(KeyMetric.GROUP.label()) : column;
+            for (int row : column < 0 ? List.<Integer>of() : idle) {
+                String whole = table.rows().get(row).get(column) instanceof Cell.Text text ? text.text() : "";
+                String name = whole.substring(whole.lastIndexOf('.') + 1);
+                if (!name.isEmpty() && !names.contains(name)) {
+                    names.add(name);
+                }
+            }
+            return names;
         }
 
         /** The same around a table whose rows are those of this one. */

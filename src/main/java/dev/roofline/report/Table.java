@@ -45,6 +45,16 @@ public record Table(List<Heading> headings, List<List<Cell>> rows) {
         }
     }
 
+    /** Where a column of a name for programs stands; -1 where there is none. */
+    int at(String label) {
+        for (int i = 0; i < headings.size(); i++) {
+            if (headings.get(i).label().equals(label)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** The same where a narrow screen keeps a column as long as it can. */
     Table keeping(String label) {
         List<Heading> kept = new ArrayList<>();
