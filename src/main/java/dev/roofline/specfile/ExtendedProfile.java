@@ -35,6 +35,8 @@ public record ExtendedProfile(JsonObject own, JsonObject base, String name) {
     private static final String SOURCES = "sources";
     private static final String SOURCE = "source";
     private static final String CAPACITY = "capacity";
+    private static final String DOMAIN = "domain";
+    private static final String DOMAIN_NAME = "domain_name";
     private static final List<String> OF_SOURCE = List.of(SOURCE, "doubt", "also");
 
     /**
@@ -53,7 +55,11 @@ public record ExtendedProfile(JsonObject own, JsonObject base, String name) {
         for (Map.Entry<String, Member> entry : own.members().entrySet()) {
             String key = entry.getKey();
             Member other = members.get(key);
-            if (entry.getValue().value() instanceof JsonNull) {
+            if (entry.getValue().value() instanceof JsonNull && key.equals(SOURCES)) {
+                problems.error(
+                        entry.getValue().value().place(),
+                        "what is inherited names its sources here; leave the key out");
+            } else if (entry.getValue().value() instanceof JsonNull) {
                 members.remove(key);
             } else if (other == null) {
                 members.put(key, entry.getValue());
@@ -110,6 +116,9 @@ public record ExtendedProfile(JsonObject own, JsonObject base, String name) {
     private static JsonObject entry(JsonObject inherited, JsonObject given) {
         Map<String, Member> members = new LinkedHashMap<>(inherited.members());
         Map<String, Member> own = new LinkedHashMap<>(given.members());
+        if (given.find(DOMAIN) != null) {
+            members.remove(DOMAIN_NAME);
+        }
         boolean rated = hasRate(given);
         if (rated) {
             setApart(members);

@@ -131,6 +131,28 @@ class BaseProfilesTest {
         assertThat(own.mainBandwidth()).isEqualTo(h100.mainBandwidth());
     }
 
+    @Test
+    void sourcesOfWhatIsInheritedStay() {
+        assertThatThrownBy(() -> read("own.json", "{'extend': 'h100', 'name': 'Own', 'sources': null}"))
+                .satisfies(thrown -> {
+                    List<Problem> problems = ((InvalidInputException) thrown).problems();
+                    assertThat(problems).hasSize(1);
+                    assertThat(problems.get(0).file()).endsWith("own.json");
+                    assertThat(problems.get(0).pointer()).isEqualTo("/sources");
+                });
+    }
+
+    @Test
+    void aDomainThatIsGivenIsNotCalledAsThatOfTheBase() throws IOException {
+        HardwareProfile own =
+                read("own.json", "{'extend': 'h100', 'name': 'Own', 'links': [{'kind': 'scale-up', 'domain': 72}]}");
+        assertThat(own.link(Interconnect.Kind.SCALE_UP).orElseThrow().domain()).hasValue(72);
+        assertThat(own.link(Interconnect.Kind.SCALE_UP).orElseThrow().domainName())
+                .isEmpty();
+        assertThat(h100.link(Interconnect.Kind.SCALE_UP).orElseThrow().domainName())
+                .isPresent();
+    }
+
     /** A chain, by files beside each other, from wherever it is read. */
     @Test
     void aFileExtendsAFileBesideIt() throws IOException {
