@@ -97,7 +97,7 @@ record UnknownName(String name, String noun, String listCommand, List<String> kn
     static String weights(String file) {
         return Visible.quoted(file)
                 + " holds weights, which are not read yet; name the model with their format, such as "
-                + Setting.filled("{model} llama-3.1-8b {weights} int4-g32")
+                + Setting.filled("{model} llama-3.1-8b {weights} int4-g32 {embedding} int4-g32 {head} int4-g32")
                 + " for a GGUF file of q4_0, or give the config.json that lies beside them";
     }
 

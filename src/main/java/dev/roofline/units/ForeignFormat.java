@@ -15,7 +15,9 @@ public record ForeignFormat(List<String> starts, String meaning) {
     private static final Setting ACTIVATIONS = new Setting("activations");
 
     private static final String MIX =
-            "a mix of formats, other ones for other matrices, which a later version reads from the GGUF file";
+            "a mix of formats, other ones for other matrices, and GGUF files, which say them, are not read yet";
+
+    private static final String BLOCKS = "blocks of 256 elements with scales of parts of them, elements of ";
 
     /** The first whose start a word has is meant; sizes of llama.cpp's blocks are those of ggml-common.h. */
     private static final List<ForeignFormat> ALL = List.of(
@@ -31,10 +33,22 @@ public record ForeignFormat(List<String> starts, String meaning) {
                     "blocks of 32 elements of 5 bits with an fp16 scale and an fp16 minimum, 6 bits an element, which no format"
                             + " here has; nearest is mxfp6 with 6.25",
                     "q5_1"),
-            of(MIX + "; nearest is q8_0, 8.5 bits an element", "q8_k", "ud_q8"),
-            of(MIX + "; nearest is mxfp6, 6.25 bits an element", "q5_k", "q6_k", "ud_q5", "ud_q6"),
-            of(MIX + "; nearest is q4_0, 4.5 bits an element", "q4_k", "iq4_xs", "ud_q4", "ud_iq4"),
-            of(MIX + "; nearest is int3-g32, 3.5 bits an element", "q3_k", "iq3_", "ud_q3", "ud_iq3"),
+            of(MIX + "; nearest is q8_0, 8.5 bits an element", "q8_k_", "ud_q8"),
+            of(MIX + "; nearest is mxfp6, 6.25 bits an element", "q5_k_", "q6_k_", "ud_q5", "ud_q6"),
+            of(MIX + "; nearest is q4_0, 4.5 bits an element", "q4_k_", "ud_q4", "ud_iq4"),
+            of(MIX + "; nearest is int3-g32, 3.5 bits an element", "q3_k_", "iq3_", "ud_q3", "ud_iq3"),
+            of(BLOCKS + "8 bits, 9.125 bits an element, which no format here has; nearest is int8-g16 with 9", "q8_k"),
+            of(BLOCKS + "6 bits, 6.5625 bits an element, which no format here has; nearest is mxfp6 with 6.25", "q6_k"),
+            of(
+                    BLOCKS
+                            + "5 bits, 5.5 bits an element, which no format here has; nearest are int4-g16 with 5 and mxfp6"
+                            + " with 6.25",
+                    "q5_k"),
+            of(BLOCKS + "4 bits, 4.5 bits an element; int4-g32 has as many", "q4_k"),
+            of(BLOCKS + "4 bits, 4.25 bits an element; int4-g64 has as many", "iq4_xs"),
+            of(
+                    BLOCKS + "3 bits, 3.4375 bits an element, which no format here has; nearest is int3-g32 with 3.5",
+                    "q3_k"),
             of(
                     MIX + "; nearest is int3-row, 3 bits an element and a scale a row",
                     "q2_k",

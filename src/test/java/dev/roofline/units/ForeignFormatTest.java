@@ -51,12 +51,10 @@ class ForeignFormatTest {
             strings = {
                 "Q4_K_M",
                 "q4_k_s",
-                "Q4_K",
                 "q5_k_m",
-                "q6_k",
                 "Q3_K_L",
                 "q2_k",
-                "iq4_xs",
+                "q6_k_l",
                 "iq3_m",
                 "iq2_xxs",
                 "iq1_s",
@@ -70,6 +68,23 @@ class ForeignFormatTest {
         assertThat(ForeignFormat.meaning(mix).orElseThrow())
                 .contains("a mix of formats")
                 .contains("nearest is");
+    }
+
+    /** Bytes of a block of 256 as ggml-common.h declares it, counted by hand: parts' scales, elements, and fp16 of the whole. */
+    @ParameterizedTest
+    @CsvSource({
+        "q8_k, 292, 9.125, int8-g16",
+        "Q6_K, 210, 6.5625, mxfp6",
+        "q5_k, 176, 5.5, int4-g16",
+        "Q4_K, 144, 4.5, int4-g32",
+        "iq4_xs, 136, 4.25, int4-g64",
+        "q3_k, 110, 3.4375, int3-g32"
+    })
+    void aBlockOfLlamaCppIsRefusedWithItsBits(String word, double bytes, String bits, String nearest) {
+        assertThat(TensorFormat.parse(word)).isEmpty();
+        assertThat(bytes * 8 / 256).isEqualTo(Double.parseDouble(bits));
+        assertThat(ForeignFormat.meaning(word).orElseThrow())
+                .contains("blocks of 256 elements", bits + " bits an element", nearest);
     }
 
     @ParameterizedTest
@@ -116,7 +131,7 @@ class ForeignFormatTest {
 
     /** "nearest is q8_0, 8.5 bits an element" and the like are as the tables of formats have them. */
     @ParameterizedTest
-    @CsvSource({"q8_k, 8.5", "q6_k, 6.25", "q4_k_m, 4.5", "q3_k, 3.5", "q2_k, 3"})
+    @CsvSource({"q8_k_xl, 8.5", "q6_k_l, 6.25", "q4_k_m, 4.5", "q3_k_s, 3.5", "q2_k, 3"})
     void theNearestHasTheBitsThatAreSaid(String mix, double bits) {
         String meaning = ForeignFormat.meaning(mix).orElseThrow();
         Matcher nearest = Pattern.compile("nearest is (\\S+), ([0-9.]+) bits").matcher(meaning);
