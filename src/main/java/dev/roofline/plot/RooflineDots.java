@@ -75,6 +75,9 @@ final class RooflineDots {
         if (!paths.isEmpty()) {
             notes.add(RooflineText.PATH_DOTS);
         }
+        if (dots.stream().anyMatch(dot -> dot.label().endsWith(RooflineText.SENT))) {
+            notes.add(RooflineText.SENT_DOTS);
+        }
         notDrawn.forEach((what, where) -> notes.add(RooflineText.notDrawn(what, where)));
         return notes;
     }
@@ -132,7 +135,7 @@ final class RooflineDots {
                         total.networkIntensity().getAsDouble(),
                         total.roofs().attainable().getAsDouble()),
                 Math.min(1, total.times().network() / total.workSeconds()),
-                RooflineText.before(name, " ") + phase.title() + " by bytes sent",
+                RooflineText.before(name, " ") + phase.title() + RooflineText.SENT,
                 RooflineText.sent(phase, name),
                 hue(several ? name : Group.COLLECTIVE.label()),
                 shape(phase.title()),

@@ -37,7 +37,9 @@ public final class ModelText {
     /** What the model is made of. */
     public List<Fact> structure() {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("family", model.identity().family()));
+        if (!model.identity().family().isEmpty()) {
+            facts.add(new Fact("family", model.identity().family()));
+        }
         if (!model.identity().aliases().isEmpty()) {
             facts.add(new Fact("aliases", String.join(" ", model.identity().aliases())));
         }

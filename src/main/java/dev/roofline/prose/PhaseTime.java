@@ -68,7 +68,9 @@ record PhaseTime(String number, String purpose) {
                     + " tokens"
                     + (micro == 1 ? "" : " in " + Phrase.count(micro) + " micro-batches");
         }
+        boolean isAfterOthers = phase == Phase.PREFILL && workload.contextTokens() > 0;
         return " for " + Phrase.count(tokens) + (tokens == 1 ? " token" : " tokens")
+                + (isAfterOthers ? " after " + Phrase.count(workload.contextTokens()) + " cached" : "")
                 + (sequences == 1 ? "" : " of each of " + Phrase.count(sequences) + " sequences")
                 + (isFirstToken(workload) ? " (TTFT)" : "");
     }

@@ -29,7 +29,7 @@ public final class RequirementText {
 
     private static String shown(double value, ValueKind kind) {
         if (kind == ValueKind.SHARE) {
-            return Phrase.percent(value);
+            return Phrase.number(value * 100) + " %";
         }
         return kind.symbol().isEmpty()
                 ? Phrase.number(value)

@@ -19,6 +19,13 @@ public final class RooflineText {
     /** Of the dots along a path. */
     public static final String PATH_DOTS = "Dots along a path are whole phases, whatever their size.";
 
+    /** What dots of exchanges are called, after their phase. */
+    public static final String SENT = " by bytes sent";
+
+    /** Of those dots. */
+    public static final String SENT_DOTS =
+            "Dots" + SENT + " are whole phases at their FLOPs for each byte sent, which roofs of links bound.";
+
     private RooflineText() {}
 
     /**
@@ -114,7 +121,7 @@ public final class RooflineText {
     /** Of a phase by the bytes that it sends. */
     public static String sent(SlicedPhase phase, String name) {
         Slice total = phase.total();
-        return before(name, ", ") + phase.title() + ", all of it, by bytes sent\n"
+        return before(name, ", ") + phase.title() + ", all of it," + SENT + "\n"
                 + Phrase.quantity(total.flops(), "FLOP") + ", " + RatesText.network(total)
                 + "\n" + Phrase.seconds(total.times().network()) + " on the links of "
                 + Phrase.seconds(total.workSeconds());

@@ -44,8 +44,12 @@ public final class ServerText {
     }
 
     private static String limit(SteadyState found) {
-        return found.limit() == SteadyState.Limit.MEMORY
-                ? "memory has no room for a fuller pass"
+        if (found.limit() == SteadyState.Limit.MEMORY) {
+            return "memory has no room for a fuller pass";
+        }
+        return found.inFlight() < found.most()
+                ? "each pass takes as many whole prompts as " + Field.CHUNK
+                        + " holds, and a part of one more makes it no faster"
                 : "each pass takes as many prompt tokens as " + Field.CHUNK + " lets it";
     }
 

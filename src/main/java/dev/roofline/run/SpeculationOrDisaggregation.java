@@ -38,7 +38,8 @@ public record SpeculationOrDisaggregation(Optional<Speculation> speculation, Opt
         if (prefill.isPresent() && !divides) {
             throw new UnsuitableWorkloadException(Refusal.unfit(
                     PrefillSide.SETTING,
-                    "a decoder's generation is divided, a prompt and its tokens; add " + Field.GENERATE));
+                    "it divides a decoder's generation, which runs its prompt on one machine and the tokens after it on another; add "
+                            + Field.GENERATE + " with their number"));
         }
     }
 }

@@ -42,8 +42,14 @@ public record PrefillSide(HardwareProfile machine, Parallelism parallelism) {
         if (parallelism.pipeline() > 1 || parallelism.context() > 1 || parallelism.data() > 1) {
             throw new UnsuitableWorkloadException(Refusal.unfit(
                     SETTING,
-                    "it is counted without " + Field.PIPELINE + ", " + Field.CONTEXT_RANKS + " and " + Field.DATA));
+                    "its devices are tensor ranks alone, and " + parallelism.devices() + " were spread otherwise ("
+                            + spread(parallelism) + "); " + TENSOR + " is their number"));
         }
+    }
+
+    private static String spread(Parallelism parallelism) {
+        return Field.TENSOR + " " + parallelism.tensor() + " " + Field.PIPELINE + " " + parallelism.pipeline() + " "
+                + Field.DATA + " " + parallelism.data() + " " + Field.CONTEXT_RANKS + " " + parallelism.context();
     }
 
     /** The prompt on this side. */

@@ -36,7 +36,8 @@ class RefusalsTest {
                 "llama-3.1-8b h100 --phase train --virtual-stages 2;"
                         + " --virtual-stages is not possible here: they are those of --pp with --schedule interleaved",
                 "llama-3.1-8b h100 --prefill-hw a100 --phase decode; --prefill-hw is not possible here:"
-                        + " a decoder's generation is divided, a prompt and its tokens; add --generate",
+                        + " it divides a decoder's generation, which runs its prompt on one machine and the tokens after it on another;"
+                        + " add --generate with their number",
                 "llama-3.1-8b h100 --offload weights=1.5; --offload has a share of 1.5; it is from 0 to 1",
                 "llama-3.1-8b h100 --ep 2; --ep is not possible here: Llama 3.1 8B has no experts"
             })
