@@ -7,10 +7,10 @@ _roofline() {
     case $command in
         analyze) options="--help --version --model --hw --hardware --phase --batch --prompt --context --max-model-len --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --devices --tp --pp --ep --dp --cp --overlap --kv-page --memory-utilization --reserve --price --currency --power --offload --arrival --chunk --micro-batch --recompute --zero --sequence-parallel --schedule --virtual-stages --gradients --optimizer --dropout --tokens --draft --gamma --acceptance --prefill-hw --prefill-tp --path --by --columns --require --format -o --output --decimal --ascii --screen -v --verbose --all-rows --assume --set --model-dir --hardware-dir" ;;
         compare) options="--help --version --model --hw --hardware --what-if --phase --batch --prompt --context --max-model-len --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --devices --tp --pp --ep --dp --cp --overlap --kv-page --memory-utilization --reserve --price --currency --power --offload --arrival --chunk --micro-batch --recompute --zero --sequence-parallel --schedule --virtual-stages --gradients --optimizer --dropout --tokens --path --by --sort --columns --require --format -o --output --decimal --ascii --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
-        trends) options="--help --version --series --model-sizes --from --to --by --project --model --phase --batch --prompt --context --max-model-len --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --devices --tp --pp --ep --dp --cp --overlap --kv-page --memory-utilization --reserve --price --currency --power --offload --arrival --chunk --micro-batch --recompute --zero --sequence-parallel --schedule --virtual-stages --gradients --optimizer --dropout --tokens --format -o --output --decimal --ascii --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
-        list) options="--help --version --vendor --since --format -o --output --decimal --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
+        trends) options="--help --version --series --model-sizes --from --to --by --project --model --phase --batch --prompt --context --max-model-len --generate --decoder-prompt --logits --dtype --weights --activations --kv-cache --state --embedding --head --compute --weight-copy --dispatch --return --fusion --counting --routing --mla --requests --micro-batch --recompute --gradients --dropout --format -o --output --decimal --ascii --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
+        list) options="--help --version --vendor --since --format -o --output --decimal --screen -v --verbose --model-dir --hardware-dir" ;;
         show) options="--help --version --format -o --output --decimal --screen -v --verbose --assume --set --model-dir --hardware-dir" ;;
-        validate) options="--help --version --strict --format -o --output --decimal --screen -v --verbose" ;;
+        validate) options="--help --version --strict --assume --format -o --output --decimal --screen -v --verbose" ;;
         reproduce) options="--help --version --format -o --output --decimal --screen -v --verbose" ;;
         cache) options="--help --version" ;;
         help) options="" ;;
@@ -39,7 +39,7 @@ _roofline() {
             words="fp32 tf32 bf16 fp16 fp8 fp8-block mxfp8 int8 mxfp6 mxfp4 nvfp4 int4 int4-zp int8-zp-row int4-row int4-zp-row int3-row int3-zp-row" ;;
         "analyze --compute" | "compare --compute" | "trends --compute")
             words="fp64 fp32 tf32 bf16 fp16 fp8 fp6 fp4 int8 int4" ;;
-        "analyze --weight-copy" | "analyze --sequence-parallel" | "analyze --dropout" | "compare --weight-copy" | "compare --sequence-parallel" | "compare --dropout" | "trends --weight-copy" | "trends --sequence-parallel" | "trends --dropout")
+        "analyze --weight-copy" | "analyze --sequence-parallel" | "analyze --dropout" | "compare --weight-copy" | "compare --sequence-parallel" | "compare --dropout" | "trends --weight-copy" | "trends --dropout")
             words="on off" ;;
         "analyze --fusion" | "compare --fusion" | "trends --fusion")
             words="none flash ideal" ;;
@@ -49,15 +49,15 @@ _roofline() {
             words="uniform worst best" ;;
         "analyze --mla" | "compare --mla" | "trends --mla")
             words="naive absorbed fastest" ;;
-        "analyze --offload" | "compare --offload" | "trends --offload")
+        "analyze --offload" | "compare --offload")
             words="weights cache optimizer" ;;
         "analyze --recompute" | "compare --recompute" | "trends --recompute")
             words="none selective full" ;;
-        "analyze --zero" | "compare --zero" | "trends --zero")
+        "analyze --zero" | "compare --zero")
             words="0 1 2 3 fsdp" ;;
-        "analyze --schedule" | "compare --schedule" | "trends --schedule")
+        "analyze --schedule" | "compare --schedule")
             words="gpipe 1f1b interleaved" ;;
-        "analyze --optimizer" | "compare --optimizer" | "trends --optimizer")
+        "analyze --optimizer" | "compare --optimizer")
             words="adam momentum sgd" ;;
         "analyze --by" | "compare --by")
             words="operator layer group phase" ;;

@@ -218,32 +218,10 @@ case $words[1] in
             '*--routing=[experts (MoE) whose weights a step reads\: uniform (default; the expected number), worst or best]:RULE:(uniform worst best)' \
             '*--mla=[latent attention\: naive (latents expanded), absorbed, or fastest (default)\: the one that takes less time]:FORM:(naive absorbed fastest)' \
             '*--requests=[one pass over sequences that differ, \[count x\] new @ cached\: 512@0,31x1@4096]:LIST: ' \
-            '*--devices=[devices in all, tp x pp x cp x dp; also --hw 8xh100, dgx-h100 or p5.48xlarge]:N: ' \
-            '*--tp=[tensor-parallel degree; default 1]:N: ' \
-            '*--pp=[pipeline-parallel degree\: stages; default 1]:N: ' \
-            '*--ep=[expert-parallel degree; default 1]:N: ' \
-            '*--dp=[data-parallel replicas, which share the batch; default 1]:N: ' \
-            '*--cp=[context-parallel degree; default 1]:N: ' \
-            '*--overlap=[share of the exchanges'\'' time that hides behind other work, 0 (default) to 1]:SHARE: ' \
-            '*--kv-page=[tokens of a page of the cache (paged attention, block size); default 16]:N: ' \
-            '*--memory-utilization=[share of a device'\''s memory that the run may take, from 0.001 to 1; default 1 (vLLM'\''s is 0.9)]:SHARE: ' \
-            '*--reserve=[what else stands in that share, such as 2 GB, 1.5GiB or plain bytes; default 0]:BYTES: ' \
-            '*--price=[price of a device and hour, for the cost of a million tokens; of compare also by machine, such as "l4=0.80; a10=1.00"]:AMOUNT: ' \
-            '*--currency=[label beside amounts, such as USD; nothing is converted]:LABEL: ' \
-            '*--power=[power of a device, the profile'\''s or such as 500 W, for the energy of a token]:tdp|WATTS: ' \
-            '*--offload=[weights, cache, or a share of them such as weights=0.5,cache=1\: kept in the host'\''s memory, read over its link; train\: optimizer (its states) and weights]:WHAT:(weights cache optimizer)' \
-            '*--arrival=[requests a second (QPS), each of --prompt and --generate tokens\: the steady state of continuous batching]:RATE: ' \
-            '*--chunk=[with --arrival\: prompt tokens that a replica'\''s pass takes at most (chunked prefill); default 2048]:N: ' \
             '*--micro-batch=[train\: sequences of each replica at a time; default\: all of them, with --pp one]:N: ' \
             '*--recompute=[train\: none (default), selective (attention'\''s scores) or full (each layer) is computed again (gradient checkpointing)]:WHAT:(none selective full)' \
-            '*--zero=[train\: what replicas divide (ZeRO, FSDP)\: 0 (default; nothing), 1, 2, 3 or fsdp]:STAGE:(0 1 2 3 fsdp)' \
-            '*--sequence-parallel=[train\: tensor ranks divide norms, residuals and kept inputs along the sequence]:on|off:(on off)' \
-            '*--schedule=[train with --pp\: 1f1b (default), gpipe or interleaved]:KIND:(gpipe 1f1b interleaved)' \
-            '*--virtual-stages=[train with --pp\: runs of layers on each device, interleaved; default 1, interleaved 2]:N: ' \
             '*--gradients=[train\: number format of the gradients of weights; default that of the weights]:FORMAT:(fp32 tf32 bf16 fp16 fp8 fp8-block mxfp8 int8 mxfp6 mxfp4 nvfp4 int4 int4-zp int8-zp-row int4-row int4-zp-row int3-row int3-zp-row)' \
-            '*--optimizer=[train\: adam (default), momentum or sgd]:KIND:(adam momentum sgd)' \
             '*--dropout=[train\: masks of dropout are kept]:on|off:(on off)' \
-            '*--tokens=[train\: tokens of the whole run, such as 300B or 15T, for its days]:COUNT: ' \
             '*--format=[table (default), csv, json, markdown, svg, html, or chart (a picture in the terminal)]:FORMAT:(table csv json markdown svg html chart)' \
             '*-o[write to a file, whole or not at all, instead of standard output; without --format its ending (.txt .csv .json .md .svg .html) says the format]:FILE:_files' \
             '*--output=[write to a file, whole or not at all, instead of standard output; without --format its ending (.txt .csv .json .md .svg .html) says the format]:FILE:_files' \
@@ -270,8 +248,6 @@ case $words[1] in
             '*--screen=[print the table as a terminal of that width shows it, 80 to 240 columns; without a width 100]:WIDTH: ' \
             '*-v[on a terminal too, every assumption and note with its source]' \
             '*--verbose[on a terminal too, every assumption and note with its source]' \
-            '*--assume=[read a Hugging Face config of an unknown model_type as one that is known, such as llama]:TYPE: ' \
-            '*--set=[what if\: another value in the model or the machine, such as hw.memory.bandwidth=2x or model.kv_heads=8]:PATH=VALUE: ' \
             '*--model-dir=[further model specs, before the shipped ones (also\: ROOFLINE_MODEL_DIR)]:DIR:_files' \
             '*--hardware-dir=[further hardware profiles, before the shipped ones (also\: ROOFLINE_HARDWARE_DIR)]:DIR:_files' \
             ':what:(models hardware systems formats columns operators sources)' ;;
@@ -296,6 +272,7 @@ case $words[1] in
             '*--help[show this help and exit]' \
             '*--version[print the version and exit]' \
             '*--strict[warnings too make the exit code 3]' \
+            '*--assume=[read a Hugging Face config of an unknown model_type as one that is known, such as llama]:TYPE: ' \
             '*--format=[table (default), csv, json or markdown]:FORMAT:(table csv json markdown)' \
             '*-o[write to a file, whole or not at all, instead of standard output; without --format its ending (.txt .csv .json .md) says the format]:FILE:_files' \
             '*--output=[write to a file, whole or not at all, instead of standard output; without --format its ending (.txt .csv .json .md) says the format]:FILE:_files' \

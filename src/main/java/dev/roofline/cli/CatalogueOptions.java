@@ -22,7 +22,7 @@ import java.util.Optional;
 record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
     private static final String MODEL = "a model";
 
-    private static final Option<String> ASSUME = OptionGroup.FILES.of(
+    static final Option<String> ASSUME = OptionGroup.FILES.of(
             "assume",
             Argument.text("TYPE"),
             "read a Hugging Face config of an unknown model_type as one that is known, such as llama");
@@ -42,6 +42,9 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
             "further hardware profiles, before the shipped ones (also: ROOFLINE_HARDWARE_DIR)");
 
     static final List<Option<?>> OPTIONS = List.of(ASSUME, SET, MODEL_DIR, HARDWARE_DIR);
+
+    /** Where to look, for commands that are about all that there is, as it is. */
+    static final List<Option<?>> DIRECTORIES = List.of(MODEL_DIR, HARDWARE_DIR);
 
     CatalogueOptions(GivenOptions given, StandardInput input) {
         this(given, input, -1);
@@ -68,7 +71,7 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
     /** @param more changes beside those of {@code --set}, after them */
     Loaded<ModelSpec> model(String nameOrPath, List<Change> more) {
         requireOne(MODEL, nameOrPath, input);
-        return models().load(nameOrPath, changes("model", more));
+        return modelsFor(nameOrPath).load(nameOrPath, changes("model", more));
     }
 
     /** @param more changes beside those of {@code --set}, after them */
@@ -106,7 +109,17 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
     /** A model beside the one that is analysed, which {@code --set} leaves as it is. */
     Loaded<ModelSpec> otherModel(String nameOrPath) {
         requireOne(MODEL, nameOrPath, input);
-        return models().load(nameOrPath, List.of());
+        return modelsFor(nameOrPath).load(nameOrPath, List.of());
+    }
+
+    /** A model of the catalogue is what it is, where a file beside it is to be read as something else. */
+    private Catalogue<ModelSpec> modelsFor(String nameOrPath) {
+        Catalogue<ModelSpec> models = models();
+        boolean isBeside = given.takes(ASSUME)
+                && assumes()
+                && models.knows(nameOrPath)
+                && !given.namedBy(List.of("--model", "--draft")).stream().allMatch(models::knows);
+        return isBeside ? models(Optional.empty()) : models;
     }
 
     /** A machine beside the one that is analysed, which {@code --set} leaves as it is. */
@@ -134,7 +147,7 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
 
     private List<Change> changes(String target, List<Change> more) {
         List<Change> wanted = new ArrayList<>();
-        List<String> texts = given.texts(SET);
+        List<String> texts = given.takes(SET) ? given.texts(SET) : List.of();
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
             try {
@@ -155,7 +168,11 @@ record CatalogueOptions(GivenOptions given, StandardInput input, int left) {
     }
 
     Catalogue<ModelSpec> models() {
-        return Catalogue.models(directories(given.texts(MODEL_DIR), "ROOFLINE_MODEL_DIR"), given.get(ASSUME), input);
+        return models(given.takes(ASSUME) ? given.get(ASSUME) : Optional.empty());
+    }
+
+    private Catalogue<ModelSpec> models(Optional<String> assumed) {
+        return Catalogue.models(directories(given.texts(MODEL_DIR), "ROOFLINE_MODEL_DIR"), assumed, input);
     }
 
     /** Whether a word names a machine, whichever way. */

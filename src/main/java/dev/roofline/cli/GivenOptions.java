@@ -79,6 +79,17 @@ final class GivenOptions {
         return values == null ? List.of() : values;
     }
 
+    /** The names that were given to options of a word, whichever command they are of. */
+    List<String> namedBy(List<String> words) {
+        List<String> names = new ArrayList<>();
+        for (Option<?> option : options) {
+            if (words.contains(option.name()) && has(option)) {
+                names.addAll(named(option));
+            }
+        }
+        return names;
+    }
+
     /** The names that were given to an option that takes one or several. */
     List<String> named(Option<?> option) {
         Object value = value(option);

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** {@code help} with the words behind it: a command, a concept, or none for what there is. */
-record HelpRequest(List<String> words) {
+record HelpRequest(List<String> words, Screen screen) {
     private static final String WORD = "help";
 
     static boolean isMeant(String[] args) {
@@ -19,15 +19,24 @@ record HelpRequest(List<String> words) {
     }
 
     static HelpRequest of(String[] args) {
-        return new HelpRequest(List.of(args).subList(1, args.length));
+        Screen screen = Terminal.screenOfHelp();
+        List<String> words = new ArrayList<>();
+        for (String word : List.of(args).subList(1, args.length)) {
+            Optional<Screen> asked = ScreenOptions.ofHelp(word);
+            screen = asked.orElse(screen);
+            if (asked.isEmpty()) {
+                words.add(word);
+            }
+        }
+        return new HelpRequest(words, screen);
     }
 
     int answer(Console console) {
-        console.print(text(Terminal.screenOfHelp()));
+        console.print(text());
         return ExitCode.DONE;
     }
 
-    private String text(Screen screen) {
+    private String text() {
         if (words.isEmpty() || List.of(WORD, "-h", "--help").contains(words.get(0))) {
             return RootHelp.of(new RootCommand(Console.silent()), true, screen);
         }
@@ -54,10 +63,7 @@ record HelpRequest(List<String> words) {
             return Main.unknownCommand(asked);
         }
         List<String> known = new ArrayList<>(topics.words());
-        List<String> commands = new ArrayList<>();
-        for (Subcommand each : Subcommand.values()) {
-            commands.add(each.label());
-        }
+        List<String> commands = Subcommand.labels();
         known.addAll(commands);
         return Arguments.unknown(
                 "there is no help on " + Visible.quoted(asked) + "; commands are " + String.join(", ", commands)

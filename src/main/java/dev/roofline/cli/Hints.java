@@ -76,7 +76,14 @@ final class Hints {
             case "--slo", "--ttft", "--tpot", "--max-ttft", "--max-tpot", "--goodput", "--users" -> Optional.of(SLO);
             case "--target", "--solve", "--required-bandwidth" -> Optional.of(TARGET);
             case "--suggest", "--sensitivity", "--bottleneck", "--improve", "--what-if" -> Optional.of(LEVERS);
-            case "--fail-above", "--max-time", "--assert" -> Optional.of(REQUIREMENTS);
+            case "--fail-above", "--fail-if", "--max-time", "--assert" -> Optional.of(REQUIREMENTS);
+            case "--concurrency", "--max-concurrency" ->
+                Optional.of("--batch is how many sequences are at work at once, --arrival how many come a second");
+            case "--nodes", "--nnodes", "--num-nodes" ->
+                Optional.of("--devices is how many there are in all, such as 16 for two nodes of 8");
+            case "--max-num-batched-tokens" ->
+                Optional.of("--chunk is how many tokens of prompts a pass takes, with --arrival");
+            case "--cost" -> Optional.of("--price is what a device costs an hour");
             case "--csv" -> Optional.of("--format csv writes it, and -o FILE.csv too");
             case "--json" -> Optional.of("--format json writes it, and -o FILE.json too");
             case "--decode-hw" -> Optional.of("--hw is the machine that decodes, --prefill-hw the one for prompts");

@@ -59,8 +59,9 @@ final class ListCommand extends Command {
             .index("1..*")
             .arity("0..*")
             .paramLabel("WORD")
-            .description("models and hardware: those that have it in their name, an alias or their title, such as"
-                    + " \"models llama 70b\"")
+            .description(
+                    "those alone that have it in their name, an alias or their title, such as \"models llama 70b\"; of"
+                            + " other lists the rows that have it")
             .type(List.class)
             .auxiliaryTypes(String.class)
             .build();
@@ -69,7 +70,7 @@ final class ListCommand extends Command {
         super(
                 "list",
                 "Models, hardware, systems, formats, columns, operators or sources that the tool knows.",
-                Option.all(ListFilter.OPTIONS, OutputOptions.OF_TABLES, CatalogueOptions.OPTIONS),
+                Option.all(ListFilter.OPTIONS, OutputOptions.OF_TABLES, CatalogueOptions.DIRECTORIES),
                 console);
         spec().addPositional(words);
     }
@@ -85,9 +86,6 @@ final class ListCommand extends Command {
                     "there is no list of \"" + subject + "\"; lists are " + String.join(", ", SUBJECTS),
                     subject,
                     SUBJECTS);
-        }
-        if (!catalogues.changes().isEmpty()) {
-            throw new UsageException("--set is for one model or machine; lists are of all that there are, as they are");
         }
         output.format();
         ListFilter filter = ListFilter.of(given, words());
@@ -115,11 +113,11 @@ final class ListCommand extends Command {
             case "models" -> CatalogueTables.models(filter.models(CatalogueOptions.values(catalogues.models())));
             case "hardware" ->
                 CatalogueTables.hardware(filter.machines(CatalogueOptions.values(catalogues.hardware())));
-            case "systems" -> CatalogueTables.systems(NamedSystem.all());
-            case "formats" -> FormatTable.of();
-            case "columns" -> ColumnList.of();
-            case "operators" -> CatalogueTables.operators(operators());
-            default -> CatalogueTables.sources();
+            case "systems" -> filter.rows(CatalogueTables.systems(NamedSystem.all()));
+            case "formats" -> filter.rows(FormatTable.of());
+            case "columns" -> filter.rows(ColumnList.of());
+            case "operators" -> filter.rows(CatalogueTables.operators(operators()));
+            default -> filter.rows(CatalogueTables.sources());
         };
     }
 

@@ -2,7 +2,9 @@ package dev.roofline.cli;
 
 import dev.roofline.hardware.HardwareIdentity;
 import dev.roofline.hardware.HardwareProfile;
+import dev.roofline.metric.Cell;
 import dev.roofline.model.ModelSpec;
+import dev.roofline.report.Table;
 import dev.roofline.units.PartialDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which models or machines a list is to have.
+ * Which models, machines or others a list is to have.
  *
- * @param words all of which stand in the name, an alias or the title, in letters of either case
+ * @param words all of which stand in the name, an alias or the title, of other lists in any text, in letters of either case
  * @param vendor who makes the machines
  * @param since the first year of release
  */
@@ -45,10 +47,21 @@ record ListFilter(List<String> words, Optional<String> vendor, Optional<Long> si
         if (since.isPresent() && !isCatalogue) {
             throw new UsageException(SINCE.name() + " is for \"list models\" and \"list hardware\"");
         }
-        if (!words.isEmpty() && !isCatalogue) {
-            throw new UsageException(
-                    "\"" + words.get(0) + "\" is not expected here; words choose among models and hardware");
+    }
+
+    /** The rows of another list in which all words stand, in any column. */
+    Table rows(Table all) {
+        List<List<Cell>> some = new ArrayList<>();
+        for (List<Cell> row : all.rows()) {
+            StringBuilder texts = new StringBuilder();
+            for (Cell cell : row) {
+                texts.append(cell instanceof Cell.Text text ? text.text() : "").append(' ');
+            }
+            if (hasWords(texts.toString())) {
+                some.add(row);
+            }
         }
+        return new Table(all.headings(), some);
     }
 
     List<ModelSpec> models(List<ModelSpec> all) {
@@ -85,7 +98,11 @@ record ListFilter(List<String> words, Optional<String> vendor, Optional<Long> si
     }
 
     private boolean isNamed(String id, List<String> aliases, String title) {
-        String all = (id + " " + String.join(" ", aliases) + " " + title).toLowerCase(Locale.ROOT);
+        return hasWords(id + " " + String.join(" ", aliases) + " " + title);
+    }
+
+    private boolean hasWords(String text) {
+        String all = text.toLowerCase(Locale.ROOT);
         for (String word : words) {
             if (!all.contains(word)) {
                 return false;

@@ -81,13 +81,26 @@ record MachineNames(Catalogue<HardwareProfile> catalogue, StandardInput input) {
             throw new UsageException("the machine " + Visible.quoted(line) + ": " + e.getMessage());
         }
         String text = HardwareProfileWriter.text(machine);
-        Loaded<HardwareProfile> read = catalogue.loadText("command line: " + line, machine.id(), text, changes);
+        Loaded<HardwareProfile> read = ofText(line, machine.id(), text, changes);
         List<Problem> doubts = new ArrayList<>();
         for (Problem doubt : read.warnings()) {
             // The text that it stands in is none that the user has written.
             doubts.add(doubt.inWords(doubt.message()));
         }
         return new Loaded<>(read.value(), read.origin(), read.content(), doubts);
+    }
+
+    /** What is wrong with the text that a line is read as is said of the line: nobody has written another. */
+    private Loaded<HardwareProfile> ofText(String line, String id, String text, List<Change> changes) {
+        if (!changes.isEmpty()) {
+            return catalogue.loadText("command line: " + line, id, text, changes);
+        }
+        try {
+            return catalogue.loadText("command line: " + line, id, text, changes);
+        } catch (InvalidInputException e) {
+            throw new UsageException("the machine " + Visible.quoted(line) + ": "
+                    + e.problems().get(0).message());
+        }
     }
 
     /** A machine of a year to come, projected from all machines that there are: read as a file of it would be. */

@@ -17,7 +17,6 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -125,10 +124,7 @@ public final class Main {
             return new UsageException("there is no command " + Visible.quoted(word) + "; \"roofline help " + word
                     + "\" tells what it is");
         }
-        List<String> known = new ArrayList<>();
-        for (Subcommand subcommand : Subcommand.values()) {
-            known.add(subcommand.label());
-        }
+        List<String> known = Subcommand.labels();
         return Arguments.unknown(
                 "there is no command " + Visible.quoted(word) + "; commands are " + String.join(", ", known),
                 word,

@@ -56,11 +56,25 @@ record Misunderstood(List<String> args, Console console) {
         if (e instanceof UnmatchedArgumentException unmatched) {
             String argument = unmatched.getUnmatched().get(0);
             boolean option = argument.startsWith("-");
-            if (!option && command.getParent() == null) {
+            boolean isRoot = command.getParent() == null;
+            if (isRoot && !option) {
                 throw Main.unknownCommand(argument);
+            }
+            if (isRoot && args.size() > 1) {
+                throw new UsageException(
+                        "a command comes first, as in \"roofline analyze --model gpt --hw a100\"; commands are "
+                                + String.join(", ", Subcommand.labels()));
             }
             text.append(option ? "there is no option \"" : "\"").append(argument);
             text.append(option ? "\"" : "\" is not expected here").append(hint(argument, command));
+            for (String further : unmatched.getUnmatched()) {
+                if (further.startsWith("--") && !further.equals(argument)) {
+                    text.append("\nroofline: error: there is no option \"")
+                            .append(further)
+                            .append('"')
+                            .append(hint(further, command));
+                }
+            }
         } else {
             text.append(e.getMessage());
         }
@@ -74,12 +88,32 @@ record Misunderstood(List<String> args, Console console) {
     private static String hint(String argument, CommandLine command) {
         int equals = argument.indexOf('=');
         String name = equals < 0 ? argument : argument.substring(0, equals);
-        Optional<String> instead = argument.startsWith("-") ? Hints.ofOption(name) : Hints.ofFile(argument);
+        Optional<String> instead = argument.startsWith("-")
+                ? elsewhere(name).or(() -> Hints.ofOption(name))
+                : Hints.ofFile(argument).or(() -> ofName(command));
         if (instead.isPresent()) {
             return "; " + instead.get();
         }
         Optional<String> near = nearestOption(name, command);
         return near.isPresent() ? "\ndid you mean \"" + near.get() + "\"?" : "";
+    }
+
+    /** Where else an option is one. */
+    private static Optional<String> elsewhere(String name) {
+        List<String> commands = new ArrayList<>();
+        for (Subcommand each : Subcommand.values()) {
+            if (each.create(Console.silent()).spec().optionsMap().containsKey(name)) {
+                commands.add(each.label());
+            }
+        }
+        return commands.isEmpty() ? Optional.empty() : Optional.of("it is one of " + String.join(", ", commands));
+    }
+
+    /** A bare word is perhaps a name. */
+    private static Optional<String> ofName(CommandLine command) {
+        return command.getCommandSpec().optionsMap().containsKey("--model")
+                ? Optional.of("a model is named by --model, a machine by --hw")
+                : Optional.empty();
     }
 
     private static Optional<String> nearestOption(String name, CommandLine command) {

@@ -39,7 +39,18 @@ final class NumberArgument {
                         "a price by machine is for compare, outside of what-ifs; one machine has one price, as in "
                                 + option + " 2");
             }
-            return super.read(option, text);
+            try {
+                return super.read(option, text);
+            } catch (UsageException e) {
+                boolean isAmount = text.matches("-?[0-9.]+");
+                throw isAmount
+                        ? e
+                        : refused(
+                                option,
+                                text,
+                                "it takes an amount such as 0.80, which --currency labels; in compare one for each machine:"
+                                        + " \"l4=0.80; a10=1.00\"");
+            }
         }
     };
 

@@ -41,6 +41,16 @@ record ScreenOptions(GivenOptions given) {
 
     static final List<Option<?>> ALL = List.of(SCREEN, VERBOSE);
 
+    /** What help is to be shown on, where a word such as {@code --screen=80} says so. */
+    static Optional<Screen> ofHelp(String word) {
+        boolean isWide = word.startsWith(SCREEN.name() + "=");
+        if (!isWide && !word.equals(SCREEN.name())) {
+            return Optional.empty();
+        }
+        int width = isWide ? SCREEN.read(word.substring(word.indexOf('=') + 1)).orElseThrow() : Screen.USUAL;
+        return Optional.of(new Screen(false, false, width, true, true));
+    }
+
     /**
      * What text goes to.
      *

@@ -1,6 +1,8 @@
 package dev.roofline.cli;
 
 import dev.roofline.units.Labelled;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The commands, by name: a run builds only the one that it needs. */
@@ -22,6 +24,15 @@ enum Subcommand implements Labelled {
             }
         }
         return Optional.empty();
+    }
+
+    /** What the commands are called. */
+    static List<String> labels() {
+        List<String> labels = new ArrayList<>();
+        for (Subcommand each : values()) {
+            labels.add(each.label());
+        }
+        return labels;
     }
 
     /** No references to constructors: the first of them loads the classes of all commands. */

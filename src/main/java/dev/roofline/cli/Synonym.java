@@ -17,6 +17,8 @@ record Synonym(String name, String real, Kind kind, String note) {
         CACHE_FORMAT,
         /** It is a method that quantises weights, and perhaps activations. */
         QUANTIZATION,
+        /** It is a number of devices, or the name of a machine. */
+        DEVICES_OR_MACHINE,
         /** It is a prompt's where sequences are processed at once, and may mean two things elsewhere. */
         WHOLE_SEQUENCES
     }

@@ -1,6 +1,7 @@
 package dev.roofline.cli;
 
 import dev.roofline.json.Visible;
+import dev.roofline.units.TensorFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,14 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
             String name = equals < 0 ? args.get(i) : args.get(i).substring(0, equals);
             boolean apart = equals < 0 && i + 1 < args.size();
             Map<String, OptionSpec> taken = command.optionsMap();
-            Synonym synonym = taken.containsKey(name) ? null : named(name, taken);
+            String hyphened = name.startsWith("--") ? name.replace('_', '-') : name;
+            Synonym synonym = taken.containsKey(name) ? null : named(hyphened, taken);
             if (synonym == null) {
-                line.args.add(args.get(i));
+                boolean isSpelt = taken.containsKey(hyphened) && !hyphened.equals(name);
+                line.args.add(isSpelt ? hyphened + args.get(i).substring(name.length()) : args.get(i));
+                if (isSpelt) {
+                    line.notes.add(name + " is " + hyphened + " here");
+                }
                 continue;
             }
             requireOnce(synonym, args, i);
@@ -103,9 +109,19 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
     private static List<String> sets(Synonym synonym, String value) {
         return switch (synonym.kind()) {
             case SAME, WHOLE_SEQUENCES -> List.of(synonym.real(), value);
+            case DEVICES_OR_MACHINE -> List.of(isCount(value) ? synonym.real() : "--hw", value);
             case CACHE_FORMAT -> value.equalsIgnoreCase("auto") ? List.of() : List.of(synonym.real(), value);
             case QUANTIZATION -> quantised(synonym, value);
         };
+    }
+
+    private static boolean isCount(String value) {
+        try {
+            Arguments.whole(value);
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     private static List<String> quantised(Synonym synonym, String value) {
@@ -119,6 +135,11 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
         if (value.equalsIgnoreCase("w8a8")) {
             throw new UsageException(synonym.name() + " w8a8 is int8 in one engine and fp8 in another; say which:"
                     + " --weights int8 --activations int8, or --weights fp8 --activations fp8");
+        }
+        if (TensorFormat.parse(value).isPresent()) {
+            throw new UsageException(
+                    synonym.name() + " is " + Visible.quoted(value) + ", which is a format; say of what:"
+                            + " --weights " + value + ", --activations " + value + " or both");
         }
         throw Arguments.unknown(
                 synonym.name() + " is " + Visible.quoted(value) + "; it takes " + String.join(", ", words)

@@ -44,7 +44,7 @@ final class TrendsCommand extends Command {
             "one workload over the flagship of every year: a model, with the options of analyze");
     private static final List<Option<?>> OPTIONS = Option.all(
             List.of(SERIES, MODEL_SIZES, FROM, TO, BY, PROJECT, MODEL),
-            WorkloadArguments.OPTIONS,
+            WorkloadArguments.ofOneDevice(),
             OutputOptions.OF_TABLES_AND_PICTURES,
             CatalogueOptions.OPTIONS);
 
@@ -155,12 +155,6 @@ final class TrendsCommand extends Command {
         if (alsoSeries) {
             throw new UsageException("--model runs one workload over the years' machines; "
                     + "--series paper, --model-sizes and --by are for growth without a model");
-        }
-        for (Option<?> option : workload.chosen()) {
-            if (option.group().isOfDeployment()) {
-                throw new UsageException(
-                        option.name() + " has no effect here: trends follow one device through the years");
-            }
         }
         Loaded<ModelSpec> spec = listener.warned(files.model(given.text(MODEL)));
         WorkloadPlan plan = WorkloadPlan.of(spec.value(), workload.options());

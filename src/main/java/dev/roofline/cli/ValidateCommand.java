@@ -14,7 +14,6 @@ import dev.roofline.specfile.SpecFile;
 import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The problems of files, all of them at once. */
@@ -36,7 +35,7 @@ final class ValidateCommand extends Command {
         super(
                 "validate",
                 "Every problem of model specs, hardware profiles and Hugging Face configs; exit 3 where one is an error.",
-                Option.all(List.of(STRICT), OutputOptions.OF_TABLES),
+                Option.all(List.of(STRICT, CatalogueOptions.ASSUME), OutputOptions.OF_TABLES),
                 console);
         spec().addPositional(files);
     }
@@ -79,7 +78,7 @@ final class ValidateCommand extends Command {
                     : InputPath.of(file).read();
             return SpecFile.isHardware(source)
                     ? Catalogue.hardware(List.of(), in).loadFile(file).warnings()
-                    : Catalogue.models(List.of(), Optional.empty(), in)
+                    : Catalogue.models(List.of(), given.get(CatalogueOptions.ASSUME), in)
                             .loadFile(file)
                             .warnings();
         } catch (InvalidInputException e) {

@@ -1,7 +1,6 @@
 package dev.roofline.cli;
 
 import dev.roofline.model.ModelSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,22 +24,12 @@ final class WholeSequences {
     }
 
     private static boolean encodes(Command command) {
-        for (String name : models(command)) {
+        for (String name : command.given.namedBy(List.of("--model"))) {
             ModelSpec model = command.catalogues.model(name).value();
             if (!model.isEncoderOnly()) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static List<String> models(Command command) {
-        List<String> models = new ArrayList<>();
-        for (Option<?> option : command.options()) {
-            if (option.name().equals("--model") && command.given.has(option)) {
-                models.addAll(command.given.named(option));
-            }
-        }
-        return models;
     }
 }

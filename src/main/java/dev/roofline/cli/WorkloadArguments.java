@@ -1,10 +1,12 @@
 package dev.roofline.cli;
 
+import dev.roofline.workload.Field;
 import dev.roofline.workload.WorkloadOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a command line says of a workload. */
@@ -17,6 +19,27 @@ record WorkloadArguments(GivenOptions given) {
             List.of(SizeOptions.REQUESTS),
             DeploymentOptions.ALL,
             TrainingOptions.ALL);
+
+    /** What only a step of several devices, its optimizer or a run of steps hangs on. */
+    private static final Set<String> OF_STEPS = Set.of(
+            Field.SHARDING.word(),
+            Field.SEQUENCE_PARALLEL.word(),
+            Field.SCHEDULE.word(),
+            Field.VIRTUAL_STAGES.word(),
+            Field.OPTIMIZER.word(),
+            Field.TOKENS.word());
+
+    /** Those that phases of one device by itself hang on, whatever step or run they are part of. */
+    static List<Option<?>> ofOneDevice() {
+        List<Option<?>> some = new ArrayList<>();
+        for (Option<?> option : OPTIONS) {
+            if (!option.group().isOfDeployment()
+                    && !OF_STEPS.contains(option.sets().word())) {
+                some.add(option);
+            }
+        }
+        return some;
+    }
 
     /** The words of what can be said of a workload. */
     static List<String> keys() {
@@ -31,7 +54,7 @@ record WorkloadArguments(GivenOptions given) {
     List<Option<?>> chosen() {
         List<Option<?>> some = new ArrayList<>();
         for (Option<?> option : OPTIONS) {
-            if (given.has(option)) {
+            if (given.takes(option) && given.has(option)) {
                 some.add(option);
             }
         }
@@ -47,7 +70,8 @@ record WorkloadArguments(GivenOptions given) {
         WorkloadOptions options = WorkloadOptions.NONE;
         for (Option<?> option : OPTIONS) {
             String word = option.sets().word();
-            options = option.set(options, instead.containsKey(word) ? instead.get(word) : given.textOrNull(option));
+            @Nullable String text = given.takes(option) ? given.textOrNull(option) : null;
+            options = option.set(options, instead.containsKey(word) ? instead.get(word) : text);
         }
         return options;
     }

@@ -74,7 +74,7 @@ public final class MachineLine {
         String key = equals < 0 ? "" : text.substring(0, equals).strip();
         for (int i = 0; i < key.length(); i++) {
             char c = key.charAt(i);
-            if (!Character.isLetterOrDigit(c) && c != '.' && c != '_' && c != ' ') {
+            if (!Character.isLetterOrDigit(c) && "._- ;".indexOf(c) < 0) {
                 return false;
             }
         }

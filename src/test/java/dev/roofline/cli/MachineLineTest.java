@@ -87,6 +87,10 @@ class MachineLineTest {
                 "bf16=8 TFLOP/s; mem=8 TB/s; bf16=9 TFLOP/s | bf16 is given twice | ",
                 "bf16=8 TFLOP/s; mem=8 TB/s; fp8 | there is no \"=\" in \"fp8\" | expected pairs",
                 "bf16=8 TFLOP/s; mem= | there is no value after mem= | ",
+                "bf16; mem=8 TB/s | there is no \"=\" in \"bf16\" | expected pairs",
+                "int4-g32=8 TFLOP/s; mem=8 TB/s | there is no key \"int4-g32\" | keys are a format",
+                "bf16=1e-300 TFLOP/s; mem=8 TB/s | the machine \"bf16=1e-300 TFLOP/s; mem=8 TB/s\": | a rate such as",
+                "name=a\u200bb; bf16=8 TFLOP/s; mem=8 TB/s | name has the character U+200B in it | the machine \"",
                 "bf16=-8 TFLOP/s; mem=8 TB/s | is not a positive, finite quantity | ",
             })
     void whatIsWrongIsSaid(String line, String message, String also) {

@@ -14,7 +14,11 @@ class OptionsWithoutEffectTest {
         "analyze --model gpt2 --hw a100 --format chart --columns flops, '--columns has no effect on --format chart'",
         "compare --model gpt2 --hw a100 --hw h100 --format json --columns flops, '--columns has no effect on --format json'",
         "show a100 --assume llama, '--assume is for Hugging Face configs'",
-        "list hardware --set hw.memory.bandwidth=2x, '--set is for one model or machine'",
+        "list hardware --set hw.memory.bandwidth=2x, 'there is no option \"--set\"; it is one of analyze'",
+        "list models --assume llama, 'there is no option \"--assume\"; it is one of analyze'",
+        "trends --model gpt2 --tp 2, 'there is no option \"--tp\"; it is one of analyze, compare'",
+        "trends --model gpt2 --phase train --tokens 1T, 'there is no option \"--tokens\"; it is one of analyze, compare'",
+        "trends --model gpt2 --phase train --optimizer sgd, 'there is no option \"--optimizer\"; it is one of analyze'",
         "trends --set model.width=2x, 'goes with --model'"
     })
     void whatCouldHaveNoEffectIsRefused(String line, String message) {

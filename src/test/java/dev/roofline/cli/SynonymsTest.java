@@ -33,6 +33,14 @@ class SynonymsTest {
             --phase train --seq-len 64               | --phase train --prompt 64
             --phase training --seq-len=64            | --phase train --prompt 64
             --phase=training --global-batch-size 4 --micro-batch-size 2 | --phase train --batch 4 --micro-batch 2
+            --ctx-size 1000                          | --context 1000
+            -c 1000                                  | --context 1000
+            --osl 20 --draft-model llama-3.2-1b --acceptance 0.5 --num-speculative-tokens 3 | --generate 20 --draft llama-3.2-1b --acceptance 0.5 --gamma 3
+            --osl 20 --request-rate 3                | --generate 20 --arrival 3
+            --phase train --seq-length 64 --tensor-model-parallel-size 2 --zero-stage 0 --train-tokens 1B | --phase train --prompt 64 --tp 2 --zero 0 --tokens 1B
+            --phase prefill --context-parallel-size 2 | --phase prefill --cp 2
+            --kv_cache fp8                           | --kv-cache fp8
+            --batch_size 8                           | --batch 8
             --tensor-parallel-size 8                 | --tp 8
             --pipeline-parallel-size 2               | --pp 2
             --data-parallel-size 2                   | --dp 2
@@ -61,6 +69,25 @@ class SynonymsTest {
                 .isEqualTo(run("analyze --model gpt --hw a100 --by phase --format csv")
                         .output());
         assertThat(result.errorOutput()).isEqualTo("roofline: note: --gpu a100 is --hw a100 here\n");
+        Cli.Result several = run("analyze --model gpt --gpus a100 --by phase --format csv");
+        assertThat(several.output()).isEqualTo(result.output());
+        assertThat(several.errorOutput()).startsWith("roofline: note: --gpus a100 is --hw a100 here");
+    }
+
+    @Test
+    void everyOptionThatThereIsNotIsSaidAtOnce() {
+        refused(
+                HEAD + "--foo 1 --prompts 2 --explain",
+                "\"--foo\"",
+                "\"--prompts\"",
+                "did you mean \"--prompt\"?",
+                "\"--explain\"");
+    }
+
+    @Test
+    void aLineWithoutACommandOrWithBareNamesIsAnsweredWithWhatToType() {
+        refused("--model gpt --hw a100", "a command comes first, as in \"roofline analyze --model gpt --hw a100\"");
+        refused("analyze gpt a100", "a model is named by --model, a machine by --hw");
     }
 
     @Test
@@ -86,6 +113,7 @@ class SynonymsTest {
     @Test
     void aQuantisationThatMeansTwoThingsOrNothingIsRefused() {
         refused(HEAD + "--quantization w8a8", "--weights int8 --activations int8", "--weights fp8 --activations fp8");
+        refused(HEAD + "--quantization int4", "which is a format", "--weights int4");
         refused(HEAD + "--quantization bitsandbytes", "it takes fp8, awq, gptq");
         refused(HEAD + "--quantization", "needs a value");
     }

@@ -39,16 +39,41 @@ class ExampleFilesTest {
         assertThat(read).isGreaterThan(12);
     }
 
+    @Test
+    void commandsInSentencesAndTablesAreBesideALinkToTheFilesThatTheyRead() {
+        List<String> missing = new ArrayList<>();
+        int read = 0;
+        for (Path page : Pages.all()) {
+            List<String> lines = Pages.lines(page);
+            for (int i = 0; i < lines.size(); i++) {
+                if (!lines.get(i).contains("`" + CommandLine.TOOL)) {
+                    continue;
+                }
+                List<String> above = lines.subList(0, i + 1);
+                for (String file : named(lines.get(i).replace('`', ' '))) {
+                    read++;
+                    if (!shown(above).contains(file) && !isOnALinkedPage(file, page, above)) {
+                        missing.add(page + ": " + lines.get(i));
+                    }
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+        assertThat(read).isGreaterThan(1);
+    }
+
     /** What the commands of a block name of the files. */
     private Set<String> read(Pages.Block block) {
+        boolean runs = block.language().equals("console") || block.language().equals("sh");
+        return runs ? named(String.join("\n", block.lines())) : Set.of();
+    }
+
+    private Set<String> named(String commands) {
         Set<String> read = new TreeSet<>();
-        if (block.language().equals("console") || block.language().equals("sh")) {
-            String commands = String.join("\n", block.lines());
-            for (String word : commands.split("[\\s,\"=]+", -1)) {
-                for (String file : files.keySet()) {
-                    if (word.equals(file) || file.startsWith(word + "/")) {
-                        read.add(file);
-                    }
+        for (String word : commands.split("[\\s,\"=]+", -1)) {
+            for (String file : files.keySet()) {
+                if (word.equals(file) || file.startsWith(word + "/")) {
+                    read.add(file);
                 }
             }
         }
@@ -74,8 +99,8 @@ class ExampleFilesTest {
 
     private boolean isOnALinkedPage(String file, Path page, List<String> above) {
         for (Path other : Pages.all()) {
-            String link = "](" + other.getFileName();
-            boolean linked = above.stream().anyMatch(line -> line.contains(link));
+            String link = ".*\\]\\([^)]*\\b" + other.getFileName() + ".*";
+            boolean linked = above.stream().anyMatch(line -> line.matches(link));
             if (!other.equals(page) && linked && shown(Pages.lines(other)).contains(file)) {
                 return true;
             }
