@@ -90,7 +90,7 @@ _roofline() {
             "validate"*) files=1 ;;
             "reproduce"*) words="survey measured formats exchanges training serving memory" ;;
             "cache"*) words="clear path" ;;
-            "help"*) words="analyze compare trends list show validate reproduce cache roofline ttft throughput mfu prefill isl kv-cache attention formats parallelism networks memory training speculation serving moe fusion counting cost columns exit-codes provenance" ;;
+            "help"*) words="analyze compare trends list show validate reproduce cache roofline ttft throughput mfu prefill isl kv-cache attention formats parallelism networks memory training speculation serving moe fusion counting cost columns exit-codes synonyms provenance" ;;
             esac ;;
         esac
     fi

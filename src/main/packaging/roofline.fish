@@ -20,7 +20,7 @@ complete -c roofline -n '__fish_seen_subcommand_from show' -F -a '(__roofline_mo
 complete -c roofline -n '__fish_seen_subcommand_from validate' -F
 complete -c roofline -n '__fish_seen_subcommand_from reproduce' -a 'survey measured formats exchanges training serving memory'
 complete -c roofline -n '__fish_seen_subcommand_from cache' -a 'clear path'
-complete -c roofline -n '__fish_seen_subcommand_from help' -a 'analyze compare trends list show validate reproduce cache roofline ttft throughput mfu prefill isl kv-cache attention formats parallelism networks memory training speculation serving moe fusion counting cost columns exit-codes provenance'
+complete -c roofline -n '__fish_seen_subcommand_from help' -a 'analyze compare trends list show validate reproduce cache roofline ttft throughput mfu prefill isl kv-cache attention formats parallelism networks memory training speculation serving moe fusion counting cost columns exit-codes synonyms provenance'
 complete -c roofline -n '__fish_seen_subcommand_from analyze compare trends list show validate reproduce cache' -l help -d 'show this help and exit'
 complete -c roofline -n '__fish_seen_subcommand_from analyze compare trends list show validate reproduce cache' -l version -d 'print the version and exit'
 complete -c roofline -n '__fish_seen_subcommand_from analyze' -l model -r -F -a '(__roofline_models)' -d 'catalogue name, alias, spec file, Hugging Face config.json (or its folder), or - for standard input'

@@ -300,5 +300,5 @@ case $words[1] in
             ':what:(clear path)' ;;
     help)
         _arguments \
-            ':what:(analyze compare trends list show validate reproduce cache roofline ttft throughput mfu prefill isl kv-cache attention formats parallelism networks memory training speculation serving moe fusion counting cost columns exit-codes provenance)' ;;
+            ':what:(analyze compare trends list show validate reproduce cache roofline ttft throughput mfu prefill isl kv-cache attention formats parallelism networks memory training speculation serving moe fusion counting cost columns exit-codes synonyms provenance)' ;;
 esac

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a machine may be called: a name or a file of the catalogue, a machine in a line, one of a year to come, several of one,
@@ -30,6 +32,9 @@ import java.util.OptionalInt;
  * @param input read where a name is "-"
  */
 record MachineNames(Catalogue<HardwareProfile> catalogue, StandardInput input) {
+    /** A machine's name, then gigabytes. */
+    private static final String SIZED = "(.*[^ -])[ -]+([0-9]+) ?[Gg]([Ii]?[Bb])?";
+
     /** A name counts devices where nothing of the catalogue is called by all of it. */
     NamedMachine named(String nameOrPath, List<Change> changed) {
         try {
@@ -37,7 +42,7 @@ record MachineNames(Catalogue<HardwareProfile> catalogue, StandardInput input) {
         } catch (InvalidInputException e) {
             Optional<CountedName> counted = catalogue.knows(nameOrPath) ? Optional.empty() : CountedName.of(nameOrPath);
             if (counted.isEmpty()) {
-                throw withSystems(e, nameOrPath);
+                throw withSystems(ofSize(e, nameOrPath), nameOrPath);
             }
             String machine = counted.get().machine();
             return new NamedMachine(
@@ -126,6 +131,18 @@ record MachineNames(Catalogue<HardwareProfile> catalogue, StandardInput input) {
         }
         Optional<CountedName> counted = CountedName.of(name);
         return counted.isPresent() && isMachine(counted.get().machine());
+    }
+
+    /** Of a name that ends with a size of memory the machine may be known, with another size. */
+    private InvalidInputException ofSize(InvalidInputException unknown, String name) {
+        Matcher sized = Pattern.compile(SIZED).matcher(name);
+        if (!sized.matches() || !catalogue.knows(sized.group(1))) {
+            return unknown;
+        }
+        return new InvalidInputException(Problem.ofInput(
+                "no machine is called " + Visible.quoted(name) + "; " + Visible.quoted(sized.group(1))
+                        + " is one, and --set hw.memory.capacity=" + sized.group(2) + "GiB gives it that memory",
+                Optional.empty()));
     }
 
     /** Of a name that no machine is near to, a system may be. */

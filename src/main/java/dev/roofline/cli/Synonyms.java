@@ -52,6 +52,7 @@ final class Synonyms {
             Synonym.of("--gpu-memory-utilization", "--memory-utilization"),
             new Synonym(
                     "--kv-cache-dtype", "--kv-cache", Synonym.Kind.CACHE_FORMAT, "auto leaves it to the activations"),
+            new Synonym("--quant", "--weights", Synonym.Kind.QUANTIZATION, "as --quantization"),
             new Synonym(
                     "--quantization",
                     "--weights",

@@ -73,7 +73,7 @@ class DevicesOptionTest {
             compare --model llama-3.1-8b --hw 8xh100,4xh100 --what-if devices=2  | are the same
             compare --model gpt --hw 8xh100,4xh200                               | "8xh100": --devices 8 is not possible here: the 12 heads
             compare --model gpt --hw h100 --what-if gpus=4                       | gpus is devices here; write that
-            trends --model gpt --devices 4                                       | has no effect here
+            trends --model gpt --devices 4                                       | it is one of analyze, compare
             """)
     void whatDoesNotGoTogetherIsRefused(String line, String said) {
         Cli.Result result = Cli.run(line.strip().split(" +"));

@@ -77,4 +77,19 @@ class HintsTest {
                         .errorOutput())
                 .contains("holds weights, which are not read yet");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "M3 Max 64GB, M3 Max, 64",
+        "m3-max-64gb, m3-max, 64",
+        "h100 96 GiB, h100, 96",
+        "rtx-4090-48g, rtx-4090, 48"
+    })
+    void aMachineWithAnotherMemoryIsOneWithAChange(String name, String machine, String size) {
+        Cli.Result result = Cli.run("analyze", "--model", "gpt", "--hw", name);
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.errorOutput())
+                .contains("\"" + machine + "\" is one, and --set hw.memory.capacity=" + size
+                        + "GiB gives it that memory");
+    }
 }

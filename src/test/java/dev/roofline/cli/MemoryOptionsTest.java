@@ -107,7 +107,7 @@ class MemoryOptionsTest {
     @Test
     void commandsAndMachinesWithoutAnEffectSaySo() {
         assertThat(Cli.run("trends", "--model", "gpt", "--reserve", "1GB").errorOutput())
-                .contains("--reserve has no effect here");
+                .contains("there is no option \"--reserve\"; it is one of analyze, compare");
         assertThat(Cli.run("show", "h100", "--memory-utilization", "0.9").exitCode())
                 .isEqualTo(2);
         assertThat(Cli.run("analyze", "--model", "gpt", "--hw", "itanium-800", "--memory-utilization", "0.9")

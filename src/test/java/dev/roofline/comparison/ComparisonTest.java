@@ -266,15 +266,37 @@ class ComparisonTest {
     }
 
     @Test
-    void whatDoesNotFitIsSaidWithTheTime() throws IOException {
+    void whatDoesNotFitIsSaidFirstAndWinsNothing() throws IOException {
         String[] args = {"compare", "--model", "llama-3.1-8b,llama-3.1-70b", "--hw", "h100", "--phase", "decode"};
-        assertThat(Cli.run(args)
-                        .output()
-                        .lines()
-                        .filter(line -> line.startsWith("decode: "))
-                        .toList()
-                        .toString())
-                .containsOnlyOnce("llama-3.1-70b: does not fit");
+        assertThat(Cli.run(args).output().lines().skip(2).limit(2))
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("memory: does not fit: llama-3.1-70b (56.34 GB short)"),
+                        line -> assertThat(line).contains(" on llama-3.1-8b, the only one that fits; "));
+        String sorted = Cli.run(
+                        "compare",
+                        "--model",
+                        "llama-3.1-70b",
+                        "--hw",
+                        "rtx-4090,h100,h200,mi300x",
+                        "--phase",
+                        "decode",
+                        "--sort",
+                        "speed",
+                        "--price",
+                        "rtx-4090=0.1; h100=0.5; h200=3; mi300x=2",
+                        "--by",
+                        "phase")
+                .output();
+        assertThat(sorted.lines().skip(2).limit(2))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("memory: does not fit: rtx-4090 (")
+                                .contains("h100 ("),
+                        line -> assertThat(line)
+                                .contains(" on mi300x, the fastest that fits: ", "mi300x is the cheapest that fits: "));
+        assertThat(sorted.lines().filter(line -> line.matches("(rtx-4090|h100|h200|mi300x) .*")))
+                .extracting(line -> line.split(" ", 2)[0])
+                .startsWith("mi300x", "h200", "h100", "rtx-4090");
         JsonNode json = new ObjectMapper()
                 .readTree(Cli.run(with(args, "--format", "json")).output());
         assertThat(json.get("contenders").get(0).get("fits").asBoolean()).isTrue();
