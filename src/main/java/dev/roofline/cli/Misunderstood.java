@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -76,12 +78,28 @@ record Misunderstood(List<String> args, Console console) {
                 }
             }
         } else {
-            text.append(e.getMessage());
+            text.append(missing(e).orElse(String.valueOf(e.getMessage())));
         }
         String name = command.getCommandSpec().qualifiedName();
         text.append("\nSee \"").append(name).append(" --help\".");
         console.say(text.toString());
         return ExitCode.WRONG_COMMAND_LINE;
+    }
+
+    /** An option without its value, by the name that was typed. */
+    private Optional<String> missing(ParameterException e) {
+        if (e instanceof MissingParameterException wanting
+                && wanting.getMissing().get(0) instanceof OptionSpec option) {
+            for (int i = 0; i < args.size(); i++) {
+                boolean isLast = i == args.size() - 1;
+                if (List.of(option.names()).contains(args.get(i))
+                        && (isLast || args.get(i + 1).startsWith("-"))) {
+                    return Optional.of(args.get(i) + " needs a value, " + option.paramLabel()
+                            + (isLast ? "" : ", before " + args.get(i + 1)));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** What answers the question that was asked, or else the option with the nearest name. */

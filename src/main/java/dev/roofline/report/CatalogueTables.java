@@ -56,6 +56,7 @@ public final class CatalogueTables {
                 .text("machine", NamedSystem::machine)
                 .count("devices", NamedSystem::devices)
                 .text("source", NamedSystem::source)
+                .without("source")
                 .of(systems);
     }
 

@@ -85,6 +85,15 @@ class SynonymsTest {
     }
 
     @Test
+    void anOptionWithoutItsValueIsNamedAsItWasTyped() {
+        refused("analyze --model gpt --hw", "--hw needs a value, NAME|FILE\n");
+        refused(
+                "analyze --model gpt --hardware --phase decode",
+                "--hardware needs a value, NAME|FILE, before --phase\n");
+        refused("list hardware --vendor", "--vendor needs a value, NAME\n");
+    }
+
+    @Test
     void aLineWithoutACommandOrWithBareNamesIsAnsweredWithWhatToType() {
         refused("--model gpt --hw a100", "a command comes first, as in \"roofline analyze --model gpt --hw a100\"");
         refused("analyze gpt a100", "a model is named by --model, a machine by --hw");
