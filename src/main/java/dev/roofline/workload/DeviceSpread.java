@@ -65,7 +65,8 @@ public record DeviceSpread(ModelSpec model, WorkloadOptions options, ScaleUpDoma
         switch (choice) {
             case NONE -> {
                 if (given.product() != devices) {
-                    throw refused(devices, given, given.text() + " makes " + count(given.product()));
+                    String made = given.product() == 1 ? "the degrees that are given make " : given.text() + " makes ";
+                    throw refused(devices, given, made + count(given.product()));
                 }
                 return given;
             }
@@ -116,8 +117,8 @@ public record DeviceSpread(ModelSpec model, WorkloadOptions options, ScaleUpDoma
         try {
             WorkloadPlan.of(model, spread);
         } catch (UnsuitableWorkloadException e) {
-            List<Degrees> others = new LayoutSearch(model, options, domain).nearest(devices, degrees);
-            if (others.isEmpty()) {
+            LayoutSearch.Found others = new LayoutSearch(model, options, domain).nearest(devices, degrees);
+            if (others.layouts().isEmpty()) {
                 throw e;
             }
             throw new UnsuitableWorkloadException(Refusal.ofSentence(Field.DEVICES + " " + devices + " as "
@@ -126,16 +127,20 @@ public record DeviceSpread(ModelSpec model, WorkloadOptions options, ScaleUpDoma
     }
 
     private UnsuitableWorkloadException refused(long devices, Degrees wanted, String why) {
-        List<Degrees> others = new LayoutSearch(model, options, domain).nearest(devices, wanted);
+        LayoutSearch.Found others = new LayoutSearch(model, options, domain).nearest(devices, wanted);
         return new UnsuitableWorkloadException(
                 Refusal.unfit(Field.DEVICES, Long.toString(devices), why + said(devices, others)));
     }
 
-    private static String said(long devices, List<Degrees> layouts) {
+    private static String said(long devices, LayoutSearch.Found found) {
+        List<Degrees> layouts = found.layouts();
         if (layouts.isEmpty()) {
             return "; no layout of " + count(devices) + " does";
         }
-        StringBuilder text = new StringBuilder("; layouts of " + count(devices) + " that do: ");
+        StringBuilder text = new StringBuilder(
+                found.areWhole()
+                        ? "; layouts of " + count(devices) + " that do: "
+                        : "; layouts of " + count(devices) + " that leave a rest, which is counted: ");
         for (int i = 0; i < layouts.size(); i++) {
             text.append(i == 0 ? "" : ", or ").append(layouts.get(i).text());
         }

@@ -12,7 +12,7 @@ record LayoutDivision(ModelSpec model, WorkloadOptions options) {
                 long heads = mixer.queryHeads();
                 if (heads % tensor != 0) {
                     return "the " + heads + " heads of " + model.name() + " do not divide by " + Field.TENSOR + " "
-                            + tensor;
+                            + tensor + " (given by hand, ranks that differ are counted)";
                 }
             }
         }

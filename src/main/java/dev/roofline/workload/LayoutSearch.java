@@ -13,14 +13,26 @@ record LayoutSearch(ModelSpec model, WorkloadOptions options, ScaleUpDomain doma
     /** Layouts that are planned in search of those, at most. */
     private static final int TRIED = 60;
 
-    /** Those nearest to what was wanted, first with the degrees that were given kept, then with any. */
-    List<Degrees> nearest(long devices, Degrees wanted) {
-        List<Degrees> kept = fitting(devices, wanted, true);
-        return kept.isEmpty() ? fitting(devices, wanted, false) : kept;
+    /** Layouts, and whether they leave no rest of heads, layers or sequences. */
+    record Found(List<Degrees> layouts, boolean areWhole) {}
+
+    /** Those nearest to what was wanted: without a rest before such with one, with the degrees that were given before any. */
+    Found nearest(long devices, Degrees wanted) {
+        List<Degrees> found = new ArrayList<>();
+        for (boolean isWhole : new boolean[] {true, false}) {
+            for (boolean keepsGiven : new boolean[] {true, false}) {
+                if (found.isEmpty()) {
+                    found.addAll(fitting(layouts(devices, keepsGiven, isWhole), wanted));
+                }
+            }
+            if (!found.isEmpty()) {
+                return new Found(found, isWhole);
+            }
+        }
+        return new Found(found, false);
     }
 
-    private List<Degrees> fitting(long devices, Degrees wanted, boolean keepsGiven) {
-        List<Degrees> all = whole(devices, keepsGiven);
+    private List<Degrees> fitting(List<Degrees> all, Degrees wanted) {
         // Of those equally near the ones whose tensor ranks stay inside a domain.
         all.sort(Comparator.comparingDouble((Degrees each) -> distance(each, wanted))
                 .thenComparing(each -> each.tensor() > domain.devices())
@@ -35,14 +47,14 @@ record LayoutSearch(ModelSpec model, WorkloadOptions options, ScaleUpDomain doma
         return found;
     }
 
-    /** Layouts that leave no rest of heads, layers or sequences. */
-    private List<Degrees> whole(long devices, boolean keepsGiven) {
+    /** @param isWhole whether no rest of heads, layers or sequences is left */
+    private List<Degrees> layouts(long devices, boolean keepsGiven, boolean isWhole) {
         Degrees given = Degrees.given(options);
         LayoutDivision division = new LayoutDivision(model, options);
         List<Degrees> layouts = new ArrayList<>();
         for (long context : keepsGiven ? List.of(given.context()) : contexts(given.context())) {
             for (Degrees degrees : products(devices, context)) {
-                if ((!keepsGiven || keeps(degrees, given)) && division.isWhole(degrees)) {
+                if ((!keepsGiven || keeps(degrees, given)) && (!isWhole || division.isWhole(degrees))) {
                     layouts.add(degrees);
                 }
             }

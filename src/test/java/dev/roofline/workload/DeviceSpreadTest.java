@@ -118,7 +118,9 @@ class DeviceSpreadTest {
     @Test
     void aLayoutThatIsOfferedIsTaken() {
         LayoutSearch search = new LayoutSearch(gpt2, devices(24).with(Field.BATCH, 12), NODE);
-        List<Degrees> offered = search.nearest(24, new Degrees(8, 3, 1, 1));
+        LayoutSearch.Found found = search.nearest(24, new Degrees(8, 3, 1, 1));
+        List<Degrees> offered = found.layouts();
+        assertThat(found.areWhole()).isTrue();
         assertThat(offered).hasSizeBetween(2, 5);
         for (Degrees degrees : offered) {
             WorkloadOptions options = degrees.in(devices(24).with(Field.BATCH, 12));
@@ -127,6 +129,23 @@ class DeviceSpreadTest {
                     .isEqualTo(24);
             assertThat(12 % degrees.tensor()).isZero();
             assertThat(12 % degrees.data()).isZero();
+        }
+    }
+
+    /** A layout that leaves a rest is counted, so that it is one where no other is. */
+    @Test
+    void whereEveryLayoutLeavesARestThoseAreOffered() {
+        WorkloadOptions seven = devices(7).with(Field.BATCH, 1);
+        refused(gpt2, seven, "layouts of 7 devices that leave a rest, which is counted: ", "tp 7", "dp 7", "pp 7");
+        refused(llama70b, devices(24).with(Field.BATCH, 4).with(Field.DATA, 3), "leave a rest", "tp 8", "dp 3");
+        LayoutSearch.Found found = new LayoutSearch(gpt2, seven, NODE).nearest(7, new Degrees(7, 1, 1, 1));
+        assertThat(found.areWhole()).isFalse();
+        for (Degrees degrees : found.layouts()) {
+            assertThat(WorkloadPlan.of(gpt2, DeviceSpread.over(gpt2, degrees.in(seven), NODE))
+                            .anyPhase()
+                            .parallelism()
+                            .devices())
+                    .isEqualTo(7);
         }
     }
 
