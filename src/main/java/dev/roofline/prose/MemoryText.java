@@ -3,17 +3,9 @@ package dev.roofline.prose;
 import dev.roofline.evaluate.DeviceMemory;
 import dev.roofline.evaluate.MemoryBudget;
 import dev.roofline.evaluate.MemoryFit;
+import dev.roofline.run.AnalysisRun;
 import dev.roofline.units.Phrase;
-import dev.roofline.workload.Field;
 import dev.roofline.workload.MemoryShare;
-import dev.roofline.workload.Phase;
-import dev.roofline.workload.Recomputation;
-import dev.roofline.workload.Sharding;
-import dev.roofline.workload.Training;
-import dev.roofline.workload.Workload;
-import dev.roofline.workload.WorkloadPlan;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalDouble;
 
 /** What a device keeps, in words. */
@@ -21,7 +13,8 @@ public final class MemoryText {
     private MemoryText() {}
 
     /** What each device keeps, whether it fits, and what would fit at most. */
-    public static Finding fit(MemoryFit fit, WorkloadPlan plan) {
+    public static Finding fit(AnalysisRun run) {
+        MemoryFit fit = run.memory();
         StringBuilder text = new StringBuilder(rest(fit.device()));
         boolean trains = fit.kind() == MemoryFit.Kind.TRAINING;
         if (fit.largestBatch().isPresent()) {
@@ -39,50 +32,8 @@ public final class MemoryText {
         }
         String kept = Phrase.quantity(fit.device().total(), "B");
         return fit.device().isTooLarge()
-                ? new Finding("memory", "does not fit", ": " + kept + text + "; " + remedy(fit.device(), plan))
+                ? new Finding("memory", "does not fit", ": " + kept + text + new MemoryRemedy(run).text())
                 : new Finding("memory", kept, text.toString());
-    }
-
-    /** What keeps less on each device: of what grows with the batch alone where the rest would fit. */
-    static String remedy(DeviceMemory device, WorkloadPlan plan) {
-        double growing = device.allocated() + device.activations();
-        boolean grown = !device.memory().isExceededBy(device.total() - growing);
-        Workload any = plan.anyPhase();
-        List<String> remedies = any.training().isPresent()
-                ? ofTraining(grown, any, any.training().get())
-                : ofInference(grown, any, plan.phase(Phase.DECODE).isPresent(), device.allocated() > 0);
-        int last = remedies.size() - 1;
-        return (last > 0 ? String.join(", ", remedies.subList(0, last)) + " or " : "") + remedies.get(last)
-                + " keeps less on each";
-    }
-
-    private static List<String> ofTraining(boolean grown, Workload any, Training training) {
-        List<String> remedies = new ArrayList<>();
-        long replicas = any.parallelism().data();
-        if (grown && any.sequences() > replicas) {
-            remedies.add("a smaller " + Field.MICRO_BATCH);
-        }
-        if (grown && training.recomputation() != Recomputation.FULL) {
-            remedies.add(Field.RECOMPUTATION + " full");
-        }
-        if (training.sharding() != Sharding.PARAMETERS) {
-            remedies.add(replicas > 1 ? "a higher " + Field.SHARDING : Field.SHARDING + " with " + Field.DATA);
-        }
-        remedies.add("a higher " + Field.TENSOR);
-        return remedies;
-    }
-
-    private static List<String> ofInference(boolean grown, Workload any, boolean decodes, boolean caches) {
-        List<String> remedies = new ArrayList<>();
-        if (grown) {
-            remedies.add(
-                    any.sequences() > 1
-                            ? "a smaller " + Field.BATCH
-                            : "a shorter " + (decodes ? Field.CONTEXT : Field.PROMPT));
-        }
-        remedies.add(grown && caches ? "a narrower " + Field.KV_CACHE : "narrower " + Field.WEIGHTS);
-        remedies.add("a higher " + Field.TENSOR);
-        return remedies;
     }
 
     private static String length(MemoryFit.Kind kind) {

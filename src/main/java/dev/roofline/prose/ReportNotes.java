@@ -84,7 +84,7 @@ public final class ReportNotes {
                     .ifPresent(notes::add);
         }
         notes.noteOthers(run);
-        notes.noteOverall(run.memory().device());
+        notes.noteOverall(run);
         return notes;
     }
 
@@ -170,7 +170,8 @@ public final class ReportNotes {
     }
 
     /** What is to be said of the whole run. */
-    void noteOverall(DeviceMemory device) {
+    private void noteOverall(AnalysisRun run) {
+        DeviceMemory device = run.memory().device();
         MemoryLevel memory = hardware.mainMemory();
         noteDoubt("the bandwidth of " + memory.label(), memory.provenance());
         // A doubt that both share is told already.
@@ -184,8 +185,7 @@ public final class ReportNotes {
                     + (plan.memory().isAll()
                             ? "the device's memory"
                             : "the share of the device's memory that may be taken")
-                    + "; times are those of a device with enough of it; "
-                    + MemoryText.remedy(device, plan));
+                    + "; times are those of a device with enough of it" + new MemoryRemedy(run).text());
         }
         if (!plan.memory().isAll() && device.memory().usable().isEmpty()) {
             notes.add(Field.MEMORY_UTILIZATION + " and " + Field.RESERVE + " change nothing here: how much "

@@ -27,9 +27,7 @@ public final class AnalysisEntries {
                 .put("inputs", inputs(report))
                 .put("assumptions", assumptions)
                 .put("ceilings", ceilings(report))
-                .put(
-                        "memory",
-                        MemoryEntries.of(report.run().memory(), report.run().plan()));
+                .put("memory", MemoryEntries.of(report.run()));
         TotalsEntries.putAll(entries, report.run());
         List<Entries> rows = new ArrayList<>();
         List<Entries> phases = new ArrayList<>();

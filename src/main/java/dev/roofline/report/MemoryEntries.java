@@ -6,13 +6,14 @@ import dev.roofline.evaluate.MemoryFit;
 import dev.roofline.metric.PhaseMetric;
 import dev.roofline.metric.WholePhase;
 import dev.roofline.prose.MemoryText;
-import dev.roofline.workload.WorkloadPlan;
+import dev.roofline.run.AnalysisRun;
 
 /** What a device keeps, and what it could keep, for programs. */
 final class MemoryEntries {
     private MemoryEntries() {}
 
-    static Entries of(MemoryFit fit, WorkloadPlan plan) {
+    static Entries of(AnalysisRun run) {
+        MemoryFit fit = run.memory();
         WholePhase whole = WholePhase.without(fit);
         DeviceMemory device = fit.device();
         boolean trains = fit.kind() == MemoryFit.Kind.TRAINING;
@@ -43,6 +44,6 @@ final class MemoryEntries {
         PhaseMetric largest = trains ? PhaseMetric.LARGEST_MICRO_BATCH : PhaseMetric.LARGEST_BATCH;
         return entries.put(largest.label(), largest.of(whole))
                 .put(longest, PhaseMetric.LONGEST.of(whole))
-                .put("verdict", MemoryText.fit(fit, plan).sentence());
+                .put("verdict", MemoryText.fit(run).sentence());
     }
 }

@@ -32,8 +32,7 @@ public final class ReportDocument {
         List<Finding> fits = new ArrayList<>();
         if (!report.prose().verdicts().isEmpty()) {
             boolean isTooLarge = report.run().memory().device().isTooLarge();
-            (isTooLarge ? verdicts : fits)
-                    .add(MemoryText.fit(report.run().memory(), report.run().plan()));
+            (isTooLarge ? verdicts : fits).add(MemoryText.fit(report.run()));
             verdicts.addAll(RunText.totals(report.run()));
         }
         for (SlicedPhase phase : report.sliced().phases()) {
