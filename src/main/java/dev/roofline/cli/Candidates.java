@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Who is compared: every model on every machine, as it is and with each what-if. */
@@ -29,8 +30,18 @@ record Candidates(List<CandidateEntry> entries) {
     /** More than a table or a chart can show beside each other. */
     private static final int MOST = 64;
 
-    /** @throws UsageException where there is nothing to compare */
-    static Candidates of(GivenOptions given, WorkloadArguments workload, CatalogueOptions catalogues, Console console) {
+    /**
+     * Reads who is to be compared.
+     *
+     * @param unmade which what-ifs change nothing, though names tell of them
+     * @throws UsageException where there is nothing to compare
+     */
+    static Candidates of(
+            GivenOptions given,
+            WorkloadArguments workload,
+            CatalogueOptions catalogues,
+            Console console,
+            Predicate<String> unmade) {
         List<String> models = given.separated(CompareCommand.MODELS);
         List<String> machines = given.separated(CompareCommand.MACHINES);
         if (models.isEmpty() || machines.isEmpty()) {
@@ -41,7 +52,8 @@ record Candidates(List<CandidateEntry> entries) {
         CatalogueOptions.requireApart(models, machines);
         List<Changes> changes = new ArrayList<>(List.of(Changes.NONE));
         for (String text : given.texts(CompareCommand.WHAT_IFS)) {
-            changes.add(Changes.parse(CompareCommand.WHAT_IFS.sets(), text, WorkloadArguments.keys()));
+            Changes parsed = Changes.parse(CompareCommand.WHAT_IFS.sets(), text, WorkloadArguments.keys());
+            changes.add(unmade.test(parsed.text()) ? parsed.unmade() : parsed);
         }
         long size = (long) models.size() * machines.size() * changes.size();
         if (size < 2 || size > MOST) {

@@ -21,6 +21,15 @@ record Changes(String text, Map<String, String> options, List<Change> files) {
         return text.isEmpty();
     }
 
+    /** The same by its name, with nothing changed. */
+    Changes unmade() {
+        List<Change> left = new ArrayList<>();
+        for (Change change : files) {
+            left.add(change.unmade());
+        }
+        return new Changes(text, Map.of(), left);
+    }
+
     /** What would make other phases of it, which have nothing to be compared with. */
     private static final List<String> OF_PHASES = List.of("phase", "requests");
 

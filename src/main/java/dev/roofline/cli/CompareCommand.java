@@ -17,6 +17,7 @@ import dev.roofline.run.SizeSweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Several models, machines and what-ifs side by side. */
 final class CompareCommand extends Command {
@@ -78,7 +79,7 @@ final class CompareCommand extends Command {
             IdleChanges.say(
                     all(compared), catalogues, others -> all(compared(asked, others, Console.silent())), console);
         }
-        IdleChanges.sayWhatIfs(WHAT_IFS.sets(), IdleWhatIfs.of(compared.compared()), console);
+        sayIdle(asked.whole(format.depth(true)), compared);
         output.write(new ComparisonOutput(compared), console);
         ColumnsOption.noteEmpty(
                 chosen, format, compared.compared().baseline().run().grouping(), console);
@@ -97,12 +98,31 @@ final class CompareCommand extends Command {
             ColumnChoice<ComparedRow> columns,
             Optional<SizeSweep.Sizes> sweep,
             Depth depth,
-            boolean hashed) {}
+            boolean hashed) {
+        /** The same where all is wanted that any format says. */
+        Asked whole(Depth other) {
+            return new Asked(grouping, columns, sweep, other, true);
+        }
+    }
+
+    /** Of what-ifs that move no row, those are idle without which the report says the same. */
+    private void sayIdle(Asked asked, ComparisonReport compared) {
+        for (String whatIf : IdleWhatIfs.of(compared.compared())) {
+            String said = all(compared(asked, catalogues, Console.silent()));
+            if (said.equals(all(compared(asked, catalogues, Console.silent(), whatIf::equals)))) {
+                IdleChanges.sayWhatIf(WHAT_IFS.sets(), whatIf, console);
+            }
+        }
+    }
 
     private ComparisonReport compared(Asked asked, CatalogueOptions files, Console listener) {
+        return compared(asked, files, listener, whatIf -> false);
+    }
+
+    private ComparisonReport compared(Asked asked, CatalogueOptions files, Console listener, Predicate<String> unmade) {
         Optional<SizeSweep.Sizes> sweep = asked.sweep();
         Optional<Grouping> grouping = asked.grouping();
-        Candidates candidates = Candidates.of(given, workload, files, listener);
+        Candidates candidates = Candidates.of(given, workload, files, listener, unmade);
         CandidateOrder order = given.get(SORT).orElse(CandidateOrder.GIVEN);
         if (order == CandidateOrder.COST) {
             candidates.requirePrices(SORT.name() + " " + order.label());

@@ -41,11 +41,9 @@ final class IdleChanges {
         return sentences;
     }
 
-    /** Says that what-ifs change nothing: their rows stand beside those without them. */
-    static void sayWhatIfs(Setting option, List<String> whatIfs, Console console) {
-        for (String whatIf : whatIfs) {
-            say(option, whatIf, console);
-        }
+    /** Says that a what-if changes nothing. */
+    static void sayWhatIf(Setting option, String whatIf, Console console) {
+        say(option, whatIf, console);
     }
 
     private static String say(Setting option, String change, Console console) {

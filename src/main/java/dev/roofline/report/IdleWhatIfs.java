@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What-ifs that move no number: every column of every row is that of the candidate without them. */
+/**
+ * What-ifs that move no row: every column is that of the candidate without them. What stands beside rows, such as the memory
+ * that may be taken, they may move all the same.
+ */
 public final class IdleWhatIfs {
     private IdleWhatIfs() {}
 

@@ -141,6 +141,21 @@ class SetOptionTest {
                 .doesNotContain("batch=2");
     }
 
+    /** Memory that may be taken, and how many a server could have in flight, stand beside the rows. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "llama-2-7b 8xh100 --phase train --batch 64 --what-if memory-utilization=0.9",
+                "llama-2-7b 8xh100 --phase train --batch 64 --what-if reserve=1GB",
+                "llama-3.1-8b h100 --generate 64 --arrival 5 --what-if chunk=512"
+            })
+    void aWhatIfThatMovesANumberBesideTheRowsIsNotIdle(String line) {
+        String[] words = line.split(" ", 3);
+        Cli.Result result = run("compare --model " + words[0] + " --hw " + words[1] + " " + words[2]);
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.errorOutput()).doesNotContain("changes nothing");
+    }
+
     @Test
     void aWhatIfThatMattersOnOneMachineIsNotIdle() {
         Cli.Result result =
