@@ -6,8 +6,6 @@ import dev.roofline.comparison.SideBySide;
 import dev.roofline.metric.Slice;
 import dev.roofline.run.SlicedPhase;
 import dev.roofline.serving.ServerRun;
-import dev.roofline.training.TrainingStep;
-import dev.roofline.training.TrainingTimes;
 import dev.roofline.units.Phrase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +28,7 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
         List<Finding> findings = new ArrayList<>();
         shortages().ifPresent(findings::add);
         addServers(findings);
-        steps().ifPresent(findings::add);
+        new TrainingLeaders(compared).finding().ifPresent(findings::add);
         for (String phase : compared.phases()) {
             List<Judged> judged = judged(phase);
             if (!judged.isEmpty()) {
@@ -155,42 +153,5 @@ public record JoinedVerdicts(SideBySide compared, List<RunProse> prose) {
                 findings.add(new Finding(candidate.name(), own.number(), own.rest()));
             }
         }
-    }
-
-    /** Whole training steps, where all are: the fastest by tokens a second. */
-    private Optional<Finding> steps() {
-        Optional<TrainingTimes> base = compared.baseline().run().run().totals().training();
-        Candidate best = compared.baseline();
-        boolean some = false;
-        for (Candidate candidate : compared.candidates()) {
-            Optional<TrainingTimes> own = candidate.run().run().totals().training();
-            if (own.isEmpty() || base.isEmpty()) {
-                return Optional.empty();
-            }
-            some |= candidate.isTooLarge() != best.isTooLarge();
-            boolean isBetter =
-                    candidate.isTooLarge() == best.isTooLarge() ? rate(candidate) > rate(best) : best.isTooLarge();
-            best = isBetter ? candidate : best;
-        }
-        TrainingTimes fastest = best.run().run().totals().training().orElseThrow();
-        TrainingStep step = fastest.step();
-        StringBuilder rest = new StringBuilder(" a step");
-        if (step.modelFlopsUtilization().isPresent()) {
-            rest.append(" at an MFU of ")
-                    .append(Phrase.smallPercent(step.modelFlopsUtilization().getAsDouble()));
-        }
-        double perDevice = fastest.tokensPerSecondAndDevice() / base.get().tokensPerSecondAndDevice();
-        rest.append(" on ")
-                .append(best.name())
-                .append(", which makes the most tokens a second" + (some ? Leaders.OF_FITTING : "") + ": ");
-        rest.append(Phrase.number(rate(best)))
-                .append(", ")
-                .append(Leaders.times(rate(best) / rate(compared.baseline()), true));
-        rest.append(compared.baseline().name()).append(Leaders.perDevice(compared, OptionalDouble.of(perDevice)));
-        return Optional.of(new Finding("train", Phrase.seconds(step.seconds()), rest.toString()));
-    }
-
-    private static double rate(Candidate candidate) {
-        return candidate.run().run().totals().training().orElseThrow().step().tokensPerSecond();
     }
 }

@@ -107,7 +107,7 @@ record Leaders(SideBySide compared, List<Judged> judged, boolean uneven) {
                 others.add(each.name());
             }
         }
-        if (priced.size() < 2) {
+        if (priced.isEmpty() || priced.size() + others.size() < 2) {
             return "";
         }
         Judged cheapest = priced.get(0);
@@ -115,9 +115,17 @@ record Leaders(SideBySide compared, List<Judged> judged, boolean uneven) {
             cheapest = amount(each) < amount(cheapest) ? each : cheapest;
         }
         Cost cost = cheapest.cost().orElseThrow();
+        String money = cost.money(Phrase.number(amount(cheapest))) + " a million tokens";
+        boolean isAlike = others.isEmpty();
+        for (Judged each : priced) {
+            isAlike &= Phrase.number(amount(each)).equals(Phrase.number(amount(cheapest)));
+        }
+        if (isAlike) {
+            return "; all cost " + money;
+        }
         return "; " + cheapest.name() + " is the cheapest" + thatFits()
                 + (others.isEmpty() ? "" : " of those with a price (none for " + SharedText.listed(others) + ")") + ": "
-                + cost.money(Phrase.number(amount(cheapest))) + " a million tokens";
+                + money;
     }
 
     private static double amount(Judged judged) {
