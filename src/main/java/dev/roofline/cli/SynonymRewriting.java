@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequences) {
     private static final String TRAINING = "training";
+    private static final String MACHINE = "--hw";
 
     /** The same line where nothing in it is a synonym of an option that the command takes. */
     static SynonymRewriting of(List<String> args, CommandSpec command) {
@@ -26,7 +27,6 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
         for (int i = 0; i < args.size(); i++) {
             int equals = args.get(i).startsWith("-") ? args.get(i).indexOf('=') : -1;
             String name = equals < 0 ? args.get(i) : args.get(i).substring(0, equals);
-            boolean apart = equals < 0 && i + 1 < args.size();
             Map<String, OptionSpec> taken = command.optionsMap();
             String hyphened = name.startsWith("--") ? name.replace('_', '-') : name;
             Synonym synonym = taken.containsKey(name) ? null : named(hyphened, taken);
@@ -38,12 +38,14 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
                 }
                 continue;
             }
-            requireOnce(synonym, args, i);
-            String value = equals >= 0 ? args.get(i).substring(equals + 1) : apart ? args.get(i + 1) : "";
-            if (equals < 0 && !apart) {
-                throw new UsageException(name + " is " + synonym.real() + " here, and needs a value");
+            String value = value(args, i);
+            if (value.isEmpty()) {
+                boolean isBefore = equals < 0 && i + 1 < args.size();
+                throw new UsageException(name + " is " + synonym.real() + " here, and needs a value"
+                        + (isBefore ? ", before " + args.get(i + 1) : ""));
             }
-            i += apart ? 1 : 0;
+            requireOnce(name, args, i);
+            i += equals < 0 ? 1 : 0;
             line = line.with(synonym, value, args);
         }
         return line.withPhases();
@@ -62,16 +64,40 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
         return null;
     }
 
+    /** What an option is given behind an equals sign or as the next word; empty where that is an option too, or nothing is. */
+    private static String value(List<String> args, int at) {
+        int equals = args.get(at).indexOf('=');
+        if (equals >= 0) {
+            return args.get(at).substring(equals + 1);
+        }
+        String next = at + 1 < args.size() ? args.get(at + 1) : "";
+        boolean isOption = next.startsWith("-") && !next.equals("-") && !isCount(next);
+        return isOption ? "" : next;
+    }
+
     /** One value under two names is said twice, whichever of them is the real one. */
-    private static void requireOnce(Synonym synonym, List<String> args, int at) {
+    private static void requireOnce(String typed, List<String> args, int at) {
+        String real = real(args, at);
         for (int i = 0; i < args.size(); i++) {
-            int equals = args.get(i).indexOf('=');
-            String name = equals < 0 ? args.get(i) : args.get(i).substring(0, equals);
-            if (i != at && isFor(name, synonym.real())) {
-                throw new UsageException(synonym.name() + " is " + synonym.real() + " here, which is given twice: "
-                        + (name.equals(synonym.name()) ? "leave one of them out" : "leave " + name + " out"));
+            if (i != at && real(args, i).equals(real)) {
+                String other = args.get(i).replaceFirst("=.*", "");
+                throw new UsageException(typed + " is " + real + " here, which is given twice: leave "
+                        + (other.equals(typed) ? "one of them" : other) + " out");
             }
         }
+    }
+
+    /** The real option that a word is, by whichever name; the word where it is none. */
+    private static String real(List<String> args, int at) {
+        int equals = args.get(at).indexOf('=');
+        String name = equals < 0 ? args.get(at) : args.get(at).substring(0, equals);
+        for (Synonym synonym : Synonyms.ALL) {
+            if (synonym.name().equals(name)) {
+                boolean isMachine = synonym.kind() == Synonym.Kind.DEVICES_OR_MACHINE && !isCount(value(args, at));
+                return isMachine ? MACHINE : synonym.real();
+            }
+        }
+        return name.equals("--hardware") ? MACHINE : name;
     }
 
     /** A method sets several options, none of which may be given beside it. */
@@ -83,15 +109,6 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
                         + " is given too: write the options themselves");
             }
         }
-    }
-
-    private static boolean isFor(String name, String real) {
-        for (Synonym synonym : Synonyms.ALL) {
-            if (synonym.name().equals(name) && synonym.real().equals(real)) {
-                return true;
-            }
-        }
-        return name.equals(real);
     }
 
     private SynonymRewriting with(Synonym synonym, String value, List<String> given) {
@@ -109,7 +126,7 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
     private static List<String> sets(Synonym synonym, String value) {
         return switch (synonym.kind()) {
             case SAME, WHOLE_SEQUENCES -> List.of(synonym.real(), value);
-            case DEVICES_OR_MACHINE -> List.of(isCount(value) ? synonym.real() : "--hw", value);
+            case DEVICES_OR_MACHINE -> List.of(isCount(value) ? synonym.real() : MACHINE, value);
             case CACHE_FORMAT -> value.equalsIgnoreCase("auto") ? List.of() : List.of(synonym.real(), value);
             case QUANTIZATION -> quantised(synonym, value);
         };

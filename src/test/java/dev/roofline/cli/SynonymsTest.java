@@ -75,6 +75,16 @@ class SynonymsTest {
     }
 
     @Test
+    void aMachineAndANumberMayBothBeCalledGpus() {
+        Cli.Result result = run("analyze --model gpt --gpus a100 --num-gpus 4 --by phase --format csv");
+        assertThat(result.output())
+                .isEqualTo(run("analyze --model gpt --hw a100 --devices 4 --by phase --format csv")
+                        .output());
+        refused("analyze --model gpt --gpus h100 --hw a100", "--gpus is --hw here, which is given twice");
+        refused("analyze --model gpt --gpus h100 --hardware a100", "--gpus is --hw here, which is given twice");
+    }
+
+    @Test
     void everyOptionThatThereIsNotIsSaidAtOnce() {
         refused(
                 HEAD + "--foo 1 --prompts 2 --explain",
@@ -91,6 +101,11 @@ class SynonymsTest {
                 "analyze --model gpt --hardware --phase decode",
                 "--hardware needs a value, NAME|FILE, before --phase\n");
         refused("list hardware --vendor", "--vendor needs a value, NAME\n");
+        refused(
+                HEAD + "--batch-size --context 100",
+                "--batch-size is --batch here, and needs a value, before --context");
+        refused(HEAD + "--isl --osl 5", "--isl is --prompt here, and needs a value, before --osl");
+        refused(HEAD + "--isl=", "--isl is --prompt here, and needs a value");
     }
 
     @Test
