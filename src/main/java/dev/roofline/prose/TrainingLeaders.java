@@ -6,6 +6,7 @@ import dev.roofline.training.TrainingStep;
 import dev.roofline.training.TrainingTimes;
 import dev.roofline.units.Phrase;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,50 +15,60 @@ import java.util.OptionalDouble;
 record TrainingLeaders(SideBySide compared) {
     /** Empty where not all train. */
     Optional<Finding> finding() {
-        List<Candidate> fitting = new ArrayList<>();
         for (Candidate candidate : compared.candidates()) {
             if (candidate.run().run().totals().training().isEmpty()) {
                 return Optional.empty();
             }
-            if (!candidate.isTooLarge()) {
-                fitting.add(candidate);
-            }
         }
-        List<Candidate> ranked = fitting.isEmpty() ? compared.candidates() : fitting;
-        Candidate best = ranked.get(0);
-        Candidate worst = ranked.get(0);
-        for (Candidate candidate : ranked) {
-            best = rate(candidate) > rate(best) ? candidate : best;
-            worst = rate(candidate) < rate(worst) ? candidate : worst;
+        TrainingStep step = times(best()).step();
+        String utilization = step.modelFlopsUtilization().isPresent()
+                ? " at an MFU of "
+                        + Phrase.smallPercent(step.modelFlopsUtilization().getAsDouble())
+                : "";
+        return Optional.of(new Finding("train", Phrase.seconds(step.seconds()), " a step" + utilization + rates()));
+    }
+
+    /** Those that a reader may choose among. */
+    private List<Candidate> ranked() {
+        List<Candidate> fitting = new ArrayList<>(compared.candidates());
+        fitting.removeIf(Candidate::isTooLarge);
+        return fitting.isEmpty() ? compared.candidates() : fitting;
+    }
+
+    private Candidate best() {
+        return ranked().stream()
+                .max(Comparator.comparingDouble(TrainingLeaders::rate))
+                .orElseThrow();
+    }
+
+    private Candidate worst() {
+        return ranked().stream()
+                .min(Comparator.comparingDouble(TrainingLeaders::rate))
+                .orElseThrow();
+    }
+
+    /** Who makes how many tokens a second, and how many times as many as another. */
+    private String rates() {
+        double most = rate(best());
+        String tokens = Phrase.number(most);
+        String among = ranked().size() < compared.candidates().size() ? Leaders.OF_FITTING : "";
+        if (ranked().size() == 1) {
+            return " on " + best().name() + ", the only one that fits: " + tokens + " tokens/s";
         }
-        TrainingStep step = times(best).step();
-        StringBuilder rest = new StringBuilder(" a step");
-        if (step.modelFlopsUtilization().isPresent()) {
-            rest.append(" at an MFU of ")
-                    .append(Phrase.smallPercent(step.modelFlopsUtilization().getAsDouble()));
+        if (Phrase.factor(most / rate(worst())).equals("1")) {
+            return " on all alike" + among + ": " + tokens + " tokens/s";
         }
-        String among = ranked.size() < compared.candidates().size() ? Leaders.OF_FITTING : "";
-        String tokens = Phrase.number(rate(best));
-        if (Phrase.factor(rate(best) / rate(worst)).equals("1")) {
-            boolean isAlone = ranked.size() == 1;
-            rest.append(isAlone ? " on " + best.name() + ", the only one that fits: " : " on all alike" + among + ": ")
-                    .append(tokens)
-                    .append(" tokens/s");
-            return Optional.of(new Finding("train", Phrase.seconds(step.seconds()), rest.toString()));
-        }
-        rest.append(" on ").append(best.name()).append(", which makes the most tokens a second" + among + ": ");
-        rest.append(tokens).append(", ");
-        double gain = rate(best) / rate(compared.baseline());
-        if (Phrase.factor(gain).equals("1")) {
-            rest.append(Leaders.times(rate(best) / rate(worst), true)).append(worst.name());
-        } else {
-            double perDevice = times(best).tokensPerSecondAndDevice()
-                    / times(compared.baseline()).tokensPerSecondAndDevice();
-            rest.append(Leaders.times(gain, true))
-                    .append(compared.baseline().name())
-                    .append(Leaders.perDevice(compared, OptionalDouble.of(perDevice)));
-        }
-        return Optional.of(new Finding("train", Phrase.seconds(step.seconds()), rest.toString()));
+        double gain = most / rate(compared.baseline());
+        return " on " + best().name() + ", which makes the most tokens a second" + among + ": " + tokens + ", "
+                + (Phrase.factor(gain).equals("1")
+                        ? Leaders.times(most / rate(worst()), true) + worst().name()
+                        : Leaders.times(gain, true) + compared.baseline().name() + perDevice());
+    }
+
+    private String perDevice() {
+        double gain = times(best()).tokensPerSecondAndDevice()
+                / times(compared.baseline()).tokensPerSecondAndDevice();
+        return Leaders.perDevice(compared, OptionalDouble.of(gain));
     }
 
     private static TrainingTimes times(Candidate candidate) {
