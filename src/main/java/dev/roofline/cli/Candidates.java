@@ -50,11 +50,7 @@ record Candidates(List<CandidateEntry> entries) {
                             + ": one or more names or files, with commas between them");
         }
         CatalogueOptions.requireApart(models, machines);
-        List<Changes> changes = new ArrayList<>(List.of(Changes.NONE));
-        for (String text : given.texts(CompareCommand.WHAT_IFS)) {
-            Changes parsed = Changes.parse(CompareCommand.WHAT_IFS.sets(), text, WorkloadArguments.keys());
-            changes.add(unmade.test(parsed.text()) ? parsed.unmade() : parsed);
-        }
+        List<Changes> changes = changes(given, unmade);
         long size = (long) models.size() * machines.size() * changes.size();
         if (size < 2 || size > MOST) {
             throw new UsageException(
@@ -96,6 +92,16 @@ record Candidates(List<CandidateEntry> entries) {
         Candidates candidates = new Candidates(entries);
         candidates.requireDifferent();
         return candidates.counted();
+    }
+
+    /** None, then each what-if. */
+    private static List<Changes> changes(GivenOptions given, Predicate<String> unmade) {
+        List<Changes> changes = new ArrayList<>(List.of(Changes.NONE));
+        for (String text : given.texts(CompareCommand.WHAT_IFS)) {
+            Changes parsed = Changes.parse(CompareCommand.WHAT_IFS.sets(), text, WorkloadArguments.keys());
+            changes.add(unmade.test(parsed.text()) ? parsed.unmade() : parsed);
+        }
+        return changes;
     }
 
     /** Prices by machine, each of one that is compared. */
