@@ -140,27 +140,13 @@ public final class AskedText {
         String weights = precision.weightsLabel();
         String activations = precision.activations().label();
         String cache = model.hasCache() && !trains ? precision.kvCache().label() : activations;
-        String ends = ends(model, precision, weights);
+        String ends = new FormatsText(model, trains).ends(precision, weights);
         if (weights.equals(activations) && weights.equals(cache) && ends.isEmpty()) {
             return weights;
         }
-        return weights + " weights" + ends + ", "
+        return weights + " weights" + (ends.isEmpty() ? "" : " (" + ends + ")") + ", "
                 + (activations.equals(cache)
                         ? activations + " activations"
                         : activations + " activations, " + cache + " KV cache");
-    }
-
-    /** Embedding and head where they are wider than the rest: of small models they are much of what is read. */
-    private static String ends(ModelSpec model, Precision precision, String weights) {
-        String embedding = precision.embedding().label();
-        String head = precision.head().label();
-        boolean ofTable = model.embedding().isPresent() && !embedding.equals(weights);
-        boolean ofHead = model.head().hasProduct() && !model.isTied() && !head.equals(weights);
-        if (ofTable && ofHead && embedding.equals(head)) {
-            return " (embedding and head " + head + ")";
-        }
-        String table = ofTable ? "embedding " + embedding : "";
-        String product = ofHead ? "head " + head : "";
-        return ofTable || ofHead ? " (" + table + (ofTable && ofHead ? ", " : "") + product + ")" : "";
     }
 }

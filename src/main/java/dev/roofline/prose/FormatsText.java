@@ -46,13 +46,16 @@ record FormatsText(ModelSpec model, boolean trains) {
     }
 
     /** Embedding and head, where they have another format than norms and biases. */
-    private String ends(Precision precision, String other) {
+    String ends(Precision precision, String other) {
         String embedding = precision.embedding().label();
         String head = precision.head().label();
         boolean ofTable = model.embedding().isPresent() && !embedding.equals(other);
         boolean ofHead = model.head().hasProduct() && !model.isTied() && !head.equals(other);
         if (ofTable && model.isTied()) {
             return "embedding, which is the head's matrix too, " + embedding;
+        }
+        if (ofTable && ofHead && embedding.equals(head)) {
+            return "embedding and head " + head;
         }
         return (ofTable ? "embedding " + embedding : "")
                 + (ofTable && ofHead ? ", " : "")
