@@ -24,10 +24,10 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
     /** The same line where nothing in it is a synonym of an option that the command takes. */
     static SynonymRewriting of(List<String> args, CommandSpec command) {
         SynonymRewriting line = new SynonymRewriting(new ArrayList<>(), new ArrayList<>(), false);
+        Map<String, OptionSpec> taken = command.optionsMap();
         for (int i = 0; i < args.size(); i++) {
             int equals = args.get(i).startsWith("-") ? args.get(i).indexOf('=') : -1;
             String name = equals < 0 ? args.get(i) : args.get(i).substring(0, equals);
-            Map<String, OptionSpec> taken = command.optionsMap();
             String hyphened = name.startsWith("--") ? name.replace('_', '-') : name;
             Synonym synonym = taken.containsKey(name) ? null : named(hyphened, taken);
             if (synonym == null) {
@@ -44,7 +44,7 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
                 throw new UsageException(name + " is " + synonym.real() + " here, and needs a value"
                         + (isBefore ? ", before " + args.get(i + 1) : ""));
             }
-            requireOnce(name, args, i);
+            requireOnce(name, args, i, taken);
             i += equals < 0 ? 1 : 0;
             line = line.with(synonym, value, args);
         }
@@ -76,10 +76,10 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
     }
 
     /** One value under two names is said twice, whichever of them is the real one. */
-    private static void requireOnce(String typed, List<String> args, int at) {
-        String real = real(args, at);
+    private static void requireOnce(String typed, List<String> args, int at, Map<String, OptionSpec> taken) {
+        String real = real(args, at, taken);
         for (int i = 0; i < args.size(); i++) {
-            if (i != at && real(args, i).equals(real)) {
+            if (i != at && real(args, i, taken).equals(real)) {
                 String other = args.get(i).replaceFirst("=.*", "");
                 throw new UsageException(typed + " is " + real + " here, which is given twice: leave "
                         + (other.equals(typed) ? "one of them" : other) + " out");
@@ -87,8 +87,8 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
         }
     }
 
-    /** The real option that a word is, by whichever name; the word where it is none. */
-    private static String real(List<String> args, int at) {
+    /** The first name of the real option that a word is, by whichever name; the word where it is none. */
+    private static String real(List<String> args, int at, Map<String, OptionSpec> taken) {
         int equals = args.get(at).indexOf('=');
         String name = equals < 0 ? args.get(at) : args.get(at).substring(0, equals);
         for (Synonym synonym : Synonyms.ALL) {
@@ -97,7 +97,8 @@ record SynonymRewriting(List<String> args, List<String> notes, boolean wholeSequ
                 return isMachine ? MACHINE : synonym.real();
             }
         }
-        return name.equals("--hardware") ? MACHINE : name;
+        @Nullable OptionSpec option = taken.get(name);
+        return option == null ? name : option.names()[0];
     }
 
     /** A method sets several options, none of which may be given beside it. */
