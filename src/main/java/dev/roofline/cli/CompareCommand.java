@@ -107,8 +107,9 @@ final class CompareCommand extends Command {
 
     /** Of what-ifs that move no row, those are idle without which the report says the same. */
     private void sayIdle(Asked asked, ComparisonReport compared) {
-        for (String whatIf : IdleWhatIfs.of(compared.compared())) {
-            String said = all(compared(asked, catalogues, Console.silent()));
+        List<String> idle = IdleWhatIfs.of(compared.compared());
+        String said = idle.isEmpty() ? "" : all(compared(asked, catalogues, Console.silent()));
+        for (String whatIf : idle) {
             if (said.equals(all(compared(asked, catalogues, Console.silent(), whatIf::equals)))) {
                 IdleChanges.sayWhatIf(WHAT_IFS.sets(), whatIf, console);
             }

@@ -97,12 +97,13 @@ record MachineNames(Catalogue<HardwareProfile> catalogue, StandardInput input) {
 
     /** What is wrong with the text that a line is read as is said of the line: nobody has written another. */
     private Loaded<HardwareProfile> ofText(String line, String id, String text, List<Change> changes) {
-        if (!changes.isEmpty()) {
-            return catalogue.loadText("command line: " + line, id, text, changes);
-        }
         try {
             return catalogue.loadText("command line: " + line, id, text, changes);
         } catch (InvalidInputException e) {
+            if (!changes.isEmpty()) {
+                // A change that leads nowhere is said as of any machine.
+                throw e;
+            }
             throw new UsageException("the machine " + Visible.quoted(line) + ": "
                     + e.problems().get(0).message());
         }

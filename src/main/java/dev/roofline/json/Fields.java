@@ -21,10 +21,9 @@ public final class Fields {
     private final ValueReader values;
     private final int errorsBefore;
     private final AskedKeys keys;
+    private boolean isFirst = true;
     /** The field that a constructor's refusal is reported at; null where its message names one. */
     private @Nullable String blamed;
-
-    private boolean isFirst = true;
 
     private Fields(JsonObject object, Problems problems) {
         this.object = object;

@@ -18,18 +18,15 @@ record LayoutSearch(ModelSpec model, WorkloadOptions options, ScaleUpDomain doma
 
     /** Those nearest to what was wanted: without a rest before such with one, with the degrees that were given before any. */
     Found nearest(long devices, Degrees wanted) {
-        List<Degrees> found = new ArrayList<>();
         for (boolean isWhole : new boolean[] {true, false}) {
             for (boolean keepsGiven : new boolean[] {true, false}) {
-                if (found.isEmpty()) {
-                    found.addAll(fitting(layouts(devices, keepsGiven, isWhole), wanted));
+                List<Degrees> found = fitting(layouts(devices, keepsGiven, isWhole), wanted);
+                if (!found.isEmpty()) {
+                    return new Found(found, isWhole);
                 }
             }
-            if (!found.isEmpty()) {
-                return new Found(found, isWhole);
-            }
         }
-        return new Found(found, false);
+        return new Found(List.of(), false);
     }
 
     private List<Degrees> fitting(List<Degrees> all, Degrees wanted) {
