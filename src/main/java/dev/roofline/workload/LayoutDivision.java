@@ -12,7 +12,7 @@ record LayoutDivision(ModelSpec model, WorkloadOptions options) {
                 long heads = mixer.queryHeads();
                 if (heads % tensor != 0) {
                     return "the " + heads + " heads of " + model.name() + " do not divide by " + Field.TENSOR + " "
-                            + tensor + " (given by hand, ranks that differ are counted)";
+                            + tensor + byHand(tensor <= heads, "ranks");
                 }
             }
         }
@@ -23,10 +23,15 @@ record LayoutDivision(ModelSpec model, WorkloadOptions options) {
         for (Stack stack : model.stacks()) {
             if (stack.layerCount() % stages != 0) {
                 return "the " + stack.layerCount() + " layers of " + model.name() + " do not divide by "
-                        + Field.PIPELINE + " " + stages + " (given by hand, stages that differ are counted)";
+                        + Field.PIPELINE + " " + stages + byHand(stages <= stack.layerCount(), "stages");
             }
         }
         return "";
+    }
+
+    /** What a user may do all the same, where each of them has a part. */
+    private static String byHand(boolean isCounted, String parts) {
+        return isCounted ? " (given by hand, " + parts + " that differ are counted)" : "";
     }
 
     String ofBatch(long replicas) {

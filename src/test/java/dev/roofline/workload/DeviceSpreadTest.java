@@ -132,6 +132,17 @@ class DeviceSpreadTest {
         }
     }
 
+    /** More ranks than heads, or stages than layers, are refused by hand too. */
+    @Test
+    void whatIsCountedByHandIsSaidToBeWhereItIs() {
+        refused(gpt2, devices(8), "tp 8 (given by hand, ranks that differ are counted)");
+        assertThatThrownBy(() -> DeviceSpread.over(gpt2, devices(72), new ScaleUpDomain(72, "rack")))
+                .hasMessageContaining("tp 72; layouts of 72 devices that do: ");
+        assertThatThrownBy(() -> DeviceSpread.over(gpt2, devices(16), new ScaleUpDomain(1, "")))
+                .hasMessageContaining("do not divide by")
+                .hasMessageNotContaining("by hand");
+    }
+
     /** A layout that leaves a rest is counted, so that it is one where no other is. */
     @Test
     void whereEveryLayoutLeavesARestThoseAreOffered() {
